@@ -1,0 +1,102 @@
+import type { Logger } from 'pino';
+import type { Content } from './content/content';
+import { loadContent } from './content/load-content';
+import { createGuide } from './guidance/guide';
+import type { Reply } from './guidance/reply';
+import { createInMemoryStore } from './memory/in-memory-store';
+import { emptyMemory, type Memory, type MemoryStore } from './memory/memory';
+import { createUnderstander, type Understander } from './understanding/understand';
+
+/** One message of a patient. */
+export interface Message {
+  readonly text: string;
+  /** Names the conversation; without it the message stands alone. */
+  readonly conversation?: string;
+  readonly now: Date;
+}
+
+/** The guide, whole: what every channel and command talks to. */
+export interface App {
+  readonly content: Content;
+  readonly understander: Understander;
+  /** Answers a message. Never throws: when anything breaks the person gets the 999 and 111 advice. */
+  answer(message: Message): Promise<Reply>;
+  /** The first words to somebody who joins; none when the conversation had them already. */
+  welcome(conversation: string): Promise<Reply | undefined>;
+  /** What to say when a channel breaks: the 999 and 111 advice. */
+  wentWrong(): Reply;
+}
+
+export interface AppOptions {
+  readonly contentDir: string;
+  /** Where the trained classifier is kept for the next start. */
+  readonly modelDir: string;
+  /** The day against which the review dates of the content are held. */
+  readonly today: Date;
+  readonly log: Pick<Logger, 'error'>;
+  readonly store?: MemoryStore;
+}
+
+/**
+ * Builds every part once, and hands each what it needs.
+ * @throws ContentError when the content has errors
+ */
+export async function createApp({
+  contentDir,
+  modelDir,
+  today,
+  log,
+  store = createInMemoryStore(),
+}: AppOptions): Promise<App> {
+  const content = await loadContent(contentDir, today);
+  const understander = createUnderstander(content, modelDir);
+  const guide = createGuide(content);
+
+  const remember = async (conversation: string | undefined): Promise<Memory> => {
+    if (!conversation) return emptyMemory;
+    try {
+      return await store.load(conversation);
+    } catch (error) {
+      // Without a memory the answer may ask again, but it is still an answer.
+      log.error({ error: reasonOf(error) }, 'memory could not be read');
+      return emptyMemory;
+    }
+  };
+  const keep = async (conversation: string | undefined, memory: Memory): Promise<void> => {
+    if (!conversation) return;
+    try {
+      await store.save(conversation, memory);
+    } catch (error) {
+      log.error({ error: reasonOf(error) }, 'memory could not be kept');
+    }
+  };
+
+  return {
+    content,
+    understander,
+    async answer({ text, conversation, now }) {
+      const before = await remember(conversation);
+      try {
+        const { reply, memory } = guide.answer(understander.understand(text), before, now);
+        await keep(conversation, memory);
+        return reply;
+      } catch (error) {
+        log.error({ error: reasonOf(error) }, 'a turn failed');
+        return guide.wentWrong();
+      }
+    },
+    async welcome(conversation) {
+      const before = await remember(conversation);
+      if (before.welcomed) return undefined;
+      const { reply, memory } = guide.welcome();
+      await keep(conversation, memory);
+      return reply;
+    },
+    wentWrong: () => guide.wentWrong(),
+  };
+}
+
+/** What went wrong, without a message that might hold a patient's words. */
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? `${error.name} ${error.stack?.split('\n')[1]?.trim() ?? ''}` : typeof error;
+}

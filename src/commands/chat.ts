@@ -1,0 +1,60 @@
+import { createInterface } from 'node:readline';
+import { styleText } from 'node:util';
+import { createApp } from '../app';
+import { readConfig } from '../config';
+import type { Urgency } from '../content/schema';
+import { type Reply, textOf } from '../guidance/reply';
+import { type Command, readArgs } from './command';
+import { quietLog } from './quiet-log';
+
+const colours = { emergency: 'red', crisis: 'magenta', urgent: 'yellow', routine: 'cyan' } as const satisfies Record<
+  Urgency,
+  string
+>;
+const leaving = /^(?:\/quit|\/exit|quit|exit)$/i;
+
+export const chat: Command = {
+  summary: 'talk with the guide in this terminal',
+  help: `Usage: npm run chat
+
+Type a question and press Enter. Type quit, or press Ctrl+D, to leave.
+Urgency is shown in colour, and in words when NO_COLOR is set or this is not a terminal.
+
+  --help       show this`,
+
+  async run(args, terminal) {
+    const { values } = readArgs(args, {});
+    if (values.help) {
+      terminal.out.write(`${this.help}\n`);
+      return 0;
+    }
+    const { contentDir, modelDir } = readConfig(terminal.environment);
+    const app = await createApp({ contentDir, modelDir, today: new Date(), log: quietLog });
+    const { wording } = app.content;
+    const inColour = Boolean(terminal.out.isTTY) && !terminal.environment.NO_COLOR;
+    const say = (reply: Reply): void => {
+      const label = `[${reply.urgency}]`;
+      terminal.out.write(
+        `\n${inColour ? styleText(colours[reply.urgency], label) : label} ${textOf(reply, wording)}\n\n`,
+      );
+    };
+    const conversation = 'terminal';
+    const welcome = await app.welcome(conversation);
+    if (welcome) say(welcome);
+    const lines = createInterface({
+      input: terminal.in,
+      output: terminal.out,
+      prompt: 'You: ',
+      terminal: Boolean(terminal.in.isTTY),
+    });
+    lines.prompt();
+    for await (const line of lines) {
+      if (leaving.test(line.trim())) break;
+      if (line.trim()) say(await app.answer({ text: line, conversation, now: new Date() }));
+      lines.prompt();
+    }
+    lines.close();
+    terminal.out.write('\n');
+    return 0;
+  },
+};

@@ -1,0 +1,48 @@
+import { existsSync } from 'node:fs';
+import { readConfig } from '../config';
+import { checkOriginals } from '../content/check-originals';
+import { type Finding, formatFinding } from '../content/finding';
+import { checkContent } from '../content/load-content';
+import { checkHandlers } from '../guidance/check-handlers';
+import { checkExamples } from '../understanding/check-examples';
+import { type Command, readArgs, UsageError } from './command';
+
+export const check: Command = {
+  summary: 'check the content',
+  help: `Usage: npm run check [-- --originals DIR]
+
+Checks every file of intents/ and seeds/ and prints all findings: file:line:column, what is wrong, what to do.
+Errors keep the guide from starting; warnings do not. Exit code 1 when there is an error.
+
+  --originals DIR   also prove the excerpts against the original articles in DIR, word for word
+  --help            show this`,
+
+  async run(args, { out, environment }) {
+    const { values } = readArgs(args, { originals: { type: 'string' } });
+    if (values.help) {
+      out.write(`${this.help}\n`);
+      return 0;
+    }
+    if (values.originals !== undefined && !existsSync(values.originals)) {
+      throw new UsageError(`--originals ${values.originals}: there is no such folder`);
+    }
+    const { contentDir } = readConfig(environment);
+    const { files, findings } = await checkContent(contentDir, new Date());
+    findings.push(...checkExamples(files), ...checkHandlers(files));
+    if (values.originals !== undefined) findings.push(...checkOriginals(files, values.originals));
+    for (const finding of findings) out.write(`${formatFinding(finding)}\n`);
+    const errors = count(findings, 'error');
+    const warnings = count(findings, 'warning');
+    const phrases = files.intents.reduce(
+      (sum, { value }) => sum + value.patientsSay.length + value.fromArticles.length,
+      0,
+    );
+    out.write(
+      `${files.intents.length} intents, ${phrases} phrases, ${files.redFlags.length} red flags: ${errors} errors, ${warnings} warnings.\n`,
+    );
+    return errors ? 1 : 0;
+  },
+};
+
+const count = (findings: readonly Finding[], severity: Finding['severity']): number =>
+  findings.filter((finding) => finding.severity === severity).length;

@@ -1,0 +1,42 @@
+import pino from 'pino';
+import { createApp } from '../app';
+import { readConfig } from '../config';
+import { type Command, readArgs } from './command';
+
+export const start: Command = {
+  summary: 'serve the guide over HTTP',
+  help: `Usage: npm start
+
+Builds, trains and serves the guide. Settings come from the environment or from .env: see .env.example.
+Talk to it with the Bot Framework Emulator at the address that it prints, with app id and password empty.`,
+
+  async run(args, { out, environment }) {
+    const { values } = readArgs(args, {});
+    if (values.help) {
+      out.write(`${this.help}\n`);
+      return 0;
+    }
+    const config = readConfig(environment);
+    const log = pino({ level: config.logLevel }, pino.destination(2));
+    out.write('Reading the content and training the classifier...\n');
+    const app = await createApp({ contentDir: config.contentDir, modelDir: config.modelDir, today: new Date(), log });
+    // botbuilder and restify take a while to load: only the server needs them.
+    const [{ createServer }, { drain, listen }] = await Promise.all([
+      import('../server/create-server.js'),
+      import('../server/listen.js'),
+    ]);
+    const server = createServer({ app, config, log, clock: () => new Date() });
+    const port = await listen(server, config.port, config.host);
+    out.write(`The guide is ready.\nBot Framework Emulator: http://localhost:${port}/api/messages\n`);
+    await stopSignal();
+    log.info('stopping: no new turns, waiting for those under way');
+    await drain(server);
+    return 0;
+  },
+};
+
+function stopSignal(): Promise<void> {
+  return new Promise((done) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => done());
+  });
+}

@@ -1,0 +1,104 @@
+import { existsSync } from 'node:fs';
+import { isIP } from 'node:net';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+const appTypes = ['MultiTenant', 'SingleTenant', 'UserAssignedMSI'] as const;
+const text = z
+  .string()
+  .trim()
+  .transform((value) => value || undefined)
+  .optional();
+
+const environmentSchema = z
+  .object({
+    PORT: z.coerce.number().int().min(0).max(65_535).default(3978),
+    /** Address to listen on. Without an app id only this machine may reach the guide. */
+    HOST: text,
+    /** Folder that holds `intents/` and `seeds/`: a hospital can point to its own. */
+    CONTENT_DIR: text,
+    LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+    NODE_ENV: text,
+    MicrosoftAppId: text,
+    MicrosoftAppPassword: text,
+    MicrosoftAppType: z.enum(appTypes).default('MultiTenant'),
+    MicrosoftAppTenantId: text,
+    // For national clouds and for tests with an identity server of one's own: all or none.
+    ChannelService: text,
+    ToChannelFromBotLoginUrl: text,
+    ToChannelFromBotOAuthScope: text,
+    ToBotFromChannelTokenIssuer: text,
+    ToBotFromChannelOpenIdMetadataUrl: text,
+    ToBotFromEmulatorOpenIdMetadataUrl: text,
+    OAuthUrl: text,
+  })
+  .superRefine((env, context) => {
+    const refuse = (path: string, message: string): void => context.addIssue({ code: 'custom', path: [path], message });
+    if (!env.MicrosoftAppId) {
+      if (env.NODE_ENV === 'production')
+        refuse('MicrosoftAppId', 'set it: in production everybody could pose as the channel');
+      if (env.HOST && !isLoopback(env.HOST))
+        refuse('HOST', 'without MicrosoftAppId use 127.0.0.1 or localhost, or set MicrosoftAppId');
+    } else {
+      if (env.MicrosoftAppType !== 'UserAssignedMSI' && !env.MicrosoftAppPassword)
+        refuse('MicrosoftAppPassword', 'set it too');
+      if (env.MicrosoftAppType !== 'MultiTenant' && !env.MicrosoftAppTenantId)
+        refuse('MicrosoftAppTenantId', `set it for ${env.MicrosoftAppType}`);
+    }
+  });
+
+type Environment = z.infer<typeof environmentSchema>;
+
+/** The settings, checked once at start-up. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  readonly contentDir: string;
+  /** Where the trained classifier is kept for the next start. */
+  readonly modelDir: string;
+  readonly logLevel: Environment['LOG_LEVEL'];
+  /** Whether tokens are checked: with an app id. */
+  readonly authenticates: boolean;
+  /** The settings that botbuilder reads by these names. */
+  readonly botFramework: Readonly<Record<string, string | undefined>>;
+}
+
+/** A setting that cannot be right, with what to do about it. */
+export class ConfigError extends Error {
+  readonly code = 'CONFIG_INVALID';
+}
+
+/** The content that comes with the project: beside `dist/` and `src/`. */
+const projectFolder = resolve(__dirname, '..');
+
+/**
+ * Reads the settings from the environment. `.env.example` tells what each is for.
+ * @throws ConfigError that names every variable that cannot be right
+ */
+export function readConfig(environment: NodeJS.ProcessEnv): Config {
+  const parsed = environmentSchema.safeParse(environment);
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+    throw new ConfigError(`Settings to mend (see .env.example): ${problems.join('; ')}`);
+  }
+  const { PORT, HOST, CONTENT_DIR, LOG_LEVEL, NODE_ENV, ...botFramework } = parsed.data;
+  const contentDir = CONTENT_DIR ? resolve(CONTENT_DIR) : projectFolder;
+  if (!existsSync(contentDir)) throw new ConfigError(`CONTENT_DIR: there is no folder ${contentDir}`);
+  const authenticates = Boolean(botFramework.MicrosoftAppId);
+  return {
+    port: PORT,
+    host: HOST ?? (authenticates ? '0.0.0.0' : '127.0.0.1'),
+    contentDir,
+    modelDir: resolve(projectFolder, '.cache'),
+    logLevel: LOG_LEVEL,
+    authenticates,
+    botFramework,
+  };
+}
+
+/** Whether a host name or address means this machine. */
+export function isLoopback(host: string): boolean {
+  const bare = host.replace(/^\[|\]$/g, '').toLowerCase();
+  if (bare === 'localhost' || bare.endsWith('.localhost') || bare === '::1') return true;
+  return isIP(bare) === 4 && bare.startsWith('127.');
+}

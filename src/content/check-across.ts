@@ -1,0 +1,171 @@
+import { checkRedFlags } from './check-red-flags';
+import { checkStrikes } from './check-strikes';
+import { error, type Finding, type Place, warning } from './finding';
+import type { ContentFiles } from './read-folder';
+import { type Answer, type Intent, placeholders } from './schema';
+import type { ContentFile } from './yaml-file';
+
+/** Checks what no file can show alone: sources, phrases, suggestions, review dates, red flags, strikes. */
+export function checkAcross(files: ContentFiles, today: Date): Finding[] {
+  const excerpts = new Map(
+    files.articles.flatMap(({ value }) =>
+      value.excerpts.map((excerpt) => [`${value.article}#${excerpt.id}`, excerpt.text] as const),
+    ),
+  );
+  const facts = files.advice.flatMap(({ value }) => value.facts.map((fact) => `${value.advice}#${fact.id}`));
+  const sources = new Set([...excerpts.keys(), ...facts]);
+  const intents = new Map(files.intents.map((file) => [file.value.name, file.value]));
+  return [
+    ...files.intents.flatMap((file) => [
+      ...checkName(file),
+      ...checkReview(file, today),
+      ...checkArticlePhrases(file, excerpts),
+      ...answersOf(file).flatMap(({ path, answer }) => [
+        ...checkSources(file, path, answer.sources, sources),
+        ...checkSuggestions(file, path, answer, intents),
+        ...checkPlaceholders(file, path, answer),
+      ]),
+    ]),
+    ...files.wording.flatMap((file) =>
+      (['welcome', 'went-wrong'] as const).flatMap((key) =>
+        checkSources(file, [key], file.value[key].sources, sources),
+      ),
+    ),
+    ...checkRepeats(files.intents),
+    ...checkRedFlags(files, sources),
+    ...checkStrikes(files),
+  ];
+}
+
+type Path = readonly (string | number)[];
+
+function answersOf(file: ContentFile<Intent>): { path: Path; answer: Answer }[] {
+  const variants = Object.entries(file.value.variants);
+  return [
+    { path: ['answer'], answer: file.value.answer },
+    ...variants.map(([name, answer]) => ({ path: ['variants', name], answer })),
+  ];
+}
+
+function checkName(file: ContentFile<Intent>): Finding[] {
+  const expected = `intents/${file.value.name}.yaml`;
+  if (file.file === expected) return [];
+  return [
+    error(
+      file.locate(['intent']),
+      `the intent is "${file.value.name}"`,
+      `Rename the file to ${expected}, or mend the name`,
+    ),
+  ];
+}
+
+function checkReview({ value, locate }: ContentFile<Intent>, today: Date): Finding[] {
+  if (Date.parse(value.reviewBy) >= today.getTime()) return [];
+  const remedy = 'Read it with a clinician or the comms lead, then set a new date';
+  return [warning(locate(['review', 'by']), `the review date ${value.reviewBy} has passed`, remedy)];
+}
+
+function checkArticlePhrases(file: ContentFile<Intent>, excerpts: ReadonlyMap<string, string>): Finding[] {
+  return file.value.fromArticles.flatMap(({ seed, text }, index) => {
+    const path = ['phrases', 'from-articles', index];
+    const excerpt = excerpts.get(seed);
+    if (excerpt === undefined) {
+      return [
+        error(
+          file.locate([...path, 'seed']),
+          `no excerpt "${seed}" in seeds/`,
+          'Name an excerpt that is there, or add it',
+        ),
+      ];
+    }
+    if (excerpt.includes(text)) return [];
+    return [error(file.locate([...path, 'text']), `"${text}" is not in ${seed}`, 'Quote the excerpt to the letter')];
+  });
+}
+
+function checkSources(
+  file: { locate(path: Path): Place },
+  path: Path,
+  refs: readonly string[],
+  known: ReadonlySet<string>,
+): Finding[] {
+  return refs.flatMap((ref, index) =>
+    known.has(ref)
+      ? []
+      : [
+          error(
+            file.locate([...path, 'sources', index]),
+            `no source "${ref}" in seeds/`,
+            'Name a source that is there, or add it',
+          ),
+        ],
+  );
+}
+
+function checkSuggestions(
+  file: ContentFile<Intent>,
+  path: Path,
+  { suggest }: Answer,
+  intents: ReadonlyMap<string, Intent>,
+): Finding[] {
+  if (file.value.urgency === 'emergency' && suggest.length) {
+    return [
+      error(file.locate([...path, 'suggest']), 'an emergency answer has suggestions', 'Remove them: one thing to do'),
+    ];
+  }
+  return suggest.flatMap((name, index) => {
+    const place = file.locate([...path, 'suggest', index]);
+    if (name === file.value.name) return [error(place, `"${name}" suggests itself`, 'Suggest another intent')];
+    if (!intents.has(name))
+      return [error(place, `no intent "${name}"`, 'Suggest an intent that has a file in intents/')];
+    return [];
+  });
+}
+
+function checkPlaceholders(file: ContentFile<Intent>, path: Path, { headline, body }: Answer): Finding[] {
+  const known: readonly string[] = placeholders;
+  const texts: [Path, string][] = [
+    [[...path, 'headline'], headline],
+    ...body.map((text, index): [Path, string] => [[...path, 'body', index], text]),
+  ];
+  return texts.flatMap(([at, text]) =>
+    [...text.matchAll(/\{([^}]*)\}/g)]
+      .filter(([, name]) => !file.value.handler || !known.includes(name))
+      .map(([whole]) =>
+        error(file.locate(at), `nothing fills in ${whole}`, `Use one of: ${known.join(', ')}, with a handler`),
+      ),
+  );
+}
+
+/** The letters and digits of a phrase (all of it where it has none): what makes two phrases the same. */
+export function bare(phrase: string): string {
+  const letters = phrase
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+  return letters || phrase;
+}
+
+function checkRepeats(intents: readonly ContentFile<Intent>[]): Finding[] {
+  const first = new Map<string, { intent: string; place: Place }>();
+  const findings: Finding[] = [];
+  for (const file of intents) {
+    const { name, fromArticles, patientsSay } = file.value;
+    const phrases: [Path, string][] = [
+      ...fromArticles.map(({ text }, index): [Path, string] => [['phrases', 'from-articles', index, 'text'], text]),
+      ...patientsSay.map((text, index): [Path, string] => [['phrases', 'patients-say', index], text]),
+    ];
+    for (const [path, text] of phrases) {
+      const place = file.locate(path);
+      const earlier = first.get(bare(text));
+      if (!earlier) first.set(bare(text), { intent: name, place });
+      else {
+        const where = `${earlier.place.file}:${earlier.place.line}`;
+        findings.push(
+          error(place, `"${text}" is also in ${where}`, `Keep it in one place: ${earlier.intent} or ${name}`),
+        );
+      }
+    }
+  }
+  return findings;
+}

@@ -1,0 +1,45 @@
+import { type Finding, warning } from './finding';
+import type { ContentFiles } from './read-folder';
+import type { Answer } from './schema';
+import type { ContentFile } from './yaml-file';
+
+/** NHS content is written for a reading age of 9 to 11. */
+const oldestReadingAge = 11;
+/** A US school grade is about five years below the age of its pupils. */
+const ageOfGradeZero = 5;
+
+/** Warns of every answer that is harder to read than the NHS allows (Flesch-Kincaid). */
+export async function checkReadingAge({ intents, wording }: ContentFiles): Promise<Finding[]> {
+  const readingAge = await loadReadingAge();
+  const check = (file: ContentFile<unknown>, path: string[], answer: Answer): Finding[] => {
+    const age = readingAge([answer.headline, ...answer.body].join(' '));
+    if (age <= oldestReadingAge) return [];
+    const problem = `reading age ${age.toFixed(1)}, above ${oldestReadingAge}`;
+    return [warning(file.locate([...path, 'headline']), problem, 'Use shorter sentences and plainer words')];
+  };
+  return [
+    ...intents.flatMap((file) => [
+      ...check(file, ['answer'], file.value.answer),
+      ...Object.entries(file.value.variants).flatMap(([name, answer]) => check(file, ['variants', name], answer)),
+    ]),
+    ...wording.flatMap((file) => [
+      ...check(file, ['welcome'], file.value.welcome),
+      ...check(file, ['went-wrong'], file.value['went-wrong']),
+    ]),
+  ];
+}
+
+async function loadReadingAge(): Promise<(text: string) => number> {
+  // Both packages are ES modules only.
+  const [{ fleschKincaid }, { syllable }] = await Promise.all([import('flesch-kincaid'), import('syllable')]);
+  return (text) => {
+    const words = text.match(/[\p{L}\p{N}&']+/gu) ?? [];
+    const sentences = text.split(/[.!?:](?:\s|$)/).filter((part) => part.trim()).length;
+    const grade = fleschKincaid({
+      sentence: Math.max(sentences, 1),
+      word: Math.max(words.length, 1),
+      syllable: words.reduce((sum, word) => sum + syllable(word), 0),
+    });
+    return grade + ageOfGradeZero;
+  };
+}

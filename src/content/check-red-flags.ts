@@ -1,0 +1,54 @@
+import { error, type Finding } from './finding';
+import type { ContentFiles } from './read-folder';
+
+/** Checks that red flags name concepts, sources and intents that exist, and that each concept has one home. */
+export function checkRedFlags(files: ContentFiles, sources: ReadonlySet<string>): Finding[] {
+  const intents = new Set(files.intents.map((file) => file.value.name));
+  const concepts = new Map<string, string>();
+  const findings: Finding[] = [];
+  for (const file of files.concepts) {
+    for (const name of Object.keys(file.value.concepts)) {
+      const home = concepts.get(name);
+      if (home)
+        findings.push(
+          error(file.locate(['concepts', name]), `concept "${name}" is also in ${home}`, 'Keep it in one file'),
+        );
+      else concepts.set(name, file.file);
+    }
+  }
+  for (const file of files.redFlags) {
+    const { name, answer, source, signs, unless } = file.value;
+    const expected = `intents/red-flags/${name}.yaml`;
+    if (file.file !== expected) {
+      findings.push(
+        error(
+          file.locate(['red-flag']),
+          `the red flag is "${name}"`,
+          `Rename the file to ${expected}, or mend the name`,
+        ),
+      );
+    }
+    if (!intents.has(answer)) {
+      findings.push(
+        error(file.locate(['answer']), `no intent "${answer}"`, 'Name an intent that has a file in intents/'),
+      );
+    }
+    if (!sources.has(source)) {
+      findings.push(
+        error(file.locate(['source']), `no source "${source}" in seeds/`, 'Name a source that is there, or add it'),
+      );
+    }
+    const missing = (path: readonly (string | number)[], concept: string): void => {
+      if (concepts.has(concept)) return;
+      findings.push(
+        error(file.locate(path), `no concept "${concept}"`, 'Name a concept of intents/concepts/, or add it'),
+      );
+    };
+    for (const concept of unless) missing(['unless'], concept);
+    signs.forEach((sign, index) => {
+      for (const part of sign.all) for (const concept of part.split('|')) missing(['signs', index], concept.trim());
+      for (const concept of sign.unless ?? []) missing(['signs', index], concept);
+    });
+  }
+  return findings;
+}

@@ -1,0 +1,24 @@
+import type { Advice, Area, Article, Concept, Intent, RedFlag, StrikeEntry, Wording } from './schema';
+
+/** Where an answer comes from: a passage of an article, or a fact of the advice file. */
+export interface Source {
+  /** `national-walkout#gp`, `nhs-advice#pharmacy`, `strikes#december-2025` */
+  readonly ref: string;
+  /** Who says it and when, as a reply names them; none where the guide speaks for itself. */
+  readonly cite?: string;
+  readonly text: string;
+}
+
+/** All that the guide knows: read once at start-up, checked, and never changed. */
+export interface Content {
+  readonly intents: ReadonlyMap<string, Intent>;
+  readonly concepts: readonly Concept[];
+  readonly spellings: ReadonlyMap<string, string>;
+  readonly redFlags: readonly RedFlag[];
+  readonly articles: readonly Article[];
+  readonly advice: readonly Advice[];
+  readonly sources: ReadonlyMap<string, Source>;
+  readonly strikes: readonly StrikeEntry[];
+  readonly areas: readonly Area[];
+  readonly wording: Wording;
+}

@@ -1,0 +1,71 @@
+import { checkAcross } from './check-across';
+import { checkReadingAge } from './check-reading-age';
+import type { Content, Source } from './content';
+import { ContentError, type Finding } from './finding';
+import { type ContentFiles, readFolder } from './read-folder';
+import type { Concept } from './schema';
+
+/**
+ * Reads and checks a content folder.
+ * @param folder holds `intents/` and `seeds/`
+ * @param today the day against which review dates are held
+ * @returns every finding, and the content itself when none of them is an error
+ */
+export async function checkContent(
+  folder: string,
+  today: Date,
+): Promise<{ content?: Content; files: ContentFiles; findings: Finding[] }> {
+  const { files, findings } = readFolder(folder);
+  findings.push(...checkAcross(files, today), ...(await checkReadingAge(files)));
+  findings.sort(
+    (one, other) => one.file.localeCompare(other.file) || one.line - other.line || one.column - other.column,
+  );
+  const sound = !findings.some((finding) => finding.severity === 'error');
+  return { content: sound ? assemble(files) : undefined, files, findings };
+}
+
+/**
+ * Loads the content that the guide answers from.
+ * @throws ContentError with every finding when anything is wrong with it
+ */
+export async function loadContent(folder: string, today: Date): Promise<Content> {
+  const { content, findings } = await checkContent(folder, today);
+  if (!content) throw new ContentError(findings);
+  return content;
+}
+
+function assemble(files: ContentFiles): Content {
+  const values = <T>(list: readonly { readonly value: T }[]): T[] => list.map((file) => file.value);
+  const articles = values(files.articles);
+  const advice = values(files.advice);
+  const { strikes } = files.strikes[0].value;
+  return Object.freeze({
+    intents: new Map(values(files.intents).map((intent) => [intent.name, intent])),
+    concepts: values(files.concepts).flatMap((file) =>
+      Object.entries(file.concepts).map(([name, concept]): Concept => ({ name, ...concept })),
+    ),
+    spellings: new Map(values(files.concepts).flatMap((file) => Object.entries(file.spellings))),
+    redFlags: values(files.redFlags),
+    articles,
+    advice,
+    sources: new Map(
+      [
+        ...articles.flatMap(({ article, excerpts }) =>
+          excerpts.map(({ id, cite, text }): Source => ({ ref: `${article}#${id}`, cite, text })),
+        ),
+        ...advice.flatMap(({ advice: file, facts }) =>
+          facts.map(({ id, cite, says }): Source => ({ ref: `${file}#${id}`, cite, text: says })),
+        ),
+        ...strikes.map(
+          ({ id, from, to, who, where }): Source => ({
+            ref: `strikes#${id}`,
+            text: `${who}, ${where}: ${from} to ${to}`,
+          }),
+        ),
+      ].map((source) => [source.ref, source]),
+    ),
+    strikes,
+    areas: files.places[0].value.areas,
+    wording: files.wording[0].value,
+  });
+}

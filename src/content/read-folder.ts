@@ -1,0 +1,84 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { z } from 'zod';
+import { error, type Finding } from './finding';
+import {
+  type Advice,
+  type Article,
+  adviceSchema,
+  articleSchema,
+  type ConceptFile,
+  conceptFileSchema,
+  type Intent,
+  intentSchema,
+  placesSchema,
+  type RedFlag,
+  redFlagSchema,
+  strikesSchema,
+  wordingSchema,
+} from './schema';
+import { type ContentFile, readYaml } from './yaml-file';
+
+/** Every content file that could be read, each with the places of its values. */
+export interface ContentFiles {
+  readonly intents: readonly ContentFile<Intent>[];
+  readonly concepts: readonly ContentFile<ConceptFile>[];
+  readonly redFlags: readonly ContentFile<RedFlag>[];
+  readonly articles: readonly ContentFile<Article>[];
+  readonly advice: readonly ContentFile<Advice>[];
+  readonly strikes: readonly ContentFile<z.output<typeof strikesSchema>>[];
+  readonly places: readonly ContentFile<z.output<typeof placesSchema>>[];
+  readonly wording: readonly ContentFile<z.output<typeof wordingSchema>>[];
+}
+
+/** The files of `seeds/` that are not articles. */
+const seedTables = { advice: 'nhs-advice.yaml', strikes: 'strikes.yaml', places: 'places.yaml' };
+const wordingFile = 'replies.yaml';
+
+/**
+ * Reads all YAML files of a content folder.
+ * @param folder holds `intents/` and `seeds/`
+ * @returns the files that fit their schema, and what is wrong with the others
+ */
+export function readFolder(folder: string): { files: ContentFiles; findings: Finding[] } {
+  const findings: Finding[] = [];
+  const read = <S extends z.ZodType>(file: string, schema: S): ContentFile<z.output<S>>[] => {
+    const path = join(folder, file);
+    if (!existsSync(path)) {
+      findings.push(
+        error({ file, line: 1, column: 1 }, 'the file is missing', 'Put it back, or name the right CONTENT_DIR'),
+      );
+      return [];
+    }
+    const { parsed, findings: found } = readYaml(file, readFileSync(path, 'utf8'), schema);
+    findings.push(...found);
+    return parsed ? [parsed] : [];
+  };
+  const readAll = <S extends z.ZodType>(
+    subfolder: string,
+    schema: S,
+    but: readonly string[] = [],
+  ): ContentFile<z.output<S>>[] =>
+    yamlFilesIn(folder, subfolder)
+      .filter((name) => !but.includes(name))
+      .flatMap((name) => read(`${subfolder}/${name}`, schema));
+  const files = {
+    intents: readAll('intents', intentSchema),
+    concepts: readAll('intents/concepts', conceptFileSchema),
+    redFlags: readAll('intents/red-flags', redFlagSchema),
+    articles: readAll('seeds', articleSchema, Object.values(seedTables)),
+    advice: read(`seeds/${seedTables.advice}`, adviceSchema),
+    strikes: read(`seeds/${seedTables.strikes}`, strikesSchema),
+    places: read(`seeds/${seedTables.places}`, placesSchema),
+    wording: read(`intents/wording/${wordingFile}`, wordingSchema),
+  };
+  return { files, findings };
+}
+
+function yamlFilesIn(folder: string, subfolder: string): string[] {
+  const path = join(folder, subfolder);
+  if (!existsSync(path)) return [];
+  return readdirSync(path)
+    .filter((name) => /\.ya?ml$/.test(name))
+    .sort();
+}

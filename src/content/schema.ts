@@ -1,0 +1,171 @@
+import { z } from 'zod';
+
+/** Most urgent first. Every reply reports one. */
+export const urgencySchema = z.enum(['emergency', 'crisis', 'urgent', 'routine']);
+export type Urgency = z.infer<typeof urgencySchema>;
+
+const name = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use small letters, digits and hyphens');
+const words = z.string().trim().min(1, 'write something here').max(2_000);
+/** `national-walkout#gp`: an excerpt of an article, or a fact of the advice file. */
+const sourceRef = z.string().regex(/^[a-z0-9-]+#[a-z0-9-]+$/, 'name a source as file#id');
+const date = z.iso.date('write the date as 2025-12-17');
+const localTime = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/, 'write the London time as 2025-12-17T07:00');
+
+const answerSchema = z.strictObject({
+  headline: words,
+  body: z.array(words).max(6).default([]),
+  sources: z.array(sourceRef).min(1, 'name at least one source'),
+  suggest: z.array(name).max(3).default([]),
+});
+/** What a patient reads: approved words, each answer with where it comes from. */
+export type Answer = z.infer<typeof answerSchema>;
+
+export const intentSchema = z
+  .strictObject({
+    intent: name,
+    urgency: urgencySchema,
+    'asked-as': words,
+    handler: name.optional(),
+    answer: answerSchema,
+    variants: z.record(name, answerSchema).default({}),
+    phrases: z.strictObject({
+      'from-articles': z.array(z.strictObject({ seed: sourceRef, text: words })).default([]),
+      'patients-say': z.array(words).min(1),
+    }),
+    review: z.strictObject({ by: date }),
+  })
+  .transform(({ intent, 'asked-as': askedAs, phrases, review, ...rest }) => ({
+    ...rest,
+    name: intent,
+    /** The question as a button or a suggestion shows it. */
+    askedAs,
+    fromArticles: phrases['from-articles'],
+    patientsSay: phrases['patients-say'],
+    reviewBy: review.by,
+  }));
+export type Intent = z.infer<typeof intentSchema>;
+
+/** What a concept does to the red flags near it; most concepts have no role and are signs themselves. */
+const conceptRoleSchema = z.enum([
+  'negation',
+  'not-negation',
+  'past',
+  'present',
+  'someone-elses-past',
+  'service-name',
+  'figure-of-speech',
+]);
+export type ConceptRole = z.infer<typeof conceptRoleSchema>;
+
+export const conceptFileSchema = z.strictObject({
+  concepts: z
+    .record(
+      name,
+      z.strictObject({
+        is: words,
+        role: conceptRoleSchema.optional(),
+        said: z.array(words).min(1),
+      }),
+    )
+    .default({}),
+  spellings: z.record(words, words).default({}),
+});
+export type ConceptFile = z.infer<typeof conceptFileSchema>;
+/** One idea, with all the ways that patients say it. */
+export type Concept = ConceptFile['concepts'][string] & { readonly name: string };
+
+const signSchema = z.strictObject({
+  all: z.array(words).min(1),
+  within: z.int().min(1).max(60).optional(),
+  unless: z.array(name).optional(),
+});
+
+export const redFlagSchema = z
+  .strictObject({
+    'red-flag': name,
+    means: words,
+    urgency: z.enum(['emergency', 'crisis']),
+    answer: name,
+    source: sourceRef,
+    unless: z.array(name).default([]),
+    signs: z
+      .array(
+        z.union([
+          z
+            .array(words)
+            .min(1)
+            .transform((all): z.infer<typeof signSchema> => ({ all })),
+          signSchema,
+        ]),
+      )
+      .min(1),
+    raises: z.array(words).min(1),
+    'does-not-raise': z.array(words).min(1),
+  })
+  .transform(({ 'red-flag': flag, 'does-not-raise': doesNotRaise, ...rest }) => ({
+    ...rest,
+    name: flag,
+    doesNotRaise,
+  }));
+/** A condition that needs 999 or crisis help now, with the combinations of concepts that show it. */
+export type RedFlag = z.infer<typeof redFlagSchema>;
+
+export const articleSchema = z.strictObject({
+  article: name,
+  publisher: words,
+  published: words,
+  original: words,
+  sha256: z.string().regex(/^[0-9a-f]{64}$/, 'give the sha256 of the original in small hex letters'),
+  excerpts: z.array(z.strictObject({ id: name, cite: words, text: z.string().min(1) })).min(1),
+});
+export type Article = z.infer<typeof articleSchema>;
+
+export const adviceSchema = z.strictObject({
+  advice: name,
+  facts: z.array(z.strictObject({ id: name, cite: words.optional(), says: words, from: z.array(words).min(1) })).min(1),
+});
+export type Advice = z.infer<typeof adviceSchema>;
+
+export const strikesSchema = z.strictObject({
+  strikes: z.array(
+    z.strictObject({
+      id: name,
+      from: localTime,
+      to: localTime,
+      who: words,
+      where: words,
+      sources: z.array(words).min(1),
+      'checked-on': date,
+    }),
+  ),
+});
+export type StrikeEntry = z.infer<typeof strikesSchema>['strikes'][number];
+
+export const placesSchema = z.strictObject({
+  areas: z
+    .array(
+      z.strictObject({
+        area: words,
+        'in-articles': z.boolean(),
+        'known-as': z.array(words).default([]),
+        hospitals: z.array(z.strictObject({ hospital: words, town: words, 'known-as': z.array(words).default([]) })),
+      }),
+    )
+    .min(1),
+});
+export type Area = z.infer<typeof placesSchema>['areas'][number];
+
+/** What a handler may fill in: `{start}` in an answer. */
+export const placeholders = ['start', 'end', 'start-time', 'end-time', 'asked-day'] as const;
+
+export const wordingSchema = z.strictObject({
+  welcome: answerSchema,
+  leads: z.record(urgencySchema, z.string()),
+  clarify: z.strictObject({ question: words, between: words, closing: words }),
+  'also-asked': words,
+  'you-can-ask': words,
+  source: words,
+  'went-wrong': answerSchema,
+});
+/** The standing words around answers. */
+export type Wording = z.infer<typeof wordingSchema>;

@@ -1,0 +1,73 @@
+import { isCollection, isMap, isNode, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
+import type { z } from 'zod';
+import { error, type Finding, type Place } from './finding';
+
+type Path = readonly PropertyKey[];
+
+/** A content file that fits its schema, and where in it each value stands. */
+export interface ContentFile<T> {
+  readonly file: string;
+  readonly value: T;
+  /** Line and column of the value at a path of keys, or of the nearest value above it. */
+  locate(path: Path): Place;
+}
+
+/**
+ * Parses a YAML text and checks it against a schema.
+ * @param file the path to show in findings
+ * @returns the typed file, or every syntax or schema error in it
+ */
+export function readYaml<S extends z.ZodType>(
+  file: string,
+  text: string,
+  schema: S,
+): { parsed?: ContentFile<z.output<S>>; findings: Finding[] } {
+  const lineCounter = new LineCounter();
+  const document = parseDocument(text, { lineCounter });
+  const at = (offset: number): Place => {
+    const { line, col } = lineCounter.linePos(offset);
+    return { file, line: Math.max(line, 1), column: Math.max(col, 1) };
+  };
+  if (document.errors.length) {
+    return {
+      findings: document.errors.map(({ code, message, pos }) =>
+        error(
+          at(pos[0]),
+          `the YAML cannot be read (${code}): ${firstLine(message)}`,
+          'Mend the indent, quotes or colons here',
+        ),
+      ),
+    };
+  }
+  const locate = (path: Path): Place => at(nearestNode(document.contents, path)?.range?.[0] ?? 0);
+  const checked = schema.safeParse(document.toJS());
+  if (checked.success) return { parsed: { file, value: checked.data, locate }, findings: [] };
+  const findings = checked.error.issues.flatMap((issue) => {
+    if (issue.code !== 'unrecognized_keys') {
+      const where = issue.path.join('.') || 'the file';
+      return [error(locate(issue.path), `${where}: ${issue.message}`, 'Write it as the other files do')];
+    }
+    const parent = nearestNode(document.contents, issue.path);
+    return issue.keys.map((key) =>
+      error(at(keyOffset(parent, key)), `unknown key "${key}"`, 'Remove it, or spell it as the other files do'),
+    );
+  });
+  return { findings };
+}
+
+const firstLine = (message: string): string => message.split('\n')[0].replace(/[.:]+$/, '');
+
+function nearestNode(contents: Node | null, path: Path): Node | null {
+  let node = contents;
+  for (const step of path) {
+    const next: unknown = isCollection(node) ? node.get(step, true) : undefined;
+    if (!isNode(next)) break;
+    node = next;
+  }
+  return node;
+}
+
+function keyOffset(parent: Node | null, key: string): number {
+  const pair = isMap(parent) ? parent.items.find((item) => isScalar(item.key) && item.key.value === key) : undefined;
+  return (isScalar(pair?.key) ? pair.key.range?.[0] : parent?.range?.[0]) ?? 0;
+}

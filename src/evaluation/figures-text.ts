@@ -1,0 +1,42 @@
+import type { Figures } from './measure';
+
+/** `87.9%` */
+export const percent = (share: number | undefined): string =>
+  share === undefined ? '-' : `${(share * 100).toFixed(1)}%`;
+
+const mostConfusions = 15;
+
+/** The figures as a person reads them in a terminal. */
+export function figuresText(figures: Figures): string {
+  const { inScope, outOfScope, redFlags, urgency, calibration, intents, confusions } = figures;
+  const width = Math.max(...intents.map(({ intent }) => intent.length));
+  return [
+    `Questions: ${figures.questions} (${inScope.questions} in scope, ${outOfScope.questions} out of scope)`,
+    `In scope: ${percent(inScope.accuracy)} right, ${percent(inScope.rejected)} rejected, ${percent(inScope.clarified)} answered with a choice`,
+    `Out of scope: ${percent(outOfScope.recall)} recognised`,
+    `Red flags: ${percent(redFlags.caught)} of ${redFlags.questions} caught, ${percent(redFlags.falseAlarms)} false alarms in ${redFlags.calm}`,
+    `Urgency: ${percent(urgency.accuracy)} right, ${percent(urgency.lowered)} too low`,
+    `Calibration: expected error ${calibration.expectedError.toFixed(3)}`,
+    '',
+    `${'intent'.padEnd(width)}  questions  precision  recall      F1`,
+    ...intents.map(({ intent, questions, precision, recall, f1 }) =>
+      [
+        intent.padEnd(width),
+        String(questions).padStart(9),
+        percent(precision).padStart(9),
+        percent(recall).padStart(6),
+        percent(f1).padStart(6),
+      ].join('  '),
+    ),
+    '',
+    'Taken for another intent most often:',
+    ...confusions
+      .slice(0, mostConfusions)
+      .map(({ right, given, texts }) => `  ${String(texts.length).padStart(3)}  ${right} -> ${given}`),
+    '',
+    'Red flags missed:',
+    ...(redFlags.missed.length ? redFlags.missed.map((text) => `  ${text}`) : ['  none']),
+    'False alarms:',
+    ...(redFlags.raised.length ? redFlags.raised.map((text) => `  ${text}`) : ['  none']),
+  ].join('\n');
+}

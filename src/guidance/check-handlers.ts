@@ -1,0 +1,14 @@
+import { error, type Finding } from '../content/finding';
+import type { ContentFiles } from '../content/read-folder';
+import { createHandlers } from './handlers';
+
+/** Checks that the handlers that intents name are there. */
+export function checkHandlers({ intents }: ContentFiles): Finding[] {
+  const handlers = createHandlers({ strikes: [] });
+  return intents.flatMap((file) => {
+    const { handler } = file.value;
+    if (!handler || handlers.has(handler)) return [];
+    const remedy = `Use one of: ${[...handlers.keys()].join(', ')}`;
+    return [error(file.locate(['handler']), `no handler "${handler}"`, remedy)];
+  });
+}

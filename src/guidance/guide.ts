@@ -1,0 +1,152 @@
+import type { Content } from '../content/content';
+import type { Answer, Intent } from '../content/schema';
+import type { Memory } from '../memory/memory';
+import { outOfScope, type Understanding } from '../understanding/understand';
+import { chosenFrom } from './choices';
+import { createHandlers } from './handlers';
+import { createReplyWriter, fill, type Reply, type ReplyFrame } from './reply';
+
+export interface Turn {
+  readonly reply: Reply;
+  readonly memory: Memory;
+}
+
+/** Decides what to say. Pure: the same understanding, memory and clock always give the same turn. */
+export interface Guide {
+  answer(understanding: Understanding, memory: Memory, now: Date): Turn;
+  /** Said once, when somebody joins. */
+  welcome(): Turn;
+  /** Said when anything breaks: the person still gets the 999 and 111 advice. */
+  wentWrong(): Reply;
+}
+
+/** Choices offered when two intents are close. */
+const mostChoices = 3;
+/** A third choice is offered only when it is at least this share as likely as the first. */
+const worthOffering = 0.4;
+const mostAlternatives = 3;
+
+/**
+ * Builds the guide.
+ * @throws Error when an intent names a handler that there is not
+ */
+export function createGuide(content: Content): Guide {
+  const handlers = createHandlers(content);
+  const writer = createReplyWriter(content);
+  const { wording } = content;
+  for (const { name, handler } of content.intents.values()) {
+    if (handler && !handlers.has(handler)) {
+      throw new Error(`intents/${name}.yaml: no handler "${handler}". Use one of: ${[...handlers.keys()].join(', ')}.`);
+    }
+  }
+
+  return {
+    answer(understanding, memory, now) {
+      const chosen = understanding.redFlag ? undefined : chosenFrom(memory.offered, understanding);
+      if (chosen)
+        return say(
+          intentOf(chosen),
+          { ...understanding, intent: chosen, confidence: 1, decision: 'clear' },
+          memory,
+          now,
+        );
+      if (understanding.decision === 'unsure') return clarify(understanding, memory);
+      return say(intentOf(understanding.intent), understanding, memory, now);
+    },
+    welcome() {
+      const frame: ReplyFrame = {
+        intent: 'greeting',
+        confidence: 1,
+        urgency: 'routine',
+        outcome: 'answer',
+        alternatives: [],
+      };
+      return {
+        reply: writer.write(frame, wording.welcome),
+        memory: { welcomed: true, offered: wording.welcome.suggest },
+      };
+    },
+    wentWrong() {
+      const frame: ReplyFrame = {
+        intent: outOfScope,
+        confidence: 0,
+        urgency: 'urgent',
+        outcome: 'fallback',
+        alternatives: [],
+      };
+      return writer.write(frame, wording['went-wrong']);
+    },
+  };
+
+  function intentOf(name: string): Intent {
+    const intent = content.intents.get(name);
+    if (!intent) throw new Error(`no intent "${name}"`);
+    return intent;
+  }
+
+  function say(intent: Intent, understanding: Understanding, memory: Memory, now: Date): Turn {
+    const answer = answerOf(intent, understanding, now);
+    const urgency = understanding.redFlag?.urgency ?? intent.urgency;
+    const frame: ReplyFrame = {
+      intent: intent.name,
+      confidence: understanding.confidence,
+      urgency,
+      outcome: intent.name === outOfScope ? 'fallback' : 'answer',
+      alternatives: alternativesOf(understanding, intent.name),
+    };
+    const reply = writer.write(frame, answer, { more: alsoAskedOf(understanding, now) });
+    return {
+      reply,
+      memory: { ...memory, lastIntent: intent.name, offered: reply.suggestions.length ? answer.suggest : [] },
+    };
+  }
+
+  function answerOf(intent: Intent, understanding: Understanding, now: Date): Answer {
+    if (!understanding.tokens.words.length) return intent.variants['nothing-said'] ?? intent.answer;
+    const handler = intent.handler && handlers.get(intent.handler);
+    if (!handler) return intent.answer;
+    const { variant, values, sources } = handler(understanding, now);
+    const answer = (variant && intent.variants[variant]) || intent.answer;
+    return {
+      ...answer,
+      headline: fill(answer.headline, values),
+      body: answer.body.map((line) => fill(line, values)),
+      sources: [...sources, ...answer.sources],
+    };
+  }
+
+  /** After an emergency, the answer to what else was asked, in one line. */
+  function alsoAskedOf(understanding: Understanding, now: Date): string[] {
+    if (!understanding.alsoAsked) return [];
+    const { headline } = answerOf(intentOf(understanding.alsoAsked), understanding, now);
+    return [fill(wording['also-asked'], { headline })];
+  }
+
+  function clarify(understanding: Understanding, memory: Memory): Turn {
+    const { ranked, intent, confidence, urgency } = understanding;
+    const offered = ranked
+      .filter(
+        (candidate) => candidate.intent !== outOfScope && candidate.confidence >= ranked[0].confidence * worthOffering,
+      )
+      .slice(0, mostChoices)
+      .map((candidate) => candidate.intent);
+    const frame: ReplyFrame = {
+      intent,
+      confidence,
+      urgency,
+      outcome: 'clarify',
+      alternatives: alternativesOf(understanding, intent),
+    };
+    const { question, between } = wording.clarify;
+    const sources = [...new Set(offered.flatMap((name) => intentOf(name).answer.sources))];
+    const answer: Answer = { headline: `${question} ${between}`, body: [], sources, suggest: [] };
+    return {
+      reply: writer.write(frame, answer, { choices: offered }),
+      memory: { ...memory, lastIntent: intent, offered },
+    };
+  }
+}
+
+function alternativesOf({ ranked }: Understanding, intent: string): Reply['alternatives'] {
+  return ranked.filter((candidate) => candidate.intent !== intent).slice(0, mostAlternatives);
+}

@@ -1,0 +1,90 @@
+import type { Content } from '../content/content';
+import type { Answer, Urgency, Wording } from '../content/schema';
+import type { Candidate } from '../understanding/intent-classifier';
+
+/** What the guide says to one message: the same for every channel. */
+export interface Reply {
+  readonly intent: string;
+  readonly confidence: number;
+  readonly urgency: Urgency;
+  /** `answer`; `clarify`: offers a choice; `fallback`: not understood or not ours. */
+  readonly outcome: 'answer' | 'clarify' | 'fallback';
+  /** Said first: "Immediate action required"; empty for everyday answers. */
+  readonly lead: string;
+  readonly headline: string;
+  readonly body: readonly string[];
+  /** Questions to choose from, in the words of their buttons. */
+  readonly choices: readonly string[];
+  /** Questions to ask next, in the words of their buttons. */
+  readonly suggestions: readonly string[];
+  /** References of the sources: `national-walkout#attend`. */
+  readonly sources: readonly string[];
+  /** The sources in one line for the reader; empty where there is nothing to name. */
+  readonly sourceLine: string;
+  readonly alternatives: readonly Candidate[];
+}
+
+/** A reply that has no words yet. */
+export type ReplyFrame = Pick<Reply, 'intent' | 'confidence' | 'urgency' | 'outcome' | 'alternatives'>;
+
+/** Sources named to the reader: two tell enough, all are in `sources`. */
+const citedSources = 2;
+
+export interface ReplyWriter {
+  /** Puts an answer into words. Emergency and crisis answers come without anything beside the advice. */
+  write(frame: ReplyFrame, answer: Answer, extra?: { choices?: readonly string[]; more?: readonly string[] }): Reply;
+}
+
+export function createReplyWriter({ intents, sources, wording }: Content): ReplyWriter {
+  const askedAs = (name: string): string => intents.get(name)?.askedAs ?? name;
+  return {
+    write(frame, answer, { choices = [], more = [] } = {}) {
+      const isCalm = frame.urgency === 'urgent' || frame.urgency === 'routine';
+      return {
+        ...frame,
+        lead: wording.leads[frame.urgency],
+        headline: answer.headline,
+        body: [...answer.body, ...more],
+        choices: choices.map(askedAs),
+        suggestions: isCalm ? answer.suggest.map(askedAs) : [],
+        sources: answer.sources,
+        sourceLine: isCalm ? sourceLineOf(answer.sources) : '',
+      };
+    },
+  };
+
+  function sourceLineOf(refs: readonly string[]): string {
+    const cites = new Set(refs.flatMap((ref) => sources.get(ref)?.cite ?? []));
+    if (!cites.size) return '';
+    return fill(wording.source, { sources: [...cites].slice(0, citedSources).join('; ') });
+  }
+}
+
+/** The whole reply as plain text, the most important first. */
+export function textOf(reply: Reply, wording: Wording): string {
+  const { lead, headline, body, choices, suggestions, sourceLine } = reply;
+  const paragraphs = [
+    [lead ? `${lead}: ${headline}` : headline, ...body].join('\n'),
+    choices.map((choice, index) => `${index + 1}. ${choice}`).join('\n'),
+    choices.length ? wording.clarify.closing : '',
+    suggestions.length ? `${wording['you-can-ask']} ${suggestions.join(' ')}` : '',
+    sourceLine,
+  ];
+  return paragraphs.filter(Boolean).join('\n\n');
+}
+
+/** The whole reply for a voice: numbers to ring digit by digit, no signs that a voice stumbles on. */
+export function speechOf(reply: Reply, wording: Wording): string {
+  return textOf(reply, wording)
+    .replace(/\bA&E\b/g, 'A and E')
+    .replace(/&/g, 'and')
+    .replace(/\b(?:999|111|1?8000|18001|85258|0\d{3} \d{3,4} \d{3,4}|116 123)\b/g, (number) =>
+      number.replace(/ /g, '').split('').join(' '),
+    )
+    .replace(/\s*\n+\s*/g, '\n');
+}
+
+/** Fills `{places}` in approved words. */
+export function fill(words: string, values: Readonly<Record<string, string>>): string {
+  return words.replace(/\{([a-z-]+)\}/g, (whole, name: string) => values[name] ?? whole);
+}

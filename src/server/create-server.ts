@@ -1,0 +1,42 @@
+import type { Logger } from 'pino';
+import { createServer as createRestify, plugins, type Server } from 'restify';
+import type { App } from '../app';
+import { GuideAdapter } from '../channels/bot-framework/guide-adapter';
+import { GuideBot } from '../channels/bot-framework/guide-bot';
+import type { Config } from '../config';
+import { refuseEncodings, refuseOtherTypes, sayNoMore } from './guards';
+import { healthRoutes } from './health';
+import { messagesRoute } from './messages';
+
+/** Teams sends some kilobytes, the Emulator fewer. */
+const maxBodyBytes = 64 * 1_024;
+/** An attacker could hold connections open with headers or bodies that trickle in. */
+const headersTimeoutMs = 10_000;
+const requestTimeoutMs = 30_000;
+
+export interface ServerParts {
+  readonly app: App;
+  readonly config: Config;
+  readonly log: Logger;
+  readonly clock: () => Date;
+}
+
+/** The web server, top to bottom in the order in which a request meets it. Not listening yet. */
+export function createServer({ app, config, log, clock }: ServerParts): Server {
+  const server = createRestify({ name: 'patient-guide' });
+  const adapter = new GuideAdapter(config, app, log);
+  const bot = new GuideBot(app, clock);
+
+  server.server.headersTimeout = headersTimeoutMs;
+  server.server.requestTimeout = requestTimeoutMs;
+  server.on('restifyError', sayNoMore(log));
+  server.pre(refuseEncodings);
+  healthRoutes(server);
+  server.post(
+    '/api/messages',
+    refuseOtherTypes,
+    ...plugins.bodyParser({ mapParams: false, maxBodySize: maxBodyBytes }),
+    messagesRoute({ adapter, bot, config, log }),
+  );
+  return server;
+}

@@ -1,0 +1,37 @@
+import type { Logger } from 'pino';
+import type { Next, Request, Response } from 'restify';
+
+/** A gzip body that is not gzip would end the process: no compressed body is read at all. */
+export function refuseEncodings(request: Request, response: Response, next: Next): void {
+  const isEncoded = Boolean(request.headers['content-encoding']);
+  if (isEncoded)
+    response.send(415, { code: 'UnsupportedMediaType', message: 'Send the body without content-encoding.' });
+  next(isEncoded ? false : undefined);
+}
+
+/** Only JSON is read. */
+export function refuseOtherTypes(request: Request, response: Response, next: Next): void {
+  const isJson = /^application\/([\w.-]+\+)?json(\s*;|\s*$)/i.test(request.headers['content-type'] ?? '');
+  if (!isJson) response.send(415, { code: 'UnsupportedMediaType', message: 'Send application/json.' });
+  next(isJson ? undefined : false);
+}
+
+interface HttpProblem extends Error {
+  readonly statusCode?: number;
+  body?: unknown;
+  toJSON?: () => unknown;
+}
+
+/** A fault of the caller is told by its name; a fault of ours says no more than that there was one. */
+export function sayNoMore(log: Pick<Logger, 'error'>) {
+  return (_request: Request, _response: Response, problem: HttpProblem, done: () => void): void => {
+    const status = problem.statusCode ?? 500;
+    if (status >= 500) log.error({ error: problem.name, status }, 'a request failed');
+    const body = {
+      code: problem.name.replace(/Error$/, ''),
+      message: status >= 500 ? 'Something went wrong.' : 'The request cannot be read.',
+    };
+    problem.toJSON = () => body;
+    done();
+  };
+}

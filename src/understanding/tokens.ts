@@ -1,0 +1,93 @@
+import { PorterStemmer } from 'natural/lib/natural/stemmers';
+import { RegexpTokenizer } from 'natural/lib/natural/tokenizers';
+
+/** A message cut into words, each with its stem and the sentence and clause that it stands in. */
+export interface Tokens {
+  readonly words: readonly string[];
+  readonly stems: readonly string[];
+  /** Number of the sentence of each word, from 0. */
+  readonly sentences: readonly number[];
+  /** Number of the clause of each word, from 0: commas, dashes and words such as "but" open a new one. */
+  readonly clauses: readonly number[];
+}
+
+/** What people write and what they mean by it: `tmrw` → `["tomorrow"]`, `cant` → `["can", "not"]`. */
+export type Spellings = ReadonlyMap<string, readonly string[]>;
+
+const tokenizer = new RegexpTokenizer({
+  pattern: /[\p{L}\p{N}]+(?:'\p{L}+)*|\p{Extended_Pictographic}|[.!?;:,()\n]|\s-+\s/gu,
+  gaps: false,
+});
+const sentenceEnd = /^[.!?;\n]$/;
+const pause = /^(?:[:,()]|\s-+\s)$/;
+const clauseOpeners = new Set(['but', 'however', 'though', 'although', 'because', 'so', 'while', 'when']);
+// Zero-width and control characters (not the line break) carry no meaning, and hide words from the gate.
+const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}]/gu;
+const sameLetterThrice = /(\p{L})\1{2,}/gu;
+const combiningMarks = /\p{M}+/gu;
+
+const stemCache = new Map<string, string>();
+const stemCacheLimit = 50_000;
+
+/** The Porter stem of a lower-case word. Remembered, up to a bound, since patients use the same words. */
+export function stem(word: string): string {
+  let found = stemCache.get(word);
+  if (found === undefined) {
+    found = PorterStemmer.stem(word);
+    if (stemCache.size < stemCacheLimit) stemCache.set(word, found);
+  }
+  return found;
+}
+
+/** One form for all the ways to type the same letters: width, case, quotes, accents, "heeeelp". */
+export function normalise(text: string): string {
+  return text
+    .replace(/[\r\t\f\v]/g, ' ')
+    .replace(invisible, (character) => (character === '\n' ? '\n' : ''))
+    .normalize('NFKD')
+    .replace(combiningMarks, '')
+    .replace(/[\u2018\u2019\u02bc`\u00b4]/g, "'")
+    .replace(/[\u2013\u2014]/g, ' - ')
+    .toLowerCase()
+    .replace(sameLetterThrice, '$1$1');
+}
+
+/**
+ * Cuts a message into words.
+ * @param text a patient's words, or a term of the lexicon
+ * @param spellings what to read for words that are written in another way
+ * @returns words in lower case, contractions written out, with their place in the message
+ */
+export function tokenize(text: string, spellings: Spellings): Tokens {
+  const words: string[] = [];
+  const sentences: number[] = [];
+  const clauses: number[] = [];
+  let sentence = 0;
+  let clause = 0;
+  for (const piece of tokenizer.tokenize(normalise(text)) ?? []) {
+    if (sentenceEnd.test(piece)) {
+      sentence++;
+      clause++;
+    } else if (pause.test(piece)) {
+      clause++;
+    } else {
+      if (clauseOpeners.has(piece)) clause++;
+      for (const word of writtenOut(piece, spellings)) {
+        words.push(word);
+        sentences.push(sentence);
+        clauses.push(clause);
+      }
+    }
+  }
+  return { words, stems: words.map(stem), sentences, clauses };
+}
+
+function writtenOut(piece: string, spellings: Spellings): readonly string[] {
+  const meant = spellings.get(piece);
+  if (meant) return meant;
+  const quote = piece.indexOf("'");
+  if (quote < 0) return [piece];
+  if (piece.endsWith("n't")) return [piece.slice(0, -3), 'not'];
+  // "mum's", "he's": what is left out (is, has, of) tells too little to guess.
+  return [piece.slice(0, quote)];
+}
