@@ -4,7 +4,7 @@ import { loadContent } from './content/load-content';
 import { createGuide } from './guidance/guide';
 import type { Reply } from './guidance/reply';
 import { createInMemoryStore } from './memory/in-memory-store';
-import { emptyMemory, type Memory, type MemoryStore } from './memory/memory';
+import { type Memory, type MemoryStore, recall } from './memory/memory';
 import { createUnderstander, type Understander } from './understanding/understand';
 
 /** One message of a patient. */
@@ -22,7 +22,7 @@ export interface App {
   /** Answers a message. Never throws: when anything breaks the person gets the 999 and 111 advice. */
   answer(message: Message): Promise<Reply>;
   /** The first words to somebody who joins; none when the conversation had them already. */
-  welcome(conversation: string): Promise<Reply | undefined>;
+  welcome(conversation: string, now: Date): Promise<Reply | undefined>;
   /** What to say when a channel breaks: the 999 and 111 advice. */
   wentWrong(): Reply;
 }
@@ -52,14 +52,14 @@ export async function createApp({
   const understander = createUnderstander(content, modelDir);
   const guide = createGuide(content);
 
-  const remember = async (conversation: string | undefined): Promise<Memory> => {
-    if (!conversation) return emptyMemory;
+  const remember = async (conversation: string | undefined, now: Date): Promise<Memory> => {
+    if (!conversation) return recall(undefined, now);
     try {
-      return await store.load(conversation);
+      return recall(await store.load(conversation), now);
     } catch (error) {
       // Without a memory the answer may ask again, but it is still an answer.
       log.error({ error: reasonOf(error) }, 'memory could not be read');
-      return emptyMemory;
+      return recall(undefined, now);
     }
   };
   const keep = async (conversation: string | undefined, memory: Memory): Promise<void> => {
@@ -75,7 +75,7 @@ export async function createApp({
     content,
     understander,
     async answer({ text, conversation, now }) {
-      const before = await remember(conversation);
+      const before = await remember(conversation, now);
       try {
         const { reply, memory } = guide.answer(understander.understand(text), before, now);
         await keep(conversation, memory);
@@ -85,10 +85,10 @@ export async function createApp({
         return guide.wentWrong();
       }
     },
-    async welcome(conversation) {
-      const before = await remember(conversation);
+    async welcome(conversation, now) {
+      const before = await remember(conversation, now);
       if (before.welcomed) return undefined;
-      const { reply, memory } = guide.welcome();
+      const { reply, memory } = guide.welcome(now);
       await keep(conversation, memory);
       return reply;
     },

@@ -39,7 +39,7 @@ Urgency is shown in colour, and in words when NO_COLOR is set or this is not a t
       );
     };
     const conversation = 'terminal';
-    const welcome = await app.welcome(conversation);
+    const welcome = await app.welcome(conversation, new Date());
     if (welcome) say(welcome);
     const lines = createInterface({
       input: terminal.in,

@@ -13,26 +13,29 @@ export function checkAcross(files: ContentFiles, today: Date): Finding[] {
     ),
   );
   const facts = files.advice.flatMap(({ value }) => value.facts.map((fact) => `${value.advice}#${fact.id}`));
-  const sources = new Set([...excerpts.keys(), ...facts]);
-  const intents = new Map(files.intents.map((file) => [file.value.name, file.value]));
+  const named = new Set([...excerpts.keys(), ...facts]);
+  const isUnread = (ref: string): boolean => files.unreadable.has(`seeds/${ref.split('#')[0]}.yaml`);
+  const isSource = (ref: string): boolean => named.has(ref) || isUnread(ref);
+  const intents = new Set(files.intents.map((file) => file.value.name));
+  const isIntent = (name: string): boolean => intents.has(name) || files.unreadable.has(`intents/${name}.yaml`);
   return [
     ...files.intents.flatMap((file) => [
       ...checkName(file),
       ...checkReview(file, today),
-      ...checkArticlePhrases(file, excerpts),
+      ...checkArticlePhrases(file, excerpts, isUnread),
       ...answersOf(file).flatMap(({ path, answer }) => [
-        ...checkSources(file, path, answer.sources, sources),
-        ...checkSuggestions(file, path, answer, intents),
+        ...checkSources(file, path, answer.sources, isSource),
+        ...checkSuggestions(file, path, answer, isIntent),
         ...checkPlaceholders(file, path, answer),
       ]),
     ]),
     ...files.wording.flatMap((file) =>
       (['welcome', 'went-wrong'] as const).flatMap((key) =>
-        checkSources(file, [key], file.value[key].sources, sources),
+        checkSources(file, [key], file.value[key].sources, isSource),
       ),
     ),
     ...checkRepeats(files.intents),
-    ...checkRedFlags(files, sources),
+    ...checkRedFlags(files, isSource, isIntent),
     ...checkStrikes(files),
   ];
 }
@@ -65,11 +68,16 @@ function checkReview({ value, locate }: ContentFile<Intent>, today: Date): Findi
   return [warning(locate(['review', 'by']), `the review date ${value.reviewBy} has passed`, remedy)];
 }
 
-function checkArticlePhrases(file: ContentFile<Intent>, excerpts: ReadonlyMap<string, string>): Finding[] {
+function checkArticlePhrases(
+  file: ContentFile<Intent>,
+  excerpts: ReadonlyMap<string, string>,
+  isUnread: (ref: string) => boolean,
+): Finding[] {
   return file.value.fromArticles.flatMap(({ seed, text }, index) => {
     const path = ['phrases', 'from-articles', index];
     const excerpt = excerpts.get(seed);
     if (excerpt === undefined) {
+      if (isUnread(seed)) return [];
       return [
         error(
           file.locate([...path, 'seed']),
@@ -87,10 +95,10 @@ function checkSources(
   file: { locate(path: Path): Place },
   path: Path,
   refs: readonly string[],
-  known: ReadonlySet<string>,
+  isSource: (ref: string) => boolean,
 ): Finding[] {
   return refs.flatMap((ref, index) =>
-    known.has(ref)
+    isSource(ref)
       ? []
       : [
           error(
@@ -106,7 +114,7 @@ function checkSuggestions(
   file: ContentFile<Intent>,
   path: Path,
   { suggest }: Answer,
-  intents: ReadonlyMap<string, Intent>,
+  isIntent: (name: string) => boolean,
 ): Finding[] {
   if (file.value.urgency === 'emergency' && suggest.length) {
     return [
@@ -116,8 +124,7 @@ function checkSuggestions(
   return suggest.flatMap((name, index) => {
     const place = file.locate([...path, 'suggest', index]);
     if (name === file.value.name) return [error(place, `"${name}" suggests itself`, 'Suggest another intent')];
-    if (!intents.has(name))
-      return [error(place, `no intent "${name}"`, 'Suggest an intent that has a file in intents/')];
+    if (!isIntent(name)) return [error(place, `no intent "${name}"`, 'Suggest an intent that has a file in intents/')];
     return [];
   });
 }

@@ -21,6 +21,8 @@ import { type ContentFile, readYaml } from './yaml-file';
 
 /** Every content file that could be read, each with the places of its values. */
 export interface ContentFiles {
+  /** Files that could not be read: what they hold is unknown, so nothing that points to them is called missing. */
+  readonly unreadable: ReadonlySet<string>;
   readonly intents: readonly ContentFile<Intent>[];
   readonly concepts: readonly ContentFile<ConceptFile>[];
   readonly redFlags: readonly ContentFile<RedFlag>[];
@@ -42,6 +44,7 @@ const wordingFile = 'replies.yaml';
  */
 export function readFolder(folder: string): { files: ContentFiles; findings: Finding[] } {
   const findings: Finding[] = [];
+  const unreadable = new Set<string>();
   const read = <S extends z.ZodType>(file: string, schema: S): ContentFile<z.output<S>>[] => {
     const path = join(folder, file);
     if (!existsSync(path)) {
@@ -52,6 +55,7 @@ export function readFolder(folder: string): { files: ContentFiles; findings: Fin
     }
     const { parsed, findings: found } = readYaml(file, readFileSync(path, 'utf8'), schema);
     findings.push(...found);
+    if (!parsed) unreadable.add(file);
     return parsed ? [parsed] : [];
   };
   const readAll = <S extends z.ZodType>(
@@ -63,6 +67,7 @@ export function readFolder(folder: string): { files: ContentFiles; findings: Fin
       .filter((name) => !but.includes(name))
       .flatMap((name) => read(`${subfolder}/${name}`, schema));
   const files = {
+    unreadable,
     intents: readAll('intents', intentSchema),
     concepts: readAll('intents/concepts', conceptFileSchema),
     redFlags: readAll('intents/red-flags', redFlagSchema),

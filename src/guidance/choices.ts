@@ -14,16 +14,12 @@ const placeOf: Readonly<Record<string, number>> = {
   'choose-third': 2,
 };
 
-/**
- * The offered intent that a short message picks: "yes", "the second one", "2".
- * @param offered the intents offered last, in order
- */
-export function chosenFrom(offered: readonly string[], understanding: Understanding): string | undefined {
-  const { tokens, concepts, decision, confidence } = understanding;
+/** The place in a list, from 0, that a short message picks: "yes", "the second one", "2". None for other messages. */
+export function placeChosen({ tokens, concepts, decision, confidence }: Understanding): number | undefined {
   const length = tokens.words.length;
-  if (!offered.length || length > longestChoice) return undefined;
+  if (length > longestChoice) return undefined;
   if (length > bareChoice && decision === 'clear' && confidence > clearlyElse) return undefined;
   const places = [...concepts].map((concept) => placeOf[concept]).filter((place) => place !== undefined);
   // "yes, the second one": a place in the list says more than "yes".
-  return places.length ? offered[Math.max(...places)] : undefined;
+  return places.length ? Math.max(...places) : undefined;
 }

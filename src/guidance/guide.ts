@@ -2,7 +2,7 @@ import type { Content } from '../content/content';
 import type { Answer, Intent } from '../content/schema';
 import type { Memory } from '../memory/memory';
 import { outOfScope, type Understanding } from '../understanding/understand';
-import { chosenFrom } from './choices';
+import { placeChosen } from './choices';
 import { createHandlers } from './handlers';
 import { createReplyWriter, fill, type Reply, type ReplyFrame } from './reply';
 
@@ -15,7 +15,7 @@ export interface Turn {
 export interface Guide {
   answer(understanding: Understanding, memory: Memory, now: Date): Turn;
   /** Said once, when somebody joins. */
-  welcome(): Turn;
+  welcome(now: Date): Turn;
   /** Said when anything breaks: the person still gets the 999 and 111 advice. */
   wentWrong(): Reply;
 }
@@ -42,18 +42,12 @@ export function createGuide(content: Content): Guide {
 
   return {
     answer(understanding, memory, now) {
-      const chosen = understanding.redFlag ? undefined : chosenFrom(memory.offered, understanding);
-      if (chosen)
-        return say(
-          intentOf(chosen),
-          { ...understanding, intent: chosen, confidence: 1, decision: 'clear' },
-          memory,
-          now,
-        );
-      if (understanding.decision === 'unsure') return clarify(understanding, memory);
+      const place = understanding.redFlag ? undefined : placeChosen(understanding);
+      if (place !== undefined) return pick(memory.offered[place], understanding, memory, now);
+      if (understanding.decision === 'unsure') return clarify(understanding, memory, now);
       return say(intentOf(understanding.intent), understanding, memory, now);
     },
-    welcome() {
+    welcome(now) {
       const frame: ReplyFrame = {
         intent: 'greeting',
         confidence: 1,
@@ -63,7 +57,7 @@ export function createGuide(content: Content): Guide {
       };
       return {
         reply: writer.write(frame, wording.welcome),
-        memory: { welcomed: true, offered: wording.welcome.suggest },
+        memory: { at: now.getTime(), welcomed: true, offered: wording.welcome.suggest },
       };
     },
     wentWrong() {
@@ -84,6 +78,14 @@ export function createGuide(content: Content): Guide {
     return intent;
   }
 
+  /** A choice from what was offered; a choice where nothing is to choose from is not understood. */
+  function pick(chosen: string | undefined, understanding: Understanding, memory: Memory, now: Date): Turn {
+    const choice = chosen
+      ? { intent: chosen, confidence: 1, decision: 'clear' as const }
+      : { intent: outOfScope, decision: 'unknown' as const };
+    return say(intentOf(choice.intent), { ...understanding, ...choice }, memory, now);
+  }
+
   function say(intent: Intent, understanding: Understanding, memory: Memory, now: Date): Turn {
     const answer = answerOf(intent, understanding, now);
     const urgency = understanding.redFlag?.urgency ?? intent.urgency;
@@ -97,16 +99,22 @@ export function createGuide(content: Content): Guide {
     const reply = writer.write(frame, answer, { more: alsoAskedOf(understanding, now) });
     return {
       reply,
-      memory: { ...memory, lastIntent: intent.name, offered: reply.suggestions.length ? answer.suggest : [] },
+      memory: {
+        ...memory,
+        at: now.getTime(),
+        lastIntent: intent.name,
+        offered: reply.suggestions.length ? answer.suggest : [],
+      },
     };
   }
 
   function answerOf(intent: Intent, understanding: Understanding, now: Date): Answer {
-    if (!understanding.tokens.words.length) return intent.variants['nothing-said'] ?? intent.answer;
+    const variantOf = (name: string | undefined): Answer => (name && intent.variants[name]) || intent.answer;
+    if (intent.name === outOfScope) return variantOf(whyNot(understanding));
     const handler = intent.handler && handlers.get(intent.handler);
     if (!handler) return intent.answer;
     const { variant, values, sources } = handler(understanding, now);
-    const answer = (variant && intent.variants[variant]) || intent.answer;
+    const answer = variantOf(variant);
     return {
       ...answer,
       headline: fill(answer.headline, values),
@@ -122,7 +130,7 @@ export function createGuide(content: Content): Guide {
     return [fill(wording['also-asked'], { headline })];
   }
 
-  function clarify(understanding: Understanding, memory: Memory): Turn {
+  function clarify(understanding: Understanding, memory: Memory, now: Date): Turn {
     const { ranked, intent, confidence, urgency } = understanding;
     const offered = ranked
       .filter(
@@ -142,9 +150,15 @@ export function createGuide(content: Content): Guide {
     const answer: Answer = { headline: `${question} ${between}`, body: [], sources, suggest: [] };
     return {
       reply: writer.write(frame, answer, { choices: offered }),
-      memory: { ...memory, lastIntent: intent, offered },
+      memory: { ...memory, at: now.getTime(), lastIntent: intent, offered },
     };
   }
+}
+
+/** Which answer fits a message that gets none of its own: none for one that asks for something else. */
+function whyNot({ tokens, ranked }: Understanding): string | undefined {
+  if (!tokens.words.length) return 'nothing-said';
+  return ranked[0].intent === outOfScope ? undefined : 'not-understood';
 }
 
 function alternativesOf({ ranked }: Understanding, intent: string): Reply['alternatives'] {

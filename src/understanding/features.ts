@@ -1,11 +1,4 @@
-import type { Hit } from './lexicon';
-import type { Tokens } from './tokens';
-
-/** A message as the lexicon sees it: what the classifier's features are made from. */
-export interface ReadMessage {
-  readonly tokens: Tokens;
-  readonly hits: readonly Hit[];
-}
+import type { ReadMessage } from './reader';
 
 /** The features of one message: ascending indexes into the vocabulary, each with its weight. */
 export interface SparseVector {
@@ -53,8 +46,8 @@ const unordered = (kind: number, one: string, other: string): number =>
   one < other ? pairOf(kind, one, other) : pairOf(kind, other, one);
 
 /** The four blocks of feature hashes, with repeats: words, stems, characters inside words, concepts. */
-function blocksOf({ tokens, hits }: ReadMessage): number[][] {
-  const { words, stems } = tokens;
+function blocksOf(message: ReadMessage): number[][] {
+  const { words, stems } = message.tokens;
   const byWord: number[] = [];
   const byStem: number[] = [];
   const byCharacters: number[] = [];
@@ -69,7 +62,7 @@ function blocksOf({ tokens, hits }: ReadMessage): number[][] {
     pushCharacterRuns(byCharacters, words[i]);
   }
   byWord.push(pairOf(kinds.wordPair, previous, '$'));
-  return [byWord, byStem, byCharacters, conceptFeatures(hits)];
+  return [byWord, byStem, byCharacters, conceptFeatures(message)];
 }
 
 function pushCharacterRuns(into: number[], word: string): void {
@@ -84,16 +77,15 @@ function pushCharacterRuns(into: number[], word: string): void {
   }
 }
 
-function conceptFeatures(hits: readonly Hit[]): number[] {
+function conceptFeatures({ hits, absent }: ReadMessage): number[] {
   const features: number[] = [];
-  const names = [...new Set(hits.map((hit) => hit.concept))];
+  const said = hits.map((hit) => (absent.has(hit) ? `no ${hit.concept}` : hit.concept));
+  const names = [...new Set(said)];
   for (let i = 0; i < names.length; i++) {
     features.push(hash(names[i], kinds.concept));
     for (let j = i + 1; j < names.length; j++) features.push(unordered(kinds.conceptPair, names[i], names[j]));
   }
-  for (let i = 1; i < hits.length; i++) {
-    features.push(pairOf(kinds.conceptOrder, hits[i - 1].concept, hits[i].concept));
-  }
+  for (let i = 1; i < said.length; i++) features.push(pairOf(kinds.conceptOrder, said[i - 1], said[i]));
   return features;
 }
 

@@ -1,6 +1,7 @@
 import { type Calibration, calibrate, type Judged, probabilities } from './calibration';
-import { learnVocabulary, type ReadMessage, type SparseVector, type Vocabulary, vectorise } from './features';
+import { learnVocabulary, type SparseVector, type Vocabulary, vectorise } from './features';
 import { type LinearModel, scoreInto, trainLinear } from './linear-model';
+import type { ReadMessage } from './reader';
 import { seededRandom } from './seeded-random';
 
 export interface Example {

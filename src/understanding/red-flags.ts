@@ -1,7 +1,5 @@
 import { type RedFlag, type Urgency, urgencySchema } from '../content/schema';
-import { presentHits } from './context';
 import type { Hit } from './lexicon';
-import type { Tokens } from './tokens';
 
 /** Why the gate raised a message: decided before the classifier and apart from it. */
 export interface Verdict {
@@ -18,6 +16,8 @@ export interface Verdict {
 }
 
 interface CompiledSign {
+  /** Its place in the order of urgency. */
+  readonly rank: number;
   readonly flag: RedFlag;
   /** For each part of the sign, the concepts that will do. */
   readonly parts: readonly (readonly string[])[];
@@ -36,6 +36,21 @@ export function moreUrgent(one: Urgency, other: Urgency): Urgency {
   return urgencies.indexOf(one) <= urgencies.indexOf(other) ? one : other;
 }
 
+/** Decides on a message that was read, before the classifier and apart from it. */
+export type Gate = (message: { readonly present: readonly Hit[] }) => Verdict | undefined;
+
+/** `face|mouth`: any of these concepts will do. */
+const alternatives = (part: string): string[] => part.split('|').map((name) => name.trim());
+
+/** The concepts that red flags name. */
+export function conceptsOf(flags: readonly RedFlag[]): ReadonlySet<string> {
+  const ofSign = ({ all, unless = [] }: RedFlag['signs'][number]): string[] => [
+    ...all.flatMap(alternatives),
+    ...unless,
+  ];
+  return new Set(flags.flatMap(({ signs, unless }) => [...signs.flatMap(ofSign), ...unless]));
+}
+
 /** Whether somebody may be in danger now. */
 export function isAlarm(urgency: Urgency): boolean {
   return urgency === 'emergency' || urgency === 'crisis';
@@ -44,30 +59,29 @@ export function isAlarm(urgency: Urgency): boolean {
 /**
  * Builds the safety gate.
  * @param flags from `intents/red-flags/*.yaml`
- * @returns a function from a message's tokens and concept hits to the most urgent verdict, or none
+ * @returns a function from the present hits of a message to the most urgent verdict, or none
  */
-export function createGate(flags: readonly RedFlag[]): (tokens: Tokens, hits: readonly Hit[]) => Verdict | undefined {
+export function createGate(flags: readonly RedFlag[]): Gate {
   const signs = flags
     .flatMap((flag) =>
-      flag.signs.map(
-        (sign): CompiledSign => ({
-          flag,
-          parts: sign.all.map((part) => part.split('|').map((name) => name.trim())),
-          within: sign.within ?? defaultSpan,
-          unless: [...(flag.unless ?? []), ...(sign.unless ?? [])],
-        }),
-      ),
+      flag.signs.map((sign) => ({
+        flag,
+        parts: sign.all.map(alternatives),
+        within: sign.within ?? defaultSpan,
+        unless: [...(flag.unless ?? []), ...(sign.unless ?? [])],
+      })),
     )
-    .sort((one, other) => urgencies.indexOf(one.flag.urgency) - urgencies.indexOf(other.flag.urgency));
-  const ofSigns = new Set(signs.flatMap(({ parts, unless }) => [...parts.flat(), ...unless]));
-  return (tokens, hits) => {
-    const present = presentHits(
-      tokens,
-      hits.filter(({ concept, role }) => role || ofSigns.has(concept)),
-    );
+    .sort((one, other) => urgencies.indexOf(one.flag.urgency) - urgencies.indexOf(other.flag.urgency))
+    .map((sign, rank): CompiledSign => ({ ...sign, rank }));
+  const byFirstConcept = new Map<string, CompiledSign[]>();
+  for (const sign of signs) {
+    for (const concept of sign.parts[0]) byFirstConcept.set(concept, [...(byFirstConcept.get(concept) ?? []), sign]);
+  }
+  return ({ present }) => {
     if (!present.length) return undefined;
     const byConcept = groupByConcept(present);
-    for (const sign of signs) {
+    const possible = new Set([...byConcept.keys()].flatMap((concept) => byFirstConcept.get(concept) ?? []));
+    for (const sign of [...possible].sort((one, other) => one.rank - other.rank)) {
       if (sign.unless.some((concept) => byConcept.has(concept))) continue;
       const match = closest(sign, byConcept);
       if (!match) continue;
@@ -96,14 +110,17 @@ function groupByConcept(hits: readonly Hit[]): ReadonlyMap<string, readonly Hit[
 
 /** One hit for each part of the sign, all within its span of words; undefined when there is none. */
 function closest(sign: CompiledSign, byConcept: ReadonlyMap<string, readonly Hit[]>): Hit[] | undefined {
-  const candidates: Hit[][] = [];
+  const parts: (readonly Hit[])[][] = [];
   for (const part of sign.parts) {
-    const hits = part.flatMap((concept) => byConcept.get(concept) ?? []);
-    if (!hits.length) return undefined;
-    candidates.push(hits);
+    const lists = part.flatMap((concept) => {
+      const hits = byConcept.get(concept);
+      return hits ? [hits] : [];
+    });
+    if (!lists.length) return undefined;
+    parts.push(lists);
   }
-  for (const anchor of candidates[0]) {
-    const match = candidates.map((hits) => nearest(hits, anchor));
+  for (const anchor of parts[0].flat()) {
+    const match = parts.map((lists) => lists.map((hits) => nearest(hits, anchor)).reduce(nearerTo(anchor)));
     const start = Math.min(...match.map((hit) => hit.start));
     const end = Math.max(...match.map((hit) => hit.end));
     if (end - start <= sign.within) return match;
@@ -111,8 +128,19 @@ function closest(sign: CompiledSign, byConcept: ReadonlyMap<string, readonly Hit
   return undefined;
 }
 
+const nearerTo =
+  (anchor: Hit) =>
+  (one: Hit, other: Hit): Hit =>
+    Math.abs(other.start - anchor.start) < Math.abs(one.start - anchor.start) ? other : one;
+
+/** The hit that starts nearest to the anchor, found by halving: hits are in order of their start. */
 function nearest(hits: readonly Hit[], anchor: Hit): Hit {
-  return hits.reduce((best, hit) =>
-    Math.abs(hit.start - anchor.start) < Math.abs(best.start - anchor.start) ? hit : best,
-  );
+  let low = 0;
+  let high = hits.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (hits[middle].start < anchor.start) low = middle + 1;
+    else high = middle;
+  }
+  return low > 0 ? nearerTo(anchor)(hits[low], hits[low - 1]) : hits[low];
 }

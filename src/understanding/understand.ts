@@ -1,11 +1,10 @@
 import type { Content } from '../content/content';
 import type { Intent, Urgency } from '../content/schema';
-import type { ReadMessage } from './features';
 import { type Candidate, classify, type Example, type TrainedClassifier, trainClassifier } from './intent-classifier';
-import { createLexicon, type Lexicon } from './lexicon';
 import { loadModel, modelKey, saveModel } from './model-file';
-import { createGate, isAlarm, type Verdict } from './red-flags';
-import { type Spellings, type Tokens, tokenize } from './tokens';
+import { createReader, type Reader, type ReadMessage } from './reader';
+import { createGate, type Gate, isAlarm, type Verdict } from './red-flags';
+import type { Tokens } from './tokens';
 
 /** What the guide makes of one message, with no memory and no clock. */
 export interface Understanding {
@@ -29,8 +28,6 @@ export interface Understanding {
 
 export interface Understander {
   understand(text: string): Understanding;
-  read(text: string): ReadMessage;
-  gate(message: ReadMessage): Verdict | undefined;
 }
 
 /** The intent that stands for "none of these" in the catalogue. */
@@ -42,21 +39,11 @@ const classifiedWords = 300;
 const clearConfidence = 0.5;
 /** Below it, two intents are close when the second is at least this share of the first. */
 const closeShare = 0.6;
+/** Danger is likelier than not when the alarming intents share this much. */
+const likelyAlarm = 0.5;
 /** A second question beside an emergency is answered only when it is this clear. */
 const alsoAskedConfidence = 0.6;
 const alsoAskedWords = 3;
-
-/** Reads messages with the lexicon: what the gate, the classifier and the checks of the content share. */
-export function createReader(content: Pick<Content, 'concepts' | 'spellings'>): (text: string) => ReadMessage {
-  const spellings: Spellings = new Map(
-    [...content.spellings].map(([written, meant]) => [written.toLowerCase(), meant.toLowerCase().split(/\s+/)]),
-  );
-  const lexicon: Lexicon = createLexicon(content.concepts, spellings);
-  return (text) => {
-    const tokens = tokenize(text, spellings);
-    return { tokens, hits: lexicon.find(tokens) };
-  };
-}
 
 /**
  * Trains everything that understands a message, once, from the content.
@@ -65,8 +52,7 @@ export function createReader(content: Pick<Content, 'concepts' | 'spellings'>): 
  */
 export function createUnderstander(content: Content, modelFolder: string): Understander {
   const read = createReader(content);
-  const gateOf = createGate(content.redFlags);
-  const gate = ({ tokens, hits }: ReadMessage): Verdict | undefined => gateOf(tokens, hits);
+  const gate = createGate(content.redFlags);
   const examples = [...content.intents.values()].flatMap((intent) => examplesOf(intent, read));
   const classifier = trainedOn(content, modelFolder, examples);
   const gateConfidence = precisionOf(gate, examples);
@@ -101,7 +87,7 @@ export function createUnderstander(content: Content, modelFolder: string): Under
     const isOurs = best.intent !== outOfScope && urgencyOf(best.intent) === 'routine';
     return isOurs && best.confidence >= alsoAskedConfidence ? best.intent : undefined;
   };
-  return { understand, read, gate };
+  return { understand };
 }
 
 function trainedOn(content: Content, folder: string, examples: readonly Example[]): TrainedClassifier {
@@ -111,7 +97,7 @@ function trainedOn(content: Content, folder: string, examples: readonly Example[
     fromArticles,
     patientsSay,
   ]);
-  const key = modelKey([phrases, content.concepts, [...content.spellings]]);
+  const key = modelKey([phrases, content.concepts, [...content.spellings], content.redFlags]);
   const saved = loadModel(folder, key);
   if (saved) return saved;
   const trained = trainClassifier(examples, outOfScope);
@@ -119,7 +105,7 @@ function trainedOn(content: Content, folder: string, examples: readonly Example[
   return trained;
 }
 
-function examplesOf(intent: Intent, read: (text: string) => ReadMessage): Example[] {
+function examplesOf(intent: Intent, read: Reader): Example[] {
   // The name and the button of an intent are two more ways to ask for it.
   const phrases = [intent.name.replaceAll('-', ' '), intent.askedAs, ...intent.fromArticles.map(({ text }) => text)];
   return [...phrases, ...intent.patientsSay].map((text) => ({ message: read(text), intent: intent.name }));
@@ -131,10 +117,8 @@ function firstWords(message: ReadMessage): ReadMessage {
   if (message.tokens.words.length <= classifiedWords) return message;
   const { words, stems, sentences, clauses } = message.tokens;
   const cut = <T>(list: readonly T[]): readonly T[] => list.slice(0, classifiedWords);
-  return {
-    tokens: { words: cut(words), stems: cut(stems), sentences: cut(sentences), clauses: cut(clauses) },
-    hits: message.hits.filter((hit) => hit.end <= classifiedWords),
-  };
+  const tokens = { words: cut(words), stems: cut(stems), sentences: cut(sentences), clauses: cut(clauses) };
+  return { ...message, tokens, hits: message.hits.filter((hit) => hit.end <= classifiedWords) };
 }
 
 type Decision = Pick<Understanding, 'urgency' | 'intent' | 'confidence' | 'decision'>;
@@ -147,11 +131,11 @@ function decide(
   const alarms = ranked.filter(({ intent }) => isAlarm(urgencyOf(intent)));
   const alarm = alarms.reduce((sum, { confidence }) => sum + confidence, 0);
   const ours = ranked.filter(({ intent }) => intent !== outOfScope);
-  const calm = ranked.find((candidate) => !alarms.includes(candidate));
   // Three ways to be in danger share one probability: together they must not lose to a single calm intent.
-  const [best, second] = alarms.length && alarm > (calm?.confidence ?? 0) ? alarms : ours;
+  const isAlarming = alarm > likelyAlarm || ours[0] === alarms[0];
+  const [best, second] = isAlarming ? alarms : ours;
   const answer = { urgency: urgencyOf(best.intent), intent: best.intent, confidence: best.confidence };
-  if (best === alarms[0] && alarm > threshold) return { ...answer, decision: 'clear' };
+  if (isAlarming && alarm > threshold) return { ...answer, decision: 'clear' };
   if (ranked[0].intent === outOfScope || best.confidence < threshold) {
     const none = ranked.find(({ intent }) => intent === outOfScope);
     return {
@@ -169,10 +153,7 @@ function decide(
  * How often the gate is right when it fires, by the intent that it answers with, measured on the phrases.
  * One success and one failure are added to each, so that few firings never make a certainty.
  */
-function precisionOf(
-  gate: (message: ReadMessage) => Verdict | undefined,
-  examples: readonly Example[],
-): (intent: string) => number {
+function precisionOf(gate: Gate, examples: readonly Example[]): (intent: string) => number {
   const fired = new Map<string, { right: number; all: number }>();
   for (const { message, intent } of examples) {
     const verdict = gate(message);

@@ -36,7 +36,7 @@ export class GuideBot extends ActivityHandler {
   private async welcome(context: TurnContext): Promise<void> {
     const { membersAdded = [], recipient } = context.activity;
     if (!membersAdded.some((member) => member.id !== recipient?.id)) return;
-    const reply = await this.app.welcome(conversationKey(context));
+    const reply = await this.app.welcome(conversationKey(context), this.clock());
     if (reply) await context.sendActivity(replyActivity(reply, this.app.content.wording));
   }
 }

@@ -1,0 +1,61 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { projectFolder } from '../support/guide';
+
+const longestFile = 250;
+
+const forbidden: [string, string][] = [
+  ['src/content', 'botbuilder'],
+  ['src/content', '../understanding/tokens'],
+  ['src/understanding', 'restify'],
+  ['src/understanding', '../guidance/guide'],
+  ['src/guidance', 'botbuilder'],
+  ['src/guidance', '../channels/bot-framework/guide-bot'],
+  ['src/guidance', 'node:fs'],
+  ['src/memory', '../server/create-server'],
+  ['src/commands', 'restify'],
+  ['src', 'botbuilder'],
+];
+const allowed: [string, string][] = [
+  ['src/understanding', '../content/schema'],
+  ['src/guidance', '../understanding/understand'],
+  ['src/channels/bot-framework', 'botbuilder'],
+  ['src/server', 'restify'],
+];
+
+/** The rooms and imports, of those given, that the project's linter refuses. */
+function refused(cases: readonly [string, string][]): [string, string][] {
+  const folder = mkdtempSync(join(tmpdir(), 'walls-'));
+  const settings = JSON.parse(readFileSync(join(projectFolder, 'biome.json'), 'utf8')) as object;
+  writeFileSync(join(folder, 'biome.json'), JSON.stringify({ ...settings, vcs: { enabled: false } }));
+  const files = cases.map(([room, imported], index) => {
+    const file = `${room}/probe-${index}.ts`;
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    writeFileSync(join(folder, file), `import { x } from '${imported}';\n\nexport const y = x;\n`);
+    return file;
+  });
+  const biome = join(projectFolder, 'node_modules/.bin/biome');
+  const { stdout } = spawnSync(biome, ['lint', '--reporter=github', '--max-diagnostics=none', '.'], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  const lines = stdout.split('\n').filter((line) => line.includes('noRestrictedImports'));
+  return cases.filter((_, index) => lines.some((line) => line.includes(files[index])));
+}
+
+test('the linter keeps every room from importing what comes after it', () => {
+  expect(refused(forbidden)).toEqual(forbidden);
+});
+
+test('the linter lets a room import the rooms before it', () => {
+  expect(refused(allowed)).toEqual([]);
+});
+
+test('no source file is longer than 250 lines', () => {
+  const files = execFileSync('git', ['ls-files', 'src'], { cwd: projectFolder, encoding: 'utf8' }).trim().split('\n');
+  expect(files.length).toBeGreaterThan(20);
+  const long = files.filter((file) => readFileSync(join(projectFolder, file), 'utf8').split('\n').length > longestFile);
+  expect(long).toEqual([]);
+});

@@ -1,0 +1,230 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runCommand } from '../../src/commands/run-command';
+import { copyOfContent } from '../support/content-folder';
+import { fakeTerminal } from '../support/terminal';
+
+async function run(args: string[], input = '', environment: NodeJS.ProcessEnv = {}) {
+  const { terminal, written } = fakeTerminal(input, environment);
+  const code = await runCommand(args, terminal);
+  return { code, ...written };
+}
+
+describe('every command', () => {
+  const names = ['start', 'ask', 'chat', 'check', 'evaluate'];
+
+  test.each(names)('%s tells how it is used', async (name) => {
+    const { code, out, error } = await run([name, '--help']);
+    expect({ code, error }).toEqual({ code: 0, error: '' });
+    expect(out).toContain('Usage: npm ');
+  });
+
+  test.each(names)('%s refuses an option that it does not know, in one line', async (name) => {
+    const { code, out, error } = await run([name, '--frobnicate']);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(error).toMatch(/^[^\n]*--frobnicate[^\n]*--help\n$/);
+  });
+});
+
+test('an unknown command lists those there are', async () => {
+  const { code, error } = await run(['sing']);
+  expect(code).toBe(2);
+  expect(error).toContain('There is no command "sing"');
+  expect(error).toContain('npm run ask');
+});
+
+test('a setting that cannot be right is named', async () => {
+  const { code, error } = await run(['ask', 'hello'], '', { PORT: 'abc', NODE_ENV: 'production' });
+  expect(code).toBe(2);
+  expect(error).toMatch(/^Settings to mend .*PORT: .*\n$/);
+});
+
+test('content with errors keeps every command from starting, with file and line', async () => {
+  const { folder, edit } = copyOfContent();
+  edit('intents/gp-open.yaml', 'urgency: routine', 'urgency: relaxed');
+  const { code, error } = await run(['ask', 'hello'], '', { CONTENT_DIR: folder });
+  expect(code).toBe(2);
+  expect(error).toMatch(/intents\/gp-open\.yaml:\d+:\d+ error/);
+});
+
+describe('ask', () => {
+  test('answers one question as a person would read it', async () => {
+    const { code, out, error } = await run(['ask', 'is my scan still on?']);
+    expect({ code, error }).toEqual({ code: 0, error: '' });
+    expect(out).toMatch(/^Go to your appointment unless you are told it is cancelled\./);
+  });
+
+  test('goes by the clock that it is given', async () => {
+    const { out } = await run(['ask', 'is there a strike today', '--now', '2025-12-19T12:00:00Z']);
+    expect(out).toContain('on strike now');
+  });
+
+  test.each([
+    [['ask'], 'ask what?'],
+    [['ask', 'hello', '--now', 'noon'], '--now noon: write it as'],
+    [['ask', '--jsonl', 'hello'], 'standard input'],
+  ])('%j is refused', async (args, message) => {
+    const { code, error } = await run(args);
+    expect(code).toBe(2);
+    expect(error).toContain(message);
+  });
+});
+
+describe('ask --jsonl', () => {
+  const fields = [
+    'text',
+    'intent',
+    'confidence',
+    'urgency',
+    'outcome',
+    'reply',
+    'sources',
+    'suggestions',
+    'alternatives',
+  ];
+
+  test('answers 1,000 lines in their order, with every field, and bad lines in their place', async () => {
+    const questions = ['is a&e open', 'my baby is blue and floppy', 'when is the strike', 'do cats dream'];
+    const bad = new Map([
+      [100, 'not json'],
+      [200, '{"text": 7}'],
+      [300, '{"text": "hi", "now": "yesterday"}'],
+      [400, '{"text": "hi", "volume": 11}'],
+      [500, '[]'],
+      [600, 'null'],
+    ]);
+    const lines = Array.from(
+      { length: 1_000 },
+      (_, index) => bad.get(index) ?? JSON.stringify({ text: `${questions[index % questions.length]} ${index}` }),
+    );
+    const { code, out, error } = await run(['ask', '--jsonl'], lines.join('\n'));
+    expect({ code, error }).toEqual({ code: 0, error: '' });
+    const answers = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(answers).toHaveLength(lines.length);
+    answers.forEach((answer, index) => {
+      if (bad.has(index)) expect(answer).toEqual({ error: expect.stringMatching(`^line ${index + 1}: `) });
+      else {
+        expect(Object.keys(answer)).toEqual(fields);
+        expect(answer.text).toBe(`${questions[index % questions.length]} ${index}`);
+      }
+    });
+  }, 30_000);
+
+  test('lines of one conversation share a memory, others stand alone', async () => {
+    const lines = [
+      { text: 'is my appointment on', conversation: 'a' },
+      { text: 'the second one', conversation: 'b' },
+      { text: 'the second one', conversation: 'a' },
+      { text: 'the second one' },
+    ];
+    const { out } = await run(['ask', '--jsonl'], lines.map((line) => JSON.stringify(line)).join('\n'));
+    const intents = out
+      .trim()
+      .split('\n')
+      .map((line) => (JSON.parse(line) as { intent: string }).intent);
+    expect(intents).toEqual(['appointment-going-ahead', 'out-of-scope', 'appointment-change', 'out-of-scope']);
+  });
+
+  test('the clock of a line is its own', async () => {
+    const lines = ['2025-12-19T12:00:00Z', '2026-11-20T12:00:00+00:00'].map((now) =>
+      JSON.stringify({ text: 'is there a strike today', now }),
+    );
+    const { out } = await run(['ask', '--jsonl'], lines.join('\n'));
+    const [during, after] = out.trim().split('\n');
+    expect(during).toContain('on strike now');
+    expect(after).toContain('I have no strike on file for today');
+  });
+});
+
+describe('chat', () => {
+  test('holds a conversation, says the urgency in words where there is no colour, and leaves on quit', async () => {
+    const { code, out } = await run(
+      ['chat'],
+      'is my appointment on\nthe second one\nmy mum collapsed\nquit\nnot read\n',
+    );
+    expect(code).toBe(0);
+    expect(out).toContain('[routine] Go to your appointment');
+    expect(out).toContain('[routine] Ring the number on your appointment letter');
+    expect(out).toContain('[emergency] Immediate action required');
+    expect(out).not.toContain('\u001b[3');
+    expect(out.match(/\[routine\]/g)).toHaveLength(3);
+  });
+});
+
+describe('check', () => {
+  test('passes on the content of the project', async () => {
+    const { code, out } = await run(['check']);
+    expect(code).toBe(0);
+    expect(out).toMatch(/0 errors, 0 warnings\.\n$/);
+  });
+
+  test('prints every finding, and runs the examples of the red flags and the handlers too', async () => {
+    const { folder, edit } = copyOfContent();
+    edit('intents/red-flags/stroke.yaml', 'raises:\n', 'raises:\n  - what time is lunch\n');
+    edit(
+      'intents/red-flags/stroke.yaml',
+      'does-not-raise:\n',
+      'does-not-raise:\n  - my face has dropped on one side\n',
+    );
+    edit('intents/strike-dates.yaml', 'handler: strike', 'handler: lightning');
+    const { code, out } = await run(['check'], '', { CONTENT_DIR: folder });
+    expect(code).toBe(1);
+    expect(out).toMatch(/stroke\.yaml:\d+:5 error: "what time is lunch" does not raise an alarm/);
+    expect(out).toMatch(/stroke\.yaml:\d+:5 error: "my face has dropped on one side" raises/);
+    expect(out).toMatch(/strike-dates\.yaml:\d+:10 error: no handler "lightning"/);
+  });
+
+  test('wants a folder of originals that is there', async () => {
+    const { code, error } = await run(['check', '--originals', '/no/such/folder']);
+    expect(code).toBe(2);
+    expect(error).toContain('no such folder');
+  });
+});
+
+describe('evaluate', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'evaluate-'));
+  const file = join(folder, 'questions.jsonl');
+
+  test('prints figures and writes them as JSON and as a page', async () => {
+    const questions = [
+      { text: 'is my gp surgery open', intent: 'gp-open' },
+      { text: 'my mum has collapsed', intent: 'emergency' },
+      { text: 'who won the <b>match</b>', intent: 'out-of-scope' },
+      { text: 'is my gp surgery open today', intent: 'strike-why' },
+    ];
+    writeFileSync(file, questions.map((question) => JSON.stringify(question)).join('\n'));
+    const { code, out } = await run(['evaluate', '--questions', file, '--out', folder]);
+    expect(code).toBe(0);
+    expect(out).toContain('In scope: 66.7% right');
+    expect(out).toContain('Red flags: 100.0% of 1 caught');
+    expect(out).toContain('strike-why -> gp-open');
+    const figures = JSON.parse(readFileSync(join(folder, 'evaluation.json'), 'utf8')) as {
+      inScope: { accuracy: number };
+    };
+    expect(figures.inScope.accuracy).toBeCloseTo(2 / 3);
+    const page = readFileSync(join(folder, 'evaluation.html'), 'utf8');
+    expect(page).toContain('66.7%');
+    expect(page).not.toMatch(/src=|href=|<script/);
+  });
+
+  test.each([
+    ['not json', 'questions.jsonl:1: write it as'],
+    ['{"text": "hi", "intent": "no-such"}', 'questions.jsonl:1: no intent "no-such"'],
+    ['', 'holds no questions'],
+  ])('refuses %j with the line', async (content, message) => {
+    writeFileSync(file, content);
+    const { code, error } = await run(['evaluate', '--questions', file, '--out', folder]);
+    expect(code).toBe(2);
+    expect(error).toContain(message);
+  });
+
+  test('refuses a file that is not there', async () => {
+    const { code, error } = await run(['evaluate', '--questions', join(folder, 'none.jsonl')]);
+    expect(code).toBe(2);
+    expect(error).toContain('cannot be read');
+  });
+});

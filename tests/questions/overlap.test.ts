@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { bare } from '../../src/content/check-across';
+import { projectContent, projectFolder } from '../support/guide';
+
+/** Two questions are nearly the same when this share of their words is. Shorter ones must differ in a word. */
+const nearlySame = 0.8;
+const fewWords = 4;
+
+interface Labelled {
+  readonly text: string;
+  readonly intent: string;
+}
+const questionsOf = (name: string): Labelled[] =>
+  readFileSync(join(projectFolder, 'tests/questions', `${name}.jsonl`), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Labelled);
+const wordsOf = (text: string): ReadonlySet<string> => new Set(bare(text).split(' '));
+
+function isNear(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  if (one.size < fewWords || other.size < fewWords) return false;
+  let shared = 0;
+  for (const word of one) if (other.has(word)) shared++;
+  return shared / (one.size + other.size - shared) >= nearlySame;
+}
+
+describe.each(['held-out', 'development'])('%s questions', (name) => {
+  const questions = questionsOf(name);
+
+  test('none equals or nearly equals a phrase that the guide is trained on, or an example of a red flag', async () => {
+    const content = await projectContent();
+    const phrases = [
+      ...[...content.intents.values()].flatMap(({ askedAs, patientsSay, fromArticles }) => [
+        askedAs,
+        ...patientsSay,
+        ...fromArticles.map(({ text }) => text),
+      ]),
+      ...content.redFlags.flatMap(({ raises, doesNotRaise }) => [...raises, ...doesNotRaise]),
+    ];
+    const same = new Set(phrases.map(bare));
+    const sets = phrases.map(wordsOf);
+    const overlapping = questions.filter(({ text }) => {
+      const words = wordsOf(text);
+      return same.has(bare(text)) || sets.some((other) => isNear(words, other));
+    });
+    expect(overlapping.map(({ text }) => text)).toEqual([]);
+  });
+
+  test('are labelled with intents of the catalogue, and none is there twice', async () => {
+    const { intents } = await projectContent();
+    expect(questions.filter(({ intent }) => !intents.has(intent))).toEqual([]);
+    expect(new Set(questions.map(({ text }) => bare(text))).size).toBe(questions.length);
+  });
+});
+
+test('the held-out questions are at least 400, with 20 out of scope for every 100', () => {
+  const questions = questionsOf('held-out');
+  expect(questions.length).toBeGreaterThanOrEqual(400);
+  const others = questions.filter(({ intent }) => intent === 'out-of-scope').length;
+  expect(others / (questions.length - others)).toBeGreaterThanOrEqual(0.2);
+});

@@ -1,0 +1,78 @@
+import { connect } from 'node:net';
+import pino from 'pino';
+import type { App } from '../../src/app';
+import { readConfig } from '../../src/config';
+import { createServer } from '../../src/server/create-server';
+import { drain, listen } from '../../src/server/listen';
+import { buildApp, today } from './guide';
+
+interface GuidanceActivity {
+  readonly type: string;
+  readonly id?: string;
+  readonly timestamp?: string;
+  readonly text: string;
+  readonly speak: string;
+  readonly textFormat: string;
+  readonly attachments: { content: Record<string, unknown>; contentType: string }[];
+  readonly suggestedActions?: { actions: { title: string; value: string }[] };
+  readonly channelData: {
+    guidance: { intent: string; urgency: string; outcome: string; confidence: number; sources: string[] };
+  };
+}
+
+/** The real server on a port of its own. */
+export async function startGuide(options: { environment?: NodeJS.ProcessEnv; app?: App } = {}) {
+  const app = options.app ?? (await buildApp());
+  const config = readConfig({ ...options.environment });
+  const server = createServer({ app, config, log: pino({ level: 'silent' }), clock: () => today });
+  const port = await listen(server, 0, '127.0.0.1');
+  const origin = `http://127.0.0.1:${port}`;
+
+  const post = (body: unknown, headers: Record<string, string> = {}): Promise<Response> =>
+    fetch(`${origin}/api/messages`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    });
+  return {
+    app,
+    origin,
+    post,
+    /** Asks with `expectReplies`, and gives the replies of the body. */
+    async ask(text: string, extra: object = {}): Promise<GuidanceActivity[]> {
+      const response = await post(activity({ text, ...extra }));
+      if (response.status !== 200) throw new Error(`status ${response.status}: ${await response.text()}`);
+      const { activities } = (await response.json()) as { activities: GuidanceActivity[] };
+      return activities;
+    },
+    /** Sends bytes as they are, and gives the first line of the answer. */
+    raw: (bytes: string): Promise<string> =>
+      new Promise((done, fail) => {
+        const socket = connect(port, '127.0.0.1', () => socket.write(bytes));
+        let answer = '';
+        socket.on('data', (chunk) => {
+          answer += String(chunk);
+          if (answer.includes('\r\n')) socket.destroy();
+        });
+        socket.on('close', () => done(answer.split('\r\n')[0]));
+        socket.on('error', fail);
+      }),
+    stop: () => drain(server),
+  };
+}
+
+/** A message as the Emulator sends it, with replies expected in the body. */
+export function activity(extra: object = {}): object {
+  return {
+    type: 'message',
+    id: 'activity-1',
+    channelId: 'emulator',
+    serviceUrl: 'http://localhost:56150',
+    conversation: { id: '1d6cf1c0|livechat' },
+    from: { id: 'user-1', name: 'User' },
+    recipient: { id: 'bot-1', name: 'Bot' },
+    deliveryMode: 'expectReplies',
+    text: 'hello',
+    ...extra,
+  };
+}

@@ -1,0 +1,16 @@
+import { Readable, Writable } from 'node:stream';
+import type { Terminal } from '../../src/commands/command';
+
+/** A terminal that keeps what is written to it. */
+export function fakeTerminal(input = '', environment: NodeJS.ProcessEnv = {}) {
+  const written = { out: '', error: '' };
+  const collect = (key: 'out' | 'error'): Writable =>
+    new Writable({
+      write(chunk, _encoding, done) {
+        written[key] += String(chunk);
+        done();
+      },
+    });
+  const terminal: Terminal = { in: Readable.from([input]), out: collect('out'), error: collect('error'), environment };
+  return { terminal, written };
+}
