@@ -47,11 +47,16 @@ Urgency is shown in colour, and in words when NO_COLOR is set or this is not a t
       prompt: 'You: ',
       terminal: Boolean(terminal.in.isTTY),
     });
+    // Input can end while its last lines are still being answered: a closed prompt must not be shown.
+    let isOpen = true;
+    lines.once('close', () => {
+      isOpen = false;
+    });
     lines.prompt();
     for await (const line of lines) {
       if (leaving.test(line.trim())) break;
       if (line.trim()) say(await app.answer({ text: line, conversation, now: new Date() }));
-      lines.prompt();
+      if (isOpen) lines.prompt();
     }
     lines.close();
     terminal.out.write('\n');

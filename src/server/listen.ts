@@ -10,7 +10,7 @@ const drainMs = 10_000;
  */
 export function listen(server: Server, port: number, host: string): Promise<number> {
   return new Promise((done, fail) => {
-    server.server.once('error', (error: NodeJS.ErrnoException) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
       const isTaken = error.code === 'EADDRINUSE';
       fail(isTaken ? new Error(`Port ${port} is taken. Stop what uses it, or set PORT to another.`) : error);
     });

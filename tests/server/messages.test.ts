@@ -1,5 +1,9 @@
 import { createServer as createHttp, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import pino from 'pino';
+import { readConfig } from '../../src/config';
+import { createServer } from '../../src/server/create-server';
+import { listen } from '../../src/server/listen';
 import { activity, startGuide } from '../support/http-guide';
 
 let guide: Awaited<ReturnType<typeof startGuide>>;
@@ -166,6 +170,15 @@ describe('what strangers send', () => {
     expect((await fetch(`${guide.origin}/api/messages`)).status).toBe(405);
     expect(await guide.raw('nonsense\r\n\r\n')).toMatch(/400/);
   });
+});
+
+test('a port that is taken is told with what to do', async () => {
+  const port = new URL(guide.origin).port;
+  const config = readConfig({});
+  const second = createServer({ app: guide.app, config, log: pino({ level: 'silent' }), clock: () => new Date() });
+  await expect(listen(second, Number(port), '127.0.0.1')).rejects.toThrow(
+    `Port ${port} is taken. Stop what uses it, or set PORT`,
+  );
 });
 
 test('health tells that the guide lives and is ready', async () => {
