@@ -25,6 +25,8 @@ export const intentSchema = z
     intent: name,
     urgency: urgencySchema,
     'asked-as': words,
+    /** First words of a care card, where those of the urgency do not fit. */
+    lead: words.optional(),
     handler: name.optional(),
     answer: answerSchema,
     variants: z.record(name, answerSchema).default({}),

@@ -9,7 +9,7 @@ export interface Reply {
   readonly urgency: Urgency;
   /** `answer`; `clarify`: offers a choice; `fallback`: not understood or not ours. */
   readonly outcome: 'answer' | 'clarify' | 'fallback';
-  /** Said first: "Immediate action required"; empty for everyday answers. */
+  /** Said first: "Immediate action required". Such replies are care cards; everyday answers have none. */
   readonly lead: string;
   readonly headline: string;
   readonly body: readonly string[];
@@ -42,7 +42,7 @@ export function createReplyWriter({ intents, sources, wording }: Content): Reply
       const isCalm = frame.urgency === 'urgent' || frame.urgency === 'routine';
       return {
         ...frame,
-        lead: wording.leads[frame.urgency],
+        lead: intents.get(frame.intent)?.lead ?? wording.leads[frame.urgency],
         headline: answer.headline,
         body: [...answer.body, ...more],
         choices: choices.map(askedAs),

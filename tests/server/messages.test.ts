@@ -64,7 +64,7 @@ describe('the care card', () => {
   test.each([
     ['my husband has chest pain and is grey and sweating', 'attention', 'emphasis'],
     ['should I come to the hospital for my sore knee', 'attention', 'default'],
-    ['is my gp open', 'accent', 'default'],
+    ['can a pharmacist help with my sore throat', 'accent', 'default'],
   ])('%j has the colours of its urgency, and says all of the text and no more', async (text, head, body) => {
     const [reply] = await guide.ask(text);
     const [card] = reply.attachments;
@@ -77,6 +77,10 @@ describe('the care card', () => {
     const said = textsOf(card.content.body).map((part) => part.replace(/\\(.)/g, '$1'));
     expect(said).toEqual(reply.text.split(/\n+/));
   });
+});
+
+test('an everyday answer comes in words alone, not twice', async () => {
+  expect((await guide.ask('is my gp open'))[0].attachments).toEqual([]);
 });
 
 test('welcomes once, however often people are announced', async () => {

@@ -14,7 +14,8 @@ export function replyActivity(reply: Reply, wording: Wording): Partial<Activity>
     textFormat: 'plain',
     speak: speechOf(reply, wording),
     inputHint: InputHints.AcceptingInput,
-    attachments: outcome === 'answer' && reply.body.length ? [careCardOf(reply, wording)] : [],
+    // Words that a card repeats are read twice: only care advice is worth that.
+    attachments: reply.lead ? [careCardOf(reply, wording)] : [],
     ...(suggested.length ? { suggestedActions: MessageFactory.suggestedActions(suggested).suggestedActions } : {}),
     channelData: { guidance: { intent, confidence, urgency, outcome, sources } },
   };
