@@ -33,7 +33,7 @@ export interface AppOptions {
   readonly modelDir: string;
   /** The day against which the review dates of the content are held. */
   readonly today: Date;
-  readonly log: Pick<Logger, 'error'>;
+  readonly log: Pick<Logger, 'error' | 'info'>;
   readonly store?: MemoryStore;
 }
 
@@ -77,7 +77,10 @@ export async function createApp({
     async answer({ text, conversation, now }) {
       const before = await remember(conversation, now);
       try {
-        const { reply, memory } = guide.answer(understander.understand(text), before, now);
+        const understanding = understander.understand(text);
+        const { redFlag } = understanding;
+        if (redFlag) log.info({ condition: redFlag.condition, urgency: redFlag.urgency }, 'red flag');
+        const { reply, memory } = guide.answer(understanding, before, now);
         await keep(conversation, memory);
         return reply;
       } catch (error) {

@@ -1,30 +1,37 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { createApp } from '../app';
 import { readConfig } from '../config';
-import { figuresText } from '../evaluation/figures-text';
+import { alarmFiguresText, figuresText } from '../evaluation/figures-text';
 import { type Answered, measure } from '../evaluation/measure';
-import { QuestionsError, readQuestions } from '../evaluation/questions';
+import { type AlarmAnswered, measureAlarms } from '../evaluation/measure-alarms';
+import { alarmQuestionSchema, QuestionsError, questionSchema, readQuestions } from '../evaluation/questions';
 import { reportPage } from '../evaluation/report-page';
+import { isAlarm } from '../understanding/red-flags';
+import { secondOpinion } from '../understanding/safety-gate';
 import { type Command, readArgs, UsageError } from './command';
 import { quietLog } from './quiet-log';
 
 const defaultQuestions = 'tests/questions/held-out.jsonl';
+const defaultRedFlags = 'tests/questions/red-flags.jsonl';
 const defaultFolder = 'reports';
 
 export const evaluate: Command = {
   summary: 'measure how well the guide understands held-out questions',
-  help: `Usage: npm run evaluate [-- --questions FILE] [--out DIR]
+  help: `Usage: npm run evaluate [-- --questions FILE] [--red-flags FILE] [--out DIR]
 
 Asks every question, prints the figures, and writes DIR/evaluation.json and DIR/evaluation.html.
 
   --questions FILE   JSON Lines {"text": "...", "intent": "..."} (default: ${defaultQuestions})
+  --red-flags FILE   JSON Lines {"text": "...", "alarm": true, "condition": "stroke"} (default: ${defaultRedFlags})
   --out DIR          where the reports go (default: ${defaultFolder})
   --help             show this`,
 
   async run(args, { out, error, environment }) {
     const { values } = readArgs(args, {
       questions: { type: 'string', default: defaultQuestions },
+      'red-flags': { type: 'string', default: defaultRedFlags },
       out: { type: 'string', default: defaultFolder },
     });
     if (values.help) {
@@ -35,21 +42,30 @@ Asks every question, prints the figures, and writes DIR/evaluation.json and DIR/
     const made = new Date();
     const app = await createApp({ contentDir, modelDir, today: made, log: quietLog });
     const { intents } = app.content;
-    const questions = await readQuestions(values.questions, new Set(intents.keys())).catch((problem: unknown) => {
+    const [questions, redFlags] = await Promise.all([
+      readQuestions(values.questions, questionSchema.extend({ intent: z.enum([...intents.keys()]) })),
+      readQuestions(values['red-flags'], alarmQuestionSchema),
+    ]).catch((problem: unknown) => {
       throw problem instanceof QuestionsError ? new UsageError(problem.message) : problem;
     });
-    error.write(`Asking ${questions.length} questions...\n`);
+    error.write(`Asking ${questions.length + redFlags.length} questions...\n`);
     const answered: Answered[] = [];
     for (const { text, intent } of questions) {
       const urgency = intents.get(intent)?.urgency ?? 'routine';
       answered.push({ text, intent, urgency, reply: await app.answer({ text, now: made }) });
     }
+    const alarms = redFlags.map((question): AlarmAnswered => {
+      const { urgency, redFlag, alarm } = app.understander.understand(question.text);
+      const rule = redFlag !== undefined && redFlag.condition !== secondOpinion;
+      return { ...question, raised: isAlarm(urgency), rule, score: alarm };
+    });
     const figures = measure(answered);
-    out.write(`${figuresText(figures)}\n`);
+    const alarmFigures = measureAlarms(alarms);
+    out.write(`${figuresText(figures)}\n\n${alarmFiguresText(alarmFigures)}\n`);
     mkdirSync(values.out, { recursive: true });
     const [json, page] = [join(values.out, 'evaluation.json'), join(values.out, 'evaluation.html')];
-    writeFileSync(json, `${JSON.stringify(figures, null, 2)}\n`);
-    writeFileSync(page, reportPage(figures, values.questions, made));
+    writeFileSync(json, `${JSON.stringify({ ...figures, safetyGate: alarmFigures }, null, 2)}\n`);
+    writeFileSync(page, reportPage(figures, alarmFigures, values.questions, made));
     out.write(`\nWritten: ${json} and ${page}\n`);
     return 0;
   },

@@ -1,13 +1,14 @@
 import { ConfigError } from '../config';
 import { ContentError } from '../content/finding';
 import { ask } from './ask';
+import { benchmark } from './benchmark';
 import { chat } from './chat';
 import { check } from './check';
 import { type Command, type Terminal, UsageError } from './command';
 import { evaluate } from './evaluate';
 import { start } from './start';
 
-const commands: Readonly<Record<string, Command>> = { start, ask, chat, check, evaluate };
+const commands: Readonly<Record<string, Command>> = { start, ask, chat, check, evaluate, benchmark };
 
 const usage = `Commands:
 ${Object.entries(commands)

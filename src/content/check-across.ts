@@ -30,7 +30,7 @@ export function checkAcross(files: ContentFiles, today: Date): Finding[] {
       ]),
     ]),
     ...files.wording.flatMap((file) =>
-      (['welcome', 'went-wrong'] as const).flatMap((key) =>
+      (['welcome', 'after-alarm', 'went-wrong'] as const).flatMap((key) =>
         checkSources(file, [key], file.value[key].sources, isSource),
       ),
     ),

@@ -1,4 +1,4 @@
-import type { Advice, Area, Article, Concept, Intent, RedFlag, StrikeEntry, Wording } from './schema';
+import type { Advice, AlarmExamples, Area, Article, Concept, Intent, RedFlag, StrikeEntry, Wording } from './schema';
 
 /** Where an answer comes from: a passage of an article, or a fact of the advice file. */
 export interface Source {
@@ -15,6 +15,8 @@ export interface Content {
   readonly concepts: readonly Concept[];
   readonly spellings: ReadonlyMap<string, string>;
   readonly redFlags: readonly RedFlag[];
+  /** Examples for the second opinion of the safety gate. */
+  readonly secondOpinion: AlarmExamples;
   readonly articles: readonly Article[];
   readonly advice: readonly Advice[];
   readonly sources: ReadonlyMap<string, Source>;

@@ -4,8 +4,10 @@ import type { z } from 'zod';
 import { error, type Finding } from './finding';
 import {
   type Advice,
+  type AlarmExamples,
   type Article,
   adviceSchema,
+  alarmExamplesSchema,
   articleSchema,
   type ConceptFile,
   conceptFileSchema,
@@ -26,6 +28,7 @@ export interface ContentFiles {
   readonly intents: readonly ContentFile<Intent>[];
   readonly concepts: readonly ContentFile<ConceptFile>[];
   readonly redFlags: readonly ContentFile<RedFlag>[];
+  readonly secondOpinion: readonly ContentFile<AlarmExamples>[];
   readonly articles: readonly ContentFile<Article>[];
   readonly advice: readonly ContentFile<Advice>[];
   readonly strikes: readonly ContentFile<z.output<typeof strikesSchema>>[];
@@ -71,6 +74,7 @@ export function readFolder(folder: string): { files: ContentFiles; findings: Fin
     intents: readAll('intents', intentSchema),
     concepts: readAll('intents/concepts', conceptFileSchema),
     redFlags: readAll('intents/red-flags', redFlagSchema),
+    secondOpinion: read('intents/second-opinion/examples.yaml', alarmExamplesSchema),
     articles: readAll('seeds', articleSchema, Object.values(seedTables)),
     advice: read(`seeds/${seedTables.advice}`, adviceSchema),
     strikes: read(`seeds/${seedTables.strikes}`, strikesSchema),

@@ -112,6 +112,12 @@ export const redFlagSchema = z
 /** A condition that needs 999 or crisis help now, with the combinations of concepts that show it. */
 export type RedFlag = z.infer<typeof redFlagSchema>;
 
+export const alarmExamplesSchema = z
+  .strictObject({ raises: z.array(words).min(1), 'does-not-raise': z.array(words).min(1) })
+  .transform(({ raises, 'does-not-raise': doesNotRaise }) => ({ raises, doesNotRaise }));
+/** Messages that must raise an alarm and messages that must not: what the second opinion learns from. */
+export type AlarmExamples = z.infer<typeof alarmExamplesSchema>;
+
 export const articleSchema = z.strictObject({
   article: name,
   publisher: words,
@@ -164,6 +170,7 @@ export const wordingSchema = z.strictObject({
   welcome: answerSchema,
   leads: z.record(urgencySchema, z.string()),
   clarify: z.strictObject({ question: words, between: words, closing: words }),
+  'after-alarm': answerSchema,
   'also-asked': words,
   'you-can-ask': words,
   source: words,

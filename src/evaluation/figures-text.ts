@@ -1,4 +1,5 @@
 import type { Figures } from './measure';
+import type { AlarmFigures } from './measure-alarms';
 
 /** `87.9%` */
 export const percent = (share: number | undefined): string =>
@@ -38,5 +39,33 @@ export function figuresText(figures: Figures): string {
     ...(redFlags.missed.length ? redFlags.missed.map((text) => `  ${text}`) : ['  none']),
     'False alarms:',
     ...(redFlags.raised.length ? redFlags.raised.map((text) => `  ${text}`) : ['  none']),
+  ].join('\n');
+}
+
+/** The figures of the safety gate as a person reads them in a terminal. */
+export function alarmFiguresText(figures: AlarmFigures): string {
+  const { rulesAlone, conditions } = figures;
+  const width = Math.max(...conditions.map(({ condition }) => condition.length));
+  const lists = [
+    ['Missed', figures.missed],
+    ['Raised for nothing', figures.raised],
+  ] as const;
+  return [
+    `Safety gate: ${percent(figures.recall)} of ${figures.alarms} emergencies caught, ${percent(figures.falseAlarms)} false alarms in ${figures.calm} calm messages`,
+    `Rules alone: ${percent(rulesAlone.recall)} caught, ${percent(rulesAlone.falseAlarms)} false alarms`,
+    `Mixed with another question: ${percent(figures.mixedRecall)} caught; with slips: ${percent(figures.typosRecall)} caught`,
+    '',
+    `${'condition'.padEnd(width)}  caught  false alarms`,
+    ...conditions.map(
+      ({ condition, alarms, caught, calm, falseAlarms }) =>
+        `${condition.padEnd(width)}  ${`${caught}/${alarms}`.padStart(6)}  ${`${falseAlarms}/${calm}`.padStart(12)}`,
+    ),
+    '',
+    'second opinion from  caught  false alarms  cost (a miss counts 20)',
+    ...figures.curve.map(
+      ({ threshold, recall, falseAlarms, cost }) =>
+        `${threshold.toFixed(2).padStart(19)}  ${percent(recall).padStart(6)}  ${percent(falseAlarms).padStart(12)}  ${cost.toFixed(3)}`,
+    ),
+    ...lists.flatMap(([title, texts]) => ['', `${title}: ${texts.length}`, ...texts.map((text) => `  ${text}`)]),
   ].join('\n');
 }

@@ -1,7 +1,7 @@
 import type { Urgency } from '../content/schema';
 import type { Reply } from '../guidance/reply';
+import { outOfScope } from '../understanding/models';
 import { isAlarm } from '../understanding/red-flags';
-import { outOfScope } from '../understanding/understand';
 
 /** A question with the reply that it got. */
 export interface Answered {

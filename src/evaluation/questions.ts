@@ -2,10 +2,20 @@ import { createReadStream } from 'node:fs';
 import { z } from 'zod';
 import { linesOf } from './lines';
 
-const questionSchema = z.object({ text: z.string().min(1), intent: z.string().min(1) });
-
 /** A question whose right intent a person has written down. */
-export type Question = z.infer<typeof questionSchema>;
+export const questionSchema = z.object({ text: z.string().min(1), intent: z.string().min(1) });
+
+/** A message of which a person has written down whether somebody is in danger, and from what. */
+export const alarmQuestionSchema = z.object({
+  text: z.string().min(1),
+  alarm: z.boolean(),
+  /** The red flag that it is, or looks like. */
+  condition: z.string().min(1),
+  /** Asks something everyday too. */
+  mixed: z.boolean().default(false),
+  typos: z.boolean().default(false),
+});
+export type AlarmQuestion = z.infer<typeof alarmQuestionSchema>;
 
 /** A questions file that cannot be used: names the file, the line, and what to do. */
 export class QuestionsError extends Error {
@@ -14,19 +24,13 @@ export class QuestionsError extends Error {
 
 /**
  * Reads labelled questions, one JSON object a line.
- * @param intents the intents that a label may name
- * @throws QuestionsError for a missing file, a bad line or an unknown intent
+ * @throws QuestionsError for a missing file, an empty one, or a bad line
  */
-export async function readQuestions(file: string, intents: ReadonlySet<string>): Promise<Question[]> {
-  const questions: Question[] = [];
+export async function readQuestions<S extends z.ZodType>(file: string, schema: S): Promise<z.output<S>[]> {
+  const questions: z.output<S>[] = [];
   try {
     for await (const { line, number } of linesOf(createReadStream(file))) {
-      const question = parse(line);
-      if (!question) throw new QuestionsError(`${file}:${number}: write it as {"text": "...", "intent": "..."}`);
-      if (!intents.has(question.intent)) {
-        throw new QuestionsError(`${file}:${number}: no intent "${question.intent}": use a name of intents/`);
-      }
-      questions.push(question);
+      questions.push(parseLine(line, schema, `${file}:${number}`));
     }
   } catch (error) {
     if (error instanceof QuestionsError) throw error;
@@ -36,10 +40,16 @@ export async function readQuestions(file: string, intents: ReadonlySet<string>):
   return questions;
 }
 
-function parse(line: string): Question | undefined {
+/** One line of a file as its schema wants it. @throws QuestionsError that names the place */
+export function parseLine<S extends z.ZodType>(line: string, schema: S, place: string): z.output<S> {
+  let value: unknown;
   try {
-    return questionSchema.safeParse(JSON.parse(line)).data;
+    value = JSON.parse(line);
   } catch {
-    return undefined;
+    throw new QuestionsError(`${place}: not JSON: write one object a line`);
   }
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const [{ path, message }] = parsed.error.issues;
+  throw new QuestionsError(`${place}: ${path.join('.') || 'the line'}: ${message}`);
 }

@@ -1,5 +1,6 @@
 import { percent } from './figures-text';
 import type { CalibrationBin, Figures } from './measure';
+import type { AlarmFigures, CurvePoint } from './measure-alarms';
 
 const escapes: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -22,7 +23,7 @@ svg { max-width: 100%; height: auto; } svg text { fill: var(--ink); font: 12px A
 .bar { fill: var(--bar); } .axis { stroke: var(--line); } .bad { fill: var(--bad); } details { margin: .2rem 0; }`;
 
 /** The figures as one web page that needs no network. @param source the file of the questions */
-export function reportPage(figures: Figures, source: string, made: Date): string {
+export function reportPage(figures: Figures, alarms: AlarmFigures, source: string, made: Date): string {
   const { inScope, outOfScope, redFlags, urgency, calibration, confusions } = figures;
   const tiles = [
     [percent(inScope.accuracy), 'of in-scope questions right'],
@@ -55,7 +56,8 @@ ${figures.intents
   .join('\n')}</tbody></table></div>
 <h2>Taken for another intent</h2>
 ${confusions.map(({ right, given, texts }) => textList(`${right} taken for ${given}`, texts)).join('\n')}
-<h2>Red flags</h2>${textList('Missed', redFlags.missed)}${textList('False alarms', redFlags.raised)}
+<h2>Safety gate</h2>${alarmSection(alarms)}
+<h2>Red flags among the questions</h2>${textList('Missed', redFlags.missed)}${textList('False alarms', redFlags.raised)}
 </body></html>
 `;
 }
@@ -63,6 +65,47 @@ ${confusions.map(({ right, given, texts }) => textList(`${right} taken for ${giv
 function textList(title: string, texts: readonly string[]): string {
   const items = texts.map((text) => `<li>${escapeHtml(text)}</li>`).join('');
   return `<details><summary>${escapeHtml(title)}: ${texts.length}</summary><ul>${items}</ul></details>`;
+}
+
+function alarmSection({
+  recall,
+  alarms,
+  falseAlarms,
+  calm,
+  rulesAlone,
+  conditions,
+  missed,
+  raised,
+  curve,
+}: AlarmFigures): string {
+  return `<p>${percent(recall)} of ${alarms} emergencies caught, ${percent(falseAlarms)} false alarms in ${calm} calm messages
+(rules alone: ${percent(rulesAlone.recall)} and ${percent(rulesAlone.falseAlarms)}).</p>
+<p>Each point heeds the second opinion from another probability on: the further left and up, the better.</p>${alarmCurve(curve)}
+<div class="scroll"><table><thead><tr><th>Condition</th><th class="number">Caught</th><th class="number">False alarms</th></tr></thead><tbody>
+${conditions
+  .map(
+    (row) =>
+      `<tr><td>${escapeHtml(row.condition)}</td><td class="number">${row.caught} of ${row.alarms}</td><td class="number">${row.falseAlarms} of ${row.calm}</td></tr>`,
+  )
+  .join('\n')}</tbody></table></div>${textList('Missed', missed)}${textList('Raised for nothing', raised)}`;
+}
+
+function alarmCurve(curve: readonly CurvePoint[]): string {
+  const [size, edge] = [260, 50];
+  const widest = Math.max(...curve.map(({ falseAlarms }) => falseAlarms), 0.05);
+  const lowest = Math.min(...curve.map(({ recall }) => recall), 0.9);
+  const x = (share: number): number => edge + (share / widest) * size;
+  const y = (share: number): number => 10 + ((1 - share) / (1 - lowest)) * size;
+  const points = curve.map(({ recall, falseAlarms }) => `${x(falseAlarms).toFixed(1)},${y(recall).toFixed(1)}`);
+  const dots = curve.map(
+    ({ threshold, recall, falseAlarms }) =>
+      `<circle class="bar" cx="${x(falseAlarms)}" cy="${y(recall)}" r="4"><title>from ${threshold}: ${percent(recall)} caught, ${percent(falseAlarms)} false alarms</title></circle>`,
+  );
+  return `<svg viewBox="0 0 340 320" width="340" role="img" aria-label="Share caught against false alarms">
+<line class="axis" x1="${edge}" y1="${10 + size}" x2="${edge + size}" y2="${10 + size}"/><line class="axis" x1="${edge}" y1="10" x2="${edge}" y2="${10 + size}"/>
+<polyline class="axis" fill="none" points="${points.join(' ')}"/>${dots.join('')}
+<text x="${edge - 4}" y="16" text-anchor="end">100%</text><text x="${edge - 4}" y="${10 + size}" text-anchor="end">${percent(lowest)}</text>
+<text x="${edge}" y="${size + 28}">0</text><text x="${edge + size}" y="${size + 28}" text-anchor="end">${percent(widest)} false alarms</text></svg>`;
 }
 
 function intentBars({ intents }: Figures): string {

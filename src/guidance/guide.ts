@@ -1,7 +1,10 @@
 import type { Content } from '../content/content';
 import type { Answer, Intent } from '../content/schema';
 import type { Memory } from '../memory/memory';
-import { outOfScope, type Understanding } from '../understanding/understand';
+import { outOfScope } from '../understanding/models';
+import { isAlarm, moreUrgent } from '../understanding/red-flags';
+import type { Understanding } from '../understanding/understand';
+import { isAboutAlarm } from './after-alarm';
 import { placeChosen } from './choices';
 import { createHandlers } from './handlers';
 import { createReplyWriter, fill, type Reply, type ReplyFrame } from './reply';
@@ -42,6 +45,10 @@ export function createGuide(content: Content): Guide {
 
   return {
     answer(understanding, memory, now) {
+      const { alarm } = memory;
+      if (alarm && isAboutAlarm(understanding) && !raises(alarm, understanding)) {
+        return insist(alarm, understanding, memory, now);
+      }
       const place = understanding.redFlag ? undefined : placeChosen(understanding);
       if (place !== undefined) return pick(memory.offered[place], understanding, memory, now);
       if (understanding.decision === 'unsure') return clarify(understanding, memory, now);
@@ -86,9 +93,31 @@ export function createGuide(content: Content): Guide {
     return say(intentOf(choice.intent), { ...understanding, ...choice }, memory, now);
   }
 
+  /** Whether a message is another red flag, no less urgent than the one before. */
+  function raises(alarm: string, { redFlag }: Understanding): boolean {
+    return redFlag !== undefined && moreUrgent(redFlag.urgency, intentOf(alarm).urgency) === redFlag.urgency;
+  }
+
+  /** After an emergency or crisis reply: the advice stands, whatever is said about it. */
+  function insist(alarm: string, understanding: Understanding, memory: Memory, now: Date): Turn {
+    const { name, urgency, variants, answer } = intentOf(alarm);
+    const alternatives = alternativesOf(understanding, name);
+    const frame: ReplyFrame = {
+      intent: name,
+      confidence: understanding.confidence,
+      urgency,
+      outcome: 'answer',
+      alternatives,
+    };
+    const reply = writer.write(frame, variants.still ?? answer);
+    return { reply, memory: { ...memory, at: now.getTime(), lastIntent: name, offered: [] } };
+  }
+
   function say(intent: Intent, understanding: Understanding, memory: Memory, now: Date): Turn {
-    const answer = answerOf(intent, understanding, now);
     const urgency = understanding.redFlag?.urgency ?? intent.urgency;
+    const isCalmAgain = memory.alarm !== undefined && !isAlarm(urgency);
+    const fitting = answerOf(intent, understanding, now);
+    const answer = isCalmAgain ? afterAlarm(fitting) : fitting;
     const frame: ReplyFrame = {
       intent: intent.name,
       confidence: understanding.confidence,
@@ -103,6 +132,7 @@ export function createGuide(content: Content): Guide {
         ...memory,
         at: now.getTime(),
         lastIntent: intent.name,
+        alarm: isAlarm(urgency) ? intent.name : undefined,
         offered: reply.suggestions.length ? answer.suggest : [],
       },
     };
@@ -121,6 +151,12 @@ export function createGuide(content: Content): Guide {
       body: answer.body.map((line) => fill(line, values)),
       sources: [...sources, ...answer.sources],
     };
+  }
+
+  /** Another topic after an emergency: the way to help comes first, once more. */
+  function afterAlarm({ headline, body, sources, suggest }: Answer): Answer {
+    const first = wording['after-alarm'];
+    return { headline: first.headline, body: [headline, ...body], sources: [...first.sources, ...sources], suggest };
   }
 
   /** After an emergency, the answer to what else was asked, in one line. */

@@ -31,7 +31,14 @@ export function createHandlers(content: Pick<Content, 'strikes'>): ReadonlyMap<s
     if (state.kind === 'none-on-file') return { values: { 'asked-day': 'today' }, sources: [] };
     return about(state.kind, state.strike, 'today');
   };
-  return new Map([['strike', strike]]);
+
+  /** The answer for the condition that raised the alarm, where there is one of its own. */
+  const redFlag: Handler = ({ redFlag: verdict }) => ({ variant: verdict?.condition, values: {}, sources: [] });
+
+  return new Map([
+    ['strike', strike],
+    ['red-flag', redFlag],
+  ]);
 }
 
 function about(variant: string, { id, from, to }: Strike, askedDay: string): Choice {

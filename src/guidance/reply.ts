@@ -1,6 +1,6 @@
 import type { Content } from '../content/content';
 import type { Answer, Urgency, Wording } from '../content/schema';
-import type { Candidate } from '../understanding/intent-classifier';
+import type { Candidate } from '../understanding/classifier';
 
 /** What the guide says to one message: the same for every channel. */
 export interface Reply {

@@ -6,6 +6,8 @@ export interface Memory {
   readonly welcomed: boolean;
   /** The intent that was answered last. */
   readonly lastIntent?: string;
+  /** An emergency or crisis intent that was answered, until the topic clearly changes. */
+  readonly alarm?: string;
   /** The intents offered as choices or suggestions, in the order that they were shown. */
   readonly offered: readonly string[];
 }

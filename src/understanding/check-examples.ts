@@ -1,20 +1,19 @@
 import { error, type Finding } from '../content/finding';
 import type { ContentFiles } from '../content/read-folder';
 import { createReader } from './reader';
-import { createGate } from './red-flags';
 
 /** Runs the examples of every red flag through the gate: what must raise it, and what must not. */
 export function checkExamples(files: ContentFiles): Finding[] {
   const redFlags = files.redFlags.map(({ value }) => value);
   const read = createReader({
     redFlags,
+    phrases: files.intents.flatMap(({ value }) => value.patientsSay),
     concepts: files.concepts.flatMap(({ value }) =>
       Object.entries(value.concepts).map(([name, concept]) => ({ name, ...concept })),
     ),
     spellings: new Map(files.concepts.flatMap(({ value }) => Object.entries(value.spellings))),
   });
-  const gate = createGate(redFlags);
-  const verdictOn = (text: string) => gate(read(text));
+  const verdictOn = (text: string) => read(text).rule;
   return files.redFlags.flatMap((file) => [
     ...file.value.raises.flatMap((text, index): Finding[] => {
       if (verdictOn(text)) return [];

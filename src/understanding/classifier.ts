@@ -1,13 +1,7 @@
 import { type Calibration, calibrate, type Judged, probabilities } from './calibration';
-import { learnVocabulary, type SparseVector, type Vocabulary, vectorise } from './features';
+import type { SparseVector } from './features';
 import { type LinearModel, scoreInto, trainLinear } from './linear-model';
-import type { ReadMessage } from './reader';
 import { seededRandom } from './seeded-random';
-
-export interface Example {
-  readonly message: ReadMessage;
-  readonly intent: string;
-}
 
 export interface Candidate {
   readonly intent: string;
@@ -15,69 +9,66 @@ export interface Candidate {
   readonly confidence: number;
 }
 
-/** A trained classifier: everything that a saved model has to hold. */
 export interface TrainedClassifier {
-  readonly intents: readonly string[];
-  readonly vocabulary: Vocabulary;
+  readonly labels: readonly string[];
   readonly model: LinearModel;
   readonly calibration: Calibration;
-  /** Below this confidence of the best intent, a message counts as not understood. */
+  /** Below this confidence of the best label in scope, a message counts as not understood. */
   readonly threshold: number;
 }
 
 const folds = 3;
 const seed = 20_251_217;
-const fewestMessages = 2;
 /** The share of in-scope messages that the threshold may turn away, measured on messages left out of training. */
 const rejectedShare = 0.05;
 
 /**
- * Trains the classifier, and calibrates it on messages that were left out of training in turn.
- * @param examples phrases with their intents, read by the lexicon
- * @param outOfScope the intent that stands for "none of these", where the examples have one
+ * Trains a classifier, and calibrates it on messages that were left out of training in turn.
+ * @param vectors one a message
+ * @param named the right label of each
+ * @param features how many features the vocabulary has
+ * @param outOfScope the label that stands for "none of these", where there is one
  */
-export function trainClassifier(examples: readonly Example[], outOfScope: string): TrainedClassifier {
-  const intents = [...new Set(examples.map((example) => example.intent))].sort();
-  const labels = Int32Array.from(examples, (example) => intents.indexOf(example.intent));
-  const vocabulary = learnVocabulary(
-    examples.map((example) => example.message),
-    fewestMessages,
-  );
-  const vectors = examples.map((example) => vectorise(example.message, vocabulary));
+export function trainClassifier(
+  vectors: readonly SparseVector[],
+  named: readonly string[],
+  features: number,
+  outOfScope?: string,
+): TrainedClassifier {
+  const labels = [...new Set(named)].sort();
+  const right = Int32Array.from(named, (label) => labels.indexOf(label));
   const train = (rows: readonly number[]): LinearModel =>
     trainLinear(
       rows.map((row) => vectors[row]),
-      rows.map((row) => labels[row]),
-      intents.length,
-      vocabulary.idf.length,
+      rows.map((row) => right[row]),
+      labels.length,
+      features,
       seededRandom(seed),
     );
-  const judged = judgeLeftOut(vectors, labels, intents.length, train);
+  const judged = judgeLeftOut(vectors, right, labels.length, train);
   const calibration = calibrate(judged);
-  const threshold = chooseThreshold(judged, calibration, intents.indexOf(outOfScope));
-  const model = train([...examples.keys()]);
-  return { intents, vocabulary, model, calibration, threshold };
+  const threshold = chooseThreshold(judged, calibration, outOfScope === undefined ? -1 : labels.indexOf(outOfScope));
+  return { labels, model: train([...named.keys()]), calibration, threshold };
 }
 
-/** All intents, likeliest first. */
-export function classify(message: ReadMessage, classifier: TrainedClassifier): Candidate[] {
-  const { intents, vocabulary, model, calibration } = classifier;
-  const margins = new Float64Array(intents.length);
-  scoreInto(margins, model, vectorise(message, vocabulary));
+/** All labels, likeliest first. */
+export function rank(vector: SparseVector, { labels, model, calibration }: TrainedClassifier): Candidate[] {
+  const margins = new Float64Array(labels.length);
+  scoreInto(margins, model, vector);
   return Array.from(probabilities(margins, calibration), (confidence, label) => ({
-    intent: intents[label],
+    intent: labels[label],
     confidence,
   })).sort((one, other) => other.confidence - one.confidence);
 }
 
 function judgeLeftOut(
   vectors: readonly SparseVector[],
-  labels: Int32Array,
+  right: Int32Array,
   classes: number,
   train: (rows: readonly number[]) => LinearModel,
 ): Judged[] {
   const random = seededRandom(seed);
-  const foldOf = labels.map(() => Math.floor(random() * folds));
+  const foldOf = right.map(() => Math.floor(random() * folds));
   const judged: Judged[] = [];
   for (let fold = 0; fold < folds; fold++) {
     const model = train([...foldOf.keys()].filter((row) => foldOf[row] !== fold));
@@ -85,7 +76,7 @@ function judgeLeftOut(
       if (foldOf[row] !== fold) return;
       const margins = new Float64Array(classes);
       scoreInto(margins, model, vector);
-      judged.push({ margins, label: labels[row] });
+      judged.push({ margins, label: right[row] });
     });
   }
   return judged;

@@ -39,6 +39,7 @@ const kinds = {
   concept: seedOf('concept'),
   conceptPair: seedOf('concept-pair'),
   conceptOrder: seedOf('concept-order'),
+  rule: seedOf('rule'),
 };
 const pairOf = (kind: number, one: string, other: string): number =>
   hash(other, Math.imul(hash(one, kind) ^ 0x20, fnvPrime));
@@ -77,7 +78,7 @@ function pushCharacterRuns(into: number[], word: string): void {
   }
 }
 
-function conceptFeatures({ hits, absent }: ReadMessage): number[] {
+function conceptFeatures({ hits, absent, rule }: ReadMessage): number[] {
   const features: number[] = [];
   const said = hits.map((hit) => (absent.has(hit) ? `no ${hit.concept}` : hit.concept));
   const names = [...new Set(said)];
@@ -85,15 +86,18 @@ function conceptFeatures({ hits, absent }: ReadMessage): number[] {
     features.push(hash(names[i], kinds.concept));
     for (let j = i + 1; j < names.length; j++) features.push(unordered(kinds.conceptPair, names[i], names[j]));
   }
+  // That a rule fired, and which: the second opinion weighs it with all else.
+  if (rule) features.push(kinds.rule, hash(rule.condition, kinds.rule));
   for (let i = 1; i < said.length; i++) features.push(pairOf(kinds.conceptOrder, said[i - 1], said[i]));
   return features;
 }
 
-/**
- * Learns which features there are.
- * @param fewest keep a feature that at least this many messages have
- */
-export function learnVocabulary(messages: readonly ReadMessage[], fewest: number): Vocabulary {
+/** With fewer messages than this, a feature that one of them has may be all there is to go by. */
+const manyMessages = 2_000;
+
+/** Learns which features there are: all of a small set, of a large one those that at least two messages have. */
+export function learnVocabulary(messages: readonly ReadMessage[]): Vocabulary {
+  const fewest = messages.length < manyMessages ? 1 : 2;
   const counts = new Map<number, number>();
   for (const message of messages) {
     for (const feature of new Set(blocksOf(message).flat())) counts.set(feature, (counts.get(feature) ?? 0) + 1);

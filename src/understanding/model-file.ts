@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
-import type { TrainedClassifier } from './intent-classifier';
+import type { Models } from './models';
 
 const checksumBytes = 32;
 const sha256 = (bytes: Buffer | string): Buffer => createHash('sha256').update(bytes).digest();
@@ -20,18 +20,18 @@ export function modelKey(trainedOn: unknown): string {
 }
 
 /** The saved model of that name; undefined when there is none, or it is damaged: then train anew. */
-export function loadModel(folder: string, key: string): TrainedClassifier | undefined {
+export function loadModel(folder: string, key: string): Models | undefined {
   try {
     const bytes = readFileSync(pathOf(folder, key));
     const [checksum, body] = [bytes.subarray(0, checksumBytes), bytes.subarray(checksumBytes)];
-    return checksum.equals(sha256(body)) ? (deserialize(body) as TrainedClassifier) : undefined;
+    return checksum.equals(sha256(body)) ? (deserialize(body) as Models) : undefined;
   } catch {
     return undefined;
   }
 }
 
 /** Saves a model whole or not at all, and removes those that it replaces. A folder that cannot be written is let be. */
-export function saveModel(folder: string, key: string, model: TrainedClassifier): void {
+export function saveModel(folder: string, key: string, model: Models): void {
   try {
     mkdirSync(folder, { recursive: true });
     const body = serialize(model);

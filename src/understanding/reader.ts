@@ -1,7 +1,8 @@
 import type { Content } from '../content/content';
 import { presentHits } from './context';
 import { createLexicon, type Hit } from './lexicon';
-import { conceptsOf } from './red-flags';
+import { conceptsOf, createGate, type Verdict } from './red-flags';
+import { createSpelling } from './spelling';
 import { type Spellings, type Tokens, tokenize } from './tokens';
 
 /** A message as the lexicon sees it: read once, used by the gate and by the classifier. */
@@ -13,27 +14,43 @@ export interface ReadMessage {
   readonly present: readonly Hit[];
   /** Hits that can be part of a red flag, but are negated, past, a name or a saying. */
   readonly absent: ReadonlySet<Hit>;
+  /** The red flag whose rule fires, if one does. */
+  readonly rule?: Verdict;
 }
 
 export type Reader = (text: string) => ReadMessage;
 
+/** What of the content it takes to read a message. */
+export interface ReaderContent extends Pick<Content, 'concepts' | 'spellings' | 'redFlags'> {
+  /** Teach which words there are, and which are likely. */
+  readonly phrases: readonly string[];
+}
+
+/** What of the product's content it takes to read a message. */
+export function readerContent(content: Omit<ReaderContent, 'phrases'> & Pick<Content, 'intents'>): ReaderContent {
+  return { ...content, phrases: [...content.intents.values()].flatMap(({ patientsSay }) => patientsSay) };
+}
+
+function* wordsOf(phrases: readonly string[], spellings: Spellings): Generator<string> {
+  for (const phrase of phrases) yield* tokenize(phrase, spellings).words;
+}
+
 /** Compiles the lexicon into a function that reads messages. */
-export function createReader({
-  concepts,
-  spellings,
-  redFlags,
-}: Pick<Content, 'concepts' | 'spellings' | 'redFlags'>): Reader {
+export function createReader({ concepts, spellings, redFlags, phrases }: ReaderContent): Reader {
   const meant: Spellings = new Map(
     [...spellings].map(([written, words]) => [written.toLowerCase(), words.toLowerCase().split(/\s+/)]),
   );
   const lexicon = createLexicon(concepts, meant);
+  const spelling = createSpelling(lexicon.words, meant, wordsOf(phrases, meant));
   const ofSigns = conceptsOf(redFlags);
+  const gate = createGate(redFlags);
   return (text) => {
-    const tokens = tokenize(text, meant);
+    const tokens = tokenize(text, meant, spelling());
     const hits = lexicon.find(tokens);
     const signs = hits.filter(({ concept, role }) => role || ofSigns.has(concept));
     const present = presentHits(tokens, signs);
     const isPresent = new Set(present);
-    return { tokens, hits, present, absent: new Set(signs.filter((hit) => !hit.role && !isPresent.has(hit))) };
+    const absent = new Set(signs.filter((hit) => !hit.role && !isPresent.has(hit)));
+    return { tokens, hits, present, absent, rule: gate(present) };
   };
 }

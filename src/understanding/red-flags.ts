@@ -36,8 +36,8 @@ export function moreUrgent(one: Urgency, other: Urgency): Urgency {
   return urgencies.indexOf(one) <= urgencies.indexOf(other) ? one : other;
 }
 
-/** Decides on a message that was read, before the classifier and apart from it. */
-export type Gate = (message: { readonly present: readonly Hit[] }) => Verdict | undefined;
+/** Decides on the hits that are present in a message, before the classifier and apart from it. */
+export type Gate = (present: readonly Hit[]) => Verdict | undefined;
 
 /** `face|mouth`: any of these concepts will do. */
 const alternatives = (part: string): string[] => part.split('|').map((name) => name.trim());
@@ -77,7 +77,7 @@ export function createGate(flags: readonly RedFlag[]): Gate {
   for (const sign of signs) {
     for (const concept of sign.parts[0]) byFirstConcept.set(concept, [...(byFirstConcept.get(concept) ?? []), sign]);
   }
-  return ({ present }) => {
+  return (present) => {
     if (!present.length) return undefined;
     const byConcept = groupByConcept(present);
     const possible = new Set([...byConcept.keys()].flatMap((concept) => byFirstConcept.get(concept) ?? []));

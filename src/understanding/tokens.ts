@@ -14,6 +14,10 @@ export interface Tokens {
 /** What people write and what they mean by it: `tmrw` → `["tomorrow"]`, `cant` → `["can", "not"]`. */
 export type Spellings = ReadonlyMap<string, readonly string[]>;
 
+/** Puts words right that were mistyped. */
+export type Mend = (words: readonly string[]) => readonly string[];
+const asTyped: Mend = (words) => words;
+
 const tokenizer = new RegexpTokenizer({
   pattern: /[\p{L}\p{N}]+(?:'\p{L}+)*|\p{Extended_Pictographic}|[.!?;:,()\n]|\s-+\s/gu,
   gaps: false,
@@ -56,9 +60,10 @@ export function normalise(text: string): string {
  * Cuts a message into words.
  * @param text a patient's words, or a term of the lexicon
  * @param spellings what to read for words that are written in another way
+ * @param mend puts slips right; without it words stay as typed
  * @returns words in lower case, contractions written out, with their place in the message
  */
-export function tokenize(text: string, spellings: Spellings): Tokens {
+export function tokenize(text: string, spellings: Spellings, mend: Mend = asTyped): Tokens {
   const words: string[] = [];
   const sentences: number[] = [];
   const clauses: number[] = [];
@@ -72,7 +77,8 @@ export function tokenize(text: string, spellings: Spellings): Tokens {
       clause++;
     } else {
       if (clauseOpeners.has(piece)) clause++;
-      for (const word of writtenOut(piece, spellings)) {
+      // A slip can be in a word that is written out: "dotn" is "dont" is "do not".
+      for (const word of mend(writtenOut(piece, spellings)).flatMap((mended) => spellings.get(mended) ?? [mended])) {
         words.push(word);
         sentences.push(sentence);
         clauses.push(clause);

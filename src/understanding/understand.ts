@@ -1,9 +1,11 @@
 import type { Content } from '../content/content';
-import type { Intent, Urgency } from '../content/schema';
-import { type Candidate, classify, type Example, type TrainedClassifier, trainClassifier } from './intent-classifier';
-import { loadModel, modelKey, saveModel } from './model-file';
-import { createReader, type Reader, type ReadMessage } from './reader';
-import { createGate, type Gate, isAlarm, type Verdict } from './red-flags';
+import type { Urgency } from '../content/schema';
+import { type Candidate, rank } from './classifier';
+import { vectorise } from './features';
+import { type Example, intentExamples, learnModels, outOfScope } from './models';
+import { createReader, type ReadMessage, readerContent } from './reader';
+import { isAlarm, type Verdict } from './red-flags';
+import { alarmOf, judge, secondOpinion } from './safety-gate';
 import type { Tokens } from './tokens';
 
 /** What the guide makes of one message, with no memory and no clock. */
@@ -22,6 +24,8 @@ export interface Understanding {
   readonly decision: 'clear' | 'unsure' | 'unknown';
   /** The intents of the classifier, likeliest first. */
   readonly ranked: readonly Candidate[];
+  /** How likely the second opinion holds it that somebody is in danger, 0 to 1. */
+  readonly alarm: number;
   /** What else was asked beside an emergency. */
   readonly alsoAsked?: string;
 }
@@ -30,17 +34,12 @@ export interface Understander {
   understand(text: string): Understanding;
 }
 
-/** The intent that stands for "none of these" in the catalogue. */
-export const outOfScope = 'out-of-scope';
-
 /** Words that the classifier reads; the gate reads all. */
 const classifiedWords = 300;
 /** An answer is clear at this confidence, however close the next intent is. */
 const clearConfidence = 0.5;
 /** Below it, two intents are close when the second is at least this share of the first. */
 const closeShare = 0.6;
-/** Danger is likelier than not when the alarming intents share this much. */
-const likelyAlarm = 0.5;
 /** A second question beside an emergency is answered only when it is this clear. */
 const alsoAskedConfidence = 0.6;
 const alsoAskedWords = 3;
@@ -51,23 +50,29 @@ const alsoAskedWords = 3;
  * @returns functions that hold no state: the same text always gives the same understanding
  */
 export function createUnderstander(content: Content, modelFolder: string): Understander {
-  const read = createReader(content);
-  const gate = createGate(content.redFlags);
-  const examples = [...content.intents.values()].flatMap((intent) => examplesOf(intent, read));
-  const classifier = trainedOn(content, modelFolder, examples);
-  const gateConfidence = precisionOf(gate, examples);
+  const read = createReader(readerContent(content));
+  const models = learnModels(content, read, modelFolder);
+  const rightness = precisionOf(intentExamples(content.intents.values(), read));
   const buttons = new Map([...content.intents.values()].map(({ askedAs, name }) => [buttonKey(askedAs), name]));
   const urgencyOf = (intent: string): Urgency => content.intents.get(intent)?.urgency ?? 'routine';
 
   const understand = (text: string): Understanding => {
     const message = read(text);
-    const { tokens } = message;
-    const redFlag = gate(message);
-    const ranked = classify(firstWords(message), classifier);
-    const common = { text, tokens, concepts: new Set(message.hits.map((hit) => hit.concept)), ranked };
+    const first = firstWords(message);
+    const vector = vectorise(first, models.vocabulary);
+    const ranked = rank(vector, models.intents);
+    const alarm = alarmOf(first, vector, models);
+    const common = {
+      text,
+      tokens: message.tokens,
+      concepts: new Set(message.hits.map((hit) => hit.concept)),
+      ranked,
+      alarm,
+    };
+    const redFlag = judge(message, alarm, ranked, urgencyOf);
     if (redFlag) {
-      const { intent, urgency } = redFlag;
-      const confidence = gateConfidence(intent);
+      const { intent, urgency, condition } = redFlag;
+      const confidence = condition === secondOpinion ? alarm : rightness(intent);
       const alsoAsked = secondQuestion(message, redFlag);
       return { ...common, redFlag, urgency, intent, confidence, decision: 'clear', alsoAsked };
     }
@@ -75,40 +80,19 @@ export function createUnderstander(content: Content, modelFolder: string): Under
     if (button) {
       return { ...common, urgency: urgencyOf(button), intent: button, confidence: 1, decision: 'clear' };
     }
-    return { ...common, ...decide(ranked, classifier, urgencyOf) };
+    return { ...common, ...decide(ranked, models.intents.threshold, urgencyOf) };
   };
 
   /** The part of the message outside the clauses that raised the alarm, when it asks something of its own. */
   const secondQuestion = ({ tokens }: ReadMessage, { start, end }: Verdict): string | undefined => {
     const alarming = new Set(tokens.clauses.slice(start, end));
-    const words = tokens.words.filter((_, index) => !alarming.has(tokens.clauses[index]));
+    const words = tokens.words.filter((_, index) => !alarming.has(tokens.clauses[index])).slice(0, classifiedWords);
     if (words.length < alsoAskedWords) return undefined;
-    const [best] = classify(read(words.join(' ')), classifier);
+    const [best] = rank(vectorise(read(words.join(' ')), models.vocabulary), models.intents);
     const isOurs = best.intent !== outOfScope && urgencyOf(best.intent) === 'routine';
     return isOurs && best.confidence >= alsoAskedConfidence ? best.intent : undefined;
   };
   return { understand };
-}
-
-function trainedOn(content: Content, folder: string, examples: readonly Example[]): TrainedClassifier {
-  const phrases = [...content.intents.values()].map(({ name, askedAs, fromArticles, patientsSay }) => [
-    name,
-    askedAs,
-    fromArticles,
-    patientsSay,
-  ]);
-  const key = modelKey([phrases, content.concepts, [...content.spellings], content.redFlags]);
-  const saved = loadModel(folder, key);
-  if (saved) return saved;
-  const trained = trainClassifier(examples, outOfScope);
-  saveModel(folder, key, trained);
-  return trained;
-}
-
-function examplesOf(intent: Intent, read: Reader): Example[] {
-  // The name and the button of an intent are two more ways to ask for it.
-  const phrases = [intent.name.replaceAll('-', ' '), intent.askedAs, ...intent.fromArticles.map(({ text }) => text)];
-  return [...phrases, ...intent.patientsSay].map((text) => ({ message: read(text), intent: intent.name }));
 }
 
 const buttonKey = (text: string): string => text.trim().toLowerCase();
@@ -123,19 +107,9 @@ function firstWords(message: ReadMessage): ReadMessage {
 
 type Decision = Pick<Understanding, 'urgency' | 'intent' | 'confidence' | 'decision'>;
 
-function decide(
-  ranked: readonly Candidate[],
-  { threshold }: TrainedClassifier,
-  urgencyOf: (intent: string) => Urgency,
-): Decision {
-  const alarms = ranked.filter(({ intent }) => isAlarm(urgencyOf(intent)));
-  const alarm = alarms.reduce((sum, { confidence }) => sum + confidence, 0);
-  const ours = ranked.filter(({ intent }) => intent !== outOfScope);
-  // Three ways to be in danger share one probability: together they must not lose to a single calm intent.
-  const isAlarming = alarm > likelyAlarm || ours[0] === alarms[0];
-  const [best, second] = isAlarming ? alarms : ours;
-  const answer = { urgency: urgencyOf(best.intent), intent: best.intent, confidence: best.confidence };
-  if (isAlarming && alarm > threshold) return { ...answer, decision: 'clear' };
+/** The answer to a message without a red flag. An intent of danger that is likeliest by itself is still answered. */
+function decide(ranked: readonly Candidate[], threshold: number, urgencyOf: (intent: string) => Urgency): Decision {
+  const [best, second] = ranked.filter(({ intent }) => intent !== outOfScope);
   if (ranked[0].intent === outOfScope || best.confidence < threshold) {
     const none = ranked.find(({ intent }) => intent === outOfScope);
     return {
@@ -146,20 +120,25 @@ function decide(
     };
   }
   const close = best.confidence < clearConfidence && second.confidence > best.confidence * closeShare;
-  return { ...answer, decision: close ? 'unsure' : 'clear' };
+  return {
+    urgency: urgencyOf(best.intent),
+    intent: best.intent,
+    confidence: best.confidence,
+    decision: close && !isAlarm(urgencyOf(best.intent)) ? 'unsure' : 'clear',
+  };
 }
 
 /**
- * How often the gate is right when it fires, by the intent that it answers with, measured on the phrases.
+ * How often a rule is right when it fires, by the intent that it answers with, measured on the phrases.
  * One success and one failure are added to each, so that few firings never make a certainty.
  */
-function precisionOf(gate: Gate, examples: readonly Example[]): (intent: string) => number {
+function precisionOf(examples: readonly Example[]): (intent: string) => number {
   const fired = new Map<string, { right: number; all: number }>();
-  for (const { message, intent } of examples) {
-    const verdict = gate(message);
+  for (const { message, label } of examples) {
+    const verdict = message.rule;
     if (!verdict) continue;
     const count = fired.get(verdict.intent) ?? { right: 1, all: 2 };
-    fired.set(verdict.intent, { right: count.right + (verdict.intent === intent ? 1 : 0), all: count.all + 1 });
+    fired.set(verdict.intent, { right: count.right + (verdict.intent === label ? 1 : 0), all: count.all + 1 });
   }
   return (intent) => {
     const count = fired.get(intent) ?? { right: 1, all: 2 };

@@ -9,7 +9,10 @@ const fewWords = 4;
 
 interface Labelled {
   readonly text: string;
-  readonly intent: string;
+  readonly intent?: string;
+  readonly alarm?: boolean;
+  readonly mixed?: boolean;
+  readonly typos?: boolean;
 }
 const questionsOf = (name: string): Labelled[] =>
   readFileSync(join(projectFolder, 'tests/questions', `${name}.jsonl`), 'utf8')
@@ -25,7 +28,7 @@ function isNear(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
   return shared / (one.size + other.size - shared) >= nearlySame;
 }
 
-describe.each(['held-out', 'development'])('%s questions', (name) => {
+describe.each(['held-out', 'development', 'red-flags', 'red-flags-validation'])('%s questions', (name) => {
   const questions = questionsOf(name);
 
   test('none equals or nearly equals a phrase that the guide is trained on, or an example of a red flag', async () => {
@@ -36,7 +39,7 @@ describe.each(['held-out', 'development'])('%s questions', (name) => {
         ...patientsSay,
         ...fromArticles.map(({ text }) => text),
       ]),
-      ...content.redFlags.flatMap(({ raises, doesNotRaise }) => [...raises, ...doesNotRaise]),
+      ...[...content.redFlags, content.secondOpinion].flatMap(({ raises, doesNotRaise }) => [...raises, ...doesNotRaise]),
     ];
     const same = new Set(phrases.map(bare));
     const sets = phrases.map(wordsOf);
@@ -47,11 +50,23 @@ describe.each(['held-out', 'development'])('%s questions', (name) => {
     expect(overlapping.map(({ text }) => text)).toEqual([]);
   });
 
-  test('are labelled with intents of the catalogue, and none is there twice', async () => {
-    const { intents } = await projectContent();
-    expect(questions.filter(({ intent }) => !intents.has(intent))).toEqual([]);
+  test('none is there twice', () => {
     expect(new Set(questions.map(({ text }) => bare(text))).size).toBe(questions.length);
   });
+});
+
+test.each(['held-out', 'development'])('the %s questions are labelled with intents of the catalogue', async (name) => {
+  const { intents } = await projectContent();
+  expect(questionsOf(name).filter(({ intent = '' }) => !intents.has(intent))).toEqual([]);
+});
+
+test('the held-out red flags are at least 300 emergencies and 300 hard negatives, some mixed and some with slips', () => {
+  const rows = questionsOf('red-flags');
+  const alarms = rows.filter(({ alarm }) => alarm);
+  expect(alarms.length).toBeGreaterThanOrEqual(300);
+  expect(rows.length - alarms.length).toBeGreaterThanOrEqual(300);
+  expect(rows.filter(({ mixed }) => mixed).length).toBeGreaterThanOrEqual(50);
+  expect(rows.filter(({ typos }) => typos).length / rows.length).toBeGreaterThanOrEqual(0.2);
 });
 
 test('the held-out questions are at least 400, with 20 out of scope for every 100', () => {

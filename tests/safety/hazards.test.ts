@@ -68,7 +68,7 @@ describe('H05 somebody who is being hurt gets help', () => {
     async (text) => {
       const reply = await ask(app, text);
       expect(reply.urgency).toBe('crisis');
-      expect(reply.text).toMatch(/call 999[\s\S]*0808 2000 247/);
+      expect(reply.text).toMatch(/call 999[\s\S]*(?:0808 2000 247|nhs\.uk\/sarcs)/);
     },
   );
 });
@@ -156,11 +156,13 @@ test('H13 the words of a patient reach no log and no memory', async () => {
   };
   const logging = await buildApp({ log, store });
   await logging.answer({ text: `my name is ${secret}, is my gp open`, conversation: 'a', now: new Date() });
+  await logging.answer({ text: `${secret} has collapsed and is not breathing`, conversation: 'a', now: new Date() });
   logging.understander.understand = (text) => {
     throw new Error(text);
   };
   await logging.answer({ text: `${secret} again`, conversation: 'a', now: new Date() });
   expect(logged).toContain('a turn failed');
+  expect(logged).toContain('"condition"');
   expect(logged + kept).not.toContain(secret);
 });
 

@@ -9,7 +9,7 @@ export const projectFolder = resolve(__dirname, '../..');
 export const modelDir = resolve(projectFolder, '.cache/tests');
 export const today = new Date('2026-11-20T12:00:00Z');
 
-export const silentLog = { error: () => undefined };
+export const silentLog = { error: () => undefined, info: () => undefined };
 
 /** The whole guide on the project's own content. */
 export function buildApp(options: Partial<AppOptions> = {}): Promise<App> {

@@ -1,11 +1,14 @@
 import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Candidate, classify, trainClassifier } from '../../src/understanding/intent-classifier';
+import { type Candidate, rank, trainClassifier } from '../../src/understanding/classifier';
+import { trainFactored } from '../../src/understanding/factored-model';
+import { learnVocabulary, vectorise } from '../../src/understanding/features';
 import { loadModel, modelKey, saveModel } from '../../src/understanding/model-file';
 import { createReader } from '../../src/understanding/reader';
+import { seededRandom } from '../../src/understanding/seeded-random';
 
-const read = createReader({ concepts: [], spellings: new Map(), redFlags: [] });
+const read = createReader({ concepts: [], spellings: new Map(), redFlags: [], phrases: [] });
 const phrases: [string, string][] = [
   ['open', 'is the surgery open'],
   ['open', 'are you open on monday'],
@@ -24,19 +27,34 @@ const phrases: [string, string][] = [
   ['out-of-scope', 'what is the capital of france'],
   ['out-of-scope', 'best pizza recipe'],
 ];
-const examples = phrases.map(([intent, text]) => ({ intent, message: read(text) }));
-const trained = trainClassifier(examples, 'out-of-scope');
-const rank = (text: string): Candidate[] => classify(read(text), trained);
+const messages = phrases.map(([, text]) => read(text));
+const vocabulary = learnVocabulary(messages);
+const train = () =>
+  trainClassifier(
+    messages.map((message) => vectorise(message, vocabulary)),
+    phrases.map(([intent]) => intent),
+    vocabulary.idf.length,
+    'out-of-scope',
+  );
+const trained = train();
+const rankOf = (text: string): Candidate[] => rank(vectorise(read(text), vocabulary), trained);
+const alarm = trainFactored(
+  messages.map((message) => vectorise(message, vocabulary)),
+  phrases.map(([intent]) => Number(intent === 'cancel')),
+  { classes: 2, features: vocabulary.idf.length, hidden: 4, passes: 5 },
+  seededRandom(1),
+);
+const models = { vocabulary, intents: trained, alarm };
 
 test('gives the likeliest intent first, with probabilities that add up to one', () => {
-  const ranked = rank('is the surgery open on sunday');
+  const ranked = rankOf('is the surgery open on sunday');
   expect(ranked[0].intent).toBe('open');
   expect(ranked.reduce((sum, { confidence }) => sum + confidence, 0)).toBeCloseTo(1, 6);
-  expect(rank('cancel please')[0].intent).toBe('cancel');
+  expect(rankOf('cancel please')[0].intent).toBe('cancel');
 });
 
 test('trains to the same model every time', () => {
-  const again = trainClassifier(examples, 'out-of-scope');
+  const again = train();
   expect(again.model.weights).toEqual(trained.model.weights);
   expect(again.threshold).toBe(trained.threshold);
   expect(again.calibration).toEqual(trained.calibration);
@@ -47,9 +65,11 @@ describe('the saved model', () => {
   const key = modelKey(phrases);
 
   test('gives the same answers as the one that was trained', () => {
-    saveModel(folder, key, trained);
+    saveModel(folder, key, models);
     const loaded = loadModel(folder, key);
-    expect(loaded && classify(read('cancel please'), loaded)).toEqual(rank('cancel please'));
+    expect(loaded && rank(vectorise(read('cancel please'), loaded.vocabulary), loaded.intents)).toEqual(
+      rankOf('cancel please'),
+    );
   });
 
   test('is not used for other phrases', () => {
@@ -69,6 +89,6 @@ describe('the saved model', () => {
 
   test('does without a folder that cannot be written', () => {
     writeFileSync(join(folder, 'file'), '');
-    expect(() => saveModel(join(folder, 'file'), key, trained)).not.toThrow();
+    expect(() => saveModel(join(folder, 'file'), key, models)).not.toThrow();
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Content } from '../../src/content/content';
-import { createReader } from '../../src/understanding/reader';
-import { createGate, moreUrgent, type Verdict } from '../../src/understanding/red-flags';
+import { createReader, readerContent } from '../../src/understanding/reader';
+import { moreUrgent, type Verdict } from '../../src/understanding/red-flags';
 import { projectContent } from '../support/guide';
 
 let content: Content;
@@ -9,9 +9,8 @@ let verdictOn: (text: string) => Verdict | undefined;
 
 beforeAll(async () => {
   content = await projectContent();
-  const read = createReader(content);
-  const gate = createGate(content.redFlags);
-  verdictOn = (text) => gate(read(text));
+  const read = createReader(readerContent(content));
+  verdictOn = (text) => read(text).rule;
 });
 
 test('every example of every red flag does what its file says', () => {

@@ -1,0 +1,115 @@
+import { serialize } from 'node:v8';
+import { rank, trainClassifier } from '../understanding/classifier';
+import { learnVocabulary, vectorise } from '../understanding/features';
+import { createReader } from '../understanding/reader';
+import { outOfScopeNames, type Row } from './data-set';
+import { latencyOf } from './latency';
+
+/** The contract's figures of one run; those that do not apply are left out. */
+export interface DataSetFigures {
+  /** All test rows: in scope and answered right, or out of scope and rejected. */
+  readonly accuracy: number;
+  /** In-scope test rows whose likeliest intent is right, nothing rejected. */
+  readonly inScopeAccuracy: number;
+  readonly oosRecall?: number;
+  readonly oosAuroc?: number;
+  readonly threshold: number;
+  readonly trainSeconds: number;
+  readonly modelBytes: number;
+  readonly microsMedian: number;
+  readonly microsP99: number;
+  readonly train: number;
+  readonly test: number;
+  readonly intents: number;
+}
+
+/** The threshold may lose this much of in-scope accuracy on validation rows. */
+const allowedLoss = 0.05;
+const oneOutOfScope = 'out-of-scope';
+const timedRounds = 1;
+
+/** A test or validation row with what the engine made of it. */
+interface Judged {
+  readonly isOutOfScope: boolean;
+  readonly isRight: boolean;
+  /** How likely the best intent in scope is. */
+  readonly confidence: number;
+}
+
+/**
+ * Trains the product's engine on a data set, without its lexicon, and measures it.
+ * @param validation chooses the threshold; without it, rows left out of training in turn do
+ */
+export function runDataSet(train: readonly Row[], validation: readonly Row[], test: readonly Row[]): DataSetFigures {
+  const named = train.map(({ intent }) => (outOfScopeNames.has(intent) ? oneOutOfScope : intent));
+  const begin = process.cpuUsage();
+  const patientsSay = train.map(({ text }) => text);
+  const read = createReader({ concepts: [], spellings: new Map(), redFlags: [], phrases: patientsSay });
+  const messages = train.map(({ text }) => read(text));
+  const vocabulary = learnVocabulary(messages);
+  const vectors = messages.map((message) => vectorise(message, vocabulary));
+  const hasOutOfScope = named.includes(oneOutOfScope);
+  const classifier = trainClassifier(vectors, named, vocabulary.idf.length, hasOutOfScope ? oneOutOfScope : undefined);
+  const { user, system } = process.cpuUsage(begin);
+
+  const judge = ({ text, intent }: Row): Judged => {
+    const best = rank(vectorise(read(text), vocabulary), classifier).find(
+      (candidate) => candidate.intent !== oneOutOfScope,
+    );
+    return {
+      isOutOfScope: outOfScopeNames.has(intent),
+      isRight: best?.intent === intent,
+      confidence: best?.confidence ?? 0,
+    };
+  };
+  const threshold = validation.length ? chooseThreshold(validation.map(judge)) : classifier.threshold;
+  const judged = test.map(judge);
+  const ours = judged.filter(({ isOutOfScope }) => !isOutOfScope);
+  const others = judged.filter(({ isOutOfScope }) => isOutOfScope);
+  const isRejected = ({ confidence }: Judged): boolean => confidence < threshold;
+  const right = ours.filter((row) => row.isRight && !isRejected(row)).length + others.filter(isRejected).length;
+  const { median, p99 } = latencyOf(
+    test.map(({ text }) => text),
+    (text) => rank(vectorise(read(text), vocabulary), classifier),
+    timedRounds,
+  );
+  return {
+    accuracy: right / judged.length,
+    inScopeAccuracy: share(ours, ({ isRight }) => isRight),
+    ...(others.length ? { oosRecall: share(others, isRejected), oosAuroc: auroc(ours, others) } : {}),
+    threshold,
+    trainSeconds: (user + system) / 1e6,
+    modelBytes: serialize({ vocabulary, classifier }).length,
+    microsMedian: median,
+    microsP99: p99,
+    train: train.length,
+    test: test.length,
+    intents: new Set(named).size,
+  };
+}
+
+function share<T>(rows: readonly T[], holds: (row: T) => boolean): number {
+  return rows.length ? rows.filter(holds).length / rows.length : 0;
+}
+
+/** The highest threshold that loses no more than is allowed. */
+function chooseThreshold(judged: readonly Judged[]): number {
+  const ours = judged.filter(({ isOutOfScope }) => !isOutOfScope);
+  const right = ours.filter(({ isRight }) => isRight).map(({ confidence }) => confidence);
+  right.sort((one, other) => one - other);
+  return right[Math.floor(ours.length * allowedLoss)] ?? 0;
+}
+
+/** The chance that a row in scope is held likelier than one out of scope; ties count half. */
+function auroc(ours: readonly Judged[], others: readonly Judged[]): number {
+  const rows = [...ours, ...others].sort((one, other) => one.confidence - other.confidence);
+  let rankSum = 0;
+  for (let start = 0; start < rows.length; ) {
+    let end = start;
+    while (end < rows.length && rows[end].confidence === rows[start].confidence) end++;
+    const meanRank = (start + end + 1) / 2;
+    for (const row of rows.slice(start, end)) if (!row.isOutOfScope) rankSum += meanRank;
+    start = end;
+  }
+  return (rankSum - (ours.length * (ours.length + 1)) / 2) / (ours.length * others.length);
+}

@@ -1,0 +1,23 @@
+/** Microseconds of one call. */
+export interface Latency {
+  readonly median: number;
+  readonly p99: number;
+}
+
+const warmUpRounds = 3;
+
+/** Times a function on each input, over and over, once it is warm. */
+export function latencyOf<T>(inputs: readonly T[], call: (input: T) => unknown, rounds = 10): Latency {
+  for (let round = 0; round < warmUpRounds; round++) for (const input of inputs) call(input);
+  const micros: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    for (const input of inputs) {
+      const begin = process.hrtime.bigint();
+      call(input);
+      micros.push(Number(process.hrtime.bigint() - begin) / 1_000);
+    }
+  }
+  micros.sort((one, other) => one - other);
+  const at = (share: number): number => micros[Math.min(Math.floor(micros.length * share), micros.length - 1)];
+  return { median: at(0.5), p99: at(0.99) };
+}

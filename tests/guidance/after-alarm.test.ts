@@ -1,0 +1,83 @@
+import type { App } from '../../src/app';
+import { type Reply, textOf } from '../../src/guidance/reply';
+import { buildApp } from '../support/guide';
+
+let app: App;
+beforeAll(async () => {
+  app = await buildApp();
+});
+const conversation = (name: string) => {
+  const now = new Date('2025-12-18T10:00:00Z');
+  return (text: string): Promise<Reply> => app.answer({ text, conversation: name, now });
+};
+
+describe('after an emergency reply', () => {
+  test.each([
+    "it's stopped now",
+    'are you sure?',
+    'do I really have to',
+    'what do I do while I wait',
+    'he says he doesnt want to go',
+    'ok',
+    'hmm',
+    'no',
+    'can it wait till morning',
+    'should I drive him instead',
+  ])('%j keeps the advice and its urgency', async (text) => {
+    const say = conversation(`kept ${text}`);
+    await say('my husbands face has dropped on one side');
+    const reply = await say(text);
+    expect(reply).toMatchObject({ urgency: 'emergency', outcome: 'answer', suggestions: [] });
+    expect(textOf(reply, app.content.wording)).toMatch(/^Immediate action required: .*999/);
+  });
+
+  test('it is kept for as long as they speak of it', async () => {
+    const say = conversation('kept long');
+    await say('he is not breathing');
+    await say('are you sure');
+    await say('it stopped');
+    expect((await say('ok')).urgency).toBe('emergency');
+  });
+
+  test('a clearly new topic is answered, with the way to help first', async () => {
+    const say = conversation('new topic');
+    await say('my husbands face has dropped on one side');
+    const reply = await say('when does the doctors strike end?');
+    expect(reply.intent).toBe('strike-dates');
+    expect(reply.headline).toBe('If you have not got help yet, call 999 now.');
+    expect(textOf(reply, app.content.wording)).toContain('7am on Monday 22 December 2025');
+    expect((await say('is my gp open')).headline).toBe('GP surgeries are open as usual.');
+  });
+
+  test('it is not kept after half an hour of silence', async () => {
+    const at = (time: string, text: string) =>
+      app.answer({ text, conversation: 'late', now: new Date(`2025-12-18T${time}:00Z`) });
+    await at('10:00', 'he is not breathing');
+    expect((await at('10:31', 'ok')).urgency).not.toBe('emergency');
+  });
+});
+
+test('after a crisis reply the next words get crisis help again', async () => {
+  const say = conversation('crisis');
+  expect((await say('i want to kill myself')).urgency).toBe('crisis');
+  const reply = await say('what is the point');
+  expect(['crisis', 'emergency']).toContain(reply.urgency);
+});
+
+test.each([
+  ['blood is pumping out of his arm and wont stop', 'press hard on the wound'],
+  ['she tipped a pan of boiling water all down her chest', 'cool running water for 20 minutes'],
+  ['carbon monoxide alarm is going off and we all have headaches', 'Go outside into fresh air'],
+  ['he is having a fit and it wont stop', 'Do not hold them down'],
+  ['my toddler swallowed a button battery', 'Do not wait to see how they feel'],
+])('%j is told what to do while waiting', async (text, words) => {
+  const reply = await app.answer({ text, now: new Date() });
+  expect(textOf(reply, app.content.wording)).toMatch(/^Immediate action required: Call 999/);
+  expect(textOf(reply, app.content.wording)).toContain(words);
+});
+
+test('somebody who is hurt by another is told how to leave the page', async () => {
+  const reply = await app.answer({ text: 'my husband beats me', now: new Date() });
+  expect(reply.urgency).toBe('crisis');
+  expect(textOf(reply, app.content.wording)).toContain('close this page');
+});
