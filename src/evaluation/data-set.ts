@@ -25,8 +25,9 @@ const gzipMagic = [0x1f, 0x8b];
 export async function readRows(file: string, splits: readonly string[] = []): Promise<Row[]> {
   const rows: Row[] = [];
   try {
+    const zipped = await isGzip(file);
     const bytes = createReadStream(file);
-    const stream = (await isGzip(file)) ? bytes.pipe(createGunzip()) : bytes;
+    const stream = zipped ? bytes.pipe(createGunzip()) : bytes;
     for await (const { line, number } of linesOf(stream)) {
       const { text, intent, split } = parseLine(line, rowSchema, `${file}:${number}`);
       if (!splits.length || (split !== undefined && splits.includes(split))) rows.push({ text, intent });

@@ -1,7 +1,7 @@
 import type { Content } from '../content/content';
 import { presentHits } from './context';
 import { createLexicon, type Hit } from './lexicon';
-import { conceptsOf, createGate, type Verdict } from './red-flags';
+import { conceptsOf, createGate, type Gate, type Verdict } from './red-flags';
 import { createSpelling } from './spelling';
 import { type Spellings, type Tokens, tokenize } from './tokens';
 
@@ -51,6 +51,23 @@ export function createReader({ concepts, spellings, redFlags, phrases }: ReaderC
     const present = presentHits(tokens, signs);
     const isPresent = new Set(present);
     const absent = new Set(signs.filter((hit) => !hit.role && !isPresent.has(hit)));
-    return { tokens, hits, present, absent, rule: gate(present) };
+    return { tokens, hits, present, absent, rule: gate(present) ?? ofOneSentence(present, tokens, gate) };
   };
+}
+
+/** A rule that fires on one sentence alone: words in another sentence must not excuse it. */
+function ofOneSentence(present: readonly Hit[], { sentences }: Tokens, gate: Gate): Verdict | undefined {
+  const bySentence = new Map<number, Hit[]>();
+  for (const hit of present) {
+    const sentence = sentences[hit.start];
+    const hits = bySentence.get(sentence);
+    if (hits) hits.push(hit);
+    else bySentence.set(sentence, [hit]);
+  }
+  if (bySentence.size < 2) return undefined;
+  for (const hits of bySentence.values()) {
+    const verdict = gate(hits);
+    if (verdict) return verdict;
+  }
+  return undefined;
 }

@@ -7,18 +7,17 @@ import { alarmClass, type Models } from './models';
 import type { ReadMessage } from './reader';
 import { isAlarm, type Verdict } from './red-flags';
 
-// Both were chosen on tests/questions/red-flags-validation.jsonl, with a miss costing as much as 20 false alarms:
-// docs/clinical-safety.md shows the curve. Choose them anew when the engine or the rules change much.
+// Both were chosen on tests/questions/red-flags-validation.jsonl: docs/clinical-safety.md tells how, and shows the curve.
 /** The second opinion raises an alarm by itself from this probability. */
 const alarmAlone = 0.5;
-/** A rule that fires where the second opinion sees less than this is taken for a coincidence of words. */
-const alarmNever = 0.1;
+/** From this one it raises an alarm together with a second witness: a rule that fires, or the likeliest intent. */
+const alarmWithWitness = 0.1;
 
 /** The condition that reports show where no rule fired. */
 export const secondOpinion = 'second-opinion';
 
 /** Shorter sentences say too little by themselves. */
-const shortestSentence = 4;
+const shortestSentence = 3;
 
 /**
  * How likely the second opinion holds it that somebody is in danger, 0 to 1: by the whole message, or by the one
@@ -61,8 +60,9 @@ function sentencesOf({ tokens, hits, present, absent, rule }: ReadMessage): Read
 }
 
 /**
- * Decides whether a message is an emergency or a crisis: by the rules, and by a second opinion where they are silent.
- * @param intents of the message, likeliest first: tell which alarm the second opinion means
+ * Decides whether a message is an emergency or a crisis.
+ * @param alarm what the second opinion holds of it
+ * @param intents of the message, likeliest first
  */
 export function judge(
   message: ReadMessage,
@@ -70,17 +70,12 @@ export function judge(
   intents: readonly Candidate[],
   urgencyOf: (intent: string) => Urgency,
 ): Verdict | undefined {
-  if (message.rule && alarm >= alarmNever) return message.rule;
-  if (alarm < alarmAlone) return undefined;
   const likeliest = intents.find(({ intent }) => isAlarm(urgencyOf(intent)));
+  const hasWitness = message.rule !== undefined || likeliest === intents[0];
+  if (alarm < (hasWitness ? alarmWithWitness : alarmAlone)) return undefined;
+  if (message.rule) return message.rule;
   if (!likeliest) return undefined;
   const { intent } = likeliest;
-  return {
-    urgency: urgencyOf(intent),
-    condition: secondOpinion,
-    intent,
-    because: [],
-    start: 0,
-    end: message.tokens.words.length,
-  };
+  const end = message.tokens.words.length;
+  return { urgency: urgencyOf(intent), condition: secondOpinion, intent, because: [], start: 0, end };
 }

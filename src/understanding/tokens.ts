@@ -7,7 +7,7 @@ export interface Tokens {
   readonly stems: readonly string[];
   /** Number of the sentence of each word, from 0. */
   readonly sentences: readonly number[];
-  /** Number of the clause of each word, from 0: commas, dashes and words such as "but" open a new one. */
+  /** Number of the clause of each word, from 0: commas and words such as "but" open a new one. */
   readonly clauses: readonly number[];
 }
 
@@ -22,8 +22,8 @@ const tokenizer = new RegexpTokenizer({
   pattern: /[\p{L}\p{N}]+(?:'\p{L}+)*|\p{Extended_Pictographic}|[.!?;:,()\n]|\s-+\s/gu,
   gaps: false,
 });
-const sentenceEnd = /^[.!?;\n]$/;
-const pause = /^(?:[:,()]|\s-+\s)$/;
+const sentenceEnd = /^(?:[.!?;\n]|\s-+\s)$/;
+const pause = /^[:,()]$/;
 const clauseOpeners = new Set(['but', 'however', 'though', 'although', 'because', 'so', 'while', 'when']);
 // Zero-width and control characters (not the line break) carry no meaning, and hide words from the gate.
 const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}]/gu;

@@ -107,25 +107,20 @@ function firstWords(message: ReadMessage): ReadMessage {
 
 type Decision = Pick<Understanding, 'urgency' | 'intent' | 'confidence' | 'decision'>;
 
-/** The answer to a message without a red flag. An intent of danger that is likeliest by itself is still answered. */
+/** The answer to a message that raised no alarm: whether it is one is the safety gate's to say. */
 function decide(ranked: readonly Candidate[], threshold: number, urgencyOf: (intent: string) => Urgency): Decision {
-  const [best, second] = ranked.filter(({ intent }) => intent !== outOfScope);
-  if (ranked[0].intent === outOfScope || best.confidence < threshold) {
-    const none = ranked.find(({ intent }) => intent === outOfScope);
-    return {
-      urgency: urgencyOf(outOfScope),
-      intent: outOfScope,
-      confidence: none?.confidence ?? 0,
-      decision: 'unknown',
-    };
+  const calm = ranked.filter(({ intent }) => !isAlarm(urgencyOf(intent)));
+  const share = calm.reduce((sum, { confidence }) => sum + confidence, 0);
+  const [best, second] = calm
+    .filter(({ intent }) => intent !== outOfScope)
+    .map(({ intent, confidence }) => ({ intent, confidence: confidence / share }));
+  if (calm[0].intent === outOfScope || best.confidence < threshold) {
+    const none = calm.find(({ intent }) => intent === outOfScope);
+    const confidence = (none?.confidence ?? 0) / share;
+    return { urgency: urgencyOf(outOfScope), intent: outOfScope, confidence, decision: 'unknown' };
   }
-  const close = best.confidence < clearConfidence && second.confidence > best.confidence * closeShare;
-  return {
-    urgency: urgencyOf(best.intent),
-    intent: best.intent,
-    confidence: best.confidence,
-    decision: close && !isAlarm(urgencyOf(best.intent)) ? 'unsure' : 'clear',
-  };
+  const isClose = best.confidence < clearConfidence && second.confidence > best.confidence * closeShare;
+  return { ...best, urgency: urgencyOf(best.intent), decision: isClose ? 'unsure' : 'clear' };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { runCommand } from '../../src/commands/run-command';
 import { copyOfContent } from '../support/content-folder';
 import { fakeTerminal } from '../support/terminal';
@@ -188,6 +189,15 @@ describe('check', () => {
 describe('evaluate', () => {
   const folder = mkdtempSync(join(tmpdir(), 'evaluate-'));
   const file = join(folder, 'questions.jsonl');
+  const redFlags = join(folder, 'red-flags.jsonl');
+  const evaluate = () => run(['evaluate', '--questions', file, '--red-flags', redFlags, '--out', folder]);
+  beforeAll(() => {
+    const rows = [
+      { text: 'my mum has collapsed and is not breathing', alarm: true, condition: 'collapse' },
+      { text: 'is the stroke clinic on tomorrow', alarm: false, condition: 'stroke' },
+    ];
+    writeFileSync(redFlags, rows.map((row) => JSON.stringify(row)).join('\n'));
+  });
 
   test('prints figures and writes them as JSON and as a page', async () => {
     const questions = [
@@ -197,11 +207,12 @@ describe('evaluate', () => {
       { text: 'is my gp surgery open today', intent: 'strike-why' },
     ];
     writeFileSync(file, questions.map((question) => JSON.stringify(question)).join('\n'));
-    const { code, out } = await run(['evaluate', '--questions', file, '--out', folder]);
+    const { code, out } = await evaluate();
     expect(code).toBe(0);
     expect(out).toContain('In scope: 66.7% right');
     expect(out).toContain('Red flags: 100.0% of 1 caught');
     expect(out).toContain('strike-why -> gp-open');
+    expect(out).toContain('Safety gate: 100.0% of 1 emergencies caught, 0.0% false alarms in 1 calm messages');
     const figures = JSON.parse(readFileSync(join(folder, 'evaluation.json'), 'utf8')) as {
       inScope: { accuracy: number };
     };
@@ -212,12 +223,12 @@ describe('evaluate', () => {
   });
 
   test.each([
-    ['not json', 'questions.jsonl:1: write it as'],
-    ['{"text": "hi", "intent": "no-such"}', 'questions.jsonl:1: no intent "no-such"'],
+    ['not json', 'questions.jsonl:1: not JSON'],
+    ['{"text": "hi", "intent": "no-such"}', 'questions.jsonl:1: intent: Invalid option'],
     ['', 'holds no questions'],
   ])('refuses %j with the line', async (content, message) => {
     writeFileSync(file, content);
-    const { code, error } = await run(['evaluate', '--questions', file, '--out', folder]);
+    const { code, error } = await evaluate();
     expect(code).toBe(2);
     expect(error).toContain(message);
   });
@@ -226,5 +237,75 @@ describe('evaluate', () => {
     const { code, error } = await run(['evaluate', '--questions', join(folder, 'none.jsonl')]);
     expect(code).toBe(2);
     expect(error).toContain('cannot be read');
+  });
+});
+
+describe('benchmark', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'benchmark-'));
+  const intents: [string, string[]][] = [
+    [
+      'open',
+      ['are you open', 'is it open today', 'open on sunday', 'when do you open', 'is the shop open', 'open now'],
+    ],
+    [
+      'cancel',
+      ['cancel my order', 'please cancel it', 'i want to cancel', 'how to cancel', 'cancel now', 'can i cancel'],
+    ],
+    [
+      'oos',
+      ['who won the match', 'tell me a joke', 'what is two plus two', 'sing a song', 'best pizza', 'is it raining'],
+    ],
+  ];
+  const rows = (split: string, from: number, to: number) =>
+    intents.flatMap(([intent, texts]) => texts.slice(from, to).map((text) => JSON.stringify({ text, intent, split })));
+  const lines = [...rows('train', 0, 4), ...rows('val', 4, 5), ...rows('test', 5, 6)].join('\n');
+  const plain = join(folder, 'data.jsonl');
+  const zipped = join(folder, 'data.jsonl.gz');
+  writeFileSync(plain, lines);
+  writeFileSync(zipped, gzipSync(lines));
+  const splits = ['--split-train', 'train', '--split-val', 'val', '--split-test', 'test'];
+
+  test('trains on any data set, plain or gzipped, and prints the figures of the contract', async () => {
+    for (const file of [plain, zipped]) {
+      const { code, out } = await run(['benchmark', '--train', file, '--test', file, ...splits, '--json']);
+      expect(code).toBe(0);
+      expect(JSON.parse(out)).toEqual({
+        accuracy: expect.any(Number),
+        inScopeAccuracy: 1,
+        oosRecall: expect.any(Number),
+        oosAuroc: expect.any(Number),
+        threshold: expect.any(Number),
+        trainSeconds: expect.any(Number),
+        modelBytes: expect.any(Number),
+        microsMedian: expect.any(Number),
+        microsP99: expect.any(Number),
+        train: 12,
+        test: 3,
+        intents: 3,
+      });
+    }
+  });
+
+  test('says nothing of what is out of scope where no row is', async () => {
+    const file = join(folder, 'in-scope.jsonl');
+    writeFileSync(
+      file,
+      lines
+        .split('\n')
+        .filter((line) => !line.includes('oos'))
+        .join('\n'),
+    );
+    const { out } = await run(['benchmark', '--train', file, '--test', file, '--json']);
+    expect(Object.keys(JSON.parse(out) as object)).not.toContain('oosAuroc');
+  });
+
+  test.each([
+    [['--train', plain], '--train and --test go together'],
+    [['--train', '/no/such', '--test', plain], '/no/such cannot be read'],
+    [['--train', plain, '--test', plain, '--split-test', 'none'], 'has no rows of split none'],
+  ])('refuses %j', async (args, message) => {
+    const { code, error } = await run(['benchmark', ...args]);
+    expect(code).toBe(2);
+    expect(error).toContain(message);
   });
 });
