@@ -17,6 +17,8 @@ const environmentSchema = z
     HOST: text,
     /** Folder that holds `intents/` and `seeds/`: a hospital can point to its own. */
     CONTENT_DIR: text,
+    /** Where the trained classifier is kept for the next start. A folder that cannot be written does no harm. */
+    MODEL_DIR: text,
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
     NODE_ENV: text,
     MicrosoftAppId: text,
@@ -81,7 +83,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     const problems = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
     throw new ConfigError(`Settings to mend (see .env.example): ${problems.join('; ')}`);
   }
-  const { PORT, HOST, CONTENT_DIR, LOG_LEVEL, NODE_ENV, ...botFramework } = parsed.data;
+  const { PORT, HOST, CONTENT_DIR, MODEL_DIR, LOG_LEVEL, NODE_ENV, ...botFramework } = parsed.data;
   const contentDir = CONTENT_DIR ? resolve(CONTENT_DIR) : projectFolder;
   if (!existsSync(contentDir)) throw new ConfigError(`CONTENT_DIR: there is no folder ${contentDir}`);
   const authenticates = Boolean(botFramework.MicrosoftAppId);
@@ -89,7 +91,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     port: PORT,
     host: HOST ?? (authenticates ? '0.0.0.0' : '127.0.0.1'),
     contentDir,
-    modelDir: resolve(projectFolder, '.cache'),
+    modelDir: MODEL_DIR ? resolve(MODEL_DIR) : resolve(projectFolder, '.cache'),
     logLevel: LOG_LEVEL,
     authenticates,
     botFramework,

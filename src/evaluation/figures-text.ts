@@ -61,10 +61,10 @@ export function alarmFiguresText(figures: AlarmFigures): string {
         `${condition.padEnd(width)}  ${`${caught}/${alarms}`.padStart(6)}  ${`${falseAlarms}/${calm}`.padStart(12)}`,
     ),
     '',
-    'second opinion from  caught  false alarms  cost (a miss counts 20)',
+    'alarm from  caught  false alarms  cost (a miss counts 20, 1 message in 20 is an emergency)',
     ...figures.curve.map(
       ({ threshold, recall, falseAlarms, cost }) =>
-        `${threshold.toFixed(2).padStart(19)}  ${percent(recall).padStart(6)}  ${percent(falseAlarms).padStart(12)}  ${cost.toFixed(3)}`,
+        `${threshold.toFixed(2).padStart(10)}  ${percent(recall).padStart(6)}  ${percent(falseAlarms).padStart(12)}  ${cost.toFixed(3)}`,
     ),
     ...lists.flatMap(([title, texts]) => ['', `${title}: ${texts.length}`, ...texts.map((text) => `  ${text}`)]),
   ].join('\n');

@@ -11,11 +11,11 @@ export interface AlarmAnswered extends AlarmQuestion {
 }
 
 export interface CurvePoint {
-  /** From this probability the second opinion raises an alarm by itself. */
+  /** From this probability the gate raises an alarm. */
   readonly threshold: number;
   readonly recall: number;
   readonly falseAlarms: number;
-  /** Misses × 20 + false alarms, for each message. */
+  /** Of a message in use: what misses and false alarms cost, counted in false alarms. */
   readonly cost: number;
 }
 
@@ -37,16 +37,15 @@ export interface AlarmFigures {
   }[];
   readonly missed: readonly string[];
   readonly raised: readonly string[];
-  /** Rules and second opinion together, from never heeding the second opinion to always. */
+  /** From seldom raising an alarm to often. */
   readonly curve: readonly CurvePoint[];
 }
 
 /** A missed emergency weighs as much as this many false alarms. */
 const missCost = 20;
-const thresholds = [
-  1.01, 0.99, 0.97, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6, 0.55, 0.5, 0.45, 0.4, 0.35, 0.3, 0.25, 0.2, 0.15, 0.1,
-  0.05,
-];
+/** In use, about this share of messages is an emergency: test sets hold far more of them. */
+const emergencyShare = 1 / 20;
+const thresholds = Array.from({ length: 19 }, (_, index) => (19 - index) / 20);
 
 /** Counts what the safety gate caught, missed, and raised for nothing. */
 export function measureAlarms(answered: readonly AlarmAnswered[]): AlarmFigures {
@@ -82,9 +81,9 @@ export function measureAlarms(answered: readonly AlarmAnswered[]): AlarmFigures 
     missed: alarms.filter((row) => !row.raised).map(({ condition, text }) => `${condition}: ${text}`),
     raised: calm.filter(raised).map(({ condition, text }) => `${condition}: ${text}`),
     curve: thresholds.map((threshold) => {
-      const heeded = ({ rule, score }: AlarmAnswered): boolean => rule || score >= threshold;
+      const heeded = ({ score }: AlarmAnswered): boolean => score >= threshold;
       const [recall, falseAlarms] = [share(alarms, heeded), share(calm, heeded)];
-      const cost = (missCost * (1 - recall) * alarms.length + falseAlarms * calm.length) / answered.length;
+      const cost = missCost * (1 - recall) * emergencyShare + falseAlarms * (1 - emergencyShare);
       return { threshold, recall, falseAlarms, cost };
     }),
   };

@@ -80,7 +80,7 @@ function alarmSection({
 }: AlarmFigures): string {
   return `<p>${percent(recall)} of ${alarms} emergencies caught, ${percent(falseAlarms)} false alarms in ${calm} calm messages
 (rules alone: ${percent(rulesAlone.recall)} and ${percent(rulesAlone.falseAlarms)}).</p>
-<p>Each point heeds the second opinion from another probability on: the further left and up, the better.</p>${alarmCurve(curve)}
+<p>Each point raises an alarm from another probability on: the further left and up, the better.</p>${alarmCurve(curve)}
 <div class="scroll"><table><thead><tr><th>Condition</th><th class="number">Caught</th><th class="number">False alarms</th></tr></thead><tbody>
 ${conditions
   .map(

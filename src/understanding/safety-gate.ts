@@ -7,11 +7,11 @@ import { alarmClass, type Models } from './models';
 import type { ReadMessage } from './reader';
 import { isAlarm, type Verdict } from './red-flags';
 
-// Both were chosen on tests/questions/red-flags-validation.jsonl: docs/clinical-safety.md tells how, and shows the curve.
-/** The second opinion raises an alarm by itself from this probability. */
-const alarmAlone = 0.5;
-/** From this one it raises an alarm together with a second witness: a rule that fires, or the likeliest intent. */
-const alarmWithWitness = 0.1;
+/**
+ * The gate raises an alarm from this probability. Chosen on tests/questions/red-flags-validation.jsonl, with a miss
+ * costing as much as 20 false alarms: docs/clinical-safety.md tells how, and `npm run evaluate` draws the curve.
+ */
+const alarmFrom = 0.6;
 
 /** The condition that reports show where no rule fired. */
 export const secondOpinion = 'second-opinion';
@@ -60,9 +60,10 @@ function sentencesOf({ tokens, hits, present, absent, rule }: ReadMessage): Read
 }
 
 /**
- * Decides whether a message is an emergency or a crisis.
+ * Decides whether a message is an emergency or a crisis. What the rules found is part of the evidence that the second
+ * opinion weighs, and names the condition.
  * @param alarm what the second opinion holds of it
- * @param intents of the message, likeliest first
+ * @param intents of the message, likeliest first: tell which alarm is meant where no rule fired
  */
 export function judge(
   message: ReadMessage,
@@ -70,10 +71,9 @@ export function judge(
   intents: readonly Candidate[],
   urgencyOf: (intent: string) => Urgency,
 ): Verdict | undefined {
-  const likeliest = intents.find(({ intent }) => isAlarm(urgencyOf(intent)));
-  const hasWitness = message.rule !== undefined || likeliest === intents[0];
-  if (alarm < (hasWitness ? alarmWithWitness : alarmAlone)) return undefined;
+  if (alarm < alarmFrom) return undefined;
   if (message.rule) return message.rule;
+  const likeliest = intents.find(({ intent }) => isAlarm(urgencyOf(intent)));
   if (!likeliest) return undefined;
   const { intent } = likeliest;
   const end = message.tokens.words.length;

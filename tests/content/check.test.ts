@@ -75,7 +75,11 @@ describe('checking the content', () => {
 
   test('refuses an emergency answer with anything beside it', async () => {
     const { folder, edit } = copyOfContent();
-    edit('intents/emergency.yaml', '    - Do not wait for a reply here.\n', '    - Do not wait for a reply here.\n  suggest: [gp-open]\n');
+    edit(
+      'intents/emergency.yaml',
+      '    - Do not wait for a reply here.\n',
+      '    - Do not wait for a reply here.\n  suggest: [gp-open]\n',
+    );
     expect((await findingsIn(folder)).join('\n')).toContain('an emergency answer has suggestions');
   });
 

@@ -5,6 +5,7 @@ import pino from 'pino';
 import type { App } from '../../src/app';
 import { createInMemoryStore } from '../../src/memory/in-memory-store';
 import type { MemoryStore } from '../../src/memory/memory';
+import { loadModel } from '../../src/understanding/model-file';
 import { copyOfContent } from '../support/content-folder';
 import { ask, buildApp, modelDir } from '../support/guide';
 import { activity, startGuide } from '../support/http-guide';
@@ -204,15 +205,15 @@ test('H17 a message that is not understood gets the 999 and 111 advice', async (
   }
 });
 
-test('H18 a damaged model is not used', async () => {
+test('H18 a damaged model is not used', () => {
   const folder = mkdtempSync(join(tmpdir(), 'damaged-'));
-  for (const name of readdirSync(modelDir)) {
-    const bytes = readFileSync(join(modelDir, name));
-    bytes[Math.floor(bytes.length / 2)] ^= 255;
-    writeFileSync(join(folder, name), bytes);
-  }
-  const again = await buildApp({ modelDir: folder });
-  expect((await ask(again, 'is my gp open')).intent).toBe('gp-open');
+  const [name] = readdirSync(modelDir).filter((file) => file.endsWith('.model'));
+  const key = name.replace('.model', '');
+  expect(loadModel(modelDir, key)).toBeDefined();
+  const bytes = readFileSync(join(modelDir, name));
+  bytes[Math.floor(bytes.length / 2)] ^= 255;
+  writeFileSync(join(folder, name), bytes);
+  expect(loadModel(folder, key)).toBeUndefined();
 });
 
 test('H08 what is no activity at all does not reach a turn', async () => {

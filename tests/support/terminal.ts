@@ -1,5 +1,6 @@
 import { Readable, Writable } from 'node:stream';
 import type { Terminal } from '../../src/commands/command';
+import { modelDir } from './guide';
 
 /** A terminal that keeps what is written to it. */
 export function fakeTerminal(input = '', environment: NodeJS.ProcessEnv = {}) {
@@ -11,6 +12,11 @@ export function fakeTerminal(input = '', environment: NodeJS.ProcessEnv = {}) {
         done();
       },
     });
-  const terminal: Terminal = { in: Readable.from([input]), out: collect('out'), error: collect('error'), environment };
+  const terminal: Terminal = {
+    in: Readable.from([input]),
+    out: collect('out'),
+    error: collect('error'),
+    environment: { MODEL_DIR: modelDir, ...environment },
+  };
   return { terminal, written };
 }
