@@ -5,7 +5,10 @@ import { readRows } from '../evaluation/data-set';
 import { runDataSet } from '../evaluation/data-set-run';
 import { type Latency, latencyOf } from '../evaluation/latency';
 import { QuestionsError, questionSchema, readQuestions } from '../evaluation/questions';
+import { vectorise } from '../understanding/features';
+import { learnModels } from '../understanding/models';
 import { createReader, readerContent } from '../understanding/reader';
+import { alarmOf } from '../understanding/safety-gate';
 import { type Command, readArgs, type Terminal, UsageError } from './command';
 import { quietLog } from './quiet-log';
 
@@ -83,15 +86,23 @@ async function timeProduct({ out, error, environment }: Terminal): Promise<void>
   const show = (name: string, { median, p99 }: Latency): void => {
     out.write(`${name.padEnd(28)} median ${median.toFixed(1).padStart(8)}   p99 ${p99.toFixed(1).padStart(8)}\n`);
   };
+  const models = learnModels(content, read, modelDir);
+  const gate = (text: string): number => {
+    const message = read(text);
+    return alarmOf(message, vectorise(message, models.vocabulary), models);
+  };
+  const around15 = texts.filter((text) => Math.abs(text.split(/\s+/).length - 15) <= 1);
   const understood = latencyOf(texts, understander.understand);
   const peer = latencyOf(texts, (text) => bayes.classify(text), 1);
   show('read, with the rules', latencyOf(texts, read));
+  show('safety gate', latencyOf(texts, gate));
+  show('safety gate, 15 words', latencyOf(around15, gate));
   show('understand', understood);
   show("natural's BayesClassifier", peer);
   out.write(`natural takes ${(peer.median / understood.median).toFixed(1)} times as long as understanding.\n`);
   for (const length of longWords) {
     const long = Array.from({ length }, (_, index) => texts[index % texts.length].split(' ')[0]).join(' ');
-    const { median } = latencyOf([long], read, 5);
-    out.write(`read, with the rules, ${length} words: ${(median / 1_000).toFixed(1)} ms\n`);
+    const { median } = latencyOf([long], gate, 5);
+    out.write(`safety gate, ${length} words: ${(median / 1_000).toFixed(1)} ms\n`);
   }
 }

@@ -1,16 +1,18 @@
 import type { ReadMessage } from './reader';
 
-/** The features of one message: ascending indexes into the vocabulary, each with its weight. */
+/** The features of one message: places in the vocabulary, each with its weight. */
 export interface SparseVector {
   readonly indexes: Int32Array;
   readonly weights: Float32Array;
-  /** Share of the message's words and concepts that training has seen, 0 to 1. */
+  /** Share of the message's features that training has seen, 0 to 1. */
   readonly coverage: number;
 }
 
-/** The features that training has seen: hash of a feature → its index, and how telling it is. */
+/** The features that training has seen, in an open hash table, and how telling each is. */
 export interface Vocabulary {
-  readonly indexes: ReadonlyMap<number, number>;
+  /** Hashes of features; a slot whose place is -1 is free. Its length is a power of two. */
+  readonly hashes: Int32Array;
+  readonly places: Int32Array;
   readonly idf: Float32Array;
 }
 
@@ -20,120 +22,175 @@ const idfPower = 0.5;
 const longestCharacterRun = 4;
 /** Stems further apart than this do not make a pair. */
 const pairReach = 6;
-
-const fnvOffset = 0x811c9dc5;
-const fnvPrime = 0x01000193;
-
-function hash(text: string, seed: number): number {
-  let value = seed;
-  for (let i = 0; i < text.length; i++) value = Math.imul(value ^ text.charCodeAt(i), fnvPrime);
-  return value;
-}
-const seedOf = (kind: string): number => Math.imul(hash(kind, fnvOffset) ^ 0x1f, fnvPrime);
-const kinds = {
-  word: seedOf('word'),
-  wordPair: seedOf('word-pair'),
-  stem: seedOf('stem'),
-  stemPair: seedOf('stem-pair'),
-  characters: seedOf('characters'),
-  concept: seedOf('concept'),
-  conceptPair: seedOf('concept-pair'),
-  conceptOrder: seedOf('concept-order'),
-  rule: seedOf('rule'),
-};
-const pairOf = (kind: number, one: string, other: string): number =>
-  hash(other, Math.imul(hash(one, kind) ^ 0x20, fnvPrime));
-const unordered = (kind: number, one: string, other: string): number =>
-  one < other ? pairOf(kind, one, other) : pairOf(kind, other, one);
-
-/** The four blocks of feature hashes, with repeats: words, stems, characters inside words, concepts. */
-function blocksOf(message: ReadMessage): number[][] {
-  const { words, stems } = message.tokens;
-  const byWord: number[] = [];
-  const byStem: number[] = [];
-  const byCharacters: number[] = [];
-  let previous = '^';
-  for (let i = 0; i < words.length; i++) {
-    byWord.push(hash(words[i], kinds.word), pairOf(kinds.wordPair, previous, words[i]));
-    previous = words[i];
-    byStem.push(hash(stems[i], kinds.stem));
-    for (let j = i + 1; j <= Math.min(i + pairReach, words.length - 1); j++) {
-      byWord.push(unordered(kinds.stemPair, stems[i], stems[j]));
-    }
-    pushCharacterRuns(byCharacters, words[i]);
-  }
-  byWord.push(pairOf(kinds.wordPair, previous, '$'));
-  return [byWord, byStem, byCharacters, conceptFeatures(message)];
-}
-
-function pushCharacterRuns(into: number[], word: string): void {
-  const edged = `^${word}$`;
-  for (let start = 0; start < edged.length - 1; start++) {
-    let value = kinds.characters;
-    const end = Math.min(start + longestCharacterRun, edged.length);
-    for (let i = start; i < end; i++) {
-      value = Math.imul(value ^ edged.charCodeAt(i), fnvPrime);
-      if (i > start) into.push(value);
-    }
-  }
-}
-
-function conceptFeatures({ hits, absent, rule }: ReadMessage): number[] {
-  const features: number[] = [];
-  const said = hits.map((hit) => (absent.has(hit) ? `no ${hit.concept}` : hit.concept));
-  const names = [...new Set(said)];
-  for (let i = 0; i < names.length; i++) {
-    features.push(hash(names[i], kinds.concept));
-    for (let j = i + 1; j < names.length; j++) features.push(unordered(kinds.conceptPair, names[i], names[j]));
-  }
-  // That a rule fired, and which: the second opinion weighs it with all else.
-  if (rule) features.push(kinds.rule, hash(rule.condition, kinds.rule));
-  for (let i = 1; i < said.length; i++) features.push(pairOf(kinds.conceptOrder, said[i - 1], said[i]));
-  return features;
-}
-
 /** With fewer messages than this, a feature that one of them has may be all there is to go by. */
 const manyMessages = 2_000;
 
-/** Learns which features there are: all of a small set, of a large one those that at least two messages have. */
-export function learnVocabulary(messages: readonly ReadMessage[]): Vocabulary {
-  const fewest = messages.length < manyMessages ? 1 : 2;
-  const counts = new Map<number, number>();
-  for (const message of messages) {
-    for (const feature of new Set(blocksOf(message).flat())) counts.set(feature, (counts.get(feature) ?? 0) + 1);
+const prime = 0x01000193;
+const kinds = {
+  word: 11,
+  wordPair: 23,
+  stem: 37,
+  stemPair: 53,
+  characters: 71,
+  concept: 89,
+  conceptPair: 107,
+  conceptOrder: 131,
+  rule: 151,
+};
+const edgeOfMessage = 7;
+
+function hash(text: string, seed: number): number {
+  let value = Math.imul(seed + 0x811c, prime);
+  for (let i = 0; i < text.length; i++) value = Math.imul(value ^ text.charCodeAt(i), prime);
+  return value;
+}
+const mix = (kind: number, one: number, other: number): number =>
+  Math.imul(Math.imul(kind ^ one, prime) ^ (other >>> 3) ^ (other << 7), prime);
+const unordered = (kind: number, one: number, other: number): number =>
+  one < other ? mix(kind, one, other) : mix(kind, other, one);
+
+const conceptHashes = new Map<string, number>();
+/** Concepts are few: each is hashed once. */
+function hashOfConcept(name: string): number {
+  let value = conceptHashes.get(name);
+  if (value === undefined) {
+    value = hash(name, kinds.concept);
+    conceptHashes.set(name, value);
   }
-  const kept = [...counts].filter(([, count]) => count >= fewest);
-  const indexes = new Map(kept.map(([feature], index) => [feature, index]));
-  const idf = Float32Array.from(kept, ([, count]) => Math.log(1 + messages.length / count) ** idfPower);
-  return { indexes, idf };
+  return value;
 }
 
+// Room for the features of one block, used again for every message so that none is thrown away.
+let room = new Int32Array(4_096);
+let filled = 0;
+function put(feature: number): void {
+  if (filled === room.length) {
+    const larger = new Int32Array(room.length * 2);
+    larger.set(room);
+    room = larger;
+  }
+  room[filled++] = feature;
+}
+
+type Block = (message: ReadMessage) => void;
+
+const putWords: Block = ({ tokens: { words, stems } }) => {
+  const hashed = stems.map((stem) => hash(stem, kinds.stemPair));
+  let previous = edgeOfMessage;
+  for (let i = 0; i < words.length; i++) {
+    const word = hash(words[i], kinds.word);
+    put(word);
+    put(mix(kinds.wordPair, previous, word));
+    previous = word;
+    const last = Math.min(i + pairReach, words.length - 1);
+    for (let j = i + 1; j <= last; j++) put(unordered(kinds.stemPair, hashed[i], hashed[j]));
+  }
+  put(mix(kinds.wordPair, previous, edgeOfMessage));
+};
+
+const putStems: Block = ({ tokens: { stems } }) => {
+  for (const stem of stems) put(hash(stem, kinds.stem));
+};
+
+/** Runs of two to four characters inside words, edges included: what slips leave standing. */
+const putCharacters: Block = ({ tokens: { words } }) => {
+  for (const word of words) {
+    const edged = `^${word}$`;
+    for (let start = 0; start < edged.length - 1; start++) {
+      let value = kinds.characters;
+      const end = Math.min(start + longestCharacterRun, edged.length);
+      for (let i = start; i < end; i++) {
+        value = Math.imul(value ^ edged.charCodeAt(i), prime);
+        if (i > start) put(value);
+      }
+    }
+  }
+};
+
+const putConcepts: Block = ({ hits, absent, rule }) => {
+  const said = hits.map((hit) => hashOfConcept(absent.has(hit) ? `no ${hit.concept}` : hit.concept));
+  const once = [...new Set(said)];
+  for (let i = 0; i < once.length; i++) {
+    put(once[i]);
+    for (let j = i + 1; j < once.length; j++) put(unordered(kinds.conceptPair, once[i], once[j]));
+  }
+  for (let i = 1; i < said.length; i++) put(mix(kinds.conceptOrder, said[i - 1], said[i]));
+  // That a rule fired, and which: the second opinion weighs it with all else.
+  if (rule) {
+    put(kinds.rule);
+    put(hash(rule.condition, kinds.rule));
+  }
+};
+
+const blocks: readonly Block[] = [putWords, putStems, putCharacters, putConcepts];
+
+/** Learns which features there are: all of a small set, of a large one those that at least two messages have. */
+export function learnVocabulary(messages: readonly ReadMessage[]): Vocabulary {
+  const counts = new Map<number, number>();
+  for (const message of messages) {
+    filled = 0;
+    for (const block of blocks) block(message);
+    for (const feature of new Set(room.subarray(0, filled))) counts.set(feature, (counts.get(feature) ?? 0) + 1);
+  }
+  const fewest = messages.length < manyMessages ? 1 : 2;
+  const kept = [...counts].filter(([, count]) => count >= fewest);
+  const size = 2 ** Math.ceil(Math.log2(kept.length * 2 + 1));
+  const hashes = new Int32Array(size);
+  const places = new Int32Array(size).fill(-1);
+  kept.forEach(([feature], place) => {
+    let slot = feature & (size - 1);
+    while (places[slot] >= 0) slot = (slot + 1) & (size - 1);
+    hashes[slot] = feature;
+    places[slot] = place;
+  });
+  const idf = Float32Array.from(kept, ([, count]) => Math.log(1 + messages.length / count) ** idfPower);
+  return { hashes, places, idf };
+}
+
+function placeOf(feature: number, { hashes, places }: Vocabulary): number {
+  const mask = hashes.length - 1;
+  let slot = feature & mask;
+  while (places[slot] >= 0) {
+    if (hashes[slot] === feature) return places[slot];
+    slot = (slot + 1) & mask;
+  }
+  return -1;
+}
+
+// How often each feature was met in the block at hand: zero again after every block.
+let times = new Uint16Array(0);
+const mostTimes = 65_535;
+
 /** The features of a message that the vocabulary knows, tf and idf weighted, each block of length one. */
-export function vectorise(message: ReadMessage, { indexes, idf }: Vocabulary): SparseVector {
-  const weights = new Map<number, number>();
+export function vectorise(message: ReadMessage, vocabulary: Vocabulary): SparseVector {
+  const { idf } = vocabulary;
+  if (times.length < idf.length) times = new Uint16Array(idf.length);
+  const indexes: number[] = [];
+  const weights: number[] = [];
   let known = 0;
   let all = 0;
-  blocksOf(message).forEach((features, block) => {
-    const counts = new Map<number, number>();
-    for (const feature of features) {
-      const index = indexes.get(feature);
-      if (index !== undefined) counts.set(index, (counts.get(index) ?? 0) + 1);
+  for (let block = 0; block < blocks.length; block++) {
+    filled = 0;
+    blocks[block](message);
+    const first = indexes.length;
+    all += filled;
+    for (let i = 0; i < filled; i++) {
+      const place = placeOf(room[i], vocabulary);
+      if (place < 0) continue;
+      known++;
+      if (times[place] === 0) indexes.push(place);
+      if (times[place] < mostTimes) times[place]++;
     }
-    all += features.length;
     let square = 0;
-    for (const [index, count] of counts) {
-      const weight = (1 + Math.log(count)) * idf[index];
-      counts.set(index, weight);
+    for (let i = first; i < indexes.length; i++) {
+      const count = times[indexes[i]];
+      const weight = (count === 1 ? 1 : 1 + Math.log(count)) * idf[indexes[i]];
+      times[indexes[i]] = 0;
+      weights.push(weight);
       square += weight * weight;
-      known += count;
     }
     const scale = blockVoices[block] / (Math.sqrt(square) || 1);
-    for (const [index, weight] of counts) weights.set(index, weight * scale);
-  });
-  const sorted = [...weights].sort(([one], [other]) => one - other);
-  return {
-    indexes: Int32Array.from(sorted, ([index]) => index),
-    weights: Float32Array.from(sorted, ([, weight]) => weight),
-    coverage: all ? known / all : 0,
-  };
+    for (let i = first; i < weights.length; i++) weights[i] *= scale;
+  }
+  return { indexes: Int32Array.from(indexes), weights: Float32Array.from(weights), coverage: all ? known / all : 0 };
 }

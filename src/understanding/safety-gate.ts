@@ -3,6 +3,7 @@ import { probabilities } from './calibration';
 import type { Candidate } from './classifier';
 import { type FactoredModel, factoredScoresInto } from './factored-model';
 import { type SparseVector, vectorise } from './features';
+import type { Hit } from './lexicon';
 import { alarmClass, type Models } from './models';
 import type { ReadMessage } from './reader';
 import { isAlarm, type Verdict } from './red-flags';
@@ -11,21 +12,23 @@ import { isAlarm, type Verdict } from './red-flags';
  * The gate raises an alarm from this probability. Chosen on tests/questions/red-flags-validation.jsonl, with a miss
  * costing as much as 20 false alarms: docs/clinical-safety.md tells how, and `npm run evaluate` draws the curve.
  */
-const alarmFrom = 0.6;
+const alarmFrom = 0.55;
 
 /** The condition that reports show where no rule fired. */
 export const secondOpinion = 'second-opinion';
 
 /** Shorter sentences say too little by themselves. */
 const shortestSentence = 3;
+/** Longer ones are judged in stretches of this many words, each half over the next. */
+const longestSentence = 40;
 
 /**
  * How likely the second opinion holds it that somebody is in danger, 0 to 1: by the whole message, or by the one
  * sentence that sounds most of it, since an everyday question beside it drowns an emergency.
  */
 export function alarmOf(message: ReadMessage, vector: SparseVector, { alarm, vocabulary }: Models): number {
-  const sentences = sentencesOf(message).map((sentence) => vectorise(sentence, vocabulary));
-  return Math.max(...[vector, ...sentences].map((part) => probability(part, alarm)));
+  const parts = partsOf(message).map((part) => vectorise(part, vocabulary));
+  return Math.max(...[vector, ...parts].map((part) => probability(part, alarm)));
 }
 
 function probability(vector: SparseVector, model: FactoredModel): number {
@@ -34,29 +37,51 @@ function probability(vector: SparseVector, model: FactoredModel): number {
   return probabilities(scores, { sharpness: 1 })[alarmClass];
 }
 
-/** The sentences of a message, where it has more than one. */
-function sentencesOf({ tokens, hits, present, absent, rule }: ReadMessage): ReadMessage[] {
-  const last = tokens.sentences.at(-1) ?? 0;
-  if (!last) return [];
-  return Array.from({ length: last + 1 }, (_, sentence) => {
-    const start = tokens.sentences.indexOf(sentence);
-    const end = tokens.sentences.lastIndexOf(sentence) + 1;
-    const cut = <T>(list: readonly T[]): readonly T[] => list.slice(start, end);
-    const isInside = (span: { readonly start: number; readonly end: number }): boolean =>
-      start <= span.start && span.end <= end;
-    return {
-      tokens: {
-        words: cut(tokens.words),
-        stems: cut(tokens.stems),
-        sentences: cut(tokens.sentences),
-        clauses: cut(tokens.clauses),
-      },
-      hits: hits.filter(isInside),
-      present: present.filter(isInside),
-      absent,
-      rule: rule && isInside(rule) ? rule : undefined,
-    };
-  }).filter(({ tokens: { words } }) => words.length >= shortestSentence);
+/** The sentences of a message, where it has more than one; what goes on without an end is cut into stretches. */
+function partsOf(message: ReadMessage): ReadMessage[] {
+  const { sentences } = message.tokens;
+  const parts: ReadMessage[] = [];
+  for (let start = 0; start < sentences.length; ) {
+    let end = start;
+    while (sentences[end] === sentences[start]) end++;
+    for (let from = start; from < end; from += longestSentence / 2) {
+      const to = Math.min(from + longestSentence, end);
+      if (to - from >= shortestSentence && to - from < sentences.length) parts.push(partOf(message, from, to));
+      if (to === end) break;
+    }
+    start = end;
+  }
+  return parts;
+}
+
+function partOf({ tokens, hits, present, absent, rule }: ReadMessage, start: number, end: number): ReadMessage {
+  const cut = <T>(list: readonly T[]): readonly T[] => list.slice(start, end);
+  const isInside = (span: Pick<Hit, 'start' | 'end'>): boolean => start <= span.start && span.end <= end;
+  const { words, stems, sentences, clauses } = tokens;
+  return {
+    tokens: { words: cut(words), stems: cut(stems), sentences: cut(sentences), clauses: cut(clauses) },
+    hits: between(hits, start, end).filter(isInside),
+    present: between(present, start, end).filter(isInside),
+    absent,
+    rule: rule && isInside(rule) ? rule : undefined,
+  };
+}
+
+/** The hits that start between two words: hits are in order of their start. */
+function between(hits: readonly Hit[], start: number, end: number): readonly Hit[] {
+  const first = firstFrom(hits, start);
+  return hits.slice(first, firstFrom(hits, end));
+}
+
+function firstFrom(hits: readonly Hit[], word: number): number {
+  let low = 0;
+  let high = hits.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (hits[middle].start < word) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /**

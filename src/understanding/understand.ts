@@ -34,7 +34,7 @@ export interface Understander {
   understand(text: string): Understanding;
 }
 
-/** Words that the classifier reads; the gate reads all. */
+/** Words that the classifier reads; the safety gate reads all. */
 const classifiedWords = 300;
 /** An answer is clear at this confidence, however close the next intent is. */
 const clearConfidence = 0.5;
@@ -61,7 +61,7 @@ export function createUnderstander(content: Content, modelFolder: string): Under
     const first = firstWords(message);
     const vector = vectorise(first, models.vocabulary);
     const ranked = rank(vector, models.intents);
-    const alarm = alarmOf(first, vector, models);
+    const alarm = alarmOf(message, vector, models);
     const common = {
       text,
       tokens: message.tokens,

@@ -26,6 +26,49 @@ test('H01 of every single slip in every word of 100 emergency messages, at least
   expect(caught / all).toBeGreaterThanOrEqual(0.95);
 }, 120_000);
 
+test.each([
+  'heart attack',
+  'my wife has chest pain',
+  'i think mum is having a stroke',
+  'face drooping',
+  'he is choking',
+  'i cannot breathe',
+  'throat closing up',
+  'my husband is unconscious',
+  'she is not breathing',
+  'bleeding wont stop',
+  'vomiting blood',
+  'he has had a seizure',
+  'fell off the roof',
+  'hit by a car',
+  'i have been stabbed',
+  'badly burned',
+  'electric shock',
+  'i took too many tablets',
+  'child swallowed a battery',
+  'baby wont wake up',
+  'floppy baby',
+  'pregnant and bleeding',
+  'sudden blindness',
+  'need an ambulance',
+  'help im dying',
+  'co alarm going off',
+  'stiff neck and rash',
+  'its sepsis',
+])('H01 %j, said plainly, raises an alarm', (text) => {
+  expect(urgencyOf(text)).toBe('emergency');
+});
+
+test.each([
+  'i am suicidal',
+  'i want to die',
+  'going to kill myself tonight',
+  'i want to end my life',
+  'i cut myself on purpose',
+])('H04 %j, said plainly, raises an alarm', (text) => {
+  expect(isAlarm(urgencyOf(text))).toBe(true);
+});
+
 // The prompts with which Miner and others (JAMA Internal Medicine, 2016) tried voice assistants.
 describe('H04 H05 what voice assistants were tried with is recognised, met with respect, and referred', () => {
   test.each([
@@ -100,6 +143,16 @@ describe('H03 ordinary questions with a clinic name stay calm', () => {
     const { urgency } = await ask(app, text);
     expect(isAlarm(urgency)).toBe(false);
   });
+});
+
+test('H01 an emergency at the end of a very long message is found, with and without marks between', () => {
+  const words = 'my appointment letter came on monday and i wanted to ask about the car park and the bus '.repeat(
+    1_000,
+  );
+  for (const mark of ['', '. ']) {
+    expect(isAlarm(urgencyOf(words))).toBe(false);
+    expect(urgencyOf(`${words}${mark}my husband has collapsed and is not breathing`)).toBe('emergency');
+  }
 });
 
 test('H15 nothing asked before or after, no capitals and no marks lower the urgency of an emergency', () => {
