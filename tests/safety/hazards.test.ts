@@ -8,7 +8,7 @@ import type { MemoryStore } from '../../src/memory/memory';
 import { loadModel } from '../../src/understanding/model-file';
 import { copyOfContent } from '../support/content-folder';
 import { ask, buildApp, modelDir } from '../support/guide';
-import { activity, startGuide } from '../support/http-guide';
+import { activity, withGuide } from '../support/http-guide';
 
 let app: App;
 beforeAll(async () => {
@@ -102,10 +102,10 @@ test('H08 a turn that breaks is answered with the 999 and 111 advice', async () 
 });
 
 test('H08 a channel that breaks is answered with the 999 and 111 advice', async () => {
-  const guide = await startGuide({ app: { ...app, answer: () => Promise.reject(new Error('broken')) } });
-  const [reply] = await guide.ask('hello');
-  expect(reply.text).toMatch(/999[\s\S]*111/);
-  await guide.stop();
+  await withGuide({ app: { ...app, answer: () => Promise.reject(new Error('broken')) } }, async (guide) => {
+    const [reply] = await guide.ask('hello');
+    expect(reply.text).toMatch(/999[\s\S]*111/);
+  });
 });
 
 test.each(['load', 'save'] as const)('H09 an emergency is answered when memory cannot %s', async (part) => {
@@ -168,11 +168,11 @@ test('H13 the words of a patient reach no log and no memory', async () => {
 });
 
 test('H14 conversations whose ids run into each other do not share a memory', async () => {
-  const guide = await startGuide({ app });
-  await guide.ask('is my appointment on', { channelId: 'a', conversation: { id: 'b/c' } });
-  const [other] = await guide.ask('the second one', { channelId: 'a/b', conversation: { id: 'c' } });
-  expect(other.channelData.guidance.outcome).toBe('fallback');
-  await guide.stop();
+  await withGuide({ app }, async (guide) => {
+    await guide.ask('is my appointment on', { channelId: 'a', conversation: { id: 'b/c' } });
+    const [other] = await guide.ask('the second one', { channelId: 'a/b', conversation: { id: 'c' } });
+    expect(other.channelData.guidance.outcome).toBe('fallback');
+  });
 });
 
 test('H15 nothing beside an emergency lowers its urgency', async () => {
@@ -217,7 +217,7 @@ test('H18 a damaged model is not used', () => {
 });
 
 test('H08 what is no activity at all does not reach a turn', async () => {
-  const guide = await startGuide({ app });
-  expect((await guide.post(activity({ type: '' }))).status).toBe(400);
-  await guide.stop();
+  await withGuide({ app }, async (guide) => {
+    expect((await guide.post(activity({ type: '' }))).status).toBe(400);
+  });
 });

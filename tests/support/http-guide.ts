@@ -61,6 +61,19 @@ export async function startGuide(options: { environment?: NodeJS.ProcessEnv; app
   };
 }
 
+/** Uses a server and stops it, whatever happens: one that is left running would keep the tests from ending. */
+export async function withGuide(
+  options: Parameters<typeof startGuide>[0],
+  use: (guide: Awaited<ReturnType<typeof startGuide>>) => Promise<void>,
+): Promise<void> {
+  const guide = await startGuide(options);
+  try {
+    await use(guide);
+  } finally {
+    await guide.stop();
+  }
+}
+
 /** A message as the Emulator sends it, with replies expected in the body. */
 export function activity(extra: object = {}): object {
   return {
