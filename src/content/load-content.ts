@@ -3,7 +3,7 @@ import { checkReadingAge } from './check-reading-age';
 import type { Content, Source } from './content';
 import { ContentError, type Finding } from './finding';
 import { type ContentFiles, readFolder } from './read-folder';
-import type { Concept } from './schema';
+import { type Area, areaConcept, type Concept } from './schema';
 
 /**
  * Reads and checks a content folder.
@@ -39,11 +39,15 @@ function assemble(files: ContentFiles): Content {
   const articles = values(files.articles);
   const advice = values(files.advice);
   const { strikes } = files.strikes[0].value;
+  const { areas } = files.places[0].value;
   return Object.freeze({
     intents: new Map(values(files.intents).map((intent) => [intent.name, intent])),
-    concepts: values(files.concepts).flatMap((file) =>
-      Object.entries(file.concepts).map(([name, concept]): Concept => ({ name, ...concept })),
-    ),
+    concepts: [
+      ...values(files.concepts).flatMap((file) =>
+        Object.entries(file.concepts).map(([name, concept]): Concept => ({ name, ...concept })),
+      ),
+      ...areas.map(conceptOfArea),
+    ],
     spellings: new Map(values(files.concepts).flatMap((file) => Object.entries(file.spellings))),
     redFlags: values(files.redFlags),
     secondOpinion: files.secondOpinion[0].value,
@@ -66,7 +70,12 @@ function assemble(files: ContentFiles): Content {
       ].map((source) => [source.ref, source]),
     ),
     strikes,
-    areas: files.places[0].value.areas,
+    areas,
     wording: files.wording[0].value,
   });
+}
+
+function conceptOfArea(area: Area): Concept {
+  const hospitals = area.hospitals.flatMap(({ hospital, 'known-as': names }) => [hospital, ...names]);
+  return { name: areaConcept(area), is: `a place in ${area.area}`, said: [...area['known-as'], ...hospitals] };
 }

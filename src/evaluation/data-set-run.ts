@@ -4,6 +4,7 @@ import { learnVocabulary, vectorise } from '../understanding/features';
 import { createReader } from '../understanding/reader';
 import { outOfScopeNames, type Row } from './data-set';
 import { latencyOf } from './latency';
+import { share } from './share';
 
 /** The contract's figures of one run; those that do not apply are left out. */
 export interface DataSetFigures {
@@ -86,10 +87,6 @@ export function runDataSet(train: readonly Row[], validation: readonly Row[], te
     test: test.length,
     intents: new Set(named).size,
   };
-}
-
-function share<T>(rows: readonly T[], holds: (row: T) => boolean): number {
-  return rows.length ? rows.filter(holds).length / rows.length : 0;
 }
 
 /** The highest threshold that loses no more than is allowed. */

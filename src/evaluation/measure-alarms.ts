@@ -1,4 +1,5 @@
 import type { AlarmQuestion } from './questions';
+import { share } from './share';
 
 /** A message with what the safety gate made of it. */
 export interface AlarmAnswered extends AlarmQuestion {
@@ -51,8 +52,6 @@ const thresholds = Array.from({ length: 19 }, (_, index) => (19 - index) / 20);
 export function measureAlarms(answered: readonly AlarmAnswered[]): AlarmFigures {
   const alarms = answered.filter(({ alarm }) => alarm);
   const calm = answered.filter(({ alarm }) => !alarm);
-  const share = (rows: readonly AlarmAnswered[], holds: (row: AlarmAnswered) => boolean): number =>
-    rows.length ? rows.filter(holds).length / rows.length : 0;
   const raised = (row: AlarmAnswered): boolean => row.raised;
   return {
     alarms: alarms.length,

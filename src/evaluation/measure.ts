@@ -2,6 +2,7 @@ import type { Urgency } from '../content/schema';
 import type { Reply } from '../guidance/reply';
 import { outOfScope } from '../understanding/models';
 import { isAlarm } from '../understanding/red-flags';
+import { share } from './share';
 
 /** A question with the reply that it got. */
 export interface Answered {
@@ -92,10 +93,6 @@ export function measure(answered: readonly Answered[]): Figures {
 
 function isRight({ intent, reply }: Answered): boolean {
   return intent === reply.intent;
-}
-
-function share<T>(rows: readonly T[], holds: (row: T) => boolean): number {
-  return rows.length ? rows.filter(holds).length / rows.length : 0;
 }
 
 function intentFigures(intent: string, answered: readonly Answered[]): IntentFigures {

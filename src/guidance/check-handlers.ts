@@ -4,7 +4,7 @@ import { createHandlers } from './handlers';
 
 /** Checks that the handlers that intents name are there. */
 export function checkHandlers({ intents }: ContentFiles): Finding[] {
-  const handlers = createHandlers({ strikes: [] });
+  const handlers = createHandlers({ strikes: [], areas: [] });
   return intents.flatMap((file) => {
     const { handler } = file.value;
     if (!handler || handlers.has(handler)) return [];

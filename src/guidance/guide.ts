@@ -143,7 +143,7 @@ export function createGuide(content: Content): Guide {
     if (intent.name === outOfScope) return variantOf(whyNot(understanding));
     const handler = intent.handler && handlers.get(intent.handler);
     if (!handler) return intent.answer;
-    const { variant, values, sources } = handler(understanding, now);
+    const { variant, values = {}, sources = [] } = handler(understanding, now);
     const answer = variantOf(variant);
     return {
       ...answer,

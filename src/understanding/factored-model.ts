@@ -1,4 +1,5 @@
 import type { SparseVector } from './features';
+import { shuffle } from './seeded-random';
 
 /** Features → a few hidden units → a score for each class: what features have in common is learnt once for all classes. */
 export interface FactoredModel {
@@ -87,10 +88,7 @@ export function trainFactored(
   };
 
   for (let pass = 0; pass < passes; pass++) {
-    for (let i = order.length - 1; i > 0; i--) {
-      const j = Math.floor(random() * (i + 1));
-      [order[i], order[j]] = [order[j], order[i]];
-    }
+    shuffle(order, random);
     for (const row of order) step(vectors[row], labels[row]);
   }
   return model;
@@ -138,7 +136,7 @@ function softmax(scores: Float64Array): void {
   for (let klass = 0; klass < scores.length; klass++) scores[klass] /= sum;
 }
 
-function thinned({ indexes, weights, coverage }: SparseVector, random: () => number): SparseVector {
+function thinned({ indexes, weights }: SparseVector, random: () => number): SparseVector {
   const kept = new Int32Array(indexes.length);
   const scaled = new Float32Array(indexes.length);
   let count = 0;
@@ -147,7 +145,7 @@ function thinned({ indexes, weights, coverage }: SparseVector, random: () => num
     kept[count] = indexes[i];
     scaled[count++] = weights[i] / (1 - featureDropout);
   }
-  return { indexes: kept.subarray(0, count), weights: scaled.subarray(0, count), coverage };
+  return { indexes: kept.subarray(0, count), weights: scaled.subarray(0, count) };
 }
 
 function descend({ weights, squares }: Trained, at: number, gradient: number): void {

@@ -4,8 +4,6 @@ import type { ReadMessage } from './reader';
 export interface SparseVector {
   readonly indexes: Int32Array;
   readonly weights: Float32Array;
-  /** Share of the message's features that training has seen, 0 to 1. */
-  readonly coverage: number;
 }
 
 /** The features that training has seen, in an open hash table, and how telling each is. */
@@ -167,17 +165,13 @@ export function vectorise(message: ReadMessage, vocabulary: Vocabulary): SparseV
   if (times.length < idf.length) times = new Uint16Array(idf.length);
   const indexes: number[] = [];
   const weights: number[] = [];
-  let known = 0;
-  let all = 0;
   for (let block = 0; block < blocks.length; block++) {
     filled = 0;
     blocks[block](message);
     const first = indexes.length;
-    all += filled;
     for (let i = 0; i < filled; i++) {
       const place = placeOf(room[i], vocabulary);
       if (place < 0) continue;
-      known++;
       if (times[place] === 0) indexes.push(place);
       if (times[place] < mostTimes) times[place]++;
     }
@@ -192,5 +186,5 @@ export function vectorise(message: ReadMessage, vocabulary: Vocabulary): SparseV
     const scale = blockVoices[block] / (Math.sqrt(square) || 1);
     for (let i = first; i < weights.length; i++) weights[i] *= scale;
   }
-  return { indexes: Int32Array.from(indexes), weights: Float32Array.from(weights), coverage: all ? known / all : 0 };
+  return { indexes: Int32Array.from(indexes), weights: Float32Array.from(weights) };
 }

@@ -1,4 +1,5 @@
 import type { SparseVector } from './features';
+import { shuffle } from './seeded-random';
 
 /** One weight for each feature and class, feature by feature, and one bias a class. */
 export interface LinearModel {
@@ -99,11 +100,4 @@ function addScaled({ classes, weights, bias }: LinearModel, vector: SparseVector
   const { indexes, weights: values } = vector;
   for (let i = 0; i < indexes.length; i++) weights[indexes[i] * classes + label] += values[i] * scale;
   bias[label] += scale;
-}
-
-function shuffle(order: Int32Array, random: () => number): void {
-  for (let i = order.length - 1; i > 0; i--) {
-    const j = Math.floor(random() * (i + 1));
-    [order[i], order[j]] = [order[j], order[i]];
-  }
 }

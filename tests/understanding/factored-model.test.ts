@@ -5,7 +5,6 @@ import { seededRandom } from '../../src/understanding/seeded-random';
 const vector = (...indexes: number[]): SparseVector => ({
   indexes: Int32Array.from(indexes),
   weights: new Float32Array(indexes.length).fill(1),
-  coverage: 1,
 });
 const vectors = Array.from({ length: 60 }, (_, row) => vector(row % 3, 3 + (row % 7)));
 const labels = vectors.map((_, row) => row % 3);

@@ -1,0 +1,20 @@
+import type { App } from '../../src/app';
+import { ask, buildApp } from '../support/guide';
+
+let app: App;
+beforeAll(async () => {
+  app = await buildApp();
+});
+
+test.each([
+  ['is the Conquest affected by the strike', 'so Sussex too'],
+  ['is medway affected', 'so Kent too'],
+  ['are hospitals in guildford affected', 'so Surrey too'],
+  ['is birmingham affected by the strike', 'The strikes by resident doctors are across England.'],
+  ['are doctors in scotland on strike too', 'I only cover England.'],
+  ['is wales striking', 'I only cover England.'],
+])('%j is answered with %j', async (question, words) => {
+  const reply = await ask(app, question);
+  expect(reply.intent).toBe('strike-area');
+  expect(reply.text).toContain(words);
+});
