@@ -94,6 +94,33 @@ export function trainFactored(
   return model;
 }
 
+/** One model whose scores are the mean of the scores of several: their hidden units side by side. */
+export function meanOf(models: readonly FactoredModel[]): FactoredModel {
+  const [{ classes, hidden: each, inner }] = models;
+  const hidden = each * models.length;
+  const features = inner.length / each;
+  const mean: FactoredModel = {
+    classes,
+    hidden,
+    inner: new Float32Array(features * hidden),
+    innerBias: new Float32Array(hidden),
+    outer: new Float32Array(classes * hidden),
+    outerBias: new Float32Array(classes),
+  };
+  models.forEach((model, index) => {
+    const offset = index * each;
+    const rowOf = (weights: Float32Array, row: number): Float32Array => weights.subarray(row * each, (row + 1) * each);
+    for (let row = 0; row < features; row++) mean.inner.set(rowOf(model.inner, row), row * hidden + offset);
+    mean.innerBias.set(model.innerBias, offset);
+    for (let klass = 0; klass < classes; klass++) {
+      const share = rowOf(model.outer, klass).map((weight) => weight / models.length);
+      mean.outer.set(share, klass * hidden + offset);
+      mean.outerBias[klass] += model.outerBias[klass] / models.length;
+    }
+  });
+  return mean;
+}
+
 /** Writes the score of every class for one message into `scores`. */
 export function factoredScoresInto(scores: Float64Array, model: FactoredModel, vector: SparseVector): void {
   const units = new Float32Array(model.hidden);

@@ -134,22 +134,23 @@ export function learnVocabulary(messages: readonly ReadMessage[]): Vocabulary {
   const kept = [...counts].filter(([, count]) => count >= fewest);
   const size = 2 ** Math.ceil(Math.log2(kept.length * 2 + 1));
   const hashes = new Int32Array(size);
-  const places = new Int32Array(size).fill(-1);
+  const placed = new Int32Array(size).fill(-1);
   kept.forEach(([feature], place) => {
     let slot = feature & (size - 1);
-    while (places[slot] >= 0) slot = (slot + 1) & (size - 1);
+    while (placed[slot] >= 0) slot = (slot + 1) & (size - 1);
     hashes[slot] = feature;
-    places[slot] = place;
+    placed[slot] = place;
   });
   const idf = Float32Array.from(kept, ([, count]) => Math.log(1 + messages.length / count) ** idfPower);
-  return { hashes, places, idf };
+  return { hashes, places: placed, idf };
 }
 
-function placeOf(feature: number, { hashes, places }: Vocabulary): number {
+function placeOf(feature: number, vocabulary: Vocabulary): number {
+  const { hashes } = vocabulary;
   const mask = hashes.length - 1;
   let slot = feature & mask;
-  while (places[slot] >= 0) {
-    if (hashes[slot] === feature) return places[slot];
+  while (vocabulary.places[slot] >= 0) {
+    if (hashes[slot] === feature) return vocabulary.places[slot];
     slot = (slot + 1) & mask;
   }
   return -1;
@@ -158,33 +159,44 @@ function placeOf(feature: number, { hashes, places }: Vocabulary): number {
 // How often each feature was met in the block at hand: zero again after every block.
 let times = new Uint16Array(0);
 const mostTimes = 65_535;
+// Room for the vector at hand, copied to its length when it is done.
+let places = new Int32Array(4_096);
+let weights = new Float32Array(4_096);
 
 /** The features of a message that the vocabulary knows, tf and idf weighted, each block of length one. */
 export function vectorise(message: ReadMessage, vocabulary: Vocabulary): SparseVector {
   const { idf } = vocabulary;
   if (times.length < idf.length) times = new Uint16Array(idf.length);
-  const indexes: number[] = [];
-  const weights: number[] = [];
+  let count = 0;
   for (let block = 0; block < blocks.length; block++) {
     filled = 0;
     blocks[block](message);
-    const first = indexes.length;
+    if (count + filled > places.length) makeRoom(count + filled);
+    const first = count;
     for (let i = 0; i < filled; i++) {
       const place = placeOf(room[i], vocabulary);
       if (place < 0) continue;
-      if (times[place] === 0) indexes.push(place);
+      if (times[place] === 0) places[count++] = place;
       if (times[place] < mostTimes) times[place]++;
     }
     let square = 0;
-    for (let i = first; i < indexes.length; i++) {
-      const count = times[indexes[i]];
-      const weight = (count === 1 ? 1 : 1 + Math.log(count)) * idf[indexes[i]];
-      times[indexes[i]] = 0;
-      weights.push(weight);
+    for (let i = first; i < count; i++) {
+      const met = times[places[i]];
+      const weight = (met === 1 ? 1 : 1 + Math.log(met)) * idf[places[i]];
+      times[places[i]] = 0;
+      weights[i] = weight;
       square += weight * weight;
     }
     const scale = blockVoices[block] / (Math.sqrt(square) || 1);
-    for (let i = first; i < weights.length; i++) weights[i] *= scale;
+    for (let i = first; i < count; i++) weights[i] *= scale;
   }
-  return { indexes: Int32Array.from(indexes), weights: Float32Array.from(weights) };
+  return { indexes: places.slice(0, count), weights: weights.slice(0, count) };
+}
+
+function makeRoom(length: number): void {
+  const [morePlaces, moreWeights] = [new Int32Array(length * 2), new Float32Array(length * 2)];
+  morePlaces.set(places);
+  moreWeights.set(weights);
+  places = morePlaces;
+  weights = moreWeights;
 }
