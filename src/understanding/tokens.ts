@@ -45,15 +45,21 @@ export function stem(word: string): string {
 
 /** One form for all the ways to type the same letters: width, case, quotes, accents, "heeeelp". */
 export function normalise(text: string): string {
+  const oneForm = plain.test(text) ? text : foldCharacters(text);
+  return oneForm.toLowerCase().replace(sameLetterThrice, '$1$1');
+}
+
+/** Most messages are plain: for them the folding below changes nothing, and is left out. */
+const plain = /^[\n -_a-z{-~]*$/;
+
+function foldCharacters(text: string): string {
   return text
     .replace(/[\r\t\f\v]/g, ' ')
     .replace(invisible, (character) => (character === '\n' ? '\n' : ''))
     .normalize('NFKD')
     .replace(combiningMarks, '')
     .replace(/[\u2018\u2019\u02bc`\u00b4]/g, "'")
-    .replace(/[\u2013\u2014]/g, ' - ')
-    .toLowerCase()
-    .replace(sameLetterThrice, '$1$1');
+    .replace(/[\u2013\u2014]/g, ' - ');
 }
 
 /**
