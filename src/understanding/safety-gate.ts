@@ -29,8 +29,10 @@ const longestSentence = 40;
 export function alarmOf(message: ReadMessage, vector: SparseVector, { alarm, vocabulary }: Models): number {
   // A sentence with no sign of anything cannot be what the alarm is about.
   const telling = partsOf(message).filter(({ present }) => present.length > 0);
-  const parts = telling.map((part) => vectorise(part, vocabulary));
-  return Math.max(...[vector, ...parts].map((part) => probability(part, alarm)));
+  return telling.reduce(
+    (highest, part) => Math.max(highest, probability(vectorise(part, vocabulary), alarm)),
+    probability(vector, alarm),
+  );
 }
 
 function probability(vector: SparseVector, model: FactoredModel): number {

@@ -4,6 +4,8 @@ import { type Mend, type Spellings, stem } from './tokens';
 
 /** Shorter words are too like each other. */
 const shortestMended = 4;
+/** Nobody means a longer word: an attacker could send one of 60,000 letters, and each would be left out in turn. */
+const longestMended = 24;
 /** Two words that were run together are at least this long. */
 const shortestRunTogether = 6;
 /** An attacker could send nothing but slips: the rest of a message is taken as it stands. */
@@ -67,7 +69,8 @@ export function createSpelling(
     let mended = 0;
     return (words) =>
       words.flatMap((word) => {
-        const isSlip = word.length >= shortestMended && !known.has(word) && /^[a-z]+$/.test(word);
+        const mayBeMended = word.length >= shortestMended && word.length <= longestMended;
+        const isSlip = mayBeMended && !known.has(word) && /^[a-z]+$/.test(word);
         if (!isSlip || ++mended > mostMended) return [word];
         return mend(word);
       });

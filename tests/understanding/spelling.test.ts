@@ -34,6 +34,11 @@ test.each(['warming', 'stoke', 'paint', 'cheat', 'plain', 'xyzzy', 'abc', 'zqxwv
   expect(read(word)).toBe(word);
 });
 
+test('leaves a word that is too long to be one as it is, without trying', () => {
+  const long = 'ab'.repeat(30_000);
+  expect(read(`chset ${long}`)).toBe(`chest ${long}`);
+});
+
 test('mends no more than a bounded number of words in one message', () => {
   const words = read('chset '.repeat(1_000)).split(' ');
   expect(words).toHaveLength(1_000);
