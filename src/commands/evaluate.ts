@@ -9,7 +9,6 @@ import { type AlarmAnswered, measureAlarms } from '../evaluation/measure-alarms'
 import { alarmQuestionSchema, QuestionsError, questionSchema, readQuestions } from '../evaluation/questions';
 import { reportPage } from '../evaluation/report-page';
 import { isAlarm } from '../understanding/red-flags';
-import { secondOpinion } from '../understanding/safety-gate';
 import { type Command, readArgs, UsageError } from './command';
 import { quietLog } from './quiet-log';
 
@@ -55,8 +54,7 @@ Asks every question, prints the figures, and writes DIR/evaluation.json and DIR/
       answered.push({ text, intent, urgency, reply: await app.answer({ text, now: made }) });
     }
     const alarms = redFlags.map((question): AlarmAnswered => {
-      const { urgency, redFlag, alarm } = app.understander.understand(question.text);
-      const rule = redFlag !== undefined && redFlag.condition !== secondOpinion;
+      const { urgency, rule, alarm } = app.understander.understand(question.text);
       return { ...question, raised: isAlarm(urgency), rule, score: alarm };
     });
     const figures = measure(answered);

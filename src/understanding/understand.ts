@@ -15,6 +15,8 @@ export interface Understanding {
   /** Names of the concepts found. */
   readonly concepts: ReadonlySet<string>;
   readonly redFlag?: Verdict;
+  /** Whether a rule fired, whatever the verdict. */
+  readonly rule: boolean;
   readonly urgency: Urgency;
   /** The best intent: the red flag's where there is one. */
   readonly intent: string;
@@ -68,6 +70,7 @@ export function createUnderstander(content: Content, modelFolder: string): Under
       concepts: new Set(message.hits.map((hit) => hit.concept)),
       ranked,
       alarm,
+      rule: message.rule !== undefined,
     };
     const redFlag = judge(message, alarm, ranked, urgencyOf);
     if (redFlag) {
