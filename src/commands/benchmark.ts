@@ -5,10 +5,11 @@ import { readRows } from '../evaluation/data-set';
 import { runDataSet } from '../evaluation/data-set-run';
 import { type Latency, latencyOf } from '../evaluation/latency';
 import { QuestionsError, questionSchema, readQuestions } from '../evaluation/questions';
+import { openScorer } from '../understanding/factored-model';
 import { vectorise } from '../understanding/features';
 import { learnModels } from '../understanding/models';
 import { createReader, readerContent } from '../understanding/reader';
-import { alarmOf } from '../understanding/safety-gate';
+import { type Alarm, alarmOf } from '../understanding/safety-gate';
 import { type Command, readArgs, type Terminal, UsageError } from './command';
 import { quietLog } from './quiet-log';
 
@@ -87,9 +88,10 @@ async function timeProduct({ out, error, environment }: Terminal): Promise<void>
     out.write(`${name.padEnd(28)} median ${median.toFixed(1).padStart(8)}   p99 ${p99.toFixed(1).padStart(8)}\n`);
   };
   const models = learnModels(content, read, modelDir);
-  const gate = (text: string): number => {
+  const score = openScorer(models.alarm);
+  const gate = (text: string): Alarm => {
     const message = read(text);
-    return alarmOf(message, vectorise(message, models.vocabulary), models);
+    return alarmOf(message, vectorise(message, models.vocabulary), models.vocabulary, score);
   };
   const around15 = texts.filter((text) => Math.abs(text.split(/\s+/).length - 15) <= 1);
   const understood = latencyOf(texts, understander.understand);

@@ -27,6 +27,8 @@ export const intentSchema = z
     'asked-as': words,
     /** First words of a care card, where those of the urgency do not fit. */
     lead: words.optional(),
+    /** Said beside a question, it wants no answer of its own: thanks, hello. */
+    'small-talk': z.boolean().default(false),
     handler: name.optional(),
     answer: answerSchema,
     variants: z.record(name, answerSchema).default({}),
@@ -36,9 +38,10 @@ export const intentSchema = z
     }),
     review: z.strictObject({ by: date }),
   })
-  .transform(({ intent, 'asked-as': askedAs, phrases, review, ...rest }) => ({
+  .transform(({ intent, 'asked-as': askedAs, 'small-talk': smallTalk, phrases, review, ...rest }) => ({
     ...rest,
     name: intent,
+    smallTalk,
     /** The question as a button or a suggestion shows it. */
     askedAs,
     fromArticles: phrases['from-articles'],

@@ -1,39 +1,88 @@
-/** Turns margins into probabilities: softmax of margins × `sharpness`. */
-export interface Calibration {
-  readonly sharpness: number;
-}
-
-/** Margins of a message that the model was not trained on, and its right class. */
+/** Scores of a message that the model was not trained on, and its right class. */
 export interface Judged {
-  readonly margins: Float64Array;
+  readonly scores: Float32Array;
   readonly label: number;
 }
 
-/** Probabilities of the classes, of sum 1. */
-export function probabilities(margins: Float64Array, { sharpness }: Calibration): Float64Array {
+/** Writes probabilities of sum 1 for the scores × `sharpness` into `into`. */
+export function probabilitiesInto(into: Float32Array, scores: Float32Array, sharpness: number): void {
   let highest = Number.NEGATIVE_INFINITY;
-  for (const margin of margins) highest = Math.max(highest, margin);
-  const result = margins.map((margin) => Math.exp((margin - highest) * sharpness));
+  for (let label = 0; label < scores.length; label++) highest = Math.max(highest, scores[label]);
   let sum = 0;
-  for (const value of result) sum += value;
-  return result.map((value) => value / sum);
+  for (let label = 0; label < scores.length; label++) {
+    into[label] = Math.exp((scores[label] - highest) * sharpness);
+    sum += into[label];
+  }
+  for (let label = 0; label < scores.length; label++) into[label] /= sum;
 }
 
-/** The sharpness under which the right classes are likeliest, by golden-section search. */
-export function calibrate(judged: readonly Judged[]): Calibration {
-  const surprise = (sharpness: number): number =>
-    judged.reduce(
-      (sum, { margins, label }) => sum - Math.log(Math.max(probabilities(margins, { sharpness })[label], 1e-12)),
-      0,
-    );
+const leastProbability = 1e-12;
+
+/** The sharpness under which the right classes are likeliest. */
+export function sharpnessOf(judged: readonly Judged[]): number {
+  const probabilities = new Float32Array(judged[0]?.scores.length ?? 0);
+  return lowest(0.1, 5, (sharpness) => {
+    let surprise = 0;
+    for (const { scores, label } of judged) {
+      probabilitiesInto(probabilities, scores, sharpness);
+      surprise -= Math.log(Math.max(probabilities[label], leastProbability));
+    }
+    return surprise;
+  });
+}
+
+/** Where between two numbers a function that falls and then rises is lowest, by golden-section search. */
+function lowest(from: number, to: number, valueAt: (at: number) => number): number {
   const ratio = (Math.sqrt(5) - 1) / 2;
-  let low = 0.1;
-  let high = 20;
+  let [low, high] = [from, to];
+  let [left, right] = [high - (high - low) * ratio, low + (high - low) * ratio];
+  let [atLeft, atRight] = [valueAt(left), valueAt(right)];
   while (high - low > 0.01) {
-    const left = high - (high - low) * ratio;
-    const right = low + (high - low) * ratio;
-    if (surprise(left) < surprise(right)) high = right;
-    else low = left;
+    if (atLeft < atRight) {
+      [high, right, atRight] = [right, left, atLeft];
+      left = high - (high - low) * ratio;
+      atLeft = valueAt(left);
+    } else {
+      [low, left, atLeft] = [left, right, atRight];
+      right = low + (high - low) * ratio;
+      atRight = valueAt(right);
+    }
   }
-  return { sharpness: (low + high) / 2 };
+  return (low + high) / 2;
+}
+
+/** How a number becomes a probability: 1 / (1 + e^-(slope × number + offset)). */
+export interface Logistic {
+  readonly slope: number;
+  readonly offset: number;
+}
+
+export const probabilityOf = (value: number, { slope, offset }: Logistic): number =>
+  1 / (1 + Math.exp(-(slope * value + offset)));
+
+const newtonSteps = 25;
+/** Keeps the curve from becoming a cliff where yes and no do not overlap. */
+const ridge = 1e-3;
+
+/** The logistic curve under which the answers are likeliest, by Newton's method. */
+export function fitLogistic(values: ArrayLike<number>, isTrue: (index: number) => boolean): Logistic {
+  let [slope, offset] = [0, 0];
+  for (let step = 0; step < newtonSteps; step++) {
+    let [bySlope, byOffset] = [-ridge * slope, -ridge * offset];
+    let [slopeSlope, slopeOffset, offsetOffset] = [ridge, 0, ridge];
+    for (let i = 0; i < values.length; i++) {
+      const probability = probabilityOf(values[i], { slope, offset });
+      const error = (isTrue(i) ? 1 : 0) - probability;
+      const weight = probability * (1 - probability);
+      bySlope += error * values[i];
+      byOffset += error;
+      slopeSlope += weight * values[i] * values[i];
+      slopeOffset += weight * values[i];
+      offsetOffset += weight;
+    }
+    const determinant = slopeSlope * offsetOffset - slopeOffset * slopeOffset;
+    slope += (bySlope * offsetOffset - byOffset * slopeOffset) / determinant;
+    offset += (byOffset * slopeSlope - bySlope * slopeOffset) / determinant;
+  }
+  return { slope, offset };
 }

@@ -1,8 +1,6 @@
-import { type Calibration, calibrate, type Judged, probabilities } from './calibration';
-import { type FactoredModel, factoredScoresInto, trainFactored } from './factored-model';
+import { fitLogistic, type Judged, type Logistic, probabilitiesInto, probabilityOf, sharpnessOf } from './calibration';
+import { type FactoredModel, openScorer, trainFactored } from './factored-model';
 import type { SparseVector } from './features';
-import { type LinearModel, scoreInto, trainLinear } from './linear-model';
-import { seededRandom } from './seeded-random';
 
 export interface Candidate {
   readonly intent: string;
@@ -10,26 +8,56 @@ export interface Candidate {
   readonly confidence: number;
 }
 
+/** All that training yields, as it is saved. */
 export interface TrainedClassifier {
   readonly labels: readonly string[];
-  readonly model: LinearModel;
-  /** Errs in other places than the linear model: the mean of both is right more often than either. */
-  readonly second: FactoredModel;
-  readonly calibration: Calibration;
-  /** Below this confidence of the best label in scope, a message counts as not understood. */
+  /** The place of the label that stands for "none of these"; -1 where there is none. */
+  readonly outOfScope: number;
+  readonly model: FactoredModel;
+  readonly sharpness: number;
+  /** Where the training set has messages out of scope: how likely a message is in scope, by `scopeScore`. */
+  readonly scope?: Logistic;
+  /** Below this probability of being in scope, a message counts as not understood. */
   readonly threshold: number;
 }
 
-const secondTraining = { hidden: 32, passes: 8 };
-const folds = 3;
-/** The second model is trained on probabilities as they are. */
-const asItIs: Calibration = { sharpness: 1 };
-const seed = 20_251_217;
+/** What the classifier makes of one message. The next message overwrites it. */
+export interface Classified {
+  /** One a label, of sum 1. */
+  readonly probabilities: Float32Array;
+  /** How likely it is that the message is in scope at all, 0 to 1. */
+  readonly inScope: number;
+}
+
+export interface Classifier {
+  readonly labels: readonly string[];
+  readonly threshold: number;
+  classify(vector: SparseVector): Classified;
+}
+
+/** The more classes, the more hidden units it takes to tell them apart, in steps that the kernel can take. */
+const hiddenForEach = 0.4;
+const hiddenStep = 16;
+const mostHidden = 64;
+/** The fewer messages, the more members: altogether they see about so many. */
+const messagesSeen = 76_000;
+const fewestMembers = 4;
+const mostMembers = 16;
+/** The fewer messages a class has, the more often each is seen. */
+const seenForEachClass = 1_000;
+const fewestPasses = 5;
+const mostPasses = 10;
+/** More weights than this make a model of 8 MB. */
+const mostWeights = 20_000_000;
 /** The share of in-scope messages that the threshold may turn away, measured on messages left out of training. */
 const rejectedShare = 0.05;
 
+/** A label said as a patient might: the name of an intent is one more way to ask for it. */
+export const asPhrase = (label: string): string => label.replace(/[-_]+/g, ' ');
+
 /**
  * Trains a classifier, and calibrates it on messages that were left out of training in turn.
+ * It chooses its own size from the number of labels and features.
  * @param vectors one a message
  * @param named the right label of each
  * @param features how many features the vocabulary has
@@ -42,64 +70,94 @@ export function trainClassifier(
   outOfScope?: string,
 ): TrainedClassifier {
   const labels = [...new Set(named)].sort();
-  const right = Int32Array.from(named, (label) => labels.indexOf(label));
-  const train = (rows: readonly number[]): LinearModel =>
-    trainLinear(
-      rows.map((row) => vectors[row]),
-      rows.map((row) => right[row]),
-      labels.length,
-      features,
-      seededRandom(seed),
-    );
-  const judged = judgeLeftOut(vectors, right, labels.length, train);
-  const calibration = calibrate(judged);
-  const threshold = chooseThreshold(judged, calibration, outOfScope === undefined ? -1 : labels.indexOf(outOfScope));
-  const second = trainFactored(
-    vectors,
-    right,
-    { ...secondTraining, classes: labels.length, features },
-    seededRandom(seed),
-  );
-  return { labels, model: train([...named.keys()]), second, calibration, threshold };
+  const places = new Map(labels.map((label, place) => [label, place]));
+  const right = Int32Array.from(named, (label) => places.get(label) ?? -1);
+  const none = outOfScope === undefined ? -1 : (places.get(outOfScope) ?? -1);
+  const hidden = Math.min(Math.ceil((labels.length * hiddenForEach) / hiddenStep) * hiddenStep, mostHidden);
+  const wanted = Math.max(fewestMembers, Math.min(Math.floor(messagesSeen / vectors.length), mostMembers));
+  const members = Math.max(1, Math.min(wanted, Math.floor(mostWeights / (features * hidden))));
+  const timely = Math.round((seenForEachClass * labels.length) / vectors.length);
+  const passes = Math.max(fewestPasses, Math.min(timely, mostPasses));
+  const shape = { classes: labels.length, features, hidden, members, passes };
+  const { model, leftOut } = trainFactored(vectors, right, shape);
+  const judged = leftOut.map(({ row, scores }): Judged => ({ scores, label: right[row] }));
+  const sharpness = sharpnessOf(judged);
+  const scope =
+    none < 0
+      ? undefined
+      : fitLogistic(
+          judged.map(({ scores }) => scopeScore(scores, none)),
+          (index) => judged[index].label !== none,
+        );
+  const untuned = { labels, outOfScope: none, model, sharpness, scope };
+  return { ...untuned, threshold: chooseThreshold(judged, untuned) };
 }
 
-/** All labels, likeliest first. */
-export function rank(vector: SparseVector, { labels, model, second, calibration }: TrainedClassifier): Candidate[] {
-  const scores = new Float64Array(labels.length);
-  scoreInto(scores, model, vector);
-  const linear = probabilities(scores, calibration);
-  factoredScoresInto(scores, second, vector);
-  const factored = probabilities(scores, asItIs);
-  return labels
-    .map((intent, label) => ({ intent, confidence: (linear[label] + factored[label]) / 2 }))
-    .sort((one, other) => other.confidence - one.confidence);
+/** Moves a trained classifier to where it can be asked. */
+export function openClassifier({ labels, threshold, ...trained }: TrainedClassifier): Classifier {
+  const score = openScorer(trained.model);
+  const probabilities = new Float32Array(labels.length);
+  return {
+    labels,
+    threshold,
+    classify(vector) {
+      const scores = score(vector);
+      probabilitiesInto(probabilities, scores, trained.sharpness);
+      return { probabilities, inScope: inScopeOf(scores, probabilities, trained) };
+    },
+  };
 }
 
-function judgeLeftOut(
-  vectors: readonly SparseVector[],
-  right: Int32Array,
-  classes: number,
-  train: (rows: readonly number[]) => LinearModel,
-): Judged[] {
-  const random = seededRandom(seed);
-  const foldOf = right.map(() => Math.floor(random() * folds));
-  const judged: Judged[] = [];
-  for (let fold = 0; fold < folds; fold++) {
-    const model = train([...foldOf.keys()].filter((row) => foldOf[row] !== fold));
-    vectors.forEach((vector, row) => {
-      if (foldOf[row] !== fold) return;
-      const margins = new Float64Array(classes);
-      scoreInto(margins, model, vector);
-      judged.push({ margins, label: right[row] });
-    });
+/** The likeliest labels, likeliest first: at most `count` of those for which `counts` is not 0. */
+export function likeliest(
+  { probabilities }: Classified,
+  labels: readonly string[],
+  count: number,
+  counts?: Uint8Array,
+): Candidate[] {
+  const best: Candidate[] = [];
+  for (let label = 0; label < labels.length; label++) {
+    if (counts && !counts[label]) continue;
+    const confidence = probabilities[label];
+    if (best.length === count && confidence <= best[count - 1].confidence) continue;
+    let place = best.length;
+    while (place > 0 && best[place - 1].confidence < confidence) place--;
+    best.splice(place, 0, { intent: labels[label], confidence });
+    if (best.length > count) best.pop();
   }
-  return judged;
+  return best;
 }
 
-function chooseThreshold(judged: readonly Judged[], calibration: Calibration, outOfScope: number): number {
-  const best = judged
-    .filter(({ label }) => label !== outOfScope)
-    .map(({ margins }) => Math.max(...probabilities(margins, calibration).filter((_, label) => label !== outOfScope)))
+type Scope = Pick<TrainedClassifier, 'outOfScope' | 'scope'>;
+
+function inScopeOf(scores: Float32Array, probabilities: Float32Array, { outOfScope, scope }: Scope): number {
+  return scope ? probabilityOf(scopeScore(scores, outOfScope), scope) : highestOf(probabilities, outOfScope);
+}
+
+/**
+ * How far the best label in scope is ahead of "none of these", and by half how high it stands in itself: the first
+ * tells what is known to be out of scope, the second what is like nothing that was ever seen.
+ */
+function scopeScore(scores: Float32Array, outOfScope: number): number {
+  return 1.5 * highestOf(scores, outOfScope) - scores[outOfScope];
+}
+
+function highestOf(values: Float32Array, except: number): number {
+  let highest = Number.NEGATIVE_INFINITY;
+  for (let label = 0; label < values.length; label++) {
+    if (label !== except && values[label] > highest) highest = values[label];
+  }
+  return highest;
+}
+
+function chooseThreshold(judged: readonly Judged[], trained: Omit<TrainedClassifier, 'threshold'>): number {
+  const probabilities = new Float32Array(trained.labels.length);
+  const sure = judged
+    .filter(({ label }) => label !== trained.outOfScope)
+    .map(({ scores }) => {
+      probabilitiesInto(probabilities, scores, trained.sharpness);
+      return inScopeOf(scores, probabilities, trained);
+    })
     .sort((one, other) => one - other);
-  return best[Math.floor(best.length * rejectedShare)] ?? 0;
+  return sure[Math.floor(sure.length * rejectedShare)] ?? 0;
 }

@@ -1,192 +1,215 @@
 import type { SparseVector } from './features';
-import { shuffle } from './seeded-random';
+import { type Kernel, openKernel } from './kernel/kernel';
+import { seededRandom } from './seeded-random';
 
-/** Features → a few hidden units → a score for each class: what features have in common is learnt once for all classes. */
+/**
+ * Features → a few hidden units → a score for each class: what features have in common is learnt once for all classes.
+ * Several models that chance made different stand side by side in one: their mean errs less than any of them.
+ */
 export interface FactoredModel {
   readonly classes: number;
+  /** Hidden units of all its members together. */
   readonly hidden: number;
-  /** One row of `hidden` weights for each feature. */
-  readonly inner: Float32Array;
+  /** A row of `hidden` weights for each feature, four bits each (see scorePacked), and what one step of a row is worth. */
+  readonly packed: Uint8Array;
+  readonly scales: Float32Array;
   readonly innerBias: Float32Array;
-  /** One row of `hidden` weights for each class. */
+  /** A row of `hidden` weights for each class. */
   readonly outer: Float32Array;
   readonly outerBias: Float32Array;
 }
 
+export interface FactoredShape {
+  readonly classes: number;
+  /** How many features the vocabulary has. */
+  readonly features: number;
+  /** Hidden units of one member: a multiple of 16. */
+  readonly hidden: number;
+  readonly members: number;
+  /** How often each message is seen. */
+  readonly passes: number;
+}
+
+/** The scores of a message that the member which gave them has not seen. */
+export interface LeftOut {
+  readonly row: number;
+  readonly scores: Float32Array;
+}
+
+// Chosen on validation rows of public data: docs/intent-engine.md.
 const learningRate = 0.08;
 const innerSpread = 0.05;
-const outerSpread = 0.3;
-/** Shares of features and of hidden units that are left out of each step, so that none is relied on alone. */
+const outerSpread = 1.2;
 const featureDropout = 0.3;
 const hiddenDropout = 0.4;
 const labelSmoothing = 0.05;
 const leastSquare = 1e-6;
+const seed = 20_251_217;
+/** Each member leaves out one part in so many of the messages: on those it can be judged. */
+const leftOutParts = 16;
 
-/** A block of weights with the sum of squared gradients of each (AdaGrad). */
-interface Trained {
-  readonly weights: Float32Array;
-  readonly squares: Float32Array;
+/** Weights are kept as three steps to either side of nothing: finer steps gave no more, and a larger file. */
+const mostSteps = 3;
+/** How scorePacked reads nothing in four bits. */
+const middle = 8;
+/** What a step is worth, in standard deviations of the row: loses least of weights that lie as in a normal distribution. */
+const stepWidth = 0.8;
+
+/** The weights of one member, as they were learnt. */
+interface Member {
+  readonly inner: Float32Array;
+  readonly innerBias: Float32Array;
+  readonly outer: Float32Array;
+  readonly outerBias: Float32Array;
 }
 
 /**
- * Trains by stochastic gradient descent on the cross-entropy.
+ * Trains the members by stochastic gradient descent on the cross-entropy, each from another random start.
+ * The same messages give the same model, on every machine.
  * @param labels the class of each vector, 0 to `classes` - 1
- * @param features how many features the vocabulary has
- * @param random a seeded source of numbers from 0 to 1: the same seed gives the same model
+ * @returns the model, and what each member makes of the messages that it left out
  */
 export function trainFactored(
   vectors: readonly SparseVector[],
   labels: ArrayLike<number>,
-  { classes, features, hidden, passes }: { classes: number; features: number; hidden: number; passes: number },
-  random: () => number,
-): FactoredModel {
-  const inner = normal(features * hidden, innerSpread, random);
-  const innerBias = normal(hidden, 0, random);
-  const outer = normal(classes * hidden, outerSpread, random);
-  const outerBias = normal(classes, 0, random);
-  const model: FactoredModel = {
-    classes,
-    hidden,
-    inner: inner.weights,
-    innerBias: innerBias.weights,
-    outer: outer.weights,
-    outerBias: outerBias.weights,
+  shape: FactoredShape,
+): { model: FactoredModel; leftOut: LeftOut[] } {
+  const { classes, features, hidden } = shape;
+  const random = seededRandom(seed);
+  const partOf = Uint8Array.from(vectors, () => Math.floor(random() * leftOutParts));
+  const kernel = openForTraining(vectors, labels, shape);
+  const weights = {
+    inner: kernel.floats('inner', features * hidden),
+    innerBias: kernel.floats('innerBias', hidden),
+    outer: kernel.floats('outer', classes * hidden),
+    outerBias: kernel.floats('outerBias', classes),
   };
-  const units = new Float32Array(hidden);
-  const kept = new Float32Array(hidden);
-  const back = new Float32Array(hidden);
-  const scores = new Float64Array(classes);
-  const order = Int32Array.from(vectors.keys());
-
-  const step = (vector: SparseVector, label: number): void => {
-    const part = thinned(vector, random);
-    for (let unit = 0; unit < hidden; unit++) kept[unit] = random() < hiddenDropout ? 0 : 1 / (1 - hiddenDropout);
-    hiddenUnits(units, model, part);
-    scoreClasses(scores, model, units, kept);
-    softmax(scores);
-    back.fill(0);
-    for (let klass = 0; klass < classes; klass++) {
-      const target = labelSmoothing / classes + (klass === label ? 1 - labelSmoothing : 0);
-      const slope = scores[klass] - target;
-      descend(outerBias, klass, slope);
-      const row = klass * hidden;
-      for (let unit = 0; unit < hidden; unit++) {
-        back[unit] += slope * outer.weights[row + unit];
-        descend(outer, row + unit, slope * units[unit] * kept[unit]);
-      }
+  const scores = kernel.floats('scores', classes);
+  const members: Member[] = [];
+  const leftOut: LeftOut[] = [];
+  for (let index = 0; index < shape.members; index++) {
+    const isLeftOut = (row: number): boolean => partOf[row] === index % leftOutParts;
+    const seen = Uint32Array.from([...vectors.keys()].filter((row) => !isLeftOut(row)));
+    kernel.integers('order', seen.length).set(seen);
+    kernel.seed(seed + index);
+    startAnew(kernel, shape);
+    for (let pass = 0; pass < shape.passes; pass++) {
+      kernel.trainPass(seen.length, learningRate, featureDropout, hiddenDropout, labelSmoothing);
     }
-    for (let unit = 0; unit < hidden; unit++) {
-      back[unit] *= kept[unit] * (1 - units[unit] * units[unit]);
-      descend(innerBias, unit, back[unit]);
+    const { inner, innerBias, outer, outerBias } = weights;
+    const member = {
+      inner: inner.slice(),
+      innerBias: innerBias.slice(),
+      outer: outer.slice(),
+      outerBias: outerBias.slice(),
+    };
+    members.push(member);
+    for (const row of vectors.keys()) {
+      if (!isLeftOut(row)) continue;
+      kernel.scoreMessage(row);
+      leftOut.push({ row, scores: scores.slice() });
     }
-    for (let i = 0; i < part.indexes.length; i++) {
-      const row = part.indexes[i] * hidden;
-      for (let unit = 0; unit < hidden; unit++) {
-        if (back[unit] !== 0) descend(inner, row + unit, back[unit] * part.weights[i]);
-      }
-    }
-  };
-
-  for (let pass = 0; pass < passes; pass++) {
-    shuffle(order, random);
-    for (const row of order) step(vectors[row], labels[row]);
   }
-  return model;
+  return { model: pack(members, classes, hidden), leftOut };
 }
 
-/** One model whose scores are the mean of the scores of several: their hidden units side by side. */
-export function meanOf(models: readonly FactoredModel[]): FactoredModel {
-  const [{ classes, hidden: each, inner }] = models;
-  const hidden = each * models.length;
-  const features = inner.length / each;
-  const mean: FactoredModel = {
-    classes,
-    hidden,
-    inner: new Float32Array(features * hidden),
-    innerBias: new Float32Array(hidden),
-    outer: new Float32Array(classes * hidden),
-    outerBias: new Float32Array(classes),
-  };
-  models.forEach((model, index) => {
-    const offset = index * each;
-    const rowOf = (weights: Float32Array, row: number): Float32Array => weights.subarray(row * each, (row + 1) * each);
-    for (let row = 0; row < features; row++) mean.inner.set(rowOf(model.inner, row), row * hidden + offset);
-    mean.innerBias.set(model.innerBias, offset);
-    for (let klass = 0; klass < classes; klass++) {
-      const share = rowOf(model.outer, klass).map((weight) => weight / models.length);
-      mean.outer.set(share, klass * hidden + offset);
-      mean.outerBias[klass] += model.outerBias[klass] / models.length;
+function openForTraining(
+  vectors: readonly SparseVector[],
+  labels: ArrayLike<number>,
+  { classes, features, hidden }: FactoredShape,
+): Kernel {
+  let all = 0;
+  let longest = 0;
+  for (const { indexes } of vectors) {
+    all += indexes.length;
+    longest = Math.max(longest, indexes.length);
+  }
+  const kernel = openKernel((wasm) => wasm.openTraining(hidden, classes, features, vectors.length, all, longest));
+  const starts = kernel.integers('starts', vectors.length + 1);
+  const [places, weights] = [kernel.integers('features', all), kernel.floats('weights', all)];
+  let filled = 0;
+  vectors.forEach((vector, row) => {
+    places.set(vector.indexes, filled);
+    weights.set(vector.weights, filled);
+    filled += vector.indexes.length;
+    starts[row + 1] = filled;
+  });
+  kernel.integers('labels', vectors.length).set(labels);
+  return kernel;
+}
+
+/** Random weights, and no gradients seen yet. */
+function startAnew(kernel: Kernel, { classes, features, hidden }: FactoredShape): void {
+  kernel.fillNormal('inner', features * hidden, innerSpread);
+  kernel.fillNormal('outer', classes * hidden, outerSpread / Math.sqrt(hidden));
+  kernel.floats('innerBias', hidden).fill(0);
+  kernel.floats('outerBias', classes).fill(0);
+  kernel.floats('innerSquares', features * hidden).fill(leastSquare);
+  kernel.floats('outerSquares', classes * hidden).fill(leastSquare);
+  kernel.floats('innerBiasSquares', hidden).fill(leastSquare);
+  kernel.floats('outerBiasSquares', classes).fill(leastSquare);
+}
+
+/** One model whose scores are the mean of its members' scores, its weights packed. */
+function pack(members: readonly Member[], classes: number, each: number): FactoredModel {
+  const hidden = each * members.length;
+  const features = members[0].inner.length / each;
+  const packed = new Uint8Array((features * hidden) / 2);
+  const scales = new Float32Array(features);
+  const row = new Float32Array(hidden);
+  for (let feature = 0; feature < features; feature++) {
+    members.forEach(({ inner }, index) => {
+      row.set(inner.subarray(feature * each, (feature + 1) * each), index * each);
+    });
+    scales[feature] = packRow(packed, (feature * hidden) / 2, row);
+  }
+  const innerBias = new Float32Array(hidden);
+  const outer = new Float32Array(classes * hidden);
+  const outerBias = new Float32Array(classes);
+  members.forEach((member, index) => {
+    innerBias.set(member.innerBias, index * each);
+    for (let label = 0; label < classes; label++) {
+      for (let unit = 0; unit < each; unit++) {
+        outer[label * hidden + index * each + unit] = member.outer[label * each + unit] / members.length;
+      }
+      outerBias[label] += member.outerBias[label] / members.length;
     }
   });
-  return mean;
+  return { classes, hidden, packed, scales, innerBias, outer, outerBias };
 }
 
-/** Writes the score of every class for one message into `scores`. */
-export function factoredScoresInto(scores: Float64Array, model: FactoredModel, vector: SparseVector): void {
-  const units = new Float32Array(model.hidden);
-  hiddenUnits(units, model, vector);
-  scoreClasses(scores, model, units);
-}
-
-function hiddenUnits(units: Float32Array, { hidden, inner, innerBias }: FactoredModel, vector: SparseVector): void {
-  units.set(innerBias);
-  const { indexes, weights } = vector;
-  for (let i = 0; i < indexes.length; i++) {
-    const row = indexes[i] * hidden;
-    for (let unit = 0; unit < hidden; unit++) units[unit] += inner[row + unit] * weights[i];
+/** Writes a row of weights in four bits each, as scorePacked reads them. @returns what one step is worth */
+function packRow(packed: Uint8Array, at: number, row: Float32Array): number {
+  let squares = 0;
+  for (let i = 0; i < row.length; i++) squares += row[i] * row[i];
+  const step = stepWidth * Math.sqrt(squares / row.length) || 1;
+  for (let i = 0; i < row.length; i++) {
+    const steps = Math.max(-mostSteps, Math.min(mostSteps, Math.round(row[i] / step)));
+    packed[at + (i >> 4) * 8 + (i & 7)] |= (steps + middle) << ((i & 8) >> 1);
   }
-  for (let unit = 0; unit < hidden; unit++) units[unit] = Math.tanh(units[unit]);
+  return step;
 }
 
-function scoreClasses(
-  scores: Float64Array,
-  { classes, hidden, outer, outerBias }: FactoredModel,
-  units: Float32Array,
-  kept?: Float32Array,
-): void {
-  for (let klass = 0; klass < classes; klass++) {
-    let score = outerBias[klass];
-    const row = klass * hidden;
-    for (let unit = 0; unit < hidden; unit++) score += outer[row + unit] * units[unit] * (kept ? kept[unit] : 1);
-    scores[klass] = score;
+/** Scores messages: one number a class, in an array that the next call overwrites. */
+export type Scorer = (vector: SparseVector) => Float32Array;
+
+/** Features of a message that a scorer reads; a longer message than any that people write is cut here. */
+const mostFeatures = 65_536;
+
+/** Makes a scorer of a model: its weights move into the kernel's memory, and no message needs any more of it. */
+export function openScorer({ classes, hidden, packed, ...layers }: FactoredModel): Scorer {
+  const kernel = openKernel((wasm) => wasm.openScoring(hidden, classes, layers.scales.length, mostFeatures));
+  kernel.bytes('packed', packed.length).set(packed);
+  for (const place of ['scales', 'innerBias', 'outer', 'outerBias'] as const) {
+    kernel.floats(place, layers[place].length).set(layers[place]);
   }
-}
-
-function softmax(scores: Float64Array): void {
-  let highest = Number.NEGATIVE_INFINITY;
-  for (const score of scores) highest = Math.max(highest, score);
-  let sum = 0;
-  for (let klass = 0; klass < scores.length; klass++) {
-    scores[klass] = Math.exp(scores[klass] - highest);
-    sum += scores[klass];
-  }
-  for (let klass = 0; klass < scores.length; klass++) scores[klass] /= sum;
-}
-
-function thinned({ indexes, weights }: SparseVector, random: () => number): SparseVector {
-  const kept = new Int32Array(indexes.length);
-  const scaled = new Float32Array(indexes.length);
-  let count = 0;
-  for (let i = 0; i < indexes.length; i++) {
-    if (random() < featureDropout) continue;
-    kept[count] = indexes[i];
-    scaled[count++] = weights[i] / (1 - featureDropout);
-  }
-  return { indexes: kept.subarray(0, count), weights: scaled.subarray(0, count) };
-}
-
-function descend({ weights, squares }: Trained, at: number, gradient: number): void {
-  squares[at] += gradient * gradient;
-  weights[at] -= (learningRate * gradient) / Math.sqrt(squares[at]);
-}
-
-/** Weights drawn from a normal distribution (Box and Muller). */
-function normal(size: number, spread: number, random: () => number): Trained {
-  const weights = new Float32Array(size);
-  if (spread) {
-    for (let i = 0; i < size; i++) {
-      weights[i] = spread * Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
-    }
-  }
-  return { weights, squares: new Float32Array(size).fill(leastSquare) };
+  const [places, values] = [kernel.integers('features', mostFeatures), kernel.floats('weights', mostFeatures)];
+  const scores = kernel.floats('scores', classes);
+  return ({ indexes, weights }) => {
+    const count = Math.min(indexes.length, mostFeatures);
+    places.set(count < indexes.length ? indexes.subarray(0, count) : indexes);
+    values.set(count < weights.length ? weights.subarray(0, count) : weights);
+    kernel.scorePacked(count);
+    return scores;
+  };
 }

@@ -2,9 +2,13 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
-import type { Models } from './models';
+import { constants, deflateRawSync, inflateRawSync } from 'node:zlib';
+import { kernelFile } from './kernel/kernel';
+import type { SavedModels } from './models';
 
-const checksumBytes = 32;
+/** Opens every model file; the number is that of the format. */
+const magic = Buffer.from('GUIDE-MODEL-2\n');
+const hashBytes = 32;
 const sha256 = (bytes: Buffer | string): Buffer => createHash('sha256').update(bytes).digest();
 
 /**
@@ -16,27 +20,37 @@ export function modelKey(trainedOn: unknown): string {
     .filter((name) => /\.[jt]s$/.test(name))
     .sort()
     .map((name) => readFileSync(join(__dirname, name), 'utf8'));
-  return sha256(JSON.stringify([process.version, code, trainedOn])).toString('hex');
+  const kernel = readFileSync(kernelFile, 'base64');
+  return sha256(JSON.stringify([process.version, code, kernel, trainedOn])).toString('hex');
 }
 
-/** The saved model of that name; undefined when there is none, or it is damaged: then train anew. */
-export function loadModel(folder: string, key: string): Models | undefined {
+/** A model as a file holds it: the format, its name, a checksum of the rest, and the rest, packed. */
+export function bytesOf(key: string, model: unknown): Buffer {
+  // The weights are noise to a search for repeats; coding the frequent bytes in fewer bits is all that pays.
+  const body = deflateRawSync(serialize(model), { strategy: constants.Z_HUFFMAN_ONLY });
+  return Buffer.concat([magic, Buffer.from(key, 'hex'), sha256(body), body]);
+}
+
+/** The saved model of that name; undefined when there is none, or it is damaged, or old: then train anew. */
+export function loadModel(folder: string, key: string): SavedModels | undefined {
   try {
     const bytes = readFileSync(pathOf(folder, key));
-    const [checksum, body] = [bytes.subarray(0, checksumBytes), bytes.subarray(checksumBytes)];
-    return checksum.equals(sha256(body)) ? (deserialize(body) as Models) : undefined;
+    const head = Buffer.concat([magic, Buffer.from(key, 'hex')]);
+    if (!bytes.subarray(0, head.length).equals(head)) return undefined;
+    const checksum = bytes.subarray(head.length, head.length + hashBytes);
+    const body = bytes.subarray(head.length + hashBytes);
+    return checksum.equals(sha256(body)) ? (deserialize(inflateRawSync(body)) as SavedModels) : undefined;
   } catch {
     return undefined;
   }
 }
 
 /** Saves a model whole or not at all, and removes those that it replaces. A folder that cannot be written is let be. */
-export function saveModel(folder: string, key: string, model: Models): void {
+export function saveModel(folder: string, key: string, model: SavedModels): void {
   try {
     mkdirSync(folder, { recursive: true });
-    const body = serialize(model);
     const unfinished = join(folder, `${randomUUID()}.part`);
-    writeFileSync(unfinished, Buffer.concat([sha256(body), body]));
+    writeFileSync(unfinished, bytesOf(key, model));
     for (const name of readdirSync(folder)) if (name.endsWith('.model')) rmSync(join(folder, name), { force: true });
     renameSync(unfinished, pathOf(folder, key));
   } catch {

@@ -1,30 +1,39 @@
 import type { Content } from '../content/content';
 import type { Intent } from '../content/schema';
-import { type TrainedClassifier, trainClassifier } from './classifier';
-import { type FactoredModel, meanOf, trainFactored } from './factored-model';
-import { learnVocabulary, type SparseVector, type Vocabulary, vectorise } from './features';
+import { asPhrase, type TrainedClassifier, trainClassifier } from './classifier';
+import { type FactoredModel, trainFactored } from './factored-model';
+import {
+  learnVocabulary,
+  type SavedVocabulary,
+  type SparseVector,
+  tabulate,
+  type Vocabulary,
+  vectorise,
+} from './features';
 import { loadModel, modelKey, saveModel } from './model-file';
 import type { Reader, ReadMessage } from './reader';
 import { isAlarm } from './red-flags';
-import { seededRandom } from './seeded-random';
 
-/** All that is learnt from the content: everything that a saved model has to hold. */
+/** All that is learnt from the content. */
 export interface Models {
   readonly vocabulary: Vocabulary;
   readonly intents: TrainedClassifier;
   /** The second opinion of the safety gate, calm or alarm. */
   readonly alarm: FactoredModel;
+  /** How often a rule is right when it fires, by the intent that it answers with. */
+  readonly rightness: Readonly<Record<string, number>>;
 }
+
+/** The same, as it is saved. */
+export type SavedModels = Omit<Models, 'vocabulary'> & { readonly vocabulary: SavedVocabulary };
 
 /** The intent that stands for "none of these" in the catalogue. */
 export const outOfScope = 'out-of-scope';
 /** The two classes of the second opinion. */
 export const alarmClass = 1;
 const calmClass = 0;
-/** More hidden units or passes gave no more on the validation set. */
-const alarmTraining = { classes: 2, hidden: 8, passes: 8 };
-/** One training depends on chance by about a point; the mean of three hardly does. */
-const alarmSeeds = [1, 2, 3];
+/** More members, hidden units or passes gave no more on the validation set. */
+const alarmTraining = { classes: 2, hidden: 16, members: 2, passes: 4 };
 
 /** A message with what it is an example of. */
 export interface Example<L = string> {
@@ -35,7 +44,7 @@ export interface Example<L = string> {
 /** Every phrase of every intent; its name and its button are two more ways to ask for it. */
 export function intentExamples(intents: Iterable<Intent>, read: Reader): Example[] {
   return [...intents].flatMap(({ name, askedAs, fromArticles, patientsSay }) => {
-    const phrases = [name.replaceAll('-', ' '), askedAs, ...fromArticles.map(({ text }) => text), ...patientsSay];
+    const phrases = [asPhrase(name), askedAs, ...fromArticles.map(({ text }) => text), ...patientsSay];
     return phrases.map((text) => ({ message: read(text), label: name }));
   });
 }
@@ -57,9 +66,10 @@ export function learnModels(content: Content, read: Reader, folder: string): Mod
   const { intents, concepts, spellings, redFlags, secondOpinion } = content;
   const key = modelKey([[...intents], concepts, [...spellings], redFlags, secondOpinion]);
   const saved = loadModel(folder, key);
-  if (saved) return saved;
+  if (saved) return { ...saved, vocabulary: tabulate(saved.vocabulary) };
   const models = train(content, read);
-  saveModel(folder, key, models);
+  const { features, idf } = models.vocabulary;
+  saveModel(folder, key, { ...models, vocabulary: { features, idf } });
   return models;
 }
 
@@ -82,15 +92,28 @@ function train(content: Content, read: Reader): Models {
       features,
       outOfScope,
     ),
-    alarm: meanOf(
-      alarmSeeds.map((seed) =>
-        trainFactored(
-          [...askedVectors, ...furtherVectors],
-          [...alarming, ...further.map(({ label }) => label)],
-          { ...alarmTraining, features },
-          seededRandom(seed),
-        ),
-      ),
-    ),
+    alarm: trainFactored([...askedVectors, ...furtherVectors], [...alarming, ...further.map(({ label }) => label)], {
+      ...alarmTraining,
+      features,
+    }).model,
+    rightness: rightnessOf(asked),
   };
+}
+
+/** What is held of a rule that has never fired. */
+export const unknownRightness = 0.5;
+
+/**
+ * How often a rule is right when it fires, by the intent that it answers with, measured on the phrases.
+ * One success and one failure are added to each, so that few firings never make a certainty.
+ */
+function rightnessOf(examples: readonly Example[]): Models['rightness'] {
+  const fired = new Map<string, { right: number; all: number }>();
+  for (const { message, label } of examples) {
+    const verdict = message.rule;
+    if (!verdict) continue;
+    const count = fired.get(verdict.intent) ?? { right: 1, all: 2 };
+    fired.set(verdict.intent, { right: count.right + (verdict.intent === label ? 1 : 0), all: count.all + 1 });
+  }
+  return Object.fromEntries([...fired].map(([intent, { right, all }]) => [intent, right / all]));
 }

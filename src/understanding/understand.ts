@@ -1,11 +1,14 @@
 import type { Content } from '../content/content';
 import type { Urgency } from '../content/schema';
-import { type Candidate, rank } from './classifier';
+import { type Candidate, type Classified, likeliest, openClassifier } from './classifier';
+import { openScorer } from './factored-model';
 import { vectorise } from './features';
-import { type Example, intentExamples, learnModels, outOfScope } from './models';
+import { partOf } from './message-parts';
+import { learnModels, outOfScope, unknownRightness } from './models';
 import { createReader, type ReadMessage, readerContent } from './reader';
-import { isAlarm, type Verdict } from './red-flags';
+import { isAlarm, moreUrgent, type Verdict } from './red-flags';
 import { alarmOf, judge, secondOpinion } from './safety-gate';
+import { twoQuestions } from './second-question';
 import type { Tokens } from './tokens';
 
 /** What the guide makes of one message, with no memory and no clock. */
@@ -24,11 +27,11 @@ export interface Understanding {
   readonly confidence: number;
   /** `clear`: answer it. `unsure`: two intents are close. `unknown`: not understood, or not ours. */
   readonly decision: 'clear' | 'unsure' | 'unknown';
-  /** The intents of the classifier, likeliest first. */
+  /** The likeliest intents by the classifier, likeliest first. */
   readonly ranked: readonly Candidate[];
   /** How likely the second opinion holds it that somebody is in danger, 0 to 1. */
   readonly alarm: number;
-  /** What else was asked beside an emergency. */
+  /** What else was asked in the same message. */
   readonly alsoAsked?: string;
 }
 
@@ -38,6 +41,8 @@ export interface Understander {
 
 /** Words that the classifier reads; the safety gate reads all. */
 const classifiedWords = 300;
+/** How many intents are ranked. */
+const rankedIntents = 5;
 /** An answer is clear at this confidence, however close the next intent is. */
 const clearConfidence = 0.5;
 /** Below it, two intents are close when the second is at least this share of the first. */
@@ -45,6 +50,8 @@ const closeShare = 0.6;
 /** A second question beside an emergency is answered only when it is this clear. */
 const alsoAskedConfidence = 0.6;
 const alsoAskedWords = 3;
+/** A message as clear as this asks one thing. */
+const oneQuestion = 0.95;
 
 /**
  * Trains everything that understands a message, once, from the content.
@@ -54,92 +61,104 @@ const alsoAskedWords = 3;
 export function createUnderstander(content: Content, modelFolder: string): Understander {
   const read = createReader(readerContent(content));
   const models = learnModels(content, read, modelFolder);
-  const rightness = precisionOf(intentExamples(content.intents.values(), read));
-  const buttons = new Map([...content.intents.values()].map(({ askedAs, name }) => [buttonKey(askedAs), name]));
+  const { vocabulary, rightness } = models;
+  const classifier = openClassifier(models.intents);
+  const { labels, threshold } = classifier;
+  const scoreAlarm = openScorer(models.alarm);
   const urgencyOf = (intent: string): Urgency => content.intents.get(intent)?.urgency ?? 'routine';
+  const buttons = new Map([...content.intents.values()].map(({ askedAs, name }) => [buttonKey(askedAs), name]));
+  const mask = (holds: (intent: string) => boolean): Uint8Array => Uint8Array.from(labels, (label) => +holds(label));
+  const alarms = mask((intent) => isAlarm(urgencyOf(intent)));
+  const calm = mask((intent) => intent !== outOfScope && !isAlarm(urgencyOf(intent)));
+  // Thanks and greetings beside a question want no answer of their own.
+  const answered = mask((intent) => calm[labels.indexOf(intent)] === 1 && !content.intents.get(intent)?.smallTalk);
 
   const understand = (text: string): Understanding => {
     const message = read(text);
     const first = firstWords(message);
-    const vector = vectorise(first, models.vocabulary);
-    const ranked = rank(vector, models.intents);
-    const alarm = alarmOf(message, vector, models);
+    const vector = vectorise(first, vocabulary);
+    const classified = classifier.classify(vector);
+    const alarm = alarmOf(message, vector, vocabulary, scoreAlarm);
     const common = {
       text,
       tokens: message.tokens,
       concepts: new Set(message.hits.map((hit) => hit.concept)),
-      ranked,
-      alarm,
+      ranked: likeliest(classified, labels, rankedIntents),
+      alarm: alarm.probability,
       rule: message.rule !== undefined,
     };
-    const redFlag = judge(message, alarm, ranked, urgencyOf);
+    const redFlag = judge(message, alarm, likeliest(classified, labels, 1, alarms), urgencyOf);
     if (redFlag) {
       const { intent, urgency, condition } = redFlag;
-      const confidence = condition === secondOpinion ? alarm : rightness(intent);
-      const alsoAsked = secondQuestion(message, redFlag);
+      const confidence = condition === secondOpinion ? alarm.probability : (rightness[intent] ?? unknownRightness);
+      const alsoAsked = besideAlarm(message, redFlag);
       return { ...common, redFlag, urgency, intent, confidence, decision: 'clear', alsoAsked };
     }
     const button = buttons.get(buttonKey(text));
     if (button) {
       return { ...common, urgency: urgencyOf(button), intent: button, confidence: 1, decision: 'clear' };
     }
-    return { ...common, ...decide(ranked, models.intents.threshold, urgencyOf) };
+    const decision = decide(classified);
+    const both = decision.confidence < oneQuestion ? twoQuestions(first, ask) : undefined;
+    return { ...common, ...decision, ...(both && answerBoth(both)) };
   };
 
+  /** The answer to a message that raised no alarm: whether it is one is the safety gate's to say. */
+  function decide(classified: Classified): Decision {
+    if (classified.inScope < threshold) {
+      const confidence = 1 - classified.inScope;
+      return { urgency: urgencyOf(outOfScope), intent: outOfScope, confidence, decision: 'unknown' };
+    }
+    const alarming = likeliest(classified, labels, labels.length, alarms);
+    const share = alarming.reduce((left, { confidence }) => left - confidence, 1);
+    const [best, second] = likeliest(classified, labels, 2, calm).map(({ intent, confidence }) => ({
+      intent,
+      confidence: Math.min(confidence / share, 1),
+    }));
+    const isClose = best.confidence < clearConfidence && second.confidence > best.confidence * closeShare;
+    return { ...best, urgency: urgencyOf(best.intent), decision: isClose ? 'unsure' : 'clear' };
+  }
+
+  /** The intent of a part of a message, where it can be answered in a line. */
+  function ask(part: ReadMessage): Candidate | undefined {
+    const classified = classifier.classify(vectorise(part, vocabulary));
+    if (classified.inScope < threshold) return undefined;
+    const [best] = likeliest(classified, labels, 1);
+    return answered[labels.indexOf(best.intent)] ? best : undefined;
+  }
+
+  /** The more urgent first; else in the order asked. */
+  function answerBoth([one, other]: readonly [Candidate, Candidate]): Decision & Pick<Understanding, 'alsoAsked'> {
+    const isTurned = moreUrgent(urgencyOf(one.intent), urgencyOf(other.intent)) !== urgencyOf(one.intent);
+    const [first, second] = isTurned ? [other, one] : [one, other];
+    return { ...first, urgency: urgencyOf(first.intent), decision: 'clear', alsoAsked: second.intent };
+  }
+
   /** The part of the message outside the clauses that raised the alarm, when it asks something of its own. */
-  const secondQuestion = ({ tokens }: ReadMessage, { start, end }: Verdict): string | undefined => {
-    const alarming = new Set(tokens.clauses.slice(start, end));
-    const words = tokens.words.filter((_, index) => !alarming.has(tokens.clauses[index])).slice(0, classifiedWords);
-    if (words.length < alsoAskedWords) return undefined;
-    const [best] = rank(vectorise(read(words.join(' ')), models.vocabulary), models.intents);
-    const isOurs = best.intent !== outOfScope && urgencyOf(best.intent) === 'routine';
-    return isOurs && best.confidence >= alsoAskedConfidence ? best.intent : undefined;
-  };
+  function besideAlarm(message: ReadMessage, { start, end }: Verdict): string | undefined {
+    const { clauses } = message.tokens;
+    const alarming = new Set(clauses.slice(start, end));
+    const isCalm = (word: number): boolean => !alarming.has(clauses[word]);
+    // The longest stretch before or after the alarm.
+    let [from, to] = [0, 0];
+    for (let word = 0; word < clauses.length; ) {
+      let next = word;
+      while (next < clauses.length && isCalm(next)) next++;
+      if (next - word > to - from) [from, to] = [word, next];
+      word = Math.max(next, word + 1);
+    }
+    if (to - from < alsoAskedWords) return undefined;
+    const asked = ask(partOf(message, from, Math.min(to, from + classifiedWords)));
+    const isPlain = asked && urgencyOf(asked.intent) === 'routine' && asked.confidence >= alsoAskedConfidence;
+    return isPlain ? asked.intent : undefined;
+  }
   return { understand };
 }
 
 const buttonKey = (text: string): string => text.trim().toLowerCase();
 
 function firstWords(message: ReadMessage): ReadMessage {
-  if (message.tokens.words.length <= classifiedWords) return message;
-  const { words, stems, sentences, clauses } = message.tokens;
-  const cut = <T>(list: readonly T[]): readonly T[] => list.slice(0, classifiedWords);
-  const tokens = { words: cut(words), stems: cut(stems), sentences: cut(sentences), clauses: cut(clauses) };
-  return { ...message, tokens, hits: message.hits.filter((hit) => hit.end <= classifiedWords) };
+  return message.tokens.words.length <= classifiedWords ? message : partOf(message, 0, classifiedWords);
 }
 
 type Decision = Pick<Understanding, 'urgency' | 'intent' | 'confidence' | 'decision'>;
-
-/** The answer to a message that raised no alarm: whether it is one is the safety gate's to say. */
-function decide(ranked: readonly Candidate[], threshold: number, urgencyOf: (intent: string) => Urgency): Decision {
-  const calm = ranked.filter(({ intent }) => !isAlarm(urgencyOf(intent)));
-  const share = calm.reduce((sum, { confidence }) => sum + confidence, 0);
-  const [best, second] = calm
-    .filter(({ intent }) => intent !== outOfScope)
-    .map(({ intent, confidence }) => ({ intent, confidence: confidence / share }));
-  if (calm[0].intent === outOfScope || best.confidence < threshold) {
-    const none = calm.find(({ intent }) => intent === outOfScope);
-    const confidence = (none?.confidence ?? 0) / share;
-    return { urgency: urgencyOf(outOfScope), intent: outOfScope, confidence, decision: 'unknown' };
-  }
-  const isClose = best.confidence < clearConfidence && second.confidence > best.confidence * closeShare;
-  return { ...best, urgency: urgencyOf(best.intent), decision: isClose ? 'unsure' : 'clear' };
-}
-
-/**
- * How often a rule is right when it fires, by the intent that it answers with, measured on the phrases.
- * One success and one failure are added to each, so that few firings never make a certainty.
- */
-function precisionOf(examples: readonly Example[]): (intent: string) => number {
-  const fired = new Map<string, { right: number; all: number }>();
-  for (const { message, label } of examples) {
-    const verdict = message.rule;
-    if (!verdict) continue;
-    const count = fired.get(verdict.intent) ?? { right: 1, all: 2 };
-    fired.set(verdict.intent, { right: count.right + (verdict.intent === label ? 1 : 0), all: count.all + 1 });
-  }
-  return (intent) => {
-    const count = fired.get(intent) ?? { right: 1, all: 2 };
-    return count.right / count.all;
-  };
-}

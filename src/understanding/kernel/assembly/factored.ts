@@ -1,0 +1,297 @@
+// AssemblyScript, compiled to WebAssembly: the inner loops of the classifier, four numbers at a time.
+// Everything lives in this module's memory. The TypeScript beside it (../kernel.ts) has it laid out, finds each array by
+// the global of its name, and reads and writes it through views.
+
+/** How many hidden units and classes there are; hidden units are a multiple of 16. */
+let hidden: usize = 0;
+let classes: usize = 0;
+
+// The messages to learn from: message m has the features from starts[m] to starts[m + 1], and the class labels[m].
+export let starts: usize = 0;
+export let features: usize = 0;
+export let weights: usize = 0;
+export let labels: usize = 0;
+/** The messages to go over in a pass. */
+export let order: usize = 0;
+
+// Weights while they are learnt, each with its sum of squared gradients (AdaGrad).
+export let inner: usize = 0;
+export let innerSquares: usize = 0;
+export let innerBias: usize = 0;
+export let innerBiasSquares: usize = 0;
+export let outer: usize = 0;
+export let outerSquares: usize = 0;
+export let outerBias: usize = 0;
+export let outerBiasSquares: usize = 0;
+
+// Learnt weights packed into four bits each, a feature's weights next to each other, and what one step is worth.
+export let packed: usize = 0;
+export let scales: usize = 0;
+
+// Rooms to work in: one number a hidden unit, or a class, or a feature of the message at hand.
+export let units: usize = 0;
+export let kept: usize = 0;
+export let heard: usize = 0;
+export let back: usize = 0;
+export let scores: usize = 0;
+export let partRows: usize = 0;
+export let partWeights: usize = 0;
+
+const leastSlope: f32 = 0.0001;
+
+function reserve(numbers: usize): usize {
+  return heap.alloc(numbers << 2);
+}
+
+/** Lays the memory out to learn from messages with so many features altogether, and so many in the longest. */
+export function openTraining(
+  hiddenUnits: usize,
+  labelCount: usize,
+  vocabulary: usize,
+  messages: usize,
+  allFeatures: usize,
+  longest: usize,
+): void {
+  hidden = hiddenUnits;
+  classes = labelCount;
+  starts = reserve(messages + 1);
+  labels = reserve(messages);
+  order = reserve(messages);
+  features = reserve(allFeatures);
+  weights = reserve(allFeatures);
+  inner = reserve(vocabulary * hidden);
+  innerSquares = reserve(vocabulary * hidden);
+  innerBiasSquares = reserve(hidden);
+  outerSquares = reserve(classes * hidden);
+  outerBiasSquares = reserve(classes);
+  kept = reserve(hidden);
+  heard = reserve(hidden);
+  back = reserve(hidden);
+  partRows = reserve(longest);
+  partWeights = reserve(longest);
+  openLayers();
+}
+
+/** Lays the memory out to score messages of at most so many features. */
+export function openScoring(hiddenUnits: usize, labelCount: usize, vocabulary: usize, longest: usize): void {
+  hidden = hiddenUnits;
+  classes = labelCount;
+  packed = heap.alloc((vocabulary * hidden) >> 1);
+  scales = reserve(vocabulary);
+  features = reserve(longest);
+  weights = reserve(longest);
+  openLayers();
+}
+
+function openLayers(): void {
+  innerBias = reserve(hidden);
+  outer = reserve(classes * hidden);
+  outerBias = reserve(classes);
+  units = reserve(hidden);
+  scores = reserve(classes);
+}
+
+let state: u32 = 0;
+export function seed(value: u32): void {
+  state = value;
+}
+
+/** A number from 0 to 1, 1 left out (mulberry32). */
+function random(): f32 {
+  state += 0x6d2b79f5;
+  let mixed: u32 = state;
+  mixed = (mixed ^ (mixed >>> 15)) * (mixed | 1);
+  mixed ^= mixed + (mixed ^ (mixed >>> 7)) * (mixed | 61);
+  return <f32>((mixed ^ (mixed >>> 14)) >>> 8) / 16777216;
+}
+
+/** Fills an array with numbers from a normal distribution (Box and Muller). */
+export function fillNormal(at: usize, length: usize, spread: f32): void {
+  for (let i: usize = 0; i < length; i++) {
+    const radius = NativeMathf.sqrt(-2 * NativeMathf.log(1 - random()));
+    store<f32>(at + (i << 2), spread * radius * NativeMathf.cos(2 * NativeMathf.PI * random()));
+  }
+}
+
+function shuffle(count: usize): void {
+  for (let last = <i32>count - 1; last > 0; last--) {
+    const other = order + ((<usize>(random() * <f32>(last + 1))) << 2);
+    const one = order + ((<usize>last) << 2);
+    const moved = load<u32>(one);
+    store<u32>(one, load<u32>(other));
+    store<u32>(other, moved);
+  }
+}
+
+/**
+ * Goes once over the first `count` messages of `order`, in a new order, and takes a step of gradient descent on the
+ * cross-entropy for each.
+ * @param featureDropout, hiddenDropout shares that are left out of each step, so that none is relied on alone
+ * @param smoothing the share of certainty that is spread over all classes
+ */
+export function trainPass(count: usize, rate: f32, featureDropout: f32, hiddenDropout: f32, smoothing: f32): void {
+  shuffle(count);
+  for (let turn: usize = 0; turn < count; turn++) {
+    const message: usize = load<u32>(order + (turn << 2));
+    const part = thin(message, featureDropout);
+    for (let at: usize = 0; at < hidden << 2; at += 4) {
+      store<f32>(kept + at, random() < hiddenDropout ? 0 : 1 / (1 - hiddenDropout));
+    }
+    hear(part);
+    score(heard);
+    softmax();
+    learnOuter(load<u32>(labels + (message << 2)), rate, smoothing);
+    learnInner(part, rate);
+  }
+}
+
+/** Scores one of the messages with the weights as they are, into `scores`. */
+export function scoreMessage(message: usize): void {
+  for (let at: usize = 0; at < hidden << 2; at += 4) store<f32>(kept + at, 1);
+  hear(thin(message, 0));
+  score(heard);
+}
+
+/** Writes the features of a message that are left after dropout into the part at hand. @returns how many, times four */
+function thin(message: usize, dropout: f32): usize {
+  const end: usize = load<u32>(starts + (message << 2), 4);
+  let part: usize = 0;
+  for (let i: usize = load<u32>(starts + (message << 2)); i < end; i++) {
+    if (random() < dropout) continue;
+    store<u32>(partRows + part, load<u32>(features + (i << 2)) * <u32>(hidden << 2));
+    store<f32>(partWeights + part, load<f32>(weights + (i << 2)) / (1 - dropout));
+    part += 4;
+  }
+  return part;
+}
+
+/** What each hidden unit makes of the part at hand, and what of it the outer layer hears. */
+function hear(part: usize): void {
+  const bytes = hidden << 2;
+  memory.copy(units, innerBias, bytes);
+  for (let i: usize = 0; i < part; i += 4) {
+    const row = inner + <usize>load<u32>(partRows + i);
+    const weight = f32x4.splat(load<f32>(partWeights + i));
+    for (let at: usize = 0; at < bytes; at += 16) {
+      v128.store(units + at, f32x4.add(v128.load(units + at), f32x4.mul(v128.load(row + at), weight)));
+    }
+  }
+  squash();
+  for (let at: usize = 0; at < bytes; at += 16) {
+    v128.store(heard + at, f32x4.mul(v128.load(units + at), v128.load(kept + at)));
+  }
+}
+
+function squash(): void {
+  for (let at: usize = 0; at < hidden << 2; at += 4) store<f32>(units + at, NativeMathf.tanh(load<f32>(units + at)));
+}
+
+/** The score of every class, from what its hidden units say. */
+function score(said: usize): void {
+  const bytes = hidden << 2;
+  for (let label: usize = 0; label < classes; label++) {
+    const row = outer + label * bytes;
+    let sum = f32x4.splat(0);
+    for (let at: usize = 0; at < bytes; at += 16) {
+      sum = f32x4.add(sum, f32x4.mul(v128.load(row + at), v128.load(said + at)));
+    }
+    const pairs = f32x4.add(sum, v128.shuffle<f32>(sum, sum, 2, 3, 0, 1));
+    const total = f32x4.extract_lane(pairs, 0) + f32x4.extract_lane(pairs, 1);
+    store<f32>(scores + (label << 2), total + load<f32>(outerBias + (label << 2)));
+  }
+}
+
+function softmax(): void {
+  let highest: f32 = -f32.MAX_VALUE;
+  for (let label: usize = 0; label < classes; label++) {
+    highest = max(highest, load<f32>(scores + (label << 2)));
+  }
+  let sum: f32 = 0;
+  for (let label: usize = 0; label < classes; label++) {
+    const value = NativeMathf.exp(load<f32>(scores + (label << 2)) - highest);
+    store<f32>(scores + (label << 2), value);
+    sum += value;
+  }
+  for (let label: usize = 0; label < classes; label++) {
+    store<f32>(scores + (label << 2), load<f32>(scores + (label << 2)) / sum);
+  }
+}
+
+/** Moves the outer weights, and writes what the hidden units should have said otherwise into `back`. */
+function learnOuter(right: usize, rate: f32, smoothing: f32): void {
+  const bytes = hidden << 2;
+  memory.fill(back, 0, bytes);
+  for (let label: usize = 0; label < classes; label++) {
+    const target = smoothing / <f32>classes + (label === right ? 1 - smoothing : 0);
+    const slope = load<f32>(scores + (label << 2)) - target;
+    if (NativeMathf.abs(slope) < leastSlope) continue;
+    const square = load<f32>(outerBiasSquares + (label << 2)) + slope * slope;
+    store<f32>(outerBiasSquares + (label << 2), square);
+    const bias = outerBias + (label << 2);
+    store<f32>(bias, load<f32>(bias) - (rate * slope) / NativeMathf.sqrt(square));
+    const slopes = f32x4.splat(slope);
+    const row = label * bytes;
+    for (let at: usize = 0; at < bytes; at += 16) {
+      const before = v128.load(outer + row + at);
+      v128.store(back + at, f32x4.add(v128.load(back + at), f32x4.mul(slopes, before)));
+      descend(outer + row + at, outerSquares + row + at, f32x4.mul(slopes, v128.load(heard + at)), rate);
+    }
+  }
+}
+
+function learnInner(part: usize, rate: f32): void {
+  const bytes = hidden << 2;
+  const one = f32x4.splat(1);
+  for (let at: usize = 0; at < bytes; at += 16) {
+    const said = v128.load(units + at);
+    const slope = f32x4.mul(v128.load(back + at), v128.load(kept + at));
+    const gradient = f32x4.mul(slope, f32x4.sub(one, f32x4.mul(said, said)));
+    v128.store(back + at, gradient);
+    descend(innerBias + at, innerBiasSquares + at, gradient, rate);
+  }
+  for (let i: usize = 0; i < part; i += 4) {
+    const row: usize = load<u32>(partRows + i);
+    const weight = f32x4.splat(load<f32>(partWeights + i));
+    for (let at: usize = 0; at < bytes; at += 16) {
+      descend(inner + row + at, innerSquares + row + at, f32x4.mul(v128.load(back + at), weight), rate);
+    }
+  }
+}
+
+/** One step of AdaGrad on four weights. */
+function descend(at: usize, squares: usize, gradient: v128, rate: f32): void {
+  const square = f32x4.add(v128.load(squares), f32x4.mul(gradient, gradient));
+  v128.store(squares, square);
+  const step = f32x4.div(f32x4.mul(f32x4.splat(rate), gradient), f32x4.sqrt(square));
+  v128.store(at, f32x4.sub(v128.load(at), step));
+}
+
+/** Scores one message by packed weights: the first `count` of `features` and `weights`, into `scores`. */
+export function scorePacked(count: usize): void {
+  const bytes = hidden << 2;
+  memory.copy(units, innerBias, bytes);
+  const lowHalf = i8x16.splat(0x0f);
+  const middle = i8x16.splat(8);
+  for (let i: usize = 0; i < count << 2; i += 4) {
+    const feature: usize = load<u32>(features + i);
+    const weight = f32x4.splat(load<f32>(weights + i) * load<f32>(scales + (feature << 2)));
+    const row = packed + feature * (hidden >> 1);
+    // Eight bytes hold sixteen weights: the first eight in their low halves, the others in their high halves.
+    for (let group: usize = 0; group < hidden >> 4; group++) {
+      const bits = v128.load64_zero(row + (group << 3));
+      const first = i16x8.extend_low_i8x16_s(i8x16.sub(v128.and(bits, lowHalf), middle));
+      const second = i16x8.extend_low_i8x16_s(i8x16.sub(i8x16.shr_u(bits, 4), middle));
+      const at = units + (group << 6);
+      addWeighted(at, i32x4.extend_low_i16x8_s(first), weight);
+      addWeighted(at + 16, i32x4.extend_high_i16x8_s(first), weight);
+      addWeighted(at + 32, i32x4.extend_low_i16x8_s(second), weight);
+      addWeighted(at + 48, i32x4.extend_high_i16x8_s(second), weight);
+    }
+  }
+  squash();
+  score(units);
+}
+
+function addWeighted(at: usize, steps: v128, weight: v128): void {
+  v128.store(at, f32x4.add(v128.load(at), f32x4.mul(f32x4.convert_i32x4_s(steps), weight)));
+}

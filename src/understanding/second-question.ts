@@ -1,0 +1,37 @@
+import type { Candidate } from './classifier';
+import { partOf } from './message-parts';
+import type { ReadMessage } from './reader';
+
+/** Fewer words ask nothing by themselves. */
+const fewestWords = 3;
+/** Both halves of a message must be this clear to count as two questions. */
+const clearHalf = 0.7;
+const joiners = new Set(['and', 'also', 'plus', 'then', '&']);
+
+/**
+ * Two questions in one message: "is my gp open and when does the strike end".
+ * @param ask the likeliest intent of a part that can be answered beside another; none where it is not understood
+ * @returns the intent of each half, in the order asked, where the halves are clear and ask different things
+ */
+export function twoQuestions(
+  message: ReadMessage,
+  ask: (part: ReadMessage) => Candidate | undefined,
+): readonly [Candidate, Candidate] | undefined {
+  const { words } = message.tokens;
+  let best: readonly [Candidate, Candidate] | undefined;
+  let clearest = clearHalf;
+  for (let at = fewestWords; at <= words.length - fewestWords; at++) {
+    if (!opensHalf(message, at)) continue;
+    const first = ask(partOf(message, 0, at));
+    if (!first || first.confidence < clearest) continue;
+    const second = ask(partOf(message, at, words.length));
+    if (!second || second.confidence < clearest || second.intent === first.intent) continue;
+    clearest = Math.min(first.confidence, second.confidence);
+    best = [first, second];
+  }
+  return best;
+}
+
+function opensHalf({ tokens: { words, clauses } }: ReadMessage, at: number): boolean {
+  return joiners.has(words[at]) || clauses[at] !== clauses[at - 1];
+}
