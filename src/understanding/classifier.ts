@@ -50,7 +50,7 @@ const mostPasses = 10;
 /** More weights than this make a model of 8 MB. */
 const mostWeights = 20_000_000;
 /** The share of in-scope messages that the threshold may turn away, measured on messages left out of training. */
-const rejectedShare = 0.05;
+const rejectedShare = 0.03;
 
 /** A label said as a patient might: the name of an intent is one more way to ask for it. */
 export const asPhrase = (label: string): string => label.replace(/[-_]+/g, ' ');
