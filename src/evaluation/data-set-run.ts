@@ -1,7 +1,8 @@
 import { asPhrase, type Classified, likeliest, openClassifier, trainClassifier } from '../understanding/classifier';
-import { learnVocabulary, vectorise } from '../understanding/features';
+import { vectorise } from '../understanding/features';
 import { bytesOf } from '../understanding/model-file';
 import { createReader } from '../understanding/reader';
+import { learnVocabulary } from '../understanding/vocabulary';
 import { outOfScopeNames, type Row } from './data-set';
 import { latencyOf } from './latency';
 import { share } from './share';

@@ -2,17 +2,11 @@ import type { Content } from '../content/content';
 import type { Intent } from '../content/schema';
 import { asPhrase, type TrainedClassifier, trainClassifier } from './classifier';
 import { type FactoredModel, trainFactored } from './factored-model';
-import {
-  learnVocabulary,
-  type SavedVocabulary,
-  type SparseVector,
-  tabulate,
-  type Vocabulary,
-  vectorise,
-} from './features';
+import { type SparseVector, vectorise } from './features';
 import { loadModel, modelKey, saveModel } from './model-file';
 import type { Reader, ReadMessage } from './reader';
 import { isAlarm } from './red-flags';
+import { learnVocabulary, type SavedVocabulary, tabulate, type Vocabulary } from './vocabulary';
 
 /** All that is learnt from the content. */
 export interface Models {

@@ -2,11 +2,12 @@ import type { Urgency } from '../content/schema';
 import { probabilitiesInto } from './calibration';
 import type { Candidate } from './classifier';
 import type { Scorer } from './factored-model';
-import { type SparseVector, type Vocabulary, vectorise } from './features';
+import { type SparseVector, vectorise } from './features';
 import { partOf } from './message-parts';
 import { alarmClass } from './models';
 import type { ReadMessage } from './reader';
 import type { Verdict } from './red-flags';
+import type { Vocabulary } from './vocabulary';
 
 /**
  * The gate raises an alarm from this probability. Chosen on tests/questions/red-flags-validation.jsonl, with a miss
