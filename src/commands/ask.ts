@@ -5,6 +5,7 @@ import { linesOf, writeLine } from '../evaluation/lines';
 import { textOf } from '../guidance/reply';
 import { answerRecord } from './answer-record';
 import { type Command, readArgs, UsageError } from './command';
+import { explanationText } from './explanation-text';
 import { quietLog } from './quiet-log';
 
 const questionSchema = z.strictObject({
@@ -15,21 +16,27 @@ const questionSchema = z.strictObject({
 
 export const ask: Command = {
   summary: 'answer one question, or many as JSON Lines',
-  help: `Usage: npm run ask -- "is my scan still on?" [--now 2025-12-18T10:00:00Z]
+  help: `Usage: npm run ask -- "is my scan still on?" [--explain] [--now 2025-12-18T10:00:00Z]
        npm run --silent ask -- --jsonl < questions.jsonl > answers.jsonl
 
   --jsonl      one JSON object a line in, one out, in the same order:
                {"text": "...", "conversation"?: "id", "now"?: "2025-12-18T10:00:00Z"}
                Lines with the same conversation share a memory. A bad line answers {"error": "..."}.
+  --explain    say why: the words, concepts and phrases behind the answer
   --now TIME   the clock of the question; otherwise the clock of this machine
   --help       show this`,
 
   async run(args, terminal) {
-    const { values, positionals } = readArgs(args, { jsonl: { type: 'boolean' }, now: { type: 'string' } }, true);
+    const { values, positionals } = readArgs(
+      args,
+      { jsonl: { type: 'boolean' }, explain: { type: 'boolean' }, now: { type: 'string' } },
+      true,
+    );
     if (values.help) {
       terminal.out.write(`${this.help}\n`);
       return 0;
     }
+    if (values.jsonl && values.explain) throw new UsageError('--explain looks into one question: leave out --jsonl');
     if (values.jsonl && positionals.length) throw new UsageError('--jsonl reads its questions from standard input');
     if (!values.jsonl && !positionals.length)
       throw new UsageError('ask what? Put the question in quotes: npm run ask -- "is A&E open?"');
@@ -38,8 +45,10 @@ export const ask: Command = {
     const app = await createApp({ contentDir, modelDir, today: new Date(), log: quietLog });
     if (values.jsonl) await answerLines(app, terminal.in, terminal.out, now);
     else {
-      const reply = await app.answer({ text: positionals.join(' '), now: now ?? new Date() });
+      const text = positionals.join(' ');
+      const reply = await app.answer({ text, now: now ?? new Date() });
       terminal.out.write(`${textOf(reply, app.content.wording)}\n`);
+      if (values.explain) terminal.out.write(`\n${explanationText(app.understander.explain(text))}\n`);
     }
     return 0;
   },

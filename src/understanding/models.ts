@@ -4,6 +4,7 @@ import { asPhrase, type TrainedClassifier, trainClassifier } from './classifier'
 import { type FactoredModel, trainFactored } from './factored-model';
 import { type SparseVector, vectorise } from './features';
 import { loadModel, modelKey, saveModel } from './model-file';
+import type { PhraseVector } from './nearest-phrases';
 import type { Reader, ReadMessage } from './reader';
 import { isAlarm } from './red-flags';
 import { learnVocabulary, type SavedVocabulary, tabulate, type Vocabulary } from './vocabulary';
@@ -31,6 +32,7 @@ const alarmTraining = { classes: 2, hidden: 16, members: 2, passes: 4 };
 
 /** A message with what it is an example of. */
 export interface Example<L = string> {
+  readonly text: string;
   readonly message: ReadMessage;
   readonly label: L;
 }
@@ -39,16 +41,29 @@ export interface Example<L = string> {
 export function intentExamples(intents: Iterable<Intent>, read: Reader): Example[] {
   return [...intents].flatMap(({ name, askedAs, fromArticles, patientsSay }) => {
     const phrases = [asPhrase(name), askedAs, ...fromArticles.map(({ text }) => text), ...patientsSay];
-    return phrases.map((text) => ({ message: read(text), label: name }));
+    return phrases.map((text) => ({ text, message: read(text), label: name }));
   });
+}
+
+/** Every phrase with its features. */
+export function phraseVectors(
+  { intents }: Pick<Content, 'intents'>,
+  read: Reader,
+  vocabulary: Vocabulary,
+): PhraseVector[] {
+  return intentExamples(intents.values(), read).map(({ text, message, label }) => ({
+    text,
+    intent: label,
+    vector: vectorise(message, vocabulary),
+  }));
 }
 
 /** What raises an alarm and what does not: examples of the red flags, and those of the second opinion. */
 function alarmExamples({ redFlags, secondOpinion }: Content, read: Reader): Example<number>[] {
   const examples = [...redFlags, secondOpinion];
   return examples.flatMap(({ raises, doesNotRaise }) => [
-    ...raises.map((text) => ({ message: read(text), label: alarmClass })),
-    ...doesNotRaise.map((text) => ({ message: read(text), label: calmClass })),
+    ...raises.map((text) => ({ text, message: read(text), label: alarmClass })),
+    ...doesNotRaise.map((text) => ({ text, message: read(text), label: calmClass })),
   ]);
 }
 

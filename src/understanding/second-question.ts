@@ -32,6 +32,7 @@ export function twoQuestions(
   return best;
 }
 
-function opensHalf({ tokens: { words, clauses } }: ReadMessage, at: number): boolean {
-  return joiners.has(words[at]) || clauses[at] !== clauses[at - 1];
+/** A comma joins as often as it parts: it opens no question of its own. */
+function opensHalf({ tokens: { words, sentences } }: ReadMessage, at: number): boolean {
+  return joiners.has(words[at]) || sentences[at] !== sentences[at - 1];
 }

@@ -1,10 +1,12 @@
 import type { Content } from '../content/content';
 import type { Urgency } from '../content/schema';
 import { type Candidate, type Classified, likeliest, openClassifier } from './classifier';
+import { type Explanation, explain, type Insides } from './explain';
 import { openScorer } from './factored-model';
 import { vectorise } from './features';
 import { partOf } from './message-parts';
-import { learnModels, outOfScope, unknownRightness } from './models';
+import { learnModels, outOfScope, phraseVectors, unknownRightness } from './models';
+import { type FindNearest, indexPhrases } from './nearest-phrases';
 import { createReader, type ReadMessage, readerContent } from './reader';
 import { isAlarm, moreUrgent, type Verdict } from './red-flags';
 import { alarmOf, judge, secondOpinion } from './safety-gate';
@@ -29,6 +31,8 @@ export interface Understanding {
   readonly decision: 'clear' | 'unsure' | 'unknown';
   /** The likeliest intents by the classifier, likeliest first. */
   readonly ranked: readonly Candidate[];
+  /** How likely the classifier holds it that the message is in scope, 0 to 1. */
+  readonly inScope: number;
   /** How likely the second opinion holds it that somebody is in danger, 0 to 1. */
   readonly alarm: number;
   /** What else was asked in the same message. */
@@ -37,6 +41,10 @@ export interface Understanding {
 
 export interface Understander {
   understand(text: string): Understanding;
+  /** Why a message is understood as it is. Takes a second the first time. */
+  explain(text: string): Explanation;
+  /** How likely to be in scope a message must be to count as understood. */
+  readonly threshold: number;
 }
 
 /** Words that the classifier reads; the safety gate reads all. */
@@ -50,8 +58,6 @@ const closeShare = 0.6;
 /** A second question beside an emergency is answered only when it is this clear. */
 const alsoAskedConfidence = 0.6;
 const alsoAskedWords = 3;
-/** A message as clear as this asks one thing. */
-const oneQuestion = 0.95;
 
 /**
  * Trains everything that understands a message, once, from the content.
@@ -84,6 +90,7 @@ export function createUnderstander(content: Content, modelFolder: string): Under
       tokens: message.tokens,
       concepts: new Set(message.hits.map((hit) => hit.concept)),
       ranked: likeliest(classified, labels, rankedIntents),
+      inScope: classified.inScope,
       alarm: alarm.probability,
       rule: message.rule !== undefined,
     };
@@ -99,8 +106,8 @@ export function createUnderstander(content: Content, modelFolder: string): Under
       return { ...common, urgency: urgencyOf(button), intent: button, confidence: 1, decision: 'clear' };
     }
     const decision = decide(classified);
-    const both = decision.confidence < oneQuestion ? twoQuestions(first, ask) : undefined;
-    return { ...common, ...decision, ...(both && answerBoth(both)) };
+    const both = twoQuestions(first, ask);
+    return { ...common, ...decision, ...(both && answerBoth(both, decision.intent)) };
   };
 
   /** The answer to a message that raised no alarm: whether it is one is the safety gate's to say. */
@@ -127,9 +134,13 @@ export function createUnderstander(content: Content, modelFolder: string): Under
     return answered[labels.indexOf(best.intent)] ? best : undefined;
   }
 
-  /** The more urgent first; else in the order asked. */
-  function answerBoth([one, other]: readonly [Candidate, Candidate]): Decision & Pick<Understanding, 'alsoAsked'> {
-    const isTurned = moreUrgent(urgencyOf(one.intent), urgencyOf(other.intent)) !== urgencyOf(one.intent);
+  /** The more urgent first; else what the message as a whole is about; else in the order asked. */
+  function answerBoth(
+    [one, other]: readonly [Candidate, Candidate],
+    whole: string,
+  ): Decision & Pick<Understanding, 'alsoAsked'> {
+    const [urgency, otherUrgency] = [urgencyOf(one.intent), urgencyOf(other.intent)];
+    const isTurned = urgency === otherUrgency ? other.intent === whole : moreUrgent(urgency, otherUrgency) !== urgency;
     const [first, second] = isTurned ? [other, one] : [one, other];
     return { ...first, urgency: urgencyOf(first.intent), decision: 'clear', alsoAsked: second.intent };
   }
@@ -152,7 +163,20 @@ export function createUnderstander(content: Content, modelFolder: string): Under
     const isPlain = asked && urgencyOf(asked.intent) === 'routine' && asked.confidence >= alsoAskedConfidence;
     return isPlain ? asked.intent : undefined;
   }
-  return { understand };
+
+  let nearest: FindNearest | undefined;
+  const insides: Insides = {
+    labels,
+    threshold,
+    read,
+    understand,
+    classify: (message) => classifier.classify(vectorise(message, vocabulary)),
+    nearest(message, count) {
+      nearest ??= indexPhrases(phraseVectors(content, read, vocabulary));
+      return nearest(vectorise(message, vocabulary), count);
+    },
+  };
+  return { understand, threshold, explain: (text) => explain(text, insides) };
 }
 
 const buttonKey = (text: string): string => text.trim().toLowerCase();

@@ -1,0 +1,42 @@
+import type { Explanation } from '../understanding/explain';
+
+const decimals = 2;
+const shown = (value: number): string => value.toFixed(decimals);
+const signed = (value: number): string => `${value < 0 ? '-' : '+'}${shown(Math.abs(value))}`;
+/** A word that changes less than this says nothing worth reading. */
+const leastWeight = 0.005;
+
+/** An explanation as an operator reads it in a terminal. */
+export function explanationText(explanation: Explanation): string {
+  const { understanding, words, concepts, alarmFrom, inScope, threshold, intents, weights, nearest } = explanation;
+  const { redFlag, alarm, intent, urgency, decision, alsoAsked } = understanding;
+  const telling = weights
+    .filter(({ weight }) => Math.abs(weight) >= leastWeight)
+    .sort((one, other) => other.weight - one.weight);
+  const sections: [string, string[]][] = [
+    ['Read as', [words.join(' ')]],
+    [
+      'Concepts',
+      concepts.map(
+        ({ concept, words: said, isPresent }) => `${concept}: "${said}"${isPresent ? '' : ' (not now, or denied)'}`,
+      ),
+    ],
+    [
+      'Safety gate',
+      [
+        `danger ${shown(alarm)}, an alarm from ${shown(alarmFrom)}`,
+        redFlag
+          ? `raised ${redFlag.condition}${redFlag.because.length ? ` because of ${redFlag.because.join(', ')}` : ''}`
+          : 'no alarm',
+      ],
+    ],
+    ['In scope', [`${shown(inScope)}, understood from ${shown(threshold)}`]],
+    ['Intents', intents.map((candidate) => `${shown(candidate.confidence)}  ${candidate.intent}`)],
+    [`Words for ${intents[0].intent}`, telling.map(({ word, weight }) => `${signed(weight)}  ${word}`)],
+    ['Most alike phrases', nearest.map(({ text, intent: of, likeness }) => `${shown(likeness)}  ${of}: ${text}`)],
+    ['Decision', [`${decision}: ${intent}, ${urgency}${alsoAsked ? `; also asked: ${alsoAsked}` : ''}`]],
+  ];
+  return sections
+    .map(([title, lines]) => `${title}\n${(lines.length ? lines : ['none']).map((line) => `  ${line}`).join('\n')}`)
+    .join('\n');
+}

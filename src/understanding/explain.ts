@@ -1,0 +1,68 @@
+import { type Candidate, type Classified, likeliest } from './classifier';
+import type { FindNearest, Neighbour } from './nearest-phrases';
+import type { Reader, ReadMessage } from './reader';
+import { alarmFrom } from './safety-gate';
+import type { Understanding } from './understand';
+
+/** Why a message was understood as it was: for the people who run the guide. */
+export interface Explanation {
+  readonly understanding: Understanding;
+  /** The words as they were read, slips put right. */
+  readonly words: readonly string[];
+  /** Each concept that was found, and in which words. */
+  readonly concepts: readonly { readonly concept: string; readonly words: string; readonly isPresent: boolean }[];
+  /** What the safety gate raised an alarm from. */
+  readonly alarmFrom: number;
+  /** How likely the message is in scope, and from where on it counts as understood. */
+  readonly inScope: number;
+  readonly threshold: number;
+  readonly intents: readonly Candidate[];
+  /** How much less likely the best intent is without each word: below 0 where the word speaks against it. */
+  readonly weights: readonly { readonly word: string; readonly weight: number }[];
+  readonly nearest: readonly Neighbour[];
+}
+
+/** What it takes to look into a decision. */
+export interface Insides {
+  readonly labels: readonly string[];
+  readonly threshold: number;
+  readonly read: Reader;
+  classify(message: ReadMessage): Classified;
+  understand(text: string): Understanding;
+  nearest(message: ReadMessage, count: number): ReturnType<FindNearest>;
+}
+
+const shownIntents = 5;
+const shownPhrases = 5;
+
+/** Looks into one decision. */
+export function explain(
+  text: string,
+  { labels, threshold, read, classify, understand, nearest }: Insides,
+): Explanation {
+  const message = read(text);
+  const { words } = message.tokens;
+  const { inScope, ...classified } = classify(message);
+  const intents = likeliest({ inScope, ...classified }, labels, shownIntents);
+  const best = labels.indexOf(intents[0].intent);
+  const whole = classified.probabilities[best];
+  const weights = words.map((word, index) => {
+    const without = read(words.filter((_, other) => other !== index).join(' '));
+    return { word, weight: whole - classify(without).probabilities[best] };
+  });
+  return {
+    understanding: understand(text),
+    words,
+    concepts: message.hits.map((hit) => ({
+      concept: hit.concept,
+      words: words.slice(hit.start, hit.end).join(' '),
+      isPresent: !message.absent.has(hit),
+    })),
+    alarmFrom,
+    inScope,
+    threshold,
+    intents,
+    weights,
+    nearest: nearest(message, shownPhrases),
+  };
+}
