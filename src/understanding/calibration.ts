@@ -18,9 +18,10 @@ export function probabilitiesInto(into: Float32Array, scores: Float32Array, shar
 
 const leastProbability = 1e-12;
 
-/** The sharpness under which the right classes are likeliest. */
+/** The sharpness under which the right classes are likeliest; scores as they are where there is nothing to judge by. */
 export function sharpnessOf(judged: readonly Judged[]): number {
-  const probabilities = new Float32Array(judged[0]?.scores.length ?? 0);
+  if (!judged.length) return 1;
+  const probabilities = new Float32Array(judged[0].scores.length);
   return lowest(0.1, 5, (sharpness) => {
     let surprise = 0;
     for (const { scores, label } of judged) {

@@ -1,0 +1,115 @@
+import { type Contestant, engine, type Guess, oneOutOfScope } from './contestant';
+import { outOfScopeNames, type Row } from './data-set';
+import { latencyOf } from './latency';
+import { share } from './share';
+
+/** The contract's figures of one run; those that do not apply are left out. */
+export interface DataSetFigures {
+  /** All test rows: in scope and answered right, or out of scope and rejected. */
+  readonly accuracy: number;
+  /** In-scope test rows whose likeliest intent is right, nothing rejected. */
+  readonly inScopeAccuracy: number;
+  readonly oosRecall?: number;
+  readonly oosAuroc?: number;
+  readonly threshold: number;
+  readonly trainSeconds: number;
+  readonly modelBytes: number;
+  readonly microsMedian: number;
+  readonly microsP99: number;
+  readonly train: number;
+  readonly test: number;
+  readonly intents: number;
+}
+
+/** The threshold may lose this much of in-scope accuracy on validation rows. */
+const allowedLoss = 0.05;
+/** Messages that are timed: enough for the slowest hundredth. */
+const timedMessages = 1_000;
+
+/** A test or validation row with what a contestant made of it. */
+interface Judged extends Guess {
+  readonly isOutOfScope: boolean;
+  readonly isRight: boolean;
+}
+
+/**
+ * Trains the product's engine on a data set, without its lexicon, and measures it.
+ * @param validation chooses the threshold; without it, rows left out of training in turn do
+ */
+export function runDataSet(
+  train: readonly Row[],
+  validation: readonly Row[],
+  test: readonly Row[],
+): Promise<DataSetFigures> {
+  return measureContestant(engine('this guide'), train, validation, test);
+}
+
+/** Trains a contestant on a data set and measures it. */
+export async function measureContestant(
+  contestant: Contestant,
+  train: readonly Row[],
+  validation: readonly Row[],
+  test: readonly Row[],
+): Promise<DataSetFigures> {
+  const rows = train.map(({ text, intent }) => ({
+    text,
+    intent: outOfScopeNames.has(intent) ? oneOutOfScope : intent,
+  }));
+  const begin = process.cpuUsage();
+  const trained = await contestant.train(rows);
+  const { user, system } = process.cpuUsage(begin);
+
+  const judge = async ({ text, intent }: Row): Promise<Judged> => {
+    const guess = await trained.guess(text);
+    return { ...guess, isOutOfScope: outOfScopeNames.has(intent), isRight: guess.intent === intent };
+  };
+  const judged: Judged[] = [];
+  for (const row of test) judged.push(await judge(row));
+  const forThreshold: Judged[] = [];
+  for (const row of validation) forThreshold.push(await judge(row));
+  const threshold = forThreshold.length ? chooseThreshold(forThreshold) : (trained.threshold ?? 0);
+  const ours = judged.filter(({ isOutOfScope }) => !isOutOfScope);
+  const others = judged.filter(({ isOutOfScope }) => isOutOfScope);
+  const isRejected = ({ inScope }: Judged): boolean => inScope < threshold;
+  const right = ours.filter((row) => row.isRight && !isRejected(row)).length + others.filter(isRejected).length;
+  const { median, p99 } = await latencyOf(
+    test.slice(0, timedMessages).map(({ text }) => text),
+    trained.guess,
+    1,
+  );
+  return {
+    accuracy: right / judged.length,
+    inScopeAccuracy: share(ours, ({ isRight }) => isRight),
+    ...(others.length ? { oosRecall: share(others, isRejected), oosAuroc: auroc(ours, others) } : {}),
+    threshold,
+    trainSeconds: (user + system) / 1e6,
+    modelBytes: trained.bytes,
+    microsMedian: median,
+    microsP99: p99,
+    train: train.length,
+    test: test.length,
+    intents: new Set(rows.map(({ intent }) => intent)).size,
+  };
+}
+
+/** The highest threshold that loses no more than is allowed. */
+function chooseThreshold(judged: readonly Judged[]): number {
+  const ours = judged.filter(({ isOutOfScope }) => !isOutOfScope);
+  const right = ours.filter(({ isRight }) => isRight).map(({ inScope }) => inScope);
+  right.sort((one, other) => one - other);
+  return right[Math.floor(ours.length * allowedLoss)] ?? 0;
+}
+
+/** The chance that a row in scope is held likelier than one out of scope; ties count half. */
+function auroc(ours: readonly Judged[], others: readonly Judged[]): number {
+  const rows = [...ours, ...others].sort((one, other) => one.inScope - other.inScope);
+  let rankSum = 0;
+  for (let start = 0; start < rows.length; ) {
+    let end = start;
+    while (end < rows.length && rows[end].inScope === rows[start].inScope) end++;
+    const meanRank = (start + end + 1) / 2;
+    for (const row of rows.slice(start, end)) if (!row.isOutOfScope) rankSum += meanRank;
+    start = end;
+  }
+  return (rankSum - (ours.length * (ours.length + 1)) / 2) / (ours.length * others.length);
+}

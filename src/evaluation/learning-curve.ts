@@ -1,0 +1,36 @@
+import { likeliest } from '../understanding/classifier';
+import type { Example } from '../understanding/models';
+import { classifierOf } from './cross-judge';
+import { share } from './share';
+
+export interface LearningPoint {
+  /** Phrases an intent, on average. */
+  readonly phrases: number;
+  /** Share of in-scope questions answered right, 0 to 1. */
+  readonly accuracy: number;
+}
+
+/** How many of the phrases are learnt from, one after the other. */
+const parts = [1 / 16, 1 / 8, 1 / 4, 1 / 2, 3 / 4, 1];
+/** Phrases stand in the order in which they were written: every so-manieth is taken, so that each part holds all kinds. */
+const stride = 16;
+
+/** Whether more phrases still help: how many questions are answered right with ever more of them. */
+export function learningCurve(
+  examples: readonly Example[],
+  questions: readonly Example[],
+  outOfScope: string,
+  progress: (done: number, all: number) => void,
+): LearningPoint[] {
+  const intents = new Set(examples.map(({ label }) => label)).size;
+  const inScope = questions.filter(({ label }) => label !== outOfScope);
+  return parts.map((part, index) => {
+    const learnt = examples.filter((_, at) => (at * 7) % stride < part * stride);
+    const { classify, labels } = classifierOf(learnt, outOfScope);
+    const mask = Uint8Array.from(labels, (label) => +(label !== outOfScope));
+    const isRight = (question: Example): boolean =>
+      likeliest(classify(question), labels, 1, mask)[0]?.intent === question.label;
+    progress(index + 1, parts.length);
+    return { phrases: learnt.length / intents, accuracy: share(inScope, isRight) };
+  });
+}

@@ -1,0 +1,82 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { BayesClassifier } from 'natural/lib/natural/classifiers';
+import type { Content } from '../content/content';
+import { openScorer } from '../understanding/factored-model';
+import { vectorise } from '../understanding/features';
+import { learnModels } from '../understanding/models';
+import { createReader, readerContent } from '../understanding/reader';
+import { type Alarm, alarmOf } from '../understanding/safety-gate';
+import { createUnderstander } from '../understanding/understand';
+import { type Latency, latencyOf } from './latency';
+
+const longWords = [2_000, 20_000];
+const aboutWords = 15;
+
+/**
+ * Times the guide on its own content: training from cold, loading, and each part of a turn, beside a peer.
+ * @param texts messages to time with
+ */
+export async function timeProduct(
+  content: Content,
+  texts: readonly string[],
+  out: NodeJS.WritableStream,
+  progress: NodeJS.WritableStream,
+): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'benchmark-'));
+  try {
+    const read = createReader(readerContent(content));
+    progress.write('Training from cold...\n');
+    const cold = secondsOf(() => learnModels(content, read, folder));
+    const loaded = secondsOf(() => learnModels(content, read, folder));
+    out.write(`train from cold ${cold.toFixed(1)} s, load from cache ${(loaded * 1_000).toFixed(0)} ms\n`);
+    const { vocabulary, alarm } = learnModels(content, read, folder);
+    const { understand } = createUnderstander(content, folder);
+    const score = openScorer(alarm);
+    const gate = (text: string): Alarm => {
+      const message = read(text);
+      return alarmOf(message, vectorise(message, vocabulary), vocabulary, score);
+    };
+    const words = texts.reduce((sum, text) => sum + wordsOf(text), 0) / texts.length;
+    out.write(`${texts.length} messages of ${words.toFixed(1)} words on average, microseconds each\n`);
+    const show = (name: string, { median, p99 }: Latency): void => {
+      out.write(`${name.padEnd(28)} median ${median.toFixed(1).padStart(8)}   p99 ${p99.toFixed(1).padStart(8)}\n`);
+    };
+    progress.write("Training natural's BayesClassifier for comparison...\n");
+    const bayes = trainedBayes(content);
+    const understood = await latencyOf(texts, understand);
+    const peer = await latencyOf(texts, (text) => bayes.classify(text), 1);
+    show('read, with the rules', await latencyOf(texts, read));
+    show('safety gate', await latencyOf(texts, gate));
+    const around = texts.filter((text) => Math.abs(wordsOf(text) - aboutWords) <= 1);
+    show(`safety gate, ${aboutWords} words`, await latencyOf(around, gate));
+    show('understand', understood);
+    show("natural's BayesClassifier", peer);
+    out.write(`natural takes ${(peer.median / understood.median).toFixed(1)} times as long as understanding.\n`);
+    for (const length of longWords) {
+      const long = Array.from({ length }, (_, index) => texts[index % texts.length].split(' ')[0]).join(' ');
+      const { median } = await latencyOf([long], gate, 5);
+      out.write(`safety gate, ${length} words: ${(median / 1_000).toFixed(1)} ms\n`);
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const wordsOf = (text: string): number => text.split(/\s+/).length;
+
+function secondsOf(call: () => unknown): number {
+  const begin = process.hrtime.bigint();
+  call();
+  return Number(process.hrtime.bigint() - begin) / 1e9;
+}
+
+function trainedBayes(content: Content): BayesClassifier {
+  const bayes = new BayesClassifier();
+  for (const { name, patientsSay } of content.intents.values()) {
+    for (const phrase of patientsSay) bayes.addDocument(phrase, name);
+  }
+  bayes.train();
+  return bayes;
+}

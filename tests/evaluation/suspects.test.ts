@@ -1,0 +1,64 @@
+import { classifierOf, crossJudge } from '../../src/evaluation/cross-judge';
+import { learningCurve } from '../../src/evaluation/learning-curve';
+import { suspectPhrases } from '../../src/evaluation/suspect-phrases';
+import { vectorise } from '../../src/understanding/features';
+import { indexPhrases } from '../../src/understanding/nearest-phrases';
+import { createReader } from '../../src/understanding/reader';
+import { learnVocabulary } from '../../src/understanding/vocabulary';
+
+const read = createReader({ concepts: [], spellings: new Map(), redFlags: [], phrases: [] });
+const topics = {
+  weather: ['rain', 'snow', 'sun', 'wind', 'storm', 'cloud'],
+  food: ['pizza', 'soup', 'bread', 'curry', 'cake', 'salad'],
+  'out-of-scope': ['tractor', 'violin', 'galaxy', 'chess', 'velvet', 'harbour'],
+};
+const frames = [
+  'is there any % today',
+  'tell me about % please',
+  'what of the % tomorrow',
+  'more % for us',
+  '% ? and soon',
+];
+const examples = Object.entries(topics).flatMap(([label, things]) =>
+  things.flatMap((thing) =>
+    frames.map((frame) => ({ text: frame.replace('%', thing), message: read(frame.replace('%', thing)), label })),
+  ),
+);
+const nothing = (): void => undefined;
+
+test('a phrase under the wrong intent is found by a classifier that has not learnt it, with the phrase it is like', () => {
+  const text = 'is there any pizza or soup today';
+  const misplaced = { text, message: read(text), label: 'weather' };
+  const all = [...examples, misplaced];
+  const vocabulary = learnVocabulary(all.map(({ message }) => message));
+  const nearest = indexPhrases(
+    all.map((example) => ({
+      text: example.text,
+      intent: example.label,
+      vector: vectorise(example.message, vocabulary),
+    })),
+  );
+  const judged = crossJudge(all, 'out-of-scope', 5, nothing);
+  expect(judged).toHaveLength(all.length);
+  const suspects = suspectPhrases(judged, (message) => vectorise(message, vocabulary), nearest);
+  expect(suspects[0]).toMatchObject({ text, intent: 'weather', taken: 'food' });
+  expect(suspects[0].like).toMatch(/pizza|soup/);
+});
+
+test('the learning curve tells how many phrases each point took, and rises to where everything is known', () => {
+  const steps: number[] = [];
+  const points = learningCurve(examples, examples, 'out-of-scope', (done) => steps.push(done));
+  expect(points.at(-1)).toEqual({ phrases: 30, accuracy: 1 });
+  expect(points[0].accuracy).toBeLessThan(1);
+  expect(points.map(({ phrases }) => phrases)).toEqual([...points.map(({ phrases }) => phrases)].sort((a, b) => a - b));
+  expect(steps).toEqual([1, 2, 3, 4, 5, 6]);
+});
+
+test('one intent alone, or one phrase alone, is still a classifier', () => {
+  const [only] = examples;
+  for (const few of [[only], examples.slice(0, 5)]) {
+    const { classify, labels } = classifierOf(few, 'out-of-scope');
+    expect(labels).toEqual(['weather']);
+    expect(classify(only).probabilities[0]).toBeCloseTo(1);
+  }
+});
