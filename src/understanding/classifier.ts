@@ -44,7 +44,7 @@ const messagesSeen = 76_000;
 const fewestMembers = 4;
 const mostMembers = 16;
 /** The fewer messages a class has, the more often each is seen. */
-const seenForEachClass = 1_000;
+const seenForEachClass = 800;
 const fewestPasses = 5;
 const mostPasses = 10;
 /** More weights than this make a model of 8 MB. */
