@@ -31,11 +31,15 @@ export interface Understanding {
   readonly ranked: readonly Candidate[];
   /** How likely the second opinion holds it that somebody is in danger, 0 to 1. */
   readonly alarm: number;
+  /** How likely the classifier holds it that the message is in scope, 0 to 1. */
+  readonly inScope: number;
   /** What else was asked in the same message. */
   readonly alsoAsked?: string;
 }
 
 export interface Understander {
+  /** A message held less likely in scope than this is not understood. */
+  readonly threshold: number;
   understand(text: string): Understanding;
 }
 
@@ -85,6 +89,7 @@ export function createUnderstander(content: Content, modelFolder: string): Under
       concepts: new Set(message.hits.map((hit) => hit.concept)),
       ranked: likeliest(classified, labels, rankedIntents),
       alarm: alarm.probability,
+      inScope: classified.inScope,
       rule: message.rule !== undefined,
     };
     const redFlag = judge(message, alarm, likeliest(classified, labels, 1, alarms), urgencyOf);
@@ -152,7 +157,7 @@ export function createUnderstander(content: Content, modelFolder: string): Under
     const isPlain = asked && urgencyOf(asked.intent) === 'routine' && asked.confidence >= alsoAskedConfidence;
     return isPlain ? asked.intent : undefined;
   }
-  return { understand };
+  return { understand, threshold };
 }
 
 const buttonKey = (text: string): string => text.trim().toLowerCase();

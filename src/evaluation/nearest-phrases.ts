@@ -1,0 +1,5 @@
+export interface Neighbour {
+  readonly text: string;
+  readonly intent: string;
+  readonly likeness: number;
+}
