@@ -4,10 +4,12 @@ import { z } from 'zod';
 import { createApp } from '../app';
 import { readConfig } from '../config';
 import { alarmFiguresText, figuresText } from '../evaluation/figures-text';
+import { lookCloser } from '../evaluation/look-closer';
 import { type Answered, measure } from '../evaluation/measure';
 import { type AlarmAnswered, measureAlarms } from '../evaluation/measure-alarms';
 import { alarmQuestionSchema, QuestionsError, questionSchema, readQuestions } from '../evaluation/questions';
-import { reportPage } from '../evaluation/report-page';
+import { reportPage } from '../evaluation/report/page';
+import { readSavedReport } from '../evaluation/saved-report';
 import { isAlarm } from '../understanding/red-flags';
 import { type Command, readArgs, UsageError } from './command';
 import { quietLog } from './quiet-log';
@@ -15,16 +17,20 @@ import { quietLog } from './quiet-log';
 const defaultQuestions = 'tests/questions/held-out.jsonl';
 const defaultRedFlags = 'tests/questions/red-flags.jsonl';
 const defaultFolder = 'reports';
+/** Phrases that are shown for a confusion. */
+const shownNeighbours = 2;
 
 export const evaluate: Command = {
   summary: 'measure how well the guide understands held-out questions',
-  help: `Usage: npm run evaluate [-- --questions FILE] [--red-flags FILE] [--out DIR]
+  help: `Usage: npm run evaluate [-- --questions FILE] [--red-flags FILE] [--out DIR] [--thorough]
 
 Asks every question, prints the figures, and writes DIR/evaluation.json and DIR/evaluation.html.
+The page also tells what changed since the report that DIR held before.
 
   --questions FILE   JSON Lines {"text": "...", "intent": "..."} (default: ${defaultQuestions})
   --red-flags FILE   JSON Lines {"text": "...", "alarm": true, "condition": "stroke"} (default: ${defaultRedFlags})
   --out DIR          where the reports go (default: ${defaultFolder})
+  --thorough         also the learning curve, and phrases that look mislabelled: takes minutes
   --help             show this`,
 
   async run(args, { out, error, environment }) {
@@ -32,6 +38,7 @@ Asks every question, prints the figures, and writes DIR/evaluation.json and DIR/
       questions: { type: 'string', default: defaultQuestions },
       'red-flags': { type: 'string', default: defaultRedFlags },
       out: { type: 'string', default: defaultFolder },
+      thorough: { type: 'boolean' },
     });
     if (values.help) {
       out.write(`${this.help}\n`);
@@ -51,19 +58,35 @@ Asks every question, prints the figures, and writes DIR/evaluation.json and DIR/
     const answered: Answered[] = [];
     for (const { text, intent } of questions) {
       const urgency = intents.get(intent)?.urgency ?? 'routine';
-      answered.push({ text, intent, urgency, reply: await app.answer({ text, now: made }) });
+      const { inScope } = app.understander.understand(text);
+      answered.push({ text, intent, urgency, reply: await app.answer({ text, now: made }), inScope });
     }
-    const alarms = redFlags.map((question): AlarmAnswered => {
+    const alarmsAnswered = redFlags.map((question): AlarmAnswered => {
       const { urgency, rule, alarm } = app.understander.understand(question.text);
       return { ...question, raised: isAlarm(urgency), rule, score: alarm };
     });
     const figures = measure(answered);
-    const alarmFigures = measureAlarms(alarms);
-    out.write(`${figuresText(figures)}\n\n${alarmFiguresText(alarmFigures)}\n`);
+    const alarms = measureAlarms(alarmsAnswered);
+    out.write(`${figuresText(figures)}\n\n${alarmFiguresText(alarms)}\n`);
     mkdirSync(values.out, { recursive: true });
     const [json, page] = [join(values.out, 'evaluation.json'), join(values.out, 'evaluation.html')];
-    writeFileSync(json, `${JSON.stringify({ ...figures, safetyGate: alarmFigures }, null, 2)}\n`);
-    writeFileSync(page, reportPage(figures, alarmFigures, values.questions, made));
+    const source = values.questions;
+    // Whole before anything is written: the report before this one must not be lost to a fault.
+    const closer = values.thorough
+      ? lookCloser(app.content, questions, app.understander.nearest, (news) => error.write(`${news}\n`))
+      : { learning: [], suspects: [] };
+    const written = reportPage({
+      figures,
+      alarms,
+      source,
+      made,
+      before: readSavedReport(json),
+      ...closer,
+      nearest: (text, intent) => app.understander.nearest(text, shownNeighbours, intent),
+      threshold: app.understander.threshold,
+    });
+    writeFileSync(json, `${JSON.stringify({ source, made, ...figures, safetyGate: alarms }, null, 2)}\n`);
+    writeFileSync(page, written);
     out.write(`\nWritten: ${json} and ${page}\n`);
     return 0;
   },

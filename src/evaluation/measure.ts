@@ -2,6 +2,7 @@ import type { Urgency } from '../content/schema';
 import type { Reply } from '../guidance/reply';
 import { outOfScope } from '../understanding/models';
 import { isAlarm } from '../understanding/red-flags';
+import { type ScopePoint, scopeCurve } from './scope-curve';
 import { share } from './share';
 
 /** A question with the reply that it got. */
@@ -11,6 +12,8 @@ export interface Answered {
   readonly intent: string;
   readonly urgency: Urgency;
   readonly reply: Pick<Reply, 'intent' | 'confidence' | 'urgency' | 'outcome'>;
+  /** How likely the classifier holds it that the message is in scope, 0 to 1. */
+  readonly inScope: number;
 }
 
 export interface IntentFigures {
@@ -40,6 +43,8 @@ export interface Figures {
     readonly clarified: number;
   };
   readonly outOfScope: { readonly questions: number; readonly recall: number };
+  /** From rejecting nothing to rejecting all. */
+  readonly scopeCurve: readonly ScopePoint[];
   readonly redFlags: {
     readonly questions: number;
     readonly caught: number;
@@ -52,6 +57,8 @@ export interface Figures {
   readonly calibration: { readonly expectedError: number; readonly bins: readonly CalibrationBin[] };
   readonly intents: readonly IntentFigures[];
   readonly confusions: readonly { readonly right: string; readonly given: string; readonly texts: readonly string[] }[];
+  /** Every question, its right intent, and the intent of its reply. */
+  readonly answers: readonly { readonly text: string; readonly intent: string; readonly given: string }[];
 }
 
 const bins = 10;
@@ -73,6 +80,7 @@ export function measure(answered: readonly Answered[]): Figures {
       clarified: share(ours, ({ reply }) => reply.outcome === 'clarify'),
     },
     outOfScope: { questions: others.length, recall: share(others, ({ reply }) => reply.outcome === 'fallback') },
+    scopeCurve: scopeCurve(answered),
     redFlags: {
       questions: alarming.length,
       caught: share(alarming, raised),
@@ -88,6 +96,7 @@ export function measure(answered: readonly Answered[]): Figures {
     calibration: calibrationOf(answered.filter(({ reply }) => reply.outcome !== 'fallback')),
     intents: [...new Set(answered.map(({ intent }) => intent))].sort().map((intent) => intentFigures(intent, answered)),
     confusions: confusionsOf(answered),
+    answers: answered.map(({ text, intent, reply }) => ({ text, intent, given: reply.intent })),
   };
 }
 

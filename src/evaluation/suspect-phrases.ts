@@ -1,6 +1,4 @@
-import type { SparseVector } from '../understanding/features';
-import type { FindNearest } from '../understanding/nearest-phrases';
-import type { ReadMessage } from '../understanding/reader';
+import type { Neighbour } from '../understanding/nearest-phrases';
 import type { CrossJudged } from './cross-judge';
 
 export interface SuspectPhrase {
@@ -17,21 +15,20 @@ export interface SuspectPhrase {
 const suspicious = 0.8;
 const mostSuspects = 100;
 
+/** The phrases of an intent that are most like a text. */
+export type SuspectSearch = (text: string, count: number, intent: string) => readonly Neighbour[];
+
 /** Phrases that look like another intent's to a classifier that was trained without them, the surest first. */
-export function suspectPhrases(
-  judged: readonly CrossJudged[],
-  vectorOf: (message: ReadMessage) => SparseVector,
-  nearest: FindNearest,
-): SuspectPhrase[] {
+export function suspectPhrases(judged: readonly CrossJudged[], nearest: SuspectSearch): SuspectPhrase[] {
   return judged
     .filter(({ example, best }) => best.intent !== example.label && best.confidence >= suspicious)
     .sort((one, other) => other.best.confidence - one.best.confidence)
     .slice(0, mostSuspects)
-    .map(({ example: { text, message, label }, best }) => ({
+    .map(({ example: { text, label }, best }) => ({
       text,
       intent: label,
       taken: best.intent,
       confidence: best.confidence,
-      like: nearest(vectorOf(message), 1, ({ intent }) => intent === best.intent)[0]?.text,
+      like: nearest(text, 1, best.intent).at(0)?.text,
     }));
 }

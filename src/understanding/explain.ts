@@ -1,5 +1,5 @@
 import { type Candidate, type Classified, likeliest } from './classifier';
-import type { FindNearest, Neighbour } from './nearest-phrases';
+import type { Neighbour } from './nearest-phrases';
 import type { Reader, ReadMessage } from './reader';
 import { alarmFrom } from './safety-gate';
 import type { Understanding } from './understand';
@@ -29,7 +29,7 @@ export interface Insides {
   readonly read: Reader;
   classify(message: ReadMessage): Classified;
   understand(text: string): Understanding;
-  nearest(message: ReadMessage, count: number): ReturnType<FindNearest>;
+  nearest(text: string, count: number): Neighbour[];
 }
 
 const shownIntents = 5;
@@ -63,6 +63,6 @@ export function explain(
     threshold,
     intents,
     weights,
-    nearest: nearest(message, shownPhrases),
+    nearest: nearest(text, shownPhrases),
   };
 }

@@ -6,7 +6,7 @@ import { openScorer } from './factored-model';
 import { vectorise } from './features';
 import { partOf } from './message-parts';
 import { learnModels, outOfScope, phraseVectors, unknownRightness } from './models';
-import { type FindNearest, indexPhrases } from './nearest-phrases';
+import { type FindNearest, indexPhrases, type Neighbour, type PhraseVector } from './nearest-phrases';
 import { createReader, type ReadMessage, readerContent } from './reader';
 import { isAlarm, moreUrgent, type Verdict } from './red-flags';
 import { alarmOf, judge, secondOpinion } from './safety-gate';
@@ -43,6 +43,8 @@ export interface Understander {
   understand(text: string): Understanding;
   /** Why a message is understood as it is. Takes a second the first time. */
   explain(text: string): Explanation;
+  /** The phrases of an intent, or of any, that are most like a message. Takes a second the first time. */
+  nearest(text: string, count: number, intent?: string): Neighbour[];
   /** How likely to be in scope a message must be to count as understood. */
   readonly threshold: number;
 }
@@ -164,19 +166,15 @@ export function createUnderstander(content: Content, modelFolder: string): Under
     return isPlain ? asked.intent : undefined;
   }
 
-  let nearest: FindNearest | undefined;
-  const insides: Insides = {
-    labels,
-    threshold,
-    read,
-    understand,
-    classify: (message) => classifier.classify(vectorise(message, vocabulary)),
-    nearest(message, count) {
-      nearest ??= indexPhrases(phraseVectors(content, read, vocabulary));
-      return nearest(vectorise(message, vocabulary), count);
-    },
+  let findNearest: FindNearest | undefined;
+  const nearest: Understander['nearest'] = (text, count, intent) => {
+    findNearest ??= indexPhrases(phraseVectors(content, read, vocabulary));
+    const counts = intent === undefined ? undefined : (phrase: PhraseVector) => phrase.intent === intent;
+    return findNearest(vectorise(read(text), vocabulary), count, counts);
   };
-  return { understand, threshold, explain: (text) => explain(text, insides) };
+  const classify: Insides['classify'] = (message) => classifier.classify(vectorise(message, vocabulary));
+  const insides = { labels, threshold, read, classify, understand, nearest };
+  return { understand, threshold, nearest, explain: (text) => explain(text, insides) };
 }
 
 const buttonKey = (text: string): string => text.trim().toLowerCase();

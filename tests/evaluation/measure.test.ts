@@ -10,6 +10,7 @@ const row = (
     text: `${intent} ${given}`,
     intent,
     urgency: urgencyOf,
+    inScope: given === 'out-of-scope' ? 0.1 : 0.9,
     reply: {
       intent: given,
       confidence: 0.9,
@@ -63,4 +64,9 @@ test('holds the confidence of what was answered against how often it was right',
   expect(answered).toHaveLength(1);
   expect(answered[0]).toMatchObject({ questions: 6, accuracy: 3 / 6 });
   expect(figures.calibration.expectedError).toBeCloseTo(0.9 - 0.5);
+});
+
+test('keeps every question with its right intent and the one that was given', () => {
+  expect(figures.answers).toHaveLength(8);
+  expect(figures.answers[1]).toEqual({ text: 'gp-open out-of-scope', intent: 'gp-open', given: 'out-of-scope' });
 });

@@ -40,7 +40,9 @@ test('a phrase under the wrong intent is found by a classifier that has not lear
   );
   const judged = crossJudge(all, 'out-of-scope', 5, nothing);
   expect(judged).toHaveLength(all.length);
-  const suspects = suspectPhrases(judged, (message) => vectorise(message, vocabulary), nearest);
+  const suspects = suspectPhrases(judged, (asked, count, intent) =>
+    nearest(vectorise(read(asked), vocabulary), count, (phrase) => phrase.intent === intent),
+  );
   expect(suspects[0]).toMatchObject({ text, intent: 'weather', taken: 'food' });
   expect(suspects[0].like).toMatch(/pizza|soup/);
 });

@@ -1,0 +1,55 @@
+import type { LearningPoint } from '../learning-curve';
+import type { Figures } from '../measure';
+import type { AlarmFigures } from '../measure-alarms';
+import type { SavedReport } from '../saved-report';
+import type { SuspectPhrase } from '../suspect-phrases';
+import { alarmSection } from './alarm-section';
+import { changesSection } from './changes-section';
+import { confusionSection, matrixSection, type Nearest } from './confusions';
+import { calibrationSection, learningSection, scopeSection } from './curves';
+import { html } from './html';
+import { intentSection, tiles } from './overview';
+import { counted, momentText } from './parts';
+import { style } from './style';
+import { suspectSection } from './suspects';
+
+export interface ReportInput {
+  readonly figures: Figures;
+  readonly alarms: AlarmFigures;
+  /** The file of the questions, and when they were asked. */
+  readonly source: string;
+  readonly made: Date;
+  /** The report before this one, where there is one. */
+  readonly before?: SavedReport;
+  /** Both empty unless they were asked for: they take long. */
+  readonly learning: readonly LearningPoint[];
+  readonly suspects: readonly SuspectPhrase[];
+  readonly nearest: Nearest;
+  /** Below this probability of being in scope, the product rejects a message. */
+  readonly threshold: number;
+}
+
+/** The figures as one web page that needs no network and no script. */
+export function reportPage(report: ReportInput): string {
+  const { figures, alarms, source, made, before, learning, suspects, nearest, threshold } = report;
+  const reading = { ...figures, safetyGate: alarms };
+  const title = 'How well the guide understands';
+  return html`<!doctype html>
+<html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title}</title>${style}</head><body><main>
+<h1>${title}</h1>
+<p>${counted(figures.questions, 'question')} from ${source}, ${momentText(made)}.</p>
+${[
+  tiles(reading),
+  changesSection(before, reading, source),
+  intentSection(figures),
+  matrixSection(figures),
+  confusionSection(figures, nearest),
+  calibrationSection(figures),
+  scopeSection(figures, threshold),
+  alarmSection(alarms, figures),
+  learningSection(learning),
+  suspectSection(suspects, learning.length > 0),
+]}</main></body></html>
+`.markup;
+}

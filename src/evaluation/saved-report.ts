@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+
+const share = z.number().min(0).max(1);
+
+/** What a later report needs of evaluation.json; the file holds more. */
+const savedReportSchema = z.object({
+  /** The file of the questions, and when they were asked. */
+  source: z.string(),
+  made: z.iso.datetime(),
+  inScope: z.object({ accuracy: share, rejected: share }),
+  outOfScope: z.object({ recall: share }),
+  redFlags: z.object({ caught: share, falseAlarms: share }),
+  urgency: z.object({ lowered: share }),
+  calibration: z.object({ expectedError: share }),
+  safetyGate: z.object({ recall: share, falseAlarms: share }),
+  intents: z.array(z.object({ intent: z.string(), f1: share.optional() })),
+  answers: z.array(z.object({ text: z.string(), intent: z.string(), given: z.string() })),
+});
+export type SavedReport = z.infer<typeof savedReportSchema>;
+
+/** The report that an earlier run left; none where there is no such file, or one of another shape. */
+export function readSavedReport(file: string): SavedReport | undefined {
+  try {
+    return savedReportSchema.safeParse(JSON.parse(readFileSync(file, 'utf8'))).data;
+  } catch {
+    return undefined;
+  }
+}
