@@ -44,9 +44,9 @@ const messagesSeen = 76_000;
 const fewestMembers = 4;
 const mostMembers = 16;
 /** The fewer messages a class has, the more often each is seen. */
-const seenForEachClass = 800;
+const seenForEachClass = 1_400;
 const fewestPasses = 5;
-const mostPasses = 10;
+const mostPasses = 14;
 /** More weights than this make a model of 8 MB. */
 const mostWeights = 20_000_000;
 /** The share of in-scope messages that the threshold may turn away, measured on messages left out of training. */
