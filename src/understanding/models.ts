@@ -15,8 +15,6 @@ export interface Models {
   readonly intents: TrainedClassifier;
   /** The second opinion of the safety gate, calm or alarm. */
   readonly alarm: FactoredModel;
-  /** How often a rule is right when it fires, by the intent that it answers with. */
-  readonly rightness: Readonly<Record<string, number>>;
 }
 
 /** The same, as it is saved. */
@@ -105,24 +103,5 @@ function train(content: Content, read: Reader): Models {
       ...alarmTraining,
       features,
     }).model,
-    rightness: rightnessOf(asked),
   };
-}
-
-/** What is held of a rule that has never fired. */
-export const unknownRightness = 0.5;
-
-/**
- * How often a rule is right when it fires, by the intent that it answers with, measured on the phrases.
- * One success and one failure are added to each, so that few firings never make a certainty.
- */
-function rightnessOf(examples: readonly Example[]): Models['rightness'] {
-  const fired = new Map<string, { right: number; all: number }>();
-  for (const { message, label } of examples) {
-    const verdict = message.rule;
-    if (!verdict) continue;
-    const count = fired.get(verdict.intent) ?? { right: 1, all: 2 };
-    fired.set(verdict.intent, { right: count.right + (verdict.intent === label ? 1 : 0), all: count.all + 1 });
-  }
-  return Object.fromEntries([...fired].map(([intent, { right, all }]) => [intent, right / all]));
 }

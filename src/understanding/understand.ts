@@ -5,11 +5,11 @@ import { type Explanation, explain, type Insides } from './explain';
 import { openScorer } from './factored-model';
 import { vectorise } from './features';
 import { partOf } from './message-parts';
-import { learnModels, outOfScope, phraseVectors, unknownRightness } from './models';
+import { learnModels, outOfScope, phraseVectors } from './models';
 import { type FindNearest, indexPhrases, type Neighbour, type PhraseVector } from './nearest-phrases';
 import { createReader, type ReadMessage, readerContent } from './reader';
 import { isAlarm, moreUrgent, type Verdict } from './red-flags';
-import { alarmOf, judge, secondOpinion } from './safety-gate';
+import { alarmOf, judge } from './safety-gate';
 import { twoQuestions } from './second-question';
 import type { Tokens } from './tokens';
 
@@ -69,7 +69,7 @@ const alsoAskedWords = 3;
 export function createUnderstander(content: Content, modelFolder: string): Understander {
   const read = createReader(readerContent(content));
   const models = learnModels(content, read, modelFolder);
-  const { vocabulary, rightness } = models;
+  const { vocabulary } = models;
   const classifier = openClassifier(models.intents);
   const { labels, threshold } = classifier;
   const scoreAlarm = openScorer(models.alarm);
@@ -98,10 +98,9 @@ export function createUnderstander(content: Content, modelFolder: string): Under
     };
     const redFlag = judge(message, alarm, likeliest(classified, labels, 1, alarms), urgencyOf);
     if (redFlag) {
-      const { intent, urgency, condition } = redFlag;
-      const confidence = condition === secondOpinion ? alarm.probability : (rightness[intent] ?? unknownRightness);
+      const { intent, urgency } = redFlag;
       const alsoAsked = besideAlarm(message, redFlag);
-      return { ...common, redFlag, urgency, intent, confidence, decision: 'clear', alsoAsked };
+      return { ...common, redFlag, urgency, intent, confidence: alarm.probability, decision: 'clear', alsoAsked };
     }
     const button = buttons.get(buttonKey(text));
     if (button) {

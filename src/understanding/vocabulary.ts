@@ -14,7 +14,7 @@ export interface Vocabulary extends SavedVocabulary {
   readonly places: Int32Array;
 }
 
-const idfPower = 0.5;
+const idfPower = 0.35;
 /** With fewer messages than this, a feature that one of them has may be all there is to go by. */
 const manyMessages = 2_000;
 

@@ -53,7 +53,7 @@ const alarm = trainFactored(
   phrases.map(([intent]) => Number(intent === 'cancel')),
   { classes: 2, features: vocabulary.idf.length, hidden: 16, members: 1, passes: 5 },
 ).model;
-const models = { vocabulary, intents: trained, alarm, rightness: {} };
+const models = { vocabulary, intents: trained, alarm };
 
 test('gives the likeliest intent first, with probabilities that add up to one', () => {
   const ranked = rankOf('is the surgery open on sunday');
