@@ -21,13 +21,14 @@ export function contestHead(train: readonly Row[], test: readonly Row[]): string
   return `${train.length} rows to learn from, ${test.length} to be asked\n${line('', columns)}`;
 }
 
-/** One contestant's line. */
+/** One contestant's line. One that has no threshold of its own, and was given no validation rows, rejects nothing. */
 export function contestLine(name: string, figures: DataSetFigures): string {
-  const { inScopeAccuracy, oosAuroc, oosRecall, trainSeconds, modelBytes, microsMedian, microsP99 } = figures;
+  const { inScopeAccuracy, oosAuroc, oosRecall, threshold, trainSeconds, modelBytes, microsMedian, microsP99 } =
+    figures;
   return line(name, [
     `${(inScopeAccuracy * 100).toFixed(1)}%`,
     oosAuroc === undefined ? '-' : oosAuroc.toFixed(3),
-    oosRecall === undefined ? '-' : `${(oosRecall * 100).toFixed(1)}%`,
+    oosRecall === undefined || threshold === 0 ? '-' : `${(oosRecall * 100).toFixed(1)}%`,
     trainSeconds.toFixed(1),
     (modelBytes / 1024).toFixed(0),
     microsMedian.toFixed(0),

@@ -39,7 +39,7 @@ export interface LeftOut {
 // Chosen on validation rows of public data: docs/intent-engine.md.
 const learningRate = 0.1;
 const innerSpread = 0.05;
-const outerSpread = 1.2;
+const outerSpread = 0.6;
 const featureDropout = 0.3;
 const hiddenDropout = 0.4;
 const labelSmoothing = 0.05;

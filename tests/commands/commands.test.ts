@@ -72,6 +72,23 @@ describe('ask', () => {
   });
 });
 
+describe('ask --explain', () => {
+  test('says what the answer comes from, after the answer', async () => {
+    const { code, out } = await run(['ask', '--explain', 'is my gp open']);
+    expect(code).toBe(0);
+    for (const title of ['Read as', 'Concepts', 'Safety gate', 'Words for gp-open', 'Most alike phrases', 'Decision']) {
+      expect(out).toContain(`\n${title}\n`);
+    }
+    expect(out.indexOf('GP surgeries are open')).toBeLessThan(out.indexOf('Read as'));
+  });
+
+  test('is for one question', async () => {
+    const { code, error } = await run(['ask', '--explain', '--jsonl']);
+    expect(code).toBe(2);
+    expect(error).toContain('leave out --jsonl');
+  });
+});
+
 describe('ask --jsonl', () => {
   const fields = [
     'text',
@@ -284,6 +301,14 @@ describe('benchmark', () => {
         intents: 3,
       });
     }
+  });
+
+  test('compares with its peers in one table', async () => {
+    const { code, out } = await run(['benchmark', '--peers', '--train', plain, '--test', plain, ...splits]);
+    expect(code).toBe(0);
+    expect(out).toMatch(/in scope right +oos AUROC/);
+    expect(out).toMatch(/this guide +100\.0%/);
+    expect(out).toMatch(/natural Bayes, normalised +\d+\.\d%/);
   });
 
   test('says nothing of what is out of scope where no row is', async () => {
