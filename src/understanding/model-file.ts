@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { constants, deflateRawSync, inflateRawSync } from 'node:zlib';
-import { kernelFile } from './kernel/kernel';
+import { kernelBytes } from './kernel/kernel';
 import type { SavedModels } from './models';
 
 /** Opens every model file; the number is that of the format. */
@@ -20,7 +20,7 @@ export function modelKey(trainedOn: unknown): string {
     .filter((name) => /\.[jt]s$/.test(name))
     .sort()
     .map((name) => readFileSync(join(__dirname, name), 'utf8'));
-  const kernel = readFileSync(kernelFile, 'base64');
+  const kernel = kernelBytes().toString('base64');
   return sha256(JSON.stringify([process.version, code, kernel, trainedOn])).toString('hex');
 }
 

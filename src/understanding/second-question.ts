@@ -6,6 +6,9 @@ import type { ReadMessage } from './reader';
 const fewestWords = 3;
 /** Both halves of a message must be this clear to count as two questions. */
 const clearHalf = 0.7;
+/** A longer message is a story, and somebody who joins word after word an attack. */
+const longestMessage = 60;
+const mostSplits = 6;
 const joiners = new Set(['and', 'also', 'plus', 'then', '&']);
 
 /**
@@ -18,10 +21,13 @@ export function twoQuestions(
   ask: (part: ReadMessage) => Candidate | undefined,
 ): readonly [Candidate, Candidate] | undefined {
   const { words } = message.tokens;
+  if (words.length > longestMessage) return undefined;
   let best: readonly [Candidate, Candidate] | undefined;
   let clearest = clearHalf;
-  for (let at = fewestWords; at <= words.length - fewestWords; at++) {
+  let splits = 0;
+  for (let at = fewestWords; at <= words.length - fewestWords && splits < mostSplits; at++) {
     if (!opensHalf(message, at)) continue;
+    splits++;
     const first = ask(partOf(message, 0, at));
     if (!first || first.confidence < clearest) continue;
     const second = ask(partOf(message, at, words.length));

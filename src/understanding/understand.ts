@@ -117,13 +117,14 @@ export function createUnderstander(content: Content, modelFolder: string): Under
       const confidence = 1 - classified.inScope;
       return { urgency: urgencyOf(outOfScope), intent: outOfScope, confidence, decision: 'unknown' };
     }
-    const alarming = likeliest(classified, labels, labels.length, alarms);
-    const share = alarming.reduce((left, { confidence }) => left - confidence, 1);
+    // What the gate did not raise is calm: the likelihoods of the calm intents are taken by themselves.
+    let share = 0;
+    for (let label = 0; label < labels.length; label++) if (!alarms[label]) share += classified.probabilities[label];
     const [best, second] = likeliest(classified, labels, 2, calm).map(({ intent, confidence }) => ({
       intent,
-      confidence: Math.min(confidence / share, 1),
+      confidence: share > 0 ? Math.min(confidence / share, 1) : 0,
     }));
-    const isClose = best.confidence < clearConfidence && second.confidence > best.confidence * closeShare;
+    const isClose = best.confidence < clearConfidence && second?.confidence > best.confidence * closeShare;
     return { ...best, urgency: urgencyOf(best.intent), decision: isClose ? 'unsure' : 'clear' };
   }
 

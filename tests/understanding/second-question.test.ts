@@ -25,6 +25,11 @@ test('the more urgent of two comes first, wherever it stands', () => {
   expect([intent, urgency, alsoAsked]).toEqual(['urgent-care', 'urgent', 'strike-dates']);
 });
 
+test('a message that joins word after word costs no more than another', () => {
+  const joined = Array.from({ length: 20 }, () => 'is my gp open and').join(' ');
+  expect(app.understander.understand(joined).alsoAsked).toBeUndefined();
+});
+
 test.each([
   'hi is my appointment still on thanks',
   'physio at the infirmary, does that carry on',

@@ -2,7 +2,16 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Compiled from assembly/factored.ts by `npm run build`. The same place, seen from src/ and from dist/. */
-export const kernelFile = join(__dirname, '../../../build/factored.wasm');
+const kernelFile = join(__dirname, '../../../build/factored.wasm');
+
+/** The compiled kernel. @throws Error that says how to get it */
+export function kernelBytes(): Buffer {
+  try {
+    return readFileSync(kernelFile);
+  } catch {
+    throw new Error(`${kernelFile} is missing: run npm run build`);
+  }
+}
 
 /** The arrays in the kernel's memory that are written or read from here: see assembly/factored.ts. */
 type Place =
@@ -54,7 +63,7 @@ let compiled: WebAssembly.Module | undefined;
 
 /** Opens a kernel. @param layOut calls the one of its functions that fits what it is for */
 export function openKernel(layOut: (wasm: Pick<Exports, 'openTraining' | 'openScoring'>) => void): Kernel {
-  compiled ??= new WebAssembly.Module(readFileSync(kernelFile));
+  compiled ??= new WebAssembly.Module(kernelBytes());
   const wasm = new WebAssembly.Instance(compiled).exports as Exports;
   layOut(wasm);
   // Only now: laying out makes the memory grow, and a view does not grow with it.
