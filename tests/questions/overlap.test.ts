@@ -23,6 +23,8 @@ const wordsOf = (text: string): ReadonlySet<string> => new Set(bare(text).split(
 
 function isNear(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
   if (one.size < fewWords || other.size < fewWords) return false;
+  // Of sets so unlike in size, not even all words of the smaller make the share.
+  if (Math.min(one.size, other.size) < nearlySame * Math.max(one.size, other.size)) return false;
   let shared = 0;
   for (const word of one) if (other.has(word)) shared++;
   return shared / (one.size + other.size - shared) >= nearlySame;
