@@ -2,12 +2,11 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
-import { constants, deflateRawSync, inflateRawSync } from 'node:zlib';
 import { kernelBytes } from './kernel/kernel';
 import type { SavedModels } from './models';
 
 /** Opens every model file; the number is that of the format. */
-const magic = Buffer.from('GUIDE-MODEL-2\n');
+const magic = Buffer.from('GUIDE-MODEL-1\n');
 const hashBytes = 32;
 const sha256 = (bytes: Buffer | string): Buffer => createHash('sha256').update(bytes).digest();
 
@@ -24,10 +23,9 @@ export function modelKey(trainedOn: unknown): string {
   return sha256(JSON.stringify([process.version, code, kernel, trainedOn])).toString('hex');
 }
 
-/** A model as a file holds it: the format, its name, a checksum of the rest, and the rest, packed. */
+/** A model as a file holds it: the format, its name, a checksum of the rest, and the rest. */
 export function bytesOf(key: string, model: unknown): Buffer {
-  // The weights are noise to a search for repeats; coding the frequent bytes in fewer bits is all that pays.
-  const body = deflateRawSync(serialize(model), { strategy: constants.Z_HUFFMAN_ONLY });
+  const body = serialize(model);
   return Buffer.concat([magic, Buffer.from(key, 'hex'), sha256(body), body]);
 }
 
@@ -39,7 +37,7 @@ export function loadModel(folder: string, key: string): SavedModels | undefined 
     if (!bytes.subarray(0, head.length).equals(head)) return undefined;
     const checksum = bytes.subarray(head.length, head.length + hashBytes);
     const body = bytes.subarray(head.length + hashBytes);
-    return checksum.equals(sha256(body)) ? (deserialize(inflateRawSync(body)) as SavedModels) : undefined;
+    return checksum.equals(sha256(body)) ? (deserialize(body) as SavedModels) : undefined;
   } catch {
     return undefined;
   }
