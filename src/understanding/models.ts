@@ -26,7 +26,7 @@ export const outOfScope = 'out-of-scope';
 export const alarmClass = 1;
 const calmClass = 0;
 /** More members, hidden units or passes gave no more on the validation set. */
-const alarmTraining = { classes: 2, hidden: 16, members: 3, passes: 4 };
+const alarmTraining = { classes: 2, hidden: 16, members: 3, passes: 8 };
 
 /** A message with what it is an example of. */
 export interface Example<L = string> {

@@ -15,11 +15,8 @@ export interface Vocabulary extends SavedVocabulary {
 }
 
 const idfPower = 0.35;
-/**
- * How many messages must have a feature for it to be kept. Of few messages, a feature that one has may be all there is
- * to go by; of very many, there are more rare features than they are worth.
- */
-const fewestOf = (messages: number): number => (messages < 2_000 ? 1 : messages < 20_000 ? 2 : 3);
+/** With fewer messages than this, a feature that one of them has may be all there is to go by. */
+const manyMessages = 2_000;
 
 /** In how many messages each feature is, in an open hash table: there are millions to count. */
 class FeatureCounts {
@@ -73,12 +70,12 @@ class FeatureCounts {
   }
 }
 
-/** Learns which features there are: all of a small set, of a larger one those that several messages have. */
+/** Learns which features there are: all of a small set, of a large one those that at least two messages have. */
 export function learnVocabulary(messages: readonly ReadMessage[]): Vocabulary {
   const counts = new FeatureCounts();
   for (const message of messages) counts.add(featuresOf(message, blocks));
   // The commonest first: what is used together lies together, and training goes through memory faster.
-  const kept = counts.atLeast(fewestOf(messages.length)).sort(([, one], [, other]) => other - one);
+  const kept = counts.atLeast(messages.length < manyMessages ? 1 : 2).sort(([, one], [, other]) => other - one);
   const idf = Float32Array.from(kept, ([, count]) => Math.log(1 + messages.length / count) ** idfPower);
   return tabulate({ features: Int32Array.from(kept, ([feature]) => feature), idf });
 }
