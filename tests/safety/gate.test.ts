@@ -177,3 +177,14 @@ test('H15 nothing asked before or after, no capitals and no marks lower the urge
     { numRuns: 400 },
   );
 });
+
+test.each([
+  'my grandma is having a stroke, are the paramedics on strike as well',
+  'is casualty open, my husband is having a heart attack',
+  'do they still send ambulances, my son is having a seizure',
+  'mum having stroke is gp open',
+  'my flatmate is having a heart attack who do we phone with the strike',
+  'I believe my father is having a stroke. When does the strike end?',
+])('an emergency that is named beside a question about the strike is one: "%s"', (text) => {
+  expect(app.understander.understand(text).urgency).toBe('emergency');
+});
