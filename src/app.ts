@@ -5,6 +5,7 @@ import { createGuide } from './guidance/guide';
 import type { Reply } from './guidance/reply';
 import { createInMemoryStore } from './memory/in-memory-store';
 import { type Memory, type MemoryStore, recall } from './memory/memory';
+import { loadLanguageDetector } from './understanding/language';
 import { createUnderstander, type Understander } from './understanding/understand';
 
 /** One message of a patient. */
@@ -49,7 +50,7 @@ export async function createApp({
   store = createInMemoryStore(),
 }: AppOptions): Promise<App> {
   const content = await loadContent(contentDir, today);
-  const understander = createUnderstander(content, modelDir);
+  const understander = createUnderstander(content, modelDir, await loadLanguageDetector());
   const guide = createGuide(content);
 
   const remember = async (conversation: string | undefined, now: Date): Promise<Memory> => {
@@ -91,7 +92,7 @@ export async function createApp({
     async welcome(conversation, now) {
       const before = await remember(conversation, now);
       if (before.welcomed) return undefined;
-      const { reply, memory } = guide.welcome(now);
+      const { reply, memory } = guide.welcome(before, now);
       await keep(conversation, memory);
       return reply;
     },

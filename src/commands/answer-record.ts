@@ -1,4 +1,4 @@
-import type { Wording } from '../content/schema';
+import type { Wording } from '../content/conversation-schema';
 import { type Reply, textOf } from '../guidance/reply';
 
 const decimals = 4;

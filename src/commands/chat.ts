@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline';
 import { styleText } from 'node:util';
 import { createApp } from '../app';
 import { readConfig } from '../config';
-import type { Urgency } from '../content/schema';
+import type { Urgency } from '../content/fields';
 import { type Reply, textOf } from '../guidance/reply';
 import { type Command, readArgs } from './command';
 import { quietLog } from './quiet-log';

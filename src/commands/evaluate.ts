@@ -7,28 +7,32 @@ import { alarmFiguresText, figuresText } from '../evaluation/figures-text';
 import { lookCloser } from '../evaluation/look-closer';
 import { type Answered, measure } from '../evaluation/measure';
 import { type AlarmAnswered, measureAlarms } from '../evaluation/measure-alarms';
+import { playScripts, scriptFiguresText } from '../evaluation/play-script';
 import { alarmQuestionSchema, QuestionsError, questionSchema, readQuestions } from '../evaluation/questions';
 import { reportPage } from '../evaluation/report/page';
 import { readSavedReport } from '../evaluation/saved-report';
+import { readScripts } from '../evaluation/scripts';
 import { isAlarm } from '../understanding/red-flags';
 import { type Command, readArgs, UsageError } from './command';
 import { quietLog } from './quiet-log';
 
 const defaultQuestions = 'tests/questions/held-out.jsonl';
 const defaultRedFlags = 'tests/questions/red-flags.jsonl';
+const defaultConversations = 'tests/conversations';
 const defaultFolder = 'reports';
 /** Phrases that are shown for a confusion. */
 const shownNeighbours = 2;
 
 export const evaluate: Command = {
   summary: 'measure how well the guide understands held-out questions',
-  help: `Usage: npm run evaluate [-- --questions FILE] [--red-flags FILE] [--out DIR] [--thorough]
+  help: `Usage: npm run evaluate [-- --questions FILE] [--red-flags FILE] [--conversations DIR] [--out DIR] [--thorough]
 
 Asks every question, prints the figures, and writes DIR/evaluation.json and DIR/evaluation.html.
 The page also tells what changed since the report that DIR held before.
 
   --questions FILE   JSON Lines {"text": "...", "intent": "..."} (default: ${defaultQuestions})
   --red-flags FILE   JSON Lines {"text": "...", "alarm": true, "condition": "stroke"} (default: ${defaultRedFlags})
+  --conversations DIR  scripts of conversations in YAML (default: ${defaultConversations})
   --out DIR          where the reports go (default: ${defaultFolder})
   --thorough         also the learning curve, and phrases that look mislabelled: takes minutes
   --help             show this`,
@@ -37,6 +41,7 @@ The page also tells what changed since the report that DIR held before.
     const { values } = readArgs(args, {
       questions: { type: 'string', default: defaultQuestions },
       'red-flags': { type: 'string', default: defaultRedFlags },
+      conversations: { type: 'string', default: defaultConversations },
       out: { type: 'string', default: defaultFolder },
       thorough: { type: 'boolean' },
     });
@@ -48,9 +53,10 @@ The page also tells what changed since the report that DIR held before.
     const made = new Date();
     const app = await createApp({ contentDir, modelDir, today: made, log: quietLog });
     const { intents } = app.content;
-    const [questions, redFlags] = await Promise.all([
+    const [questions, redFlags, scripts] = await Promise.all([
       readQuestions(values.questions, questionSchema.extend({ intent: z.enum([...intents.keys()]) })),
       readQuestions(values['red-flags'], alarmQuestionSchema),
+      Promise.resolve(values.conversations).then(readScripts),
     ]).catch((problem: unknown) => {
       throw problem instanceof QuestionsError ? new UsageError(problem.message) : problem;
     });
@@ -67,7 +73,8 @@ The page also tells what changed since the report that DIR held before.
     });
     const figures = measure(answered);
     const alarms = measureAlarms(alarmsAnswered);
-    out.write(`${figuresText(figures)}\n\n${alarmFiguresText(alarms)}\n`);
+    const conversations = await playScripts(app, scripts);
+    out.write(`${figuresText(figures)}\n\n${alarmFiguresText(alarms)}\n\n${scriptFiguresText(conversations)}\n`);
     mkdirSync(values.out, { recursive: true });
     const [json, page] = [join(values.out, 'evaluation.json'), join(values.out, 'evaluation.html')];
     const source = values.questions;
@@ -78,6 +85,7 @@ The page also tells what changed since the report that DIR held before.
     const written = reportPage({
       figures,
       alarms,
+      conversations,
       source,
       made,
       before: readSavedReport(json),
@@ -85,7 +93,10 @@ The page also tells what changed since the report that DIR held before.
       nearest: (text, intent) => app.understander.nearest(text, shownNeighbours, intent),
       threshold: app.understander.threshold,
     });
-    writeFileSync(json, `${JSON.stringify({ source, made, ...figures, safetyGate: alarms }, null, 2)}\n`);
+    writeFileSync(
+      json,
+      `${JSON.stringify({ source, made, ...figures, safetyGate: alarms, conversations }, null, 2)}\n`,
+    );
     writeFileSync(page, written);
     out.write(`\nWritten: ${json} and ${page}\n`);
     return 0;

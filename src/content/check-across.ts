@@ -1,8 +1,11 @@
+import { checkConversation } from './check-conversation';
 import { checkRedFlags } from './check-red-flags';
 import { checkStrikes } from './check-strikes';
+import type { Answer } from './fields';
 import { error, type Finding, type Place, warning } from './finding';
 import type { ContentFiles } from './read-folder';
-import { type Answer, type Intent, placeholders } from './schema';
+import { type Intent, placeholders } from './schema';
+import { standingAnswers } from './standing-answers';
 import type { ContentFile } from './yaml-file';
 
 /** Checks what no file can show alone: sources, phrases, suggestions, review dates, red flags, strikes. */
@@ -25,16 +28,16 @@ export function checkAcross(files: ContentFiles, today: Date): Finding[] {
       ...checkArticlePhrases(file, excerpts, isUnread),
       ...answersOf(file).flatMap(({ path, answer }) => [
         ...checkSources(file, path, answer.sources, isSource),
-        ...checkSuggestions(file, path, answer, isIntent),
+        ...checkSuggestions(file, path, answer, isIntent, file.value),
         ...checkPlaceholders(file, path, answer),
       ]),
     ]),
-    ...files.wording.flatMap((file) =>
-      (['welcome', 'after-alarm', 'went-wrong'] as const).flatMap((key) =>
-        checkSources(file, [key], file.value[key].sources, isSource),
-      ),
-    ),
+    ...standingAnswers(files).flatMap(({ file, path, answer }) => [
+      ...checkSources(file, path, answer.sources, isSource),
+      ...checkSuggestions(file, path, answer, isIntent),
+    ]),
     ...checkRepeats(files.intents),
+    ...checkConversation(files),
     ...checkRedFlags(files, isSource, isIntent),
     ...checkStrikes(files),
   ];
@@ -111,19 +114,20 @@ function checkSources(
 }
 
 function checkSuggestions(
-  file: ContentFile<Intent>,
+  file: { locate(path: Path): Place },
   path: Path,
   { suggest }: Answer,
   isIntent: (name: string) => boolean,
+  intent?: Intent,
 ): Finding[] {
-  if (file.value.urgency === 'emergency' && suggest.length) {
+  if (intent?.urgency === 'emergency' && suggest.length) {
     return [
       error(file.locate([...path, 'suggest']), 'an emergency answer has suggestions', 'Remove them: one thing to do'),
     ];
   }
   return suggest.flatMap((name, index) => {
     const place = file.locate([...path, 'suggest', index]);
-    if (name === file.value.name) return [error(place, `"${name}" suggests itself`, 'Suggest another intent')];
+    if (name === intent?.name) return [error(place, `"${name}" suggests itself`, 'Suggest another intent')];
     if (!isIntent(name)) return [error(place, `no intent "${name}"`, 'Suggest an intent that has a file in intents/')];
     return [];
   });

@@ -1,6 +1,7 @@
+import type { Answer } from './fields';
 import { type Finding, warning } from './finding';
 import type { ContentFiles } from './read-folder';
-import type { Answer } from './schema';
+import { standingAnswers } from './standing-answers';
 import type { ContentFile } from './yaml-file';
 
 /** NHS content is written for a reading age of 9 to 11. */
@@ -9,23 +10,24 @@ const oldestReadingAge = 11;
 const ageOfGradeZero = 5;
 
 /** Warns of every answer that is harder to read than the NHS allows (Flesch-Kincaid). */
-export async function checkReadingAge({ intents, wording }: ContentFiles): Promise<Finding[]> {
+export async function checkReadingAge(files: ContentFiles): Promise<Finding[]> {
   const readingAge = await loadReadingAge();
-  const check = (file: ContentFile<unknown>, path: string[], answer: Answer): Finding[] => {
+  const check = (
+    file: Pick<ContentFile<unknown>, 'locate'>,
+    path: readonly (string | number)[],
+    answer: Answer,
+  ): Finding[] => {
     const age = readingAge([answer.headline, ...answer.body].join(' '));
     if (age <= oldestReadingAge) return [];
     const problem = `reading age ${age.toFixed(1)}, above ${oldestReadingAge}`;
     return [warning(file.locate([...path, 'headline']), problem, 'Use shorter sentences and plainer words')];
   };
   return [
-    ...intents.flatMap((file) => [
+    ...files.intents.flatMap((file) => [
       ...check(file, ['answer'], file.value.answer),
       ...Object.entries(file.value.variants).flatMap(([name, answer]) => check(file, ['variants', name], answer)),
     ]),
-    ...wording.flatMap((file) => [
-      ...check(file, ['welcome'], file.value.welcome),
-      ...check(file, ['went-wrong'], file.value['went-wrong']),
-    ]),
+    ...standingAnswers(files).flatMap(({ file, path, answer }) => check(file, path, answer)),
   ];
 }
 

@@ -1,4 +1,15 @@
-import type { Advice, AlarmExamples, Area, Article, Concept, Intent, RedFlag, StrikeEntry, Wording } from './schema';
+import type { CareKind, Manner, Move, Question, Wording } from './conversation-schema';
+import type {
+  Advice,
+  AlarmExamples,
+  Area,
+  Article,
+  BankHoliday,
+  Concept,
+  Intent,
+  RedFlag,
+  StrikeEntry,
+} from './schema';
 
 /** Where an answer comes from: a passage of an article, or a fact of the advice file. */
 export interface Source {
@@ -22,5 +33,12 @@ export interface Content {
   readonly sources: ReadonlyMap<string, Source>;
   readonly strikes: readonly StrikeEntry[];
   readonly areas: readonly Area[];
+  readonly bankHolidays: readonly BankHoliday[];
+  /** What people have an appointment for. */
+  readonly care: readonly CareKind[];
+  /** What people do in a conversation beside asking. */
+  readonly moves: readonly Move[];
+  readonly questions: ReadonlyMap<string, Question>;
+  readonly manners: readonly Manner[];
   readonly wording: Wording;
 }

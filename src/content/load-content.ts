@@ -46,7 +46,8 @@ function assemble(files: ContentFiles): Content {
       ...values(files.concepts).flatMap((file) =>
         Object.entries(file.concepts).map(([name, concept]): Concept => ({ name, ...concept })),
       ),
-      ...areas.map(conceptOfArea),
+      // Other parts of England are concepts already, in intents/concepts/places.yaml.
+      ...areas.filter((area) => area['in-articles']).map(conceptOfArea),
     ],
     spellings: new Map(values(files.concepts).flatMap((file) => Object.entries(file.spellings))),
     redFlags: values(files.redFlags),
@@ -71,6 +72,11 @@ function assemble(files: ContentFiles): Content {
     ),
     strikes,
     areas,
+    bankHolidays: files.bankHolidays[0].value['bank-holidays'].days,
+    care: files.care[0].value,
+    moves: files.moves[0].value,
+    questions: files.questions[0].value,
+    manners: files.manners[0].value,
     wording: files.wording[0].value,
   });
 }

@@ -1,6 +1,18 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
+import {
+  type CareKind,
+  careSchema,
+  type Manner,
+  type Move,
+  mannersSchema,
+  movesSchema,
+  type Question,
+  questionsSchema,
+  type Wording,
+  wordingSchema,
+} from './conversation-schema';
 import { error, type Finding } from './finding';
 import {
   type Advice,
@@ -9,6 +21,7 @@ import {
   adviceSchema,
   alarmExamplesSchema,
   articleSchema,
+  bankHolidaysSchema,
   type ConceptFile,
   conceptFileSchema,
   type Intent,
@@ -17,7 +30,6 @@ import {
   type RedFlag,
   redFlagSchema,
   strikesSchema,
-  wordingSchema,
 } from './schema';
 import { type ContentFile, readYaml } from './yaml-file';
 
@@ -33,11 +45,21 @@ export interface ContentFiles {
   readonly advice: readonly ContentFile<Advice>[];
   readonly strikes: readonly ContentFile<z.output<typeof strikesSchema>>[];
   readonly places: readonly ContentFile<z.output<typeof placesSchema>>[];
-  readonly wording: readonly ContentFile<z.output<typeof wordingSchema>>[];
+  readonly bankHolidays: readonly ContentFile<z.output<typeof bankHolidaysSchema>>[];
+  readonly care: readonly ContentFile<CareKind[]>[];
+  readonly moves: readonly ContentFile<Move[]>[];
+  readonly questions: readonly ContentFile<ReadonlyMap<string, Question>>[];
+  readonly manners: readonly ContentFile<Manner[]>[];
+  readonly wording: readonly ContentFile<Wording>[];
 }
 
 /** The files of `seeds/` that are not articles. */
-const seedTables = { advice: 'nhs-advice.yaml', strikes: 'strikes.yaml', places: 'places.yaml' };
+const seedTables = {
+  advice: 'nhs-advice.yaml',
+  strikes: 'strikes.yaml',
+  places: 'places.yaml',
+  bankHolidays: 'bank-holidays.yaml',
+};
 const wordingFile = 'replies.yaml';
 
 /**
@@ -79,6 +101,11 @@ export function readFolder(folder: string): { files: ContentFiles; findings: Fin
     advice: read(`seeds/${seedTables.advice}`, adviceSchema),
     strikes: read(`seeds/${seedTables.strikes}`, strikesSchema),
     places: read(`seeds/${seedTables.places}`, placesSchema),
+    bankHolidays: read(`seeds/${seedTables.bankHolidays}`, bankHolidaysSchema),
+    care: read('intents/conversation/care.yaml', careSchema),
+    moves: read('intents/conversation/moves.yaml', movesSchema),
+    questions: read('intents/conversation/questions.yaml', questionsSchema),
+    manners: read('intents/conversation/manners.yaml', mannersSchema),
     wording: read(`intents/wording/${wordingFile}`, wordingSchema),
   };
   return { files, findings };

@@ -1,24 +1,8 @@
 import { z } from 'zod';
+import { answerSchema, date, localTime, name, sourceRef, urgencySchema, words } from './fields';
 
-/** Most urgent first. Every reply reports one. */
-export const urgencySchema = z.enum(['emergency', 'crisis', 'urgent', 'routine']);
-export type Urgency = z.infer<typeof urgencySchema>;
-
-const name = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use small letters, digits and hyphens');
-const words = z.string().trim().min(1, 'write something here').max(2_000);
-/** `national-walkout#gp`: an excerpt of an article, or a fact of the advice file. */
-const sourceRef = z.string().regex(/^[a-z0-9-]+#[a-z0-9-]+$/, 'name a source as file#id');
-const date = z.iso.date('write the date as 2025-12-17');
-const localTime = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/, 'write the London time as 2025-12-17T07:00');
-
-const answerSchema = z.strictObject({
-  headline: words,
-  body: z.array(words).max(6).default([]),
-  sources: z.array(sourceRef).min(1, 'name at least one source'),
-  suggest: z.array(name).max(3).default([]),
-});
-/** What a patient reads: approved words, each answer with where it comes from. */
-export type Answer = z.infer<typeof answerSchema>;
+/** An answer that takes the place of the plain one: by a handler's choice, or when one of `when` was said. */
+const variantSchema = answerSchema.extend({ when: z.array(name).default([]) });
 
 export const intentSchema = z
   .strictObject({
@@ -31,23 +15,28 @@ export const intentSchema = z
     'small-talk': z.boolean().default(false),
     handler: name.optional(),
     answer: answerSchema,
-    variants: z.record(name, answerSchema).default({}),
+    variants: z.record(name, variantSchema).default({}),
+    /** What a bare "why?" or "how long?" after this answer asks, where it is another intent. */
+    'follow-ups': z.partialRecord(z.enum(['why', 'how-long', 'when', 'where', 'who', 'how']), name).default({}),
     phrases: z.strictObject({
       'from-articles': z.array(z.strictObject({ seed: sourceRef, text: words })).default([]),
       'patients-say': z.array(words).min(1),
     }),
     review: z.strictObject({ by: date }),
   })
-  .transform(({ intent, 'asked-as': askedAs, 'small-talk': smallTalk, phrases, review, ...rest }) => ({
-    ...rest,
-    name: intent,
-    smallTalk,
-    /** The question as a button or a suggestion shows it. */
-    askedAs,
-    fromArticles: phrases['from-articles'],
-    patientsSay: phrases['patients-say'],
-    reviewBy: review.by,
-  }));
+  .transform(
+    ({ intent, 'asked-as': askedAs, 'small-talk': smallTalk, 'follow-ups': followUps, phrases, review, ...rest }) => ({
+      ...rest,
+      name: intent,
+      smallTalk,
+      followUps,
+      /** The question as a button or a suggestion shows it. */
+      askedAs,
+      fromArticles: phrases['from-articles'],
+      patientsSay: phrases['patients-say'],
+      reviewBy: review.by,
+    }),
+  );
 export type Intent = z.infer<typeof intentSchema>;
 
 /** What a concept does to the red flags near it; most concepts have no role and are signs themselves. */
@@ -152,6 +141,15 @@ export const strikesSchema = z.strictObject({
 });
 export type StrikeEntry = z.infer<typeof strikesSchema>['strikes'][number];
 
+export const bankHolidaysSchema = z.strictObject({
+  'bank-holidays': z.strictObject({
+    source: words,
+    'checked-on': date,
+    days: z.array(z.strictObject({ day: date, name: words })).min(1),
+  }),
+});
+export type BankHoliday = z.infer<typeof bankHolidaysSchema>['bank-holidays']['days'][number];
+
 export const placesSchema = z.strictObject({
   areas: z
     .array(
@@ -171,17 +169,17 @@ export const areaConcept = ({ area }: Pick<Area, 'area'>): string =>
   `area-${area.toLowerCase().replace(/[^a-z]+/g, '-')}`;
 
 /** What a handler may fill in: `{start}` in an answer. */
-export const placeholders = ['start', 'end', 'start-time', 'end-time', 'asked-day', 'area'] as const;
-
-export const wordingSchema = z.strictObject({
-  welcome: answerSchema,
-  leads: z.record(urgencySchema, z.string()),
-  clarify: z.strictObject({ question: words, between: words, closing: words }),
-  'after-alarm': answerSchema,
-  'also-asked': words,
-  'you-can-ask': words,
-  source: words,
-  'went-wrong': answerSchema,
-});
-/** The standing words around answers. */
-export type Wording = z.infer<typeof wordingSchema>;
+export const placeholders = [
+  'start',
+  'end',
+  'start-time',
+  'end-time',
+  'asked-day',
+  'area',
+  'hospital',
+  'visit',
+  'plain-visit',
+  'go-to',
+  'Go-to',
+  'day',
+] as const;

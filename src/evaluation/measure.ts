@@ -1,4 +1,4 @@
-import type { Urgency } from '../content/schema';
+import type { Urgency } from '../content/fields';
 import type { Reply } from '../guidance/reply';
 import { outOfScope } from '../understanding/models';
 import { isAlarm } from '../understanding/red-flags';

@@ -1,25 +1,46 @@
-import type { Understanding } from '../understanding/understand';
+import type { Content } from '../content/content';
+import { outOfScope } from '../understanding/models';
+import { isAlarm } from '../understanding/red-flags';
+import { isOwnTopic, says, type Turn } from './turn';
 
 /** Longer messages say something of their own, even when "yes" or "second" is in them. */
 const longestChoice = 5;
-/** So do messages that are this clearly something else: "yes thank you". */
-const clearlyElse = 0.8;
-const bareChoice = 2;
 
-// The concepts of intents/concepts/choices.yaml, and the place in the list that each means; "yes" means the first.
+// The moves of intents/conversation/moves.yaml, and the place in the list that each means; "yes" means the first.
 const placeOf: Readonly<Record<string, number>> = {
-  'choose-yes': 0,
+  'says-yes': 0,
   'choose-first': 0,
   'choose-second': 1,
   'choose-third': 2,
 };
+/** A few words that are this clearly something else: "yes thank you". */
+const clearlyElse = 0.8;
+const bareChoice = 2;
 
 /** The place in a list, from 0, that a short message picks: "yes", "the second one", "2". None for other messages. */
-export function placeChosen({ tokens, concepts, decision, confidence }: Understanding): number | undefined {
+export function placeChosen(turn: Turn, isSmallTalk: (intent: string) => boolean): number | undefined {
+  const { tokens, decision, confidence, isBare } = turn.understanding;
   const length = tokens.words.length;
-  if (length > longestChoice) return undefined;
-  if (length > bareChoice && decision === 'clear' && confidence > clearlyElse) return undefined;
-  const places = [...concepts].map((concept) => placeOf[concept]).filter((place) => place !== undefined);
+  if (length > longestChoice || turn.when || isOwnTopic(turn, isSmallTalk)) return undefined;
+  if (length > bareChoice && !isBare && decision === 'clear' && confidence > clearlyElse) return undefined;
+  const places = Object.entries(placeOf).flatMap(([move, place]) => (says(turn, move) ? [place] : []));
   // "yes, the second one": a place in the list says more than "yes".
   return places.length ? Math.max(...places) : undefined;
+}
+
+const mostChoices = 3;
+/** A choice is offered only when it is at least this share as likely as the first. */
+const worthOffering = 0.4;
+/** A choice that is less likely than this would puzzle. */
+const leastLikely = 0.08;
+
+/** The intents to choose from when two are close: no alarm among them, an alarm is not for choosing. */
+export function choicesOf({ understanding: { ranked } }: Turn, intents: Content['intents']): string[] {
+  const calm = ranked.filter(
+    ({ intent }) => intent !== outOfScope && !isAlarm(intents.get(intent)?.urgency ?? 'routine'),
+  );
+  return calm
+    .filter(({ confidence }) => confidence >= Math.max(calm[0].confidence * worthOffering, leastLikely))
+    .slice(0, mostChoices)
+    .map(({ intent }) => intent);
 }

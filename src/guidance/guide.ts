@@ -1,156 +1,204 @@
 import type { Content } from '../content/content';
-import type { Answer, Intent } from '../content/schema';
-import type { Memory } from '../memory/memory';
+import type { Told } from '../content/conversation-schema';
+import type { Answer } from '../content/fields';
+import type { Intent } from '../content/schema';
+import type { Given, Memory } from '../memory/memory';
 import { outOfScope } from '../understanding/models';
 import { isAlarm, moreUrgent } from '../understanding/red-flags';
+import { secondOpinion } from '../understanding/safety-gate';
 import type { Understanding } from '../understanding/understand';
 import { isAboutAlarm } from './after-alarm';
-import { placeChosen } from './choices';
-import { createHandlers } from './handlers';
-import { createReplyWriter, fill, type Reply, type ReplyFrame } from './reply';
+import { createAnswers } from './answers';
+import { choicesOf } from './choices';
+import { fingerprint, givenTimes, remember } from './remembering';
+import { createReplyWriter, type Extras, fill, type Reply, type ReplyFrame } from './reply';
+import type { Step } from './step';
+import { createSteps } from './steps';
+import type { Turn } from './turn';
+import { createVisitMerger } from './visits';
+import { createWhenReader } from './when/read-when';
 
-export interface Turn {
+export interface Spoken {
   readonly reply: Reply;
   readonly memory: Memory;
 }
 
 /** Decides what to say. Pure: the same understanding, memory and clock always give the same turn. */
 export interface Guide {
-  answer(understanding: Understanding, memory: Memory, now: Date): Turn;
+  answer(understanding: Understanding, memory: Memory, now: Date): Spoken;
   /** Said once, when somebody joins. */
-  welcome(now: Date): Turn;
+  welcome(memory: Memory, now: Date): Spoken;
   /** Said when anything breaks: the person still gets the 999 and 111 advice. */
   wentWrong(): Reply;
 }
 
-/** Choices offered when two intents are close. */
-const mostChoices = 3;
-/** A third choice is offered only when it is at least this share as likely as the first. */
-const worthOffering = 0.4;
 const mostAlternatives = 3;
+const mostSuggestions = 3;
+/** An answer that was settled by the conversation, not by the classifier. */
+const settled = 1;
 
 /**
  * Builds the guide.
  * @throws Error when an intent names a handler that there is not
  */
 export function createGuide(content: Content): Guide {
-  const handlers = createHandlers(content);
+  const { wording, intents, questions } = content;
+  const findAnswer = createAnswers(content);
   const writer = createReplyWriter(content);
-  const { wording } = content;
-  for (const { name, handler } of content.intents.values()) {
-    if (handler && !handlers.has(handler)) {
-      throw new Error(`intents/${name}.yaml: no handler "${handler}". Use one of: ${[...handlers.keys()].join(', ')}.`);
-    }
-  }
+  const nextStep = createSteps(content);
+  const mergeVisit = createVisitMerger(content.care);
+  const readWhen = createWhenReader(content.bankHolidays);
 
   return {
     answer(understanding, memory, now) {
+      const turn = turnOf(understanding, memory, now);
       const { alarm } = memory;
-      if (alarm && isAboutAlarm(understanding) && !raises(alarm, understanding)) {
-        return insist(alarm, understanding, memory, now);
+      if (
+        alarm &&
+        (isAboutAlarm(understanding, intentOf(alarm).urgency, isCare) ||
+          (understanding.redFlag && !raises(alarm, understanding))) &&
+        !raises(alarm, understanding)
+      )
+        return insist(alarm, turn);
+      if (understanding.redFlag) return say(understanding.intent, turn);
+      const step = nextStep(turn);
+      switch (step.kind) {
+        case 'answer':
+          return say(step.intent, turn, step);
+        case 'again':
+          return sayAgain(step.form, turn);
+        case 'ask':
+          return ask(step.question, turn);
+        case 'say':
+          return sayStanding(step, turn);
+        case 'clarify':
+          return clarify(turn);
       }
-      const place = understanding.redFlag ? undefined : placeChosen(understanding);
-      if (place !== undefined) return pick(memory.offered[place], understanding, memory, now);
-      if (understanding.decision === 'unsure') return clarify(understanding, memory, now);
-      return say(intentOf(understanding.intent), understanding, memory, now);
     },
-    welcome(now) {
-      const frame: ReplyFrame = {
-        intent: 'greeting',
-        confidence: 1,
-        urgency: 'routine',
-        outcome: 'answer',
-        alternatives: [],
-      };
-      return {
-        reply: writer.write(frame, wording.welcome),
-        memory: { at: now.getTime(), welcomed: true, offered: wording.welcome.suggest },
-      };
+    welcome(memory, now) {
+      const frame = frameOf('greeting', 1);
+      const reply = writer.write(frame, wording.welcome);
+      return { reply, memory: { ...memory, at: now.getTime(), welcomed: true, offered: wording.welcome.suggest } };
     },
-    wentWrong() {
-      const frame: ReplyFrame = {
-        intent: outOfScope,
-        confidence: 0,
-        urgency: 'urgent',
-        outcome: 'fallback',
-        alternatives: [],
-      };
-      return writer.write(frame, wording['went-wrong']);
-    },
+    wentWrong: () => writer.write({ ...frameOf(outOfScope, 0), urgency: 'urgent' }, wording['went-wrong']),
   };
 
+  function turnOf(understanding: Understanding, memory: Memory, now: Date): Turn {
+    const when = readWhen(understanding.text, understanding.tokens.words, now);
+    const { care, where, moves } = understanding;
+    // Two appointments on two days: neither day belongs to both.
+    const isOneDay = !(when?.isSeveral && care.length > 1);
+    const named = {
+      care,
+      where,
+      when: isOneDay ? when : undefined,
+      isOthers: moves.has('their-own') ? false : moves.has('someone-else') || undefined,
+      isCorrection: moves.has('corrects'),
+    };
+    return { understanding, memory, now, when, visit: mergeVisit(memory.visit, named) };
+  }
+
+  /** Its answer is a care card. */
+  function isCare(intent: string): boolean {
+    return intentOf(intent).lead !== undefined;
+  }
+
   function intentOf(name: string): Intent {
-    const intent = content.intents.get(name);
+    const intent = intents.get(name);
     if (!intent) throw new Error(`no intent "${name}"`);
     return intent;
   }
 
-  /** A choice from what was offered; a choice where nothing is to choose from is not understood. */
-  function pick(chosen: string | undefined, understanding: Understanding, memory: Memory, now: Date): Turn {
-    const choice = chosen
-      ? { intent: chosen, confidence: 1, decision: 'clear' as const }
-      : { intent: outOfScope, decision: 'unknown' as const };
-    return say(intentOf(choice.intent), { ...understanding, ...choice }, memory, now);
+  function frameOf(intent: string, confidence: number, ranked: Understanding['ranked'] = []): ReplyFrame {
+    const alternatives = ranked.filter((candidate) => candidate.intent !== intent).slice(0, mostAlternatives);
+    const outcome = intent === outOfScope ? 'fallback' : 'answer';
+    return { intent, confidence, urgency: intentOf(intent).urgency, outcome, alternatives };
   }
 
   /** Whether a message is another red flag, no less urgent than the one before. */
-  function raises(alarm: string, { redFlag }: Understanding): boolean {
-    return redFlag !== undefined && moreUrgent(redFlag.urgency, intentOf(alarm).urgency) === redFlag.urgency;
+  function raises(alarm: string, { redFlag, moves }: Understanding): boolean {
+    if (!redFlag) return false;
+    const { urgency } = intentOf(alarm);
+    if (redFlag.urgency !== urgency) return moreUrgent(redFlag.urgency, urgency) === redFlag.urgency;
+    // As urgent as before: "he is a bit better" is no new one, and without a rule nobody knows that it is another.
+    return !moves.has('eases') && redFlag.condition !== secondOpinion;
   }
 
   /** After an emergency or crisis reply: the advice stands, whatever is said about it. */
-  function insist(alarm: string, understanding: Understanding, memory: Memory, now: Date): Turn {
-    const { name, urgency, variants, answer } = intentOf(alarm);
-    const alternatives = alternativesOf(understanding, name);
-    const frame: ReplyFrame = {
-      intent: name,
-      confidence: understanding.confidence,
-      urgency,
-      outcome: 'answer',
-      alternatives,
-    };
-    const reply = writer.write(frame, variants.still ?? answer);
-    return { reply, memory: { ...memory, at: now.getTime(), lastIntent: name, offered: [] } };
+  function insist(alarm: string, turn: Turn): Spoken {
+    const { name, variants, answer } = intentOf(alarm);
+    const frame = frameOf(name, turn.understanding.confidence, turn.understanding.ranked);
+    const still = writer.write(frame, variants.still ?? answer);
+    const isRepeat = turn.memory.said === fingerprint(still);
+    return spoken(isRepeat ? writer.write(frame, answer) : still, turn, { given: { intent: name }, offered: [] });
   }
 
-  function say(intent: Intent, understanding: Understanding, memory: Memory, now: Date): Turn {
-    const urgency = understanding.redFlag?.urgency ?? intent.urgency;
-    const isCalmAgain = memory.alarm !== undefined && !isAlarm(urgency);
-    const fitting = answerOf(intent, understanding, now);
-    const answer = isCalmAgain ? afterAlarm(fitting) : fitting;
-    const frame: ReplyFrame = {
-      intent: intent.name,
-      confidence: understanding.confidence,
-      urgency,
-      outcome: intent.name === outOfScope ? 'fallback' : 'answer',
-      alternatives: alternativesOf(understanding, intent.name),
+  /** Answers an intent: whole the first time, in short when it was said before. */
+  function say(name: string, turn: Turn, step: { variant?: string; told?: Told; isSettled?: boolean } = {}): Spoken {
+    const { understanding, memory } = turn;
+    const intent = intentOf(name);
+    const { answer, variant, line } = findAnswer(intent, turn, step.variant ?? missVariant(turn, intent));
+    const frame = frameOf(name, step.isSettled ? settled : understanding.confidence, understanding.ranked);
+    const urgency = moreUrgent(frame.urgency, understanding.redFlag?.urgency ?? 'routine');
+    const given = { intent: name, ...(variant && { variant }) };
+    const isShort = !isAlarm(urgency) && name !== outOfScope && givenTimes(memory, given) > 0;
+    const isCalmAgain = memory.alarm !== undefined && !memory.isAlarmFading && !isAlarm(urgency);
+    const told = isShort ? { ...answer, body: [] } : answer;
+    const question = isAlarm(urgency) ? undefined : questionOf(answer, turn, step.told);
+    const extras: Extras = {
+      first: line ? [line] : [],
+      more: [...placeLine(turn, intent), ...alsoAsked(turn, intent), ...privacyLine(turn)],
+      suggest: suggestionsOf(answer, name, turn),
+      question: question?.[1],
     };
-    const reply = writer.write(frame, answer, { more: alsoAskedOf(understanding, now) });
-    return {
-      reply,
-      memory: {
-        ...memory,
-        at: now.getTime(),
-        lastIntent: intent.name,
-        alarm: isAlarm(urgency) ? intent.name : undefined,
-        offered: reply.suggestions.length ? answer.suggest : [],
-      },
-    };
+    const reply = writer.write({ ...frame, urgency }, isCalmAgain ? afterAlarm(told) : told, extras);
+    return spoken(reply, turn, { given, told: step.told, question });
   }
 
-  function answerOf(intent: Intent, understanding: Understanding, now: Date): Answer {
-    const variantOf = (name: string | undefined): Answer => (name && intent.variants[name]) || intent.answer;
-    if (intent.name === outOfScope) return variantOf(whyNot(understanding));
-    const handler = intent.handler && handlers.get(intent.handler);
-    if (!handler) return intent.answer;
-    const { variant, values = {}, sources = [] } = handler(understanding, now);
-    const answer = variantOf(variant);
-    return {
-      ...answer,
-      headline: fill(answer.headline, values),
-      body: answer.body.map((line) => fill(line, values)),
-      sources: [...sources, ...answer.sources],
-    };
+  /** The words for what was not understood change, and end in how to reach a person. */
+  function missVariant({ understanding, memory }: Turn, { name }: Intent): string | undefined {
+    if (name !== outOfScope) return undefined;
+    const { tokens, ranked, language } = understanding;
+    if (!tokens.words.length) return 'nothing-said';
+    if (ranked[0].intent === outOfScope && language !== 'none') return undefined;
+    return ['not-understood', 'not-understood-again'][memory.misses] ?? 'not-understood-person';
+  }
+
+  function questionOf({ ask: name }: Answer, { memory, visit }: Turn, told?: Told) {
+    const isAsked = memory.asked === name || memory.given.includes(`asked/${name}`);
+    const question = name && !isAsked && !visit.told && !told ? questions.get(name) : undefined;
+    return name && question ? ([name, question] as const) : undefined;
+  }
+
+  /** A place that was asked about where the answer does not name it. */
+  function placeLine({ when, understanding: { where, isBare, care } }: Turn, { handler }: Intent): string[] {
+    return where && isBare && !when && !care.length && handler !== 'place'
+      ? [fill(wording['same-place'], { area: where.area })]
+      : [];
+  }
+
+  function privacyLine({ understanding }: Turn): string[] {
+    return understanding.private === 'details' ? [wording['keep-private']] : [];
+  }
+
+  /** The answer to what else was asked, in one line. */
+  function alsoAsked(turn: Turn, intent: Intent): string[] {
+    const other = turn.understanding.alsoAsked && intentOf(turn.understanding.alsoAsked);
+    // Two questions about one appointment have one answer.
+    if (!other || (other.handler !== undefined && other.handler === intent.handler)) return [];
+    const { answer } = findAnswer(other, turn);
+    return [fill(wording['also-asked'], { headline: answer.headline })];
+  }
+
+  /** Somewhere new: never what was asked just now, nor what was answered before. */
+  function suggestionsOf({ suggest }: Answer, name: string, { memory, understanding }: Turn): string[] {
+    const isNew = (intent: string): boolean =>
+      intent !== name &&
+      intent !== understanding.alsoAsked &&
+      !memory.given.some((given) => given.split('/')[0] === intent);
+    return [...new Set([...suggest, ...wording.welcome.suggest])]
+      .filter(isNew)
+      .slice(0, Math.min(suggest.length, mostSuggestions));
   }
 
   /** Another topic after an emergency: the way to help comes first, once more. */
@@ -159,44 +207,87 @@ export function createGuide(content: Content): Guide {
     return { headline: first.headline, body: [headline, ...body], sources: [...first.sources, ...sources], suggest };
   }
 
-  /** After an emergency, the answer to what else was asked, in one line. */
-  function alsoAskedOf(understanding: Understanding, now: Date): string[] {
-    if (!understanding.alsoAsked) return [];
-    const { headline } = answerOf(intentOf(understanding.alsoAsked), understanding, now);
-    return [fill(wording['also-asked'], { headline })];
+  function sayAgain(form: 'whole' | 'short', turn: Turn): Spoken {
+    const { last } = turn.memory;
+    if (!last) throw new Error('nothing was said before');
+    const { answer } = findAnswer(intentOf(last.intent), turn, last.variant ?? '');
+    const told = form === 'short' ? { ...answer, body: [] } : answer;
+    const suggest = suggestionsOf(answer, last.intent, turn);
+    return spoken(writer.write(frameOf(last.intent, settled), told, { suggest }), turn, {
+      given: last,
+      isAskedAgain: true,
+    });
   }
 
-  function clarify(understanding: Understanding, memory: Memory, now: Date): Turn {
-    const { ranked, intent, confidence, urgency } = understanding;
-    const offered = ranked
-      .filter(
-        (candidate) => candidate.intent !== outOfScope && candidate.confidence >= ranked[0].confidence * worthOffering,
-      )
-      .slice(0, mostChoices)
-      .map((candidate) => candidate.intent);
-    const frame: ReplyFrame = {
-      intent,
-      confidence,
-      urgency,
-      outcome: 'clarify',
-      alternatives: alternativesOf(understanding, intent),
-    };
+  /** Words that belong to no intent: in short when they were said before. */
+  function sayStanding({ answer, as, name, repeat }: Extract<Step, { kind: 'say' }>, turn: Turn): Spoken {
+    const { confidence, ranked } = turn.understanding;
+    const isRepeat = turn.memory.given.includes(`said/${name}`);
+    const told = isRepeat ? { ...answer, headline: repeat ?? answer.headline, body: [] } : answer;
+    const extras = { suggest: suggestionsOf(answer, as, turn), more: name === 'private' ? [] : privacyLine(turn) };
+    const isCalmAgain = turn.memory.alarm !== undefined && !turn.memory.isAlarmFading;
+    const words = isCalmAgain ? afterAlarm(told) : told;
+    const thread = name === 'not-england' && !intentOf(as).smallTalk ? { intent: as } : undefined;
+    return spoken(writer.write(frameOf(as, confidence, ranked), words, extras), turn, {
+      note: `said/${name}`,
+      thread,
+      isAskedAgain: name === 'acknowledged',
+    });
+  }
+
+  function ask(name: string, turn: Turn): Spoken {
+    const question = questions.get(name);
+    const last = turn.memory.last;
+    if (!question || !last) throw new Error(`no question "${name}" to ask`);
+    const { answer } = findAnswer(intentOf(last.intent), turn, last.variant ?? '');
+    const headline = { headline: wording['go-on'], body: [], sources: answer.sources, suggest: [] };
+    const reply = writer.write(frameOf(last.intent, settled), headline, { question });
+    return spoken(reply, turn, { given: last, question: [name, question] });
+  }
+
+  function clarify(turn: Turn): Spoken {
+    const { ranked, intent, confidence, urgency } = turn.understanding;
+    const offered = choicesOf(turn, intents);
     const { question, between } = wording.clarify;
     const sources = [...new Set(offered.flatMap((name) => intentOf(name).answer.sources))];
     const answer: Answer = { headline: `${question} ${between}`, body: [], sources, suggest: [] };
+    const frame: ReplyFrame = { ...frameOf(intent, confidence, ranked), urgency, outcome: 'clarify' };
+    return spoken(writer.write(frame, answer, { choices: offered }), turn, { offered });
+  }
+
+  /** Greets who comes back, keeps from saying the same words twice in a row, and remembers what was said. */
+  function spoken(
+    written: Reply,
+    turn: Turn,
+    said: {
+      given?: Given;
+      told?: Told;
+      note?: string;
+      thread?: Given;
+      /** They asked for it again. */
+      isAskedAgain?: boolean;
+      question?: readonly [string, unknown];
+      offered?: readonly string[];
+    },
+  ): Spoken {
+    const isCalm = !isAlarm(written.urgency);
+    const greets = isCalm && turn.memory.returns && !intentOf(written.intent).smallTalk;
+    const greeted = greets ? { ...written, headline: `${wording['hello-again']} ${written.headline}` } : written;
+    const print = fingerprint(greeted);
+    const times = turn.memory.said === print ? (turn.memory.saidTimes ?? 1) : 0;
+    // Every second time: three times the same would be as bad with the line as without.
+    const isRepeat = isCalm && (said.isAskedAgain ? times > 0 && times % 2 === 0 : times % 2 === 1);
+    const reply = isRepeat ? { ...greeted, body: [...greeted.body, wording.again] } : greeted;
+    const offered = said.offered ?? intentsOf(reply);
+    const isOfVisit = said.given !== undefined && intentOf(said.given.intent).handler === 'visit';
     return {
-      reply: writer.write(frame, answer, { choices: offered }),
-      memory: { ...memory, at: now.getTime(), lastIntent: intent, offered },
+      reply,
+      memory: remember(turn, reply, { ...said, print, isOfVisit, offered, alarm: isCalm ? undefined : written.intent }),
     };
   }
-}
 
-/** Which answer fits a message that gets none of its own: none for one that asks for something else. */
-function whyNot({ tokens, ranked }: Understanding): string | undefined {
-  if (!tokens.words.length) return 'nothing-said';
-  return ranked[0].intent === outOfScope ? undefined : 'not-understood';
-}
-
-function alternativesOf({ ranked }: Understanding, intent: string): Reply['alternatives'] {
-  return ranked.filter((candidate) => candidate.intent !== intent).slice(0, mostAlternatives);
+  /** The intents that a reply's buttons ask, in their order. */
+  function intentsOf({ suggestions }: Reply): string[] {
+    return suggestions.flatMap((asked) => [...intents.values()].find(({ askedAs }) => askedAs === asked)?.name ?? []);
+  }
 }

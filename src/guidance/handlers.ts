@@ -1,61 +1,141 @@
 import type { Content } from '../content/content';
-import { areaConcept } from '../content/schema';
-import type { Understanding } from '../understanding/understand';
-import { dayAskedAbout } from './asked-day';
+import { inLondon } from '../content/london-time';
+import type { When } from '../memory/visit';
 import { createStrikeCalendar, dayInWords, momentInWords, type Strike, timeInWords } from './strike-calendar';
+import { says, type Turn } from './turn';
+import { isPast, londonDay, placeBeside, plainVisit, strikeLine, visitDay, visitInWords } from './visit-words';
 
 /** What a handler chooses: which of the answers of an intent, and what fills its places. */
 export interface Choice {
-  /** A name under `variants` of the intent; the plain `answer` where it has no such variant. */
-  readonly variant?: string;
+  /** Names under `variants` of the intent, the best first; the plain `answer` where it has none of them. */
+  readonly variants?: readonly (string | undefined)[];
   /** Words for `{start}`, `{end}`… in the answer. */
   readonly values?: Readonly<Record<string, string>>;
   /** Sources beside those that the answer names. */
   readonly sources?: readonly string[];
+  /** A line that says more about this day, before the rest of the answer. */
+  readonly line?: string;
 }
 
-/** A pure function of what was asked and when. */
-export type Handler = (understanding: Understanding, now: Date) => Choice;
+/** A pure function of what was asked, what was spoken of before, and when. */
+export type Handler = (turn: Turn) => Choice;
 
-/** The concept of intents/concepts/places.yaml for Wales, Scotland and Northern Ireland. */
-const otherNation = 'not-england';
+/** What of the content handlers read. */
+export type HandlerContent = Pick<Content, 'strikes' | 'bankHolidays' | 'care' | 'wording'>;
 
 /** The handlers that an intent file can name under `handler`. */
-export function createHandlers(content: Pick<Content, 'strikes' | 'areas'>): ReadonlyMap<string, Handler> {
-  const calendar = createStrikeCalendar(content.strikes);
+export function createHandlers({ strikes, bankHolidays, care, wording }: HandlerContent): ReadonlyMap<string, Handler> {
+  const calendar = createStrikeCalendar(strikes);
+  const kinds = new Map(care.map((kind) => [kind.kind, kind]));
+  const holidays = new Set(bankHolidays.map(({ day }) => day));
 
-  const strike: Handler = ({ text }, now) => {
-    const day = dayAskedAbout(text, now);
-    if (day) {
-      const askedDay = dayInWords(day);
-      const found = calendar.on(day);
-      return found ? about('asked-day-on', found, askedDay) : { values: { 'asked-day': askedDay } };
+  /** The strike on a day that was named, else how things stand now. */
+  const strike: Handler = (turn) => {
+    const when = dayOf(turn);
+    const today = inLondon(turn.now).toFormat('yyyy-MM-dd');
+    if (!when?.day || (when.day === today && !when.until && !when.time)) {
+      const state = calendar.stateAt(turn.now);
+      if (state.kind === 'none-on-file') return { values: { 'asked-day': 'today' } };
+      return about(state.kind, state.strike, 'today');
     }
-    const state = calendar.stateAt(now);
-    if (state.kind === 'none-on-file') return { values: { 'asked-day': 'today' } };
-    return about(state.kind, state.strike, 'today');
+    const askedDay = stretchInWords(when, when.day);
+    const found = calendar.between(londonDay(when.day), londonDay(when.until ?? when.day));
+    if (!found) return { variants: ['asked-day-none'], values: { 'asked-day': askedDay } };
+    const variant = when.until ? 'asked-days-on' : strikeVariants[placeBeside(when, when.day, found)];
+    // On the first and the last day, what matters is the hour at which the strike starts or ends.
+    return about(variant, found, variant === strikeVariants.inside ? askedDay : dayInWords(londonDay(when.day)));
   };
 
   /** The answer for the condition that raised the alarm, where there is one of its own. */
-  const redFlag: Handler = ({ redFlag: verdict }) => ({ variant: verdict?.condition });
+  const redFlag: Handler = ({ understanding: { redFlag: verdict } }) => ({ variants: [verdict?.condition] });
 
-  /** The answer for a place that was named: in the area of the articles, or outside England. */
-  const place: Handler = ({ concepts }) => {
-    if (concepts.has(otherNation)) return { variant: 'not-england' };
-    const area = content.areas.find((candidate) => concepts.has(areaConcept(candidate)));
-    return area ? { variant: 'in-area', values: { area: area.area } } : {};
+  /** The answer for a place that was named: in the area of the articles, or elsewhere in England. */
+  const place: Handler = ({ understanding: { where } }) => {
+    if (!where) return {};
+    const { area, hospital, inArticles } = where;
+    if (!inArticles) return { variants: ['elsewhere'], values: { area } };
+    return { variants: [hospital && 'hospital', 'in-area'], values: { area, ...(hospital && { hospital }) } };
   };
+
+  /** GP surgeries on a day that was named. */
+  const surgeryDay: Handler = (turn) => {
+    const when = dayOf(turn);
+    if (!when?.day || when.until) return {};
+    const isShut = londonDay(when.day).weekday > lastWorkday || holidays.has(when.day);
+    return { variants: [isShut ? 'shut-day' : 'open-day'], values: { day: visitDay(when.day, turn.now) } };
+  };
+
+  /** An appointment, by what it is for, when it is, and what the hospital has said about it. */
+  const visit: Handler = ({ visit: spokenOf, when: namedNow, now, understanding }) => {
+    const { when, told } = spokenOf;
+    const isOver = when !== undefined && isPast(when, now);
+    const advice = spokenOf.care.map((kind) => kinds.get(kind)?.advice).find((found) => found !== undefined);
+    const isNamed =
+      spokenOf.care.some((kind) => !kinds.get(kind)?.general) || when?.day !== undefined || when?.time !== undefined;
+    const isGeneralNamed = understanding.care.length > 0 && understanding.care[0] !== care[0].kind;
+    return {
+      variants: [
+        isOver ? 'past' : undefined,
+        told && `told-${told}`,
+        advice,
+        isNamed || isGeneralNamed ? 'named' : undefined,
+      ],
+      values: {
+        visit: visitInWords(spokenOf, kinds, wording, now),
+        ...goTo(advice),
+        'plain-visit': plainVisit(spokenOf, kinds, wording),
+        ...(when?.day && { day: dayGone(when, when.day, now) }),
+      },
+      // Said once. A strike does not shut GP surgeries, and a day that has gone by needs no word about it.
+      line: !namedNow || isOver || told || advice === 'surgery' ? undefined : strikeLine(when, calendar, wording),
+    };
+  };
+
+  function goTo(advice: string | undefined): Record<string, string> {
+    const { plain, phone, video } = wording.visit['go-to'];
+    const words = { phone, video }[advice ?? ''] ?? plain;
+    return { 'go-to': words, 'Go-to': words[0].toUpperCase() + words.slice(1) };
+  }
 
   return new Map([
     ['place', place],
     ['strike', strike],
+    ['surgery-day', surgeryDay],
+    ['visit', visit],
     ['red-flag', redFlag],
   ]);
 }
 
+const lastWorkday = 5;
+const strikeVariants: Readonly<Record<ReturnType<typeof placeBeside>, string>> = {
+  inside: 'asked-day-on',
+  'starts-that-day': 'starts-that-day',
+  'at-the-start': 'starts-that-day',
+  'ends-that-day': 'ends-that-day',
+  'at-the-end': 'ends-that-day',
+};
+
+/** The day that this message names, or the appointment's where it says "then". */
+function dayOf(turn: Turn): When | undefined {
+  return turn.when ?? (says(turn, 'that-day') ? turn.visit.when : undefined);
+}
+
+/** The moment that has passed: today needs its hour. */
+function dayGone({ time }: When, day: string, now: Date): string {
+  const isToday = londonDay(day).hasSame(inLondon(now), 'day');
+  const named = visitDay(day, now);
+  return isToday && time ? `${timeInWords(londonDay(`${day}T${time}`))} on ${named}` : named;
+}
+
+/** `Wednesday 17 December 2025`, `2pm on …`, `… to …`: strike dates are always named with their year. */
+function stretchInWords({ until, time }: When, day: string): string {
+  if (until) return `${dayInWords(londonDay(day))} to ${dayInWords(londonDay(until))}`;
+  return time ? momentInWords(londonDay(`${day}T${time}`)) : dayInWords(londonDay(day));
+}
+
 function about(variant: string, { id, from, to }: Strike, askedDay: string): Choice {
   return {
-    variant,
+    variants: [variant],
     values: {
       'asked-day': askedDay,
       start: momentInWords(from),

@@ -1,6 +1,8 @@
 import type { Content } from '../content/content';
-import type { Answer, Urgency, Wording } from '../content/schema';
+import type { Question, Wording } from '../content/conversation-schema';
+import type { Answer, Urgency } from '../content/fields';
 import type { Candidate } from '../understanding/classifier';
+import { isAlarm } from '../understanding/red-flags';
 
 /** What the guide says to one message: the same for every channel. */
 export interface Reply {
@@ -13,9 +15,11 @@ export interface Reply {
   readonly lead: string;
   readonly headline: string;
   readonly body: readonly string[];
+  /** What the guide asks back; empty where it asks nothing. */
+  readonly question: string;
   /** Questions to choose from, in the words of their buttons. */
   readonly choices: readonly string[];
-  /** Questions to ask next, in the words of their buttons. */
+  /** Questions to ask next, or answers to what the guide asks, in the words of their buttons. */
   readonly suggestions: readonly string[];
   /** References of the sources: `national-walkout#attend`. */
   readonly sources: readonly string[];
@@ -30,23 +34,38 @@ export type ReplyFrame = Pick<Reply, 'intent' | 'confidence' | 'urgency' | 'outc
 /** Sources named to the reader: two tell enough, all are in `sources`. */
 const citedSources = 2;
 
+/** What a reply is made of beside its answer. */
+export interface Extras {
+  /** Said before the rest of the answer. */
+  readonly first?: readonly string[];
+  /** Said after the answer. */
+  readonly more?: readonly string[];
+  /** Choices, as intents. */
+  readonly choices?: readonly string[];
+  /** What to ask next, as intents. */
+  readonly suggest?: readonly string[];
+  readonly question?: Pick<Question, 'ask' | 'answers'>;
+}
+
 export interface ReplyWriter {
   /** Puts an answer into words. Emergency and crisis answers come without anything beside the advice. */
-  write(frame: ReplyFrame, answer: Answer, extra?: { choices?: readonly string[]; more?: readonly string[] }): Reply;
+  write(frame: ReplyFrame, answer: Answer, extras?: Extras): Reply;
 }
 
 export function createReplyWriter({ intents, sources, wording }: Content): ReplyWriter {
   const askedAs = (name: string): string => intents.get(name)?.askedAs ?? name;
   return {
-    write(frame, answer, { choices = [], more = [] } = {}) {
-      const isCalm = frame.urgency === 'urgent' || frame.urgency === 'routine';
+    write(frame, answer, { first = [], more = [], choices = [], suggest = answer.suggest, question } = {}) {
+      const isCalm = !isAlarm(frame.urgency);
+      const buttons = question ? question.answers.flatMap(({ say }) => say ?? []) : suggest.map(askedAs);
       return {
         ...frame,
         lead: intents.get(frame.intent)?.lead ?? wording.leads[frame.urgency],
         headline: answer.headline,
-        body: [...answer.body, ...more],
+        body: [...first, ...answer.body, ...more],
+        question: isCalm ? (question?.ask ?? '') : '',
         choices: choices.map(askedAs),
-        suggestions: isCalm ? answer.suggest.map(askedAs) : [],
+        suggestions: isCalm ? buttons : [],
         sources: answer.sources,
         sourceLine: isCalm ? sourceLineOf(answer.sources) : '',
       };
@@ -62,12 +81,13 @@ export function createReplyWriter({ intents, sources, wording }: Content): Reply
 
 /** The whole reply as plain text, the most important first. */
 export function textOf(reply: Reply, wording: Wording): string {
-  const { lead, headline, body, choices, suggestions, sourceLine } = reply;
+  const { lead, headline, body, question, choices, suggestions, sourceLine } = reply;
   const paragraphs = [
     [lead ? `${lead}: ${headline}` : headline, ...body].join('\n'),
     choices.map((choice, index) => `${index + 1}. ${choice}`).join('\n'),
     choices.length ? wording.clarify.closing : '',
-    suggestions.length ? `${wording['you-can-ask']} ${suggestions.join(' ')}` : '',
+    question,
+    suggestions.length && !question ? `${wording['you-can-ask']} ${suggestions.join(' ')}` : '',
     sourceLine,
   ];
   return paragraphs.filter(Boolean).join('\n\n');
@@ -86,5 +106,5 @@ export function speechOf(reply: Reply, wording: Wording): string {
 
 /** Fills `{places}` in approved words. */
 export function fill(words: string, values: Readonly<Record<string, string>>): string {
-  return words.replace(/\{([a-z-]+)\}/g, (whole, name: string) => values[name] ?? whole);
+  return words.replace(/\{([A-Za-z-]+)\}/g, (whole, name: string) => values[name] ?? whole);
 }

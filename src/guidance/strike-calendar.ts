@@ -17,8 +17,8 @@ export type StrikeState =
 /** The strikes on file, asked by instant or by day. */
 export interface StrikeCalendar {
   stateAt(now: Date): StrikeState;
-  /** The strike that is on for any part of a London day, or none on file. */
-  on(day: DateTime): Strike | undefined;
+  /** The strike that is on for any part of the London days from one to another, or none on file. */
+  between(first: DateTime, last: DateTime): Strike | undefined;
 }
 
 export function createStrikeCalendar(entries: readonly StrikeEntry[]): StrikeCalendar {
@@ -26,7 +26,7 @@ export function createStrikeCalendar(entries: readonly StrikeEntry[]): StrikeCal
     .map(({ id, from, to }): Strike => ({ id, from: londonTime(from), to: londonTime(to) }))
     .sort((one, other) => one.from.toMillis() - other.from.toMillis());
   return {
-    on: (day) => strikes.find(({ from, to }) => from < day.endOf('day') && to > day.startOf('day')),
+    between: (first, last) => strikes.find(({ from, to }) => from < last.endOf('day') && to > first.startOf('day')),
     stateAt(instant) {
       const now = inLondon(instant);
       const current = strikes.find(({ from, to }) => from <= now && now < to);

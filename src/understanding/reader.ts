@@ -1,6 +1,7 @@
 import type { Content } from '../content/content';
 import { presentHits } from './context';
 import { createLexicon, type Hit } from './lexicon';
+import { particularTerms } from './particulars';
 import { conceptsOf, createGate, type Gate, type Verdict } from './red-flags';
 import { createSpelling } from './spelling';
 import { type Spellings, type Tokens, tokenize } from './tokens';
@@ -18,17 +19,33 @@ export interface ReadMessage {
   readonly rule?: Verdict;
 }
 
-export type Reader = (text: string) => ReadMessage;
+export interface Reader {
+  (text: string): ReadMessage;
+  /** The same words with the slips left in. */
+  asTyped(text: string): Tokens;
+  /** Whether a word is one that the guide or English knows. */
+  isKnown(word: string): boolean;
+  /** What people write in another way, and mean by it. */
+  readonly spellings: Spellings;
+}
 
 /** What of the content it takes to read a message. */
 export interface ReaderContent extends Pick<Content, 'concepts' | 'spellings' | 'redFlags'> {
+  /** Terms that are read elsewhere: spelling repair aims for their words too. */
+  readonly otherTerms?: readonly string[];
   /** Teach which words there are, and which are likely. */
   readonly phrases: readonly string[];
 }
 
 /** What of the product's content it takes to read a message. */
-export function readerContent(content: Omit<ReaderContent, 'phrases'> & Pick<Content, 'intents'>): ReaderContent {
-  return { ...content, phrases: [...content.intents.values()].flatMap(({ patientsSay }) => patientsSay) };
+export function readerContent(
+  content: Omit<ReaderContent, 'phrases' | 'otherTerms'> & Pick<Content, 'intents' | 'moves' | 'care' | 'areas'>,
+): ReaderContent {
+  return {
+    ...content,
+    otherTerms: particularTerms(content).flatMap(({ said }) => said),
+    phrases: [...content.intents.values()].flatMap(({ patientsSay }) => patientsSay),
+  };
 }
 
 function* wordsOf(phrases: readonly string[], spellings: Spellings): Generator<string> {
@@ -36,16 +53,23 @@ function* wordsOf(phrases: readonly string[], spellings: Spellings): Generator<s
 }
 
 /** Compiles the lexicon into a function that reads messages. */
-export function createReader({ concepts, spellings, redFlags, phrases }: ReaderContent): Reader {
+export function createReader({ concepts, spellings, redFlags, phrases, otherTerms = [] }: ReaderContent): Reader {
   const meant: Spellings = new Map(
     [...spellings].map(([written, words]) => [written.toLowerCase(), words.toLowerCase().split(/\s+/)]),
   );
   const lexicon = createLexicon(concepts, meant);
-  const spelling = createSpelling(lexicon.words, meant, wordsOf(phrases, meant));
+  const targets = new Set([
+    ...lexicon.words,
+    ...wordsOf(
+      otherTerms.map((term) => term.replace(/=/g, '')),
+      meant,
+    ),
+  ]);
+  const { mender, isKnown } = createSpelling(targets, meant, wordsOf(phrases, meant));
   const ofSigns = conceptsOf(redFlags);
   const gate = createGate(redFlags);
-  return (text) => {
-    const tokens = tokenize(text, meant, spelling());
+  const read = (text: string): ReadMessage => {
+    const tokens = tokenize(text, meant, mender());
     const hits = lexicon.find(tokens);
     const signs = hits.filter(({ concept, role }) => role || ofSigns.has(concept));
     const present = presentHits(tokens, signs);
@@ -53,6 +77,7 @@ export function createReader({ concepts, spellings, redFlags, phrases }: ReaderC
     const absent = new Set(signs.filter((hit) => !hit.role && !isPresent.has(hit)));
     return { tokens, hits, present, absent, rule: gate(present) ?? ofOneSentence(present, tokens, gate) };
   };
+  return Object.assign(read, { asTyped: (text: string) => tokenize(text, meant), isKnown, spellings: meant });
 }
 
 /** A rule that fires on one sentence alone: words in another sentence must not excuse it. */

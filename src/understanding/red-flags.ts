@@ -1,4 +1,5 @@
-import { type RedFlag, type Urgency, urgencySchema } from '../content/schema';
+import { type Urgency, urgencySchema } from '../content/fields';
+import type { RedFlag } from '../content/schema';
 import type { Hit } from './lexicon';
 
 /** Why the gate raised a message: decided before the classifier and apart from it. */

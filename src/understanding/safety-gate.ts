@@ -1,4 +1,4 @@
-import type { Urgency } from '../content/schema';
+import type { Urgency } from '../content/fields';
 import { probabilitiesInto } from './calibration';
 import type { Candidate } from './classifier';
 import type { Scorer } from './factored-model';
@@ -13,7 +13,7 @@ import type { Vocabulary } from './vocabulary';
  * The gate raises an alarm from this probability. Chosen on tests/questions/red-flags-validation.jsonl, with a miss
  * costing as much as 20 false alarms: docs/clinical-safety.md tells how, and `npm run evaluate` draws the curve.
  */
-export const alarmFrom = 0.55;
+export const alarmFrom = 0.53;
 
 /** The condition that reports show where no rule fired. */
 export const secondOpinion = 'second-opinion';
@@ -85,6 +85,14 @@ export function judge(
   if (probability < alarmFrom) return undefined;
   if (rule) return rule;
   if (!meant.length) return undefined;
-  const [{ intent }] = meant;
+  const { intent } = bodyFirst(meant, urgencyOf);
   return { urgency: urgencyOf(intent), condition: secondOpinion, intent, because: [], start, end };
+}
+
+/** A crisis of the mind has to be this much likelier than an emergency of the body: for that, minutes count. */
+const clearlyCrisis = 2;
+
+function bodyFirst([likeliest, ...others]: readonly Candidate[], urgencyOf: (intent: string) => Urgency): Candidate {
+  const emergency = others.find(({ intent }) => urgencyOf(intent) === 'emergency');
+  return emergency && emergency.confidence * clearlyCrisis > likeliest.confidence ? emergency : likeliest;
 }

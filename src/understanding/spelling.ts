@@ -22,13 +22,14 @@ const inLexicon = 1;
  * @param lexiconWords every word of a term: what slips are mended to first
  * @param spellings the ways of writing that are read as other words
  * @param phraseWords the words of all phrases, with repeats: the likelier of two is meant
- * @returns a function that gives, for each message, one that mends a slip in a word where that makes it a known one
+ * @returns `mender`: gives, for each message, a function that mends a slip in a word where that makes it a known one;
+ *   `isKnown`: whether a word is one that the guide or English knows
  */
 export function createSpelling(
   lexiconWords: ReadonlySet<string>,
   spellings: Spellings,
   phraseWords: Iterable<string>,
-): () => Mend {
+): { mender: () => Mend; isKnown(word: string): boolean } {
   const uses = new Map<string, number>();
   for (const word of phraseWords) uses.set(word, (uses.get(word) ?? 0) + 1);
   const used = [...uses].filter(([, count]) => count >= fewestUses).map(([word]) => word);
@@ -65,7 +66,7 @@ export function createSpelling(
     return (word.length >= shortestRunTogether && takeApart(word, targets)) || [word];
   };
 
-  return () => {
+  const mender = (): Mend => {
     let mended = 0;
     return (words) =>
       words.flatMap((word) => {
@@ -75,6 +76,7 @@ export function createSpelling(
         return mend(word);
       });
   };
+  return { mender, isKnown: (word) => known.has(word) };
 }
 
 /** Two words that are one slip apart share one of these, or are one of them: no other words need to be compared. */

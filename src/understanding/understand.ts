@@ -1,21 +1,28 @@
 import type { Content } from '../content/content';
-import type { Urgency } from '../content/schema';
+import type { Urgency } from '../content/fields';
 import { type Candidate, type Classified, likeliest, openClassifier } from './classifier';
 import { type Explanation, explain, type Insides } from './explain';
 import { openScorer } from './factored-model';
 import { vectorise } from './features';
+import { type DetectLanguage, type Language, languageOf } from './language';
 import { partOf } from './message-parts';
 import { learnModels, outOfScope, phraseVectors } from './models';
 import { type FindNearest, indexPhrases, type Neighbour, type PhraseVector } from './nearest-phrases';
+import { createParticularsReader, type Particulars } from './particulars';
+import { type Private, withoutPrivateDetails } from './private-details';
 import { createReader, type ReadMessage, readerContent } from './reader';
 import { isAlarm, moreUrgent, type Verdict } from './red-flags';
-import { alarmOf, judge } from './safety-gate';
+import { type Alarm, alarmFrom, alarmOf, judge } from './safety-gate';
 import { twoQuestions } from './second-question';
 import type { Tokens } from './tokens';
 
 /** What the guide makes of one message, with no memory and no clock. */
-export interface Understanding {
+export interface Understanding extends Particulars {
+  /** As typed, without numbers that are nobody's business. */
   readonly text: string;
+  readonly language: Language;
+  /** What somebody told about themselves in it. */
+  readonly private?: Private;
   readonly tokens: Tokens;
   /** Names of the concepts found. */
   readonly concepts: ReadonlySet<string>;
@@ -66,8 +73,13 @@ const alsoAskedWords = 3;
  * @param modelFolder where a trained model is kept for the next start
  * @returns functions that hold no state: the same text always gives the same understanding
  */
-export function createUnderstander(content: Content, modelFolder: string): Understander {
+export function createUnderstander(
+  content: Content,
+  modelFolder: string,
+  detectLanguage: DetectLanguage,
+): Understander {
   const read = createReader(readerContent(content));
+  const particularsOf = createParticularsReader(content, read.spellings);
   const models = learnModels(content, read, modelFolder);
   const { vocabulary } = models;
   const classifier = openClassifier(models.intents);
@@ -81,7 +93,8 @@ export function createUnderstander(content: Content, modelFolder: string): Under
   // Thanks and greetings beside a question want no answer of their own.
   const answered = mask((intent) => calm[labels.indexOf(intent)] === 1 && !content.intents.get(intent)?.smallTalk);
 
-  const understand = (text: string): Understanding => {
+  const understand = (typed: string): Understanding => {
+    const { text, found } = withoutPrivateDetails(typed);
     const message = read(text);
     const first = firstWords(message);
     const vector = vectorise(first, vocabulary);
@@ -90,13 +103,16 @@ export function createUnderstander(content: Content, modelFolder: string): Under
     const common = {
       text,
       tokens: message.tokens,
+      ...particularsOf(message),
+      ...(found && { private: found }),
+      language: languageOf(text, message.tokens, read, detectLanguage),
       concepts: new Set(message.hits.map((hit) => hit.concept)),
       ranked: likeliest(classified, labels, rankedIntents),
       inScope: classified.inScope,
       alarm: alarm.probability,
       rule: message.rule !== undefined,
     };
-    const redFlag = judge(message, alarm, likeliest(classified, labels, 1, alarms), urgencyOf);
+    const redFlag = judge(message, alarm, alarmsIn(message, alarm, classified), urgencyOf);
     if (redFlag) {
       const { intent, urgency } = redFlag;
       const alsoAsked = besideAlarm(message, redFlag);
@@ -110,6 +126,13 @@ export function createUnderstander(content: Content, modelFolder: string): Under
     const both = twoQuestions(first, ask);
     return { ...common, ...decision, ...(both && answerBoth(both, decision.intent)) };
   };
+
+  /** The alarms that are likeliest, by the sentence that raised one: thanks beside it tell nothing. */
+  function alarmsIn(message: ReadMessage, { probability, start, end }: Alarm, whole: Classified): Candidate[] {
+    const isPart = probability >= alarmFrom && end - start < message.tokens.words.length;
+    const classified = isPart ? classifier.classify(vectorise(partOf(message, start, end), vocabulary)) : whole;
+    return likeliest(classified, labels, labels.length, alarms);
+  }
 
   /** The answer to a message that raised no alarm: whether it is one is the safety gate's to say. */
   function decide(classified: Classified): Decision {

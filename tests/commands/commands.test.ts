@@ -53,7 +53,7 @@ describe('ask', () => {
   test('answers one question as a person would read it', async () => {
     const { code, out, error } = await run(['ask', 'is my scan still on?']);
     expect({ code, error }).toEqual({ code: 0, error: '' });
-    expect(out).toMatch(/^Go to your appointment unless you are told it is cancelled\./);
+    expect(out).toMatch(/^Go to your scan unless the hospital tells you it is cancelled\./);
   });
 
   test('goes by the clock that it is given', async () => {
@@ -134,7 +134,7 @@ describe('ask --jsonl', () => {
 
   test('lines of one conversation share a memory, others stand alone', async () => {
     const lines = [
-      { text: 'is my appointment on', conversation: 'a' },
+      { text: 'is a&e open', conversation: 'a' },
       { text: 'the second one', conversation: 'b' },
       { text: 'the second one', conversation: 'a' },
       { text: 'the second one' },
@@ -144,7 +144,7 @@ describe('ask --jsonl', () => {
       .trim()
       .split('\n')
       .map((line) => (JSON.parse(line) as { intent: string }).intent);
-    expect(intents).toEqual(['appointment-going-ahead', 'out-of-scope', 'appointment-change', 'out-of-scope']);
+    expect(intents).toEqual(['emergency-department-open', 'out-of-scope', 'services-affected', 'out-of-scope']);
   });
 
   test('the clock of a line is its own', async () => {
@@ -160,13 +160,10 @@ describe('ask --jsonl', () => {
 
 describe('chat', () => {
   test('holds a conversation, says the urgency in words where there is no colour, and leaves on quit', async () => {
-    const { code, out } = await run(
-      ['chat'],
-      'is my appointment on\nthe second one\nmy mum collapsed\nquit\nnot read\n',
-    );
+    const { code, out } = await run(['chat'], 'is my appointment on\nno\nmy mum collapsed\nquit\nnot read\n');
     expect(code).toBe(0);
     expect(out).toContain('[routine] Go to your appointment');
-    expect(out).toContain('[routine] Ring the number on your appointment letter');
+    expect(out).toContain('[routine] If nobody has told you that it is cancelled, go to your appointment as planned.');
     expect(out).toContain('[emergency] Immediate action required');
     expect(out).not.toContain('\u001b[3');
     expect(out.match(/\[routine\]/g)).toHaveLength(3);

@@ -7,10 +7,10 @@ beforeAll(async () => {
 });
 
 test.each([
-  ['is the Conquest affected by the strike', 'so Sussex too'],
-  ['is medway affected', 'so Kent too'],
+  ['is the Conquest affected by the strike', 'is in Sussex'],
+  ['is medway affected', 'is in Kent'],
   ['are hospitals in guildford affected', 'so Surrey too'],
-  ['is birmingham affected by the strike', 'The strikes by resident doctors are across England.'],
+  ['is birmingham affected by the strike', 'so the West Midlands too'],
   ['are doctors in scotland on strike too', 'I only cover England.'],
   ['is wales striking', 'I only cover England.'],
 ])('%j is answered with %j', async (question, words) => {

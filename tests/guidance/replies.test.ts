@@ -23,7 +23,7 @@ test.each([
     'does my appointment still go ahead tomorrow?',
     'appointment-going-ahead',
     'routine',
-    'Go to your appointment unless you are told it is cancelled.',
+    'Go to your appointment on Friday 19 December unless the hospital tells you it is cancelled.',
   ],
   ['my husband has chest pain and is grey and sweating', 'emergency', 'emergency', 'Call 999 or go to A&E now.'],
   [
@@ -53,7 +53,7 @@ test('an emergency with a question gets the emergency first, then the question i
   expect(reply.urgency).toBe('emergency');
   const lines = reply.text.split('\n');
   expect(lines[0]).toMatch(/^Immediate action required/);
-  expect(lines.at(-1)).toContain('GP surgeries are open as usual.');
+  expect(lines.at(-1)).toContain('GP surgeries are open as usual on Friday 19 December');
 });
 
 test('reasons for the strike name both sides and take none', async () => {

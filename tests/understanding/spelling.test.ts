@@ -14,8 +14,8 @@ const uses = [
   'zoledronate',
   'cancelled',
 ];
-const spelling = createSpelling(new Set(['breathe', 'chest', 'pain', 'unconscious']), spellings, uses);
-const read = (text: string): string => tokenize(text, spellings, spelling()).words.join(' ');
+const { mender } = createSpelling(new Set(['breathe', 'chest', 'pain', 'unconscious']), spellings, uses);
+const read = (text: string): string => tokenize(text, spellings, mender()).words.join(' ');
 
 test.each([
   ['cant breethe', 'cant breathe'],

@@ -1,5 +1,6 @@
 import { type Attachment, CardFactory } from 'botbuilder';
-import type { Urgency, Wording } from '../../content/schema';
+import type { Wording } from '../../content/conversation-schema';
+import type { Urgency } from '../../content/fields';
 import { type Reply, textOf } from '../../guidance/reply';
 
 /** The NHS care cards, in the container styles that every channel draws: red and grey, red, blue. */

@@ -1,5 +1,5 @@
 import { ActionTypes, type Activity, ActivityTypes, InputHints, MessageFactory } from 'botbuilder';
-import type { Wording } from '../../content/schema';
+import type { Wording } from '../../content/conversation-schema';
 import { type Reply, speechOf, textOf } from '../../guidance/reply';
 import { careCardOf } from './care-card';
 

@@ -1,11 +1,13 @@
 import type { LearningPoint } from '../learning-curve';
 import type { Figures } from '../measure';
 import type { AlarmFigures } from '../measure-alarms';
+import type { ScriptFigures } from '../play-script';
 import type { SavedReport } from '../saved-report';
 import type { SuspectPhrase } from '../suspect-phrases';
 import { alarmSection } from './alarm-section';
 import { changesSection } from './changes-section';
 import { confusionSection, matrixSection, type Nearest } from './confusions';
+import { conversationSection } from './conversation-section';
 import { calibrationSection, learningSection, scopeSection } from './curves';
 import { html } from './html';
 import { intentSection, tiles } from './overview';
@@ -16,6 +18,7 @@ import { suspectSection } from './suspects';
 export interface ReportInput {
   readonly figures: Figures;
   readonly alarms: AlarmFigures;
+  readonly conversations: ScriptFigures;
   /** The file of the questions, and when they were asked. */
   readonly source: string;
   readonly made: Date;
@@ -31,7 +34,7 @@ export interface ReportInput {
 
 /** The figures as one web page that needs no network and no script. */
 export function reportPage(report: ReportInput): string {
-  const { figures, alarms, source, made, before, learning, suspects, nearest, threshold } = report;
+  const { figures, alarms, conversations, source, made, before, learning, suspects, nearest, threshold } = report;
   const reading = { ...figures, safetyGate: alarms };
   const title = 'How well the guide understands';
   return html`<!doctype html>
@@ -48,6 +51,7 @@ ${[
   calibrationSection(figures),
   scopeSection(figures, threshold),
   alarmSection(alarms, figures),
+  conversationSection(conversations),
   learningSection(learning),
   suspectSection(suspects, learning.length > 0),
 ]}</main></body></html>

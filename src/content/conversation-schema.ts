@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import { answerSchema, name, urgencySchema, words } from './fields';
+
+/** What people have an appointment for: `intents/conversation/care.yaml`. */
+export const careSchema = z
+  .strictObject({
+    care: z.record(
+      name,
+      z.strictObject({
+        named: words,
+        general: z.boolean().default(false),
+        like: z.array(name).default([]),
+        /** By telephone or video: it names the visit alone, whatever clinic it is with. */
+        remote: z.boolean().default(false),
+        advice: name.optional(),
+        intent: name.default('appointment-going-ahead'),
+        said: z.array(words).min(1),
+      }),
+    ),
+  })
+  .transform(({ care }) => Object.entries(care).map(([kind, rest]) => ({ kind, ...rest })));
+export type CareKind = z.infer<typeof careSchema>[number];
+
+/** What people do in a conversation beside asking: `intents/conversation/moves.yaml`. */
+export const movesSchema = z
+  .strictObject({ moves: z.record(name, z.strictObject({ is: words, said: z.array(words).min(1) })) })
+  .transform(({ moves }) => Object.entries(moves).map(([move, rest]) => ({ name: move, ...rest })));
+export type Move = z.infer<typeof movesSchema>[number];
+
+/** What somebody says the hospital told them about an appointment. */
+export const toldSchema = z.enum(['nothing', 'still-on', 'moved', 'cancelled']);
+export type Told = z.infer<typeof toldSchema>;
+
+const questionSchema = z.strictObject({
+  ask: words,
+  answers: z
+    .array(
+      z
+        .strictObject({
+          when: z.array(name).min(1),
+          to: z.strictObject({ intent: name, variant: name.optional() }).optional(),
+          ask: name.optional(),
+          told: toldSchema.optional(),
+          say: words.optional(),
+        })
+        .refine(({ to, ask }) => (to === undefined) !== (ask === undefined), 'give either `to` or `ask`'),
+    )
+    .min(1),
+});
+/** What the guide asks back: `intents/conversation/questions.yaml`. */
+export const questionsSchema = z
+  .strictObject({ questions: z.record(name, questionSchema) })
+  .transform(({ questions }) => new Map(Object.entries(questions)));
+export type Question = z.infer<typeof questionSchema>;
+
+/** What is said to things that are not the guide's to answer: `intents/conversation/manners.yaml`. */
+export const mannersSchema = z
+  .strictObject({
+    manners: z.array(
+      z.strictObject({
+        asks: name,
+        'instead-of': z.array(name).min(1),
+        answer: answerSchema,
+        /** The headline from the second time on. */
+        repeat: words.optional(),
+      }),
+    ),
+  })
+  .transform(({ manners }) => manners.map(({ 'instead-of': insteadOf, ...rest }) => ({ ...rest, insteadOf })));
+export type Manner = z.infer<typeof mannersSchema>[number];
+
+/** `as` is the intent that the reply counts as; without it, that of the message. */
+const standingSchema = answerSchema.extend({ as: name.optional() });
+export type Standing = z.infer<typeof standingSchema>;
+
+export const wordingSchema = z.strictObject({
+  welcome: answerSchema,
+  leads: z.record(urgencySchema, z.string()),
+  clarify: z.strictObject({ question: words, between: words, closing: words }),
+  'after-alarm': answerSchema,
+  'also-asked': words,
+  'hello-again': words,
+  again: words,
+  'go-on': words,
+  'keep-private': words,
+  'same-place': words,
+  visit: z.strictObject({
+    /** What one does for a visit; by the `advice` of its kind where that is no place to go to. */
+    'go-to': z.strictObject({ plain: words, phone: words, video: words }),
+    yours: words,
+    theirs: words,
+    both: words,
+    'on-day': words,
+    'on-days': words,
+    'at-time': words,
+    'in-part': z.strictObject({ morning: words, afternoon: words, evening: words, night: words }),
+  }),
+  'visit-and-strike': z.strictObject({
+    inside: words,
+    'starts-that-day': words,
+    'ends-that-day': words,
+    'at-the-start': words,
+    'at-the-end': words,
+    none: words,
+  }),
+  standing: z.strictObject({
+    acknowledged: standingSchema,
+    language: standingSchema,
+    'not-england': standingSchema,
+    private: standingSchema,
+    'nothing-to-repeat': standingSchema,
+  }),
+  'you-can-ask': words,
+  source: words,
+  'went-wrong': answerSchema,
+});
+/** The standing words around answers: `intents/wording/replies.yaml`. */
+export type Wording = z.infer<typeof wordingSchema>;

@@ -1,0 +1,24 @@
+import type { Answer } from './fields';
+import type { ContentFiles } from './read-folder';
+import type { ContentFile } from './yaml-file';
+
+/** The answers that belong to no intent. */
+export function standingAnswers({ wording, manners }: ContentFiles): {
+  file: Pick<ContentFile<unknown>, 'locate'>;
+  path: readonly (string | number)[];
+  answer: Answer;
+}[] {
+  return [
+    ...wording.flatMap((file) => [
+      ...(['welcome', 'after-alarm', 'went-wrong'] as const).map((key) => ({
+        file,
+        path: [key],
+        answer: file.value[key],
+      })),
+      ...Object.entries(file.value.standing).map(([key, answer]) => ({ file, path: ['standing', key], answer })),
+    ]),
+    ...manners.flatMap((file) =>
+      file.value.map(({ answer }, index) => ({ file, path: ['manners', index, 'answer'], answer })),
+    ),
+  ];
+}

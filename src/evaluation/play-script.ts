@@ -1,0 +1,77 @@
+import type { App } from '../app';
+import { type Reply, textOf } from '../guidance/reply';
+import type { Script, ScriptTurn } from './scripts';
+
+/** A turn as it went. */
+export interface PlayedTurn {
+  readonly patient: string;
+  readonly reply: Reply;
+  readonly text: string;
+  /** What is not as the script says. */
+  readonly problems: readonly string[];
+}
+
+/** Plays a conversation, from a new memory on. */
+export async function playScript(app: App, { name, place, turns }: Script): Promise<PlayedTurn[]> {
+  const played: PlayedTurn[] = [];
+  for (const turn of turns) {
+    const reply = await app.answer({ text: turn.patient, conversation: `${place} ${name}`, now: turn.now });
+    const text = textOf(reply, app.content.wording);
+    played.push({ patient: turn.patient, reply, text, problems: problemsOf(turn, reply, text) });
+  }
+  return played;
+}
+
+/** What of a reply is not as the script says, in words. */
+export function problemsOf(
+  turn: ScriptTurn,
+  reply: Pick<Reply, 'intent' | 'urgency' | 'outcome'>,
+  text: string,
+): string[] {
+  const wrong = (what: string, wanted: string, got: string): string[] =>
+    wanted === got ? [] : [`${what} ${got}, not ${wanted}`];
+  return [
+    ...(turn.intent === undefined ? [] : wrong('intent', turn.intent, reply.intent)),
+    ...wrong('urgency', turn.urgency, reply.urgency),
+    ...wrong('outcome', turn.outcome, reply.outcome),
+    ...turn.says.filter((words) => !text.includes(words)).map((words) => `does not say "${words}"`),
+    ...turn.not.filter((words) => text.includes(words)).map((words) => `says "${words}"`),
+  ];
+}
+
+/** How the conversations went. */
+export interface ScriptFigures {
+  readonly scripts: number;
+  readonly turns: number;
+  readonly asWritten: number;
+  /** Where a conversation left its script, and how. */
+  readonly problems: readonly {
+    readonly place: string;
+    readonly script: string;
+    readonly patient: string;
+    readonly problem: string;
+  }[];
+}
+
+/** Plays all conversations and counts those that go as they are written. */
+export async function playScripts(app: App, scripts: readonly Script[]): Promise<ScriptFigures> {
+  const problems: ScriptFigures['problems'][number][] = [];
+  let asWritten = 0;
+  for (const script of scripts) {
+    const found = (await playScript(app, script)).flatMap(({ patient, problems: wrong }) =>
+      wrong.map((problem) => ({ place: script.place, script: script.name, patient, problem })),
+    );
+    if (!found.length) asWritten++;
+    problems.push(...found);
+  }
+  const turns = scripts.reduce((sum, script) => sum + script.turns.length, 0);
+  return { scripts: scripts.length, turns, asWritten, problems };
+}
+
+/** The figures as a person reads them in a terminal. */
+export function scriptFiguresText({ scripts, turns, asWritten, problems }: ScriptFigures): string {
+  return [
+    `Conversations: ${asWritten} of ${scripts} go as they are written (${turns} turns)`,
+    ...problems.map(({ place, patient, problem }) => `  ${place} "${patient}": ${problem}`),
+  ].join('\n');
+}

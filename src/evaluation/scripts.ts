@@ -1,0 +1,70 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { urgencySchema } from '../content/fields';
+import { formatFinding } from '../content/finding';
+import { londonTime } from '../content/london-time';
+import { readYaml } from '../content/yaml-file';
+import { QuestionsError } from './questions';
+
+const words = z.string().min(1);
+const turnSchema = z.strictObject({
+  /** What the patient types. */
+  patient: z.string(),
+  /** Minutes since the turn before. */
+  after: z.number().min(0).default(1),
+  /** The intent of the reply. */
+  intent: words.optional(),
+  urgency: urgencySchema.default('routine'),
+  outcome: z.enum(['answer', 'clarify', 'fallback']).default('answer'),
+  /** Words that the reply holds, to the letter. */
+  says: z.array(words).default([]),
+  /** Words that it does not hold. */
+  not: z.array(words).default([]),
+});
+const scriptSchema = z.strictObject({
+  script: words,
+  /** London time. */
+  now: z.string().refine((time) => londonTime(time).isValid, 'write the London time as 2025-12-17T07:00'),
+  turns: z.array(turnSchema).min(3, 'a conversation has 3 to 12 turns').max(12, 'a conversation has 3 to 12 turns'),
+});
+/** A conversation as it should go, written by a person. */
+export interface Script {
+  readonly name: string;
+  /** The file and line that it stands in. */
+  readonly place: string;
+  readonly turns: readonly ScriptTurn[];
+}
+export type ScriptTurn = Omit<z.output<typeof turnSchema>, 'after'> & { readonly now: Date };
+
+/**
+ * Reads the conversations of a folder.
+ * @throws QuestionsError that names the place of every mistake
+ */
+export function readScripts(folder: string): Script[] {
+  let files: string[];
+  try {
+    files = readdirSync(folder).filter((name) => /\.ya?ml$/.test(name));
+  } catch {
+    throw new QuestionsError(`${folder} cannot be read: name a folder of conversations`);
+  }
+  const scripts = files.sort().flatMap((name) => {
+    const file = join(folder, name);
+    const { parsed, findings } = readYaml(file, readFileSync(file, 'utf8'), z.array(scriptSchema).min(1));
+    if (!parsed) throw new QuestionsError(findings.map(formatFinding).join('\n'));
+    return parsed.value.map(({ script, now, turns }, index): Script => {
+      const { line } = parsed.locate([index]);
+      let clock = londonTime(now);
+      return {
+        name: script,
+        place: `${file}:${line}`,
+        turns: turns.map(({ after, ...turn }, number) => {
+          if (number > 0) clock = clock.plus({ minutes: after });
+          return { ...turn, now: clock.toJSDate() };
+        }),
+      };
+    });
+  });
+  if (!scripts.length) throw new QuestionsError(`${folder} holds no conversations`);
+  return scripts;
+}

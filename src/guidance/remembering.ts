@@ -1,0 +1,78 @@
+import type { Told } from '../content/conversation-schema';
+import type { Given, Memory } from '../memory/memory';
+import type { Visit } from '../memory/visit';
+import type { Reply } from './reply';
+import type { Turn } from './turn';
+
+/** Answers that are remembered as given: enough for a long conversation, and a bound for the memory. */
+const mostGiven = 40;
+const mostCare = 3;
+
+/** `gp-open`, or `gp-open/shut-day`. */
+export function nameOf({ intent, variant }: Given): string {
+  return variant ? `${intent}/${variant}` : intent;
+}
+
+/** How often an answer was given in this conversation. */
+export function givenTimes({ given }: Memory, answer: Given): number {
+  // The plain answer says less than any variant of it.
+  const isSame = (name: string): boolean =>
+    name === nameOf(answer) || (!answer.variant && name.startsWith(`${answer.intent}/`));
+  return given.filter(isSame).length;
+}
+
+/** What a turn leaves behind. */
+export function remember(
+  { memory, now, visit, understanding }: Turn,
+  reply: Reply,
+  said: {
+    readonly given?: Given;
+    readonly told?: Told;
+    /** What the reply was about, where it was not an answer to it. */
+    readonly thread?: Given;
+    /** The fingerprint of its words, before any were added so as not to repeat them. */
+    readonly print: number;
+    /** What else was said, by a name. */
+    readonly note?: string;
+    readonly question?: readonly [string, unknown];
+    /** The reply is about the appointment. */
+    readonly isOfVisit: boolean;
+    readonly offered: readonly string[];
+    readonly alarm?: string;
+  },
+): Memory {
+  const { given, told, thread, print, note, question, isOfVisit, offered, alarm } = said;
+  const names = [
+    ...(given ? [nameOf(given)] : []),
+    ...(note ? [note] : []),
+    ...(question ? [`asked/${question[0]}`] : []),
+  ];
+  // A day in a question about something else is not the appointment's.
+  const kept = isOfVisit ? visit : memory.visit;
+  const isMiss = reply.outcome === 'fallback' && understanding.decision === 'unknown';
+  return {
+    at: now.getTime(),
+    welcomed: memory.welcomed,
+    // What belongs to no intent, such as "all right", does not end the thread.
+    last: reply.outcome === 'fallback' ? memory.last : (given ?? thread ?? memory.last),
+    ...(alarm ? { alarm } : memory.alarm && !memory.isAlarmFading && { alarm: memory.alarm, isAlarmFading: true }),
+    offered,
+    ...(question && { asked: question[0] }),
+    ...(kept && { visit: bounded({ ...kept, ...(told && { told }) }) }),
+    given: [...memory.given, ...names].slice(-mostGiven),
+    misses: isMiss ? memory.misses + 1 : 0,
+    said: print,
+    saidTimes: memory.said === print ? (memory.saidTimes ?? 1) + 1 : 1,
+  };
+}
+
+const bounded = (visit: Visit): Visit => ({ ...visit, care: visit.care.slice(0, mostCare) });
+
+/** A number that tells one reply's words from another's: the words themselves are not kept. */
+export function fingerprint({ headline, body, question }: Pick<Reply, 'headline' | 'body' | 'question'>): number {
+  let hash = 0;
+  for (const character of `${headline}\n${body.join('\n')}\n${question}`) {
+    hash = (Math.imul(hash, 31) + (character.codePointAt(0) ?? 0)) | 0;
+  }
+  return hash;
+}

@@ -1,0 +1,202 @@
+import type { Content } from '../content/content';
+import type { Wording } from '../content/conversation-schema';
+import { outOfScope } from '../understanding/models';
+import { choicesOf, placeChosen } from './choices';
+import { createFollowUps } from './follow-ups';
+import type { Step } from './step';
+import { isOwnTopic, says, type Turn } from './turn';
+
+/** More words than these are no bare "ok" or "say that again". */
+const bareWords = 4;
+const longestRequest = 9;
+const longestWhatNow = 8;
+/** An answer to the guide's question can be a sentence. */
+const longestReply = 14;
+/** The concept of intents/concepts/places.yaml for Wales, Scotland and Northern Ireland. */
+const otherNation = 'not-england';
+
+/** Decides what to do with a calm message: the first that applies, in this order. */
+export function createSteps(content: Content): (turn: Turn) => Step {
+  const { intents, wording, manners, questions } = content;
+  const followUp = createFollowUps(content);
+  // The question that the answer about an appointment asks: its answers can come unasked, too.
+  const aboutVisits = intents.get(content.care[0].intent)?.answer.ask;
+  const ofVisits = new Set(
+    content.care.map(({ intent }) => intent).filter((intent) => intents.get(intent)?.handler === 'visit'),
+  );
+  const isSmallTalk = (intent: string): boolean => intent === outOfScope || (intents.get(intent)?.smallTalk ?? false);
+  const standing = (name: keyof Wording['standing'], { understanding }: Turn): Step => {
+    const { as, ...answer } = wording.standing[name];
+    return { kind: 'say', name, answer, as: as ?? understanding.intent };
+  };
+
+  const steps: readonly ((turn: Turn) => Step | undefined)[] = [
+    otherLanguage,
+    onlyPrivateDetails,
+    replyToQuestion,
+    sameAgain,
+    whatNow,
+    choice,
+    notOurs,
+    acknowledgement,
+    followUp,
+    notInEngland,
+    saidInPassing,
+    byParticulars,
+    closeCall,
+  ];
+  return (turn) => {
+    for (const step of steps) {
+      const taken = step(turn);
+      if (taken) return taken;
+    }
+    return { kind: 'answer', intent: ofKind(turn) ?? turn.understanding.intent };
+  };
+
+  /** Whether an appointment goes ahead is answered by what it is for: chemotherapy is not a flu jab. */
+  function ofKind({ understanding: { intent, care } }: Turn): string | undefined {
+    const kind = content.care.find((other) => other.kind === care[0]);
+    return kind && ofVisits.has(intent) && ofVisits.has(kind.intent) ? kind.intent : undefined;
+  }
+
+  function otherLanguage(turn: Turn): Step | undefined {
+    return turn.understanding.language === 'other' ? standing('language', turn) : undefined;
+  }
+
+  function onlyPrivateDetails(turn: Turn): Step | undefined {
+    const { private: told, care, moves } = turn.understanding;
+    if (!told || care.length || moves.has('not-cancelled')) return undefined;
+    return isOwnTopic(turn, isSmallTalk) ? undefined : standing('private', turn);
+  }
+
+  /** An answer to what the guide asked: unless the message plainly asks something else. */
+  function replyToQuestion(turn: Turn): Step | undefined {
+    const { asked, last } = turn.memory;
+    const ofVisit = last && intents.get(last.intent)?.handler === 'visit' ? aboutVisits : undefined;
+    const question = questions.get(asked ?? ofVisit ?? '');
+    const { tokens, intent, urgency } = turn.understanding;
+    if (!question || tokens.words.length > longestReply || urgency !== 'routine') return undefined;
+    const isOfVisit = intents.get(intent)?.handler === 'visit';
+    if (isOwnTopic(turn, isSmallTalk) && !isOfVisit) return undefined;
+    const place = says(turn, 'says-yes') || says(turn, 'says-no') ? undefined : placeChosen(turn, isSmallTalk);
+    const buttons = question.answers.filter(({ say }) => say);
+    const answers = asked ? question.answers : question.answers.filter(({ when }) => !when.some(isShortAnswer));
+    const reply =
+      answers.find(({ when }) => when.some((name) => says(turn, name))) ??
+      (asked === undefined || place === undefined ? undefined : buttons[place]);
+    const isAsked = turn.understanding.text.trim().endsWith('?') && !says(turn, 'says-yes') && !says(turn, 'says-no');
+    if (!reply || isAsked || asksBack(turn) || namesAnother(turn)) return undefined;
+    if (reply.ask) return { kind: 'ask', question: reply.ask };
+    return reply.to && { kind: 'answer', ...reply.to, told: reply.told, isSettled: true };
+  }
+
+  function sameAgain(turn: Turn): Step | undefined {
+    const { tokens } = turn.understanding;
+    const isShort = says(turn, 'wants-short') || says(turn, 'wants-plain');
+    if (!isShort && !says(turn, 'wants-repeat')) return undefined;
+    if (tokens.words.length > longestRequest || isOwnTopic(turn, isSmallTalk)) return undefined;
+    if (!turn.memory.last) return tokens.words.length > bareWords ? undefined : standing('nothing-to-repeat', turn);
+    return { kind: 'again', form: isShort ? 'short' : 'whole' };
+  }
+
+  /** "so what do I do?": the one thing to do, once more. */
+  function whatNow(turn: Turn): Step | undefined {
+    const { tokens, urgency } = turn.understanding;
+    const isBare = tokens.words.length <= longestWhatNow && !isOwnTopic(turn, isSmallTalk) && urgency === 'routine';
+    return isBare && turn.memory.last && says(turn, 'asks-what-now') ? { kind: 'again', form: 'short' } : undefined;
+  }
+
+  /** A choice from what was offered; a choice where nothing is to choose from is not understood. */
+  function choice(turn: Turn): Step | undefined {
+    const place = placeChosen(turn, isSmallTalk);
+    if (place === undefined) return undefined;
+    const chosen = turn.memory.offered[place];
+    if (!chosen && (says(turn, 'says-yes') || turn.understanding.decision === 'clear')) return undefined;
+    return { kind: 'answer', intent: chosen ?? outOfScope, isSettled: true };
+  }
+
+  /** "ok", "I see", "no": they have read it. */
+  function acknowledgement(turn: Turn): Step | undefined {
+    const { tokens, intent, decision, confidence, care, where } = turn.understanding;
+    if (!turn.memory.last || tokens.words.length > bareWords || care.length || where || turn.when) return undefined;
+    if (!says(turn, 'acknowledges') && !says(turn, 'says-no') && !says(turn, 'says-yes')) return undefined;
+    if (pleasantries.some((concept) => says(turn, concept))) return undefined;
+    if (decision === 'clear' && !isSmallTalk(intent) && confidence >= surelyElse) return undefined;
+    return standing('acknowledged', turn);
+  }
+
+  /** Doses, results, opinions, abuse: declined in a sentence, with where to turn. */
+  function notOurs(turn: Turn): Step | undefined {
+    const { intent, decision } = turn.understanding;
+    const found = manners.find(
+      ({ asks, insteadOf }) => says(turn, asks) && (decision !== 'clear' || insteadOf.includes(intent)),
+    );
+    if (!found) return undefined;
+    const { asks, answer, insteadOf, repeat } = found;
+    return { kind: 'say', name: asks, answer, repeat, as: insteadOf.includes(intent) ? intent : outOfScope };
+  }
+
+  function notInEngland(turn: Turn): Step | undefined {
+    const { where, intent } = turn.understanding;
+    if (!says(turn, otherNation) || where || intents.get(intent)?.smallTalk) return undefined;
+    return standing('not-england', turn);
+  }
+
+  /** What an intent has words of its own for, said in a message that is about nothing else: "I have to leave now". */
+  function saidInPassing(turn: Turn): Step | undefined {
+    const { intent, decision, moves } = turn.understanding;
+    if (decision === 'clear' && !isSmallTalk(intent)) return undefined;
+    for (const { name, variants } of intents.values()) {
+      for (const [variant, { when }] of Object.entries(variants)) {
+        if (when.some((move) => moves.has(move))) return { kind: 'answer', intent: name, variant, isSettled: true };
+      }
+    }
+    return undefined;
+  }
+
+  /** Not understood by its words, but it names an appointment and its day, or a strike and a place. */
+  function byParticulars(turn: Turn): Step | undefined {
+    const { decision, confidence, care, where } = turn.understanding;
+    if (decision === 'clear' && confidence >= surelyElse) return undefined;
+    // "is it still on or what": the appointment that was spoken of.
+    if (turn.memory.visit && aboutGoing.some((concept) => says(turn, concept))) {
+      return { kind: 'answer', intent: content.care[0].intent };
+    }
+    if (decision === 'clear') return undefined;
+    const kind = care.length && turn.when ? content.care.find((other) => other.kind === care[0]) : undefined;
+    if (kind) return { kind: 'answer', intent: kind.intent };
+    const ofPlaces = [...intents.values()].find(({ handler }) => handler === 'place');
+    return where && ofPlaces && says(turn, 'strike-word') ? { kind: 'answer', intent: ofPlaces.name } : undefined;
+  }
+
+  function closeCall(turn: Turn): Step | undefined {
+    if (turn.understanding.decision !== 'unsure') return undefined;
+    return choicesOf(turn, intents).length >= fewestChoices
+      ? { kind: 'clarify' }
+      : { kind: 'answer', intent: outOfScope };
+  }
+}
+
+/** The concepts of intents/concepts/appointments.yaml that ask whether one goes. */
+const aboutGoing = ['still-on', 'turn-up'];
+const fewestChoices = 2;
+/** A short message that is this clearly about something is no "fair enough". */
+const surelyElse = 0.6;
+
+/** The concepts of intents/concepts/conversation.yaml that have answers of their own: "no thanks", "ok bye". */
+const pleasantries = ['thanks-word', 'goodbye-word', 'greeting-word', 'useful', 'useless', 'misunderstood'];
+
+/** "no hang on, the 26th": another day or kind, not an answer. */
+function namesAnother({ understanding: { isBare, care, moves }, when }: Turn): boolean {
+  return isBare && (care.length > 0 || when !== undefined) && !moves.has('not-cancelled');
+}
+
+/** A question is no answer: "is it cancelled?" */
+function asksBack({ understanding: { text } }: Turn): boolean {
+  return asks.test(text);
+}
+const asks =
+  /^(?:so |and |but |ok |oh |well )*(?:how|when|who|what|why|where)\b|\b(?:is|isn'?t|are|will|does|do|did|should|has|have) (?:it|that|this|they|my|the|our|his|her|mine|i|we|he|she)\b|\bso (?:it|its|it's|they) .*\?/i;
+
+/** "yes" and "no" answer only what was asked. */
+const isShortAnswer = (move: string): boolean => /^(?:says|choose)-/.test(move);

@@ -1,0 +1,36 @@
+import type { Memory } from '../memory/memory';
+import type { Visit, When } from '../memory/visit';
+import type { Understanding } from '../understanding/understand';
+
+/** All that a turn is decided on. */
+export interface Turn {
+  readonly understanding: Understanding;
+  readonly memory: Memory;
+  /** The clock, handed in. */
+  readonly now: Date;
+  /** The day or time that this message names. */
+  readonly when?: When;
+  /** The appointment that the conversation is about, this message counted. */
+  readonly visit: Visit;
+}
+
+/** An intent whose topic stands by itself, this clear: the conversation before it is left alone. */
+const clearTopic = 0.6;
+const ownTopicWords = 4;
+
+/** Whether a message plainly asks something of its own, whatever was spoken of before. */
+export function isOwnTopic({ understanding }: Turn, isSmallTalk: (intent: string) => boolean): boolean {
+  const { decision, intent, confidence, tokens, isBare } = understanding;
+  return (
+    decision === 'clear' &&
+    !isBare &&
+    !isSmallTalk(intent) &&
+    confidence >= clearTopic &&
+    tokens.words.length >= ownTopicWords
+  );
+}
+
+/** Whether a move was made, or a concept named. */
+export function says({ understanding: { moves, concepts } }: Turn, name: string): boolean {
+  return moves.has(name) || concepts.has(name);
+}

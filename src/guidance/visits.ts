@@ -1,0 +1,55 @@
+import type { CareKind } from '../content/conversation-schema';
+import type { Visit, When } from '../memory/visit';
+import type { Particulars } from '../understanding/particulars';
+
+/** What a message says of an appointment. */
+export interface Named extends Pick<Particulars, 'care' | 'where'> {
+  readonly when?: When;
+  /** Whose it is, where the message tells: somebody else's, or their own. */
+  readonly isOthers?: boolean;
+  /** It puts right what was said before: what it does not name stays. */
+  readonly isCorrection: boolean;
+}
+
+/** Brings together what is known of the appointment and what a message says of it. */
+export type MergeVisit = (before: Visit | undefined, named: Named) => Visit;
+
+export function createVisitMerger(kinds: readonly CareKind[]): MergeVisit {
+  const kindOf = new Map(kinds.map((kind) => [kind.kind, kind]));
+  const isGeneral = (kind: string): boolean => kindOf.get(kind)?.general ?? false;
+  /** "the scan" after "my MRI": the same. Any kind can be called an appointment. */
+  const isSame = (general: string, known: string): boolean =>
+    general === known ||
+    (isGeneral(general) && (general === kinds[0].kind || (kindOf.get(known)?.like.includes(general) ?? false)));
+
+  return (before, { care, when, where, isOthers, isCorrection }) => {
+    const known = before?.care ?? [];
+    const isKnown =
+      !care.length || (known.length > 0 && care.every((kind) => known.some((other) => isSame(kind, other))));
+    const exact = care.filter((kind) => !isGeneral(kind));
+    // "my MRI" after "my scan": the same one, said more exactly.
+    const isMoreExact =
+      !isKnown && known.length > 0 && known.every((other) => care.some((kind) => isSame(other, kind)));
+    const isAnother = !isKnown && !isMoreExact && known.length > 0;
+    const earlier = isAnother && !isCorrection ? undefined : before;
+    const then = mergeWhen(earlier?.when, when, isCorrection);
+    const isOtherDay = when?.day !== undefined && when.day !== earlier?.when?.day;
+    const isSameVisit = !isAnother && !isOtherDay;
+    return {
+      // "so do I go for the MRI?" after "chemo and an MRI": that one.
+      care: isKnown && !exact.length ? known : isKnown ? exact : care,
+      ...(then && { when: then }),
+      ...((where ?? before?.where) && { where: where ?? before?.where }),
+      ...((isOthers ?? (before?.isOthers && !isAnother)) && { isOthers: true }),
+      ...(isSameVisit && before?.told && { told: before.told }),
+    };
+  };
+}
+
+/** A day without a time takes the time along only where it corrects the day; a time alone is a time of that day. */
+function mergeWhen(before: When | undefined, named: When | undefined, isCorrection: boolean): When | undefined {
+  if (!named) return before;
+  if (!named.day) return { ...before, ...named, ...(named.time && { part: undefined }) };
+  const time = named.time ?? (isCorrection && !named.part ? before?.time : undefined);
+  return { ...named, ...(time && { time }) };
+}

