@@ -61,6 +61,8 @@ export const mannersSchema = z
         asks: name,
         'instead-of': z.array(name).min(1),
         answer: answerSchema,
+        /** The intent that the reply counts as; without it, that of the message. */
+        as: name.optional(),
         /** The headline from the second time on. */
         repeat: words.optional(),
       }),

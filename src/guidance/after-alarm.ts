@@ -23,8 +23,9 @@ export function isAboutAlarm(
 ): boolean {
   const count = tokens.words.length;
   if (!count || moves.has(followsUp) || decision === 'unsure') return true;
+  if (alarm === 'emergency' && asksAboutIt.some((move) => moves.has(move))) return true;
   // Somebody who is still unwell, or answers back: it is not over.
-  if (alarm === 'emergency' && (urgency === 'urgent' || isCare(intent) || asksAboutIt.some((move) => moves.has(move))))
+  if (alarm === 'emergency' && (urgency === 'urgent' || isCare(intent)))
     return count <= fewWords || confidence < clearlyElse;
   if (moves.has('says-no') || moves.has('corrects')) return confidence < clearlyElse;
   if (count <= fewWords) return decision === 'unknown' || confidence < clearlyElse;

@@ -16,6 +16,7 @@ const placeOf: Readonly<Record<string, number>> = {
 /** A few words that are this clearly something else: "yes thank you". */
 const clearlyElse = 0.8;
 const bareChoice = 2;
+const yes = 'says-yes';
 
 /** The place in a list, from 0, that a short message picks: "yes", "the second one", "2". None for other messages. */
 export function placeChosen(turn: Turn, isSmallTalk: (intent: string) => boolean): number | undefined {
@@ -23,7 +24,12 @@ export function placeChosen(turn: Turn, isSmallTalk: (intent: string) => boolean
   const length = tokens.words.length;
   if (length > longestChoice || turn.when || isOwnTopic(turn, isSmallTalk)) return undefined;
   if (length > bareChoice && !isBare && decision === 'clear' && confidence > clearlyElse) return undefined;
-  const places = Object.entries(placeOf).flatMap(([move, place]) => (says(turn, move) ? [place] : []));
+  // "so it is definitely on?" asks; "the second one?" picks.
+  const isAsked = turn.understanding.text.trim().endsWith('?');
+  const isPick = ([move]: readonly [string, number]): boolean => says(turn, move) && !(isAsked && move === yes);
+  const places = Object.entries(placeOf)
+    .filter(isPick)
+    .map(([, place]) => place);
   // "yes, the second one": a place in the list says more than "yes".
   return places.length ? Math.max(...places) : undefined;
 }

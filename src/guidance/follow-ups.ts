@@ -86,10 +86,12 @@ export function createFollowUps({ intents, care }: Content): (turn: Turn) => Ste
 
 /** Nothing but particulars; or a few words that go on with what was asked, and are not clear by themselves. */
 function carriesOn(turn: Turn, last: Intent | undefined, isSmallTalk: (intent: string) => boolean): boolean {
-  const { isBare, decision, intent, tokens } = turn.understanding;
+  const { isBare, decision, intent, confidence, ranked, tokens } = turn.understanding;
   if (isBare) return true;
   const isOfVisit = last?.handler === 'visit';
-  const isVague = decision !== 'clear' || intent === outOfScope || isSmallTalk(intent);
+  const isNone = decision === 'unknown' && ranked[0].intent === outOfScope && !says(turn, 'corrects');
+  const isFaint = confidence < faint && (says(turn, 'corrects') || says(turn, 'carries-on'));
+  const isVague = !isNone && (decision !== 'clear' || isSmallTalk(intent) || isFaint);
   return (
     isVague &&
     tokens.words.length <= longestCarryingOn &&
@@ -97,6 +99,8 @@ function carriesOn(turn: Turn, last: Intent | undefined, isSmallTalk: (intent: s
   );
 }
 const longestCarryingOn = 11;
+/** An intent that is less likely than this gives way to the thread. */
+const faint = 0.5;
 
 /** The variant was chosen by what they said, not by the day. */
 function isSaid({ variants }: Intent, variant: string | undefined): boolean {

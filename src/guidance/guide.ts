@@ -2,7 +2,7 @@ import type { Content } from '../content/content';
 import type { Told } from '../content/conversation-schema';
 import type { Answer } from '../content/fields';
 import type { Intent } from '../content/schema';
-import type { Given, Memory } from '../memory/memory';
+import type { Memory } from '../memory/memory';
 import { outOfScope } from '../understanding/models';
 import { isAlarm, moreUrgent } from '../understanding/red-flags';
 import { secondOpinion } from '../understanding/safety-gate';
@@ -10,18 +10,15 @@ import type { Understanding } from '../understanding/understand';
 import { isAboutAlarm } from './after-alarm';
 import { createAnswers } from './answers';
 import { choicesOf } from './choices';
-import { fingerprint, givenTimes, remember } from './remembering';
-import { createReplyWriter, type Extras, fill, type Reply, type ReplyFrame } from './reply';
+import { createExtras } from './extras';
+import { fingerprint, givenTimes } from './remembering';
+import { createReplyWriter, type Extras, type Reply, type ReplyFrame } from './reply';
+import { createSpeaking, type Spoken } from './speaking';
 import type { Step } from './step';
 import { createSteps } from './steps';
 import type { Turn } from './turn';
 import { createVisitMerger } from './visits';
 import { createWhenReader } from './when/read-when';
-
-export interface Spoken {
-  readonly reply: Reply;
-  readonly memory: Memory;
-}
 
 /** Decides what to say. Pure: the same understanding, memory and clock always give the same turn. */
 export interface Guide {
@@ -32,8 +29,6 @@ export interface Guide {
   wentWrong(): Reply;
 }
 
-const mostAlternatives = 3;
-const mostSuggestions = 3;
 /** An answer that was settled by the conversation, not by the classifier. */
 const settled = 1;
 
@@ -44,7 +39,9 @@ const settled = 1;
 export function createGuide(content: Content): Guide {
   const { wording, intents, questions } = content;
   const findAnswer = createAnswers(content);
+  const extras = createExtras(content, findAnswer);
   const writer = createReplyWriter(content);
+  const { intentOf, frameOf, afterAlarm, spoken } = createSpeaking(content);
   const nextStep = createSteps(content);
   const mergeVisit = createVisitMerger(content.care);
   const readWhen = createWhenReader(content.bankHolidays);
@@ -53,13 +50,7 @@ export function createGuide(content: Content): Guide {
     answer(understanding, memory, now) {
       const turn = turnOf(understanding, memory, now);
       const { alarm } = memory;
-      if (
-        alarm &&
-        (isAboutAlarm(understanding, intentOf(alarm).urgency, isCare) ||
-          (understanding.redFlag && !raises(alarm, understanding))) &&
-        !raises(alarm, understanding)
-      )
-        return insist(alarm, turn);
+      if (alarm && isStill(alarm, understanding)) return insist(alarm, turn);
       if (understanding.redFlag) return say(understanding.intent, turn);
       const step = nextStep(turn);
       switch (step.kind) {
@@ -103,16 +94,10 @@ export function createGuide(content: Content): Guide {
     return intentOf(intent).lead !== undefined;
   }
 
-  function intentOf(name: string): Intent {
-    const intent = intents.get(name);
-    if (!intent) throw new Error(`no intent "${name}"`);
-    return intent;
-  }
-
-  function frameOf(intent: string, confidence: number, ranked: Understanding['ranked'] = []): ReplyFrame {
-    const alternatives = ranked.filter((candidate) => candidate.intent !== intent).slice(0, mostAlternatives);
-    const outcome = intent === outOfScope ? 'fallback' : 'answer';
-    return { intent, confidence, urgency: intentOf(intent).urgency, outcome, alternatives };
+  /** Whether a message after an alarm is still about it. */
+  function isStill(alarm: string, understanding: Understanding): boolean {
+    if (raises(alarm, understanding)) return false;
+    return understanding.redFlag !== undefined || isAboutAlarm(understanding, intentOf(alarm).urgency, isCare);
   }
 
   /** Whether a message is another red flag, no less urgent than the one before. */
@@ -141,17 +126,20 @@ export function createGuide(content: Content): Guide {
     const frame = frameOf(name, step.isSettled ? settled : understanding.confidence, understanding.ranked);
     const urgency = moreUrgent(frame.urgency, understanding.redFlag?.urgency ?? 'routine');
     const given = { intent: name, ...(variant && { variant }) };
-    const isShort = !isAlarm(urgency) && name !== outOfScope && givenTimes(memory, given) > 0;
+    const isShort =
+      !isAlarm(urgency) &&
+      name !== outOfScope &&
+      givenTimes(memory, given, (other) => intent.variants[other]?.when.length === 0) > 0;
     const isCalmAgain = memory.alarm !== undefined && !memory.isAlarmFading && !isAlarm(urgency);
     const told = isShort ? { ...answer, body: [] } : answer;
-    const question = isAlarm(urgency) ? undefined : questionOf(answer, turn, step.told);
-    const extras: Extras = {
+    const question = isAlarm(urgency) ? undefined : extras.questionOf(answer, turn, step.told);
+    const beside: Extras = {
       first: line ? [line] : [],
-      more: [...placeLine(turn, intent), ...alsoAsked(turn, intent), ...privacyLine(turn)],
-      suggest: suggestionsOf(answer, name, turn),
+      more: extras.linesOf(turn, intent),
+      suggest: extras.suggestionsOf(answer, name, turn),
       question: question?.[1],
     };
-    const reply = writer.write({ ...frame, urgency }, isCalmAgain ? afterAlarm(told) : told, extras);
+    const reply = writer.write({ ...frame, urgency }, isCalmAgain ? afterAlarm(told) : told, beside);
     return spoken(reply, turn, { given, told: step.told, question });
   }
 
@@ -164,55 +152,12 @@ export function createGuide(content: Content): Guide {
     return ['not-understood', 'not-understood-again'][memory.misses] ?? 'not-understood-person';
   }
 
-  function questionOf({ ask: name }: Answer, { memory, visit }: Turn, told?: Told) {
-    const isAsked = memory.asked === name || memory.given.includes(`asked/${name}`);
-    const question = name && !isAsked && !visit.told && !told ? questions.get(name) : undefined;
-    return name && question ? ([name, question] as const) : undefined;
-  }
-
-  /** A place that was asked about where the answer does not name it. */
-  function placeLine({ when, understanding: { where, isBare, care } }: Turn, { handler }: Intent): string[] {
-    return where && isBare && !when && !care.length && handler !== 'place'
-      ? [fill(wording['same-place'], { area: where.area })]
-      : [];
-  }
-
-  function privacyLine({ understanding }: Turn): string[] {
-    return understanding.private === 'details' ? [wording['keep-private']] : [];
-  }
-
-  /** The answer to what else was asked, in one line. */
-  function alsoAsked(turn: Turn, intent: Intent): string[] {
-    const other = turn.understanding.alsoAsked && intentOf(turn.understanding.alsoAsked);
-    // Two questions about one appointment have one answer.
-    if (!other || (other.handler !== undefined && other.handler === intent.handler)) return [];
-    const { answer } = findAnswer(other, turn);
-    return [fill(wording['also-asked'], { headline: answer.headline })];
-  }
-
-  /** Somewhere new: never what was asked just now, nor what was answered before. */
-  function suggestionsOf({ suggest }: Answer, name: string, { memory, understanding }: Turn): string[] {
-    const isNew = (intent: string): boolean =>
-      intent !== name &&
-      intent !== understanding.alsoAsked &&
-      !memory.given.some((given) => given.split('/')[0] === intent);
-    return [...new Set([...suggest, ...wording.welcome.suggest])]
-      .filter(isNew)
-      .slice(0, Math.min(suggest.length, mostSuggestions));
-  }
-
-  /** Another topic after an emergency: the way to help comes first, once more. */
-  function afterAlarm({ headline, body, sources, suggest }: Answer): Answer {
-    const first = wording['after-alarm'];
-    return { headline: first.headline, body: [headline, ...body], sources: [...first.sources, ...sources], suggest };
-  }
-
   function sayAgain(form: 'whole' | 'short', turn: Turn): Spoken {
     const { last } = turn.memory;
     if (!last) throw new Error('nothing was said before');
     const { answer } = findAnswer(intentOf(last.intent), turn, last.variant ?? '');
     const told = form === 'short' ? { ...answer, body: [] } : answer;
-    const suggest = suggestionsOf(answer, last.intent, turn);
+    const suggest = extras.suggestionsOf(answer, last.intent, turn);
     return spoken(writer.write(frameOf(last.intent, settled), told, { suggest }), turn, {
       given: last,
       isAskedAgain: true,
@@ -224,11 +169,14 @@ export function createGuide(content: Content): Guide {
     const { confidence, ranked } = turn.understanding;
     const isRepeat = turn.memory.given.includes(`said/${name}`);
     const told = isRepeat ? { ...answer, headline: repeat ?? answer.headline, body: [] } : answer;
-    const extras = { suggest: suggestionsOf(answer, as, turn), more: name === 'private' ? [] : privacyLine(turn) };
+    const beside = {
+      suggest: extras.suggestionsOf(answer, as, turn),
+      more: name === 'private' ? [] : extras.privacyLine(turn),
+    };
     const isCalmAgain = turn.memory.alarm !== undefined && !turn.memory.isAlarmFading;
     const words = isCalmAgain ? afterAlarm(told) : told;
     const thread = name === 'not-england' && !intentOf(as).smallTalk ? { intent: as } : undefined;
-    return spoken(writer.write(frameOf(as, confidence, ranked), words, extras), turn, {
+    return spoken(writer.write(frameOf(as, confidence, ranked), words, beside), turn, {
       note: `said/${name}`,
       thread,
       isAskedAgain: name === 'acknowledged',
@@ -253,41 +201,5 @@ export function createGuide(content: Content): Guide {
     const answer: Answer = { headline: `${question} ${between}`, body: [], sources, suggest: [] };
     const frame: ReplyFrame = { ...frameOf(intent, confidence, ranked), urgency, outcome: 'clarify' };
     return spoken(writer.write(frame, answer, { choices: offered }), turn, { offered });
-  }
-
-  /** Greets who comes back, keeps from saying the same words twice in a row, and remembers what was said. */
-  function spoken(
-    written: Reply,
-    turn: Turn,
-    said: {
-      given?: Given;
-      told?: Told;
-      note?: string;
-      thread?: Given;
-      /** They asked for it again. */
-      isAskedAgain?: boolean;
-      question?: readonly [string, unknown];
-      offered?: readonly string[];
-    },
-  ): Spoken {
-    const isCalm = !isAlarm(written.urgency);
-    const greets = isCalm && turn.memory.returns && !intentOf(written.intent).smallTalk;
-    const greeted = greets ? { ...written, headline: `${wording['hello-again']} ${written.headline}` } : written;
-    const print = fingerprint(greeted);
-    const times = turn.memory.said === print ? (turn.memory.saidTimes ?? 1) : 0;
-    // Every second time: three times the same would be as bad with the line as without.
-    const isRepeat = isCalm && (said.isAskedAgain ? times > 0 && times % 2 === 0 : times % 2 === 1);
-    const reply = isRepeat ? { ...greeted, body: [...greeted.body, wording.again] } : greeted;
-    const offered = said.offered ?? intentsOf(reply);
-    const isOfVisit = said.given !== undefined && intentOf(said.given.intent).handler === 'visit';
-    return {
-      reply,
-      memory: remember(turn, reply, { ...said, print, isOfVisit, offered, alarm: isCalm ? undefined : written.intent }),
-    };
-  }
-
-  /** The intents that a reply's buttons ask, in their order. */
-  function intentsOf({ suggestions }: Reply): string[] {
-    return suggestions.flatMap((asked) => [...intents.values()].find(({ askedAs }) => askedAs === asked)?.name ?? []);
   }
 }

@@ -1,7 +1,7 @@
-import type { Told } from '../content/conversation-schema';
 import type { Given, Memory } from '../memory/memory';
 import type { Visit } from '../memory/visit';
 import type { Reply } from './reply';
+import type { Said } from './speaking';
 import type { Turn } from './turn';
 
 /** Answers that are remembered as given: enough for a long conversation, and a bound for the memory. */
@@ -13,11 +13,15 @@ export function nameOf({ intent, variant }: Given): string {
   return variant ? `${intent}/${variant}` : intent;
 }
 
-/** How often an answer was given in this conversation. */
-export function givenTimes({ given }: Memory, answer: Given): number {
-  // The plain answer says less than any variant of it.
-  const isSame = (name: string): boolean =>
-    name === nameOf(answer) || (!answer.variant && name.startsWith(`${answer.intent}/`));
+/**
+ * How often an answer was given in this conversation.
+ * @param isFuller whether a variant says all that the plain answer says, and more
+ */
+export function givenTimes({ given }: Memory, answer: Given, isFuller: (variant: string) => boolean): number {
+  const isSame = (name: string): boolean => {
+    const [intent, variant] = name.split('/');
+    return name === nameOf(answer) || (intent === answer.intent && !answer.variant && isFuller(variant));
+  };
   return given.filter(isSame).length;
 }
 
@@ -25,18 +29,11 @@ export function givenTimes({ given }: Memory, answer: Given): number {
 export function remember(
   { memory, now, visit, understanding }: Turn,
   reply: Reply,
-  said: {
-    readonly given?: Given;
-    readonly told?: Told;
-    /** What the reply was about, where it was not an answer to it. */
-    readonly thread?: Given;
-    /** The fingerprint of its words, before any were added so as not to repeat them. */
-    readonly print: number;
-    /** What else was said, by a name. */
-    readonly note?: string;
-    readonly question?: readonly [string, unknown];
+  said: Said & {
     /** The reply is about the appointment. */
     readonly isOfVisit: boolean;
+    /** The fingerprint of its words, before any were added so as not to repeat them. */
+    readonly print: number;
     readonly offered: readonly string[];
     readonly alarm?: string;
   },

@@ -72,11 +72,11 @@ export function createSteps(content: Content): (turn: Turn) => Step {
   /** An answer to what the guide asked: unless the message plainly asks something else. */
   function replyToQuestion(turn: Turn): Step | undefined {
     const { asked, last } = turn.memory;
-    const ofVisit = last && intents.get(last.intent)?.handler === 'visit' ? aboutVisits : undefined;
-    const question = questions.get(asked ?? ofVisit ?? '');
     const { tokens, intent, urgency } = turn.understanding;
-    if (!question || tokens.words.length > longestReply || urgency !== 'routine') return undefined;
     const isOfVisit = intents.get(intent)?.handler === 'visit';
+    const isAboutVisit = last && (intents.get(last.intent)?.handler === 'visit' || (turn.memory.visit && isOfVisit));
+    const question = questions.get(asked ?? (isAboutVisit ? (aboutVisits ?? '') : ''));
+    if (!question || tokens.words.length > longestReply || urgency !== 'routine') return undefined;
     if (isOwnTopic(turn, isSmallTalk) && !isOfVisit) return undefined;
     const place = says(turn, 'says-yes') || says(turn, 'says-no') ? undefined : placeChosen(turn, isSmallTalk);
     const buttons = question.answers.filter(({ say }) => say);
@@ -111,7 +111,9 @@ export function createSteps(content: Content): (turn: Turn) => Step {
     const place = placeChosen(turn, isSmallTalk);
     if (place === undefined) return undefined;
     const chosen = turn.memory.offered[place];
-    if (!chosen && (says(turn, 'says-yes') || turn.understanding.decision === 'clear')) return undefined;
+    // With nobody asked and nothing offered, "yes" is not understood.
+    const isStray = !turn.memory.last && turn.understanding.isBare;
+    if (!chosen && !isStray && (says(turn, 'says-yes') || turn.understanding.decision === 'clear')) return undefined;
     return { kind: 'answer', intent: chosen ?? outOfScope, isSettled: true };
   }
 
@@ -132,8 +134,8 @@ export function createSteps(content: Content): (turn: Turn) => Step {
       ({ asks, insteadOf }) => says(turn, asks) && (decision !== 'clear' || insteadOf.includes(intent)),
     );
     if (!found) return undefined;
-    const { asks, answer, insteadOf, repeat } = found;
-    return { kind: 'say', name: asks, answer, repeat, as: insteadOf.includes(intent) ? intent : outOfScope };
+    const { asks, answer, insteadOf, repeat, as = insteadOf.includes(intent) ? intent : outOfScope } = found;
+    return { kind: 'say', name: asks, answer, repeat, as };
   }
 
   function notInEngland(turn: Turn): Step | undefined {
@@ -156,17 +158,22 @@ export function createSteps(content: Content): (turn: Turn) => Step {
 
   /** Not understood by its words, but it names an appointment and its day, or a strike and a place. */
   function byParticulars(turn: Turn): Step | undefined {
-    const { decision, confidence, care, where } = turn.understanding;
+    const { decision, confidence, care, where, ranked, tokens } = turn.understanding;
     if (decision === 'clear' && confidence >= surelyElse) return undefined;
     // "is it still on or what": the appointment that was spoken of.
-    if (turn.memory.visit && aboutGoing.some((concept) => says(turn, concept))) {
+    const isOurs = decision !== 'unknown' || ranked[0].intent !== outOfScope;
+    if (turn.memory.visit && isOurs && aboutGoing.some((concept) => says(turn, concept))) {
       return { kind: 'answer', intent: content.care[0].intent };
     }
     if (decision === 'clear') return undefined;
     const kind = care.length && turn.when ? content.care.find((other) => other.kind === care[0]) : undefined;
     if (kind) return { kind: 'answer', intent: kind.intent };
     const ofPlaces = [...intents.values()].find(({ handler }) => handler === 'place');
-    return where && ofPlaces && says(turn, 'strike-word') ? { kind: 'answer', intent: ofPlaces.name } : undefined;
+    // A place that nobody here knows, too: "is there a doctors strike in Little Snoring".
+    const isOfDoctors =
+      says(turn, 'doctor-word') || says(turn, 'resident-doctor') || tokens.words.length <= shortQuestion;
+    const isOfPlace = says(turn, 'strike-word') && (where || (isOfDoctors && tokens.words.includes('in')));
+    return isOfPlace && ofPlaces ? { kind: 'answer', intent: ofPlaces.name } : undefined;
   }
 
   function closeCall(turn: Turn): Step | undefined {
@@ -179,6 +186,7 @@ export function createSteps(content: Content): (turn: Turn) => Step {
 
 /** The concepts of intents/concepts/appointments.yaml that ask whether one goes. */
 const aboutGoing = ['still-on', 'turn-up'];
+const shortQuestion = 6;
 const fewestChoices = 2;
 /** A short message that is this clearly about something is no "fair enough". */
 const surelyElse = 0.6;

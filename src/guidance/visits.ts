@@ -30,8 +30,9 @@ export function createVisitMerger(kinds: readonly CareKind[]): MergeVisit {
     // "my MRI" after "my scan": the same one, said more exactly.
     const isMoreExact =
       !isKnown && known.length > 0 && known.every((other) => care.some((kind) => isSame(other, kind)));
-    const isAnother = !isKnown && !isMoreExact && known.length > 0;
-    const earlier = isAnother && !isCorrection ? undefined : before;
+    const isMineNow = before?.isOthers === true && isOthers === false;
+    const isAnother = isMineNow || (!isKnown && !isMoreExact && known.length > 0);
+    const earlier = isAnother && (isMineNow || !isCorrection) ? undefined : before;
     const then = mergeWhen(earlier?.when, when, isCorrection);
     const isOtherDay = when?.day !== undefined && when.day !== earlier?.when?.day;
     const isSameVisit = !isAnother && !isOtherDay;

@@ -35,11 +35,11 @@ export async function loadLanguageDetector(): Promise<DetectLanguage> {
 export function languageOf(text: string, mended: Tokens, read: Reader, detect: DetectLanguage): Language {
   if (!/[\p{L}\p{N}]/u.test(text)) return 'none';
   const known = shareKnown(mended, read);
-  if (known >= surelyEnglish) return 'english';
+  const isAccented = accented.test(text);
+  if (known >= surelyEnglish && !isAccented) return 'english';
   if (otherScript.test(text)) return 'other';
   const typed = read.asTyped(text);
   const asTyped = shareKnown(typed, read);
-  const isAccented = accented.test(text);
   if (asTyped > englishAsTyped || (asTyped === englishAsTyped && !isAccented)) return 'english';
   const { words } = typed;
   const isLongEnough = words.length >= fewestWords && words.join('').length >= fewestLetters;

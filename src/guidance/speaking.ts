@@ -1,0 +1,79 @@
+import type { Content } from '../content/content';
+import type { Told } from '../content/conversation-schema';
+import type { Answer } from '../content/fields';
+import type { Intent } from '../content/schema';
+import type { Given, Memory } from '../memory/memory';
+import { outOfScope } from '../understanding/models';
+import { isAlarm } from '../understanding/red-flags';
+import type { Understanding } from '../understanding/understand';
+import type { Asked } from './extras';
+import { fingerprint, remember } from './remembering';
+import type { Reply, ReplyFrame } from './reply';
+import type { Turn } from './turn';
+
+/** A reply, and what is remembered after it. */
+export interface Spoken {
+  readonly reply: Reply;
+  readonly memory: Memory;
+}
+
+/** What a reply was, for the next turn to know. */
+export interface Said {
+  readonly given?: Given;
+  /** What it was about, where it was no answer to that. */
+  readonly thread?: Given;
+  readonly told?: Told;
+  readonly note?: string;
+  /** They asked for it again. */
+  readonly isAskedAgain?: boolean;
+  readonly question?: Asked;
+  readonly offered?: readonly string[];
+}
+
+const mostAlternatives = 3;
+
+/** How every reply begins and ends, whatever it says. */
+export function createSpeaking({ intents, wording }: Content) {
+  return { intentOf, frameOf, afterAlarm, spoken };
+
+  function intentOf(name: string): Intent {
+    const intent = intents.get(name);
+    if (!intent) throw new Error(`no intent "${name}"`);
+    return intent;
+  }
+
+  function frameOf(intent: string, confidence: number, ranked: Understanding['ranked'] = []): ReplyFrame {
+    const alternatives = ranked.filter((candidate) => candidate.intent !== intent).slice(0, mostAlternatives);
+    const outcome = intent === outOfScope ? 'fallback' : 'answer';
+    return { intent, confidence, urgency: intentOf(intent).urgency, outcome, alternatives };
+  }
+
+  /** Another topic after an emergency: the way to help comes first, once more. */
+  function afterAlarm({ headline, body, sources, suggest }: Answer): Answer {
+    const first = wording['after-alarm'];
+    return { headline: first.headline, body: [headline, ...body], sources: [...first.sources, ...sources], suggest };
+  }
+
+  /** Greets who comes back, keeps from saying the same words twice in a row, and remembers what was said. */
+  function spoken(written: Reply, turn: Turn, said: Said): Spoken {
+    const isCalm = !isAlarm(written.urgency);
+    const greets = isCalm && turn.memory.returns && !intentOf(written.intent).smallTalk;
+    const greeted = greets ? { ...written, headline: `${wording['hello-again']} ${written.headline}` } : written;
+    const print = fingerprint(greeted);
+    const times = turn.memory.said === print ? (turn.memory.saidTimes ?? 1) : 0;
+    // Every second time: three times the same would be as bad with the line as without.
+    const isRepeat = isCalm && (said.isAskedAgain ? times > 0 && times % 2 === 0 : times % 2 === 1);
+    const reply = isRepeat ? { ...greeted, body: [...greeted.body, wording.again] } : greeted;
+    const offered = said.offered ?? intentsOf(reply);
+    const isOfVisit = said.given !== undefined && intentOf(said.given.intent).handler === 'visit';
+    return {
+      reply,
+      memory: remember(turn, reply, { ...said, print, isOfVisit, offered, alarm: isCalm ? undefined : written.intent }),
+    };
+  }
+
+  /** The intents that a reply's buttons ask, in their order. */
+  function intentsOf({ suggestions }: Reply): string[] {
+    return suggestions.flatMap((asked) => [...intents.values()].find(({ askedAs }) => askedAs === asked)?.name ?? []);
+  }
+}
