@@ -26,8 +26,8 @@ export function createExtras({ wording, questions, intents }: Content, findAnswe
   };
 
   /** A place that was asked about where the answer does not name it. */
-  function placeLine({ when, understanding: { where, isBare, care } }: Turn, { handler }: Intent): string[] {
-    if (!where || when || care.length) return [];
+  function placeLine({ when, isCarried, understanding: { where, isBare, care } }: Turn, { handler }: Intent): string[] {
+    if (!where || (when && !isCarried) || care.length) return [];
     const isAnswered = handler === 'strike' || (isBare && handler !== 'place');
     return isAnswered ? [fill(wording['same-place'], { area: where.area })] : [];
   }

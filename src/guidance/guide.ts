@@ -55,7 +55,7 @@ export function createGuide(content: Content): Guide {
       const step = nextStep(turn);
       switch (step.kind) {
         case 'answer':
-          return say(step.intent, turn, step);
+          return say(step.intent, carriedOn(turn, step), step);
         case 'again':
           return sayAgain(step.form, turn);
         case 'ask':
@@ -118,6 +118,14 @@ export function createGuide(content: Content): Guide {
     return spoken(isRepeat ? writer.write(frame, answer) : still, turn, { given: { intent: name }, offered: [] });
   }
 
+  /** A follow-up about another place keeps the day that was asked about. */
+  function carriedOn(turn: Turn, { intent, isSettled }: { intent: string; isSettled?: boolean }): Turn {
+    const { last } = turn.memory;
+    return isSettled && !turn.when && last?.when && last.intent === intent
+      ? { ...turn, when: last.when, isCarried: true }
+      : turn;
+  }
+
   /** Answers an intent: whole the first time, in short when it was said before. */
   function say(name: string, turn: Turn, step: { variant?: string; told?: Told; isSettled?: boolean } = {}): Spoken {
     const { understanding, memory } = turn;
@@ -125,7 +133,13 @@ export function createGuide(content: Content): Guide {
     const { answer, variant, line } = findAnswer(intent, turn, step.variant ?? missVariant(turn, intent));
     const frame = frameOf(name, step.isSettled ? settled : understanding.confidence, understanding.ranked);
     const urgency = moreUrgent(frame.urgency, understanding.redFlag?.urgency ?? 'routine');
-    const given = { intent: name, ...(variant && { variant }) };
+    const { where } = understanding;
+    const given = {
+      intent: name,
+      ...(variant && { variant }),
+      ...(turn.when && { when: turn.when }),
+      ...(where && { where }),
+    };
     const isShort =
       !isAlarm(urgency) &&
       name !== outOfScope &&
@@ -155,7 +169,9 @@ export function createGuide(content: Content): Guide {
   function sayAgain(form: 'whole' | 'short', turn: Turn): Spoken {
     const { last } = turn.memory;
     if (!last) throw new Error('nothing was said before');
-    const { answer } = findAnswer(intentOf(last.intent), turn, last.variant ?? '');
+    const { when, where } = last;
+    const then: Turn = { ...turn, when, understanding: { ...turn.understanding, where } };
+    const { answer } = findAnswer(intentOf(last.intent), then, last.variant ?? '');
     const told = form === 'short' ? { ...answer, body: [] } : answer;
     const suggest = extras.suggestionsOf(answer, last.intent, turn);
     return spoken(writer.write(frameOf(last.intent, settled), told, { suggest }), turn, {

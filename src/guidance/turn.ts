@@ -10,6 +10,8 @@ export interface Turn {
   readonly now: Date;
   /** The day or time that this message names. */
   readonly when?: When;
+  /** It is carried over from the question before. */
+  readonly isCarried?: boolean;
   /** The appointment that the conversation is about, this message counted. */
   readonly visit: Visit;
 }

@@ -1,4 +1,5 @@
-import type { Visit } from './visit';
+import type { Where } from '../understanding/particulars';
+import type { Visit, When } from './visit';
 
 /** What is remembered of a conversation: never the patient's words. It stays below 4 KB. */
 export interface Memory {
@@ -33,6 +34,9 @@ export interface Memory {
 export interface Given {
   readonly intent: string;
   readonly variant?: string;
+  /** The day and the place that it was about. */
+  readonly when?: When;
+  readonly where?: Where;
 }
 
 /** Where memories are kept between turns, by conversation. */

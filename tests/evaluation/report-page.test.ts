@@ -51,6 +51,12 @@ const alarms = measureAlarms([
 const plain: ReportInput = {
   figures,
   alarms,
+  conversations: {
+    scripts: 2,
+    turns: 7,
+    asWritten: 1,
+    problems: [{ place: 'a.yaml:1', script: evil, patient: evil, problem: evil }],
+  },
   source: 'questions.jsonl',
   made: new Date('2026-11-20T12:00:00Z'),
   learning: [],
@@ -98,6 +104,7 @@ test('shows what it has to in the order that an operator reads it', () => {
     'Calibration',
     'Out-of-scope curve',
     'Red flags',
+    'Conversations',
     'Learning curve',
     'Phrases that look mislabelled, or too alike across intents',
   ]);

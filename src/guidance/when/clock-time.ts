@@ -171,7 +171,7 @@ function onTheClock(said: number, minute: number, half: string | undefined, part
 }
 
 const parts: readonly (readonly [RegExp, PartOfDay])[] = [
-  [new RegExp(`(?<!good )\\bmorning\\b(?! sickness)|\\bfirst thing\\b|(?<=${dayName} )am\\b`), 'morning'],
+  [new RegExp(`(?<!good |^\\W*)\\bmorning\\b(?! sickness| after)|\\bfirst thing\\b|(?<=${dayName} )am\\b`), 'morning'],
   [new RegExp(`(?<!good )\\b(?:afternoon|aft|arvo)\\b|\\blunch ?time\\b|(?<=${dayName} )pm\\b`), 'afternoon'],
   [/(?<!good )\bevening\b|\btonight\b|\bteatime\b/, 'evening'],
   [/\bat night\b|\b(?:last|mon|tues|wednes|thurs|fri|satur|sun|tomorrow)(?:day)? night\b|\bovernight\b/, 'night'],

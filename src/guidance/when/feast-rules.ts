@@ -23,7 +23,7 @@ const feast =
     return day && [daysFrom(day, offset)];
   };
 
-/** Christmas, Easter, bank holidays and other days that have a name. */
+/** Christmas, Easter, bank hol(?:iday)?s and other days that have a name. */
 export const feastRules: readonly DayRule[] = [
   // feasts
   rule(
@@ -48,12 +48,12 @@ export const feastRules: readonly DayRule[] = [
     const [from, to] = [/good friday/i, /easter monday/i].map((name) => holiday((other) => name.test(other)));
     return from && to && from < to ? [from, to] : undefined;
   }),
-  rule('date', '\\b(?:early )?may (?:day )?bank holiday\\b|\\bmay day\\b', feast(/early may/i)),
-  rule('date', '\\bspring bank holiday\\b', feast(/spring/i)),
-  rule('date', '\\b(?:summer|august) bank holiday\\b', feast(/summer/i)),
-  rule('date', '\\bbank holiday monday\\b', (_, { holiday }) => {
+  rule('date', '\\b(?:early )?may (?:day )?bank hol(?:iday)?\\b|\\bmay day\\b', feast(/early may/i)),
+  rule('date', '\\bspring bank hol(?:iday)?\\b', feast(/spring/i)),
+  rule('date', '\\b(?:summer|august) bank hol(?:iday)?\\b', feast(/summer/i)),
+  rule('date', '\\bbank hol(?:iday)? monday\\b', (_, { holiday }) => {
     const day = holiday((_name, { weekday }) => weekday === 1);
     return day && [day];
   }),
-  rule('date', '\\b(?:the|this|next|on(?: a)?) bank holiday\\b(?! weekend)', feast(/./)),
+  rule('date', '\\b(?:the|this|next|on(?: a)?) bank hol(?:iday)?\\b(?! weekend)', feast(/./)),
 ];

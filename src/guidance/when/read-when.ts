@@ -31,13 +31,18 @@ const noDates = [
   /\b(?:born|dob|d\.o\.b\.?|date of birth|birthday|birth date)(?: is| was| on| in|:)*\s*(?:the )?[\w/. -]{4,20}/g,
   /\b24 ?\/ ?7\b/g,
   /[\d.,]+ ?(?:%|per ?cent)/g,
-  /\b\d+ ?\/ ?10\b/g,
+  /\b(?:pain|score|rate|scale|hurts?)\b.{0,20}?\b\d+ ?\/ ?10\b/g,
+  // Names, doors and dishes.
+  /\b(?:room|ward|bay|bed|floor|clinic|theatre|flat|no\.?|number) \d[\d.:]*/g,
+  /\b(?:dr|doctor|mr|mrs|miss|ms|nurse|sister) (?:mon|tues|wednes|thurs|fri|satur|sun)day\b/g,
+  /\bsundays? (?:roast|dinner|best|papers?|school|league)\b/g,
+  /\bat \d{1,4} [a-z]+ (?:rd|road|st|street|ave|avenue|lane|close|drive|way|court|terrace)\b/g,
   /£ ?[\d.,]+/g,
   // When somebody was told, not when the appointment is.
   /\b(?:text(?:ed)?|letter|e-?mail(?:ed)?|phoned|rang|rung)(?: me| us)? (?:on |this |last )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|weds?|thurs?|fri|yesterday|today|morning|week)(?: night| morning| afternoon)?\b/g,
 ];
 const behind =
-  /(?<!\bthought )\b(?:it|that|appointment|appt|op|operation|scan|test|clinic|which|mine|his|hers) was (?:on|for|at|the|last|(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday)\b|\bmissed\b|\bwas (?:supposed|meant|due|booked) (?:to|on|for)\b|\bshould have (?:been|had|gone)\b|\b(?:went|had it|turned up)\b/;
+  /(?<!\bthought )\b(?:it|that|i|we|appointment|appt|op|operation|scan|test|clinic|which|mine|his|hers) was (?:in (?:on|for)|there|on|for|at|the|last|(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday)\b|\bmissed\b|\bwas (?:supposed|meant|due|booked) (?:to|on|for)\b|\bshould have (?:been|had|gone)\b|\b(?:went|had it|turned up)\b/;
 /** Says that what comes after is meant in place of what came before. */
 const correction =
   /\b(?:no|sorry|i mean|i meant|actually|wait|make that|make it|oops|rather|scrap that|moved from|but it'?s)\b/;
@@ -63,13 +68,13 @@ export function createWhenReader(bankHolidays: readonly BankHoliday[]): ReadWhen
     const typed = mentionsIn(text.slice(0, searchedCharacters), moment);
     if (typed.exactness === byExactness[0]) return typed.when;
     // No whole date as typed: perhaps there is a slip in the name of a day or a month.
-    const mended = mentionsIn(words.join(' ').slice(0, searchedCharacters), moment);
+    const mended = mentionsIn(words.join(' ').slice(0, searchedCharacters), moment, typed.when.time);
     const isBetter = !typed.exactness || mended.exactness === byExactness[0];
     const found = isBetter ? { ...mended.when, ...(typed.when.time && { time: typed.when.time }) } : typed.when;
     return found.day || found.time || found.part ? found : undefined;
   };
 
-  function mentionsIn(text: string, moment: DateTime): { when: When; exactness?: Exactness } {
+  function mentionsIn(text: string, moment: DateTime, timeTyped?: string): { when: When; exactness?: Exactness } {
     let plain = text
       .toLowerCase()
       .replace(/[\u2018\u2019]/g, "'")
@@ -81,7 +86,8 @@ export function createWhenReader(bankHolidays: readonly BankHoliday[]): ReadWhen
     for (const time of times) dayText = blankOut(dayText, time);
     const time = times.length > 1 ? lastIfCorrected(plain, times) : meant;
     const today = moment.startOf('day');
-    const isPastToday = time !== undefined && time.time < moment.toFormat('HH:mm');
+    const hour = timeTyped ?? time?.time;
+    const isPastToday = hour !== undefined && hour < moment.toFormat('HH:mm');
     const { days, exactness, isSeveral } = dayIn(dayText, {
       today,
       isPastToday,

@@ -45,7 +45,7 @@ export const count = `(a couple of|a few|an|a|\\d{1,2}|${countWords.join('|')})`
 export const notADay =
   '(?!\\s+(?:time|it\\b|then|of all|we\\b|i\\b|they|thing|in the (?:queue|line|list)|op\\b|operation|floor|opinion|baby|child|kid|one|birthday|year|week|month|appointment|scan|dose|jab|strike|walk|cycle|round|session|degree|attempt|class|person|trimester|visit|letter|day|cancellation))';
 
-export const tomorrow = '(?:tomorrow|tmrw|tmw|tmoz|tomoz|2moro|2morrow|tomo)';
+export const tomorrow = '(?:tomorrow|tmrw|tmw|tmoz|tomoz|2moro|2morrow|2moz|2mro|tomo|tommorow|tomorow)';
 
 export const daysFrom = (from: DateTime, days: number): DateTime => from.plus({ days });
 export const weekdayOf = (said: string): number => weekdays.indexOf(said.slice(0, 3)) + 1;

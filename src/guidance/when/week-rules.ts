@@ -50,13 +50,14 @@ export const weekRules: readonly DayRule[] = [
   rule('day', `\\b${count} weeks? (?:on|from|this) ${weekday}\\b`, ([n, w], reckoning) => [
     daysFrom(coming(w ?? '', reckoning), 7 * countOf(n ?? '')),
   ]),
-  rule('day', `\\b${count} weeks? (?:from )?(?:today|now)\\b`, ([n], { today }) => [
+  rule('day', `(?<!\\bfor )\\b${count} weeks? (?:from )?(?:today|now)\\b`, ([n], { today }) => [
     daysFrom(today, 7 * countOf(n ?? '')),
   ]),
   rule('day', `\\b${count} weeks? (?:from )?tomorrow\\b|\\btomorrow week\\b`, ([n], { today }) => [
     daysFrom(today, 7 * countOf(n ?? 'a') + 1),
   ]),
   rule('day', '\\b(?:today week|a week today|this time next week)\\b', (_, { today }) => [daysFrom(today, 7)]),
+  rule('day', `\\b(?:a )?fortnight ${tomorrow}\\b`, (_, { today }) => [daysFrom(today, 15)]),
   rule('day', '\\ba month (?:today|from today|from now)\\b', (_, { today }) => [today.plus({ months: 1 })]),
   rule('day', '\\ba fortnight ago\\b', (_, { today }) => [daysFrom(today, -14)]),
   rule(
@@ -66,7 +67,7 @@ export const weekRules: readonly DayRule[] = [
   ),
   // near days
   rule('day', `\\b(?:the )?day after ${tomorrow}\\b`, (_, { today }) => [daysFrom(today, 2)]),
-  rule('day', '\\b(?:the )?day before yesterday\\b', (_, { today }) => [daysFrom(today, -2)]),
+  rule('day', '\\b(?:the )?day (?:before|b4) yesterday\\b', (_, { today }) => [daysFrom(today, -2)]),
   rule('day', `\\b${tomorrow}\\b`, (_, { today }) => [daysFrom(today, 1)]),
   rule('day', '\\b(?:yesterday|last night)\\b', (_, { today }) => [daysFrom(today, -1)]),
   rule('day', '\\b(?:today|2day|tonight|this (?:morning|afternoon|aft|evening|arvo))\\b', (_, { today }) => [today]),
