@@ -56,7 +56,7 @@ export function createSteps(content: Content): (turn: Turn) => Step {
   /** Whether an appointment goes ahead is answered by what it is for: chemotherapy is not a flu jab. */
   function ofKind({ understanding: { intent, care } }: Turn): string | undefined {
     const kind = content.care.find((other) => other.kind === care[0]);
-    return kind && ofVisits.has(intent) && ofVisits.has(kind.intent) ? kind.intent : undefined;
+    return kind && intent === content.care[0].intent && ofVisits.has(kind.intent) ? kind.intent : undefined;
   }
 
   function otherLanguage(turn: Turn): Step | undefined {
@@ -166,13 +166,16 @@ export function createSteps(content: Content): (turn: Turn) => Step {
       return { kind: 'answer', intent: content.care[0].intent };
     }
     if (decision === 'clear') return undefined;
-    const kind = care.length && turn.when ? content.care.find((other) => other.kind === care[0]) : undefined;
+    const kind = care.length && turn.when && isOurs ? content.care.find((other) => other.kind === care[0]) : undefined;
     if (kind) return { kind: 'answer', intent: kind.intent };
     const ofPlaces = [...intents.values()].find(({ handler }) => handler === 'place');
     // A place that nobody here knows, too: "is there a doctors strike in Little Snoring".
     const isOfDoctors =
       says(turn, 'doctor-word') || says(turn, 'resident-doctor') || tokens.words.length <= shortQuestion;
-    const isOfPlace = says(turn, 'strike-word') && (where || (isOfDoctors && tokens.words.includes('in')));
+    const isOfPlace =
+      says(turn, 'strike-word') &&
+      !says(turn, 'other-strike') &&
+      (where || (isOfDoctors && tokens.words.includes('in')));
     return isOfPlace && ofPlaces ? { kind: 'answer', intent: ofPlaces.name } : undefined;
   }
 
