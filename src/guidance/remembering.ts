@@ -34,11 +34,13 @@ export function remember(
     readonly isOfVisit: boolean;
     /** The fingerprint of its words, before any were added so as not to repeat them. */
     readonly print: number;
+    /** How often they have been said in a row, without such an addition. */
+    readonly times: number;
     readonly offered: readonly string[];
     readonly alarm?: string;
   },
 ): Memory {
-  const { given, told, thread, print, note, question, isOfVisit, offered, alarm } = said;
+  const { given, told, thread, print, times, note, question, isOfVisit, offered, alarm } = said;
   const names = [
     ...(given ? [nameOf(given)] : []),
     ...(note ? [note] : []),
@@ -59,7 +61,7 @@ export function remember(
     given: [...memory.given, ...names].slice(-mostGiven),
     misses: isMiss ? memory.misses + 1 : 0,
     said: print,
-    saidTimes: memory.said === print ? (memory.saidTimes ?? 1) + 1 : 1,
+    saidTimes: times,
   };
 }
 

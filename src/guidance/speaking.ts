@@ -60,15 +60,22 @@ export function createSpeaking({ intents, wording }: Content) {
     const greets = isCalm && turn.memory.returns && !intentOf(written.intent).smallTalk;
     const greeted = greets ? { ...written, headline: `${wording['hello-again']} ${written.headline}` } : written;
     const print = fingerprint(greeted);
-    const times = turn.memory.said === print ? (turn.memory.saidTimes ?? 1) : 0;
-    // Every second time: three times the same would be as bad with the line as without.
-    const isRepeat = isCalm && (said.isAskedAgain ? times > 0 && times % 2 === 0 : times % 2 === 1);
+    const times = turn.memory.said === print ? (turn.memory.saidTimes ?? 0) : 0;
+    // Who asks for the same again gets it once more as it was.
+    const isRepeat = isCalm && written.outcome !== 'clarify' && times >= (said.isAskedAgain ? 2 : 1);
     const reply = isRepeat ? { ...greeted, body: [...greeted.body, wording.again] } : greeted;
     const offered = said.offered ?? intentsOf(reply);
     const isOfVisit = said.given !== undefined && intentOf(said.given.intent).handler === 'visit';
     return {
       reply,
-      memory: remember(turn, reply, { ...said, print, isOfVisit, offered, alarm: isCalm ? undefined : written.intent }),
+      memory: remember(turn, reply, {
+        ...said,
+        print,
+        times: isRepeat ? 0 : times + 1,
+        isOfVisit,
+        offered,
+        alarm: isCalm ? undefined : written.intent,
+      }),
     };
   }
 

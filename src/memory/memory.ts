@@ -25,7 +25,7 @@ export interface Memory {
   readonly given: readonly string[];
   /** How many messages in a row were not understood. */
   readonly misses: number;
-  /** A fingerprint of the last reply, and how often it was said in a row: nobody wants to read the same again. */
+  /** A fingerprint of the last reply, and how often it was said so in a row: nobody wants to read the same again. */
   readonly said?: number;
   readonly saidTimes?: number;
 }

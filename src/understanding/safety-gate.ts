@@ -90,7 +90,7 @@ export function judge(
 }
 
 /** A crisis of the mind has to be this much likelier than an emergency of the body: for that, minutes count. */
-const clearlyCrisis = 2;
+const clearlyCrisis = 4;
 
 function bodyFirst([likeliest, ...others]: readonly Candidate[], urgencyOf: (intent: string) => Urgency): Candidate {
   const emergency = others.find(({ intent }) => urgencyOf(intent) === 'emergency');

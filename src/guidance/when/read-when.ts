@@ -5,6 +5,7 @@ import type { BankHoliday } from '../../content/schema';
 import type { When } from '../../memory/visit';
 import { partOfDay, type Span, timesIn } from './clock-time';
 import { dayRules } from './day-rules';
+import { withoutLookalikes } from './lookalikes';
 import type { Days, Exactness, Reckoning } from './reckoning';
 
 /** Text beyond this is not searched for a day. */
@@ -19,28 +20,15 @@ const searchedCharacters = 500;
  */
 export type ReadWhen = (text: string, words: readonly string[], now: Date) => When | undefined;
 
+/** Most messages name no day and no time: nothing else is tried on them. */
+const mayNameTime =
+  /\d|day|morrow|we+k|wk|fortnight|month|night|morning|noon|christmas|xmas|clock|teenth|tieth|\b(?:mon|tues?|weds?|thurs?|thu|fri|sat|sun|tom|tm|tmw|mro|aft|arvo|evening|lunch|teatime|c[hr]+imbo|easter|new year|nye|hogmanay|bank|jan|feb|march|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|half|quarter|past|noon|ago|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)|\b(?:at|to|for|about|around|by) (?:about |around )?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b|ish\b/i;
+
 interface DayMention extends Span {
   readonly days: Days;
   readonly exactness: Exactness;
 }
 
-// What looks like a day or a time and is none: numbers to ring, NHS numbers, birthdays, "24/7".
-const noDates = [
-  /\b\d{3}[ -]?\d{3}[ -]?\d{4}\b/g,
-  /\b(?:0\d{3,4}[ -]?\d{3}[ -]?\d{3,4}|18001|18000|85258|116 ?123)\b/g,
-  /\b(?:born|dob|d\.o\.b\.?|date of birth|birthday|birth date)(?: is| was| on| in|:)*\s*(?:the )?[\w/. -]{4,20}/g,
-  /\b24 ?\/ ?7\b/g,
-  /[\d.,]+ ?(?:%|per ?cent)/g,
-  /\b(?:pain|score|rate|scale|hurts?)\b.{0,20}?\b\d+ ?\/ ?10\b/g,
-  // Names, doors and dishes.
-  /\b(?:room|ward|bay|bed|floor|clinic|theatre|flat|no\.?|number) \d[\d.:]*/g,
-  /\b(?:dr|doctor|mr|mrs|miss|ms|nurse|sister) (?:mon|tues|wednes|thurs|fri|satur|sun)day\b/g,
-  /\bsundays? (?:roast|dinner|best|papers?|school|league)\b/g,
-  /\bat \d{1,4} [a-z]+ (?:rd|road|st|street|ave|avenue|lane|close|drive|way|court|terrace)\b/g,
-  /£ ?[\d.,]+/g,
-  // When somebody was told, not when the appointment is.
-  /\b(?:text(?:ed)?|letter|e-?mail(?:ed)?|phoned|rang|rung)(?: me| us)? (?:on |this |last )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|weds?|thurs?|fri|yesterday|today|morning|week)(?: night| morning| afternoon)?\b/g,
-];
 const behind =
   /(?<!\bthought )\b(?:it|that|i|we|appointment|appt|op|operation|scan|test|clinic|which|mine|his|hers) was (?:in (?:on|for)|there|on|for|at|the|last|(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday)\b|\bmissed\b|\bwas (?:supposed|meant|due|booked) (?:to|on|for)\b|\bshould have (?:been|had|gone)\b|\b(?:went|had it|turned up)\b/;
 /** Says that what comes after is meant in place of what came before. */
@@ -64,22 +52,24 @@ export function createWhenReader(bankHolidays: readonly BankHoliday[]): ReadWhen
   const holidays = bankHolidays.map(({ day, name }) => ({ day, name }));
 
   return (text, words, now) => {
+    const mended = words.join(' ').slice(0, searchedCharacters);
+    if (!mayNameTime.test(text.slice(0, searchedCharacters)) && !mayNameTime.test(mended)) return undefined;
     const moment = inLondon(now);
     const typed = mentionsIn(text.slice(0, searchedCharacters), moment);
     if (typed.exactness === byExactness[0]) return typed.when;
     // No whole date as typed: perhaps there is a slip in the name of a day or a month.
-    const mended = mentionsIn(words.join(' ').slice(0, searchedCharacters), moment, typed.when.time);
-    const isBetter = !typed.exactness || mended.exactness === byExactness[0];
-    const found = isBetter ? { ...mended.when, ...(typed.when.time && { time: typed.when.time }) } : typed.when;
+    const other = mentionsIn(mended, moment, typed.when.time);
+    const isBetter = !typed.exactness || other.exactness === byExactness[0];
+    const found = isBetter ? { ...other.when, ...(typed.when.time && { time: typed.when.time }) } : typed.when;
     return found.day || found.time || found.part ? found : undefined;
   };
 
   function mentionsIn(text: string, moment: DateTime, timeTyped?: string): { when: When; exactness?: Exactness } {
-    let plain = text
+    const oneForm = text
       .toLowerCase()
       .replace(/[\u2018\u2019]/g, "'")
       .replace(/[\u2013\u2014]/g, '-');
-    for (const pattern of noDates) plain = plain.replace(pattern, blank);
+    const plain = withoutLookalikes(oneForm);
     const times = timesIn(plain);
     const meant = times.find((time) => !dismissed.test(plain.slice(0, time.start))) ?? times[0];
     let dayText = plain;
@@ -109,7 +99,6 @@ export function createWhenReader(bankHolidays: readonly BankHoliday[]): ReadWhen
 }
 
 const iso = (day: DateTime): string => day.toFormat('yyyy-MM-dd');
-const blank = (found: string): string => ' '.repeat(found.length);
 const blankOut = (text: string, { start, end }: Span): string =>
   text.slice(0, start) + ' '.repeat(end - start) + text.slice(end);
 
