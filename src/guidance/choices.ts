@@ -16,12 +16,16 @@ const placeOf: Readonly<Record<string, number>> = {
 /** A few words that are this clearly something else: "yes thank you". */
 const clearlyElse = 0.8;
 const bareChoice = 2;
+/** "2", "no. 2": a number in a sentence counts something else. */
+const aDigit = /^\W*(?:no\.? ?|number |option |#)?([1-3])\W*$/i;
 const yes = 'says-yes';
 
 /** The place in a list, from 0, that a short message picks: "yes", "the second one", "2". None for other messages. */
 export function placeChosen(turn: Turn, isSmallTalk: (intent: string) => boolean): number | undefined {
   const { tokens, decision, confidence, isBare } = turn.understanding;
   const length = tokens.words.length;
+  const [, digit] = aDigit.exec(turn.understanding.text) ?? [];
+  if (digit) return Number(digit) - 1;
   if (length > longestChoice || turn.when || isOwnTopic(turn, isSmallTalk)) return undefined;
   if (length > bareChoice && !isBare && decision === 'clear' && confidence > clearlyElse) return undefined;
   // "so it is definitely on?" asks; "the second one?" picks.

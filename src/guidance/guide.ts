@@ -154,6 +154,8 @@ export function createGuide(content: Content): Guide {
       question: question?.[1],
     };
     const reply = writer.write({ ...frame, urgency }, isCalmAgain ? afterAlarm(told) : told, beside);
+    // The same alarm in other words: the advice is put in other words, too.
+    if (isAlarm(urgency) && memory.said === fingerprint(reply)) return insist(name, turn);
     return spoken(reply, turn, { given, told: step.told, question });
   }
 
@@ -167,8 +169,9 @@ export function createGuide(content: Content): Guide {
   }
 
   function sayAgain(form: 'whole' | 'short', turn: Turn): Spoken {
-    const { last } = turn.memory;
+    const { last, alarm } = turn.memory;
     if (!last) throw new Error('nothing was said before');
+    if (alarm && last.intent === alarm) return insist(alarm, turn);
     const { when, where } = last;
     const then: Turn = { ...turn, when, understanding: { ...turn.understanding, where } };
     const { answer } = findAnswer(intentOf(last.intent), then, last.variant ?? '');

@@ -66,7 +66,7 @@ export function createHandlers({ strikes, bankHolidays, care, wording }: Handler
   };
 
   /** An appointment, by what it is for, when it is, and what the hospital has said about it. */
-  const visit: Handler = ({ visit: spokenOf, when: namedNow, now, understanding }) => {
+  const visit: Handler = ({ visit: spokenOf, when: named, isCarried, now, understanding }) => {
     const { when, told } = spokenOf;
     const isOff = told === 'cancelled' || told === 'moved';
     const isOver = when !== undefined && isPast(when, now);
@@ -88,7 +88,10 @@ export function createHandlers({ strikes, bankHolidays, care, wording }: Handler
         ...(when?.day && { day: dayGone(when, when.day, now) }),
       },
       // Said once. A strike does not shut GP surgeries, and a day that has gone by needs no word about it.
-      line: !namedNow || isOver || isOff || advice === 'surgery' ? undefined : strikeLine(when, calendar, wording),
+      line:
+        !named || isCarried || isOver || isOff || advice === 'surgery'
+          ? undefined
+          : strikeLine(when, calendar, wording),
     };
   };
 

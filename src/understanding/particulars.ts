@@ -104,7 +104,7 @@ export function createParticularsReader(
     const places = named.flatMap(({ hit, thing }) => ('where' in thing ? [{ hit, where: thing.where }] : []));
     return {
       moves: new Set(named.flatMap(({ thing }) => ('move' in thing ? [thing.move] : []))),
-      care: particular(wanted(kinds, tokens)),
+      care: particular(wanted(kinds, tokens), content.care[0]),
       where: mostExact(places),
       isBare: isBare(tokens, [
         ...hits.filter(({ concept }) => timeConcepts.has(concept)),
@@ -136,14 +136,14 @@ function wanted<T extends { readonly hit: Hit }>(list: readonly T[], { words }: 
   return list.filter((one) => !isUnwanted(one));
 }
 
-/** General kinds give way to a particular one. */
-function particular(list: readonly { readonly kind: CareKind }[]): string[] {
+/** General kinds give way to a particular one. @param anything the kind that every other can be called */
+function particular(list: readonly { readonly kind: CareKind }[], anything: CareKind): string[] {
   const remote = list.find(({ kind }) => kind.remote);
   if (remote) return [remote.kind.kind];
   const exact = list.filter(({ kind }) => !kind.general);
   // "bloods and the clinic" are two; "my MRI, the scan" is one, and anything can be called an appointment.
   const isSame = (general: CareKind): boolean =>
-    !general.like.length || exact.some(({ kind }) => kind.like.includes(general.kind));
+    general === anything || exact.some(({ kind }) => kind.like.includes(general.kind));
   const others = list.filter(({ kind }) => kind.general && !isSame(kind));
   const kinds = (exact.length ? [...exact, ...others] : list.slice(0, 1)).map(({ kind }) => kind.kind);
   return [...new Set(kinds)];
