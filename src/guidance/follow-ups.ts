@@ -63,11 +63,8 @@ export function createFollowUps({ intents, care }: Content): (turn: Turn) => Ste
     // "my scan" after "the hospital has moved it": still about that. "and my GP?" is about another thing.
     if (kind?.general && last?.handler === 'visit' && kind.intent === goesAhead) return goesAhead;
     // With an hour it is an appointment, not the question whether they are open.
-    return when?.time
-      ? ofVisits.has(kind?.intent ?? '') && intents.get(kind?.intent ?? '')?.handler === 'visit'
-        ? kind?.intent
-        : goesAhead
-      : kind?.intent;
+    const isOfVisit = intents.get(kind?.intent ?? '')?.handler === 'visit';
+    return when?.time && !isOfVisit ? goesAhead : kind?.intent;
   }
 
   function ofDayOrPlace(
@@ -86,8 +83,10 @@ export function createFollowUps({ intents, care }: Content): (turn: Turn) => Ste
 
 /** Nothing but particulars; or a few words that go on with what was asked, and are not clear by themselves. */
 function carriesOn(turn: Turn, last: Intent | undefined, isSmallTalk: (intent: string) => boolean): boolean {
-  const { isBare, decision, intent, confidence, ranked, tokens } = turn.understanding;
+  const { isBare, decision, intent, confidence, ranked, tokens, urgency, care: named } = turn.understanding;
   if (isBare) return true;
+  // Somebody who may be unwell is answered: unless a day and a kind of care are named, and little speaks for illness.
+  if (urgency !== 'routine' && !(confidence < faint && named.length && turn.when)) return false;
   const isOfVisit = last?.handler === 'visit';
   const isNone = decision === 'unknown' && ranked[0].intent === outOfScope && !says(turn, 'corrects');
   const isFaint = confidence < faint && (says(turn, 'corrects') || says(turn, 'carries-on'));
@@ -111,7 +110,8 @@ function isSaid({ variants }: Intent, variant: string | undefined): boolean {
 const isNoAnswer = ({ name }: Intent): boolean => name === outOfScope;
 
 /** "why?", "but how long for": the question word and nothing that has a topic. */
-function isBareQuestion({ understanding: { tokens, decision, confidence, isBare } }: Turn): boolean {
+function isBareQuestion({ understanding: { tokens, decision, confidence, isBare, urgency } }: Turn): boolean {
+  if (urgency !== 'routine') return isBare;
   return isBare || tokens.words.length <= bareWords || decision !== 'clear' || confidence < sureTopic;
 }
 const bareWords = 3;

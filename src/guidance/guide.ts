@@ -141,7 +141,7 @@ export function createGuide(content: Content): Guide {
       ...(where && { where }),
     };
     const isShort =
-      !isAlarm(urgency) &&
+      urgency === 'routine' &&
       name !== outOfScope &&
       givenTimes(memory, given, (other) => intent.variants[other]?.when.length === 0) > 0;
     const isCalmAgain = memory.alarm !== undefined && !memory.isAlarmFading && !isAlarm(urgency);

@@ -32,17 +32,17 @@ export function createSteps(content: Content): (turn: Turn) => Step {
 
   const steps: readonly ((turn: Turn) => Step | undefined)[] = [
     otherLanguage,
-    onlyPrivateDetails,
-    replyToQuestion,
-    sameAgain,
-    whatNow,
-    choice,
+    calm(onlyPrivateDetails),
+    calm(replyToQuestion),
+    calm(sameAgain),
+    calm(whatNow),
+    calm(choice),
     notOurs,
-    acknowledgement,
+    calm(acknowledgement),
     followUp,
     notInEngland,
-    saidInPassing,
-    byParticulars,
+    calm(saidInPassing),
+    calm(byParticulars),
     closeCall,
   ];
   return (turn) => {
@@ -72,11 +72,11 @@ export function createSteps(content: Content): (turn: Turn) => Step {
   /** An answer to what the guide asked: unless the message plainly asks something else. */
   function replyToQuestion(turn: Turn): Step | undefined {
     const { asked, last } = turn.memory;
-    const { tokens, intent, urgency } = turn.understanding;
+    const { tokens, intent } = turn.understanding;
     const isOfVisit = intents.get(intent)?.handler === 'visit';
     const isAboutVisit = last && (intents.get(last.intent)?.handler === 'visit' || (turn.memory.visit && isOfVisit));
     const question = questions.get(asked ?? (isAboutVisit ? (aboutVisits ?? '') : ''));
-    if (!question || tokens.words.length > longestReply || urgency !== 'routine') return undefined;
+    if (!question || tokens.words.length > longestReply) return undefined;
     if (isOwnTopic(turn, isSmallTalk) && !isOfVisit) return undefined;
     const place = says(turn, 'says-yes') || says(turn, 'says-no') ? undefined : placeChosen(turn, isSmallTalk);
     const buttons = question.answers.filter(({ say }) => say);
@@ -101,8 +101,8 @@ export function createSteps(content: Content): (turn: Turn) => Step {
 
   /** "so what do I do?": the one thing to do, once more. */
   function whatNow(turn: Turn): Step | undefined {
-    const { tokens, urgency } = turn.understanding;
-    const isBare = tokens.words.length <= longestWhatNow && !isOwnTopic(turn, isSmallTalk) && urgency === 'routine';
+    const { tokens } = turn.understanding;
+    const isBare = tokens.words.length <= longestWhatNow && !isOwnTopic(turn, isSmallTalk);
     return isBare && turn.memory.last && says(turn, 'asks-what-now') ? { kind: 'again', form: 'short' } : undefined;
   }
 
@@ -185,6 +185,11 @@ export function createSteps(content: Content): (turn: Turn) => Step {
       ? { kind: 'clarify' }
       : { kind: 'answer', intent: outOfScope };
   }
+}
+
+/** A step that only a message without urgency takes: somebody who feels ill is not asked to pick from a list. */
+function calm(step: (turn: Turn) => Step | undefined): (turn: Turn) => Step | undefined {
+  return (turn) => (turn.understanding.urgency === 'routine' ? step(turn) : undefined);
 }
 
 /** The concepts of intents/concepts/appointments.yaml that ask whether one goes. */

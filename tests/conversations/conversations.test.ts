@@ -13,6 +13,7 @@ import { fakeTerminal } from '../support/terminal';
 const scripts = readScripts(__dirname);
 const allTurns = scripts.flatMap(({ turns }) => turns.map(({ patient }) => patient));
 const mostMemoryBytes = 4_096;
+const clearEnough = 0.6;
 
 let app: App;
 beforeAll(async () => {
@@ -72,7 +73,11 @@ test('random walks never fail, fall silent, say the same three times, lower an u
         const { urgency } = spoken.reply;
         expect(spoken.reply.headline.trim()).not.toBe('');
         expect(said.at(-1)).not.toMatch(/[{}]|undefined/);
-        if (understanding.redFlag) expect(moreUrgent(urgency, understanding.redFlag.urgency)).toBe(urgency);
+        const { redFlag, decision, confidence } = understanding;
+        if (redFlag) expect(moreUrgent(urgency, redFlag.urgency)).toBe(urgency);
+        if (decision === 'clear' && confidence >= clearEnough) {
+          expect(moreUrgent(urgency, understanding.urgency)).toBe(urgency);
+        }
         expect(new Set(said.slice(-3)).size).toBeGreaterThan(said.length < 3 ? 0 : 1);
         expect(JSON.stringify(memory).length).toBeLessThan(mostMemoryBytes);
       }
