@@ -77,8 +77,8 @@ export function createGuide(content: Content): Guide {
   function turnOf(understanding: Understanding, memory: Memory, now: Date): Turn {
     const when = readWhen(understanding.text, understanding.tokens.words, now);
     const { care, where, moves } = understanding;
-    // Two appointments on two days: neither day belongs to both.
-    const isOneDay = !(when?.isSeveral && care.length > 1);
+    // Of several days nobody can tell which is meant: none is named.
+    const isOneDay = !when?.isSeveral;
     const named = {
       care,
       where,
@@ -127,7 +127,8 @@ export function createGuide(content: Content): Guide {
   }
 
   /** Answers an intent: whole the first time, in short when it was said before. */
-  function say(name: string, turn: Turn, step: { variant?: string; told?: Told; isSettled?: boolean } = {}): Spoken {
+  function say(name: string, asked: Turn, step: { variant?: string; told?: Told; isSettled?: boolean } = {}): Spoken {
+    const turn: Turn = step.told ? { ...asked, visit: { ...asked.visit, told: step.told } } : asked;
     const { understanding, memory } = turn;
     const intent = intentOf(name);
     const { answer, variant, line } = findAnswer(intent, turn, step.variant ?? missVariant(turn, intent));
@@ -144,7 +145,7 @@ export function createGuide(content: Content): Guide {
       urgency === 'routine' &&
       name !== outOfScope &&
       givenTimes(memory, given, (other) => intent.variants[other]?.when.length === 0) > 0;
-    const isCalmAgain = memory.alarm !== undefined && !memory.isAlarmFading && !isAlarm(urgency);
+    const isCalmAgain = memory.alarm !== undefined && !isAlarm(urgency);
     const told = isShort ? { ...answer, body: [] } : answer;
     const question = isAlarm(urgency) ? undefined : extras.questionOf(answer, turn, step.told);
     const beside: Extras = {
@@ -192,7 +193,7 @@ export function createGuide(content: Content): Guide {
       suggest: extras.suggestionsOf(answer, as, turn),
       more: name === 'private' ? [] : extras.privacyLine(turn),
     };
-    const isCalmAgain = turn.memory.alarm !== undefined && !turn.memory.isAlarmFading;
+    const isCalmAgain = turn.memory.alarm !== undefined;
     const words = isCalmAgain ? afterAlarm(told) : told;
     const thread = name === 'not-england' && !intentOf(as).smallTalk ? { intent: as } : undefined;
     return spoken(writer.write(frameOf(as, confidence, ranked), words, beside), turn, {

@@ -54,7 +54,7 @@ export function remember(
     welcomed: memory.welcomed,
     // What belongs to no intent, such as "all right", does not end the thread.
     last: reply.outcome === 'fallback' ? memory.last : (given ?? thread ?? memory.last),
-    ...(alarm ? { alarm } : memory.alarm && !memory.isAlarmFading && { alarm: memory.alarm, isAlarmFading: true }),
+    ...(alarm ? { alarm } : stillAlarmed(memory)),
     offered,
     ...(question && { asked: question[0] }),
     ...(kept && { visit: bounded({ ...kept, ...(told && { told }) }) }),
@@ -64,6 +64,12 @@ export function remember(
     saidTimes: times,
   };
 }
+
+/** An alarm is over when two other topics have been answered. */
+function stillAlarmed({ alarm, calmSince = 0 }: Memory): Pick<Memory, 'alarm' | 'calmSince'> {
+  return alarm && calmSince + 1 < calmTopics ? { alarm, calmSince: calmSince + 1 } : {};
+}
+const calmTopics = 2;
 
 const bounded = (visit: Visit): Visit => ({ ...visit, care: visit.care.slice(0, mostCare) });
 

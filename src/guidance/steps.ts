@@ -64,17 +64,23 @@ export function createSteps(content: Content): (turn: Turn) => Step {
   }
 
   function onlyPrivateDetails(turn: Turn): Step | undefined {
-    const { private: told, care, moves } = turn.understanding;
+    const { private: told, care, moves, tokens } = turn.understanding;
     if (!told || care.length || moves.has('not-cancelled')) return undefined;
-    return isOwnTopic(turn, isSmallTalk) ? undefined : standing('private', turn);
+    const isQuestion = isOwnTopic(turn, isSmallTalk) && tokens.words.length > longestRequest;
+    return isQuestion ? undefined : standing('private', turn);
   }
 
   /** An answer to what the guide asked: unless the message plainly asks something else. */
   function replyToQuestion(turn: Turn): Step | undefined {
     const { asked, last } = turn.memory;
-    const { tokens, intent } = turn.understanding;
+    const { tokens, intent, decision } = turn.understanding;
     const isOfVisit = intents.get(intent)?.handler === 'visit';
-    const isAboutVisit = last && (intents.get(last.intent)?.handler === 'visit' || (turn.memory.visit && isOfVisit));
+    const isThread =
+      last &&
+      (intents.get(last.intent)?.handler === 'visit' || (turn.memory.visit && (isOfVisit || decision !== 'clear')));
+    // Out of the blue, only plain news counts: "my op on Friday has been cancelled".
+    const isNews = isOfVisit && plainNews.some((name) => says(turn, name)) && !says(turn, 'is-it-cancelled');
+    const isAboutVisit = isThread || isNews;
     const question = questions.get(asked ?? (isAboutVisit ? (aboutVisits ?? '') : ''));
     if (!question || tokens.words.length > longestReply) return undefined;
     if (isOwnTopic(turn, isSmallTalk) && !isOfVisit) return undefined;
@@ -212,7 +218,9 @@ function asksBack({ understanding: { text } }: Turn): boolean {
   return asks.test(text);
 }
 const asks =
-  /^(?:so |and |but |ok |oh |well )*(?:how|when|who|what|why|where)\b|\b(?:is|isn'?t|are|will|does|do|did|should|has|have) (?:it|that|this|they|my|the|our|his|her|mine|i|we|he|she)\b|\bso (?:it|its|it's|they) .*\?/i;
+  /^(?:so |and |but |ok |oh |well )*(?:how|when|who|what|why|where)\b|\b(?:is|isn'?t|are|will|does|do|did|should|has|have) (?:it|that|this|they|my|the|our|his|her|mine|i|we|he|she)\b|\bso (?:it|its|it's|they) .*\?|\b(?:if|whether|checking|wondering|worried|scared|afraid|hoping|in case) (?:it|its|it's|my|the|they|their|his|her)\b.*(?:cancel|moved|off\b|still on|going ahead)|\b(?:not sure|unsure|dunno) (?:if|whether|it|its|it's|my|the)\b|\b(?:'ll|will|might|may) be\b/i;
+
+const plainNews = ['they-cancelled', 'told-back-on'];
 
 /** "yes" and "no" answer only what was asked. */
 const isShortAnswer = (move: string): boolean => /^(?:says|choose)-/.test(move);

@@ -42,7 +42,8 @@ export function createVisitMerger(kinds: readonly CareKind[]): MergeVisit {
       ...(then && { when: then }),
       ...((where ?? before?.where) && { where: where ?? before?.where }),
       ...((isOthers ?? (before?.isOthers && !isAnother)) && { isOthers: true }),
-      ...(isSameVisit && before?.told && { told: before.told }),
+      // A question about the old day does not undo that it was moved.
+      ...((isSameVisit || (!isAnother && before?.told === 'moved')) && before?.told && { told: before.told }),
     };
   };
 }

@@ -13,8 +13,8 @@ export interface Memory {
   readonly last?: Given;
   /** An emergency or crisis intent that was answered, until the topic clearly changes. */
   readonly alarm?: string;
-  /** One calm topic was answered since the alarm: after the next it is over. */
-  readonly isAlarmFading?: boolean;
+  /** Calm topics that were answered since the alarm: after the second it is over. */
+  readonly calmSince?: number;
   /** The intents offered as choices or suggestions, in the order that they were shown. */
   readonly offered: readonly string[];
   /** The question of intents/conversation/questions.yaml that waits for an answer. */

@@ -13,7 +13,7 @@ import type { Vocabulary } from './vocabulary';
  * The gate raises an alarm from this probability. Chosen on tests/questions/red-flags-validation.jsonl, with a miss
  * costing as much as 20 false alarms: docs/clinical-safety.md tells how, and `npm run evaluate` draws the curve.
  */
-export const alarmFrom = 0.53;
+export const alarmFrom = 0.55;
 
 /** The condition that reports show where no rule fired. */
 export const secondOpinion = 'second-opinion';

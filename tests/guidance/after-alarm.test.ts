@@ -46,7 +46,8 @@ describe('after an emergency reply', () => {
     expect(reply.intent).toBe('strike-dates');
     expect(reply.headline).toBe('If you have not got help yet, call 999 now.');
     expect(textOf(reply, app.content.wording)).toContain('7am on Monday 22 December 2025');
-    expect((await say('is my gp open')).headline).toBe('GP surgeries are open as usual.');
+    expect((await say('is my gp open')).headline).toBe('If you have not got help yet, call 999 now.');
+    expect((await say('what is a resident doctor')).headline).toContain('Resident doctors');
   });
 
   test('it is not kept after half an hour of silence', async () => {

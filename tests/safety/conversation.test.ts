@@ -42,6 +42,32 @@ describe('H19 a question is no news', () => {
     expect(reply.text).not.toContain('Wait for the hospital');
   });
 
+  test.each([
+    'my op on friday has been cancelled',
+    'my chemo on thursday has been cancelled',
+    'they cancelled my scan on thursday',
+  ])('%j is, and stays it', async (text) => {
+    const [first, second] = await talk([text, 'so do i go']);
+    expect(first.text).toContain('new date');
+    expect(second.text).toContain('You told me that it is cancelled');
+  });
+
+  test('what is back on is on', async () => {
+    const texts = [
+      'clinic on thursday at 11',
+      'they said it was cancelled',
+      'then they texted its back on',
+      'so do i go',
+    ];
+    const replies = await talk(texts);
+    expect(replies[3].text).toContain('as planned');
+  });
+
+  test('what was moved is not gone to on the old day', async () => {
+    const [, , third] = await talk(['clinic friday 10am', 'they moved it to saturday', 'do i go friday']);
+    expect(third.text).toContain('not on the old one');
+  });
+
   test.each(['is it still on', 'is my scan still going ahead', 'do i still come in', 'so is it on or not'])(
     '%j after the question of the guide is not taken for its answer',
     async (text) => {

@@ -138,7 +138,7 @@ const rules: readonly Rule[] = [
     read: ([, hours]) => ({ hour: hourOf(hours), minute: 0 }),
   },
   {
-    pattern: new RegExp(`\\b(?<=(?:${dayName}|make (?:that|it)),? )${hour}\\b${notADate}`, 'g'),
+    pattern: new RegExp(`\\b(?<=(?:${dayName}|make (?:that|it)),? )(?!one\\b)${hour}\\b${notADate}`, 'g'),
     read: ([, hours]) => ({ hour: hourOf(hours), minute: 0 }),
   },
 ];

@@ -126,7 +126,8 @@ function dayIn(text: string, reckoning: Reckoning): DayFound {
   const [best] = beside.sort((one, other) => rank(one) - rank(other));
   const stretch = stretchFrom(text, best, candidates);
   const days = agreeing(best, beside, reckoning) ?? stretch ?? inSameMonth(best, kept) ?? shifted(text, best);
-  const isSeveral = !stretch && meant === candidates[0] && candidates.some((other) => !beside.includes(other));
+  const isElsewhere = candidates.some((other) => !beside.includes(other) && !other.days[0].equals(reckoning.today));
+  const isSeveral = !stretch && meant === candidates[0] && isElsewhere;
   return { days, exactness: best.exactness, isSeveral };
 }
 

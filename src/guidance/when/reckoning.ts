@@ -43,7 +43,7 @@ const countWords = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eigh
 export const count = `(a couple of|a few|an|a|\\d{1,2}|${countWords.join('|')})`;
 /** A number with "th" that counts something else than days. */
 export const notADay =
-  '(?!\\s+(?:time|it\\b|then|of all|we\\b|i\\b|they|thing|in the (?:queue|line|list)|op\\b|operation|floor|opinion|baby|child|kid|one|birthday|year|week|month|appointment|scan|dose|jab|strike|walk|cycle|round|session|degree|attempt|class|person|trimester|visit|letter|day|cancellation))';
+  '(?!\\s+(?:time|it\\b|then|of all|we\\b|i\\b|they|thing|in the (?:queue|line|list)|question|option|choice|op\\b|operation|floor|opinion|baby|child|kid|one|birthday|year|week|month|appointment|scan|dose|jab|strike|walk|cycle|round|session|degree|attempt|class|person|trimester|visit|letter|day|cancellation))';
 
 export const tomorrow = '(?:tomorrow|tmrw|tmw|tmoz|tomoz|2moro|2morrow|2moz|2mro|tomo|tommorow|tomorow)';
 
