@@ -3,7 +3,7 @@ import type { Answer } from '../content/fields';
 import type { Intent } from '../content/schema';
 import { createHandlers } from './handlers';
 import { fill } from './reply';
-import { says, type Turn } from './turn';
+import { isCalledOff, says, type Turn } from './turn';
 
 /** An answer that fits a turn, its places filled. */
 export interface Fitting {
@@ -29,10 +29,12 @@ export function createAnswers(content: Content): FindAnswer {
   return (intent, turn, settled) => {
     const choice = (intent.handler && handlers.get(intent.handler)?.(turn)) || {};
     const said = Object.entries(intent.variants).find(([, { when }]) => when.some((name) => says(turn, name)))?.[0];
-    // Once it is cancelled or moved, no "go as planned" fits any more.
-    const { told } = turn.visit;
-    const isOff = told === 'cancelled' || told === 'moved';
-    const candidates = [isOff ? `told-${told}` : undefined, settled, said, ...(choice.variants ?? [])];
+    const candidates = [
+      isCalledOff(turn) ? `told-${turn.visit.told}` : undefined,
+      settled,
+      said,
+      ...(choice.variants ?? []),
+    ];
     const variant = candidates.find((name) => name && Object.hasOwn(intent.variants, name));
     const { headline, body, sources, suggest, ask } = (variant && intent.variants[variant]) || intent.answer;
     const values = choice.values ?? {};

@@ -1,5 +1,4 @@
 import type { Content } from '../content/content';
-import type { Told } from '../content/conversation-schema';
 import type { Answer } from '../content/fields';
 import type { Intent } from '../content/schema';
 import type { FindAnswer } from './answers';
@@ -53,9 +52,9 @@ export function createExtras({ wording, questions, intents }: Content, findAnswe
   }
 
   /** What the answer asks back: once, and never what was told already. */
-  function questionOf({ ask: name }: Answer, { memory, visit }: Turn, told?: Told): Asked | undefined {
+  function questionOf({ ask: name }: Answer, { memory, visit }: Turn): Asked | undefined {
     const isAsked = memory.asked === name || memory.given.includes(`asked/${name}`);
-    const question = name && !isAsked && !visit.told && !told ? questions.get(name) : undefined;
+    const question = name && !isAsked && !visit.told ? questions.get(name) : undefined;
     return name && question ? [name, question] : undefined;
   }
 }

@@ -147,7 +147,7 @@ export function createGuide(content: Content): Guide {
       givenTimes(memory, given, (other) => intent.variants[other]?.when.length === 0) > 0;
     const isCalmAgain = memory.alarm !== undefined && !isAlarm(urgency);
     const told = isShort ? { ...answer, body: [] } : answer;
-    const question = isAlarm(urgency) ? undefined : extras.questionOf(answer, turn, step.told);
+    const question = isAlarm(urgency) ? undefined : extras.questionOf(answer, turn);
     const beside: Extras = {
       first: line ? [line] : [],
       more: extras.linesOf(turn, intent),
@@ -157,7 +157,7 @@ export function createGuide(content: Content): Guide {
     const reply = writer.write({ ...frame, urgency }, isCalmAgain ? afterAlarm(told) : told, beside);
     // The same alarm in other words: the advice is put in other words, too.
     if (isAlarm(urgency) && memory.said === fingerprint(reply)) return insist(name, turn);
-    return spoken(reply, turn, { given, told: step.told, question });
+    return spoken(reply, turn, { given, question });
   }
 
   /** The words for what was not understood change, and end in how to reach a person. */

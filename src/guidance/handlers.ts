@@ -2,7 +2,7 @@ import type { Content } from '../content/content';
 import { inLondon } from '../content/london-time';
 import type { When } from '../memory/visit';
 import { createStrikeCalendar, dayInWords, momentInWords, type Strike, timeInWords } from './strike-calendar';
-import { says, type Turn } from './turn';
+import { isCalledOff, says, type Turn } from './turn';
 import { isPast, londonDay, placeBeside, plainVisit, strikeLine, visitDay, visitInWords } from './visit-words';
 
 /** What a handler chooses: which of the answers of an intent, and what fills its places. */
@@ -66,9 +66,9 @@ export function createHandlers({ strikes, bankHolidays, care, wording }: Handler
   };
 
   /** An appointment, by what it is for, when it is, and what the hospital has said about it. */
-  const visit: Handler = ({ visit: spokenOf, when: named, isCarried, now, understanding }) => {
+  const visit: Handler = (turn) => {
+    const { visit: spokenOf, when: named, isCarried, now, understanding } = turn;
     const { when, told } = spokenOf;
-    const isOff = told === 'cancelled' || told === 'moved';
     const isOver = when !== undefined && isPast(when, now);
     const advice = spokenOf.care.map((kind) => kinds.get(kind)?.advice).find((found) => found !== undefined);
     const isNamed =
@@ -89,7 +89,7 @@ export function createHandlers({ strikes, bankHolidays, care, wording }: Handler
       },
       // Said once. A strike does not shut GP surgeries, and a day that has gone by needs no word about it.
       line:
-        !named || isCarried || isOver || isOff || advice === 'surgery'
+        !named || isCarried || isOver || isCalledOff(turn) || advice === 'surgery'
           ? undefined
           : strikeLine(when, calendar, wording),
     };

@@ -40,7 +40,7 @@ export function remember(
     readonly alarm?: string;
   },
 ): Memory {
-  const { given, told, thread, print, times, note, question, isOfVisit, offered, alarm } = said;
+  const { given, thread, print, times, note, question, isOfVisit, offered, alarm } = said;
   const names = [
     ...(given ? [nameOf(given)] : []),
     ...(note ? [note] : []),
@@ -57,7 +57,7 @@ export function remember(
     ...(alarm ? { alarm } : stillAlarmed(memory)),
     offered,
     ...(question && { asked: question[0] }),
-    ...(kept && { visit: bounded({ ...kept, ...(told && { told }) }) }),
+    ...(kept && { visit: bounded(kept) }),
     given: [...memory.given, ...names].slice(-mostGiven),
     misses: isMiss ? memory.misses + 1 : 0,
     said: print,

@@ -1,5 +1,4 @@
 import type { Content } from '../content/content';
-import type { Told } from '../content/conversation-schema';
 import type { Answer } from '../content/fields';
 import type { Intent } from '../content/schema';
 import type { Given, Memory } from '../memory/memory';
@@ -22,7 +21,6 @@ export interface Said {
   readonly given?: Given;
   /** What it was about, where it was no answer to that. */
   readonly thread?: Given;
-  readonly told?: Told;
   readonly note?: string;
   /** They asked for it again. */
   readonly isAskedAgain?: boolean;

@@ -32,6 +32,11 @@ export function isOwnTopic({ understanding }: Turn, isSmallTalk: (intent: string
   );
 }
 
+/** Whether the hospital has cancelled or moved the appointment: no "go as planned" fits any more. */
+export function isCalledOff({ visit: { told } }: Pick<Turn, 'visit'>): boolean {
+  return told === 'cancelled' || told === 'moved';
+}
+
 /** Whether a move was made, or a concept named. */
 export function says({ understanding: { moves, concepts } }: Turn, name: string): boolean {
   return moves.has(name) || concepts.has(name);

@@ -114,19 +114,19 @@ export function createParticularsReader(
   };
 }
 
-/** Without those that stand inside a longer one: "MRI scan" is no "scan" beside. */
+/**
+ * Without those that stand inside a longer one: "MRI scan" is no "scan" beside.
+ * @param list in order of `start`: a hit can only stand inside one that begins no later, which is looked at once
+ */
 function longest<T extends { readonly hit: Hit }>(list: readonly T[]): T[] {
-  const length = ({ hit }: T): number => hit.end - hit.start;
-  return list.filter(
-    (one) =>
-      !list.some(
-        (other) =>
-          other !== one &&
-          length(other) > length(one) &&
-          other.hit.start <= one.hit.start &&
-          one.hit.end <= other.hit.end,
-      ),
-  );
+  const longestFirst = [...list].sort(({ hit: one }, { hit: other }) => one.start - other.start || other.end - one.end);
+  let reached = 0;
+  let widest: Hit | undefined;
+  return longestFirst.filter(({ hit }) => {
+    const isInside = hit.end <= reached && !(widest?.start === hit.start && widest.end === hit.end);
+    if (hit.end > reached) [reached, widest] = [hit.end, hit];
+    return !isInside;
+  });
 }
 
 /** Without what is said not to be meant. */

@@ -29,28 +29,28 @@ interface DayMention extends Span {
   readonly exactness: Exactness;
 }
 
+/** Says that the day lies behind: "it was on the 3rd". */
 const behind =
   /(?<!\bthought )\b(?:it|that|i|we|appointment|appt|op|operation|scan|test|clinic|which|mine|his|hers) was (?:in (?:on|for)|there|on|for|at|the|last|(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday)\b|\bmissed\b|\bwas (?:supposed|meant|due|booked) (?:to|on|for)\b|\bshould have (?:been|had|gone)\b|\b(?:went|had it|turned up)\b/;
 /** Says that what comes after is meant in place of what came before. */
 const correction =
   /\b(?:no|sorry|i mean|i meant|actually|wait|make that|make it|oops|rather|scrap that|moved from|but it'?s)\b/;
+/** "not Tuesday": the day after it is not meant, unless "from Monday" begins a stretch. */
 const dismissed = /\b(?:not|isn'?t|isnt|instead of|rather than|wasn'?t|from)(?: on| the| for)?\s*$/;
-/** "not Tuesday": said of the day after it, unless "from Monday" begins a stretch. */
 const dismissedFrom = /\bmoved from\s*$/;
 const ambiguousDay = /^(?:sat|sun|wed)$/;
+/** After these "sat", "sun" and "wed" are weekdays. */
 const cue =
   /(?:^|[,.;:?!-]\s*|\b(?:on|this|next|last|for|till|until|by|from|or|and|every|is|its|it's|coming|not|sorry|no|mean|meant|in|about|scan|appt|appointment|op|to|mri|clinic|test|before|after|between))\s*$/;
-/** Before these at the end of a sentence it is no weekday either. */
+/** At the end of a sentence they are, but not after these. */
 const noCue = /\b(?:i|we|he|she|they|you|just|have|been|was|were|the|in|a)\s*$/;
-/** After these, "sat" is what somebody did. */
+/** Before these, "sat" is what somebody did. */
 const verbAfter =
   /^\s+(?:in|for|here|there|down|with|by|waiting|outside|on|at home|around|through|hurts?|cream|burn)\b/;
 /** Which of the mentions side by side tells the day most exactly. */
 const byExactness: readonly Exactness[] = ['date', 'day-of-month', 'day', 'span'];
 
 export function createWhenReader(bankHolidays: readonly BankHoliday[]): ReadWhen {
-  const holidays = bankHolidays.map(({ day, name }) => ({ day, name }));
-
   return (text, words, now) => {
     const mended = words.join(' ').slice(0, searchedCharacters);
     if (!mayNameTime.test(text.slice(0, searchedCharacters)) && !mayNameTime.test(mended)) return undefined;
@@ -83,7 +83,7 @@ export function createWhenReader(bankHolidays: readonly BankHoliday[]): ReadWhen
       isPastToday,
       isBehind: behind.test(plain),
       holiday: (fits) =>
-        holidays
+        bankHolidays
           .map(({ day, name }) => ({ name, day: DateTime.fromISO(day, { zone: today.zone, locale: 'en-GB' }) }))
           .find(({ day, name }) => day >= today && fits(name, day))?.day,
     });
@@ -108,13 +108,13 @@ function lastIfCorrected<T extends Span>(text: string, mentions: readonly T[]): 
   return correction.test(text.slice(first.end, last.start)) ? last : first;
 }
 
-/** The day that is meant among all that are named. */
 interface DayFound {
   readonly days?: Days;
   readonly exactness?: Exactness;
   readonly isSeveral?: boolean;
 }
 
+/** The day that is meant among all that are named. */
 function dayIn(text: string, reckoning: Reckoning): DayFound {
   const mentions = mentionsOfDays(text, reckoning);
   if (!mentions.length) return {};
