@@ -1,3 +1,4 @@
+import AsyncLock from 'async-lock';
 import type { Logger } from 'pino';
 import type { Content } from './content/content';
 import { loadContent } from './content/load-content';
@@ -16,6 +17,9 @@ export interface Message {
   readonly now: Date;
 }
 
+/** Messages of one conversation that may wait for their turn; a person types no faster. */
+const mostWaiting = 100;
+
 /** The guide, whole: what every channel and command talks to. */
 export interface App {
   readonly content: Content;
@@ -24,6 +28,8 @@ export interface App {
   answer(message: Message): Promise<Reply>;
   /** The first words to somebody who joins; none when the conversation had them already. */
   welcome(conversation: string, now: Date): Promise<Reply | undefined>;
+  /** Drops what is remembered of a conversation: it has ended. */
+  forget(conversation: string): Promise<void>;
   /** What to say when a channel breaks: the 999 and 111 advice. */
   wentWrong(): Reply;
 }
@@ -72,29 +78,45 @@ export async function createApp({
     }
   };
 
+  const answer = async ({ text, conversation, now }: Message): Promise<Reply> => {
+    const before = await remember(conversation, now);
+    try {
+      const understanding = understander.understand(text);
+      const { redFlag } = understanding;
+      if (redFlag) log.info({ condition: redFlag.condition, urgency: redFlag.urgency }, 'red flag');
+      const { reply, memory } = guide.answer(understanding, before, now);
+      await keep(conversation, memory);
+      return reply;
+    } catch (error) {
+      log.error({ error: reasonOf(error) }, 'a turn failed');
+      return guide.wentWrong();
+    }
+  };
+  const welcome = async (conversation: string, now: Date): Promise<Reply | undefined> => {
+    const before = await remember(conversation, now);
+    if (before.welcomed) return undefined;
+    const { reply, memory } = guide.welcome(before, now);
+    await keep(conversation, memory);
+    return reply;
+  };
+  // Two messages at the same moment would both start from the same memory, and one would be lost.
+  const turns = new AsyncLock({ maxPending: mostWaiting });
+
   return {
     content,
     understander,
-    async answer({ text, conversation, now }) {
-      const before = await remember(conversation, now);
-      try {
-        const understanding = understander.understand(text);
-        const { redFlag } = understanding;
-        if (redFlag) log.info({ condition: redFlag.condition, urgency: redFlag.urgency }, 'red flag');
-        const { reply, memory } = guide.answer(understanding, before, now);
-        await keep(conversation, memory);
-        return reply;
-      } catch (error) {
-        log.error({ error: reasonOf(error) }, 'a turn failed');
-        return guide.wentWrong();
-      }
+    async answer(message) {
+      if (!message.conversation) return answer(message);
+      // Too many wait already: the advice comes without the answer.
+      return turns.acquire(message.conversation, () => answer(message)).catch(() => guide.wentWrong());
     },
-    async welcome(conversation, now) {
-      const before = await remember(conversation, now);
-      if (before.welcomed) return undefined;
-      const { reply, memory } = guide.welcome(before, now);
-      await keep(conversation, memory);
-      return reply;
+    welcome: (conversation, now) => turns.acquire(conversation, () => welcome(conversation, now)),
+    async forget(conversation) {
+      try {
+        await turns.acquire(conversation, () => store.forget(conversation));
+      } catch (error) {
+        log.error({ error: reasonOf(error) }, 'memory could not be dropped');
+      }
     },
     wentWrong: () => guide.wentWrong(),
   };

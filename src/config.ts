@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 
 const appTypes = ['MultiTenant', 'SingleTenant', 'UserAssignedMSI'] as const;
+const channelSdks = ['botbuilder', 'agents'] as const;
 const text = z
   .string()
   .trim()
@@ -21,6 +22,8 @@ const environmentSchema = z
     MODEL_DIR: text,
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
     NODE_ENV: text,
+    /** The SDK under the Bot Framework's channels: `agents` is the Microsoft 365 Agents SDK, which follows botbuilder. */
+    CHANNEL_SDK: z.enum(channelSdks).default('botbuilder'),
     MicrosoftAppId: text,
     MicrosoftAppPassword: text,
     MicrosoftAppType: z.enum(appTypes).default('MultiTenant'),
@@ -59,9 +62,10 @@ export interface Config {
   /** Where the trained classifier is kept for the next start. */
   readonly modelDir: string;
   readonly logLevel: Environment['LOG_LEVEL'];
+  readonly channelSdk: Environment['CHANNEL_SDK'];
   /** Whether tokens are checked: with an app id. */
   readonly authenticates: boolean;
-  /** The settings that botbuilder reads by these names. */
+  /** The settings that the SDKs read, by the names that the Bot Framework gave them. */
   readonly botFramework: Readonly<Record<string, string | undefined>>;
 }
 
@@ -83,7 +87,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     const problems = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
     throw new ConfigError(`Settings to mend (see .env.example): ${problems.join('; ')}`);
   }
-  const { PORT, HOST, CONTENT_DIR, MODEL_DIR, LOG_LEVEL, NODE_ENV, ...botFramework } = parsed.data;
+  const { PORT, HOST, CONTENT_DIR, MODEL_DIR, LOG_LEVEL, NODE_ENV, CHANNEL_SDK, ...botFramework } = parsed.data;
   const contentDir = CONTENT_DIR ? resolve(CONTENT_DIR) : projectFolder;
   if (!existsSync(contentDir)) throw new ConfigError(`CONTENT_DIR: there is no folder ${contentDir}`);
   const authenticates = Boolean(botFramework.MicrosoftAppId);
@@ -93,6 +97,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     contentDir,
     modelDir: MODEL_DIR ? resolve(MODEL_DIR) : resolve(projectFolder, '.cache'),
     logLevel: LOG_LEVEL,
+    channelSdk: CHANNEL_SDK,
     authenticates,
     botFramework,
   };

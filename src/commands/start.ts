@@ -25,7 +25,7 @@ Talk to it with the Bot Framework Emulator at the address that it prints, with a
       import('../server/create-server.js'),
       import('../server/listen.js'),
     ]);
-    const server = createServer({ app, config, log, clock: () => new Date() });
+    const server = await createServer({ app, config, log, clock: () => new Date() });
     const port = await listen(server, config.port, config.host);
     out.write(`The guide is ready.\nBot Framework Emulator: http://localhost:${port}/api/messages\n`);
     await stopSignal();

@@ -12,5 +12,8 @@ export function createInMemoryStore(): MemoryStore {
     save: async (conversation, memory) => {
       memories.set(conversation, memory);
     },
+    forget: async (conversation) => {
+      memories.delete(conversation);
+    },
   };
 }

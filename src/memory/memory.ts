@@ -44,6 +44,7 @@ export interface MemoryStore {
   /** The memory of a conversation; undefined for a new one. */
   load(conversation: string): Promise<Memory | undefined>;
   save(conversation: string, memory: Memory): Promise<void>;
+  forget(conversation: string): Promise<void>;
 }
 
 /** A conversation that is silent for longer than this starts anew. */

@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
 import { createServer as createRestify, plugins, type Server } from 'restify';
 import type { App } from '../app';
-import { GuideAdapter } from '../channels/bot-framework/guide-adapter';
 import { GuideBot } from '../channels/bot-framework/guide-bot';
+import { loadAdapter } from '../channels/bot-framework/load-adapter';
 import type { Config } from '../config';
 import { refuseEncodings, refuseOtherTypes, sayNoMore } from './guards';
 import { healthRoutes } from './health';
@@ -22,10 +22,10 @@ export interface ServerParts {
 }
 
 /** The web server, top to bottom in the order in which a request meets it. Not listening yet. */
-export function createServer({ app, config, log, clock }: ServerParts): Server {
+export async function createServer({ app, config, log, clock }: ServerParts): Promise<Server> {
   const server = createRestify({ name: 'patient-guide' });
-  const adapter = new GuideAdapter(config, app, log);
-  const bot = new GuideBot(app, clock);
+  const bot = new GuideBot(app, clock, log);
+  const adapter = await loadAdapter({ config, bot, log });
 
   server.server.headersTimeout = headersTimeoutMs;
   server.server.requestTimeout = requestTimeoutMs;
@@ -36,7 +36,7 @@ export function createServer({ app, config, log, clock }: ServerParts): Server {
     '/api/messages',
     refuseOtherTypes,
     ...plugins.bodyParser({ mapParams: false, maxBodySize: maxBodyBytes }),
-    messagesRoute({ adapter, bot, config, log }),
+    messagesRoute({ adapter, config, log }),
   );
   return server;
 }

@@ -1,20 +1,18 @@
-import { DeliveryModes } from 'botbuilder';
 import type { Logger } from 'pino';
 import type { Request, Response } from 'restify';
 import { readActivity } from '../channels/bot-framework/activity-schema';
-import { type GuideAdapter, NotAuthenticated } from '../channels/bot-framework/guide-adapter';
-import type { GuideBot } from '../channels/bot-framework/guide-bot';
+import { type ChannelAdapter, NotAuthenticated } from '../channels/bot-framework/channel-adapter';
+import { expectReplies } from '../channels/bot-framework/deliver';
 import { type Config, isLoopback } from '../config';
 
 interface MessagesParts {
-  readonly adapter: GuideAdapter;
-  readonly bot: GuideBot;
+  readonly adapter: ChannelAdapter;
   readonly config: Config;
   readonly log: Pick<Logger, 'error'>;
 }
 
 /** Bot Framework activities in, replies out: in the body for `expectReplies`, else to the channel's `serviceUrl`. */
-export function messagesRoute({ adapter, bot, config, log }: MessagesParts) {
+export function messagesRoute({ adapter, config, log }: MessagesParts) {
   return async (request: Request, response: Response): Promise<void> => {
     const read = readActivity(request.body);
     if ('problem' in read) {
@@ -22,7 +20,7 @@ export function messagesRoute({ adapter, bot, config, log }: MessagesParts) {
       return;
     }
     const { activity } = read;
-    const repliesInBody = activity.deliveryMode === DeliveryModes.ExpectReplies;
+    const repliesInBody = activity.deliveryMode === expectReplies;
     if (!config.authenticates && !repliesInBody && !isOnThisMachine(activity.serviceUrl)) {
       // Nobody has proved who they are: an attacker could have the guide call any address.
       response.send(403, {
@@ -32,10 +30,8 @@ export function messagesRoute({ adapter, bot, config, log }: MessagesParts) {
       return;
     }
     try {
-      const result = await adapter.receive(request.headers.authorization ?? '', activity, (context) =>
-        bot.run(context),
-      );
-      response.send(result?.status ?? 200, result?.body);
+      const { status, body } = await adapter.receive(request.headers.authorization ?? '', activity);
+      response.send(status, body);
     } catch (error) {
       if (error instanceof NotAuthenticated) {
         response.send(401, { code: 'NotAuthenticated', message: 'The token is missing or not valid.' });

@@ -7,7 +7,7 @@ import { buildApp } from '../support/guide';
 const memories: Memory[] = [];
 const kept = createInMemoryStore();
 const store: MemoryStore = {
-  load: kept.load,
+  ...kept,
   save: (conversation, memory) => {
     memories.push(memory);
     return kept.save(conversation, memory);

@@ -152,6 +152,7 @@ test('H13 the words of a patient reach no log and no memory', async () => {
   const log = pino({ level: 'info' }, { write: (line: string) => (logged += line) });
   let kept = '';
   const store: MemoryStore = {
+    ...createInMemoryStore(),
     load: () => Promise.reject(new Error(`no memory for ${secret}`)),
     save: async (_, memory) => {
       kept += JSON.stringify(memory);

@@ -1,5 +1,3 @@
-import { createServer as createHttp, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import pino from 'pino';
 import { readConfig } from '../../src/config';
 import { createServer } from '../../src/server/create-server';
@@ -11,123 +9,6 @@ beforeAll(async () => {
   guide = await startGuide();
 });
 afterAll(() => guide.stop());
-
-test.each([
-  [
-    'does my appointment still go ahead tomorrow?',
-    'appointment-going-ahead',
-    'routine',
-    'unless the hospital tells you it is cancelled',
-  ],
-  [
-    'my husband has chest pain and is grey and sweating',
-    'emergency',
-    'emergency',
-    'Immediate action required: Call 999 or go to A&E now',
-  ],
-  [
-    'should I come to the hospital for my sore knee',
-    'urgent-care',
-    'urgent',
-    'Call NHS 111 before you come to hospital',
-  ],
-  ['what will the weather be on mars', 'out-of-scope', 'routine', 'I am sorry, I cannot help with that'],
-])('%j is answered in the body', async (text, intent, urgency, words) => {
-  const [reply, ...more] = await guide.ask(text);
-  expect(more).toEqual([]);
-  expect(reply).toMatchObject({ type: 'message', textFormat: 'plain', channelData: { guidance: { intent, urgency } } });
-  expect(reply.text).toContain(words);
-  expect(reply.speak).not.toBe('');
-  expect(reply.id).toMatch(/\S/);
-  expect(Number.isNaN(Date.parse(reply.timestamp ?? ''))).toBe(false);
-  expect(reply.channelData.guidance.sources.length).toBeGreaterThan(0);
-});
-
-test('a conversation is remembered by channel and id', async () => {
-  const conversation = { id: 'a|b/c%2F' };
-  const [first] = await guide.ask('is a&e open', { conversation });
-  const [second] = await guide.ask('the second one', { conversation });
-  expect(second.channelData.guidance.intent).toBe('services-affected');
-  expect(first.suggestedActions?.actions[1].title).toBe('What does a strike affect?');
-  const [elsewhere] = await guide.ask('the second one', { conversation, channelId: 'msteams' });
-  expect(elsewhere.channelData.guidance.outcome).toBe('fallback');
-});
-
-describe('the care card', () => {
-  const textsOf = (node: unknown): string[] => {
-    if (Array.isArray(node)) return node.flatMap(textsOf);
-    if (typeof node !== 'object' || node === null) return [];
-    const { type, text } = node as { type?: string; text?: string };
-    return [...(type === 'TextBlock' && text ? [text] : []), ...Object.values(node).flatMap(textsOf)];
-  };
-
-  test.each([
-    ['my husband has chest pain and is grey and sweating', 'attention', 'emphasis'],
-    ['should I come to the hospital for my sore knee', 'attention', 'default'],
-    ['can a pharmacist help with my sore throat', 'accent', 'default'],
-  ])('%j has the colours of its urgency, and says all of the text and no more', async (text, head, body) => {
-    const [reply] = await guide.ask(text);
-    const [card] = reply.attachments;
-    expect(card.contentType).toBe('application/vnd.microsoft.card.adaptive');
-    expect(card.content).toMatchObject({
-      version: '1.5',
-      fallbackText: reply.text,
-      body: [{ style: head }, { style: body }],
-    });
-    const said = textsOf(card.content.body).map((part) => part.replace(/\\(.)/g, '$1'));
-    expect(said).toEqual(reply.text.split(/\n+/));
-  });
-});
-
-test('an everyday answer comes in words alone, not twice', async () => {
-  expect((await guide.ask('is my gp open'))[0].attachments).toEqual([]);
-});
-
-test('welcomes once, however often people are announced', async () => {
-  const joined = activity({
-    type: 'conversationUpdate',
-    conversation: { id: 'new' },
-    membersAdded: [{ id: 'bot-1' }, { id: 'user-1' }],
-  });
-  const first = (await (await guide.post(joined)).json()) as { activities: { text: string }[] };
-  expect(first.activities).toHaveLength(1);
-  expect(first.activities[0].text).toContain('call 999');
-  const second = (await (await guide.post(joined)).json()) as { activities: unknown[] };
-  expect(second.activities).toEqual([]);
-});
-
-test.each(['typing', 'event', 'messageReaction', 'endOfConversation', 'installationUpdate', 'made-up'])(
-  'lets a %s activity pass without a word',
-  async (type) => {
-    const response = await guide.post(activity({ type, text: undefined }));
-    expect(response.status).toBe(200);
-    expect(await response.json()).toEqual({ activities: [] });
-  },
-);
-
-test('answers through serviceUrl, with a typing sign before the words', async () => {
-  const received: { url?: string; body: { type: string; text?: string; replyToId?: string } }[] = [];
-  const channel: Server = createHttp((request, response) => {
-    let body = '';
-    request.on('data', (chunk) => {
-      body += String(chunk);
-    });
-    request.on('end', () => {
-      received.push({ url: request.url, body: JSON.parse(body) });
-      response.setHeader('content-type', 'application/json');
-      response.end('{"id":"1"}');
-    });
-  });
-  await new Promise<void>((done) => channel.listen(0, '127.0.0.1', done));
-  const serviceUrl = `http://127.0.0.1:${(channel.address() as AddressInfo).port}/`;
-  const response = await guide.post(activity({ serviceUrl, deliveryMode: undefined, text: 'is a&e open' }));
-  expect(response.status).toBe(200);
-  expect(received.map(({ body }) => body.type)).toEqual(['typing', 'message']);
-  expect(received[1].url).toContain(encodeURIComponent('1d6cf1c0|livechat'));
-  expect(received[1].body.text).toContain('A&E and urgent care stay open');
-  channel.closeAllConnections();
-  channel.close();
-});
 
 describe('what strangers send', () => {
   test.each([
@@ -179,7 +60,12 @@ describe('what strangers send', () => {
 test('a port that is taken is told with what to do', async () => {
   const port = new URL(guide.origin).port;
   const config = readConfig({});
-  const second = createServer({ app: guide.app, config, log: pino({ level: 'silent' }), clock: () => new Date() });
+  const second = await createServer({
+    app: guide.app,
+    config,
+    log: pino({ level: 'silent' }),
+    clock: () => new Date(),
+  });
   await expect(listen(second, Number(port), '127.0.0.1')).rejects.toThrow(
     `Port ${port} is taken. Stop what uses it, or set PORT`,
   );

@@ -24,7 +24,7 @@ interface GuidanceActivity {
 export async function startGuide(options: { environment?: NodeJS.ProcessEnv; app?: App } = {}) {
   const app = options.app ?? (await buildApp());
   const config = readConfig({ ...options.environment });
-  const server = createServer({ app, config, log: pino({ level: 'silent' }), clock: () => today });
+  const server = await createServer({ app, config, log: pino({ level: 'silent' }), clock: () => today });
   const port = await listen(server, 0, '127.0.0.1');
   const origin = `http://127.0.0.1:${port}`;
 

@@ -1,8 +1,9 @@
-import type { Activity } from 'botbuilder';
 import { z } from 'zod';
 
 const id = z.string().min(1).max(512);
-const account = z.looseObject({ id, name: z.string().max(512).nullish() });
+const name = z.string().max(512).nullish();
+const account = z.looseObject({ id, name });
+const accounts = z.array(account).max(1_000).nullish();
 const when = z.coerce.date().optional().catch(undefined);
 
 /** What of an activity the guide relies on. Channels add much more, which is passed on as it is. */
@@ -11,25 +12,40 @@ const activitySchema = z.looseObject({
   id: id.optional(),
   channelId: id.optional(),
   serviceUrl: z.url().max(2_048).optional(),
-  conversation: z.looseObject({ id }),
+  conversation: z.looseObject({ id, isGroup: z.boolean().nullish() }),
   from: account.optional(),
   recipient: account.optional(),
+  /** What an event or an invoke is about. */
+  name,
+  /** What an installation does: `add`, `remove`. */
+  action: z.string().max(100).nullish(),
   text: z.string().nullish(),
+  textFormat: z.string().max(100).nullish(),
+  /** What a card's button sends. */
+  value: z.unknown().optional(),
+  entities: z
+    .array(z.looseObject({ type: z.string().max(100).nullish() }))
+    .max(1_000)
+    .nullish(),
   deliveryMode: z.string().max(100).nullish(),
-  membersAdded: z.array(account).max(1_000).nullish(),
+  membersAdded: accounts,
+  membersRemoved: accounts,
+  channelData: z.unknown().optional(),
   timestamp: when,
   localTimestamp: when,
   expiration: when,
 });
 
+/** An activity that a channel sent: a message, somebody who joins, a button of a card. */
+export type IncomingActivity = z.infer<typeof activitySchema>;
+
 /**
  * Checks a request body against the Bot Framework's activity.
  * @returns the activity, or the names of the fields that are wrong
  */
-export function readActivity(body: unknown): { activity: Partial<Activity> } | { problem: string } {
+export function readActivity(body: unknown): { activity: IncomingActivity } | { problem: string } {
   const parsed = activitySchema.safeParse(body);
-  // The rest of the activity is the channel's own business: botbuilder hands it through.
-  if (parsed.success) return { activity: parsed.data as object as Partial<Activity> };
+  if (parsed.success) return { activity: parsed.data };
   const problem = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'body'}: ${message}`).join('; ');
   return { problem };
 }

@@ -1,9 +1,11 @@
-import { type Attachment, CardFactory } from 'botbuilder';
-import type { Wording } from '../../content/conversation-schema';
 import type { Urgency } from '../../content/fields';
-import { type Reply, textOf } from '../../guidance/reply';
+import { cardButtonsFor } from './buttons';
+import type { Attachment } from './outgoing-activity';
 
-/** The NHS care cards, in the container styles that every channel draws: red and grey, red, blue. */
+/**
+ * The NHS care cards, in the container styles that every channel draws in its own light, dark and
+ * high-contrast colours: red and grey, red, blue.
+ */
 const styles: Readonly<Record<Urgency, { readonly head: string; readonly body: string }>> = {
   emergency: { head: 'attention', body: 'emphasis' },
   crisis: { head: 'attention', body: 'default' },
@@ -18,27 +20,33 @@ function literal(text: string): string {
   return text.replace(/([\\*_[\]`~])/g, '\\$1');
 }
 
-/** The reply as an Adaptive Card 1.5 that says all of the text, and no more. */
-export function careCardOf(reply: Reply, wording: Wording): Attachment {
-  const { head, body } = styles[reply.urgency];
-  const text = textOf(reply, wording);
+/**
+ * The reply as an Adaptive Card 1.5 that says all of the text, and no more.
+ * @param buttons questions to ask next, for channels that have no suggested actions
+ */
+export function careCardOf(text: string, urgency: Urgency, buttons: readonly string[]): Attachment {
+  const { head, body } = styles[urgency];
   const [first, ...rest] = text.split(/\n+/);
-  return CardFactory.adaptiveCard({
-    type: 'AdaptiveCard',
-    version: '1.5',
-    lang: 'en-GB',
-    fallbackText: text,
-    speak: first,
-    body: [
-      {
-        type: 'Container',
-        style: head,
-        bleed: true,
-        items: [
-          { type: 'TextBlock', style: 'heading', weight: 'Bolder', size: 'Medium', text: literal(first), wrap: true },
-        ],
-      },
-      { type: 'Container', style: body, bleed: true, items: rest.map(paragraph) },
-    ],
-  });
+  return {
+    contentType: 'application/vnd.microsoft.card.adaptive',
+    content: {
+      type: 'AdaptiveCard',
+      version: '1.5',
+      lang: 'en-GB',
+      fallbackText: text,
+      speak: first,
+      body: [
+        {
+          type: 'Container',
+          style: head,
+          bleed: true,
+          items: [
+            { type: 'TextBlock', style: 'heading', weight: 'Bolder', size: 'Medium', text: literal(first), wrap: true },
+          ],
+        },
+        { type: 'Container', style: body, bleed: true, items: rest.map(paragraph) },
+      ],
+      ...(buttons.length && { actions: cardButtonsFor(buttons) }),
+    },
+  };
 }

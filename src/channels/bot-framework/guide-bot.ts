@@ -1,47 +1,117 @@
-import { ActivityHandler, ActivityTypes, DeliveryModes, type TurnContext } from 'botbuilder';
+import type { Logger } from 'pino';
+import { z } from 'zod';
 import type { App } from '../../app';
+import type { Reply } from '../../guidance/reply';
+import type { IncomingActivity } from './activity-schema';
+import { cardActionAnswer, cardActionQuestion, type InvokeAnswer, notOurs } from './card-action';
+import type { OutgoingActivity } from './outgoing-activity';
+import { patientsWords } from './patients-words';
 import { replyActivity } from './reply-activity';
 
-/** The bot: takes words from an activity, and puts the guide's reply into one. All else it lets pass. */
-export class GuideBot extends ActivityHandler {
+/** What comes of an activity. Most say nothing. */
+export interface TurnResult {
+  readonly replies: readonly OutgoingActivity[];
+  /** What the channel itself is answered, where it asked: an invoke. */
+  readonly invoke?: InvokeAnswer;
+}
+
+const silence: TurnResult = { replies: [] };
+
+/** How Teams says that a deleted message came back. */
+const undeleted = z.object({ eventType: z.literal('undeleteMessage') });
+
+/** The bot, without an SDK: an activity in, the guide's replies out. What it does not know it lets pass. */
+export class GuideBot {
+  private readonly handlers: Readonly<Record<string, (activity: IncomingActivity) => Promise<TurnResult>>> = {
+    message: (activity) => this.answer(activity, patientsWords(activity)),
+    messageUpdate: (activity) => this.answerEdit(activity),
+    conversationUpdate: (activity) => this.meet(activity),
+    installationUpdate: (activity) => this.install(activity),
+    event: (activity) => (activity.name === 'webchat/join' ? this.welcome(activity) : this.pass()),
+    invoke: (activity) => this.invoke(activity),
+    endOfConversation: (activity) => this.forget(activity),
+  };
+
   /** @param clock tells the time of a turn; handed in so that tests can choose it */
   constructor(
     private readonly app: App,
     private readonly clock: () => Date,
-  ) {
-    super();
-    this.onMessage(async (context, next) => {
-      await this.answer(context);
-      await next();
-    });
-    this.onMembersAdded(async (context, next) => {
-      await this.welcome(context);
-      await next();
-    });
+    private readonly log: Pick<Logger, 'error'>,
+  ) {}
+
+  /** One turn. Never throws: when anything breaks the person gets the 999 and 111 advice. */
+  async turn(activity: IncomingActivity): Promise<TurnResult> {
+    const isKnown = Object.hasOwn(this.handlers, activity.type);
+    try {
+      return isKnown ? await this.handlers[activity.type](activity) : silence;
+    } catch (error) {
+      this.log.error({ error: error instanceof Error ? error.name : typeof error }, 'a turn failed in the channel');
+      return this.say(activity, this.app.wentWrong());
+    }
   }
 
-  private async answer(context: TurnContext): Promise<void> {
-    const { activity } = context;
-    // Replies in the body come all at once: a typing sign would come with them.
-    if (activity.deliveryMode !== DeliveryModes.ExpectReplies)
-      await context.sendActivity({ type: ActivityTypes.Typing });
-    const reply = await this.app.answer({
-      text: activity.text ?? '',
-      conversation: conversationKey(context),
-      now: this.clock(),
-    });
-    await context.sendActivity(replyActivity(reply, this.app.content.wording));
+  /** Words of the guide for a channel. */
+  say({ channelId }: Pick<IncomingActivity, 'channelId'>, reply: Reply | undefined): TurnResult {
+    return reply ? { replies: [replyActivity(reply, this.app.content.wording, channelId)] } : silence;
   }
 
-  private async welcome(context: TurnContext): Promise<void> {
-    const { membersAdded = [], recipient } = context.activity;
-    if (!membersAdded.some((member) => member.id !== recipient?.id)) return;
-    const reply = await this.app.welcome(conversationKey(context), this.clock());
-    if (reply) await context.sendActivity(replyActivity(reply, this.app.content.wording));
+  private async answer(activity: IncomingActivity, text: string): Promise<TurnResult> {
+    const conversation = memoryKey(activity);
+    return this.say(activity, await this.app.answer({ text, conversation, now: this.clock() }));
+  }
+
+  /** What a person puts right may be what matters: "face" that was "fact". A deleted message that comes back is old. */
+  private async answerEdit(activity: IncomingActivity): Promise<TurnResult> {
+    const isBack = undeleted.safeParse(activity.channelData).success;
+    return isBack ? silence : this.answer(activity, patientsWords(activity));
+  }
+
+  /** A person's own chat is greeted when they join; a group when the guide does, not at each newcomer. */
+  private async meet(activity: IncomingActivity): Promise<TurnResult> {
+    const isGuide = ({ id }: { id: string }): boolean => id === activity.recipient?.id;
+    const { membersAdded, membersRemoved } = activity;
+    if (membersRemoved?.some(isGuide)) return this.forget(activity);
+    const isForUs = membersAdded?.some((member) => isGuide(member) === isGroup(activity));
+    return isForUs ? this.welcome(activity) : silence;
+  }
+
+  private async install(activity: IncomingActivity): Promise<TurnResult> {
+    if (activity.action === 'remove') return this.forget(activity);
+    return activity.action === 'add' ? this.welcome(activity) : silence;
+  }
+
+  private async welcome(activity: IncomingActivity): Promise<TurnResult> {
+    return this.say(activity, await this.app.welcome(conversationKey(activity), this.clock()));
+  }
+
+  private async invoke(activity: IncomingActivity): Promise<TurnResult> {
+    if (activity.name !== 'adaptiveCard/action') return { ...silence, invoke: notOurs };
+    const question = cardActionQuestion(activity.value);
+    const { replies } = question === undefined ? silence : await this.answer(activity, question);
+    return { replies, invoke: cardActionAnswer(replies[0]?.text) };
+  }
+
+  private async forget(activity: IncomingActivity): Promise<TurnResult> {
+    await Promise.all([memoryKey(activity), conversationKey(activity)].map((key) => this.app.forget(key)));
+    return silence;
+  }
+
+  private async pass(): Promise<TurnResult> {
+    return silence;
   }
 }
 
+function isGroup({ conversation }: IncomingActivity): boolean {
+  return conversation.isGroup ?? false;
+}
+
 /** Ids are the channel's own and can hold any sign: encoded, two never run into one. */
-function conversationKey({ activity }: TurnContext): string {
-  return [activity.channelId ?? '', activity.conversation.id].map(encodeURIComponent).join('/');
+function conversationKey({ channelId = '', conversation }: IncomingActivity): string {
+  return [channelId, conversation.id].map(encodeURIComponent).join('/');
+}
+
+/** In a group everybody has a memory of their own: one person's appointment is no other's. */
+function memoryKey(activity: IncomingActivity): string {
+  const key = conversationKey(activity);
+  return isGroup(activity) ? `${key}/${encodeURIComponent(activity.from?.id ?? '')}` : key;
 }

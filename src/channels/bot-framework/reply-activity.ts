@@ -1,22 +1,30 @@
-import { ActionTypes, type Activity, ActivityTypes, InputHints, MessageFactory } from 'botbuilder';
 import type { Wording } from '../../content/conversation-schema';
 import { type Reply, speechOf, textOf } from '../../guidance/reply';
+import { buttonsFor, hasSuggestedActions } from './buttons';
 import { careCardOf } from './care-card';
+import type { Attachment, OutgoingActivity } from './outgoing-activity';
 
-/** A reply as a Bot Framework message: words always, a card and buttons beside them where they help. */
-export function replyActivity(reply: Reply, wording: Wording): Partial<Activity> {
+/** A reply as a message: words always; a card and buttons beside them where they help and the channel has them. */
+export function replyActivity(reply: Reply, wording: Wording, channelId: string | undefined): OutgoingActivity {
   const { intent, confidence, urgency, outcome, sources } = reply;
-  const buttons = [...reply.choices, ...reply.suggestions];
-  const suggested = buttons.map((title) => ({ type: ActionTypes.ImBack, title, value: title }));
+  const titles = [...reply.choices, ...reply.suggestions];
+  const text = textOf(reply, wording);
+  const isSuggested = titles.length > 0 && hasSuggestedActions(channelId);
   return {
-    type: ActivityTypes.Message,
-    text: textOf(reply, wording),
+    type: 'message',
+    text,
     textFormat: 'plain',
     speak: speechOf(reply, wording),
-    inputHint: InputHints.AcceptingInput,
-    // Words that a card repeats are read twice: only care advice is worth that.
-    attachments: reply.lead ? [careCardOf(reply, wording)] : [],
-    ...(suggested.length ? { suggestedActions: MessageFactory.suggestedActions(suggested).suggestedActions } : {}),
+    inputHint: 'acceptingInput',
+    attachments: cardsOf(reply, text, isSuggested ? [] : titles),
+    ...(isSuggested && { suggestedActions: { to: [], actions: buttonsFor(titles) } }),
     channelData: { guidance: { intent, confidence, urgency, outcome, sources } },
   };
+}
+
+/** Words that a card repeats are read twice: only care advice is worth that. Elsewhere a card is a row of buttons. */
+function cardsOf({ lead, urgency }: Reply, text: string, titles: readonly string[]): Attachment[] {
+  if (lead) return [careCardOf(text, urgency, titles)];
+  if (!titles.length) return [];
+  return [{ contentType: 'application/vnd.microsoft.card.hero', content: { buttons: buttonsFor(titles) } }];
 }

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { askedBy } from './buttons';
+
+/** The answer to an invoke: an HTTP status, and a body where there is one. */
+export interface InvokeAnswer {
+  readonly status: number;
+  readonly body?: object;
+}
+
+/** An invoke that the guide has nothing to do with. */
+export const notOurs: InvokeAnswer = { status: 501 };
+
+const cardAction = z.object({ action: z.object({ data: z.unknown() }) });
+
+/** The question of a card's button that came as `adaptiveCard/action`; none when it is not one of ours. */
+export function cardActionQuestion(value: unknown): string | undefined {
+  return askedBy(cardAction.safeParse(value).data?.action.data);
+}
+
+/**
+ * What the channel shows at the card itself.
+ * @param text the whole reply; none when the button was not one of ours
+ */
+export function cardActionAnswer(text: string | undefined): InvokeAnswer {
+  if (text !== undefined)
+    return { status: 200, body: { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: text } };
+  const value = { code: 'BadRequest', message: 'action.data.ask: the words of a question are missing' };
+  return { status: 400, body: { statusCode: 400, type: 'application/vnd.microsoft.error', value } };
+}

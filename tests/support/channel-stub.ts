@@ -1,0 +1,32 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+interface Received {
+  readonly url: string;
+  readonly body: { type: string; text?: string; replyToId?: string; conversation: { id: string } };
+}
+
+/** A channel's own server: takes the replies that the guide sends to `serviceUrl`. */
+export async function startChannel() {
+  const received: Received[] = [];
+  const server: Server = createServer((request, response) => {
+    let body = '';
+    request.on('data', (chunk) => {
+      body += String(chunk);
+    });
+    request.on('end', () => {
+      received.push({ url: request.url ?? '', body: JSON.parse(body) });
+      response.setHeader('content-type', 'application/json');
+      response.end('{"id":"1"}');
+    });
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  return {
+    received,
+    serviceUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    stop: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
