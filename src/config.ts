@@ -20,10 +20,14 @@ const environmentSchema = z
     CONTENT_DIR: text,
     /** Where the trained classifier is kept for the next start. A folder that cannot be written does no harm. */
     MODEL_DIR: text,
+    /** File in which conversations are kept so that `npm run notify` can reach them. Without it none is kept. */
+    CONVERSATIONS_FILE: text,
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
     NODE_ENV: text,
     /** The SDK under the Bot Framework's channels: `agents` is the Microsoft 365 Agents SDK, which follows botbuilder. */
     CHANNEL_SDK: z.enum(channelSdks).default('botbuilder'),
+    /** Serves the web chat page and no Bot Framework channel: everybody may reach it then, without an app id. */
+    WEB_CHAT_ONLY: z.stringbool().default(false),
     MicrosoftAppId: text,
     MicrosoftAppPassword: text,
     MicrosoftAppType: z.enum(appTypes).default('MultiTenant'),
@@ -39,11 +43,20 @@ const environmentSchema = z
   })
   .superRefine((env, context) => {
     const refuse = (path: string, message: string): void => context.addIssue({ code: 'custom', path: [path], message });
-    if (!env.MicrosoftAppId) {
+    if (env.WEB_CHAT_ONLY) {
+      if (env.MicrosoftAppId)
+        refuse('WEB_CHAT_ONLY', 'leave it out, or leave out MicrosoftAppId: no channel is served');
+    } else if (!env.MicrosoftAppId) {
       if (env.NODE_ENV === 'production')
-        refuse('MicrosoftAppId', 'set it: in production everybody could pose as the channel');
+        refuse(
+          'MicrosoftAppId',
+          'set it: in production everybody could pose as the channel. Or set WEB_CHAT_ONLY=true',
+        );
       if (env.HOST && !isLoopback(env.HOST))
-        refuse('HOST', 'without MicrosoftAppId use 127.0.0.1 or localhost, or set MicrosoftAppId');
+        refuse(
+          'HOST',
+          'without MicrosoftAppId use 127.0.0.1 or localhost, or set MicrosoftAppId or WEB_CHAT_ONLY=true',
+        );
     } else {
       if (env.MicrosoftAppType !== 'UserAssignedMSI' && !env.MicrosoftAppPassword)
         refuse('MicrosoftAppPassword', 'set it too');
@@ -61,7 +74,11 @@ export interface Config {
   readonly contentDir: string;
   /** Where the trained classifier is kept for the next start. */
   readonly modelDir: string;
+  /** Where conversations are kept for notices; none are without it. */
+  readonly conversationsFile: string | undefined;
   readonly logLevel: Environment['LOG_LEVEL'];
+  /** Whether the web chat page is all that is served. */
+  readonly webChatOnly: boolean;
   readonly channelSdk: Environment['CHANNEL_SDK'];
   /** Whether tokens are checked: with an app id. */
   readonly authenticates: boolean;
@@ -87,7 +104,18 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     const problems = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
     throw new ConfigError(`Settings to mend (see .env.example): ${problems.join('; ')}`);
   }
-  const { PORT, HOST, CONTENT_DIR, MODEL_DIR, LOG_LEVEL, NODE_ENV, CHANNEL_SDK, ...botFramework } = parsed.data;
+  const {
+    PORT,
+    HOST,
+    CONTENT_DIR,
+    MODEL_DIR,
+    CONVERSATIONS_FILE,
+    LOG_LEVEL,
+    NODE_ENV,
+    CHANNEL_SDK,
+    WEB_CHAT_ONLY,
+    ...botFramework
+  } = parsed.data;
   const contentDir = CONTENT_DIR ? resolve(CONTENT_DIR) : projectFolder;
   if (!existsSync(contentDir)) throw new ConfigError(`CONTENT_DIR: there is no folder ${contentDir}`);
   const authenticates = Boolean(botFramework.MicrosoftAppId);
@@ -96,7 +124,9 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     host: HOST ?? (authenticates ? '0.0.0.0' : '127.0.0.1'),
     contentDir,
     modelDir: MODEL_DIR ? resolve(MODEL_DIR) : resolve(projectFolder, '.cache'),
+    conversationsFile: CONVERSATIONS_FILE && resolve(CONVERSATIONS_FILE),
     logLevel: LOG_LEVEL,
+    webChatOnly: WEB_CHAT_ONLY,
     channelSdk: CHANNEL_SDK,
     authenticates,
     botFramework,

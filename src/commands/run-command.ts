@@ -6,9 +6,10 @@ import { chat } from './chat';
 import { check } from './check';
 import { type Command, type Terminal, UsageError } from './command';
 import { evaluate } from './evaluate';
+import { notify } from './notify';
 import { start } from './start';
 
-const commands: Readonly<Record<string, Command>> = { start, ask, chat, check, evaluate, benchmark };
+const commands: Readonly<Record<string, Command>> = { start, ask, chat, check, evaluate, benchmark, notify };
 
 const usage = `Commands:
 ${Object.entries(commands)

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { createServer as createRestify, plugins, type Server } from 'restify';
 import type { App } from '../app';
 import { GuideBot } from '../channels/bot-framework/guide-bot';
+import { noKnownConversations, openKnownConversations } from '../channels/bot-framework/known-conversations';
 import { loadAdapter } from '../channels/bot-framework/load-adapter';
 import type { Config } from '../config';
 import { refuseEncodings, refuseOtherTypes, sayNoMore } from './guards';
@@ -25,18 +26,24 @@ export interface ServerParts {
 export async function createServer({ app, config, log, clock }: ServerParts): Promise<Server> {
   const server = createRestify({ name: 'patient-guide' });
   const bot = new GuideBot(app, clock, log);
-  const adapter = await loadAdapter({ config, bot, log });
 
   server.server.headersTimeout = headersTimeoutMs;
   server.server.requestTimeout = requestTimeoutMs;
   server.on('restifyError', sayNoMore(log));
   server.pre(refuseEncodings);
   healthRoutes(server);
+  if (!config.webChatOnly) await serveBotFramework(server, bot, { config, log });
+  return server;
+}
+
+async function serveBotFramework(server: Server, bot: GuideBot, { config, log }: Pick<ServerParts, 'config' | 'log'>) {
+  const { conversationsFile } = config;
+  const known = conversationsFile ? openKnownConversations(conversationsFile, log) : noKnownConversations;
+  const adapter = await loadAdapter({ config, bot, known });
   server.post(
     '/api/messages',
     refuseOtherTypes,
     ...plugins.bodyParser({ mapParams: false, maxBodySize: maxBodyBytes }),
     messagesRoute({ adapter, config, log }),
   );
-  return server;
 }

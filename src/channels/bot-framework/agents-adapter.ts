@@ -9,7 +9,7 @@ import {
 import type { IncomingActivity } from './activity-schema';
 import { type AdapterParts, type ChannelAdapter, NotAuthenticated } from './channel-adapter';
 import type { ConversationReference } from './conversation-reference';
-import { deliver, expectReplies, stamp } from './deliver';
+import { deliver, expectReplies, stamp, startNewThread } from './deliver';
 import type { OutgoingActivity } from './outgoing-activity';
 
 /** The guide under the Microsoft 365 Agents SDK, which follows botbuilder. */
@@ -48,6 +48,7 @@ export class AgentsAdapter implements ChannelAdapter {
     const { bot, ...rest } = reference;
     const appId = this.sdk.getClientId() ?? 'anonymous';
     await this.sdk.continueConversation(appId, { ...rest, agent: bot }, async (context) => {
+      startNewThread(context.activity);
       await context.sendActivity(Activity.fromObject(activity));
     });
   }

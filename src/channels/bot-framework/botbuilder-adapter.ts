@@ -7,7 +7,7 @@ import {
 import type { IncomingActivity } from './activity-schema';
 import { type AdapterParts, type ChannelAdapter, NotAuthenticated } from './channel-adapter';
 import type { ConversationReference } from './conversation-reference';
-import { type Delivery, deliver, expectReplies, stamp } from './deliver';
+import { type Delivery, deliver, expectReplies, stamp, startNewThread } from './deliver';
 import type { OutgoingActivity } from './outgoing-activity';
 
 /** The guide under botbuilder, with a failed token told apart from a failed turn. */
@@ -49,6 +49,7 @@ export class BotBuilderAdapter extends CloudAdapter implements ChannelAdapter {
 
   async notify(reference: ConversationReference, activity: OutgoingActivity): Promise<void> {
     await this.continueConversationAsync(this.appId, reference as BotBuilderReference, async (context) => {
+      startNewThread(context.activity);
       await context.sendActivity(toBotBuilder(activity));
     });
   }

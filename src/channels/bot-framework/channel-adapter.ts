@@ -1,8 +1,8 @@
-import type { Logger } from 'pino';
 import type { Config } from '../../config';
 import type { IncomingActivity } from './activity-schema';
 import type { ConversationReference } from './conversation-reference';
 import type { GuideBot } from './guide-bot';
+import type { KnownConversations } from './known-conversations';
 import type { OutgoingActivity } from './outgoing-activity';
 
 /** An SDK, as far as the guide needs one: who calls, and how a reply gets to them. */
@@ -29,5 +29,5 @@ export class NotAuthenticated extends Error {
 export interface AdapterParts {
   readonly config: Pick<Config, 'botFramework' | 'channelSdk'>;
   readonly bot: GuideBot;
-  readonly log: Pick<Logger, 'error'>;
+  readonly known: KnownConversations;
 }

@@ -1,17 +1,26 @@
+import { z } from 'zod';
 import type { IncomingActivity } from './activity-schema';
 
+const account = z.object({ id: z.string() });
+
+/** Where a conversation can be found again. Names are not kept. */
+export const referenceSchema = z.object({
+  channelId: z.string(),
+  serviceUrl: z.url(),
+  conversation: z.object({
+    id: z.string(),
+    isGroup: z.boolean().optional().catch(undefined),
+    conversationType: z.string().optional().catch(undefined),
+    tenantId: z.string().optional().catch(undefined),
+  }),
+  bot: account,
+  user: account,
+});
+
 /** Where a conversation can be found again, to say something that nobody asked for just now. */
-export interface ConversationReference {
-  readonly channelId: string;
-  readonly serviceUrl: string;
-  readonly conversation: { readonly id: string };
-  readonly bot: { readonly id: string };
-  readonly user: { readonly id: string };
-}
+export type ConversationReference = z.infer<typeof referenceSchema>;
 
 /** @returns the reference; none when the activity came without an address to answer to */
-export function referenceOf(activity: IncomingActivity): ConversationReference | undefined {
-  const { channelId, serviceUrl, conversation, recipient, from } = activity;
-  if (!channelId || !serviceUrl || !recipient || !from) return undefined;
-  return { channelId, serviceUrl, conversation, bot: { id: recipient.id }, user: { id: from.id } };
+export function referenceOf({ recipient, from, ...rest }: IncomingActivity): ConversationReference | undefined {
+  return referenceSchema.safeParse({ ...rest, bot: recipient, user: from }).data;
 }

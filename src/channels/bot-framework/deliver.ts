@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingActivity } from './activity-schema';
 import type { InvokeAnswer } from './card-action';
-import type { GuideBot } from './guide-bot';
+import type { AdapterParts } from './channel-adapter';
+import { referenceOf } from './conversation-reference';
 import type { OutgoingActivity } from './outgoing-activity';
 
 /** What is handed to an SDK's turn context. */
@@ -18,13 +19,16 @@ export const expectReplies = 'expectReplies';
  * @param send gives one activity to the SDK; its error is the turn's
  */
 export async function deliver(
-  { bot }: { readonly bot: GuideBot },
+  { bot, known }: Pick<AdapterParts, 'bot' | 'known'>,
   activity: IncomingActivity,
   send: (delivery: Delivery) => Promise<unknown>,
 ): Promise<void> {
   // Replies in the body come all at once: a typing sign would come with them.
   if (activity.type === 'message' && activity.deliveryMode !== expectReplies) await send({ type: 'typing' });
-  const { replies, invoke } = await bot.turn(activity);
+  const { replies, invoke, hasEnded } = await bot.turn(activity);
+  const reference = referenceOf(activity);
+  if (reference && hasEnded) known.drop(reference);
+  if (reference && replies.length) known.note(reference);
   for (const reply of replies) await send(reply);
   if (invoke) await send({ type: 'invokeResponse', value: invoke });
 }
@@ -32,4 +36,9 @@ export async function deliver(
 /** Replies in the body carry no id and time of their own: a channel gives them to those that it is sent. */
 export function stamp(replies: { id?: string; timestamp?: Date | string }[]): void {
   for (const reply of replies) Object.assign(reply, { id: randomUUID(), timestamp: new Date() });
+}
+
+/** A notice answers nothing: the SDKs would send it as a reply to an activity that they made up. */
+export function startNewThread(madeUp: { id?: string }): void {
+  delete madeUp.id;
 }

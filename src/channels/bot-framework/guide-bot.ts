@@ -13,6 +13,8 @@ export interface TurnResult {
   readonly replies: readonly OutgoingActivity[];
   /** What the channel itself is answered, where it asked: an invoke. */
   readonly invoke?: InvokeAnswer;
+  /** Nothing more can be said there. */
+  readonly hasEnded?: boolean;
 }
 
 const silence: TurnResult = { replies: [] };
@@ -93,7 +95,7 @@ export class GuideBot {
 
   private async forget(activity: IncomingActivity): Promise<TurnResult> {
     await Promise.all([memoryKey(activity), conversationKey(activity)].map((key) => this.app.forget(key)));
-    return silence;
+    return { ...silence, hasEnded: true };
   }
 
   private async pass(): Promise<TurnResult> {

@@ -1,0 +1,79 @@
+import { existsSync } from 'node:fs';
+import { createApp } from '../app';
+import type { ChannelAdapter } from '../channels/bot-framework/channel-adapter';
+import type { ConversationReference } from '../channels/bot-framework/conversation-reference';
+import { GuideBot } from '../channels/bot-framework/guide-bot';
+import { noKnownConversations, readReferences } from '../channels/bot-framework/known-conversations';
+import { loadAdapter } from '../channels/bot-framework/load-adapter';
+import { replyActivity } from '../channels/bot-framework/reply-activity';
+import { readConfig } from '../config';
+import { textOf } from '../guidance/reply';
+import { type Command, readArgs, UsageError } from './command';
+import { quietLog } from './quiet-log';
+
+/** Channels answer within a second, and none likes a flood. */
+const atOnce = 4;
+
+export const notify: Command = {
+  summary: 'send an answer to everybody whom the guide knows',
+  help: `Usage: npm run notify -- "has the strike been called off?" [--dry-run]
+
+Sends what the guide answers to that question, and nothing else, to every conversation in CONVERSATIONS_FILE.
+
+  --dry-run    show the words and how many they would reach; send nothing
+  --help       show this`,
+
+  async run(args, { out, error, environment }) {
+    const { values, positionals } = readArgs(args, { 'dry-run': { type: 'boolean' } }, true);
+    if (values.help) {
+      out.write(`${this.help}\n`);
+      return 0;
+    }
+    const text = positionals.join(' ');
+    if (!text) throw new UsageError('notify of what? Put a question in quotes: npm run notify -- "is there a strike?"');
+    const config = readConfig(environment);
+    const file = config.conversationsFile;
+    if (!file) throw new UsageError('set CONVERSATIONS_FILE to the file of the running guide (see .env.example)');
+    if (!existsSync(file)) throw new UsageError(`CONVERSATIONS_FILE: there is no file ${file} yet`);
+    const references = readReferences(file);
+    const { contentDir, modelDir } = config;
+    const app = await createApp({ contentDir, modelDir, today: new Date(), log: quietLog });
+    const { wording } = app.content;
+    const reply = await app.answer({ text, now: new Date() });
+    out.write(`${textOf(reply, wording)}\n\n`);
+    if (reply.outcome !== 'answer')
+      throw new UsageError('the guide has no answer to that question: ask one that it answers');
+    if (values['dry-run']) {
+      out.write(`Nothing sent. It would go to ${references.length} conversations.\n`);
+      return 0;
+    }
+    const bot = new GuideBot(app, () => new Date(), quietLog);
+    const adapter = await loadAdapter({ config, bot, known: noKnownConversations });
+    const failed = await send(
+      references,
+      (reference) => adapter.notify(reference, replyActivity(reply, wording, reference.channelId)),
+      (done) => error.write(`\r${done} of ${references.length}`),
+    );
+    out.write(`\nSent to ${references.length - failed} conversations, ${failed} could not be reached.\n`);
+    return failed ? 1 : 0;
+  },
+};
+
+/** @returns how many could not be reached */
+async function send(
+  references: readonly ConversationReference[],
+  say: (reference: ConversationReference) => ReturnType<ChannelAdapter['notify']>,
+  progress: (done: number) => void,
+): Promise<number> {
+  const waiting = references.values();
+  let done = 0;
+  let failed = 0;
+  const worker = async (): Promise<void> => {
+    for (const reference of waiting) {
+      await say(reference).catch(() => failed++);
+      progress(++done);
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+  return failed;
+}
