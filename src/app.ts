@@ -20,13 +20,16 @@ export interface Message {
 /** Messages of one conversation that may wait for their turn; a person types no faster. */
 const mostWaiting = 100;
 
+/** Who is announced again later than this has come back, to an empty page: the announcements of one arrival are closer. */
+const rejoinsAfterMs = 10_000;
+
 /** The guide, whole: what every channel and command talks to. */
 export interface App {
   readonly content: Content;
   readonly understander: Understander;
   /** Answers a message. Never throws: when anything breaks the person gets the 999 and 111 advice. */
   answer(message: Message): Promise<Reply>;
-  /** The first words to somebody who joins; none when the conversation had them already. */
+  /** The first words to somebody who joins; none when they were said for this arrival already. */
   welcome(conversation: string, now: Date): Promise<Reply | undefined>;
   /** Drops what is remembered of a conversation: it has ended. */
   forget(conversation: string): Promise<void>;
@@ -94,7 +97,8 @@ export async function createApp({
   };
   const welcome = async (conversation: string, now: Date): Promise<Reply | undefined> => {
     const before = await remember(conversation, now);
-    if (before.welcomed) return undefined;
+    const isAnnouncedTwice = before.welcomed && now.getTime() - before.at < rejoinsAfterMs;
+    if (isAnnouncedTwice) return undefined;
     const { reply, memory } = guide.welcome(before, now);
     await keep(conversation, memory);
     return reply;

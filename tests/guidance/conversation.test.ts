@@ -74,9 +74,12 @@ test('two intents that are close are offered as a choice in words, and the choic
   expect(second.reply).toMatchObject({ intent: 'appointment-notification', outcome: 'answer' });
 });
 
-test('people are welcomed once', async () => {
-  expect(textOf((await app.welcome(conversation, new Date())) as Reply, app.content.wording)).toContain('call 999');
-  expect(await app.welcome(conversation, new Date())).toBeUndefined();
+test('people are welcomed once, and again when they come back to an empty page', async () => {
+  const welcome = (time: string): Promise<Reply | undefined> =>
+    app.welcome(conversation, new Date(`2025-12-18T${time}Z`));
+  expect(textOf((await welcome('10:00:00')) as Reply, app.content.wording)).toContain('call 999');
+  expect(await welcome('10:00:09')).toBeUndefined();
+  expect(await welcome('10:00:10')).toBeDefined();
 });
 
 test('a conversation that was silent for more than half an hour starts anew', async () => {

@@ -10,13 +10,12 @@ export function buttonsFor(titles: readonly string[]): Button[] {
   return titles.map((title) => ({ type: 'imBack', title, value: title }));
 }
 
-/** A card's button: Teams posts its words for the person; another channel hands over `ask`. */
+/**
+ * A card's buttons. They hand over `ask`, which every channel sends on: Teams could post the words for the person,
+ * but the Playground leaves such a button dead.
+ */
 export function cardButtonsFor(titles: readonly string[]): object[] {
-  return titles.map((title) => ({
-    type: 'Action.Submit',
-    title,
-    data: { msteams: { type: 'imBack', value: title }, ask: title },
-  }));
+  return titles.map((title) => ({ type: 'Action.Submit', title, data: { ask: title } }));
 }
 
 const asked = z.object({ ask: z.string() });

@@ -27,26 +27,34 @@ function literal(text: string): string {
 export function careCardOf(text: string, urgency: Urgency, buttons: readonly string[]): Attachment {
   const { head, body } = styles[urgency];
   const [first, ...rest] = text.split(/\n+/);
+  const heading = {
+    type: 'TextBlock',
+    style: 'heading',
+    weight: 'Bolder',
+    size: 'Medium',
+    text: literal(first),
+    wrap: true,
+  };
+  return adaptiveCard({
+    fallbackText: text,
+    speak: first,
+    body: [
+      { type: 'Container', style: head, bleed: true, items: [heading] },
+      { type: 'Container', style: body, bleed: true, items: rest.map(paragraph) },
+    ],
+    ...(buttons.length && { actions: cardButtonsFor(buttons) }),
+  });
+}
+
+/** Nothing but buttons, below a message that says it all. */
+export function buttonCardOf(text: string, buttons: readonly string[]): Attachment {
+  return adaptiveCard({ fallbackText: text, body: [], actions: cardButtonsFor(buttons) });
+}
+
+/** 1.5 is as far as the Emulator and Teams go. */
+function adaptiveCard(card: object): Attachment {
   return {
     contentType: 'application/vnd.microsoft.card.adaptive',
-    content: {
-      type: 'AdaptiveCard',
-      version: '1.5',
-      lang: 'en-GB',
-      fallbackText: text,
-      speak: first,
-      body: [
-        {
-          type: 'Container',
-          style: head,
-          bleed: true,
-          items: [
-            { type: 'TextBlock', style: 'heading', weight: 'Bolder', size: 'Medium', text: literal(first), wrap: true },
-          ],
-        },
-        { type: 'Container', style: body, bleed: true, items: rest.map(paragraph) },
-      ],
-      ...(buttons.length && { actions: cardButtonsFor(buttons) }),
-    },
+    content: { type: 'AdaptiveCard', version: '1.5', lang: 'en-GB', ...card },
   };
 }

@@ -1,7 +1,7 @@
 import type { Wording } from '../../content/conversation-schema';
 import { type Reply, speechOf, textOf } from '../../guidance/reply';
 import { buttonsFor, hasSuggestedActions } from './buttons';
-import { careCardOf } from './care-card';
+import { buttonCardOf, careCardOf } from './care-card';
 import type { Attachment, OutgoingActivity } from './outgoing-activity';
 
 /** A reply as a message: words always; a card and buttons beside them where they help and the channel has them. */
@@ -22,9 +22,8 @@ export function replyActivity(reply: Reply, wording: Wording, channelId: string 
   };
 }
 
-/** Words that a card repeats are read twice: only care advice is worth that. Elsewhere a card is a row of buttons. */
+/** Words that a card repeats are read twice: only care advice is worth that. Else a card holds the buttons alone. */
 function cardsOf({ lead, urgency }: Reply, text: string, titles: readonly string[]): Attachment[] {
   if (lead) return [careCardOf(text, urgency, titles)];
-  if (!titles.length) return [];
-  return [{ contentType: 'application/vnd.microsoft.card.hero', content: { buttons: buttonsFor(titles) } }];
+  return titles.length ? [buttonCardOf(text, titles)] : [];
 }

@@ -168,12 +168,13 @@ describe.each(['botbuilder', 'agents'])('under %s', (sdk) => {
       const [elsewhere] = await guide.ask('is a&e open', { conversation: fresh() });
       expect(reply.suggestedActions).toBeUndefined();
       expect(reply.text).toBe(elsewhere.text);
-      expect(reply.attachments).toEqual([
-        {
-          contentType: 'application/vnd.microsoft.card.hero',
-          content: { buttons: elsewhere.suggestedActions?.actions },
-        },
-      ]);
+      const actions = elsewhere.suggestedActions?.actions.map(({ title }) => ({
+        type: 'Action.Submit',
+        title,
+        data: { ask: title },
+      }));
+      expect(actions).toHaveLength(2);
+      expect(reply.attachments).toMatchObject([{ content: { body: [], fallbackText: reply.text, actions } }]);
     });
 
     test('a care card has its buttons below the advice', async () => {
@@ -185,7 +186,7 @@ describe.each(['botbuilder', 'agents'])('under %s', (sdk) => {
       expect(content.actions).toContainEqual({
         type: 'Action.Submit',
         title: 'Can a pharmacist help me?',
-        data: { msteams: { type: 'imBack', value: 'Can a pharmacist help me?' }, ask: 'Can a pharmacist help me?' },
+        data: { ask: 'Can a pharmacist help me?' },
       });
     });
 
