@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { type WebConfig, webConfigSchema } from './web-config';
 
 const appTypes = ['MultiTenant', 'SingleTenant', 'UserAssignedMSI'] as const;
 const channelSdks = ['botbuilder', 'agents'] as const;
@@ -68,7 +69,7 @@ const environmentSchema = z
 type Environment = z.infer<typeof environmentSchema>;
 
 /** The settings, checked once at start-up. */
-export interface Config {
+export interface Config extends WebConfig {
   readonly port: number;
   readonly host: string;
   readonly contentDir: string;
@@ -100,8 +101,10 @@ const projectFolder = resolve(__dirname, '..');
  */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const parsed = environmentSchema.safeParse(environment);
-  if (!parsed.success) {
-    const problems = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+  const web = webConfigSchema.safeParse(environment);
+  if (!parsed.success || !web.success) {
+    const issues = [parsed, web].flatMap(({ error }) => error?.issues ?? []);
+    const problems = issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
     throw new ConfigError(`Settings to mend (see .env.example): ${problems.join('; ')}`);
   }
   const {
@@ -130,6 +133,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     channelSdk: CHANNEL_SDK,
     authenticates,
     botFramework,
+    ...web.data,
   };
 }
 

@@ -76,6 +76,8 @@ const standingSchema = answerSchema.extend({ as: name.optional() });
 export type Standing = z.infer<typeof standingSchema>;
 
 export const wordingSchema = z.strictObject({
+  /** Who answers, where a chat shows it. */
+  name: words,
   welcome: answerSchema,
   leads: z.record(urgencySchema, z.string()),
   clarify: z.strictObject({ question: words, between: words, closing: words }),

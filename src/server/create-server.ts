@@ -4,7 +4,9 @@ import type { App } from '../app';
 import { GuideBot } from '../channels/bot-framework/guide-bot';
 import { noKnownConversations, openKnownConversations } from '../channels/bot-framework/known-conversations';
 import { loadAdapter } from '../channels/bot-framework/load-adapter';
+import { type DirectLineLimits, directLineLimits } from '../channels/direct-line/limits';
 import type { Config } from '../config';
+import { serveDirectLine } from './direct-line/serve-direct-line';
 import { refuseEncodings, refuseOtherTypes, sayNoMore } from './guards';
 import { healthRoutes } from './health';
 import { messagesRoute } from './messages';
@@ -20,10 +22,17 @@ export interface ServerParts {
   readonly config: Config;
   readonly log: Logger;
   readonly clock: () => Date;
+  readonly limits?: DirectLineLimits;
 }
 
 /** The web server, top to bottom in the order in which a request meets it. Not listening yet. */
-export async function createServer({ app, config, log, clock }: ServerParts): Promise<Server> {
+export async function createServer({
+  app,
+  config,
+  log,
+  clock,
+  limits = directLineLimits,
+}: ServerParts): Promise<Server> {
   const server = createRestify({ name: 'patient-guide' });
   const bot = new GuideBot(app, clock, log);
 
@@ -33,6 +42,7 @@ export async function createServer({ app, config, log, clock }: ServerParts): Pr
   server.pre(refuseEncodings);
   healthRoutes(server);
   if (!config.webChatOnly) await serveBotFramework(server, bot, { config, log });
+  serveDirectLine(server, { bot, name: app.content.wording.name, config, log, clock, limits, maxBodyBytes });
   return server;
 }
 

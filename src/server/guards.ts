@@ -1,5 +1,7 @@
 import type { Logger } from 'pino';
 import type { Next, Request, Response } from 'restify';
+import { isDirectLine } from './direct-line/paths';
+import { problemBody } from './direct-line/respond';
 
 /** A gzip body that is not gzip would end the process: no compressed body is read at all. */
 export function refuseEncodings(request: Request, response: Response, next: Next): void {
@@ -24,14 +26,14 @@ interface HttpProblem extends Error {
 
 /** A fault of the caller is told by its name; a fault of ours says no more than that there was one. */
 export function sayNoMore(log: Pick<Logger, 'error'>) {
-  return (_request: Request, _response: Response, problem: HttpProblem, done: () => void): void => {
+  return (request: Request, _response: Response, problem: HttpProblem, done: () => void): void => {
     const status = problem.statusCode ?? 500;
     if (status >= 500) log.error({ error: problem.name, status }, 'a request failed');
     const body = {
       code: problem.name.replace(/Error$/, ''),
       message: status >= 500 ? 'Something went wrong.' : 'The request cannot be read.',
     };
-    problem.toJSON = () => body;
+    problem.toJSON = () => (isDirectLine(request) ? problemBody(body) : body);
     done();
   };
 }

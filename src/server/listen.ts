@@ -18,7 +18,7 @@ export function listen(server: Server, port: number, host: string): Promise<numb
   });
 }
 
-/** Takes no new requests, and waits for those under way up to a bound. */
+/** Takes no new requests, and waits for those under way up to a bound. Whoever holds connections hears `stopping`. */
 export function drain(server: Server): Promise<void> {
   return new Promise((done) => {
     const late = setTimeout(() => server.server.closeAllConnections(), drainMs);
@@ -26,6 +26,7 @@ export function drain(server: Server): Promise<void> {
       clearTimeout(late);
       done();
     });
+    server.emit('stopping');
     server.server.closeIdleConnections();
   });
 }

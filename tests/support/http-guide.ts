@@ -1,6 +1,7 @@
 import { connect } from 'node:net';
 import pino from 'pino';
 import type { App } from '../../src/app';
+import { directLineLimits } from '../../src/channels/direct-line/limits';
 import { readConfig } from '../../src/config';
 import { createServer } from '../../src/server/create-server';
 import { drain, listen } from '../../src/server/listen';
@@ -21,10 +22,23 @@ interface GuidanceActivity {
 }
 
 /** The real server on a port of its own. */
-export async function startGuide(options: { environment?: NodeJS.ProcessEnv; app?: App } = {}) {
+export async function startGuide(
+  options: {
+    environment?: NodeJS.ProcessEnv;
+    app?: App;
+    clock?: () => Date;
+    limits?: Partial<typeof directLineLimits>;
+  } = {},
+) {
   const app = options.app ?? (await buildApp());
   const config = readConfig({ ...options.environment });
-  const server = await createServer({ app, config, log: pino({ level: 'silent' }), clock: () => today });
+  const server = await createServer({
+    app,
+    config,
+    log: pino({ level: 'silent' }),
+    clock: options.clock ?? (() => today),
+    limits: { ...directLineLimits, ...options.limits },
+  });
   const port = await listen(server, 0, '127.0.0.1');
   const origin = `http://127.0.0.1:${port}`;
 

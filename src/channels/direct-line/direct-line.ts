@@ -1,0 +1,164 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import AsyncLock from 'async-lock';
+import { z } from 'zod';
+import { type IncomingActivity, readActivity } from '../bot-framework/activity-schema';
+import type { GuideBot } from '../bot-framework/guide-bot';
+import type { ActivitySet } from './backlog';
+import type { Conversation, Stream } from './conversation';
+import type { Conversations } from './conversations';
+import { badArgument, unknownConversation } from './problem';
+import { type Bearer, type Tokens, tokenSeconds } from './tokens';
+
+/** What the clients wait for to see: everything else passes without a trace. */
+const echoed: ReadonlySet<string> = new Set(['message', 'event']);
+const channelId = 'directline';
+const serviceUrl = 'https://direct-line.patient-guide.invalid/';
+
+const bodySchema = z.record(z.string(), z.unknown());
+/** A name that a page made up for its user. Without `dl_` the clients would let the page change it afterwards. */
+const wishSchema = z.object({ user: z.object({ id: z.string().regex(/^dl_[\w-]{1,64}$/) }) });
+
+/** A token as the protocol hands it out. */
+export interface Grant {
+  readonly conversationId: string;
+  readonly token: string;
+  /** Seconds. */
+  readonly expires_in: number;
+}
+
+interface DirectLineParts {
+  readonly bot: Pick<GuideBot, 'turn'>;
+  /** The guide's name, as the clients show it. */
+  readonly name: string;
+  readonly tokens: Tokens;
+  readonly conversations: Conversations;
+  readonly clock: () => Date;
+}
+
+/** Direct Line 3.0 without the web: tokens, conversations, activities. Throws a DirectLineProblem where it refuses. */
+export class DirectLine {
+  // Turn by turn, each with its replies: in the order that they came.
+  private readonly turns = new AsyncLock();
+
+  constructor(private readonly parts: DirectLineParts) {}
+
+  /** A token for a new conversation, which starts when the token is first used. */
+  generate(wish: unknown): Grant {
+    const user = wishSchema.safeParse(wish).data?.user.id ?? randomUserId();
+    return this.grant({ conversation: randomBytes(16).toString('base64url'), user });
+  }
+
+  /** A token with all its time left. */
+  grant(bearer: Bearer): Grant {
+    const token = this.parts.tokens.issue(bearer);
+    return { conversationId: bearer.conversation, token, expires_in: tokenSeconds };
+  }
+
+  /** @returns whether the conversation is new; it begins with the welcome */
+  start({ conversation: id, user }: Bearer): Promise<boolean> {
+    return this.turns.acquire(id, async () => {
+      if (this.parts.conversations.find(id)) return false;
+      const conversation = this.parts.conversations.open(id);
+      await this.turn(conversation, {
+        ...this.addresses(id, user),
+        type: 'conversationUpdate',
+        id: hiddenId(id),
+        membersAdded: [{ id: user }],
+      });
+      return true;
+    });
+  }
+
+  /** Whoever reconnects is there: the conversation has its full time again. */
+  reconnect(id: string): void {
+    this.find(id);
+  }
+
+  activities(id: string, watermark: string): ActivitySet {
+    return this.peek(id).since(watermark);
+  }
+
+  /** @returns what ends the listening */
+  listen(id: string, watermark: string, stream: Stream): () => void {
+    return this.peek(id).listen(stream, watermark);
+  }
+
+  /**
+   * Takes an activity of the person and has it answered.
+   * @returns its id
+   */
+  post({ conversation: id, user }: Bearer, body: unknown): Promise<string> {
+    const conversation = this.find(id);
+    const { data } = bodySchema.safeParse(body);
+    const read = readActivity({ ...data, ...this.addresses(id, user), deliveryMode: undefined });
+    if ('problem' in read) throw badArgument(read.problem);
+    const { activity } = read;
+    return this.turns.acquire(id, async () => {
+      const isEchoed = echoed.has(activity.type);
+      const posted = { ...activity, id: isEchoed ? conversation.nextActivityId : hiddenId(id) };
+      if (isEchoed) this.parts.conversations.add(conversation, jsonOf(posted));
+      await this.turn(conversation, posted);
+      if (posted.type === 'endOfConversation') this.parts.conversations.end(id);
+      return posted.id;
+    });
+  }
+
+  private async turn(conversation: Conversation, activity: IncomingActivity): Promise<void> {
+    const { replies } = await this.parts.bot.turn(activity);
+    for (const reply of replies) {
+      const { id } = conversation;
+      const stamped = {
+        ...reply,
+        ...this.stamp(id),
+        id: conversation.nextActivityId,
+        from: this.bot,
+        // Web Chat holds a reply back for seconds until it has seen what it is to.
+        ...(echoed.has(activity.type) ? { replyToId: activity.id } : {}),
+      };
+      this.parts.conversations.add(conversation, JSON.stringify(stamped));
+    }
+  }
+
+  /** Who says it to whom, whatever the activity says. */
+  private addresses(id: string, user: string) {
+    return { ...this.stamp(id), serviceUrl, from: { id: user, role: 'user' }, recipient: this.bot };
+  }
+
+  private stamp(id: string) {
+    return { channelId, conversation: { id }, timestamp: this.parts.clock() };
+  }
+
+  private get bot() {
+    return { id: 'patient-guide', name: this.parts.name, role: 'bot' };
+  }
+
+  private find(id: string): Conversation {
+    const conversation = this.parts.conversations.find(id);
+    if (!conversation) throw unknownConversation();
+    return conversation;
+  }
+
+  private peek(id: string): Conversation {
+    const conversation = this.parts.conversations.peek(id);
+    if (!conversation) throw unknownConversation();
+    return conversation;
+  }
+}
+
+export function randomUserId(): string {
+  return `dl_${randomUUID()}`;
+}
+
+/** The id of an activity that is not echoed, and so not counted. */
+function hiddenId(conversation: string): string {
+  return `${conversation}|${randomUUID()}`;
+}
+
+function jsonOf(activity: object): string {
+  try {
+    return JSON.stringify(activity);
+  } catch {
+    // Deep enough to overflow the stack.
+    throw badArgument('The activity is nested too deeply.');
+  }
+}

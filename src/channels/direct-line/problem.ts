@@ -1,0 +1,23 @@
+/** Why a request of Direct Line is refused, in the words of its protocol. Never holds what came in. */
+export class DirectLineProblem extends Error {
+  constructor(
+    /** HTTP status. To Direct Line's clients 403 means "get a new token", 404 "start a new conversation". */
+    readonly status: number,
+    readonly code: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+const newToken = 'POST /v3/directline/tokens/generate gives a new one.';
+
+export const missingToken = (): DirectLineProblem =>
+  new DirectLineProblem(401, 'Unauthorized', `Send a token as "Authorization: Bearer ...". ${newToken}`);
+export const expiredToken = (): DirectLineProblem =>
+  new DirectLineProblem(403, 'TokenExpired', `The token has expired. ${newToken}`);
+export const wrongToken = (): DirectLineProblem =>
+  new DirectLineProblem(403, 'Forbidden', `The token is not valid for this. ${newToken}`);
+export const unknownConversation = (): DirectLineProblem =>
+  new DirectLineProblem(404, 'ConversationNotFound', 'The conversation has ended or expired. Start a new one.');
+export const badArgument = (message: string): DirectLineProblem => new DirectLineProblem(400, 'BadArgument', message);

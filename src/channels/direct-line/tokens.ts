@@ -1,0 +1,59 @@
+import { randomBytes } from 'node:crypto';
+import { sign, TokenExpiredError, verify } from 'jsonwebtoken';
+import { z } from 'zod';
+import { expiredToken, wrongToken } from './problem';
+
+const algorithm = 'HS256';
+
+/** What a token is for, and how long it is good: a stream's address can end up in the logs of proxies. */
+const uses = {
+  chat: { audience: 'patient-guide/direct-line', seconds: 30 * 60 },
+  stream: { audience: 'patient-guide/direct-line/stream', seconds: 60 },
+} as const;
+type Use = keyof typeof uses;
+
+/** How long a token for the chat is good, in seconds: the clients renew it after half of that. */
+export const tokenSeconds = uses.chat.seconds;
+
+/** Direct Line's clients read `user` from the token. */
+const claimsSchema = z.object({ conv: z.string(), user: z.string() });
+
+/** Whose token it is: one person in one conversation. */
+export interface Bearer {
+  readonly conversation: string;
+  readonly user: string;
+}
+
+/** Issues and checks the signed tokens of the embedded Direct Line. */
+export class Tokens {
+  /**
+   * @param clock tells the time of a token
+   * @param key signs the tokens; without one they end with this process
+   */
+  constructor(
+    private readonly clock: () => Date,
+    private readonly key: string = randomBytes(32).toString('base64url'),
+  ) {}
+
+  issue({ conversation, user }: Bearer, use: Use = 'chat'): string {
+    const { audience, seconds } = uses[use];
+    const claims = { conv: conversation, user, iat: this.seconds() };
+    return sign(claims, this.key, { algorithm, audience, expiresIn: seconds });
+  }
+
+  /** @throws DirectLineProblem when the token has expired, was not issued here, or is for another use */
+  read(token: string, use: Use = 'chat'): Bearer {
+    const { audience } = uses[use];
+    try {
+      const payload = verify(token, this.key, { algorithms: [algorithm], audience, clockTimestamp: this.seconds() });
+      const { conv, user } = claimsSchema.parse(payload);
+      return { conversation: conv, user };
+    } catch (error) {
+      throw error instanceof TokenExpiredError ? expiredToken() : wrongToken();
+    }
+  }
+
+  private seconds(): number {
+    return Math.floor(this.clock().getTime() / 1_000);
+  }
+}

@@ -1,0 +1,38 @@
+import type { Logger } from 'pino';
+import type { Server } from 'restify';
+import type { GuideBot } from '../../channels/bot-framework/guide-bot';
+import { Conversations } from '../../channels/direct-line/conversations';
+import { DirectLine } from '../../channels/direct-line/direct-line';
+import type { DirectLineLimits } from '../../channels/direct-line/limits';
+import { Tokens } from '../../channels/direct-line/tokens';
+import type { Config } from '../../config';
+import { allowParents } from './cors';
+import { directLineRoutes } from './routes';
+import { directLineStreams } from './streams';
+
+const sweepMs = 60_000;
+
+interface DirectLineServerParts {
+  readonly bot: GuideBot;
+  readonly name: string;
+  readonly config: Config;
+  readonly log: Pick<Logger, 'error'>;
+  readonly clock: () => Date;
+  readonly limits: DirectLineLimits;
+  readonly maxBodyBytes: number;
+}
+
+/** Direct Line for the web chat: the embedded one, or the way to Azure's. */
+export function serveDirectLine(server: Server, parts: DirectLineServerParts): void {
+  const { bot, name, config, log, clock, limits, maxBodyBytes } = parts;
+  const tokens = new Tokens(clock, config.directLine.tokenKey);
+  const conversations = new Conversations(limits, clock);
+  const directLine = new DirectLine({ bot, name, tokens, conversations, clock });
+
+  server.pre(allowParents(config));
+  directLineRoutes(server, { directLine, tokens, config, limits, log, maxBodyBytes });
+  directLineStreams(server, { directLine: config.directLine.azure ? undefined : directLine, tokens, limits });
+  const sweeping = setInterval(() => conversations.sweep(), sweepMs);
+  sweeping.unref();
+  server.on('stopping', () => clearInterval(sweeping));
+}
