@@ -23,14 +23,18 @@ export async function deliver(
   activity: IncomingActivity,
   send: (delivery: Delivery) => Promise<unknown>,
 ): Promise<void> {
-  // Replies in the body come all at once: a typing sign would come with them.
-  if (activity.type === 'message' && activity.deliveryMode !== expectReplies) await send({ type: 'typing' });
+  if (showsTyping(activity)) await send({ type: 'typing' });
   const { replies, invoke, hasEnded } = await bot.turn(activity);
   const reference = referenceOf(activity);
   if (reference && hasEnded) known.drop(reference);
   if (reference && replies.length) known.note(reference);
   for (const reply of replies) await send(reply);
   if (invoke) await send({ type: 'invokeResponse', value: invoke });
+}
+
+/** Replies in the body come all at once, a sign would come with them; and the thread of a channel shows none. */
+function showsTyping({ type, deliveryMode, conversation }: IncomingActivity): boolean {
+  return type === 'message' && deliveryMode !== expectReplies && !conversation.isGroup;
 }
 
 /** Replies in the body carry no id and time of their own: a channel gives them to those that it is sent. */
