@@ -8,12 +8,22 @@ import { type Command, type Terminal, UsageError } from './command';
 import { evaluate } from './evaluate';
 import { notify } from './notify';
 import { start } from './start';
+import { teamsPackage } from './teams-package';
 
-const commands: Readonly<Record<string, Command>> = { start, ask, chat, check, evaluate, benchmark, notify };
+const commands: Readonly<Record<string, Command>> = {
+  start,
+  ask,
+  chat,
+  check,
+  evaluate,
+  benchmark,
+  notify,
+  'teams:package': teamsPackage,
+};
 
 const usage = `Commands:
 ${Object.entries(commands)
-  .map(([name, { summary }]) => `  npm run ${name.padEnd(10)} ${summary}`)
+  .map(([name, { summary }]) => `  npm run ${name.padEnd(14)} ${summary}`)
   .join('\n')}
 Each tells more with: npm run COMMAND -- --help`;
 

@@ -1,6 +1,7 @@
 import { checkConversation } from './check-conversation';
 import { checkRedFlags } from './check-red-flags';
 import { checkStrikes } from './check-strikes';
+import { checkTeams } from './check-teams';
 import type { Answer } from './fields';
 import { error, type Finding, type Place, warning } from './finding';
 import type { ContentFiles } from './read-folder';
@@ -40,6 +41,7 @@ export function checkAcross(files: ContentFiles, today: Date): Finding[] {
     ...checkConversation(files),
     ...checkRedFlags(files, isSource, isIntent),
     ...checkStrikes(files),
+    ...checkTeams(files),
   ];
 }
 

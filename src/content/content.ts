@@ -1,4 +1,4 @@
-import type { CareKind, Manner, Move, Question, Wording } from './conversation-schema';
+import type { CareKind, Manner, Move, Question, TeamsListing, Wording } from './conversation-schema';
 import type {
   Advice,
   AlarmExamples,
@@ -41,4 +41,5 @@ export interface Content {
   readonly questions: ReadonlyMap<string, Question>;
   readonly manners: readonly Manner[];
   readonly wording: Wording;
+  readonly teams: TeamsListing;
 }

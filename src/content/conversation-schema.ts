@@ -120,3 +120,17 @@ export const wordingSchema = z.strictObject({
 });
 /** The standing words around answers: `intents/wording/replies.yaml`. */
 export type Wording = z.infer<typeof wordingSchema>;
+
+/** Teams cuts a short description off there. */
+const longestShortDescription = 80;
+
+export const teamsListingSchema = z.strictObject({
+  'full-name': words,
+  about: answerSchema.pick({ headline: true, body: true, sources: true }).extend({
+    headline: words.max(longestShortDescription, `Teams shows at most ${longestShortDescription} characters`),
+  }),
+  /** What each question of the welcome is about, by the name of its intent. */
+  commands: z.record(name, words),
+});
+/** What people read about the guide in Teams before they talk to it: `intents/wording/teams.yaml`. */
+export type TeamsListing = z.infer<typeof teamsListingSchema>;

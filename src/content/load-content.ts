@@ -78,6 +78,7 @@ function assemble(files: ContentFiles): Content {
     questions: files.questions[0].value,
     manners: files.manners[0].value,
     wording: files.wording[0].value,
+    teams: files.teams[0].value,
   });
 }
 

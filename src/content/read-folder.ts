@@ -10,6 +10,8 @@ import {
   movesSchema,
   type Question,
   questionsSchema,
+  type TeamsListing,
+  teamsListingSchema,
   type Wording,
   wordingSchema,
 } from './conversation-schema';
@@ -51,6 +53,7 @@ export interface ContentFiles {
   readonly questions: readonly ContentFile<ReadonlyMap<string, Question>>[];
   readonly manners: readonly ContentFile<Manner[]>[];
   readonly wording: readonly ContentFile<Wording>[];
+  readonly teams: readonly ContentFile<TeamsListing>[];
 }
 
 /** The files of `seeds/` that are not articles. */
@@ -107,6 +110,7 @@ export function readFolder(folder: string): { files: ContentFiles; findings: Fin
     questions: read('intents/conversation/questions.yaml', questionsSchema),
     manners: read('intents/conversation/manners.yaml', mannersSchema),
     wording: read(`intents/wording/${wordingFile}`, wordingSchema),
+    teams: read('intents/wording/teams.yaml', teamsListingSchema),
   };
   return { files, findings };
 }

@@ -3,7 +3,7 @@ import type { ContentFiles } from './read-folder';
 import type { ContentFile } from './yaml-file';
 
 /** The answers that belong to no intent. */
-export function standingAnswers({ wording, manners }: ContentFiles): {
+export function standingAnswers({ wording, manners, teams }: ContentFiles): {
   file: Pick<ContentFile<unknown>, 'locate'>;
   path: readonly (string | number)[];
   answer: Answer;
@@ -17,6 +17,7 @@ export function standingAnswers({ wording, manners }: ContentFiles): {
       })),
       ...Object.entries(file.value.standing).map(([key, answer]) => ({ file, path: ['standing', key], answer })),
     ]),
+    ...teams.map((file) => ({ file, path: ['about'], answer: { ...file.value.about, suggest: [] } })),
     ...manners.flatMap((file) =>
       file.value.map(({ answer }, index) => ({ file, path: ['manners', index, 'answer'], answer })),
     ),

@@ -13,7 +13,7 @@ async function run(args: string[], input = '', environment: NodeJS.ProcessEnv = 
 }
 
 describe('every command', () => {
-  const names = ['start', 'ask', 'chat', 'check', 'evaluate', 'benchmark', 'notify'];
+  const names = ['start', 'ask', 'chat', 'check', 'evaluate', 'benchmark', 'notify', 'teams:package'];
 
   test.each(names)('%s tells how it is used', async (name) => {
     const { code, out, error } = await run([name, '--help']);

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { domain, guid, isOnSite, siteOf, version, webAddress } from './fields';
+
+const title = (longest: number): z.ZodString => {
+  const rule = `write 1 to ${longest} characters`;
+  return z.string(rule).trim().min(1, rule).max(longest, rule);
+};
+
+const longestDeveloper = 32;
+
+/** What the hospital decides of the app in Teams; the rest is content. */
+export const teamsAppSchema = z
+  .object({
+    /** The id of the Azure Bot's app: the Teams app goes by it, too. */
+    'app-id': guid,
+    /** Host on which the guide serves. */
+    domain,
+    name: title(30),
+    developer: title(longestDeveloper).optional(),
+    privacy: webAddress.optional(),
+    terms: webAddress.optional(),
+    version: version.default('1.0.0'),
+  })
+  .transform(({ 'app-id': appId, ...app }) => ({
+    ...app,
+    appId,
+    developer: app.developer ?? app.domain,
+    privacy: app.privacy ?? `https://${app.domain}/privacy`,
+    terms: app.terms ?? `https://${app.domain}/terms`,
+  }))
+  .superRefine((app, context) => {
+    for (const key of ['privacy', 'terms'] as const) {
+      if (isOnSite(app[key], app.domain)) continue;
+      const message = `name a page on ${app.domain} or another host of ${siteOf(app.domain)}`;
+      context.addIssue({ code: 'custom', path: [key], message });
+    }
+    if (app.developer.length > longestDeveloper)
+      context.addIssue({
+        code: 'custom',
+        path: ['developer'],
+        message: 'name it: the domain is too long for its place',
+      });
+  });
+export type TeamsApp = z.infer<typeof teamsAppSchema>;
