@@ -20,8 +20,8 @@ COPY --from=build /app/dist dist
 COPY --from=build /app/build build
 COPY --from=build /app/intents intents
 COPY --from=build /app/seeds seeds
-COPY --from=build /app/model model
-# All files belong to root: the guide cannot change itself, and runs with a read-only root file system.
+# The only files that do not belong to root: a volume here can keep what other content was trained to.
+COPY --from=build --chown=node:node /app/model model
 USER node
 EXPOSE 3978
 STOPSIGNAL SIGTERM
