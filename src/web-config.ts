@@ -7,7 +7,12 @@ const text = z
   .transform((value) => value || undefined)
   .optional();
 
-const address = z.url({ protocol: /^https?$/, error: 'give an address like https://chat.hospital.example' });
+/** The host is checked by its letters: addresses go into the page's security policy, where a `;` would end a rule. */
+const address = z.url({
+  protocol: /^https?$/,
+  hostname: /^([a-z\d.-]+|\[[\da-f:.]+\])$/,
+  error: 'give an address like https://chat.hospital.example',
+});
 /** Where a server is, and nothing about a page. */
 const bareOrigin = address
   .transform((given) => new URL(given))

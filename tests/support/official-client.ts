@@ -29,9 +29,15 @@ export interface ClientOptions extends Partial<Pick<Grant, 'token' | 'conversati
 }
 
 /** botframework-directlinejs, connected, with what it has received and how it fares. */
-export function officialClient(origin: string, webSocket: boolean, options: ClientOptions) {
+export function officialClient(
+  origin: string,
+  webSocket: boolean,
+  { token, conversationId, watermark }: ClientOptions,
+) {
   const client = new DirectLine({
-    ...options,
+    token,
+    conversationId,
+    watermark,
     domain: `${origin}${directLinePath}`,
     webSocket,
     pollingInterval: 200,

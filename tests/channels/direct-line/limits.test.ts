@@ -1,0 +1,148 @@
+import type { App } from '../../../src/app';
+import { Conversations } from '../../../src/channels/direct-line/conversations';
+import { directLineLimits } from '../../../src/channels/direct-line/limits';
+import { directLineAt } from '../../support/direct-line-client';
+import { buildApp, today } from '../../support/guide';
+import { withGuide } from '../../support/http-guide';
+
+let app: App;
+let now = today;
+beforeAll(async () => {
+  app = await buildApp();
+});
+beforeEach(() => {
+  now = today;
+});
+const later = (minutes: number): void => {
+  now = new Date(now.getTime() + minutes * 60_000);
+};
+
+test('an address gets so many tokens a minute and is then told to wait, as a date', async () => {
+  await withGuide({ app, limits: { tokensPerMinute: 3 } }, async ({ origin }) => {
+    const { ask } = directLineAt(origin);
+    for (const _ of [1, 2, 3]) expect((await ask('POST', '/tokens/generate')).status).toBe(200);
+    const { status, headers, text } = await ask('POST', '/tokens/generate');
+    expect(status).toBe(429);
+    const wait = Date.parse(headers.get('retry-after') ?? '') - Date.now();
+    expect(wait).toBeLessThanOrEqual(60_000);
+    expect(Number.isNaN(wait)).toBe(false);
+    expect(JSON.parse(text)).toMatchObject({ error: { code: 'TooManyRequests' } });
+  });
+});
+
+test('callers behind a trusted proxy are counted one by one, an IPv6 network as one', async () => {
+  await withGuide(
+    { app, limits: { tokensPerMinute: 1 }, environment: { TRUST_PROXY: 'loopback' } },
+    async ({ origin }) => {
+      const from = async (address: string): Promise<number> => {
+        const headers = { 'x-forwarded-for': address };
+        return (await directLineAt(origin).ask('POST', '/tokens/generate', { headers })).status;
+      };
+      expect(await from('192.0.2.1')).toBe(200);
+      expect(await from('192.0.2.2')).toBe(200);
+      expect(await from('192.0.2.2:50123')).toBe(429);
+      expect(await from('198.51.100.7, 192.0.2.1')).toBe(429);
+      expect(await from('2001:db8::1')).toBe(200);
+      expect(await from('[2001:db8::2]:443')).toBe(429);
+      expect(await from('2001:db8:0:1::1')).toBe(200);
+      expect(await from('nonsense')).toBe(200);
+      expect(await from('other nonsense')).toBe(429);
+    },
+  );
+});
+
+test('without a trusted proxy nobody can pass for somebody else', async () => {
+  await withGuide({ app, limits: { tokensPerMinute: 1 } }, async ({ origin }) => {
+    const from = (address: string) =>
+      directLineAt(origin).ask('POST', '/tokens/generate', { headers: { 'x-forwarded-for': address } });
+    expect((await from('192.0.2.1')).status).toBe(200);
+    expect((await from('192.0.2.2')).status).toBe(429);
+  });
+});
+
+test('a conversation takes so many activities a minute', async () => {
+  await withGuide({ app, limits: { activitiesPerMinute: 2 } }, async ({ origin }) => {
+    const { start, ask, post } = directLineAt(origin);
+    const [mine, others] = [await start(), await start()];
+    for (const _ of [1, 2]) await post(mine, { type: 'message', text: 'hello' });
+    const { status } = await ask('POST', `/conversations/${mine.conversationId}/activities`, {
+      token: mine.token,
+      body: { type: 'message', text: 'hello' },
+    });
+    expect(status).toBe(429);
+    await post(others, { type: 'message', text: 'hello' });
+  });
+});
+
+test('an idle conversation ends; one that is used does not; looking for news is no use', async () => {
+  await withGuide({ app, clock: () => now, limits: { idleMs: 20 * 60_000 } }, async ({ origin }) => {
+    const { start, ask, post, reconnect } = directLineAt(origin);
+    const [used, idle] = [await start(), await start()];
+    const news = async ({ conversationId, token }: typeof used): Promise<number> =>
+      (await ask('GET', `/conversations/${conversationId}/activities`, { token })).status;
+    later(15);
+    await post(used, { type: 'message', text: 'hello' });
+    expect([await news(used), await news(idle)]).toEqual([200, 200]);
+    later(10);
+    expect([await news(used), await news(idle)]).toEqual([200, 404]);
+    await reconnect(used);
+    later(4);
+    expect(await news(used)).toBe(200);
+    const { text } = await ask('GET', `/conversations/${idle.conversationId}`, { token: idle.token });
+    expect(JSON.parse(text)).toMatchObject({ error: { code: 'ConversationNotFound' } });
+  });
+});
+
+test('with a key that stays, a conversation of before the restart is unknown: the page starts again', async () => {
+  const environment = { DIRECT_LINE_TOKEN_KEY: 'a key of thirty-two characters, or more' };
+  const before = { conversationId: '', token: '' };
+  await withGuide({ app, environment }, async ({ origin }) => {
+    Object.assign(before, await directLineAt(origin).start());
+  });
+  const status = async (origin: string): Promise<number> => {
+    const { conversationId, token } = before;
+    return (await directLineAt(origin).ask('GET', `/conversations/${conversationId}`, { token })).status;
+  };
+  await withGuide({ app, environment }, async ({ origin }) => expect(await status(origin)).toBe(404));
+  await withGuide({ app }, async ({ origin }) => expect(await status(origin)).toBe(403));
+});
+
+describe('conversations', () => {
+  const ended = (): { send(): void; close: jest.Mock } => ({ send: () => undefined, close: jest.fn() });
+
+  test('beyond the limit the one that was silent longest ends, with its streams', () => {
+    const conversations = new Conversations({ ...directLineLimits, conversations: 2 }, () => now);
+    const stream = ended();
+    conversations.open('a').listen(stream, '');
+    conversations.open('b');
+    conversations.open('c');
+    expect(['a', 'b', 'c'].map((id) => conversations.peek(id)?.id)).toEqual([undefined, 'b', 'c']);
+    expect(stream.close).toHaveBeenCalledWith('over');
+  });
+
+  test('all together keep so much, and no more is counted than is kept', () => {
+    const conversations = new Conversations({ ...directLineLimits, charsOfAll: 100 }, () => now);
+    for (const id of ['a', 'b', 'c']) conversations.add(conversations.open(id), 'x'.repeat(40));
+    expect(['a', 'b', 'c'].map((id) => conversations.peek(id)?.chars)).toEqual([undefined, 40, 40]);
+    conversations.end('b');
+    conversations.add(conversations.open('d'), 'x'.repeat(60));
+    expect(['c', 'd'].map((id) => conversations.peek(id)?.chars)).toEqual([40, 60]);
+  });
+
+  test('what comes after the end is dropped', () => {
+    const conversations = new Conversations(directLineLimits, () => now);
+    const conversation = conversations.open('a');
+    conversations.end('a');
+    conversations.add(conversation, 'late');
+    expect(conversation.chars).toBe(0);
+  });
+
+  test('those that are idle end at the next sweep, without anybody asking for them', () => {
+    const conversations = new Conversations(directLineLimits, () => now);
+    const stream = ended();
+    conversations.open('a').listen(stream, '');
+    later(61);
+    conversations.sweep();
+    expect(stream.close).toHaveBeenCalledWith('over');
+  });
+});
