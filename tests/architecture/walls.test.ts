@@ -17,11 +17,15 @@ const forbidden: [string, string][] = [
   ['src/memory', '../server/create-server'],
   ['src/commands', 'restify'],
   ['src', 'botbuilder'],
+  ['src/channels/direct-line', 'restify'],
+  ['src/channels/direct-line', 'ws'],
+  ['src/channels/direct-line', '../../server/direct-line/paths'],
 ];
 const allowed: [string, string][] = [
   ['src/understanding', '../content/schema'],
   ['src/guidance', '../understanding/understand'],
   ['src/channels/bot-framework', 'botbuilder'],
+  ['src/channels/direct-line', '../bot-framework/guide-bot'],
   ['src/server', 'restify'],
 ];
 

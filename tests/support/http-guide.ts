@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import pino from 'pino';
+import pino, { type Logger } from 'pino';
 import type { App } from '../../src/app';
 import { directLineLimits } from '../../src/channels/direct-line/limits';
 import { readConfig } from '../../src/config';
@@ -27,6 +27,7 @@ export async function startGuide(
     environment?: NodeJS.ProcessEnv;
     app?: App;
     clock?: () => Date;
+    log?: Logger;
     limits?: Partial<typeof directLineLimits>;
   } = {},
 ) {
@@ -35,7 +36,7 @@ export async function startGuide(
   const server = await createServer({
     app,
     config,
-    log: pino({ level: 'silent' }),
+    log: options.log ?? pino({ level: 'silent' }),
     clock: options.clock ?? (() => today),
     limits: { ...directLineLimits, ...options.limits },
   });

@@ -1,8 +1,12 @@
 import { createHmac } from 'node:crypto';
+import { PassThrough } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import fc from 'fast-check';
+import pino from 'pino';
+import WebSocket from 'ws';
 import { directLineAt, type Grant } from '../../support/direct-line-client';
-import { today } from '../../support/guide';
-import { startGuide } from '../../support/http-guide';
+import { buildApp, today } from '../../support/guide';
+import { startGuide, withGuide } from '../../support/http-guide';
 
 const key = 'a key of thirty-two characters, or more';
 const audience = 'patient-guide/direct-line';
@@ -222,4 +226,25 @@ test('typing leaves no trace', async () => {
 test('nothing is kept by caches', async () => {
   const { headers } = await directLine.ask('POST', '/tokens/generate');
   expect(headers.get('cache-control')).toBe('no-store');
+});
+
+test('no words, ids or tokens reach the log, whatever happens', async () => {
+  const written = new PassThrough();
+  const logged = text(written);
+  const app = await buildApp({ log: pino({ level: 'info' }, written) });
+  const secrets: string[] = [];
+  await withGuide({ app, log: pino({ level: 'info' }, written) }, async ({ origin }) => {
+    const { start, post, ask } = directLineAt(origin);
+    const grant = await start();
+    await post(grant, { type: 'message', text: 'my husband Zebedee has chest pain' });
+    await post(grant, { type: 'event', name: 'webchat/join', value: 'Zebedee' });
+    await ask('POST', `/conversations/${grant.conversationId}/activities`, { token: grant.token, body: '{"Zebedee' });
+    await ask('GET', `/conversations/${grant.conversationId}`, { token: 'Zebedee' });
+    await new Promise((done) => new WebSocket(`${grant.streamUrl}Zebedee`).on('error', done));
+    secrets.push('Zebedee', grant.conversationId, grant.token, 'dl_');
+  });
+  written.end();
+  const log = await logged;
+  expect(log).toContain('red flag');
+  for (const secret of secrets) expect(log).not.toContain(secret);
 });
