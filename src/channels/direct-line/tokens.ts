@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 import { sign, TokenExpiredError, verify } from 'jsonwebtoken';
 import { z } from 'zod';
 import { expiredToken, wrongToken } from './problem';
@@ -26,14 +26,19 @@ export interface Bearer {
 
 /** Issues and checks the signed tokens of the embedded Direct Line. */
 export class Tokens {
+  // As a key object: from a text jsonwebtoken tries to make a public key first, at half a millisecond a token.
+  private readonly key: KeyObject;
+
   /**
    * @param clock tells the time of a token
    * @param key signs the tokens; without one they end with this process
    */
   constructor(
     private readonly clock: () => Date,
-    private readonly key: string = randomBytes(32).toString('base64url'),
-  ) {}
+    key: string | undefined,
+  ) {
+    this.key = createSecretKey(key === undefined ? randomBytes(32) : Buffer.from(key));
+  }
 
   issue({ conversation, user }: Bearer, use: Use = 'chat'): string {
     const { audience, seconds } = uses[use];
