@@ -21,3 +21,4 @@ export const wrongToken = (): DirectLineProblem =>
 export const unknownConversation = (): DirectLineProblem =>
   new DirectLineProblem(404, 'ConversationNotFound', 'The conversation has ended or expired. Start a new one.');
 export const badArgument = (message: string): DirectLineProblem => new DirectLineProblem(400, 'BadArgument', message);
+export const fault = (): DirectLineProblem => new DirectLineProblem(500, 'Internal', 'Something went wrong.');

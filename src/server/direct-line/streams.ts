@@ -6,7 +6,7 @@ import { activitySetJson } from '../../channels/direct-line/backlog';
 import type { StreamEnd } from '../../channels/direct-line/conversation';
 import type { DirectLine } from '../../channels/direct-line/direct-line';
 import type { DirectLineLimits } from '../../channels/direct-line/limits';
-import { DirectLineProblem, unknownConversation, wrongToken } from '../../channels/direct-line/problem';
+import { DirectLineProblem, fault, unknownConversation, wrongToken } from '../../channels/direct-line/problem';
 import type { Tokens } from '../../channels/direct-line/tokens';
 import { streamPath } from './paths';
 import { problemBody } from './respond';
@@ -65,8 +65,8 @@ export function directLineStreams(server: Server, { directLine, tokens, limits }
     try {
       open(request, socket, head);
     } catch (problem) {
-      if (!(problem instanceof DirectLineProblem)) throw problem;
-      refuse(socket, problem);
+      // Nobody catches what is thrown here: a fault of ours must end this connection, not the process.
+      refuse(socket, problem instanceof DirectLineProblem ? problem : fault());
     }
   });
   const beat = setInterval(() => {
