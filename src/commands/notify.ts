@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs';
 import { createApp } from '../app';
-import type { ChannelAdapter } from '../channels/bot-framework/channel-adapter';
+import { Connector } from '../channels/bot-framework/connector';
 import type { ConversationReference } from '../channels/bot-framework/conversation-reference';
-import { GuideBot } from '../channels/bot-framework/guide-bot';
-import { noKnownConversations, readReferences } from '../channels/bot-framework/known-conversations';
-import { loadAdapter } from '../channels/bot-framework/load-adapter';
+import { readReferences } from '../channels/bot-framework/known-conversations';
+import { loadSdk } from '../channels/bot-framework/load-sdk';
 import { replyActivity } from '../channels/bot-framework/reply-activity';
 import { readConfig } from '../config';
 import { textOf } from '../guidance/reply';
@@ -47,11 +46,10 @@ Sends what the guide answers to that question, and nothing else, to every conver
       out.write(`Nothing sent. It would go to ${references.length} conversations.\n`);
       return 0;
     }
-    const bot = new GuideBot(app, () => new Date(), quietLog);
-    const adapter = await loadAdapter({ config, bot, known: noKnownConversations });
+    const connector = new Connector(await loadSdk(config));
     const failed = await send(
       references,
-      (reference) => adapter.notify(reference, replyActivity(reply, wording, reference.channelId)),
+      (reference) => connector.send(reference, replyActivity(reply, wording, reference.channelId)),
       (done) => error.write(`\r${done} of ${references.length}`),
     );
     out.write(`\nSent to ${references.length - failed} conversations, ${failed} could not be reached.\n`);
@@ -62,7 +60,7 @@ Sends what the guide answers to that question, and nothing else, to every conver
 /** @returns how many could not be reached */
 async function send(
   references: readonly ConversationReference[],
-  say: (reference: ConversationReference) => ReturnType<ChannelAdapter['notify']>,
+  say: (reference: ConversationReference) => Promise<void>,
   progress: (done: number) => void,
 ): Promise<number> {
   const waiting = references.values();

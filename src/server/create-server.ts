@@ -1,9 +1,11 @@
 import type { Logger } from 'pino';
 import { createServer as createRestify, plugins, type Server } from 'restify';
 import type { App } from '../app';
+import { Connector } from '../channels/bot-framework/connector';
+import { Endpoint } from '../channels/bot-framework/endpoint';
 import { GuideBot } from '../channels/bot-framework/guide-bot';
 import { noKnownConversations, openKnownConversations } from '../channels/bot-framework/known-conversations';
-import { loadAdapter } from '../channels/bot-framework/load-adapter';
+import { loadSdk } from '../channels/bot-framework/load-sdk';
 import { type DirectLineLimits, directLineLimits } from '../channels/direct-line/limits';
 import type { Config } from '../config';
 import { serveDirectLine } from './direct-line/serve-direct-line';
@@ -49,11 +51,13 @@ export async function createServer({
 async function serveBotFramework(server: Server, bot: GuideBot, { config, log }: Pick<ServerParts, 'config' | 'log'>) {
   const { conversationsFile } = config;
   const known = conversationsFile ? openKnownConversations(conversationsFile, log) : noKnownConversations;
-  const adapter = await loadAdapter({ config, bot, known });
+  const sdk = await loadSdk(config);
+  const connector = new Connector(sdk);
+  const endpoint = new Endpoint({ sdk, bot, connector, known });
   server.post(
     '/api/messages',
     refuseOtherTypes,
     ...plugins.bodyParser({ mapParams: false, maxBodySize: maxBodyBytes }),
-    messagesRoute({ adapter, config, log }),
+    messagesRoute({ endpoint, config, log }),
   );
 }

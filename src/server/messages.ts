@@ -1,18 +1,18 @@
 import type { Logger } from 'pino';
 import type { Request, Response } from 'restify';
 import { readActivity } from '../channels/bot-framework/activity-schema';
-import { type ChannelAdapter, NotAuthenticated } from '../channels/bot-framework/channel-adapter';
-import { expectReplies } from '../channels/bot-framework/deliver';
+import { NotAuthenticated } from '../channels/bot-framework/channel-sdk';
+import { type Endpoint, expectReplies } from '../channels/bot-framework/endpoint';
 import { type Config, isLoopback } from '../config';
 
 interface MessagesParts {
-  readonly adapter: ChannelAdapter;
+  readonly endpoint: Endpoint;
   readonly config: Config;
   readonly log: Pick<Logger, 'error'>;
 }
 
 /** Bot Framework activities in, replies out: in the body for `expectReplies`, else to the channel's `serviceUrl`. */
-export function messagesRoute({ adapter, config, log }: MessagesParts) {
+export function messagesRoute({ endpoint, config, log }: MessagesParts) {
   return async (request: Request, response: Response): Promise<void> => {
     const read = readActivity(request.body);
     if ('problem' in read) {
@@ -30,7 +30,7 @@ export function messagesRoute({ adapter, config, log }: MessagesParts) {
       return;
     }
     try {
-      const { status, body } = await adapter.receive(request.headers.authorization ?? '', activity);
+      const { status, body } = await endpoint.receive(request.headers.authorization ?? '', activity);
       response.send(status, body);
     } catch (error) {
       if (error instanceof NotAuthenticated) {

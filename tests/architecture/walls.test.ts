@@ -17,6 +17,8 @@ const forbidden: [string, string][] = [
   ['src/memory', '../server/create-server'],
   ['src/commands', 'restify'],
   ['src', 'botbuilder'],
+  ['src/server', 'botframework-connector'],
+  ['src/guidance', '@microsoft/agents-hosting'],
   ['src/channels/direct-line', 'restify'],
   ['src/channels/direct-line', 'ws'],
   ['src/channels/direct-line', '../../server/direct-line/paths'],

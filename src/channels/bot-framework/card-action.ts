@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { askedBy } from './buttons';
 
-/** The answer to an invoke: an HTTP status, and a body where there is one. */
-export interface InvokeAnswer {
+/** What a request of a channel is answered: an HTTP status, and a body where there is one. */
+export interface ChannelAnswer {
   readonly status: number;
   readonly body?: object;
 }
 
 /** An invoke that the guide has nothing to do with. */
-export const notOurs: InvokeAnswer = { status: 501 };
+export const notOurs: ChannelAnswer = { status: 501 };
 
 const cardAction = z.object({ action: z.object({ data: z.unknown() }) });
 
@@ -21,7 +21,7 @@ export function cardActionQuestion(value: unknown): string | undefined {
  * What the channel shows at the card itself.
  * @param text the whole reply; none when the button was not one of ours
  */
-export function cardActionAnswer(text: string | undefined): InvokeAnswer {
+export function cardActionAnswer(text: string | undefined): ChannelAnswer {
   if (text !== undefined)
     return { status: 200, body: { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: text } };
   const value = { code: 'BadRequest', message: 'action.data.ask: the words of a question are missing' };

@@ -20,7 +20,10 @@ export const referenceSchema = z.object({
 /** Where a conversation can be found again, to say something that nobody asked for just now. */
 export type ConversationReference = z.infer<typeof referenceSchema>;
 
+const nobody = { id: '' };
+
 /** @returns the reference; none when the activity came without an address to answer to */
-export function referenceOf({ recipient, from, ...rest }: IncomingActivity): ConversationReference | undefined {
-  return referenceSchema.safeParse({ ...rest, bot: recipient, user: from }).data;
+export function referenceOf(activity: IncomingActivity): ConversationReference | undefined {
+  const { recipient: bot = nobody, from: user = nobody, channelId = 'unknown', ...rest } = activity;
+  return referenceSchema.safeParse({ ...rest, channelId, bot, user }).data;
 }

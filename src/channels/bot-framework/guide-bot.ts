@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { App } from '../../app';
 import type { Reply } from '../../guidance/reply';
 import type { IncomingActivity } from './activity-schema';
-import { cardActionAnswer, cardActionQuestion, type InvokeAnswer, notOurs } from './card-action';
+import { type ChannelAnswer, cardActionAnswer, cardActionQuestion, notOurs } from './card-action';
 import type { OutgoingActivity } from './outgoing-activity';
 import { patientsWords } from './patients-words';
 import { replyActivity } from './reply-activity';
@@ -12,7 +12,7 @@ import { replyActivity } from './reply-activity';
 export interface TurnResult {
   readonly replies: readonly OutgoingActivity[];
   /** What the channel itself is answered, where it asked: an invoke. */
-  readonly invoke?: InvokeAnswer;
+  readonly invoke?: ChannelAnswer;
   /** Nothing more can be said there. */
   readonly hasEnded?: boolean;
 }

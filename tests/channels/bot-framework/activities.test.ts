@@ -268,6 +268,26 @@ describe.each(['botbuilder', 'agents'])('under %s', (sdk) => {
       expect(body.text).toBe(inBody.text);
     });
 
+    test('of a caller that says little about itself', async () => {
+      const channel = await startChannel();
+      const { serviceUrl } = channel;
+      const bare = { type: 'message', text: 'is a&e open', conversation: fresh(), serviceUrl };
+      expect((await guide.post(bare)).status).toBe(200);
+      channel.stop();
+      expect(channel.received.map(({ body }) => body.type)).toEqual(['typing', 'message']);
+    });
+
+    test('that does not take them: the caller is told, so that it can try again', async () => {
+      const channel = await startChannel();
+      channel.stop();
+      const { serviceUrl } = channel;
+      const response = await guide.post(activity({ conversation: fresh(), serviceUrl, deliveryMode: undefined }));
+      expect([response.status, await response.json()]).toEqual([
+        500,
+        { code: 'Internal', message: 'Something went wrong.' },
+      ]);
+    });
+
     test('in the thread of a Teams channel, which shows no typing sign', async () => {
       const channel = await startChannel();
       const conversation = { id: '19:abc@thread.tacv2;messageid=99', isGroup: true };

@@ -1,0 +1,40 @@
+import {
+  type Activity,
+  ConfigurationBotFrameworkAuthentication,
+  ConfigurationServiceClientCredentialFactory,
+} from 'botbuilder';
+import { AppCredentials, AuthenticationConstants, GovernmentConstants } from 'botframework-connector';
+import type { Config } from '../../config';
+import type { IncomingActivity } from './activity-schema';
+import { type ChannelSdk, NotAuthenticated } from './channel-sdk';
+
+/** botbuilder's authentication. Its adapter is not used: it builds a client and a pipeline anew for every turn. */
+export function botBuilderSdk(settings: Config['botFramework']): ChannelSdk {
+  const credentials = new ConfigurationServiceClientCredentialFactory(settings);
+  const authentication = new ConfigurationBotFrameworkAuthentication(settings, credentials);
+  const cloud = settings.ChannelService ? GovernmentConstants : AuthenticationConstants;
+  const loginUrl =
+    settings.ToChannelFromBotLoginUrl ?? `${cloud.ToChannelFromBotLoginUrlPrefix}${cloud.DefaultChannelAuthTenant}`;
+  const scope = settings.ToChannelFromBotOAuthScope ?? cloud.ToChannelFromBotOAuthScope;
+  const own = credentials.createCredentials(settings.MicrosoftAppId ?? '', scope, loginUrl, true);
+  return {
+    async authenticate(authorization, activity) {
+      try {
+        await authentication.authenticateRequest(whole(activity), authorization);
+      } catch {
+        throw new NotAuthenticated();
+      }
+    },
+    async token() {
+      const known = await own;
+      return settings.MicrosoftAppId && known instanceof AppCredentials ? known.getToken() : undefined;
+    },
+  };
+}
+
+/** What the caller leaves out is filled in as an empty value: botbuilder relies on these being there. */
+function whole(activity: IncomingActivity): Activity {
+  const account = { id: '', name: '' };
+  const filled: object = { channelId: 'unknown', serviceUrl: '', from: account, recipient: account, ...activity };
+  return filled as Activity;
+}

@@ -1,0 +1,11 @@
+import type { Config } from '../../config';
+import type { ChannelSdk } from './channel-sdk';
+
+/** Loads the SDK that the settings name, and only that: each takes a while and some memory. */
+export async function loadSdk({
+  channelSdk,
+  botFramework,
+}: Pick<Config, 'channelSdk' | 'botFramework'>): Promise<ChannelSdk> {
+  if (channelSdk === 'agents') return (await import('./agents-sdk.js')).agentsSdk(botFramework);
+  return (await import('./botbuilder-sdk.js')).botBuilderSdk(botFramework);
+}
