@@ -9,7 +9,7 @@ import { loadSdk } from '../channels/bot-framework/load-sdk';
 import { type DirectLineLimits, directLineLimits } from '../channels/direct-line/limits';
 import type { Config } from '../config';
 import { serveDirectLine } from './direct-line/serve-direct-line';
-import { refuseEncodings, refuseOtherTypes, sayNoMore } from './guards';
+import { refuseBadAddresses, refuseEncodings, refuseOtherTypes, sayNoMore } from './guards';
 import { healthRoutes } from './health';
 import { messagesRoute } from './messages';
 
@@ -41,7 +41,7 @@ export async function createServer({
   server.server.headersTimeout = headersTimeoutMs;
   server.server.requestTimeout = requestTimeoutMs;
   server.on('restifyError', sayNoMore(log));
-  server.pre(refuseEncodings);
+  server.pre(refuseBadAddresses, refuseEncodings);
   healthRoutes(server);
   if (!config.webChatOnly) await serveBotFramework(server, bot, { config, log });
   serveDirectLine(server, { bot, name: app.content.wording.name, config, log, clock, limits, maxBodyBytes });

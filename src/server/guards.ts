@@ -11,6 +11,15 @@ export function refuseEncodings(request: Request, response: Response, next: Next
   next(isEncoded ? false : undefined);
 }
 
+/** restify makes an address of the Host header and the path: one that is none would end the process. */
+export function refuseBadAddresses(request: Request, response: Response, next: Next): void {
+  const { url = '' } = request;
+  const origin = `http://${request.headers.host || 'localhost'}`;
+  const isAddress = url.startsWith('/') ? URL.canParse(origin + url) : URL.canParse(url, origin);
+  if (!isAddress) response.send(400, { code: 'BadAddress', message: 'The Host header or the path is no address.' });
+  next(isAddress ? undefined : false);
+}
+
 /** Only JSON is read. */
 export function refuseOtherTypes(request: Request, response: Response, next: Next): void {
   const isJson = /^application\/([\w.-]+\+)?json(\s*;|\s*$)/i.test(request.headers['content-type'] ?? '');

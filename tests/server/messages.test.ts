@@ -50,6 +50,22 @@ describe('what strangers send', () => {
     expect(response.status).toBe(403);
   });
 
+  test.each(['a b', 'x; script-src y', '[', 'x:99999999'])(
+    'Host: %s is refused, and the guide goes on',
+    async (host) => {
+      expect(await guide.raw(`GET /health/live HTTP/1.1\r\nHost: ${host}\r\n\r\n`)).toMatch(/ 400 /);
+      expect(await guide.raw(`POST /api/messages HTTP/1.1\r\nHost: ${host}\r\nContent-Length: 0\r\n\r\n`)).toMatch(
+        / 400 /,
+      );
+      expect((await fetch(`${guide.origin}/health/live`)).status).toBe(200);
+    },
+  );
+
+  test('a path that is no address is refused, and the guide goes on', async () => {
+    expect(await guide.raw('GET http://[ HTTP/1.1\r\nHost: localhost\r\n\r\n')).toMatch(/ 400 /);
+    expect((await fetch(`${guide.origin}/health/live`)).status).toBe(200);
+  });
+
   test('other paths and methods are told so', async () => {
     expect((await fetch(`${guide.origin}/nowhere`)).status).toBe(404);
     expect((await fetch(`${guide.origin}/api/messages`)).status).toBe(405);
