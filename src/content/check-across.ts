@@ -37,6 +37,19 @@ export function checkAcross(files: ContentFiles, today: Date): Finding[] {
       ...checkSources(file, path, answer.sources, isSource),
       ...checkSuggestions(file, path, answer, isIntent),
     ]),
+    ...files.webChat.flatMap(({ value, locate }) =>
+      value.leave.after.flatMap((name, index) =>
+        isIntent(name)
+          ? []
+          : [
+              error(
+                locate(['leave', 'after', index]),
+                `no intent "${name}"`,
+                'Name an intent that has a file in intents/',
+              ),
+            ],
+      ),
+    ),
     ...checkRepeats(files.intents),
     ...checkConversation(files),
     ...checkRedFlags(files, isSource, isIntent),
@@ -118,7 +131,7 @@ function checkSources(
 function checkSuggestions(
   file: { locate(path: Path): Place },
   path: Path,
-  { suggest }: Answer,
+  { suggest = [] }: Partial<Pick<Answer, 'suggest'>>,
   isIntent: (name: string) => boolean,
   intent?: Intent,
 ): Finding[] {

@@ -10,6 +10,7 @@ import type {
   RedFlag,
   StrikeEntry,
 } from './schema';
+import type { WebChatWords } from './web-chat-schema';
 
 /** Where an answer comes from: a passage of an article, or a fact of the advice file. */
 export interface Source {
@@ -42,4 +43,5 @@ export interface Content {
   readonly manners: readonly Manner[];
   readonly wording: Wording;
   readonly teams: TeamsListing;
+  readonly webChat: WebChatWords;
 }

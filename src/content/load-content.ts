@@ -79,6 +79,7 @@ function assemble(files: ContentFiles): Content {
     manners: files.manners[0].value,
     wording: files.wording[0].value,
     teams: files.teams[0].value,
+    webChat: files.webChat[0].value,
   });
 }
 

@@ -33,6 +33,7 @@ import {
   redFlagSchema,
   strikesSchema,
 } from './schema';
+import { type WebChatWords, webChatSchema } from './web-chat-schema';
 import { type ContentFile, readYaml } from './yaml-file';
 
 /** Every content file that could be read, each with the places of its values. */
@@ -54,6 +55,7 @@ export interface ContentFiles {
   readonly manners: readonly ContentFile<Manner[]>[];
   readonly wording: readonly ContentFile<Wording>[];
   readonly teams: readonly ContentFile<TeamsListing>[];
+  readonly webChat: readonly ContentFile<WebChatWords>[];
 }
 
 /** The files of `seeds/` that are not articles. */
@@ -63,7 +65,6 @@ const seedTables = {
   places: 'places.yaml',
   bankHolidays: 'bank-holidays.yaml',
 };
-const wordingFile = 'replies.yaml';
 
 /**
  * Reads all YAML files of a content folder.
@@ -109,8 +110,9 @@ export function readFolder(folder: string): { files: ContentFiles; findings: Fin
     moves: read('intents/conversation/moves.yaml', movesSchema),
     questions: read('intents/conversation/questions.yaml', questionsSchema),
     manners: read('intents/conversation/manners.yaml', mannersSchema),
-    wording: read(`intents/wording/${wordingFile}`, wordingSchema),
+    wording: read('intents/wording/replies.yaml', wordingSchema),
     teams: read('intents/wording/teams.yaml', teamsListingSchema),
+    webChat: read('intents/wording/web-chat.yaml', webChatSchema),
   };
   return { files, findings };
 }

@@ -1,12 +1,12 @@
-import type { Answer } from './fields';
+import type { AdviceText, Answer } from './fields';
 import type { ContentFiles } from './read-folder';
 import type { ContentFile } from './yaml-file';
 
 /** The answers that belong to no intent. */
-export function standingAnswers({ wording, manners, teams }: ContentFiles): {
+export function standingAnswers({ wording, manners, teams, webChat }: ContentFiles): {
   file: Pick<ContentFile<unknown>, 'locate'>;
   path: readonly (string | number)[];
-  answer: Answer;
+  answer: AdviceText & Partial<Pick<Answer, 'suggest'>>;
 }[] {
   return [
     ...wording.flatMap((file) => [
@@ -21,5 +21,13 @@ export function standingAnswers({ wording, manners, teams }: ContentFiles): {
     ...manners.flatMap((file) =>
       file.value.map(({ answer }, index) => ({ file, path: ['manners', index, 'answer'], answer })),
     ),
+    ...webChat.flatMap((file) => [
+      ...(['emergency-line', 'interrupted', 'privacy'] as const).map((key) => ({
+        file,
+        path: [key],
+        answer: file.value[key],
+      })),
+      ...file.value.advice.map((answer, index) => ({ file, path: ['advice', index], answer })),
+    ]),
   ];
 }

@@ -1,8 +1,8 @@
+import { type Html, html } from '../../html';
 import { percent } from '../figures-text';
 import type { Figures } from '../measure';
 import type { AlarmFigures, CurvePoint } from '../measure-alarms';
 import { chart, shareAxis, tenthBelow } from './chart';
-import { type Html, html } from './html';
 import { counted, foldedList, section, sideBySide, table } from './parts';
 
 /** What the safety gate caught, missed, and raised for nothing. */

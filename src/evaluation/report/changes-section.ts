@@ -1,3 +1,4 @@
+import { type Html, html } from '../../html';
 import {
   type Changes,
   type Comparable,
@@ -8,7 +9,6 @@ import {
 } from '../changes';
 import { percent } from '../figures-text';
 import type { SavedReport } from '../saved-report';
-import { type Html, html } from './html';
 import { figureText } from './overview';
 import { counted, momentText, section, table } from './parts';
 

@@ -1,7 +1,7 @@
+import { type Html, html } from '../../html';
 import type { Neighbour } from '../../understanding/nearest-phrases';
 import { confusionMatrix, type MatrixCell } from '../confusion-matrix';
 import type { Figures } from '../measure';
-import { type Html, html } from './html';
 import { counted, foldedList, scrollBox, section } from './parts';
 
 /** The training phrases of an intent that are nearest to a text, nearest first. */

@@ -1,5 +1,5 @@
+import { type Html, html } from '../../html';
 import type { ScriptFigures } from '../play-script';
-import { type Html, html } from './html';
 import { section, table } from './parts';
 
 /** Whether the conversations go as they are written, and where one does not. */

@@ -1,9 +1,9 @@
+import { type Html, html } from '../../html';
 import { percent } from '../figures-text';
 import type { LearningPoint } from '../learning-curve';
 import type { Figures } from '../measure';
 import { type ScopePoint, scopeAt } from '../scope-curve';
 import { chart, shareAxis, tenthAbove, tenthBelow } from './chart';
-import { type Html, html } from './html';
 import { section, sideBySide, table } from './parts';
 import { howToGet } from './thorough';
 

@@ -1,7 +1,7 @@
+import { type Html, html } from '../../html';
 import { percent } from '../figures-text';
 import { type KeyFigure, keyFigures, type Reading } from '../key-figures';
 import type { Figures, IntentFigures } from '../measure';
-import { type Html, html } from './html';
 import { section, table } from './parts';
 
 export const figureText = (value: number, { isShare }: Pick<KeyFigure, 'isShare'>): string =>

@@ -1,3 +1,4 @@
+import { html } from '../../html';
 import type { LearningPoint } from '../learning-curve';
 import type { Figures } from '../measure';
 import type { AlarmFigures } from '../measure-alarms';
@@ -9,7 +10,6 @@ import { changesSection } from './changes-section';
 import { confusionSection, matrixSection, type Nearest } from './confusions';
 import { conversationSection } from './conversation-section';
 import { calibrationSection, learningSection, scopeSection } from './curves';
-import { html } from './html';
 import { intentSection, tiles } from './overview';
 import { counted, momentText } from './parts';
 import { style } from './style';

@@ -1,4 +1,4 @@
-import { type Html, html, type Part } from './html';
+import { type Html, html, type Part } from '../../html';
 
 /** One part of the page under its own heading. */
 export function section(title: string, ...body: readonly Part[]): Html {

@@ -1,4 +1,4 @@
-import { html } from './html';
+import { html } from '../../html';
 
 /** Light and dark. Shades stay so far from the ink that it can be read on all of them. */
 export const style = html`<style>

@@ -1,6 +1,6 @@
+import { type Html, html } from '../../html';
 import { percent } from '../figures-text';
 import type { SuspectPhrase } from '../suspect-phrases';
-import { type Html, html } from './html';
 import { section, table } from './parts';
 import { howToGet } from './thorough';
 

@@ -1,4 +1,4 @@
-import { type Html, html } from './html';
+import { type Html, html } from '../../html';
 
 /** Says how to get what a quick run leaves out. */
 export function howToGet(missing: string): Html {
