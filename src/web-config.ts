@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { compile } from 'proxy-addr';
 import { z } from 'zod';
 
@@ -37,6 +39,12 @@ export const webConfigSchema = z
       }
     }),
     EMBED_PARENTS: listed(/\s+/).pipe(z.array(bareOrigin)),
+    ORGANISATION_NAME: text,
+    LOGO_FILE: text
+      .transform((file) => file && resolve(file))
+      .refine((file) => !file || (/\.(svg|png)$/i.test(file) && existsSync(file)), {
+        error: 'name an SVG or PNG file that is there',
+      }),
     DIRECT_LINE_TOKEN_KEY: text.pipe(z.string().min(32, 'give at least 32 characters').optional()),
     DIRECT_LINE_SECRET: text,
     DIRECT_LINE_URL: text
@@ -49,6 +57,7 @@ export const webConfigSchema = z
       publicUrl: environment.PUBLIC_URL,
       trustsProxy: environment.TRUST_PROXY,
       embedParents: environment.EMBED_PARENTS,
+      organisation: { name: environment.ORGANISATION_NAME, logoFile: environment.LOGO_FILE },
       directLine: { tokenKey: environment.DIRECT_LINE_TOKEN_KEY, azure: secret ? { url, secret } : undefined },
     };
   });
@@ -61,6 +70,8 @@ export interface WebConfig {
   readonly trustsProxy: (address: string, hop: number) => boolean;
   /** The origins whose pages may embed the chat. */
   readonly embedParents: readonly string[];
+  /** Who offers the chat, for the head of the page; without these it is a neutral one. */
+  readonly organisation: { readonly name: string | undefined; readonly logoFile: string | undefined };
   readonly directLine: {
     /** Signs the tokens of the embedded Direct Line; without it a random one does until the process ends. */
     readonly tokenKey: string | undefined;

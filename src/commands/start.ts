@@ -27,7 +27,9 @@ Talk to it with the Bot Framework Emulator at the address that it prints, with a
     ]);
     const server = await createServer({ app, config, log, clock: () => new Date() });
     const port = await listen(server, config.port, config.host);
-    out.write(`The guide is ready.\nBot Framework Emulator: http://localhost:${port}/api/messages\n`);
+    out.write(
+      `The guide is ready.\nBot Framework Emulator: http://localhost:${port}/api/messages\nWeb chat: http://localhost:${port}/\n`,
+    );
     await stopSignal();
     log.info('stopping: no new turns, waiting for those under way');
     await drain(server);

@@ -12,6 +12,7 @@ import { serveDirectLine } from './direct-line/serve-direct-line';
 import { refuseBadAddresses, refuseEncodings, refuseOtherTypes, sayNoMore } from './guards';
 import { healthRoutes } from './health';
 import { messagesRoute } from './messages';
+import { webChatRoutes } from './web-chat';
 
 /** Teams sends some kilobytes, the Emulator fewer. */
 const maxBodyBytes = 64 * 1_024;
@@ -45,6 +46,7 @@ export async function createServer({
   healthRoutes(server);
   if (!config.webChatOnly) await serveBotFramework(server, bot, { config, log });
   serveDirectLine(server, { bot, name: app.content.wording.name, config, log, clock, limits, maxBodyBytes });
+  webChatRoutes(server, app.content, config);
   return server;
 }
 

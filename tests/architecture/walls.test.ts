@@ -22,6 +22,8 @@ const forbidden: [string, string][] = [
   ['src/channels/direct-line', 'restify'],
   ['src/channels/direct-line', 'ws'],
   ['src/channels/direct-line', '../../server/direct-line/paths'],
+  ['src/channels/web-chat', 'restify'],
+  ['src/channels/web-chat', '../../server/web-chat'],
 ];
 const allowed: [string, string][] = [
   ['src/understanding', '../content/schema'],

@@ -1,0 +1,16 @@
+import type { ReactNode } from 'react';
+import { splitAtNumbers } from '../phone-numbers';
+
+/** Words in which each telephone number is a link that rings it. */
+export function dialled(words: string): ReactNode {
+  return splitAtNumbers(words).map(({ text, dial }, index) =>
+    dial ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the words of a reply never change.
+      <a key={index} href={`tel:${dial}`}>
+        {text}
+      </a>
+    ) : (
+      text
+    ),
+  );
+}

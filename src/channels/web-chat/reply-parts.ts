@@ -1,0 +1,42 @@
+/** A reply, cut up for the screen. All parts together say what the text says, once. */
+export interface ReplyParts {
+  /** What to do, first. */
+  readonly headline: string;
+  readonly paragraphs: readonly ReplyParagraph[];
+  /** Buttons whose words are not in the text. */
+  readonly buttons: readonly string[];
+}
+
+export type ReplyParagraph =
+  | { readonly kind: 'words'; readonly lines: readonly string[] }
+  /** A numbered choice of questions. */
+  | { readonly kind: 'choice'; readonly titles: readonly string[] }
+  /** Words that end in questions to ask next. */
+  | { readonly kind: 'questions'; readonly words: string; readonly titles: readonly string[] };
+
+/**
+ * Finds the questions in the text that are buttons, so that they are shown once.
+ * @param text the whole reply; an empty line between paragraphs
+ * @param titles the words of the buttons, in their order
+ */
+export function partsOf(text: string, titles: readonly string[]): ReplyParts {
+  const [first, ...rest] = text.split(/\n{2,}/).map((paragraph) => paragraph.split('\n'));
+  const [headline, ...lines] = first;
+  const paragraphs = [lines, ...rest].filter(({ length }) => length > 0).map((part) => paragraphOf(part, titles));
+  const shown = new Set(paragraphs.flatMap((part) => (part.kind === 'words' ? [] : part.titles)));
+  return { headline, paragraphs, buttons: titles.filter((title) => !shown.has(title)) };
+}
+
+function paragraphOf(lines: readonly string[], titles: readonly string[]): ReplyParagraph {
+  const choices = titles.slice(0, lines.length);
+  if (choices.length && lines.every((line, index) => line === `${index + 1}. ${choices[index]}`))
+    return { kind: 'choice', titles: choices };
+  const words = lines.join('\n');
+  for (let count = titles.length; count > 0; count--) {
+    const questions = titles.slice(-count);
+    const said = questions.join(' ');
+    if (words.endsWith(` ${said}`))
+      return { kind: 'questions', words: words.slice(0, -said.length).trim(), titles: questions };
+  }
+  return { kind: 'words', lines };
+}

@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import { extname } from 'node:path';
+import type { Content } from '../../content/content';
+import { type Asset, assetOf, compressedAsset, loadAssets } from './assets';
+import { pageHtml } from './page-html';
+import { pageWordsOf } from './page-words';
+
+/** The web chat, ready to be served. */
+export interface WebChat {
+  /** @param nonce lets the scripts of this very response run, and no others */
+  page(nonce: string, isEmbedded: boolean): string;
+  /** What the page needs, by name; another content has another name. */
+  readonly files: ReadonlyMap<string, Asset>;
+  /** The script that puts the chat on a hospital's page. */
+  readonly embedScript: Asset;
+}
+
+/**
+ * Puts the words into the page.
+ * @param folder what the build made: `build/web-chat`
+ * @param organisation whose name and logo the page bears, where they are set
+ * @throws Error that tells what to do when the build has not been made
+ */
+export function createWebChat(
+  content: Content,
+  folder: string,
+  organisation: { readonly name: string | undefined; readonly logoFile: string | undefined },
+): WebChat {
+  const { names, files, embed } = loadAssets(folder);
+  const logo = organisation.logoFile === undefined ? undefined : logoOf(organisation.logoFile);
+  const words = content.webChat;
+  const parts = {
+    words,
+    scriptWords: pageWordsOf(content),
+    names,
+    organisation: organisation.name,
+    logo: logo && `/web-chat/${logo.name}`,
+  };
+  const script = `(()=>{const words=${JSON.stringify(words.embed)},css=${JSON.stringify(embed.css)};${embed.script}})()`;
+  return {
+    page: (nonce, isEmbedded) => pageHtml(parts, nonce, isEmbedded),
+    files: logo ? new Map([...files, [logo.name, logo.asset]]) : files,
+    embedScript: compressedAsset('embed.js', script),
+  };
+}
+
+function logoOf(file: string): { name: string; asset: Asset } {
+  const asset = assetOf(file, readFileSync(file));
+  return { name: `logo.${asset.hash}${extname(file).toLowerCase()}`, asset };
+}

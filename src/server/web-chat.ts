@@ -1,0 +1,91 @@
+import { randomBytes } from 'node:crypto';
+import { resolve } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Request, Response, Server } from 'restify';
+import { DirectLineProblem } from '../channels/direct-line/problem';
+import type { Asset } from '../channels/web-chat/assets';
+import { securityHeaders } from '../channels/web-chat/security-headers';
+import { createWebChat } from '../channels/web-chat/web-chat';
+import type { Config } from '../config';
+import type { Content } from '../content/content';
+import { streamOrigin } from './direct-line/caller';
+
+/** What `npm run build` makes, beside `dist/` and `src/`. */
+const assetsFolder = resolve(__dirname, '../../build/web-chat');
+/** A hospital's page asks for the script under one name for ever: it has to hear of a new one soon. */
+const embedSeconds = 3_600;
+const yearSeconds = 31_536_000;
+
+/** The web chat: the page, its files, and the script that puts it on a hospital's page. */
+export function webChatRoutes(server: Server, content: Content, config: Config): void {
+  const webChat = createWebChat(content, assetsFolder, config.organisation);
+  const serve = (path: string, handler: (request: Request, response: Response) => void): void => {
+    for (const method of ['get', 'head'] as const)
+      server[method](path, async (request, response) => handler(request, response));
+  };
+
+  serve('/', (request, response) => {
+    const streams = streamsFor(request, config);
+    if (!streams) {
+      response.send(400, { code: 'BadHost', message: 'The Host header is missing or wrong.' });
+      return;
+    }
+    const nonce = randomBytes(16).toString('base64');
+    const isEmbedded = new URLSearchParams(request.getQuery()).get('embed') === '1';
+    const { embedParents, directLine } = config;
+    const page = Buffer.from(webChat.page(nonce, isEmbedded));
+    const isZipped = Boolean(request.acceptsEncoding(['gzip']));
+    send(request, response, isZipped ? gzipSync(page) : page, {
+      ...securityHeaders(nonce, { streams, embedParents, azureUrl: directLine.azure?.url, isEmbedded }),
+      'Content-Type': 'text/html; charset=utf-8',
+      // What a patient asked is not to be found again with Back.
+      'Cache-Control': 'no-store',
+      ...(isZipped && { 'Content-Encoding': 'gzip' }),
+    });
+  });
+  serve('/embed.js', (request, response) =>
+    sendAsset(request, response, webChat.embedScript, `max-age=${embedSeconds}`, 'cross-origin'),
+  );
+  serve('/web-chat/:file', (request, response) => {
+    const asset = webChat.files.get(request.params.file);
+    if (asset) sendAsset(request, response, asset, `max-age=${yearSeconds}, immutable`, 'same-origin');
+    else response.send(404, { code: 'NotFound', message: 'There is no such file.' });
+  });
+}
+
+/** Where the sockets of this server are; none when the request names no host that can be one. */
+function streamsFor(request: Request, config: Config): string | undefined {
+  try {
+    return streamOrigin(request, config);
+  } catch (problem) {
+    if (problem instanceof DirectLineProblem) return undefined;
+    throw problem;
+  }
+}
+
+function sendAsset(request: Request, response: Response, asset: Asset, caching: string, policy: string): void {
+  const headers = {
+    'Cache-Control': `public, ${caching}`,
+    ETag: `W/"${asset.hash}"`,
+    'X-Content-Type-Options': 'nosniff',
+    'Cross-Origin-Resource-Policy': policy,
+  };
+  if (request.headers['if-none-match']?.includes(asset.hash)) {
+    response.writeHead(304, headers);
+    response.end();
+    return;
+  }
+  const encoding = (['br', 'gzip'] as const).find(
+    (coding) => asset.compressed[coding] && request.acceptsEncoding([coding]),
+  );
+  send(request, response, (encoding && asset.compressed[encoding]) ?? asset.bytes, {
+    ...headers,
+    'Content-Type': asset.type,
+    ...(encoding && { 'Content-Encoding': encoding }),
+  });
+}
+
+function send(request: Request, response: Response, bytes: Buffer, headers: Record<string, string>): void {
+  response.writeHead(200, { ...headers, Vary: 'Accept-Encoding', 'Content-Length': bytes.length });
+  response.end(request.method === 'HEAD' ? undefined : bytes);
+}

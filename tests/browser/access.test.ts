@@ -1,0 +1,248 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { ask, chatAt, launch, picture, replies, scrollsSideways, violations } from './support/browser';
+import { type RunningGuide, startProcess } from './support/running-guide';
+
+const chestPain = 'my husband has chest pain and is grey and sweating';
+let guide: RunningGuide;
+let browser: Browser;
+beforeAll(async () => {
+  [guide, browser] = await Promise.all([startProcess(), launch()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await guide.stop();
+});
+
+const telephone = { viewport: { width: 320, height: 568 } };
+
+describe('axe-core finds nothing against WCAG 2.2 A and AA', () => {
+  const everyKind = async (page: Page): Promise<void> => {
+    await ask(page, chestPain);
+    await page.getByRole('button', { name: 'Start again' }).click();
+    await page.waitForFunction(() => document.querySelectorAll('.conversation > li').length === 1);
+    await ask(page, 'can a pharmacist help with my sore throat');
+    await ask(page, 'appointment or a&e?');
+    await ask(page, 'i want to die');
+    await page.getByText('Text and colour').click();
+  };
+  const dark: BrowserContextOptions = { colorScheme: 'dark' };
+  const strong: BrowserContextOptions = { contrast: 'more' };
+  test.each<[string, string, BrowserContextOptions]>([
+    ['light', '/', {}],
+    ['dark', '/', dark],
+    ['high contrast', '/', strong],
+    ['high contrast in the dark', '/', { ...dark, ...strong }],
+    ['a frame', '/?embed=1', { viewport: { width: 400, height: 600 } }],
+    ['320 pixels', '/', telephone],
+    ['forced colours', '/', { forcedColors: 'active' }],
+  ])('in %s', async (name, path, options) => {
+    const { page, close } = await chatAt(browser, `${guide.origin}${path}`, { reducedMotion: 'reduce', ...options });
+    expect(await violations(page)).toEqual([]);
+    await picture(page, `${name.replaceAll(' ', '-')}-start`);
+    await ask(page, chestPain);
+    await picture(page, `${name.replaceAll(' ', '-')}-emergency`);
+    expect(await violations(page)).toEqual([]);
+    await everyKind(page);
+    await picture(page, `${name.replaceAll(' ', '-')}-crisis`);
+    expect(await violations(page)).toEqual([]);
+    await close();
+  });
+
+  test('without JavaScript', async () => {
+    const { page, close } = await chatAt(browser, guide.origin);
+    await page.evaluate(() => {
+      for (const id of ['advice']) document.getElementById(id)?.removeAttribute('hidden');
+    });
+    expect(await violations(page)).toEqual([]);
+    await close();
+  });
+});
+
+describe('by keyboard alone', () => {
+  const focused = (page: Page): Promise<string> =>
+    page.evaluate(() => {
+      const element = document.activeElement;
+      return element?.id || element?.textContent?.trim() || element?.tagName || '';
+    });
+
+  test('Tab goes once through everything in the order in which it is read, and out again', async () => {
+    const { page, close } = await chatAt(browser, guide.origin);
+    await page.evaluate(() => {
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    });
+    const order: string[] = [];
+    for (let press = 0; press < 12; press++) {
+      await page.keyboard.press('Tab');
+      order.push(await focused(page));
+    }
+    expect(order).toEqual([
+      'Skip to the box where you type',
+      '999',
+      '111',
+      'start-again',
+      'Text and colour',
+      '999',
+      '111',
+      'Is my appointment still on?',
+      'Is A&E open?',
+      'When does the strike start and end?',
+      'question',
+      'Send',
+    ]);
+    await page.keyboard.press('Tab');
+    expect(await focused(page)).not.toBe('Skip to the box where you type');
+    await close();
+  });
+
+  test('the skip link leads to the box, a question is asked, a button is pressed, and the new reply comes next', async () => {
+    const { page, close } = await chatAt(browser, guide.origin);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    expect(await focused(page)).toBe('question');
+    await page.keyboard.type('is my gp open');
+    await page.keyboard.press('Enter');
+    await page.locator('.conversation .bot').nth(1).waitFor();
+    expect(await focused(page)).toBe('question');
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('Shift+Tab');
+    expect(await focused(page)).toBe('Is my appointment still on?');
+    await page.keyboard.press('Enter');
+    await page.locator('.conversation .bot').nth(2).waitFor();
+    expect(await focused(page)).toBe('Is my appointment still on?');
+    await close();
+  });
+
+  test('what has the focus is seen to have it, and is never hidden behind what stays in view', async () => {
+    const { page, close } = await chatAt(browser, guide.origin, { ...telephone, reducedMotion: 'reduce' });
+    await ask(page, 'is my gp open');
+    await ask(page, 'i want to die');
+    await page.evaluate(() => window.scrollTo(0, 0));
+    await page.locator('.nhsuk-skip-link').focus();
+    let looked = 0;
+    for (let press = 0; press < 30; press++) {
+      await page.keyboard.press('Tab');
+      const state = await page.evaluate(async () => {
+        const element = document.activeElement;
+        if (!element || element === document.body) return undefined;
+        const { top, bottom, left } = element.getBoundingClientRect();
+        const inBar = document.getElementById('bar')?.contains(element);
+        const inAsk = document.getElementById('ask')?.contains(element);
+        const at = document.elementFromPoint(left + 4, (top + bottom) / 2);
+        const style = getComputedStyle(element);
+        return {
+          name: element.textContent,
+          isClear: inBar || inAsk || at === element || element.contains(at),
+          isMarked: style.boxShadow !== 'none' || style.outlineStyle !== 'none',
+        };
+      });
+      if (!state) break;
+      expect(state).toMatchObject({ isClear: true, isMarked: true });
+      looked += 1;
+    }
+    expect(looked).toBeGreaterThan(12);
+    await close();
+  });
+
+  test('a new line is Shift and Enter', async () => {
+    const { page, close } = await chatAt(browser, guide.origin);
+    await page.locator('#question').focus();
+    await page.keyboard.type('one');
+    await page.keyboard.press('Shift+Enter');
+    await page.keyboard.type('two');
+    expect(await page.locator('#question').inputValue()).toBe('one\ntwo');
+    expect(await replies(page)).toBe(1);
+    await close();
+  });
+});
+
+describe('at any size', () => {
+  test.each([
+    ['320 pixels', { width: 320, height: 568 }, 'normal'],
+    ['400% zoom of 1280 by 1024', { width: 320, height: 256 }, 'normal'],
+    ['400% zoom of 1280 by 800', { width: 320, height: 200 }, 'normal'],
+    ['320 pixels with the largest text', { width: 320, height: 568 }, 'largest'],
+  ])('%s: nothing is to be moved sideways, and the emergency line stays', async (name, viewport, size) => {
+    const { page, close } = await chatAt(browser, guide.origin, { viewport });
+    await page.getByText('Text and colour').click();
+    await page.locator(`input[value="${size}"]`).check();
+    expect(await scrollsSideways(page)).toBe(false);
+    await page.getByText('Text and colour').click();
+    await ask(page, chestPain);
+    await ask(page, 'a very-long-word-without-any-end-'.repeat(8));
+    expect(await scrollsSideways(page)).toBe(false);
+    await picture(page, name.replace(/\W+/g, '-'));
+    const box = await page.locator('.bar__line').boundingBox();
+    expect(box?.y).toBeGreaterThanOrEqual(0);
+    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(viewport.height);
+    await close();
+  });
+
+  test('there are four text sizes, up to twice as large, kept for the tab', async () => {
+    const { page, close } = await chatAt(browser, guide.origin);
+    const sizeOfText = (): Promise<number> =>
+      page
+        .locator('.reply p')
+        .first()
+        .evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize));
+    const normal = await sizeOfText();
+    await page.getByText('Text and colour').click();
+    const sizes = [];
+    for (const label of ['Large', 'Larger', 'Largest']) {
+      await page.getByRole('radio', { name: label, exact: true }).check();
+      sizes.push((await sizeOfText()) / normal);
+    }
+    expect(sizes).toEqual([1.25, 1.5, 2]);
+    await page.reload();
+    await page.locator('.reply p').first().waitFor();
+    expect(await sizeOfText()).toBe(normal * 2);
+    await picture(page, 'largest-text');
+    await close();
+  });
+
+  test('high contrast can be switched on, and stays for the tab', async () => {
+    const { page, close } = await chatAt(browser, guide.origin);
+    const colours = (): Promise<string[]> =>
+      page.evaluate(() => {
+        const { color, backgroundColor } = getComputedStyle(document.body);
+        return [color, backgroundColor];
+      });
+    await page.getByText('Text and colour').click();
+    await page.getByRole('checkbox', { name: 'High contrast' }).check();
+    expect(await colours()).toEqual(['rgb(0, 0, 0)', 'rgb(255, 255, 255)']);
+    expect(await violations(page)).toEqual([]);
+    await page.reload();
+    expect(await colours()).toEqual(['rgb(0, 0, 0)', 'rgb(255, 255, 255)']);
+    await close();
+  });
+
+  test('nothing moves by itself', async () => {
+    const { page, close } = await chatAt(browser, guide.origin);
+    await ask(page, chestPain);
+    const moving = await page.evaluate(() => document.getAnimations().length);
+    const scrolling = await page.evaluate(() => getComputedStyle(document.documentElement).scrollBehavior);
+    expect([moving, scrolling]).toEqual([0, 'auto']);
+    await close();
+  });
+});
+
+test('to a screen reader the page is landmarks, headings, a list, and a labelled box', async () => {
+  const { page, close } = await chatAt(browser, guide.origin);
+  await ask(page, chestPain);
+  const tree = await page.locator('body').ariaSnapshot();
+  for (const line of [
+    '- banner:',
+    '- heading "Care during doctors\' strikes" [level=1]',
+    '- region "In an emergency":',
+    '- main:',
+    '- region "Chat":',
+    '- heading "Chat" [level=2]',
+    '- heading "You asked" [level=3]',
+    'heading "Immediate action required: Call 999 or go to A&E now." [level=3]',
+    '- textbox "Your question"',
+    '- button "Send"',
+    '- contentinfo:',
+  ])
+    expect(tree).toContain(line);
+  expect(tree).not.toMatch(/Keyboard controls|Connectivity|Type your message/);
+  await close();
+});

@@ -1,0 +1,76 @@
+import { splitAtNumbers } from '../../../src/channels/web-chat/phone-numbers';
+import { partsOf } from '../../../src/channels/web-chat/reply-parts';
+import { textOf } from '../../../src/guidance/reply';
+import { buildApp } from '../../support/guide';
+
+const dialled = (words: string): (string | undefined)[] =>
+  splitAtNumbers(words).flatMap(({ dial }) => (dial ? [dial] : []));
+
+test.each([
+  ['Call 999 or 111.', ['999', '111']],
+  ['Samaritans on 116 123. Or text SHOUT to 85258.', ['116123']],
+  ['Childline on 0800 1111, Papyrus on 0800 068 4141, 0808 2000 247.', ['08001111', '08000684141', '08082000247']],
+  ['Dial 18001 111 by text relay.', ['18001111']],
+  ['Press 55. From 8am to 6:30pm on 17 December 2025, for £111 or 1119 days, 0.999 or 99%.', []],
+])('the telephone numbers of %j can be rung', (words, numbers) => {
+  expect(dialled(words)).toEqual(numbers);
+  expect(
+    splitAtNumbers(words)
+      .map(({ text }) => text)
+      .join(''),
+  ).toBe(words);
+});
+
+test('questions to ask next are buttons, and the words before them stay', () => {
+  expect(partsOf('A.\nB.\n\nYou can also ask: One? Two?\n\nSource: NHS.', ['One?', 'Two?'])).toEqual({
+    headline: 'A.',
+    paragraphs: [
+      { kind: 'words', lines: ['B.'] },
+      { kind: 'questions', words: 'You can also ask:', titles: ['One?', 'Two?'] },
+      { kind: 'words', lines: ['Source: NHS.'] },
+    ],
+    buttons: [],
+  });
+});
+
+test('a numbered choice is a list of buttons', () => {
+  expect(partsOf('Do you mean:\n\n1. One?\n2. Two?\n\nTell me the number.', ['One?', 'Two?']).paragraphs[0]).toEqual({
+    kind: 'choice',
+    titles: ['One?', 'Two?'],
+  });
+});
+
+test('buttons that the words do not name are kept', () => {
+  expect(partsOf('Was it today?', ['Yes', 'No'])).toEqual({
+    headline: 'Was it today?',
+    paragraphs: [],
+    buttons: ['Yes', 'No'],
+  });
+});
+
+test('whatever the guide says, the parts say all of it once', async () => {
+  const app = await buildApp();
+  const questions = [
+    'hello',
+    'is my gp open',
+    'chest pain',
+    'i want to die',
+    'a&e',
+    'my appointment',
+    'xyzzy',
+    'help',
+    'weather',
+  ];
+  for (const text of questions) {
+    const reply = await app.answer({ text, now: new Date('2025-12-18T10:00:00Z') });
+    const whole = textOf(reply, app.content.wording);
+    const titles = [...reply.choices, ...reply.suggestions];
+    const { headline, paragraphs, buttons } = partsOf(whole, titles);
+    const said = paragraphs.flatMap((part) => {
+      if (part.kind === 'choice') return part.titles.map((title, index) => `${index + 1}. ${title}`);
+      return part.kind === 'questions' ? [`${part.words} ${part.titles.join(' ')}`] : part.lines;
+    });
+    expect([headline, ...said]).toEqual(whole.split(/\n+/));
+    for (const button of buttons) expect(whole).not.toContain(button);
+  }
+});

@@ -1,0 +1,201 @@
+import { writeFileSync } from 'node:fs';
+import { request } from 'node:http';
+import { join } from 'node:path';
+import { createApp } from '../../src/app';
+import { copyOfContent } from '../support/content-folder';
+import { modelDir, silentLog, today } from '../support/guide';
+import { startGuide, withGuide } from '../support/http-guide';
+
+let guide: Awaited<ReturnType<typeof startGuide>>;
+beforeAll(async () => {
+  guide = await startGuide();
+});
+afterAll(() => guide.stop());
+
+const page = async (path = '/', headers: Record<string, string> = {}): Promise<Response> =>
+  fetch(`${guide.origin}${path}`, { headers });
+
+/** An asset as it is on the wire: `fetch` would unpack it. */
+function raw(path: string, headers: Record<string, string> = {}, method = 'GET') {
+  return new Promise<{ status?: number; headers: Record<string, unknown>; length: number }>((done, fail) => {
+    request(`${guide.origin}${path}`, { method, headers }, (response) => {
+      let length = 0;
+      response.on('data', (chunk: Buffer) => {
+        length += chunk.length;
+      });
+      response.on('end', () => done({ status: response.statusCode, headers: response.headers, length }));
+    })
+      .on('error', fail)
+      .end();
+  });
+}
+
+const assetNames = async (): Promise<string[]> =>
+  [...(await (await page()).text()).matchAll(/\/web-chat\/[\w.-]+/g)].map(([name]) => name);
+
+test('the page says what matters before any script runs', async () => {
+  const response = await page();
+  expect(response.status).toBe(200);
+  expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
+  const html = await response.text();
+  expect(html).toContain('<html lang="en-GB"');
+  expect(html).toContain('Go to your appointment unless you are told it is cancelled.');
+  expect(html).toContain('<a href="tel:999">999</a>');
+  expect(html.indexOf('tel:999')).toBeLessThan(html.indexOf('<main'));
+  expect(html).not.toMatch(/nhs\.uk|frutiger|<img/i);
+});
+
+test('its policy allows its own scripts by a nonce that is never the same, and no other server', async () => {
+  const nonces = new Set<string>();
+  for (let visit = 0; visit < 3; visit++) {
+    const response = await page();
+    const policy = response.headers.get('content-security-policy') ?? '';
+    expect(policy).not.toMatch(/unsafe|https?:|\*/);
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain(`connect-src 'self' ws://${new URL(guide.origin).host};`);
+    expect(policy).toContain("frame-ancestors 'none'; base-uri 'none'; form-action 'none'");
+    const nonce = /script-src 'nonce-([\w+/=]+)';/.exec(policy)?.[1] ?? '';
+    const html = await response.text();
+    const scripts = [...html.matchAll(/<script(?! type="application\/json")[^>]*>/g)].map(([tag]) => tag);
+    expect(scripts).toHaveLength(3);
+    for (const tag of scripts) expect(tag).toContain(`nonce="${nonce}"`);
+    nonces.add(nonce);
+  }
+  expect(nonces.size).toBe(3);
+});
+
+test('it is not kept, tells nobody where the reader was, and sets no cookie', async () => {
+  const { headers } = await page();
+  expect(headers.get('cache-control')).toBe('no-store');
+  expect(headers.get('referrer-policy')).toBe('no-referrer');
+  expect(headers.get('x-content-type-options')).toBe('nosniff');
+  expect(headers.get('permissions-policy')).toContain('microphone=()');
+  expect(headers.get('set-cookie')).toBeNull();
+});
+
+test('only the pages that are set may put it into a frame', async () => {
+  const environment = { EMBED_PARENTS: 'https://www.hospital.example' };
+  await withGuide({ app: guide.app, environment }, async ({ origin }) => {
+    const policyAt = async (path: string) => (await fetch(origin + path)).headers.get('content-security-policy');
+    expect(await policyAt('/?embed=1')).toContain("frame-ancestors 'self' https://www.hospital.example;");
+    expect(await policyAt('/')).toContain("frame-ancestors 'none';");
+  });
+});
+
+test('with the Direct Line of Azure the page may turn there', async () => {
+  const environment = {
+    DIRECT_LINE_SECRET: 'secret',
+    DIRECT_LINE_URL: 'https://europe.directline.botframework.com/v3/directline',
+  };
+  await withGuide({ app: guide.app, environment }, async ({ origin }) => {
+    expect((await fetch(origin)).headers.get('content-security-policy')).toContain(
+      'https://europe.directline.botframework.com wss://europe.directline.botframework.com;',
+    );
+  });
+});
+
+test('at a public address the sockets are there', async () => {
+  await withGuide(
+    { app: guide.app, environment: { PUBLIC_URL: 'https://chat.hospital.example' } },
+    async ({ origin }) => {
+      expect((await fetch(origin)).headers.get('content-security-policy')).toContain(
+        "connect-src 'self' wss://chat.hospital.example;",
+      );
+    },
+  );
+});
+
+test('a Host header cannot write into the policy', async () => {
+  const { status, headers } = await raw('/', { Host: "evil.example; script-src 'unsafe-inline'" });
+  expect(status).toBe(400);
+  expect(headers['content-security-policy']).toBeUndefined();
+});
+
+test.each([
+  ['br', 'br'],
+  ['gzip, deflate, br', 'br'],
+  ['gzip', 'gzip'],
+  ['br;q=0, gzip', 'gzip'],
+  ['identity', undefined],
+])('with Accept-Encoding %j the scripts come as %s', async (accepted, encoding) => {
+  const bundle = (await assetNames()).find((name) => name.includes('/web-chat.'));
+  const { status, headers, length } = await raw(bundle ?? '', { 'Accept-Encoding': accepted });
+  expect(status).toBe(200);
+  expect(headers['content-encoding']).toBe(encoding);
+  expect(headers['content-type']).toBe('text/javascript; charset=utf-8');
+  expect(Number(headers['content-length'])).toBe(length);
+  expect(headers.vary).toBe('Accept-Encoding');
+});
+
+test('files are kept for a year under names that change with them', async () => {
+  const names = await assetNames();
+  expect(names).toHaveLength(3);
+  for (const name of names) {
+    expect(name).toMatch(/\.[0-9a-f]{12}\.(js|css)$/);
+    const { headers } = await raw(name);
+    expect(headers['cache-control']).toBe('public, max-age=31536000, immutable');
+    const again = await raw(name, { 'If-None-Match': String(headers.etag) });
+    expect([again.status, again.length]).toEqual([304, 0]);
+  }
+});
+
+test('HEAD tells the same without the body', async () => {
+  for (const path of ['/', '/embed.js', ...(await assetNames())]) {
+    const got = await raw(path);
+    const head = await raw(path, {}, 'HEAD');
+    expect([head.status, head.length, head.headers['content-type']]).toEqual([200, 0, got.headers['content-type']]);
+  }
+});
+
+test.each(['/web-chat/none.js', '/web-chat/..%2f..%2fpackage.json', '/web-chat/names.json', '/web-chat/'])(
+  '%s is not there',
+  async (path) => {
+    expect((await page(path)).status).toBe(404);
+  },
+);
+
+test('the script for a hospital may be used by any page, has its words, and is asked for anew within the hour', async () => {
+  const response = await page('/embed.js');
+  expect(response.headers.get('cross-origin-resource-policy')).toBe('cross-origin');
+  expect(response.headers.get('cache-control')).toBe('public, max-age=3600');
+  expect(await response.text()).toContain('Close the chat');
+});
+
+test('words with signs of markup stay words', async () => {
+  const { folder, edit } = copyOfContent();
+  edit(
+    'intents/wording/web-chat.yaml',
+    "title: Care during doctors' strikes",
+    'title: "</title><script>alert(1)</script>"',
+  );
+  edit('intents/wording/web-chat.yaml', 'sending: Sending', 'sending: "</script><script>alert(2)</script>"');
+  const app = await createApp({ contentDir: folder, modelDir, today, log: silentLog });
+  await withGuide({ app }, async ({ origin }) => {
+    const html = await (await fetch(origin)).text();
+    expect(html).not.toContain('<script>alert');
+    expect(html).toContain('&lt;script&gt;alert(1)');
+  });
+});
+
+test('a hospital can put its name and logo on the page', async () => {
+  const { folder } = copyOfContent();
+  const logo = join(folder, 'logo.svg');
+  writeFileSync(logo, '<svg xmlns="http://www.w3.org/2000/svg"/>');
+  const environment = { ORGANISATION_NAME: 'Example & Sons Hospital', LOGO_FILE: logo };
+  await withGuide({ app: guide.app, environment }, async ({ origin }) => {
+    const html = await (await fetch(origin)).text();
+    const source = /<img class="header__logo" src="([^"]+)" alt="Example &amp; Sons Hospital">/.exec(html)?.[1];
+    const image = await fetch(origin + source);
+    expect(image.headers.get('content-type')).toBe('image/svg+xml');
+    expect(await image.text()).toContain('<svg');
+  });
+  await withGuide({ app: guide.app, environment: { ORGANISATION_NAME: 'Example Hospital' } }, async ({ origin }) => {
+    expect(await (await fetch(origin)).text()).toContain('<p class="header__organisation">Example Hospital</p>');
+  });
+});
+
+test.each(['nowhere.svg', 'package.json'])('LOGO_FILE=%s is refused', async (file) => {
+  await expect(withGuide({ app: guide.app, environment: { LOGO_FILE: file } }, async () => undefined)).rejects.toThrow(
+    'LOGO_FILE: name an SVG or PNG file that is there',
+  );
+});
