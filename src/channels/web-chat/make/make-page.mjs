@@ -1,0 +1,58 @@
+// Makes build/web-chat/: the scripts and styles of the page, each under a name that changes with what is in it, and
+// compressed once here so that the server need not.
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, extname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { buildSync } from 'esbuild';
+import { compile } from 'sass';
+
+const source = join(dirname(fileURLToPath(import.meta.url)), '..');
+const project = resolve(source, '../../..');
+const target = join(project, 'build/web-chat');
+// The bundle is whole: what Web Chat's package depends on (500 packages, 600 MB) is left out by `overrides` in package.json.
+const bundle = join(project, 'node_modules/botframework-webchat/dist/webchat-minimal.js');
+
+const script = (file) =>
+  buildSync({
+    entryPoints: [join(source, 'browser', file)],
+    bundle: true,
+    minify: true,
+    write: false,
+    format: 'iife',
+    target: 'es2020',
+    jsx: 'automatic',
+    define: { 'process.env.NODE_ENV': '"production"' },
+  }).outputFiles[0].contents;
+const css = (file) =>
+  Buffer.from(
+    // The warnings are about what the next version of NHS.UK frontend will leave out.
+    compile(join(source, 'styles', file), {
+      style: 'compressed',
+      loadPaths: [join(project, 'node_modules')],
+      quietDeps: true,
+    }).css,
+  );
+
+rmSync(target, { recursive: true, force: true });
+mkdirSync(target, { recursive: true });
+const parts = {
+  'web-chat.js': readFileSync(bundle),
+  'page.js': script('page.ts'),
+  'page.css': css('page.scss'),
+};
+const names = {};
+for (const [file, bytes] of Object.entries(parts)) {
+  const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 12);
+  const extension = extname(file);
+  names[file] = `${basename(file, extension)}.${hash}${extension}`;
+  const path = join(target, names[file]);
+  writeFileSync(path, bytes);
+  writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }));
+  writeFileSync(`${path}.br`, brotliCompressSync(bytes));
+}
+// The words of the embed script are put in by the server, which knows them.
+writeFileSync(join(target, 'embed.js'), script('embed.ts'));
+writeFileSync(join(target, 'embed.css'), css('embed.scss'));
+writeFileSync(join(target, 'names.json'), JSON.stringify(names));
