@@ -49,12 +49,12 @@ describe.each(['botbuilder', 'agents'])('the Agents Playground and the guide und
   test('as the Emulator: one welcome, an answer, an emergency card, a suggested action', async () => {
     await inPlayground('emulator', async (page, playground) => {
       await shown(page, welcome).first().waitFor();
-      await say(page, 'is my gp open');
-      await shown(page, /GP surgeries are open as usual/)
-        .first()
-        .waitFor();
       await page.getByRole('button', { name: 'Is A&E open?' }).last().click();
       await shown(page, /A&E and urgent care stay open in a strike/)
+        .first()
+        .waitFor();
+      await say(page, 'is my gp open');
+      await shown(page, /GP surgeries are open as usual/)
         .first()
         .waitFor();
       await say(page, "my mum's face has dropped");
