@@ -8,7 +8,7 @@ export const start: Command = {
   help: `Usage: npm start
 
 Builds, trains and serves the guide. Settings come from the environment or from .env: see .env.example.
-Talk to it with the Bot Framework Emulator at the address that it prints, with app id and password empty.`,
+Talk to it in a browser, or with the Bot Framework Emulator (app id and password empty), at the addresses that it prints.`,
 
   async run(args, { out, environment }) {
     const { values } = readArgs(args, {});
@@ -27,9 +27,9 @@ Talk to it with the Bot Framework Emulator at the address that it prints, with a
     ]);
     const server = await createServer({ app, config, log, clock: () => new Date() });
     const port = await listen(server, config.port, config.host);
-    out.write(
-      `The guide is ready.\nBot Framework Emulator: http://localhost:${port}/api/messages\nWeb chat: http://localhost:${port}/\n`,
-    );
+    const origin = `http://localhost:${port}`;
+    out.write(`The guide is ready.\nWeb chat: ${origin}/\n`);
+    if (!config.webChatOnly) out.write(`Bot Framework Emulator: ${origin}/api/messages\n`);
     await stopSignal();
     log.info('stopping: no new turns, waiting for those under way');
     await drain(server);

@@ -84,7 +84,7 @@ ${words.advice.map(advice)}
 <label class="ask__label" for="question">${chat.label}</label>
 <p class="ask__hint" id="question-hint">${chat.hint}</p>
 <div class="ask__row">
-<textarea class="nhsuk-textarea ask__question" id="question" rows="1" maxlength="2000" enterkeyhint="send" aria-describedby="question-hint"></textarea>
+<textarea class="nhsuk-textarea ask__question" id="question" data-id="webchat-sendbox-input" rows="1" maxlength="2000" enterkeyhint="send" aria-describedby="question-hint"></textarea>
 <button type="submit" class="nhsuk-button ask__send">${chat.send}</button>
 </div>
 </form>
