@@ -7,12 +7,11 @@ import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { buildSync } from 'esbuild';
 import { compile } from 'sass';
+import { bundle } from './fetch-web-chat.mjs';
 
 const source = join(dirname(fileURLToPath(import.meta.url)), '..');
 const project = resolve(source, '../../..');
 const target = join(project, 'build/web-chat');
-// The bundle is whole: what Web Chat's package depends on (500 packages, 600 MB) is left out by `overrides` in package.json.
-const bundle = join(project, 'node_modules/botframework-webchat/dist/webchat-minimal.js');
 
 const script = (file) =>
   buildSync({
