@@ -1,0 +1,135 @@
+// How many turns a second: the guide beside an echo bot, in one interleaved run.
+import { spawn } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import autocannon from 'autocannon';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const report = join(here, '../../reports/turns.json');
+const { values } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: '5' },
+    seconds: { type: 'string', default: '4' },
+    connections: { type: 'string', default: '16' },
+    help: { type: 'boolean' },
+  },
+});
+if (values.help) {
+  process.stdout.write(`Usage: npm run bench:turns [-- --rounds 5 --seconds 4 --connections 16]
+
+Full turns of the guide (gate, classifier, answer, card, memory) beside an echo bot on botbuilder and restify, one
+process each, one after the other in every round. The load comes from a third process on the same machine, so trust the
+ratios and not the rates. Writes reports/turns.json.\n`);
+  process.exit(0);
+}
+const [rounds, seconds, connections] = [values.rounds, values.seconds, values.connections].map(Number);
+
+/** What patients ask: different questions, as they come in. */
+const questions = readFileSync(join(here, '../questions/development.jsonl'), 'utf8')
+  .trim()
+  .split('\n')
+  .map((line) => JSON.parse(line).text);
+const conversations = 2_000;
+
+function start(file) {
+  const child = spawn(process.execPath, [join(here, file)], { stdio: ['ignore', 'pipe', 'inherit'] });
+  return new Promise((done, fail) => {
+    child.once('exit', () => fail(new Error(`${file} ended`)));
+    child.stdout.on('data', (chunk) => {
+      const port = /ready (\d+)/.exec(String(chunk))?.[1];
+      if (port) done({ url: `http://127.0.0.1:${port}`, stop: () => child.kill('SIGKILL') });
+    });
+  });
+}
+
+let count = 0;
+const activity = (text) => ({
+  type: 'message',
+  id: `activity-${count}`,
+  channelId: 'emulator',
+  serviceUrl: 'http://localhost:56150',
+  conversation: { id: `conversation-${count % conversations}` },
+  from: { id: 'user', name: 'User' },
+  recipient: { id: 'bot', name: 'Bot' },
+  deliveryMode: 'expectReplies',
+  text,
+});
+const inBody = {
+  method: 'POST',
+  path: '/api/messages',
+  setupRequest: (request) => ({
+    ...request,
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(activity(questions[count++ % questions.length])),
+  }),
+};
+
+async function overDirectLine(url) {
+  const grants = [];
+  for (let at = 0; at < 200; at++) {
+    const post = (path, token) =>
+      fetch(`${url}/v3/directline${path}`, { method: 'POST', headers: token && { authorization: `Bearer ${token}` } });
+    const { token } = await (await post('/tokens/generate')).json();
+    grants.push(await (await post('/conversations', token)).json());
+  }
+  return {
+    method: 'POST',
+    setupRequest(request) {
+      const { conversationId, token } = grants[count % grants.length];
+      return {
+        ...request,
+        path: `/v3/directline/conversations/${conversationId}/activities`,
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+        body: JSON.stringify({ type: 'message', text: questions[count++ % questions.length] }),
+      };
+    },
+  };
+}
+
+function load(url, request, duration) {
+  return new Promise((done, fail) => {
+    autocannon({ url, connections, duration, requests: [request] }, (error, result) =>
+      error ? fail(error) : done(result),
+    );
+  });
+}
+
+const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
+
+const [echo, guide] = await Promise.all(['echo-bot.mjs', 'guide.mjs'].map(start));
+const contestants = [
+  { name: 'echo bot, in the body', url: echo.url, request: inBody },
+  { name: 'the guide, in the body', url: guide.url, request: inBody },
+  { name: 'the guide, over Direct Line', url: guide.url, request: await overDirectLine(guide.url) },
+].map((contestant) => ({ ...contestant, rates: [], p50: [], p99: [], failed: 0 }));
+for (const { url, request } of contestants) await load(url, request, 3);
+for (let round = 1; round <= rounds; round++) {
+  process.stderr.write(`round ${round} of ${rounds}\n`);
+  for (const contestant of contestants) {
+    const { requests, latency, non2xx, errors } = await load(contestant.url, contestant.request, seconds);
+    contestant.rates.push(requests.average);
+    contestant.p50.push(latency.p50);
+    contestant.p99.push(latency.p99);
+    contestant.failed += non2xx + errors;
+  }
+}
+for (const { stop } of [echo, guide]) stop();
+
+const peer = median(contestants[0].rates);
+const figures = contestants.map(({ name, rates, p50, p99, failed }) => ({
+  name,
+  turnsPerSecond: Math.round(median(rates)),
+  timesTheEchoBot: Number((median(rates) / peer).toFixed(2)),
+  p50Ms: median(p50),
+  p99Ms: median(p99),
+  failed,
+}));
+for (const { name, turnsPerSecond, timesTheEchoBot, p50Ms, p99Ms, failed } of figures) {
+  process.stdout.write(
+    `${name.padEnd(30)} ${String(turnsPerSecond).padStart(6)} turns/s  ${timesTheEchoBot.toFixed(2)} x  p50 ${p50Ms} ms  p99 ${p99Ms} ms  failed ${failed}\n`,
+  );
+}
+mkdirSync(dirname(report), { recursive: true });
+writeFileSync(report, `${JSON.stringify({ rounds, seconds, connections, figures }, null, 2)}\n`);
