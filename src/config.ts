@@ -81,6 +81,8 @@ export interface Config extends WebConfig {
   /** Whether the web chat page is all that is served. */
   readonly webChatOnly: boolean;
   readonly channelSdk: Environment['CHANNEL_SDK'];
+  /** Whether only this machine can reach the guide: nobody has to prove who they are. */
+  readonly isLocal: boolean;
   /** Whether tokens are checked: with an app id. */
   readonly authenticates: boolean;
   /** The settings that the SDKs read, by the names that the Bot Framework gave them. */
@@ -131,6 +133,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     logLevel: LOG_LEVEL,
     webChatOnly: WEB_CHAT_ONLY,
     channelSdk: CHANNEL_SDK,
+    isLocal: !authenticates && !WEB_CHAT_ONLY,
     authenticates,
     botFramework,
     ...web.data,

@@ -49,6 +49,23 @@ test.each(['evil.example/path?', 'a b', 'user@host', 'host:99999', '<script>'])(
 );
 
 describe('pages of another origin', () => {
+  test.each<[string, NodeJS.ProcessEnv, string, boolean]>([
+    ['of this machine may call a guide that serves it alone', {}, 'http://localhost:5173', true],
+    ['of elsewhere may not', {}, 'https://www.hospital.example', false],
+    ['of no origin may not', {}, 'null', false],
+    [
+      'of this machine may not call one that serves everybody',
+      { WEB_CHAT_ONLY: 'true' },
+      'http://localhost:5173',
+      false,
+    ],
+  ])('%s', async (_what, environment, page, isAllowed) => {
+    await withGuide({ app, environment }, async ({ origin }) => {
+      const { headers } = await directLineAt(origin).ask('POST', '/tokens/generate', { headers: { origin: page } });
+      expect(headers.get('access-control-allow-origin')).toBe(isAllowed ? page : null);
+    });
+  });
+
   const parent = 'https://www.hospital.example';
   const preflight = { origin: parent, 'access-control-request-method': 'POST' };
 
