@@ -9,6 +9,8 @@ import type { Action, Activity, DirectLine, WebChat } from './web-chat';
 const retryMs = 2_000;
 /** So long a patient waits before being told to telephone. */
 const awayMs = 10_000;
+/** The welcome comes at once: when it has not by now, the network swallows the socket without a word. */
+const openMs = 8_000;
 /** Web Chat puts what it receives into its store after a moment. */
 const settleMs = 200;
 /** Direct Line's connection states from here on: the token has run out, no connection, ended. */
@@ -134,6 +136,11 @@ export class Chat {
       page.chat,
     );
     directLine.activity$.subscribe(() => undefined, again, again);
+    setTimeout(() => {
+      if (directLine !== this.directLine || this.isOnline) return;
+      this.webSocket = false;
+      again();
+    }, openMs);
   }
 
   /** After a connection broke; what one says that was given up before does not count. */
