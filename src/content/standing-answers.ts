@@ -17,7 +17,7 @@ export function standingAnswers({ wording, manners, teams, webChat }: ContentFil
       })),
       ...Object.entries(file.value.standing).map(([key, answer]) => ({ file, path: ['standing', key], answer })),
     ]),
-    ...teams.map((file) => ({ file, path: ['about'], answer: { ...file.value.about, suggest: [] } })),
+    ...teams.map((file) => ({ file, path: ['about'], answer: file.value.about })),
     ...manners.flatMap((file) =>
       file.value.map(({ answer }, index) => ({ file, path: ['manners', index, 'answer'], answer })),
     ),

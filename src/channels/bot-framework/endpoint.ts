@@ -34,8 +34,10 @@ export class Endpoint {
     await sdk.authenticate(authorization, activity);
     const reference = referenceOf(activity);
     const isInBody = activity.deliveryMode === expectReplies;
-    if (reference && !isInBody && showsTyping(activity))
-      await connector.send(reference, { type: 'typing' }, activity.id);
+    if (reference && !isInBody && showsTyping(activity)) {
+      // A sign that does not arrive must not cost the person the words.
+      await connector.send(reference, { type: 'typing' }, activity.id).catch(() => undefined);
+    }
     const { replies, invoke, hasEnded } = await bot.turn(activity);
     if (reference && hasEnded) known.drop(reference);
     if (reference && replies.length) known.note(reference);

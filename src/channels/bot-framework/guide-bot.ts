@@ -52,8 +52,7 @@ export class GuideBot {
     }
   }
 
-  /** Words of the guide for a channel. */
-  say({ channelId }: Pick<IncomingActivity, 'channelId'>, reply: Reply | undefined): TurnResult {
+  private say({ channelId }: Pick<IncomingActivity, 'channelId'>, reply: Reply | undefined): TurnResult {
     return reply ? { replies: [replyActivity(reply, this.app.content.wording, channelId)] } : silence;
   }
 
