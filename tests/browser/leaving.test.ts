@@ -15,8 +15,11 @@ afterAll(async () => {
 });
 
 /** Stands in for the weather: no test asks another server. */
-async function withWeather(page: Page): Promise<void> {
-  await page.route(`${weather}**`, (route) => route.fulfill({ contentType: 'text/html', body: '<h1>Weather</h1>' }));
+async function withWeather(page: Page, { afterMs = 0 } = {}): Promise<void> {
+  await page.route(`${weather}**`, async (route) => {
+    await new Promise((done) => setTimeout(done, afterMs));
+    await route.fulfill({ contentType: 'text/html', body: '<h1>Weather</h1>' });
+  });
 }
 
 async function hasLeft(page: Page, conversation: string | undefined): Promise<void> {
@@ -25,7 +28,7 @@ async function hasLeft(page: Page, conversation: string | undefined): Promise<vo
   await page.goBack();
   expect(await page.locator('body').innerText()).not.toContain('call 111');
   await page.goto(guide.origin);
-  await page.locator('.conversation .bot').first().waitFor();
+  await page.locator('.conversation .bot', { hasText: 'Hello.' }).waitFor();
   expect(await replies(page)).toBe(1);
   const kept = await page.evaluate(() => JSON.parse(sessionStorage.getItem('conversation') ?? '{}').conversationId);
   expect(kept).not.toBe(conversation);
@@ -67,6 +70,20 @@ test('the button in the reply does the same', async () => {
   await ask(page, 'he hits me');
   const conversation = await conversationOf(page);
   await page.locator('.conversation').getByRole('button', { name: leaveName }).click();
+  await hasLeft(page, conversation);
+  await close();
+});
+
+test('a page that is slow to go away leaves nothing behind either', async () => {
+  const { page, close } = await chatAt(browser, guide.origin);
+  await withWeather(page, { afterMs: 2_000 });
+  await ask(page, 'he hits me');
+  const conversation = await conversationOf(page);
+  // Connects again, now that the server has closed the conversation, and gets no further than a token.
+  await page.route('**/v3/directline/conversations', (route) => route.abort());
+  await page.locator('.conversation').getByRole('button', { name: leaveName }).click();
+  await page.waitForURL(weather);
+  await page.unroute('**/v3/directline/conversations');
   await hasLeft(page, conversation);
   await close();
 });

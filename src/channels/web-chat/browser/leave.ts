@@ -11,7 +11,7 @@ export function leave(): void {
   document.title = '';
   document.documentElement.replaceChildren();
   const known = session.read();
-  session.clear();
+  session.leave();
   if (known) endConversation(known);
   // In a frame the page around it would still tell. `replace` leaves no way back to the chat.
   (window.top ?? window).location.replace(words.leave.to);

@@ -17,17 +17,24 @@ function attempt<T>(use: () => T): T | undefined {
   }
 }
 
+let isLeft = false;
 let current: Session | undefined = attempt(() => JSON.parse(sessionStorage.getItem(key) ?? 'null') ?? undefined);
 
 export const session = {
   read: (): Session | undefined => current,
   keep({ conversationId, token, domain }: Session): void {
+    if (isLeft) return;
     current = { conversationId, token, domain };
     attempt(() => sessionStorage.setItem(key, JSON.stringify(current)));
   },
   clear(): void {
     current = undefined;
     attempt(() => sessionStorage.removeItem(key));
+  },
+  /** Clears, and keeps nothing more: a page that is slow to go away connects again meanwhile. */
+  leave(): void {
+    this.clear();
+    isLeft = true;
   },
 };
 
