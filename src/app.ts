@@ -4,6 +4,7 @@ import type { Content } from './content/content';
 import { loadContent } from './content/load-content';
 import { createGuide } from './guidance/guide';
 import type { Reply } from './guidance/reply';
+import { carefulStore } from './memory/careful-store';
 import { createInMemoryStore } from './memory/in-memory-store';
 import { type Memory, type MemoryStore, recall } from './memory/memory';
 import { loadLanguageDetector } from './understanding/language';
@@ -35,6 +36,10 @@ export interface App {
   forget(conversation: string): Promise<void>;
   /** What to say when a channel breaks: the 999 and 111 advice. */
   wentWrong(): Reply;
+  /** What to say to somebody who sends more than a person can type. */
+  slowDown(): Reply;
+  /** What is wrong with it just now, in a word: it answers all the same. */
+  readonly problem: 'memory' | undefined;
 }
 
 export interface AppOptions {
@@ -44,6 +49,7 @@ export interface AppOptions {
   /** The day against which the review dates of the content are held. */
   readonly today: Date;
   readonly log: Pick<Logger, 'error' | 'info'>;
+  /** Where memories are kept; without one in this process. */
   readonly store?: MemoryStore;
 }
 
@@ -51,34 +57,18 @@ export interface AppOptions {
  * Builds every part once, and hands each what it needs.
  * @throws ContentError when the content has errors
  */
-export async function createApp({
-  contentDir,
-  modelDir,
-  today,
-  log,
-  store = createInMemoryStore(),
-}: AppOptions): Promise<App> {
+export async function createApp({ contentDir, modelDir, today, log, store }: AppOptions): Promise<App> {
   const content = await loadContent(contentDir, today);
   const understander = createUnderstander(content, modelDir, await loadLanguageDetector());
   const guide = createGuide(content);
+  const careful =
+    store && carefulStore(store, (error, what) => log.error({ error: reasonOf(error) }, `memory could not be ${what}`));
+  const memories = careful ?? createInMemoryStore();
 
-  const remember = async (conversation: string | undefined, now: Date): Promise<Memory> => {
-    if (!conversation) return recall(undefined, now);
-    try {
-      return recall(await store.load(conversation), now);
-    } catch (error) {
-      // Without a memory the answer may ask again, but it is still an answer.
-      log.error({ error: reasonOf(error) }, 'memory could not be read');
-      return recall(undefined, now);
-    }
-  };
+  const remember = async (conversation: string | undefined, now: Date): Promise<Memory> =>
+    recall(conversation ? await memories.load(conversation) : undefined, now);
   const keep = async (conversation: string | undefined, memory: Memory): Promise<void> => {
-    if (!conversation) return;
-    try {
-      await store.save(conversation, memory);
-    } catch (error) {
-      log.error({ error: reasonOf(error) }, 'memory could not be kept');
-    }
+    if (conversation) await memories.save(conversation, memory);
   };
 
   const answer = async ({ text, conversation, now }: Message): Promise<Reply> => {
@@ -117,12 +107,16 @@ export async function createApp({
     welcome: (conversation, now) => turns.acquire(conversation, () => welcome(conversation, now)),
     async forget(conversation) {
       try {
-        await turns.acquire(conversation, () => store.forget(conversation));
+        await turns.acquire(conversation, () => memories.forget(conversation));
       } catch (error) {
         log.error({ error: reasonOf(error) }, 'memory could not be dropped');
       }
     },
     wentWrong: () => guide.wentWrong(),
+    slowDown: () => guide.slowDown(),
+    get problem() {
+      return careful && !careful.isWell ? 'memory' : undefined;
+    },
   };
 }
 

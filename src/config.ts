@@ -23,6 +23,10 @@ const environmentSchema = z
     MODEL_DIR: text,
     /** File in which conversations are kept so that `npm run notify` can reach them. Without it none is kept. */
     CONVERSATIONS_FILE: text,
+    /** Hosts that replies may be sent to beside Microsoft's channels: those of an operator's own. */
+    SERVICE_HOSTS: text.transform((value) => value?.toLowerCase().split(/[\s,]+/) ?? []),
+    /** Without an app id in production: whoever can reach this machine from within it may pose as the channel. */
+    ALLOW_ANYBODY_ON_THIS_MACHINE: z.stringbool().default(false),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
     NODE_ENV: text,
     /** The SDK under the Bot Framework's channels: `agents` is the Microsoft 365 Agents SDK, which follows botbuilder. */
@@ -48,10 +52,10 @@ const environmentSchema = z
       if (env.MicrosoftAppId)
         refuse('WEB_CHAT_ONLY', 'leave it out, or leave out MicrosoftAppId: no channel is served');
     } else if (!env.MicrosoftAppId) {
-      if (env.NODE_ENV === 'production')
+      if (env.NODE_ENV === 'production' && !env.ALLOW_ANYBODY_ON_THIS_MACHINE)
         refuse(
           'MicrosoftAppId',
-          'set it: in production everybody could pose as the channel. Or set WEB_CHAT_ONLY=true',
+          'set it: in production everybody on this machine could pose as the channel. Or set WEB_CHAT_ONLY=true, or allow just that with ALLOW_ANYBODY_ON_THIS_MACHINE=true',
         );
       if (env.HOST && !isLoopback(env.HOST))
         refuse(
@@ -85,6 +89,10 @@ export interface Config extends WebConfig {
   readonly isLocal: boolean;
   /** Whether tokens are checked: with an app id. */
   readonly authenticates: boolean;
+  /** Hosts that replies may be sent to beside Microsoft's channels. */
+  readonly serviceHosts: readonly string[];
+  /** Whether replies may be sent to this machine: it is all that the guide serves, or its keys come from here, too. */
+  readonly trustsThisMachine: boolean;
   /** The settings that the SDKs read, by the names that the Bot Framework gave them. */
   readonly botFramework: Readonly<Record<string, string | undefined>>;
 }
@@ -115,6 +123,8 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     CONTENT_DIR,
     MODEL_DIR,
     CONVERSATIONS_FILE,
+    SERVICE_HOSTS,
+    ALLOW_ANYBODY_ON_THIS_MACHINE: _allowed,
     LOG_LEVEL,
     NODE_ENV,
     CHANNEL_SDK,
@@ -135,9 +145,15 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     channelSdk: CHANNEL_SDK,
     isLocal: !authenticates && !WEB_CHAT_ONLY,
     authenticates,
+    serviceHosts: SERVICE_HOSTS,
+    trustsThisMachine: !authenticates || isOnThisMachine(botFramework.ToBotFromChannelOpenIdMetadataUrl),
     botFramework,
     ...web.data,
   };
+}
+
+function isOnThisMachine(url: string | undefined): boolean {
+  return url !== undefined && URL.canParse(url) && isLoopback(new URL(url).hostname);
 }
 
 /** Whether a host name or address means this machine. */

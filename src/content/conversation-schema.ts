@@ -117,6 +117,7 @@ export const wordingSchema = z.strictObject({
   'you-can-ask': words,
   source: words,
   'went-wrong': answerSchema,
+  'too-many': answerSchema,
 });
 /** The standing words around answers: `intents/wording/replies.yaml`. */
 export type Wording = z.infer<typeof wordingSchema>;

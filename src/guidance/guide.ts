@@ -27,6 +27,8 @@ export interface Guide {
   welcome(memory: Memory, now: Date): Spoken;
   /** Said when anything breaks: the person still gets the 999 and 111 advice. */
   wentWrong(): Reply;
+  /** Said to somebody who sends more than a person can type. */
+  slowDown(): Reply;
 }
 
 /** An answer that was settled by the conversation, not by the classifier. */
@@ -72,6 +74,7 @@ export function createGuide(content: Content): Guide {
       return { reply, memory: { ...memory, at: now.getTime(), welcomed: true, offered: wording.welcome.suggest } };
     },
     wentWrong: () => writer.write({ ...frameOf(outOfScope, 0), urgency: 'urgent' }, wording['went-wrong']),
+    slowDown: () => writer.write({ ...frameOf(outOfScope, 0), urgency: 'urgent' }, wording['too-many']),
   };
 
   function turnOf(understanding: Understanding, memory: Memory, now: Date): Turn {

@@ -1,65 +1,54 @@
 import type { Logger } from 'pino';
-import { createServer as createRestify, plugins, type Server } from 'restify';
+import { createServer as createRestify, type Server } from 'restify';
 import type { App } from '../app';
-import { Connector } from '../channels/bot-framework/connector';
-import { Endpoint } from '../channels/bot-framework/endpoint';
 import { GuideBot } from '../channels/bot-framework/guide-bot';
-import { noKnownConversations, openKnownConversations } from '../channels/bot-framework/known-conversations';
-import { loadSdk } from '../channels/bot-framework/load-sdk';
 import { type DirectLineLimits, directLineLimits } from '../channels/direct-line/limits';
 import type { Config } from '../config';
+import { textOf } from '../guidance/reply';
+import { serveBotFramework } from './bot-framework';
 import { serveDirectLine } from './direct-line/serve-direct-line';
-import { refuseBadAddresses, refuseEncodings, refuseOtherTypes, sayNoMore } from './guards';
+import { refuseBadAddresses, refuseEncodings, sayNoMore } from './guards';
 import { healthRoutes } from './health';
-import { messagesRoute } from './messages';
+import { type ServerLimits, serverLimits } from './limits';
+import { Load } from './load';
 import { webChatRoutes } from './web-chat';
-
-/** Teams sends some kilobytes, the Emulator fewer. */
-const maxBodyBytes = 64 * 1_024;
-/** An attacker could hold connections open with headers or bodies that trickle in. */
-const headersTimeoutMs = 10_000;
-const requestTimeoutMs = 30_000;
 
 export interface ServerParts {
   readonly app: App;
   readonly config: Config;
   readonly log: Logger;
   readonly clock: () => Date;
-  readonly limits?: DirectLineLimits;
+  readonly limits?: DirectLineLimits & ServerLimits;
 }
 
+/** The limits that a server has unless it is given others. */
+export const usualLimits = { ...directLineLimits, ...serverLimits };
+
 /** The web server, top to bottom in the order in which a request meets it. Not listening yet. */
-export async function createServer({
-  app,
-  config,
-  log,
-  clock,
-  limits = directLineLimits,
-}: ServerParts): Promise<Server> {
+export async function createServer({ app, config, log, clock, limits = usualLimits }: ServerParts): Promise<Server> {
   const server = createRestify({ name: 'patient-guide' });
   const bot = new GuideBot(app, clock, log);
+  const { wording } = app.content;
+  const advice = textOf(app.wentWrong(), wording);
+  const load = new Load(limits, advice);
 
-  server.server.headersTimeout = headersTimeoutMs;
-  server.server.requestTimeout = requestTimeoutMs;
+  bound(server, limits);
+  server.on('stopping', () => load.stop());
   server.on('restifyError', sayNoMore(log));
-  server.pre(refuseBadAddresses, refuseEncodings);
-  healthRoutes(server);
-  if (!config.webChatOnly) await serveBotFramework(server, bot, { config, log });
-  serveDirectLine(server, { bot, name: app.content.wording.name, config, log, clock, limits, maxBodyBytes });
+  server.first(refuseBadAddresses, refuseEncodings);
+  healthRoutes(server, [() => load.problem, () => app.problem]);
+  if (!config.webChatOnly) await serveBotFramework(server, { bot, config, load, limits, log, advice });
+  serveDirectLine(server, { bot, name: wording.name, config, log, clock, limits, load });
   webChatRoutes(server, app.content, config);
   return server;
 }
 
-async function serveBotFramework(server: Server, bot: GuideBot, { config, log }: Pick<ServerParts, 'config' | 'log'>) {
-  const { conversationsFile } = config;
-  const known = conversationsFile ? openKnownConversations(conversationsFile, log) : noKnownConversations;
-  const sdk = await loadSdk(config);
-  const connector = new Connector(sdk);
-  const endpoint = new Endpoint({ sdk, bot, connector, known });
-  server.post(
-    '/api/messages',
-    refuseOtherTypes,
-    ...plugins.bodyParser({ mapParams: false, maxBodySize: maxBodyBytes }),
-    messagesRoute({ endpoint, config, log }),
-  );
+/** An attacker could hold connections open, with headers or bodies that trickle in or with nothing at all. */
+function bound({ server }: Server, { connections, headersMs, requestMs, keptOpenMs, lookEveryMs }: ServerLimits): void {
+  server.maxConnections = connections;
+  server.headersTimeout = headersMs;
+  server.requestTimeout = requestMs;
+  server.keepAliveTimeout = keptOpenMs;
+  // Read when the server begins to listen; restify does not hand it on to where Node's documentation has it.
+  Object.assign(server, { connectionsCheckingInterval: lookEveryMs });
 }

@@ -1,30 +1,24 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
-import type { Next, Request, Response } from 'restify';
+import type { Request, Response } from 'restify';
+import { Refusal } from '../channels/refusal';
+import { sendRefusal } from './answer';
 import { isDirectLine } from './direct-line/paths';
 import { problemBody } from './direct-line/respond';
 
-/** A gzip body that is not gzip would end the process: no compressed body is read at all. */
-export function refuseEncodings(request: Request, response: Response, next: Next): void {
-  const isEncoded = Boolean(request.headers['content-encoding']);
-  if (isEncoded)
-    response.send(415, { code: 'UnsupportedMediaType', message: 'Send the body without content-encoding.' });
-  next(isEncoded ? false : undefined);
+/** Before all else: a gzip body that is not gzip would end the process, so no compressed body is read at all. */
+export function refuseEncodings({ headers }: IncomingMessage, response: ServerResponse): boolean {
+  if (!headers['content-encoding']) return true;
+  sendRefusal(response, new Refusal(415, 'UnsupportedMediaType', 'Send the body without content-encoding.'));
+  return false;
 }
 
-/** restify makes an address of the Host header and the path: one that is none would end the process. */
-export function refuseBadAddresses(request: Request, response: Response, next: Next): void {
-  const { url = '' } = request;
-  const origin = `http://${request.headers.host || 'localhost'}`;
+/** Before all else: restify makes an address of the Host header and the path, and one that is none would end the process. */
+export function refuseBadAddresses({ url = '', headers }: IncomingMessage, response: ServerResponse): boolean {
+  const origin = `http://${headers.host || 'localhost'}`;
   const isAddress = url.startsWith('/') ? URL.canParse(origin + url) : URL.canParse(url, origin);
-  if (!isAddress) response.send(400, { code: 'BadAddress', message: 'The Host header or the path is no address.' });
-  next(isAddress ? undefined : false);
-}
-
-/** Only JSON is read. */
-export function refuseOtherTypes(request: Request, response: Response, next: Next): void {
-  const isJson = /^application\/([\w.-]+\+)?json(\s*;|\s*$)/i.test(request.headers['content-type'] ?? '');
-  if (!isJson) response.send(415, { code: 'UnsupportedMediaType', message: 'Send application/json.' });
-  next(isJson ? undefined : false);
+  if (!isAddress) sendRefusal(response, new Refusal(400, 'BadAddress', 'The Host header or the path is no address.'));
+  return isAddress;
 }
 
 interface HttpProblem extends Error {

@@ -18,15 +18,27 @@ export function listen(server: Server, port: number, host: string): Promise<numb
   });
 }
 
-/** Takes no new requests, and waits for those under way up to a bound. Whoever holds connections hears `stopping`. */
-export function drain(server: Server): Promise<void> {
-  return new Promise((done) => {
-    const late = setTimeout(() => server.server.closeAllConnections(), drainMs);
-    server.close(() => {
-      clearTimeout(late);
-      done();
-    });
-    server.emit('stopping');
-    server.server.closeIdleConnections();
-  });
+/**
+ * Takes no new requests, and waits up to a bound for those under way, and then for what was promised: whoever holds
+ * connections or promises hears `stopping`, and hands over what to wait for.
+ */
+export async function drain(server: Server): Promise<void> {
+  const promised: Promise<void>[] = [];
+  const closed = new Promise<void>((done) => server.close(() => done()));
+  server.emit('stopping', (work: Promise<void>) => promised.push(work));
+  server.server.closeIdleConnections();
+  await within(drainMs, closed);
+  server.server.closeAllConnections();
+  await within(drainMs, Promise.all(promised));
+}
+
+async function within(ms: number, work: Promise<unknown>): Promise<void> {
+  let late: NodeJS.Timeout | undefined;
+  await Promise.race([
+    work,
+    new Promise((done) => {
+      late = setTimeout(done, ms);
+    }),
+  ]);
+  clearTimeout(late);
 }

@@ -1,48 +1,50 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
-import type { Request, Response } from 'restify';
 import { readActivity } from '../channels/bot-framework/activity-schema';
 import { NotAuthenticated } from '../channels/bot-framework/channel-sdk';
-import { type Endpoint, expectReplies } from '../channels/bot-framework/endpoint';
-import { type Config, isLoopback } from '../config';
+import type { Endpoint } from '../channels/bot-framework/endpoint';
+import { Refusal } from '../channels/refusal';
+import { sendJson, sendRefusal } from './answer';
+import type { LeanHandler } from './lean-way';
+import type { Load } from './load';
+import { readJson } from './read-json';
+
+export const messagesPath = '/api/messages';
 
 interface MessagesParts {
   readonly endpoint: Endpoint;
-  readonly config: Config;
+  readonly load: Load;
   readonly log: Pick<Logger, 'error'>;
+  /** The 999 and 111 advice, for when there is a fault of ours. */
+  readonly advice: string;
 }
 
 /** Bot Framework activities in, replies out: in the body for `expectReplies`, else to the channel's `serviceUrl`. */
-export function messagesRoute({ endpoint, config, log }: MessagesParts) {
-  return async (request: Request, response: Response): Promise<void> => {
-    const read = readActivity(request.body);
-    if ('problem' in read) {
-      response.send(400, { code: 'BadActivity', message: read.problem });
-      return;
-    }
-    const { activity } = read;
-    const repliesInBody = activity.deliveryMode === expectReplies;
-    if (!config.authenticates && !repliesInBody && !isOnThisMachine(activity.serviceUrl)) {
-      // Nobody has proved who they are: an attacker could have the guide call any address.
-      response.send(403, {
-        code: 'ForbiddenServiceUrl',
-        message: 'serviceUrl: without an app id it must be on this machine',
-      });
-      return;
-    }
+export function messagesHandler({ endpoint, load, log, advice }: MessagesParts): LeanHandler {
+  const take = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    load.check();
+    const read = readActivity(await readJson(request));
+    if ('problem' in read) throw new Refusal(400, 'BadActivity', read.problem);
+    const authorization = request.headers.authorization ?? '';
+    const { answer, afterwards } = await load.carry(() => endpoint.receive(authorization, read.activity));
+    sendJson(response, answer.status, answer.body);
+    // Also when the caller did not wait: it asks again, and is told then that it has been answered.
+    if (response.closed) afterwards();
+    else response.once('close', afterwards);
+  };
+  return async (request, response) => {
     try {
-      const { status, body } = await endpoint.receive(request.headers.authorization ?? '', activity);
-      response.send(status, body);
+      await take(request, response);
     } catch (error) {
-      if (error instanceof NotAuthenticated) {
-        response.send(401, { code: 'NotAuthenticated', message: 'The token is missing or not valid.' });
-        return;
-      }
-      log.error({ error: error instanceof Error ? error.name : typeof error }, 'an activity could not be handled');
-      response.send(500, { code: 'Internal', message: 'Something went wrong.' });
+      sendRefusal(response, refusalOf(error));
     }
   };
-}
 
-function isOnThisMachine(serviceUrl: string | undefined): boolean {
-  return serviceUrl !== undefined && URL.canParse(serviceUrl) && isLoopback(new URL(serviceUrl).hostname);
+  function refusalOf(error: unknown): Refusal {
+    if (error instanceof Refusal) return error;
+    if (error instanceof NotAuthenticated)
+      return new Refusal(401, 'NotAuthenticated', 'The token is missing or not valid.');
+    log.error({ error: error instanceof Error ? error.name : typeof error }, 'an activity could not be handled');
+    return new Refusal(500, 'Internal', advice);
+  }
 }

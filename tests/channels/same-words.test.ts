@@ -48,8 +48,9 @@ test.each(['botbuilder', 'agents'])(
       const delivered = { serviceUrl: channel.serviceUrl, deliveryMode: undefined };
       for (const text of turns)
         await guide.post(activity({ text, conversation: { id: 'by connector' }, ...delivered }));
+      const received = await channel.first(turns.length);
       channel.stop();
-      const byConnector = channel.received.map(({ body }): Said => body).filter(({ type }) => type === 'message');
+      const byConnector = received.map(({ body }): Said => body);
 
       const directLine = directLineAt(guide.origin);
       const conversation = await directLine.start();

@@ -23,6 +23,11 @@ export async function startChannel() {
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   return {
     received,
+    /** The first so many of those received, once they are there. */
+    async first(count: number): Promise<readonly Received[]> {
+      while (received.length < count) await new Promise((done) => setTimeout(done, 5));
+      return received.slice(0, count);
+    },
     serviceUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
     stop: () => {
       server.closeAllConnections();

@@ -1,9 +1,8 @@
 import { connect } from 'node:net';
 import pino, { type Logger } from 'pino';
 import type { App } from '../../src/app';
-import { directLineLimits } from '../../src/channels/direct-line/limits';
 import { readConfig } from '../../src/config';
-import { createServer } from '../../src/server/create-server';
+import { createServer, usualLimits } from '../../src/server/create-server';
 import { drain, listen } from '../../src/server/listen';
 import { buildApp, today } from './guide';
 
@@ -28,7 +27,7 @@ export async function startGuide(
     app?: App;
     clock?: () => Date;
     log?: Logger;
-    limits?: Partial<typeof directLineLimits>;
+    limits?: Partial<typeof usualLimits>;
   } = {},
 ) {
   const app = options.app ?? (await buildApp());
@@ -38,7 +37,7 @@ export async function startGuide(
     config,
     log: options.log ?? pino({ level: 'silent' }),
     clock: options.clock ?? (() => today),
-    limits: { ...directLineLimits, ...options.limits },
+    limits: { ...usualLimits, ...options.limits },
   });
   const port = await listen(server, 0, '127.0.0.1');
   const origin = `http://127.0.0.1:${port}`;
@@ -89,11 +88,14 @@ export async function withGuide(
   }
 }
 
-/** A message as the Emulator sends it, with replies expected in the body. */
+let count = 0;
+
+/** A message as the Emulator sends it, with an id of its own and with replies expected in the body. */
 export function activity(extra: object = {}): object {
+  count += 1;
   return {
     type: 'message',
-    id: 'activity-1',
+    id: `activity-${count}`,
     channelId: 'emulator',
     serviceUrl: 'http://localhost:56150',
     conversation: { id: '1d6cf1c0|livechat' },

@@ -1,6 +1,11 @@
 import { z } from 'zod';
 
-const id = z.string().min(1).max(512);
+/** Ids become keys and parts of addresses: half a character or a line break can be neither. */
+const id = z
+  .string()
+  .min(1)
+  .max(512)
+  .refine((value) => !/[\p{Cc}\p{Cs}]/u.test(value), 'holds a character that no id can hold');
 const name = z.string().max(512).nullish();
 const account = z.looseObject({ id, name });
 const accounts = z.array(account).max(1_000).nullish();

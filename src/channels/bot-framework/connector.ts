@@ -1,18 +1,19 @@
 import AsyncLock from 'async-lock';
 import { ExponentialBackoff, handleWhen, type IPolicy, retry } from 'cockatiel';
-import { Agent, request } from 'undici';
+import { LRUCache } from 'lru-cache';
+import { Pool } from 'undici';
 import type { ChannelSdk } from './channel-sdk';
 import type { ConversationReference } from './conversation-reference';
 import type { OutgoingActivity } from './outgoing-activity';
-
-/** What goes to a channel: the guide's words, or the sign that they are coming. */
-export type Delivery = OutgoingActivity | { readonly type: 'typing' };
+import type { ServiceAddresses } from './service-addresses';
 
 /** How long a channel may take for one call: to connect, and to answer. */
 const timeoutMs = 5_000;
-const mostTries = 3;
+const mostTries = 5;
 /** Connections to one channel at a time; further words wait for one. */
-const connections = 64;
+const connections = 256;
+/** Channels with connections of their own; beyond, those of the one that was silent longest are closed. */
+const mostChannels = 100;
 
 /** The channel's answer was not yes. */
 class Refused extends Error {
@@ -29,54 +30,56 @@ function isWorthAnotherTry(error: Error & { readonly code?: string }): boolean {
 
 /** Calls channels back: over connections that stay open, each call for a bounded time, and again with jitter. */
 export class Connector {
-  private readonly agent = new Agent({
-    connections,
-    connect: { timeout: timeoutMs },
-    headersTimeout: timeoutMs,
-    bodyTimeout: timeoutMs,
+  private readonly channels = new LRUCache<string, Pool>({
+    max: mostChannels,
+    dispose: (pool) => void pool.close().catch(() => undefined),
   });
   private readonly tries: IPolicy = retry(handleWhen(isWorthAnotherTry), {
     maxAttempts: mostTries - 1,
-    backoff: new ExponentialBackoff({ initialDelay: 200, maxDelay: 2_000 }),
+    backoff: new ExponentialBackoff({ initialDelay: 250, maxDelay: 4_000 }),
   });
   // What is said in one conversation arrives in the order that it was said.
   private readonly inOrder = new AsyncLock({ maxPending: Number.POSITIVE_INFINITY });
 
-  constructor(private readonly sdk: Pick<ChannelSdk, 'token'>) {}
+  constructor(
+    private readonly sdk: Pick<ChannelSdk, 'token'>,
+    private readonly addresses: Pick<ServiceAddresses, 'lookup'>,
+  ) {}
 
   /**
    * Says something in a conversation.
    * @param replyToId the activity that it answers; none for what nobody asked for
    * @throws Error when the channel does not take it
    */
-  async send(reference: ConversationReference, delivery: Delivery, replyToId?: string): Promise<void> {
+  async send(reference: ConversationReference, reply: OutgoingActivity, replyToId?: string): Promise<void> {
     const { serviceUrl, conversation, channelId, bot, user } = reference;
-    const address = addressOf(serviceUrl, conversation.id, replyToId);
-    const body = JSON.stringify({
-      ...delivery,
-      channelId,
-      serviceUrl,
-      conversation,
-      from: bot,
-      recipient: user,
-      replyToId,
-    });
-    await this.inOrder.acquire(address.host + conversation.id, () =>
-      this.tries.execute(() => this.post(address, body)),
+    const { origin, pathname } = addressOf(serviceUrl, conversation.id, replyToId);
+    const addresses = { channelId, serviceUrl, conversation, from: bot, recipient: user, replyToId };
+    const body = JSON.stringify({ ...reply, ...addresses });
+    await this.inOrder.acquire(origin + conversation.id, () =>
+      this.tries.execute(() => this.post(origin, pathname, body)),
     );
   }
 
-  private async post(address: URL, body: string): Promise<void> {
+  private async post(origin: string, path: string, body: string): Promise<void> {
     const token = await this.sdk.token();
-    const headers = { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) };
-    const { statusCode, body: answer } = await request(address, {
+    const { statusCode, body: answer } = await this.channel(origin).request({
       method: 'POST',
-      headers,
+      path,
+      headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
       body,
-      dispatcher: this.agent,
     });
     await answer.dump();
     if (statusCode >= 300) throw new Refused(statusCode);
+  }
+
+  private channel(origin: string): Pool {
+    const known = this.channels.get(origin);
+    if (known) return known;
+    const connect = { timeout: timeoutMs, lookup: this.addresses.lookup };
+    const pool = new Pool(origin, { connections, connect, headersTimeout: timeoutMs, bodyTimeout: timeoutMs });
+    this.channels.set(origin, pool);
+    return pool;
   }
 }
 

@@ -1,12 +1,16 @@
 import { randomUUID } from 'node:crypto';
+import type { Pace } from '../pace';
+import { Refusal } from '../refusal';
 import type { IncomingActivity } from './activity-schema';
 import type { ChannelAnswer } from './card-action';
 import type { ChannelSdk } from './channel-sdk';
-import type { Connector } from './connector';
-import { referenceOf } from './conversation-reference';
-import type { GuideBot } from './guide-bot';
+import { type ConversationReference, referenceOf } from './conversation-reference';
+import { conversationKey, type GuideBot, userKey } from './guide-bot';
 import type { KnownConversations } from './known-conversations';
+import { OnceEach } from './once-each';
+import type { Outbox } from './outbox';
 import type { OutgoingActivity } from './outgoing-activity';
+import type { ServiceAddresses } from './service-addresses';
 
 /** Replies wanted in the body of the answer instead of one by one through `serviceUrl`. */
 export const expectReplies = 'expectReplies';
@@ -14,42 +18,89 @@ export const expectReplies = 'expectReplies';
 interface EndpointParts {
   readonly sdk: ChannelSdk;
   readonly bot: GuideBot;
-  readonly connector: Pick<Connector, 'send'>;
+  readonly addresses: Pick<ServiceAddresses, 'check'>;
+  readonly outbox: Outbox;
   readonly known: KnownConversations;
+  readonly pace: {
+    readonly ofConversation: Pace;
+    /** None where nobody has proved who they are: then the ids are made up. */
+    readonly ofUser?: Pace;
+  };
+  /** The 999 and 111 advice, for a caller that cannot be answered. */
+  readonly advice: string;
 }
+
+/** What a channel is answered, and what is left to do once it has been. */
+interface Received {
+  readonly answer: ChannelAnswer;
+  readonly afterwards: () => void;
+}
+
+const nothingLeft = (): void => undefined;
+/** About what the answer to an activity takes while it is remembered. */
+const bytesInBody = 8_000;
+const bytesElsewhere = 400;
+const comeBackMs = 5_000;
 
 /** The messaging endpoint of the Bot Framework, without the web. */
 export class Endpoint {
+  private readonly onceEach = new OnceEach<Received>((activity) => (isInBody(activity) ? bytesInBody : bytesElsewhere));
+
   constructor(private readonly parts: EndpointParts) {}
 
   /**
    * Runs one turn.
    * @param authorization the header of the request, empty where there is none
-   * @returns what the channel is answered; replies that it does not expect there have been sent to `serviceUrl`
+   * @returns what the channel is answered. Replies that it does not expect there go to `serviceUrl` by `afterwards`, to
+   *   be called when the channel has its answer: a crash in between loses a reply, and never says one twice.
    * @throws NotAuthenticated when the token is missing or not valid
-   * @throws Error when `serviceUrl` does not take the replies: the channel may try again
+   * @throws Refusal when the turn cannot be taken: the channel may try again
    */
-  async receive(authorization: string, activity: IncomingActivity): Promise<ChannelAnswer> {
-    const { sdk, bot, connector, known } = this.parts;
+  async receive(authorization: string, activity: IncomingActivity): Promise<Received> {
+    const { sdk, addresses } = this.parts;
     await sdk.authenticate(authorization, activity);
+    if (!isInBody(activity)) addresses.check(activity.serviceUrl);
+    const { answer: received, isNew } = await this.onceEach.handle(activity, () => this.turn(activity));
+    return isNew ? received : { ...received, afterwards: nothingLeft };
+  }
+
+  private async turn(activity: IncomingActivity): Promise<Received> {
+    const { bot, outbox, known, advice } = this.parts;
     const reference = referenceOf(activity);
-    const isInBody = activity.deliveryMode === expectReplies;
-    if (reference && !isInBody && showsTyping(activity)) {
-      // A sign that does not arrive must not cost the person the words.
-      await connector.send(reference, { type: 'typing' }, activity.id).catch(() => undefined);
-    }
-    const { replies, invoke, hasEnded } = await bot.turn(activity);
+    if (reference && !isInBody(activity) && !outbox.hasRoomFor(reference))
+      throw new Refusal(503, 'Overloaded', advice, new Date(Date.now() + comeBackMs));
+    const isTooFast = this.isTooFast(activity);
+    const { replies, invoke, hasEnded } = isTooFast ? bot.slowDown(activity) : await bot.turn(activity);
     if (reference && hasEnded) known.drop(reference);
     if (reference && replies.length) known.note(reference);
-    if (isInBody) return { status: 200, body: { activities: replies.map((reply) => replyTo(activity, reply)) } };
-    if (reference) for (const reply of replies) await connector.send(reference, reply, activity.id);
-    return invoke ?? { status: 200 };
+    if (isInBody(activity)) {
+      const activities = replies.map((reply) => replyTo(activity, reply));
+      return { answer: { status: 200, body: { activities } }, afterwards: nothingLeft };
+    }
+    return { answer: invoke ?? { status: 200 }, afterwards: this.sending(replies, reference, activity.id) };
+  }
+
+  private sending(
+    replies: readonly OutgoingActivity[],
+    reference: ConversationReference | undefined,
+    replyToId: string | undefined,
+  ): () => void {
+    if (!reference) return nothingLeft;
+    return () => {
+      for (const reply of replies) this.parts.outbox.send(reference, reply, replyToId);
+    };
+  }
+
+  /** Whether this is the first that goes beyond what a person can type. All beyond it are refused. */
+  private isTooFast(activity: IncomingActivity): boolean {
+    const { ofConversation, ofUser } = this.parts.pace;
+    const isOfConversation = ofConversation.isFirstBeyond(conversationKey(activity));
+    return ofUser?.isFirstBeyond(userKey(activity)) || isOfConversation;
   }
 }
 
-/** The thread of a channel shows no typing sign. */
-function showsTyping({ type, conversation }: IncomingActivity): boolean {
-  return type === 'message' && !conversation.isGroup;
+function isInBody({ deliveryMode }: IncomingActivity): boolean {
+  return deliveryMode === expectReplies;
 }
 
 /** A reply in the body has an id and a time from us: a channel gives them to those that it is sent. */

@@ -52,6 +52,11 @@ export class GuideBot {
     }
   }
 
+  /** What is said to somebody who sends more than a person can type, instead of an answer. */
+  slowDown(activity: IncomingActivity): TurnResult {
+    return this.say(activity, this.app.slowDown());
+  }
+
   private say({ channelId }: Pick<IncomingActivity, 'channelId'>, reply: Reply | undefined): TurnResult {
     return reply ? { replies: [replyActivity(reply, this.app.content.wording, channelId)] } : silence;
   }
@@ -107,8 +112,12 @@ function isGroup({ conversation }: IncomingActivity): boolean {
 }
 
 /** Ids are the channel's own and can hold any sign: encoded, two never run into one. */
-function conversationKey({ channelId = '', conversation }: IncomingActivity): string {
+export function conversationKey({ channelId = '', conversation }: IncomingActivity): string {
   return [channelId, conversation.id].map(encodeURIComponent).join('/');
+}
+
+export function userKey({ channelId = '', from }: IncomingActivity): string {
+  return [channelId, from?.id ?? ''].map(encodeURIComponent).join('/');
 }
 
 /** In a group everybody has a memory of their own: one person's appointment is no other's. */

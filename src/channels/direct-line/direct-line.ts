@@ -27,7 +27,7 @@ export interface Grant {
 }
 
 interface DirectLineParts {
-  readonly bot: Pick<GuideBot, 'turn'>;
+  readonly bot: Pick<GuideBot, 'turn' | 'slowDown'>;
   /** The guide's name, as the clients show it. */
   readonly name: string;
   readonly tokens: Tokens;
@@ -85,9 +85,10 @@ export class DirectLine {
 
   /**
    * Takes an activity of the person and has it answered.
+   * @param isTooFast whether it is answered by the request to slow down
    * @returns its id
    */
-  post({ conversation: id, user }: Bearer, body: unknown): Promise<string> {
+  post({ conversation: id, user }: Bearer, body: unknown, isTooFast = false): Promise<string> {
     const conversation = this.find(id);
     const { data } = bodySchema.safeParse(body);
     const read = readActivity({ ...data, ...this.addresses(id, user), deliveryMode: undefined });
@@ -97,14 +98,15 @@ export class DirectLine {
       const isEchoed = echoed.has(activity.type);
       const posted = { ...activity, id: isEchoed ? conversation.nextActivityId : hiddenId(id) };
       if (isEchoed) this.parts.conversations.add(conversation, jsonOf(posted));
-      await this.turn(conversation, posted);
+      await this.turn(conversation, posted, isTooFast);
       if (posted.type === 'endOfConversation') this.parts.conversations.end(id);
       return posted.id;
     });
   }
 
-  private async turn(conversation: Conversation, activity: IncomingActivity): Promise<void> {
-    const { replies } = await this.parts.bot.turn(activity);
+  private async turn(conversation: Conversation, activity: IncomingActivity, isTooFast = false): Promise<void> {
+    const { bot } = this.parts;
+    const { replies } = isTooFast ? bot.slowDown(activity) : await bot.turn(activity);
     for (const reply of replies) {
       const { id } = conversation;
       const stamped = {

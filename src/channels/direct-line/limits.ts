@@ -6,6 +6,8 @@ export interface DirectLineLimits extends ConversationsLimits {
   readonly tokensPerMinute: number;
   /** Activities that a conversation may send in a minute. A person types no faster. */
   readonly activitiesPerMinute: number;
+  /** Activities that an address may send in a minute, over all its conversations. */
+  readonly activitiesPerMinuteOfAddress: number;
   /** Streams that are open at the same time. */
   readonly streamsOfAll: number;
   /** A stream that does not answer between two pings is closed. */
@@ -21,6 +23,7 @@ export const directLineLimits: DirectLineLimits = {
   streams: 3,
   tokensPerMinute: 120,
   activitiesPerMinute: 60,
+  activitiesPerMinuteOfAddress: 3_000,
   streamsOfAll: 10_000,
   pingMs: 30_000,
 };

@@ -1,14 +1,7 @@
-/** Why a request of Direct Line is refused, in the words of its protocol. Never holds what came in. */
-export class DirectLineProblem extends Error {
-  constructor(
-    /** HTTP status. To Direct Line's clients 403 means "get a new token", 404 "start a new conversation". */
-    readonly status: number,
-    readonly code: string,
-    message: string,
-  ) {
-    super(message);
-  }
-}
+import { Refusal } from '../refusal';
+
+/** Why a request of Direct Line is refused, in the words of its protocol. To its clients 403 means "get a new token", 404 "start a new conversation". */
+export class DirectLineProblem extends Refusal {}
 
 const newToken = 'POST /v3/directline/tokens/generate gives a new one.';
 

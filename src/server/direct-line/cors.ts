@@ -1,4 +1,4 @@
-import type { Next, Request, Response } from 'restify';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Config, isLoopback } from '../../config';
 import { isDirectLine } from './paths';
 
@@ -9,26 +9,18 @@ import { isDirectLine } from './paths';
 export function allowParents({ embedParents, isLocal }: Pick<Config, 'embedParents' | 'isLocal'>) {
   const isAllowed = (origin: string): boolean =>
     embedParents.includes(origin) || (isLocal && URL.canParse(origin) && isLoopback(new URL(origin).hostname));
-  return (request: Request, response: Response, next: Next): void => {
+  return (request: IncomingMessage, response: ServerResponse): boolean => {
+    if (!isDirectLine(request)) return true;
     const { origin } = request.headers;
-    if (!isDirectLine(request)) {
-      next();
-      return;
-    }
-    response.header('Vary', 'Origin');
-    if (!origin || !isAllowed(origin)) {
-      next();
-      return;
-    }
-    response.header('Access-Control-Allow-Origin', origin);
-    if (request.method !== 'OPTIONS') {
-      next();
-      return;
-    }
-    response.header('Access-Control-Allow-Methods', 'GET, POST');
-    response.header('Access-Control-Allow-Headers', 'Authorization, Content-Type, X-Requested-With, x-ms-bot-agent');
-    response.header('Access-Control-Max-Age', '7200');
-    response.send(204);
-    next(false);
+    response.setHeader('Vary', 'Origin');
+    if (!origin || !isAllowed(origin)) return true;
+    response.setHeader('Access-Control-Allow-Origin', origin);
+    if (request.method !== 'OPTIONS') return true;
+    response.setHeader('Access-Control-Allow-Methods', 'GET, POST');
+    response.setHeader('Access-Control-Allow-Headers', 'Authorization, Content-Type, X-Requested-With, x-ms-bot-agent');
+    response.setHeader('Access-Control-Max-Age', '7200');
+    response.writeHead(204);
+    response.end();
+    return false;
   };
 }

@@ -10,3 +10,8 @@ export function isDirectLine({ url = '' }: Pick<IncomingMessage, 'url'>): boolea
 export function streamPath(conversation: string): string {
   return `${directLinePath}/conversations/${conversation}/stream`;
 }
+
+/** The conversation to whose activities something is posted; undefined for any other address. */
+export function postedTo(url = ''): string | undefined {
+  return /^\/v3\/directline\/conversations\/([\w-]+)\/activities(?:$|\?)/.exec(url)?.[1];
+}

@@ -1,6 +1,8 @@
-import type { Request, Response } from 'restify';
-import { DirectLineProblem } from '../../channels/direct-line/problem';
-import { TooMany } from './rate-limit';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Logger } from 'pino';
+import { fault } from '../../channels/direct-line/problem';
+import { Refusal } from '../../channels/refusal';
+import { sendJson } from '../answer';
 
 /** What a Direct Line route answers. A string is JSON already. */
 export interface Answer {
@@ -9,23 +11,25 @@ export interface Answer {
 }
 
 /** A problem in the shape that Direct Line's clients know. */
-export function problemBody({ code, message }: Pick<DirectLineProblem, 'code' | 'message'>): object {
+export function problemBody({ code, message }: Pick<Refusal, 'code' | 'message'>): object {
   return { error: { code, message } };
 }
 
-/** A route from a function: sends what it answers, or why it refuses. What is not a refusal goes on as a fault. */
-export function respond(answer: (request: Request) => Promise<Answer>) {
-  return async (request: Request, response: Response): Promise<void> => {
-    response.header('Cache-Control', 'no-store');
-    try {
-      const { status, body } = await answer(request);
-      if (typeof body === 'string') response.sendRaw(status, body, { 'Content-Type': 'application/json' });
-      else response.send(status, body);
-    } catch (problem) {
-      if (!(problem instanceof DirectLineProblem)) throw problem;
-      // As a date: the official client takes a number for milliseconds, and then trips over a part that it lacks.
-      if (problem instanceof TooMany) response.header('Retry-After', problem.retryAt.toUTCString());
-      response.send(problem.status, problemBody(problem));
-    }
-  };
+/** A route from a function: sends what it answers, or why it refuses. It never rejects. */
+export function responder(log: Pick<Logger, 'error'>) {
+  return <Incoming extends IncomingMessage>(answer: (request: Incoming) => Promise<Answer>) =>
+    async (request: Incoming, response: ServerResponse): Promise<void> => {
+      response.setHeader('Cache-Control', 'no-store');
+      try {
+        const { status, body } = await answer(request);
+        sendJson(response, status, body);
+      } catch (error) {
+        if (!(error instanceof Refusal))
+          log.error({ error: error instanceof Error ? error.name : typeof error }, 'a request failed');
+        const refusal = error instanceof Refusal ? error : fault();
+        // As a date: the official client takes a number for milliseconds, and then trips over a part that it lacks.
+        if (refusal.retryAt) response.setHeader('Retry-After', refusal.retryAt.toUTCString());
+        sendJson(response, refusal.status, problemBody(refusal));
+      }
+    };
 }

@@ -1,42 +1,47 @@
+import type { IncomingMessage } from 'node:http';
 import type { Logger } from 'pino';
-import { plugins, type Request, type Server } from 'restify';
+import type { Request, Server } from 'restify';
 import { azureGrant } from '../../channels/direct-line/azure-direct-line';
 import { activitySetJson } from '../../channels/direct-line/backlog';
 import type { DirectLine } from '../../channels/direct-line/direct-line';
 import type { DirectLineLimits } from '../../channels/direct-line/limits';
 import { DirectLineProblem, missingToken, wrongToken } from '../../channels/direct-line/problem';
 import type { Bearer, Tokens } from '../../channels/direct-line/tokens';
+import { Pace } from '../../channels/pace';
 import type { Config } from '../../config';
-import { refuseOtherTypes } from '../guards';
+import { leanPost } from '../lean-way';
+import type { Load } from '../load';
+import { readJson } from '../read-json';
 import { callerOf, streamOrigin } from './caller';
-import { directLinePath, streamPath } from './paths';
-import { rateLimit } from './rate-limit';
-import { respond } from './respond';
+import { directLinePath, postedTo, streamPath } from './paths';
+import { responder } from './respond';
 
 interface RoutesParts {
   readonly directLine: DirectLine;
   readonly tokens: Tokens;
   readonly config: Config;
   readonly limits: DirectLineLimits;
+  readonly load: Load;
   readonly log: Pick<Logger, 'error'>;
-  readonly maxBodyBytes: number;
 }
 
 /** Direct Line 3.0, as far as Web Chat calls it. */
 export function directLineRoutes(server: Server, parts: RoutesParts): void {
-  const { directLine, tokens, config, limits, log, maxBodyBytes } = parts;
-  const takeToken = rateLimit(limits.tokensPerMinute);
-  const takeActivity = rateLimit(limits.activitiesPerMinute);
-  const bodyLimits = { mapParams: false, maxBodySize: maxBodyBytes };
-  const json = plugins.jsonBodyParser(bodyLimits);
+  const { directLine, tokens, config, limits, load, log } = parts;
+  const respond = responder(log);
+  const tokensOfAddress = new Pace(limits.tokensPerMinute);
+  const ofConversation = new Pace(limits.activitiesPerMinute);
+  const ofAddress = new Pace(limits.activitiesPerMinuteOfAddress);
   const { azure } = config.directLine;
 
   server.post(
     `${directLinePath}/tokens/generate`,
-    ...json,
     respond(async (request) => {
-      await takeToken(callerOf(request, config.trustsProxy));
-      return { status: 200, body: azure ? await azureGrant(azure, log) : directLine.generate(request.body) };
+      load.check();
+      tokensOfAddress.take(callerOf(request, config.trustsProxy));
+      // Web Chat asks for a token with no body, and of no type.
+      const wish = request.headers['content-type'] ? await readJson(request) : undefined;
+      return { status: 200, body: azure ? await azureGrant(azure, log) : directLine.generate(wish) };
     }),
   );
   if (azure) {
@@ -48,15 +53,15 @@ export function directLineRoutes(server: Server, parts: RoutesParts): void {
     return;
   }
 
-  const bearerOf = (request: Request): Bearer => {
+  const bearerOf = (request: IncomingMessage): Bearer => {
     const token = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
     if (!token) throw missingToken();
     return tokens.read(token);
   };
-  /** Whose token it is, where it is for the conversation of the path. */
-  const ownerOf = (request: Request): Bearer => {
+  /** Whose token it is, where it is for this conversation. */
+  const ownerOf = (request: IncomingMessage, conversation: string | undefined): Bearer => {
     const bearer = bearerOf(request);
-    if (bearer.conversation !== request.params.id) throw wrongToken();
+    if (bearer.conversation !== conversation) throw wrongToken();
     return bearer;
   };
   const watermarkOf = (request: Request): string => new URLSearchParams(request.getQuery()).get('watermark') ?? '';
@@ -72,7 +77,8 @@ export function directLineRoutes(server: Server, parts: RoutesParts): void {
   );
   server.post(
     `${directLinePath}/conversations`,
-    respond(async (request) => {
+    respond<Request>(async (request) => {
+      load.check();
       const bearer = bearerOf(request);
       const body = withStream(request, bearer, '');
       return { status: (await directLine.start(bearer)) ? 201 : 200, body };
@@ -80,33 +86,36 @@ export function directLineRoutes(server: Server, parts: RoutesParts): void {
   );
   server.get(
     `${directLinePath}/conversations/:id`,
-    respond(async (request) => {
-      const bearer = ownerOf(request);
+    respond<Request>(async (request) => {
+      const bearer = ownerOf(request, request.params.id);
       directLine.reconnect(bearer.conversation);
       return { status: 200, body: withStream(request, bearer, watermarkOf(request)) };
     }),
   );
   server.get(
     `${directLinePath}/conversations/:id/activities`,
-    respond(async (request) => {
-      const { conversation } = ownerOf(request);
+    respond<Request>(async (request) => {
+      const { conversation } = ownerOf(request, request.params.id);
       return { status: 200, body: activitySetJson(directLine.activities(conversation, watermarkOf(request))) };
     }),
   );
-  server.post(
+  leanPost(
+    server,
+    (url) => postedTo(url) !== undefined,
     `${directLinePath}/conversations/:id/activities`,
-    refuseOtherTypes,
-    ...json,
     respond(async (request) => {
-      const bearer = ownerOf(request);
-      await takeActivity(bearer.conversation);
-      return { status: 200, body: { id: await directLine.post(bearer, request.body) } };
+      load.check();
+      const bearer = ownerOf(request, postedTo(request.url));
+      const body = await readJson(request);
+      ofAddress.take(callerOf(request, config.trustsProxy));
+      const isTooFast = ofConversation.isFirstBeyond(bearer.conversation);
+      return { status: 200, body: { id: await load.carry(() => directLine.post(bearer, body, isTooFast)) } };
     }),
   );
   server.post(
     `${directLinePath}/conversations/:id/upload`,
-    respond(async (request) => {
-      ownerOf(request);
+    respond<Request>(async (request) => {
+      ownerOf(request, request.params.id);
       throw new DirectLineProblem(415, 'UnsupportedMediaType', 'The guide reads words, no files. Send a message.');
     }),
   );

@@ -6,6 +6,7 @@ import { DirectLine } from '../../channels/direct-line/direct-line';
 import type { DirectLineLimits } from '../../channels/direct-line/limits';
 import { Tokens } from '../../channels/direct-line/tokens';
 import type { Config } from '../../config';
+import type { Load } from '../load';
 import { allowParents } from './cors';
 import { directLineRoutes } from './routes';
 import { directLineStreams } from './streams';
@@ -19,18 +20,18 @@ interface DirectLineServerParts {
   readonly log: Pick<Logger, 'error'>;
   readonly clock: () => Date;
   readonly limits: DirectLineLimits;
-  readonly maxBodyBytes: number;
+  readonly load: Load;
 }
 
 /** Direct Line for the web chat: the embedded one, or the way to Azure's. */
 export function serveDirectLine(server: Server, parts: DirectLineServerParts): void {
-  const { bot, name, config, log, clock, limits, maxBodyBytes } = parts;
+  const { bot, name, config, log, clock, limits, load } = parts;
   const tokens = new Tokens(clock, config.directLine.tokenKey);
   const conversations = new Conversations(limits, clock);
   const directLine = new DirectLine({ bot, name, tokens, conversations, clock });
 
-  server.pre(allowParents(config));
-  directLineRoutes(server, { directLine, tokens, config, limits, log, maxBodyBytes });
+  server.first(allowParents(config));
+  directLineRoutes(server, { directLine, tokens, config, limits, load, log });
   directLineStreams(server, { directLine: config.directLine.azure ? undefined : directLine, tokens, limits });
   const sweeping = setInterval(() => conversations.sweep(), sweepMs);
   sweeping.unref();

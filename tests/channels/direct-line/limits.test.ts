@@ -64,7 +64,10 @@ test('a conversation takes so many activities a minute', async () => {
   await withGuide({ app, limits: { activitiesPerMinute: 2 } }, async ({ origin }) => {
     const { start, ask, post } = directLineAt(origin);
     const [mine, others] = [await start(), await start()];
-    for (const _ of [1, 2]) await post(mine, { type: 'message', text: 'hello' });
+    for (const _ of [1, 2, 3]) await post(mine, { type: 'message', text: 'hello' });
+    const { activities } = await directLineAt(origin).activities(mine);
+    expect(activities.at(-1)?.text).toContain('Please wait a minute');
+    expect(activities.at(-1)?.text).toContain('If it is serious, call 999');
     const { status } = await ask('POST', `/conversations/${mine.conversationId}/activities`, {
       token: mine.token,
       body: { type: 'message', text: 'hello' },

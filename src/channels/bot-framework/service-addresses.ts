@@ -1,0 +1,56 @@
+import { lookup as lookUp } from 'node:dns';
+import type { LookupFunction } from 'node:net';
+import ipaddr from 'ipaddr.js';
+import { type Config, isLoopback } from '../../config';
+import { Refusal } from '../refusal';
+
+/** Where Microsoft's channels take replies, worldwide and in its national clouds. */
+const channelHosts = [
+  'smba.trafficmanager.net',
+  '.botframework.com',
+  '.botframework.azure.us',
+  '.botframework.azure.cn',
+  '.teams.microsoft.com',
+  '.teams.microsoft.us',
+  '.skype.com',
+];
+
+type AddressesConfig = Pick<Config, 'authenticates' | 'serviceHosts' | 'trustsThisMachine'>;
+
+/** Which addresses replies may be sent to. Whoever can name one could have the guide call anything. */
+export class ServiceAddresses {
+  constructor(private readonly config: AddressesConfig) {}
+
+  /** @throws Refusal when replies may not be sent there */
+  check(serviceUrl: string | undefined): void {
+    if (serviceUrl !== undefined && this.isAllowed(new URL(serviceUrl))) return;
+    const where = this.config.authenticates
+      ? 'give the address of a channel that the guide knows, or add its host to SERVICE_HOSTS'
+      : 'without an app id it must be on this machine';
+    throw new Refusal(403, 'ForbiddenServiceUrl', `serviceUrl: ${where}`);
+  }
+
+  /** Finds the address of a host. A known name that leads to a private network is refused: names can be forged. */
+  readonly lookup: LookupFunction = (host, options, done) => {
+    lookUp(host, options, (error, found, family) => {
+      if (error || this.isNamed(host)) return done(error, found, family);
+      const addresses = Array.isArray(found) ? found.map(({ address }) => address) : [found];
+      const isPublic = addresses.every((address) => ipaddr.process(address).range() === 'unicast');
+      return done(isPublic ? null : new Error('the channel has a private address'), found, family);
+    });
+  };
+
+  private isAllowed({ protocol, hostname }: URL): boolean {
+    if (this.isNamed(hostname)) return protocol === 'http:' || protocol === 'https:';
+    const isKnown = channelHosts.some(
+      (known) => hostname === known || (known.startsWith('.') && hostname.endsWith(known)),
+    );
+    return this.config.authenticates && protocol === 'https:' && isKnown;
+  }
+
+  /** Whether the operator, or the way the guide is run, names the host itself. */
+  private isNamed(host: string): boolean {
+    const { serviceHosts, trustsThisMachine } = this.config;
+    return serviceHosts.includes(host) || (trustsThisMachine && isLoopback(host));
+  }
+}

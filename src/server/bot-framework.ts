@@ -1,0 +1,48 @@
+import type { Logger } from 'pino';
+import type { Server } from 'restify';
+import { Connector } from '../channels/bot-framework/connector';
+import { Endpoint } from '../channels/bot-framework/endpoint';
+import type { GuideBot } from '../channels/bot-framework/guide-bot';
+import { noKnownConversations, openKnownConversations } from '../channels/bot-framework/known-conversations';
+import { loadSdk } from '../channels/bot-framework/load-sdk';
+import { Outbox } from '../channels/bot-framework/outbox';
+import { ServiceAddresses } from '../channels/bot-framework/service-addresses';
+import { Pace } from '../channels/pace';
+import type { Config } from '../config';
+import { leanPost } from './lean-way';
+import type { ServerLimits } from './limits';
+import type { Load } from './load';
+import { messagesHandler, messagesPath } from './messages';
+
+interface BotFrameworkParts {
+  readonly bot: GuideBot;
+  readonly config: Config;
+  readonly load: Load;
+  readonly limits: ServerLimits;
+  readonly log: Logger;
+  readonly advice: string;
+}
+
+/** The messaging endpoint, and everything behind it. */
+export async function serveBotFramework(server: Server, parts: BotFrameworkParts): Promise<void> {
+  const { bot, config, load, limits, log, advice } = parts;
+  const { conversationsFile } = config;
+  const sdk = await loadSdk(config);
+  const addresses = new ServiceAddresses(config);
+  const outbox = new Outbox({ connector: new Connector(sdk, addresses), limits, log, count: () => undefined });
+  server.on('stopping', (waitFor: (work: Promise<void>) => void) => waitFor(outbox.empty()));
+  const endpoint = new Endpoint({
+    sdk,
+    bot,
+    addresses,
+    outbox,
+    known: conversationsFile ? openKnownConversations(conversationsFile, log) : noKnownConversations,
+    pace: {
+      ofConversation: new Pace(limits.turnsOfConversation),
+      ofUser: config.authenticates ? new Pace(limits.turnsOfUser) : undefined,
+    },
+    advice,
+  });
+  const handler = messagesHandler({ endpoint, load, log, advice });
+  leanPost(server, (url) => url === messagesPath, messagesPath, handler);
+}

@@ -1,0 +1,49 @@
+import type { IncomingMessage } from 'node:http';
+import getRawBody from 'raw-body';
+import { Refusal } from '../channels/refusal';
+
+/** Teams sends some kilobytes, the Emulator fewer. */
+export const maxBodyBytes = 64 * 1_024;
+/** A channel nests a handful. Thousands would overflow the stack of whatever walks through them later. */
+const deepest = 50;
+
+const jsonType = /^application\/([\w.-]+\+)?json\s*(;\s*charset="?utf-8"?\s*)?$/i;
+
+/**
+ * Reads a body of JSON.
+ * @returns the value; undefined for an empty body
+ * @throws Refusal when the body is compressed, of another type, too large, broken off, no JSON or nested too deeply
+ */
+export async function readJson(request: IncomingMessage): Promise<unknown> {
+  const { 'content-encoding': encoding, 'content-type': type = '', 'content-length': length } = request.headers;
+  if (encoding) throw new Refusal(415, 'UnsupportedMediaType', 'Send the body without content-encoding.');
+  if (!jsonType.test(type)) throw new Refusal(415, 'UnsupportedMediaType', 'Send application/json.');
+  const text = (await bodyOf(request, length)).toString();
+  if (!text) return undefined;
+  const value = parsed(text);
+  if (!isWithin(value, deepest)) throw new Refusal(400, 'TooDeep', `body: nested more than ${deepest} levels deep`);
+  return value;
+}
+
+async function bodyOf(request: IncomingMessage, length: string | undefined): Promise<Buffer> {
+  try {
+    return await getRawBody(request, { length, limit: maxBodyBytes });
+  } catch (error) {
+    if (error instanceof Error && 'type' in error && error.type === 'entity.too.large')
+      throw new Refusal(413, 'PayloadTooLarge', `body: at most ${maxBodyBytes} bytes`);
+    throw new Refusal(400, 'BadRequest', 'body: broken off');
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Refusal(400, 'InvalidContent', 'body: not valid JSON');
+  }
+}
+
+function isWithin(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  return levels > 0 && Object.values(value).every((inner) => isWithin(inner, levels - 1));
+}
