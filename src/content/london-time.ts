@@ -31,8 +31,3 @@ export const londonZone = new London();
 export function londonTime(local: string): DateTime {
   return DateTime.fromISO(local, { zone: londonZone, locale: 'en-GB' });
 }
-
-/** What the clocks in London show at an instant. */
-export function inLondon(instant: Date): DateTime {
-  return DateTime.fromJSDate(instant, { zone: londonZone }).setLocale('en-GB');
-}

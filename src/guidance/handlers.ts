@@ -1,9 +1,18 @@
 import type { Content } from '../content/content';
-import { inLondon } from '../content/london-time';
 import type { When } from '../memory/visit';
-import { createStrikeCalendar, dayInWords, momentInWords, type Strike, timeInWords } from './strike-calendar';
+import {
+  dayFrom,
+  dayInWords,
+  isoOf,
+  londonDay,
+  londonInstant,
+  momentInWords,
+  timeInWords,
+  weekdayOf,
+} from './london-day';
+import { createStrikeCalendar, type Strike } from './strike-calendar';
 import { isCalledOff, says, type Turn } from './turn';
-import { isPast, londonDay, placeBeside, plainVisit, strikeLine, visitDay, visitInWords } from './visit-words';
+import { isPast, placeBeside, plainVisit, strikeLine, visitDay, visitInWords } from './visit-words';
 
 /** What a handler chooses: which of the answers of an intent, and what fills its places. */
 export interface Choice {
@@ -32,18 +41,18 @@ export function createHandlers({ strikes, bankHolidays, care, wording }: Handler
   /** The strike on a day that was named, else how things stand now. */
   const strike: Handler = (turn) => {
     const when = dayOf(turn);
-    const today = inLondon(turn.now).toFormat('yyyy-MM-dd');
+    const today = isoOf(londonDay(turn.now.getTime()));
     if (!when?.day || (when.day === today && !when.until && !when.time)) {
       const state = calendar.stateAt(turn.now);
       if (state.kind === 'none-on-file') return { values: { 'asked-day': 'today' } };
       return about(state.kind, state.strike, 'today');
     }
     const askedDay = stretchInWords(when, when.day);
-    const found = calendar.between(londonDay(when.day), londonDay(when.until ?? when.day));
+    const found = calendar.between(dayFrom(when.day), dayFrom(when.until ?? when.day));
     if (!found) return { variants: ['asked-day-none'], values: { 'asked-day': askedDay } };
     const variant = when.until ? 'asked-days-on' : strikeVariants[placeBeside(when, when.day, found)];
     // On the first and the last day, what matters is the hour at which the strike starts or ends.
-    return about(variant, found, variant === strikeVariants.inside ? askedDay : dayInWords(londonDay(when.day)));
+    return about(variant, found, variant === strikeVariants.inside ? askedDay : dayInWords(dayFrom(when.day)));
   };
 
   /** The answer for the condition that raised the alarm, where there is one of its own. */
@@ -61,7 +70,7 @@ export function createHandlers({ strikes, bankHolidays, care, wording }: Handler
   const surgeryDay: Handler = (turn) => {
     const when = dayOf(turn);
     if (!when?.day || when.until) return {};
-    const isShut = londonDay(when.day).weekday > lastWorkday || holidays.has(when.day);
+    const isShut = weekdayOf(dayFrom(when.day)) > lastWorkday || holidays.has(when.day);
     return { variants: [isShut ? 'shut-day' : 'open-day'], values: { day: visitDay(when.day, turn.now) } };
   };
 
@@ -126,27 +135,17 @@ function dayOf(turn: Turn): When | undefined {
 
 /** The moment that has passed: today needs its hour. */
 function dayGone({ time }: When, day: string, now: Date): string {
-  const isToday = londonDay(day).hasSame(inLondon(now), 'day');
+  const isToday = dayFrom(day) === londonDay(now.getTime());
   const named = visitDay(day, now);
-  return isToday && time ? `${timeInWords(londonDay(`${day}T${time}`))} on ${named}` : named;
+  return isToday && time ? `${timeInWords(londonInstant(dayFrom(day), time))} on ${named}` : named;
 }
 
 /** `Wednesday 17 December 2025`, `2pm on …`, `… to …`: strike dates are always named with their year. */
 function stretchInWords({ until, time }: When, day: string): string {
-  if (until) return `${dayInWords(londonDay(day))} to ${dayInWords(londonDay(until))}`;
-  return time ? momentInWords(londonDay(`${day}T${time}`)) : dayInWords(londonDay(day));
+  if (until) return `${dayInWords(dayFrom(day))} to ${dayInWords(dayFrom(until))}`;
+  return time ? momentInWords(londonInstant(dayFrom(day), time)) : dayInWords(dayFrom(day));
 }
 
-function about(variant: string, { id, from, to }: Strike, askedDay: string): Choice {
-  return {
-    variants: [variant],
-    values: {
-      'asked-day': askedDay,
-      start: momentInWords(from),
-      end: momentInWords(to),
-      'start-time': timeInWords(from),
-      'end-time': timeInWords(to),
-    },
-    sources: [`strikes#${id}`],
-  };
+function about(variant: string, { id, words }: Strike, askedDay: string): Choice {
+  return { variants: [variant], values: { 'asked-day': askedDay, ...words }, sources: [`strikes#${id}`] };
 }

@@ -1,12 +1,17 @@
-import type { DateTime } from 'luxon';
-import { inLondon, londonTime } from '../content/london-time';
 import type { StrikeEntry } from '../content/schema';
+import { type Day, dayFrom, londonDay, londonInstant, momentInWords, timeInWords } from './london-day';
 
-/** A strike on file, in London time. */
+/** A strike on file. */
 export interface Strike {
   readonly id: string;
-  readonly from: DateTime;
-  readonly to: DateTime;
+  /** In milliseconds since 1970. */
+  readonly from: number;
+  readonly to: number;
+  readonly firstDay: Day;
+  /** The day on which it ends. */
+  readonly lastDay: Day;
+  /** Words for `{start}`, `{end-time}`… in an answer. */
+  readonly words: Readonly<Record<'start' | 'end' | 'start-time' | 'end-time', string>>;
 }
 
 /** Where a moment stands among the strikes on file, with the strike that matters then. */
@@ -18,41 +23,41 @@ export type StrikeState =
 export interface StrikeCalendar {
   stateAt(now: Date): StrikeState;
   /** The strike that is on for any part of the London days from one to another, or none on file. */
-  between(first: DateTime, last: DateTime): Strike | undefined;
+  between(first: Day, last: Day): Strike | undefined;
 }
 
 export function createStrikeCalendar(entries: readonly StrikeEntry[]): StrikeCalendar {
-  const strikes = entries
-    .map(({ id, from, to }): Strike => ({ id, from: londonTime(from), to: londonTime(to) }))
-    .sort((one, other) => one.from.toMillis() - other.from.toMillis());
+  const strikes = entries.map(strikeOf).sort((one, other) => one.from - other.from);
   return {
-    between: (first, last) => strikes.find(({ from, to }) => from < last.endOf('day') && to > first.startOf('day')),
+    between: (first, last) => strikes.find(({ firstDay, to }) => firstDay <= last && to > londonInstant(first)),
     stateAt(instant) {
-      const now = inLondon(instant);
+      const now = instant.getTime();
+      const today = londonDay(now);
       const current = strikes.find(({ from, to }) => from <= now && now < to);
       if (current) return { kind: 'on-now', strike: current };
       const next = strikes.find(({ from }) => from > now);
       const last = strikes.findLast(({ to }) => to <= now);
-      if (next?.from.hasSame(now, 'day')) return { kind: 'starts-today', strike: next };
-      if (last?.to.hasSame(now, 'day')) return { kind: 'ended-today', strike: last };
+      if (next?.firstDay === today) return { kind: 'starts-today', strike: next };
+      if (last?.lastDay === today) return { kind: 'ended-today', strike: last };
       if (next) return { kind: 'to-come', strike: next };
       return last ? { kind: 'none-to-come', strike: last } : { kind: 'none-on-file' };
     },
   };
 }
 
-/** `7am on Wednesday 17 December 2025`, as the NHS writes it. */
-export function momentInWords(moment: DateTime): string {
-  return `${timeInWords(moment)} on ${dayInWords(moment)}`;
+function strikeOf(entry: StrikeEntry): Strike {
+  const [from, to] = [entry.from, entry.to].map(instantOf);
+  const words = {
+    start: momentInWords(from),
+    end: momentInWords(to),
+    'start-time': timeInWords(from),
+    'end-time': timeInWords(to),
+  };
+  return { id: entry.id, from, to, firstDay: londonDay(from), lastDay: londonDay(to), words };
 }
 
-/** `Wednesday 17 December 2025` */
-export function dayInWords(day: DateTime): string {
-  return day.toFormat('cccc d LLLL yyyy');
-}
-
-/** `7am`, `7:30pm`, `midday`, `midnight` */
-export function timeInWords(moment: DateTime): string {
-  if (moment.minute === 0 && moment.hour % 12 === 0) return moment.hour === 0 ? 'midnight' : 'midday';
-  return moment.toFormat(moment.minute ? 'h:mma' : 'ha').toLowerCase();
+/** @param local a London time as content writes it, `2025-12-17T07:00` */
+function instantOf(local: string): number {
+  const [day, time] = local.split('T');
+  return londonInstant(dayFrom(day), time);
 }

@@ -1,17 +1,14 @@
-import { DateTime } from 'luxon';
 import type { CareKind, Wording } from '../content/conversation-schema';
-import { inLondon, londonZone } from '../content/london-time';
 import type { Visit, When } from '../memory/visit';
+import { dayFrom, dayInWords, daysBetween, dayWithoutYear, londonDay, londonInstant, timeInWords } from './london-day';
 import { fill } from './reply';
-import { momentInWords, type StrikeCalendar, timeInWords } from './strike-calendar';
+import type { Strike, StrikeCalendar } from './strike-calendar';
 
 /** A visit's day further from today than this is named with its year. */
 const yearNamedAfterDays = 270;
-
-/** The start of a London day written as `2025-12-18`. */
-export function londonDay(day: string): DateTime {
-  return DateTime.fromISO(day, { zone: londonZone, locale: 'en-GB' });
-}
+const hourMs = 60 * 60 * 1_000;
+/** Its clocks do not change: any time is one. */
+const anyDay = dayFrom('2000-01-01');
 
 /** A visit in words: "your MRI scan on Thursday 18 December at 2pm". */
 export function visitInWords(visit: Visit, kinds: ReadonlyMap<string, CareKind>, wording: Wording, now: Date): string {
@@ -25,7 +22,7 @@ export function visitInWords(visit: Visit, kinds: ReadonlyMap<string, CareKind>,
         ...(until && { until: visitDay(until, now) }),
       })
     : plain;
-  if (time) return fill(atTime, { visit: dated, time: timeInWords(londonDay(`2000-01-01T${time}`)) });
+  if (time) return fill(atTime, { visit: dated, time: timeInWords(londonInstant(anyDay, time)) });
   return day && part ? fill(inPart[part], { visit: dated }) : dated;
 }
 
@@ -39,53 +36,40 @@ export function plainVisit({ care, isOthers }: Visit, kinds: ReadonlyMap<string,
 }
 
 /** `Thursday 18 December`, with the year where the day is far off. */
-export function visitDay(day: string, now: Date): string {
-  const date = londonDay(day);
-  const isFar = Math.abs(date.diff(inLondon(now), 'days').days) > yearNamedAfterDays;
-  return date.toFormat(isFar ? 'cccc d LLLL yyyy' : 'cccc d LLLL');
+export function visitDay(iso: string, now: Date): string {
+  const day = dayFrom(iso);
+  return daysBetween(day, now.getTime()) > yearNamedAfterDays ? dayInWords(day) : dayWithoutYear(day);
 }
 
 /** Whether the day, or its hour today, has gone by. */
 export function isPast({ day, until, time }: When, now: Date): boolean {
   if (!day) return false;
-  const today = inLondon(now).startOf('day');
-  const last = londonDay(until ?? day);
-  if (last < today) return true;
-  return !until && time !== undefined && momentOf(day, time) < inLondon(now).minus({ hours: 1 });
+  if (dayFrom(until ?? day) < londonDay(now.getTime())) return true;
+  return !until && time !== undefined && londonInstant(dayFrom(day), time) < now.getTime() - hourMs;
 }
-
-const momentOf = (day: string, time: string): DateTime => londonDay(`${day}T${time}`);
 
 /** What is said of a day or time beside the strikes on file; nothing where no day was named. */
 export function strikeLine(when: When | undefined, calendar: StrikeCalendar, wording: Wording): string | undefined {
   if (!when?.day) return undefined;
-  const strike = calendar.between(londonDay(when.day), londonDay(when.until ?? when.day));
+  const strike = calendar.between(dayFrom(when.day), dayFrom(when.until ?? when.day));
   const lines = wording['visit-and-strike'];
-  if (!strike) return lines.none;
-  const { from, to } = strike;
-  const words = {
-    start: momentInWords(from),
-    end: momentInWords(to),
-    'start-time': timeInWords(from),
-    'end-time': timeInWords(to),
-  };
-  return fill(lines[placeBeside(when, when.day, strike)], words);
+  return strike ? fill(lines[placeBeside(when, when.day, strike)], strike.words) : lines.none;
 }
 
 type Place = 'inside' | 'starts-that-day' | 'ends-that-day' | 'at-the-start' | 'at-the-end';
 
 /** Where a day or a time stands beside a strike on one of its days. */
-export function placeBeside(when: When, day: string, { from, to }: { from: DateTime; to: DateTime }): Place {
-  const date = londonDay(day);
-  if (when.time && !when.until) {
-    const moment = momentOf(day, when.time);
-    if (moment.equals(from)) return 'at-the-start';
-    if (moment.equals(to)) return 'at-the-end';
+export function placeBeside(when: When, day: string, { from, to, firstDay, lastDay }: Strike): Place {
+  if (when.until) return 'inside';
+  const date = dayFrom(day);
+  if (when.time) {
+    const moment = londonInstant(date, when.time);
+    if (moment === from) return 'at-the-start';
+    if (moment === to) return 'at-the-end';
     if (moment < from) return 'starts-that-day';
     return moment > to ? 'ends-that-day' : 'inside';
   }
-  if (when.until) return 'inside';
   // The afternoon of the first day is inside: strikes start in the morning.
-  if (date.hasSame(from, 'day')) return when.part && when.part !== 'morning' ? 'inside' : 'starts-that-day';
-  return date.hasSame(to, 'day') ? 'ends-that-day' : 'inside';
+  if (date === firstDay) return when.part && when.part !== 'morning' ? 'inside' : 'starts-that-day';
+  return date === lastDay ? 'ends-that-day' : 'inside';
 }

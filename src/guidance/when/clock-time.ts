@@ -1,10 +1,5 @@
 import type { PartOfDay } from '../../memory/visit';
-
-/** A stretch of a text, characters `start` up to, not including, `end`. */
-export interface Span {
-  readonly start: number;
-  readonly end: number;
-}
+import type { Span } from './span';
 
 /** `14:00` */
 export interface TimeMention extends Span {
@@ -44,6 +39,8 @@ const notADate =
   '(?!\\s*(?:st|nd|rd|th|am|pm|a\\.m|p\\.m|[/.:\\d-]|of\\b|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|weeks?|days?|months?|hours?|times))';
 
 interface Rule {
+  /** Is in every text that the pattern fits: other texts are not searched. */
+  readonly clue: RegExp;
   readonly pattern: RegExp;
   /** Hour and minute as said; `half` is "am", "pm" or nothing. */
   read(match: RegExpExecArray): { hour: number; minute: number; half?: string } | undefined;
@@ -61,6 +58,7 @@ const before = (hourSaid: number, minutes: number): { hour: number; minute: numb
 // The first rule that fits a place wins: "half past 8" before "8".
 const rules: readonly Rule[] = [
   {
+    clue: /\d[:.]\d/,
     pattern: new RegExp(
       `\\b(?<!\\d[.:/])([01]?\\d|2[0-3])[:.]([0-5]\\d)(?:${halfOfDay}|(?!\\s*%|[./:]?\\d|\\s+at\\s+\\d))`,
       'g',
@@ -72,14 +70,17 @@ const rules: readonly Rule[] = [
     }),
   },
   {
+    clue: /[ap]\.?m/,
     pattern: new RegExp(`\\b${hour}${halfOfDay}`, 'g'),
     read: ([, hours, half]) => ({ hour: hourOf(hours), minute: 0, half }),
   },
   {
+    clue: /\d{4}/,
     pattern: /\b([01]\d|2[0-3])([0-5]\d)\s*(?:hrs|hours|h)\b/g,
     read: ([, hours, minutes]) => ({ hour: Number(hours), minute: Number(minutes), half: 'as said' }),
   },
   {
+    clue: /\d{4}/,
     pattern: new RegExp(
       `(?<=\\bat |${dayName} )([01]\\d|2[0-3])([0-5]\\d)\\b(?!\\s*(?:people|patients|doctors))|\\b(0[6-9])([0-5]\\d)(?= on )`,
       'g',
@@ -91,10 +92,12 @@ const rules: readonly Rule[] = [
     }),
   },
   {
+    clue: /half/,
     pattern: new RegExp(`\\bhalf (?:past )?${hour}\\b(?:${halfOfDay})?${counted}`, 'g'),
     read: ([, hours, half]) => ({ hour: hourOf(hours), minute: 30, half }),
   },
   {
+    clue: /quarter/,
     pattern: new RegExp(`\\b(?:a )?quarter (past|to) ${hour}\\b(?:${halfOfDay})?`, 'g'),
     read: ([, side, hours, half]) => ({
       ...(side === 'past' ? { hour: hourOf(hours), minute: 15 } : before(hourOf(hours), 15)),
@@ -102,6 +105,7 @@ const rules: readonly Rule[] = [
     }),
   },
   {
+    clue: /past|to/,
     pattern: new RegExp(
       `\\b(five|ten|twenty[ -]five|twenty|[1-5]?\\d)(?: minutes| mins)? (past|to) ${hour}\\b(?:${halfOfDay})?${counted}`,
       'g',
@@ -113,12 +117,22 @@ const rules: readonly Rule[] = [
     },
   },
   {
+    clue: /clock/,
     pattern: new RegExp(`\\b${hour} ?o ?'?clock\\b(?:${halfOfDay})?`, 'g'),
     read: ([, hours, half]) => ({ hour: hourOf(hours), minute: 0, half }),
   },
-  { pattern: /\b(?:12 )?(?:noon|midday|mid day)\b/g, read: () => ({ hour: 12, minute: 0, half: 'as said' }) },
-  { pattern: /\b(?<!(?:gone|past|after) )(?:12 )?midnight\b/g, read: () => ({ hour: 0, minute: 0, half: 'as said' }) },
   {
+    clue: /noon|mid/,
+    pattern: /\b(?:12 )?(?:noon|midday|mid day)\b/g,
+    read: () => ({ hour: 12, minute: 0, half: 'as said' }),
+  },
+  {
+    clue: /midnight/,
+    pattern: /\b(?<!(?:gone|past|after) )(?:12 )?midnight\b/g,
+    read: () => ({ hour: 0, minute: 0, half: 'as said' }),
+  },
+  {
+    clue: /in the|night/,
     pattern: new RegExp(
       `\\b(?:at|for|about|around|by) (?:about |around )?${hour}(?:ish)?\\b(?=\\s+(?:in the (?:morning|afternoon|evening)|at night|tonight))`,
       'g',
@@ -126,18 +140,22 @@ const rules: readonly Rule[] = [
     read: ([, hours]) => ({ hour: hourOf(hours), minute: 0 }),
   },
   {
+    clue: /in the|night/,
     pattern: new RegExp(`\\b${hour}(?=\\s+(?:in the (?:morning|afternoon|evening)|at night)\\b)`, 'g'),
     read: ([, hours]) => ({ hour: hourOf(hours), minute: 0 }),
   },
   {
+    clue: /at|@/,
     pattern: new RegExp(`\\b(?:at|@) ?(?:about |around |roughly )?${hour}(?:ish| ish)?\\b${counted}`, 'g'),
     read: ([, hours]) => ({ hour: hourOf(hours), minute: 0 }),
   },
   {
+    clue: /ish/,
     pattern: new RegExp(`\\b${hour} ?ish\\b`, 'g'),
     read: ([, hours]) => ({ hour: hourOf(hours), minute: 0 }),
   },
   {
+    clue: /day|mon|tue|wed|thu|fri|sat|sun|tomorrow|tmrw|make/,
     pattern: new RegExp(`\\b(?<=(?:${dayName}|make (?:that|it)),? )(?!one\\b)${hour}\\b${notADate}`, 'g'),
     read: ([, hours]) => ({ hour: hourOf(hours), minute: 0 }),
   },
@@ -149,13 +167,15 @@ const rules: readonly Rule[] = [
  */
 export function timesIn(text: string): TimeMention[] {
   const mentions: TimeMention[] = [];
-  const part = partOfDay(text);
-  for (const { pattern, read } of rules) {
+  let part: PartOfDay | undefined;
+  for (const { clue, pattern, read } of rules) {
+    if (!clue.test(text)) continue;
     pattern.lastIndex = 0;
     for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
       const [start, end] = [match.index, match.index + match[0].length];
       if (mentions.some((other) => start < other.end && other.start < end)) continue;
       const said = read(match);
+      part ??= partOfDay(text);
       if (said) mentions.push({ start, end, time: onTheClock(said.hour, said.minute, said.half, part) });
     }
   }
@@ -171,8 +191,11 @@ function onTheClock(said: number, minute: number, half: string | undefined, part
 }
 
 const parts: readonly (readonly [RegExp, PartOfDay])[] = [
-  [new RegExp(`(?<!good |^\\W*)\\bmorning\\b(?! sickness| after)|\\bfirst thing\\b|(?<=${dayName} )am\\b`), 'morning'],
-  [new RegExp(`(?<!good )\\b(?:afternoon|aft|arvo)\\b|\\blunch ?time\\b|(?<=${dayName} )pm\\b`), 'afternoon'],
+  [
+    new RegExp(`(?<!good |^\\W*)\\bmorning\\b(?! sickness| after)|\\bfirst thing\\b|\\bam\\b(?<=${dayName} am)`),
+    'morning',
+  ],
+  [new RegExp(`(?<!good )\\b(?:afternoon|aft|arvo)\\b|\\blunch ?time\\b|\\bpm\\b(?<=${dayName} pm)`), 'afternoon'],
   [/(?<!good )\bevening\b|\btonight\b|\bteatime\b/, 'evening'],
   [/\bat night\b|\b(?:last|mon|tues|wednes|thurs|fri|satur|sun|tomorrow)(?:day)? night\b|\bovernight\b/, 'night'],
 ];

@@ -1,10 +1,19 @@
 import { dateRules } from './date-rules';
 import { feastRules } from './feast-rules';
-import type { DayRule } from './reckoning';
+import type { DayRule, DayRules } from './reckoning';
 import { weekRules } from './week-rules';
 
 /**
  * How British people name days, the longer ways first: where two rules fit a place, the earlier one wins.
  * "sat", "sun" and "wed" are weekdays only where `isWeekday` of read-when.ts says so.
  */
-export const dayRules: readonly DayRule[] = [...dateRules, ...feastRules, ...weekRules];
+export const dayRules: readonly DayRules[] = [...dateRules, feastRules, ...weekRules];
+
+const ofDates = dayRules.filter(({ rules }) => rules.some(({ exactness }) => exactness === 'date'));
+
+/** The rules that can fit a text, in their order. */
+export const rulesFor = (text: string): DayRule[] =>
+  dayRules.flatMap(({ clue, rules }) => (clue.test(text) ? rules : []));
+
+/** Whether a whole date can be in a text. */
+export const mayNameDate = (text: string): boolean => ofDates.some(({ clue }) => clue.test(text));

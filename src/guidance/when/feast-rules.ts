@@ -1,59 +1,63 @@
-import { type DayRule, type Days, daysFrom, type Reckoning, rule } from './reckoning';
+import { dateOf, dayOf, weekdayOf } from '../london-day';
+import { type DayRules, type Days, type Reckoning, rule } from './reckoning';
 
 const fixed =
-  (inMonth: number, day: number) =>
+  (month: number, day: number) =>
   (_: unknown, { today }: Reckoning): Days => {
-    const thisYear = today.set({ month: inMonth, day });
-    return [thisYear >= today ? thisYear : thisYear.plus({ years: 1 })];
+    const { year } = dateOf(today);
+    const thisYear = dayOf(year, month, day);
+    return [thisYear >= today ? thisYear : dayOf(year + 1, month, day)];
   };
 
-/** The stretch from one fixed day to another, the next one that has not ended. */
+/** The stretch from one fixed day to another in the same year, the next one that has not ended. */
 const fixedSpan =
   (from: readonly [number, number], to: readonly [number, number]) =>
   (_: unknown, { today }: Reckoning): Days => {
-    const end = today.set({ month: to[0], day: to[1] });
-    const last = end >= today ? end : end.plus({ years: 1 });
-    return [last.set({ month: from[0], day: from[1] }), last];
+    const thisYear = dateOf(today).year;
+    const year = dayOf(thisYear, ...to) >= today ? thisYear : thisYear + 1;
+    return [dayOf(year, ...from), dayOf(year, ...to)];
   };
 
 const feast =
   (name: RegExp, offset = 0) =>
   (_: unknown, { today, holiday }: Reckoning): Days | undefined => {
-    const day = holiday((other, onDay) => name.test(other) && daysFrom(onDay, offset) >= today);
-    return day && [daysFrom(day, offset)];
+    const day = holiday((other, onDay) => name.test(other) && onDay + offset >= today);
+    return day === undefined ? undefined : [day + offset];
   };
 
 /** Christmas, Easter, bank hol(?:iday)?s and other days that have a name. */
-export const feastRules: readonly DayRule[] = [
-  // feasts
-  rule(
-    'span',
-    "\\b(?:between|btwn|from) (?:christmas|xmas)(?: day)? (?:and|&|to|until|till) new years?(?:'?s)?(?: (?:day|eve))?\\b",
-    fixedSpan([12, 27], [12, 31]),
-  ),
-  rule('date', '\\bboxing day\\b', fixed(12, 26)),
-  rule('date', '\\b(?:christmas|xmas|chrimbo|crimbo) eve\\b', fixed(12, 24)),
-  rule('date', '\\b(?:christmas|xmas|chrimbo|crimbo) day\\b', fixed(12, 25)),
-  rule('date', "\\bnew year'?s? eve\\b|\\bnye\\b|\\bhogmanay\\b", fixed(12, 31)),
-  rule('date', "\\bnew year'?s? day\\b", fixed(1, 1)),
-  rule('span', '\\b(?:over|at|during|for) (?:christmas|xmas)\\b', fixedSpan([12, 24], [12, 26])),
-  rule('date', '\\bgood friday\\b', feast(/good friday/i)),
-  rule('date', '\\bmaundy thursday\\b', feast(/good friday/i, -1)),
-  rule('date', '\\b(?:shrove tuesday|pancake day)\\b', feast(/easter monday/i, -48)),
-  rule('date', "\\bvalentine'?s day\\b", fixed(2, 14)),
-  rule('date', '\\beaster monday\\b', feast(/easter monday/i)),
-  rule('date', '\\beaster (?:sunday|day)\\b', feast(/easter monday/i, -1)),
-  rule('date', '\\beaster saturday\\b', feast(/easter monday/i, -2)),
-  rule('span', '\\b(?:over|at|during) easter\\b', (_, { holiday }) => {
-    const [from, to] = [/good friday/i, /easter monday/i].map((name) => holiday((other) => name.test(other)));
-    return from && to && from < to ? [from, to] : undefined;
-  }),
-  rule('date', '\\b(?:early )?may (?:day )?bank hol(?:iday)?\\b|\\bmay day\\b', feast(/early may/i)),
-  rule('date', '\\bspring bank hol(?:iday)?\\b', feast(/spring/i)),
-  rule('date', '\\b(?:summer|august) bank hol(?:iday)?\\b', feast(/summer/i)),
-  rule('date', '\\bbank hol(?:iday)? monday\\b', (_, { holiday }) => {
-    const day = holiday((_name, { weekday }) => weekday === 1);
-    return day && [day];
-  }),
-  rule('date', '\\b(?:the|this|next|on(?: a)?) bank hol(?:iday)?\\b(?! weekend)', feast(/./)),
-];
+export const feastRules: DayRules = {
+  clue: /mas|imbo|new year|nye|hogmanay|boxing|valentine|good friday|maundy|shrove|pancake|easter|bank hol|may day/,
+  rules: [
+    rule(
+      'span',
+      "\\b(?:between|btwn|from) (?:christmas|xmas)(?: day)? (?:and|&|to|until|till) new years?(?:'?s)?(?: (?:day|eve))?\\b",
+      fixedSpan([12, 27], [12, 31]),
+    ),
+    rule('date', '\\bboxing day\\b', fixed(12, 26)),
+    rule('date', '\\b(?:christmas|xmas|chrimbo|crimbo) eve\\b', fixed(12, 24)),
+    rule('date', '\\b(?:christmas|xmas|chrimbo|crimbo) day\\b', fixed(12, 25)),
+    rule('date', "\\bnew year'?s? eve\\b|\\bnye\\b|\\bhogmanay\\b", fixed(12, 31)),
+    rule('date', "\\bnew year'?s? day\\b", fixed(1, 1)),
+    rule('span', '\\b(?:over|at|during|for) (?:christmas|xmas)\\b', fixedSpan([12, 24], [12, 26])),
+    rule('date', '\\bgood friday\\b', feast(/good friday/i)),
+    rule('date', '\\bmaundy thursday\\b', feast(/good friday/i, -1)),
+    rule('date', '\\b(?:shrove tuesday|pancake day)\\b', feast(/easter monday/i, -48)),
+    rule('date', "\\bvalentine'?s day\\b", fixed(2, 14)),
+    rule('date', '\\beaster monday\\b', feast(/easter monday/i)),
+    rule('date', '\\beaster (?:sunday|day)\\b', feast(/easter monday/i, -1)),
+    rule('date', '\\beaster saturday\\b', feast(/easter monday/i, -2)),
+    rule('span', '\\b(?:over|at|during) easter\\b', (_, { holiday }) => {
+      const [from, to] = [/good friday/i, /easter monday/i].map((name) => holiday((other) => name.test(other)));
+      return from !== undefined && to !== undefined && from < to ? [from, to] : undefined;
+    }),
+    rule('date', '\\b(?:early )?may (?:day )?bank hol(?:iday)?\\b|\\bmay day\\b', feast(/early may/i)),
+    rule('date', '\\bspring bank hol(?:iday)?\\b', feast(/spring/i)),
+    rule('date', '\\b(?:summer|august) bank hol(?:iday)?\\b', feast(/summer/i)),
+    rule('date', '\\bbank hol(?:iday)? monday\\b', (_, { holiday }) => {
+      const day = holiday((_name, onDay) => weekdayOf(onDay) === 1);
+      return day === undefined ? undefined : [day];
+    }),
+    rule('date', '\\b(?:the|this|next|on(?: a)?) bank hol(?:iday)?\\b(?! weekend)', feast(/./)),
+  ],
+};

@@ -1,12 +1,12 @@
-import { en } from 'chrono-node';
-import { DateTime } from 'luxon';
-import { inLondon } from '../../content/london-time';
 import type { BankHoliday } from '../../content/schema';
 import type { When } from '../../memory/visit';
-import { partOfDay, type Span, timesIn } from './clock-time';
-import { dayRules } from './day-rules';
+import { dateOf, dayFrom, firstOfMonth, isoOf, londonClock, weekdayOf } from '../london-day';
+import { partOfDay, timesIn } from './clock-time';
+import { mayNameDate, rulesFor } from './day-rules';
 import { withoutLookalikes } from './lookalikes';
-import type { Days, Exactness, Reckoning } from './reckoning';
+import { type Days, type Exactness, dayIn as ofMonth, type Reckoning } from './reckoning';
+import { type DayMention, relativeDays } from './relative-days';
+import type { Span } from './span';
 
 /** Text beyond this is not searched for a day. */
 const searchedCharacters = 500;
@@ -23,11 +23,6 @@ export type ReadWhen = (text: string, words: readonly string[], now: Date) => Wh
 /** Most messages name no day and no time: nothing else is tried on them. */
 const mayNameTime =
   /\d|day|morrow|we+k|wk|fortnight|month|night|morning|noon|christmas|xmas|clock|teenth|tieth|\b(?:mon|tues?|weds?|thurs?|thu|fri|sat|sun|tom|tm|tmw|mro|aft|arvo|evening|lunch|teatime|c[hr]+imbo|easter|new year|nye|hogmanay|bank|jan|feb|march|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|half|quarter|past|noon|ago|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)|\b(?:at|to|for|about|around|by) (?:about |around )?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b|ish\b/i;
-
-interface DayMention extends Span {
-  readonly days: Days;
-  readonly exactness: Exactness;
-}
 
 /** Says that the day lies behind: "it was on the 3rd". */
 const behind =
@@ -51,45 +46,43 @@ const verbAfter =
 const byExactness: readonly Exactness[] = ['date', 'day-of-month', 'day', 'span'];
 
 export function createWhenReader(bankHolidays: readonly BankHoliday[]): ReadWhen {
+  const holidays = bankHolidays.map(({ day, name }) => ({ name, day: dayFrom(day) }));
+
   return (text, words, now) => {
-    const mended = words.join(' ').slice(0, searchedCharacters);
-    if (!mayNameTime.test(text.slice(0, searchedCharacters)) && !mayNameTime.test(mended)) return undefined;
-    const moment = inLondon(now);
-    const typed = mentionsIn(text.slice(0, searchedCharacters), moment);
-    if (typed.exactness === byExactness[0]) return typed.when;
-    // No whole date as typed: perhaps there is a slip in the name of a day or a month.
-    const other = mentionsIn(mended, moment, typed.when.time);
-    const isBetter = !typed.exactness || other.exactness === byExactness[0];
-    const found = isBetter ? { ...other.when, ...(typed.when.time && { time: typed.when.time }) } : typed.when;
+    const [typed, mended] = [text, words.join(' ')].map((form) => form.slice(0, searchedCharacters));
+    if (!mayNameTime.test(typed) && !mayNameTime.test(mended)) return undefined;
+    const clock = londonClock(now.getTime());
+    const [asTyped, asMended] = [typed, mended].map(inOneForm);
+    const first = mentionsIn(asTyped, clock);
+    const found = isSettled(first, asTyped, asMended) ? first.when : better(first, asMended, clock);
     return found.day || found.time || found.part ? found : undefined;
   };
 
-  function mentionsIn(text: string, moment: DateTime, timeTyped?: string): { when: When; exactness?: Exactness } {
-    const oneForm = text
-      .toLowerCase()
-      .replace(/[\u2018\u2019]/g, "'")
-      .replace(/[\u2013\u2014]/g, '-');
-    const plain = withoutLookalikes(oneForm);
+  /** No whole date as typed: perhaps there is a slip in the name of a day or a month. */
+  function better(typed: Mentions, mended: string, clock: Clock): When {
+    const other = mentionsIn(mended, clock, typed.when.time);
+    const isBetter = !typed.exactness || other.exactness === byExactness[0];
+    return isBetter ? { ...other.when, ...(typed.when.time && { time: typed.when.time }) } : typed.when;
+  }
+
+  function mentionsIn(text: string, clock: Clock, timeTyped?: string): Mentions {
+    const plain = withoutLookalikes(text);
     const times = timesIn(plain);
     const meant = times.find((time) => !dismissed.test(plain.slice(0, time.start))) ?? times[0];
     let dayText = plain;
     for (const time of times) dayText = blankOut(dayText, time);
     const time = times.length > 1 ? lastIfCorrected(plain, times) : meant;
-    const today = moment.startOf('day');
+    const today = clock.day;
     const hour = timeTyped ?? time?.time;
-    const isPastToday = hour !== undefined && hour < moment.toFormat('HH:mm');
     const { days, exactness, isSeveral } = dayIn(dayText, {
       today,
-      isPastToday,
+      isPastToday: hour !== undefined && hour < clock.time,
       isBehind: behind.test(plain),
-      holiday: (fits) =>
-        bankHolidays
-          .map(({ day, name }) => ({ name, day: DateTime.fromISO(day, { zone: today.zone, locale: 'en-GB' }) }))
-          .find(({ day, name }) => day >= today && fits(name, day))?.day,
+      holiday: (fits) => holidays.find(({ day, name }) => day >= today && fits(name, day))?.day,
     });
     const part = time ? undefined : partOfDay(plain);
     const when = {
-      ...(days && { day: iso(days[0]), ...(days[1] && { until: iso(days[1]) }) }),
+      ...(days && { day: isoOf(days[0]), ...(days[1] !== undefined && { until: isoOf(days[1]) }) }),
       ...(time && { time: time.time }),
       ...(part && { part }),
       ...(isSeveral && { isSeveral }),
@@ -98,7 +91,25 @@ export function createWhenReader(bankHolidays: readonly BankHoliday[]): ReadWhen
   }
 }
 
-const iso = (day: DateTime): string => day.toFormat('yyyy-MM-dd');
+type Clock = ReturnType<typeof londonClock>;
+
+interface Mentions {
+  readonly when: When;
+  readonly exactness?: Exactness;
+}
+
+const inOneForm = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[\u2018\u2019]/g, "'")
+    .replace(/[\u2013\u2014]/g, '-');
+
+/** Whether reading the mended words, too, can change nothing: only a whole date in them beats a day as typed. */
+function isSettled({ exactness }: Mentions, typed: string, mended: string): boolean {
+  if (exactness === byExactness[0] || typed === mended) return true;
+  return exactness !== undefined && !mayNameDate(mended);
+}
+
 const blankOut = (text: string, { start, end }: Span): string =>
   text.slice(0, start) + ' '.repeat(end - start) + text.slice(end);
 
@@ -126,7 +137,7 @@ function dayIn(text: string, reckoning: Reckoning): DayFound {
   const [best] = beside.sort((one, other) => rank(one) - rank(other));
   const stretch = stretchFrom(text, best, candidates);
   const days = agreeing(best, beside, reckoning) ?? stretch ?? inSameMonth(best, kept) ?? shifted(text, best);
-  const isElsewhere = candidates.some((other) => !beside.includes(other) && !other.days[0].equals(reckoning.today));
+  const isElsewhere = candidates.some((other) => !beside.includes(other) && other.days[0] !== reckoning.today);
   const isSeveral = !stretch && meant === candidates[0] && isElsewhere;
   return { days, exactness: best.exactness, isSeveral };
 }
@@ -135,14 +146,14 @@ function dayIn(text: string, reckoning: Reckoning): DayFound {
 function inSameMonth(best: DayMention, all: readonly DayMention[]): Days | undefined {
   const dated = all.find(({ exactness, end }) => exactness === 'date' && end <= best.start);
   if (best.exactness !== 'day-of-month' || !dated) return undefined;
-  const day = dated.days[0].set({ day: best.days[0].day });
-  return day.day === best.days[0].day ? [day] : undefined;
+  const { day } = dateOf(best.days[0]);
+  return ofMonth(firstOfMonth(dated.days[0]), day);
 }
 
 /** "the day after Boxing Day" */
 function shifted(text: string, { days, start }: DayMention): Days {
   const [, side] = /\bday (after|before)\s+$/.exec(text.slice(0, start)) ?? [];
-  return side && days.length === 1 ? [days[0].plus({ days: side === 'after' ? 1 : -1 })] : days;
+  return side && days.length === 1 ? [days[0] + (side === 'after' ? 1 : -1)] : days;
 }
 
 const rank = ({ exactness }: DayMention): number => byExactness.indexOf(exactness);
@@ -166,10 +177,10 @@ function isBeside(text: string, one: Span, other: Span, all: readonly Span[]): b
 function agreeing(best: DayMention, beside: readonly DayMention[], { today, isBehind }: Reckoning): Days | undefined {
   const weekday = beside.find(({ exactness }) => exactness === 'day');
   if (best.exactness !== 'day-of-month' || !weekday || isBehind) return undefined;
-  const wanted = { day: best.days[0].day, weekday: weekday.days[0].weekday };
+  const wanted = { day: dateOf(best.days[0]).day, weekday: weekdayOf(weekday.days[0]) };
   for (let months = 0; months < 12; months++) {
-    const day = today.startOf('month').plus({ months }).set({ day: wanted.day });
-    if (day >= today && day.day === wanted.day && day.weekday === wanted.weekday) return [day];
+    const found = ofMonth(firstOfMonth(today, months), wanted.day);
+    if (found && found[0] >= today && weekdayOf(found[0]) === wanted.weekday) return found;
   }
   return undefined;
 }
@@ -184,14 +195,14 @@ function stretchFrom(text: string, { days: [from], end }: DayMention, all: reado
 
 function mentionsOfDays(text: string, reckoning: Reckoning): DayMention[] {
   const mentions: DayMention[] = [];
-  for (const { pattern, exactness, resolve } of dayRules) {
+  for (const { pattern, exactness, resolve } of rulesFor(text)) {
     pattern.lastIndex = 0;
     for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
       const [start, end] = [match.index, match.index + match[0].length];
       const isTaken = mentions.some((other) => start < other.end && other.start < end);
       if (isTaken || !isWeekday(match[0], text, start, end)) continue;
       const days = resolve(match, reckoning);
-      if (days?.every((day) => day.isValid)) mentions.push({ start, end, exactness, days });
+      if (days) mentions.push({ start, end, exactness, days });
     }
   }
   return (mentions.length ? mentions : relativeDays(text, reckoning)).sort((one, other) => one.start - other.start);
@@ -207,30 +218,4 @@ function isWeekday(said: string, text: string, start: number, end: number): bool
     cue.test(text.slice(0, start)) ||
     /^\s+(?:\d|morning|afternoon|evening|night|week|the|am\b|pm\b|at\b)/.test(text.slice(end))
   );
-}
-
-/** "in 3 weeks", "5 days ago", "in January": what chrono reads in every English. */
-function relativeDays(text: string, { today }: Reckoning): DayMention[] {
-  const reference = { instant: today.set({ hour: 12 }).toJSDate(), timezone: today.offset };
-  return en.GB.parse(text, reference, { forwardDate: true }).flatMap(({ text: said, index, start }): DayMention[] => {
-    const [year, month] = [start.get('year'), start.get('month')];
-    if (year === null || month === null) return [];
-    const span = { start: index, end: index + said.length };
-    const isCounted =
-      /^(?:in|within) |(?: ago| time| from now| later| today)$/.test(said) ||
-      /^\s*(?:today|time)\b/.test(text.slice(span.end));
-    if (start.isCertain('day') && isCounted) {
-      const day = today.set({ year, month, day: start.get('day') ?? 1 });
-      return [{ ...span, exactness: 'day', days: [day] }];
-    }
-    if (
-      !start.isCertain('month') ||
-      start.isCertain('day') ||
-      (!/\b(?:in|for|until|till|by|early|late|mid)\s+$/.test(text.slice(0, index)) && !/^in /.test(said))
-    )
-      return [];
-    // The month that has begun is meant, not the same one next year.
-    const first = today.set({ year: month === today.month ? today.year : year, month, day: 1 });
-    return [{ ...span, exactness: 'span', days: [first, first.endOf('month').startOf('day')] }];
-  });
 }

@@ -1,18 +1,18 @@
-import type { DateTime } from 'luxon';
+import { type Day, dateOf, dayOf, firstOfMonth, lastOfMonth, mondayOf, weekdayOf } from '../london-day';
 
 /** What a rule makes of a place in the text: a day, or a first and a last day. */
-export type Days = readonly [DateTime] | readonly [DateTime, DateTime];
+export type Days = readonly [Day] | readonly [Day, Day];
 
 /** What the rules need to know beside the text. */
 export interface Reckoning {
-  /** The start of today, in London. */
-  readonly today: DateTime;
+  /** Today in London. */
+  readonly today: Day;
   /** The minute of the day: a weekday whose hour has passed today is meant for next week. */
   readonly isPastToday: boolean;
   /** Whether the message speaks of something that lies behind: "it was on the 3rd". */
   readonly isBehind: boolean;
   /** The next bank holiday that fits, today counts. */
-  holiday(fits: (name: string, day: DateTime) => boolean): DateTime | undefined;
+  holiday(fits: (name: string, day: Day) => boolean): Day | undefined;
 }
 
 /** How exactly a rule tells the day: a date beats a weekday that stands beside it. */
@@ -24,12 +24,21 @@ export interface DayRule {
   resolve(match: RegExpExecArray, reckoning: Reckoning): Days | undefined;
 }
 
+/** Rules that are tried in turn, and only on a text that has their clue: to look for that costs next to nothing. */
+export interface DayRules {
+  /** Is in every text that one of the patterns fits. */
+  readonly clue: RegExp;
+  readonly rules: readonly DayRule[];
+}
+
 const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 export const weekday =
   '(mondays?|mon|tuesdays?|tues?|wednesdays?|weds?|thursdays?|thurs?|thu|fridays?|fri|saturdays?|sat|sundays?|sun)';
 export const month =
   '(january|jan|february|feb|march|mar|april|apr|may|june|jun|july|jul|august|aug|september|sept|sep|october|oct|november|nov|december|dec)';
+export const weekdayClue = new RegExp(weekdays.join('|'));
+export const monthClue = new RegExp(months.join('|'));
 const ordinalWords = [
   'first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth',
   'sixteenth|seventeenth|eighteenth|nineteenth|twentieth|twenty[ -]first|twenty[ -]second|twenty[ -]third',
@@ -47,8 +56,7 @@ export const notADay =
 
 export const tomorrow = '(?:tomorrow|tmrw|tmw|tmoz|tomoz|2moro|2morrow|2moz|2mro|tomo|tommorow|tomorow)';
 
-export const daysFrom = (from: DateTime, days: number): DateTime => from.plus({ days });
-export const weekdayOf = (said: string): number => weekdays.indexOf(said.slice(0, 3)) + 1;
+const weekdaySaid = (said: string): number => weekdays.indexOf(said.slice(0, 3)) + 1;
 export const monthOf = (said: string): number => months.indexOf(said.slice(0, 3)) + 1;
 export const countOf = (said: string): number => {
   if (said === 'a couple of') return 2;
@@ -60,14 +68,20 @@ export const numbered = (digits: string | undefined, word: string | undefined): 
   digits ? Number(digits) : ordinals.findIndex((pattern) => pattern.test(word ?? '')) + 1;
 
 /** The next such weekday, today counts unless its hour has passed. */
-export function coming(said: string, { today, isPastToday, isBehind }: Reckoning): DateTime {
-  const away = (weekdayOf(said) - today.weekday + 7) % 7;
-  if (isBehind) return daysFrom(today, away === 0 ? -7 : away - 7);
-  return daysFrom(today, away === 0 && isPastToday ? 7 : away);
+export function coming(said: string, reckoning: Reckoning): Day {
+  const { today, isPastToday, isBehind } = reckoning;
+  if (isBehind) return lastGone(said, reckoning);
+  const away = daysAway(said, today);
+  return today + (away === 0 && isPastToday ? 7 : away);
 }
 
-export function inWeek(said: string, { today }: Reckoning, weeks: number): DateTime {
-  return today.startOf('week').plus({ weeks, days: weekdayOf(said) - 1 });
+/** The last such weekday before today. */
+export const lastGone = (said: string, { today }: Reckoning): Day => today + daysAway(said, today) - 7;
+
+const daysAway = (said: string, today: Day): number => (weekdaySaid(said) - weekdayOf(today) + 7) % 7;
+
+export function inWeek(said: string, { today }: Reckoning, weeks: number): Day {
+  return mondayOf(today) + 7 * weeks + weekdaySaid(said) - 1;
 }
 
 /** A date without a year: the one of the last month is meant when it has just gone, else the one to come. */
@@ -78,10 +92,11 @@ export function dated(
   yearSaid: string | undefined,
   { today }: Reckoning,
 ): Days | undefined {
-  if (yearSaid) return valid(today.set({ year: yearOf(yearSaid), month: inMonth, day: 1 }), day);
-  for (const years of [-1, 0, 1]) {
-    const found = valid(today.set({ month: inMonth, day: 1 }).plus({ years }), day);
-    if (found && found[0].diff(today, 'days').days >= -stillMeantAfterDays) return found;
+  if (yearSaid) return dayIn(dayOf(yearOf(yearSaid), inMonth, 1), day);
+  const thisYear = dateOf(today).year;
+  for (const inYear of [thisYear - 1, thisYear, thisYear + 1]) {
+    const found = dayIn(dayOf(inYear, inMonth, 1), day);
+    if (found && found[0] - today >= -stillMeantAfterDays) return found;
   }
   return undefined;
 }
@@ -89,16 +104,16 @@ export function dated(
 const yearOf = (said: string): number => (said.length === 2 ? 2000 + Number(said) : Number(said));
 
 /** The day of a month, where the month has it. */
-export function valid(firstOfMonth: DateTime, day: number): readonly [DateTime] | undefined {
-  const isThere = firstOfMonth.isValid && day >= 1 && day <= (firstOfMonth.daysInMonth ?? 0);
-  return isThere ? [firstOfMonth.set({ day })] : undefined;
+export function dayIn(first: Day, day: number): readonly [Day] | undefined {
+  const found = first + day - 1;
+  return day >= 1 && found <= lastOfMonth(first) ? [found] : undefined;
 }
 
 /** "the 19th": the next there is, or the last one gone. */
 export function dayOfMonth(day: number, { today, isBehind }: Reckoning): Days | undefined {
   const steps = isBehind ? [0, -1, -2] : [0, 1, 2];
   for (const step of steps) {
-    const found = valid(today.startOf('month').plus({ months: step }), day);
+    const found = dayIn(firstOfMonth(today, step), day);
     if (found && (isBehind ? found[0] < today : found[0] >= today)) return found;
   }
   return undefined;

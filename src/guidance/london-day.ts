@@ -1,0 +1,88 @@
+import { Info } from 'luxon';
+import { londonZone } from '../content/london-time';
+
+/** A calendar day, as days since 1 January 1970: days are counted and compared as plain numbers. */
+export type Day = number;
+
+const minuteMs = 60 * 1_000;
+const dayMs = 24 * 60 * minuteMs;
+const locale = { locale: 'en-GB' };
+const weekdayNames = Info.weekdays('long', locale);
+const monthNames = Info.months('long', locale);
+
+/** @param month 1 to 12; months and days beyond the last run on into the next year and month */
+export const dayOf = (year: number, month: number, day: number): Day => Date.UTC(year, month - 1, day) / dayMs;
+
+/** The year, the month from 1 to 12, and the day of the month. */
+export function dateOf(day: Day): { readonly year: number; readonly month: number; readonly day: number } {
+  const date = new Date(day * dayMs);
+  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
+}
+
+/** 1 is Monday, 7 Sunday. */
+export const weekdayOf = (day: Day): number => new Date(day * dayMs).getUTCDay() || 7;
+
+export const mondayOf = (day: Day): Day => day - weekdayOf(day) + 1;
+
+/** The first of the month of a day, or of the month so many after it. */
+export function firstOfMonth(day: Day, later = 0): Day {
+  const { year, month } = dateOf(day);
+  return dayOf(year, month + later, 1);
+}
+
+export const lastOfMonth = (day: Day): Day => firstOfMonth(day, 1) - 1;
+
+/** `2025-12-18`, for years of four figures. */
+export const isoOf = (day: Day): string => new Date(day * dayMs).toISOString().slice(0, 10);
+
+/** @param iso `2025-12-18` */
+export const dayFrom = (iso: string): Day => Date.parse(iso) / dayMs;
+
+/** What the clocks in London show at an instant: the day and the time, `14:00`. Instants are milliseconds since 1970. */
+export function londonClock(instant: number): { readonly day: Day; readonly time: string } {
+  const shown = shownAt(instant);
+  return { day: Math.floor(shown / dayMs), time: new Date(shown).toISOString().slice(11, 16) };
+}
+
+export const londonDay = (instant: number): Day => Math.floor(shownAt(instant) / dayMs);
+
+/** How many days lie between the start of a London day and an instant, by the clocks there. */
+export const daysBetween = (day: Day, instant: number): number => Math.abs(day - shownAt(instant) / dayMs);
+
+/**
+ * The instant at which the clocks in London show a time of a day. In spring an hour is left out: its times are those an
+ * hour on. In autumn one comes twice: its times are those of the second.
+ * @param time `14:00`
+ */
+export function londonInstant(day: Day, time = '00:00'): number {
+  const [hour, minute] = time.split(':').map(Number);
+  const shown = day * dayMs + (hour * 60 + minute) * minuteMs;
+  const instant = shown - aheadMs(shown);
+  return shownAt(instant) === shown ? instant : shown;
+}
+
+const aheadMs = (instant: number): number => londonZone.offset(instant) * minuteMs;
+const shownAt = (instant: number): number => instant + aheadMs(instant);
+
+/** `Wednesday 17 December 2025` */
+export function dayInWords(day: Day): string {
+  return `${dayWithoutYear(day)} ${dateOf(day).year}`;
+}
+
+/** `Wednesday 17 December` */
+export function dayWithoutYear(day: Day): string {
+  const date = dateOf(day);
+  return `${weekdayNames[weekdayOf(day) - 1]} ${date.day} ${monthNames[date.month - 1]}`;
+}
+
+/** `7am`, `7:30pm`, `midday`, `midnight`, by the clocks in London. */
+export function timeInWords(instant: number): string {
+  const [hour, minute] = londonClock(instant).time.split(':');
+  if (minute === '00' && Number(hour) % 12 === 0) return hour === '00' ? 'midnight' : 'midday';
+  return `${Number(hour) % 12 || 12}${minute === '00' ? '' : `:${minute}`}${hour < '12' ? 'am' : 'pm'}`;
+}
+
+/** `7am on Wednesday 17 December 2025`, as the NHS writes it. */
+export function momentInWords(instant: number): string {
+  return `${timeInWords(instant)} on ${dayInWords(londonDay(instant))}`;
+}
