@@ -26,9 +26,11 @@ export function createAnswers(content: Content): FindAnswer {
     }
   }
 
+  const saidVariants = new Map([...content.intents.values()].map((intent) => [intent, variantsBySaying(intent)]));
+
   return (intent, turn, settled) => {
     const choice = (intent.handler && handlers.get(intent.handler)?.(turn)) || {};
-    const said = Object.entries(intent.variants).find(([, { when }]) => when.some((name) => says(turn, name)))?.[0];
+    const said = saidVariants.get(intent)?.find(({ when }) => when.some((name) => says(turn, name)))?.variant;
     const candidates = [
       isCalledOff(turn) ? `told-${turn.visit.told}` : undefined,
       settled,
@@ -45,10 +47,15 @@ export function createAnswers(content: Content): FindAnswer {
       answer: {
         headline: fill(headline, values),
         body: body.map((line) => fill(line, values)),
-        sources: [...(choice.sources ?? []), ...sources],
+        sources: choice.sources ? [...choice.sources, ...sources] : sources,
         suggest,
         ...(ask && { ask }),
       },
     };
   };
+}
+
+/** The variants that something said calls for, with what that is. */
+export function variantsBySaying({ variants }: Intent): { variant: string; when: readonly string[] }[] {
+  return Object.entries(variants).flatMap(([variant, { when }]) => (when.length ? { variant, when } : []));
 }

@@ -46,8 +46,11 @@ export function createExtras({ wording, questions, intents }: Content, findAnswe
 
   /** Somewhere new: never what was asked just now, nor what was answered before. */
   function suggestionsOf({ suggest }: Answer, name: string, { memory, understanding }: Turn): string[] {
-    const answered = new Set([name, understanding.alsoAsked, ...memory.given.map((given) => given.split('/')[0])]);
-    const others = [...new Set([...suggest, ...wording.welcome.suggest])].filter((intent) => !answered.has(intent));
+    const isNew = (intent: string): boolean =>
+      intent !== name &&
+      intent !== understanding.alsoAsked &&
+      !memory.given.some((given) => given === intent || given.startsWith(`${intent}/`));
+    const others = [...new Set([...suggest, ...wording.welcome.suggest])].filter(isNew);
     return others.slice(0, Math.min(suggest.length, mostSuggestions));
   }
 

@@ -75,9 +75,8 @@ const bounded = (visit: Visit): Visit => ({ ...visit, care: visit.care.slice(0, 
 
 /** A number that tells one reply's words from another's: the words themselves are not kept. */
 export function fingerprint({ headline, body, question }: Pick<Reply, 'headline' | 'body' | 'question'>): number {
+  const words = `${headline}\n${body.join('\n')}\n${question}`;
   let hash = 0;
-  for (const character of `${headline}\n${body.join('\n')}\n${question}`) {
-    hash = (Math.imul(hash, 31) + (character.codePointAt(0) ?? 0)) | 0;
-  }
+  for (let at = 0; at < words.length; at++) hash = (Math.imul(hash, 31) + words.charCodeAt(at)) | 0;
   return hash;
 }

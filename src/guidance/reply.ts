@@ -54,13 +54,20 @@ export interface ReplyWriter {
 
 export function createReplyWriter({ intents, sources, wording }: Content): ReplyWriter {
   const askedAs = (name: string): string => intents.get(name)?.askedAs ?? name;
+  /** By the list of the sources: most lists are an answer's own. */
+  const sourceLines = new WeakMap<readonly string[], string>();
   return {
     write(frame, answer, { first = [], more = [], choices = [], suggest = answer.suggest, question } = {}) {
       const isCalm = !isAlarm(frame.urgency);
       const buttons = question ? question.answers.flatMap(({ say }) => say ?? []) : suggest.map(askedAs);
+      const { intent, confidence, urgency, outcome, alternatives } = frame;
       return {
-        ...frame,
-        lead: intents.get(frame.intent)?.lead ?? wording.leads[frame.urgency],
+        intent,
+        confidence,
+        urgency,
+        outcome,
+        alternatives,
+        lead: intents.get(intent)?.lead ?? wording.leads[urgency],
         headline: answer.headline,
         body: [...first, ...answer.body, ...more],
         question: isCalm ? (question?.ask ?? '') : '',
@@ -73,6 +80,12 @@ export function createReplyWriter({ intents, sources, wording }: Content): Reply
   };
 
   function sourceLineOf(refs: readonly string[]): string {
+    const line = sourceLines.get(refs) ?? citing(refs);
+    sourceLines.set(refs, line);
+    return line;
+  }
+
+  function citing(refs: readonly string[]): string {
     const cites = new Set(refs.flatMap((ref) => sources.get(ref)?.cite ?? []));
     if (!cites.size) return '';
     return fill(wording.source, { sources: [...cites].slice(0, citedSources).join('; ') });
@@ -93,18 +106,22 @@ export function textOf(reply: Reply, wording: Wording): string {
   return paragraphs.filter(Boolean).join('\n\n');
 }
 
-/** The whole reply for a voice: numbers to ring digit by digit, no signs that a voice stumbles on. */
-export function speechOf(reply: Reply, wording: Wording): string {
-  return textOf(reply, wording)
+/**
+ * A reply for a voice: numbers to ring digit by digit, no signs that a voice stumbles on.
+ * @param text the whole reply, by `textOf`
+ */
+export function speechOf(text: string): string {
+  return text
     .replace(/\bA&E\b/g, 'A and E')
     .replace(/&/g, 'and')
-    .replace(/\b(?:999|111|1?8000|18001|85258|0\d{3} \d{3,4} \d{3,4}|116 123)\b/g, (number) =>
-      number.replace(/ /g, '').split('').join(' '),
-    )
-    .replace(/\s*\n+\s*/g, '\n');
+    .replace(/\b(?:999|111|1?8000|18001|85258|0\d{3} \d{3,4} \d{3,4}|116 123)\b/g, digitByDigit)
+    .replace(/\n\s*/g, '\n');
 }
+
+const digitByDigit = (number: string): string => number.replace(/\B(?=\d)/g, ' ');
 
 /** Fills `{places}` in approved words. */
 export function fill(words: string, values: Readonly<Record<string, string>>): string {
+  if (!words.includes('{')) return words;
   return words.replace(/\{([A-Za-z-]+)\}/g, (whole, name: string) => values[name] ?? whole);
 }

@@ -32,6 +32,8 @@ const mostAlternatives = 3;
 
 /** How every reply begins and ends, whatever it says. */
 export function createSpeaking({ intents, wording }: Content) {
+  // Of two that are asked in the same words, the first.
+  const byQuestion = new Map([...intents.values()].reverse().map(({ askedAs, name }) => [askedAs, name]));
   return { intentOf, frameOf, afterAlarm, spoken };
 
   function intentOf(name: string): Intent {
@@ -79,6 +81,6 @@ export function createSpeaking({ intents, wording }: Content) {
 
   /** The intents that a reply's buttons ask, in their order. */
   function intentsOf({ suggestions }: Reply): string[] {
-    return suggestions.flatMap((asked) => [...intents.values()].find(({ askedAs }) => askedAs === asked)?.name ?? []);
+    return suggestions.flatMap((asked) => byQuestion.get(asked) ?? []);
   }
 }

@@ -1,6 +1,7 @@
 import type { Content } from '../content/content';
 import type { Wording } from '../content/conversation-schema';
 import { outOfScope } from '../understanding/models';
+import { variantsBySaying } from './answers';
 import { choicesOf, placeChosen } from './choices';
 import { createFollowUps } from './follow-ups';
 import type { Step } from './step';
@@ -23,6 +24,13 @@ export function createSteps(content: Content): (turn: Turn) => Step {
   const aboutVisits = intents.get(content.care[0].intent)?.answer.ask;
   const ofVisits = new Set(
     content.care.map(({ intent }) => intent).filter((intent) => intents.get(intent)?.handler === 'visit'),
+  );
+  const ofPlaces = [...intents.values()].find(({ handler }) => handler === 'place');
+  const inPassing = [...intents.values()].flatMap((intent) =>
+    variantsBySaying(intent).map(({ variant, when }) => {
+      const step: Step = { kind: 'answer', intent: intent.name, variant, isSettled: true };
+      return { when, step };
+    }),
   );
   const isSmallTalk = (intent: string): boolean => intent === outOfScope || (intents.get(intent)?.smallTalk ?? false);
   const standing = (name: keyof Wording['standing'], { understanding }: Turn): Step => {
@@ -154,12 +162,7 @@ export function createSteps(content: Content): (turn: Turn) => Step {
   function saidInPassing(turn: Turn): Step | undefined {
     const { intent, decision, moves } = turn.understanding;
     if (decision === 'clear' && !isSmallTalk(intent)) return undefined;
-    for (const { name, variants } of intents.values()) {
-      for (const [variant, { when }] of Object.entries(variants)) {
-        if (when.some((move) => moves.has(move))) return { kind: 'answer', intent: name, variant, isSettled: true };
-      }
-    }
-    return undefined;
+    return inPassing.find(({ when }) => when.some((move) => moves.has(move)))?.step;
   }
 
   /** Not understood by its words, but it names an appointment and its day, or a strike and a place. */
@@ -174,7 +177,6 @@ export function createSteps(content: Content): (turn: Turn) => Step {
     if (decision === 'clear') return undefined;
     const kind = care.length && turn.when && isOurs ? content.care.find((other) => other.kind === care[0]) : undefined;
     if (kind) return { kind: 'answer', intent: kind.intent };
-    const ofPlaces = [...intents.values()].find(({ handler }) => handler === 'place');
     // A place that nobody here knows, too: "is there a doctors strike in Little Snoring".
     const isOfDoctors =
       says(turn, 'doctor-word') || says(turn, 'resident-doctor') || tokens.words.length <= shortQuestion;

@@ -14,7 +14,7 @@ export function replyActivity(reply: Reply, wording: Wording, channelId: string 
     type: 'message',
     text,
     textFormat: 'plain',
-    speak: speechOf(reply, wording),
+    speak: speechOf(text),
     inputHint: 'acceptingInput',
     attachments: cardsOf(reply, text, isSuggested ? [] : titles),
     ...(isSuggested && { suggestedActions: { to: [], actions: buttonsFor(titles) } }),

@@ -1,6 +1,6 @@
 import { dateRules } from './date-rules';
 import { feastRules } from './feast-rules';
-import type { DayRule, DayRules } from './reckoning';
+import type { DayRules } from './reckoning';
 import { weekRules } from './week-rules';
 
 /**
@@ -10,10 +10,6 @@ import { weekRules } from './week-rules';
 export const dayRules: readonly DayRules[] = [...dateRules, feastRules, ...weekRules];
 
 const ofDates = dayRules.filter(({ rules }) => rules.some(({ exactness }) => exactness === 'date'));
-
-/** The rules that can fit a text, in their order. */
-export const rulesFor = (text: string): DayRule[] =>
-  dayRules.flatMap(({ clue, rules }) => (clue.test(text) ? rules : []));
 
 /** Whether a whole date can be in a text. */
 export const mayNameDate = (text: string): boolean => ofDates.some(({ clue }) => clue.test(text));

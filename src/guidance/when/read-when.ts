@@ -2,9 +2,9 @@ import type { BankHoliday } from '../../content/schema';
 import type { When } from '../../memory/visit';
 import { dateOf, dayFrom, firstOfMonth, isoOf, londonClock, weekdayOf } from '../london-day';
 import { partOfDay, timesIn } from './clock-time';
-import { mayNameDate, rulesFor } from './day-rules';
+import { dayRules, mayNameDate } from './day-rules';
 import { withoutLookalikes } from './lookalikes';
-import { type Days, type Exactness, dayIn as ofMonth, type Reckoning } from './reckoning';
+import { type DayRule, type Days, type Exactness, dayIn as ofMonth, type Reckoning } from './reckoning';
 import { type DayMention, relativeDays } from './relative-days';
 import type { Span } from './span';
 
@@ -22,7 +22,7 @@ export type ReadWhen = (text: string, words: readonly string[], now: Date) => Wh
 
 /** Most messages name no day and no time: nothing else is tried on them. */
 const mayNameTime =
-  /\d|day|morrow|we+k|wk|fortnight|month|night|morning|noon|christmas|xmas|clock|teenth|tieth|\b(?:mon|tues?|weds?|thurs?|thu|fri|sat|sun|tom|tm|tmw|mro|aft|arvo|evening|lunch|teatime|c[hr]+imbo|easter|new year|nye|hogmanay|bank|jan|feb|march|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|half|quarter|past|noon|ago|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)|\b(?:at|to|for|about|around|by) (?:about |around )?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b|ish\b/i;
+  /\d|day|morrow|we+k|wk|fortnight|month|night|morning|noon|christmas|xmas|clock|teenth|tieth|\b(?:mon|tues?|weds?|thurs?|thu|fri|sat|sun|tom|tm|tmw|mro|aft|arvo|evening|lunch|teatime|c[hr]+imbo|easter|new year|nye|hogmanay|bank|jan|feb|march|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|half|quarter|past|noon|ago|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)|\b(?:at|to|for|about|around|by) (?:about |around )?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b|ish\b/;
 
 /** Says that the day lies behind: "it was on the 3rd". */
 const behind =
@@ -49,12 +49,12 @@ export function createWhenReader(bankHolidays: readonly BankHoliday[]): ReadWhen
   const holidays = bankHolidays.map(({ day, name }) => ({ name, day: dayFrom(day) }));
 
   return (text, words, now) => {
-    const [typed, mended] = [text, words.join(' ')].map((form) => form.slice(0, searchedCharacters));
+    const typed = inOneForm(text);
+    const mended = inOneForm(words.join(' '));
     if (!mayNameTime.test(typed) && !mayNameTime.test(mended)) return undefined;
     const clock = londonClock(now.getTime());
-    const [asTyped, asMended] = [typed, mended].map(inOneForm);
-    const first = mentionsIn(asTyped, clock);
-    const found = isSettled(first, asTyped, asMended) ? first.when : better(first, asMended, clock);
+    const first = mentionsIn(typed, clock);
+    const found = isSettled(first, typed, mended) ? first.when : better(first, mended, clock);
     return found.day || found.time || found.part ? found : undefined;
   };
 
@@ -100,6 +100,7 @@ interface Mentions {
 
 const inOneForm = (text: string): string =>
   text
+    .slice(0, searchedCharacters)
     .toLowerCase()
     .replace(/[\u2018\u2019]/g, "'")
     .replace(/[\u2013\u2014]/g, '-');
@@ -195,17 +196,23 @@ function stretchFrom(text: string, { days: [from], end }: DayMention, all: reado
 
 function mentionsOfDays(text: string, reckoning: Reckoning): DayMention[] {
   const mentions: DayMention[] = [];
-  for (const { pattern, exactness, resolve } of rulesFor(text)) {
-    pattern.lastIndex = 0;
-    for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
-      const [start, end] = [match.index, match.index + match[0].length];
-      const isTaken = mentions.some((other) => start < other.end && other.start < end);
-      if (isTaken || !isWeekday(match[0], text, start, end)) continue;
-      const days = resolve(match, reckoning);
-      if (days) mentions.push({ start, end, exactness, days });
-    }
+  for (const { clue, rules } of dayRules) {
+    if (clue.test(text)) for (const rule of rules) addMentions(rule, text, reckoning, mentions);
   }
   return (mentions.length ? mentions : relativeDays(text, reckoning)).sort((one, other) => one.start - other.start);
+}
+
+/** Adds the days that a rule finds where none is found yet. */
+function addMentions(rule: DayRule, text: string, reckoning: Reckoning, mentions: DayMention[]): void {
+  const { pattern, exactness, resolve } = rule;
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+    const [start, end] = [match.index, match.index + match[0].length];
+    const isTaken = mentions.some((other) => start < other.end && other.start < end);
+    if (isTaken || !isWeekday(match[0], text, start, end)) continue;
+    const days = resolve(match, reckoning);
+    if (days) mentions.push({ start, end, exactness, days });
+  }
 }
 
 /** "sat", "sun" and "wed" are words of their own. */
