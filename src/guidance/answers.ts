@@ -49,7 +49,7 @@ export function createAnswers(content: Content): FindAnswer {
         body: body.map((line) => fill(line, values)),
         sources: choice.sources ? [...choice.sources, ...sources] : sources,
         suggest,
-        ...(ask && { ask }),
+        ask,
       },
     };
   };

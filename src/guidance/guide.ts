@@ -137,13 +137,7 @@ export function createGuide(content: Content): Guide {
     const { answer, variant, line } = findAnswer(intent, turn, step.variant ?? missVariant(turn, intent));
     const frame = frameOf(name, step.isSettled ? settled : understanding.confidence, understanding.ranked);
     const urgency = moreUrgent(frame.urgency, understanding.redFlag?.urgency ?? 'routine');
-    const { where } = understanding;
-    const given = {
-      intent: name,
-      ...(variant && { variant }),
-      ...(turn.when && { when: turn.when }),
-      ...(where && { where }),
-    };
+    const given = { intent: name, variant, when: turn.when, where: understanding.where };
     const isShort =
       urgency === 'routine' &&
       name !== outOfScope &&

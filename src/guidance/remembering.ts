@@ -25,39 +25,41 @@ export function givenTimes({ given }: Memory, answer: Given, isFuller: (variant:
   return given.filter(isSame).length;
 }
 
+/** How a reply was said. */
+export interface Telling {
+  /** The reply is about the appointment. */
+  readonly isOfVisit: boolean;
+  /** The fingerprint of its words, before any were added so as not to repeat them. */
+  readonly print: number;
+  /** How often they have been said in a row, without such an addition. */
+  readonly times: number;
+  readonly offered: readonly string[];
+  readonly alarm: string | undefined;
+}
+
 /** What a turn leaves behind. */
 export function remember(
   { memory, now, visit, understanding }: Turn,
   reply: Reply,
-  said: Said & {
-    /** The reply is about the appointment. */
-    readonly isOfVisit: boolean;
-    /** The fingerprint of its words, before any were added so as not to repeat them. */
-    readonly print: number;
-    /** How often they have been said in a row, without such an addition. */
-    readonly times: number;
-    readonly offered: readonly string[];
-    readonly alarm?: string;
-  },
+  { given, thread, note, question }: Said,
+  { print, times, isOfVisit, offered, alarm }: Telling,
 ): Memory {
-  const { given, thread, print, times, note, question, isOfVisit, offered, alarm } = said;
-  const names = [
-    ...(given ? [nameOf(given)] : []),
-    ...(note ? [note] : []),
-    ...(question ? [`asked/${question[0]}`] : []),
-  ];
+  const isFallback = reply.outcome === 'fallback';
+  const isMiss = isFallback && understanding.decision === 'unknown';
+  const names = [given && nameOf(given), note, question && `asked/${question[0]}`].filter((name) => name !== undefined);
   // A day in a question about something else is not the appointment's.
   const kept = isOfVisit ? visit : memory.visit;
-  const isMiss = reply.outcome === 'fallback' && understanding.decision === 'unknown';
+  const calmSince = alarm ? undefined : calmTurns(memory);
   return {
     at: now.getTime(),
     welcomed: memory.welcomed,
     // What belongs to no intent, such as "all right", does not end the thread.
-    last: reply.outcome === 'fallback' ? memory.last : (given ?? thread ?? memory.last),
-    ...(alarm ? { alarm } : stillAlarmed(memory)),
+    last: isFallback ? memory.last : (given ?? thread ?? memory.last),
+    alarm: calmSince === undefined ? alarm : memory.alarm,
+    calmSince,
     offered,
-    ...(question && { asked: question[0] }),
-    ...(kept && { visit: bounded(kept) }),
+    asked: question?.[0],
+    visit: kept && bounded(kept),
     given: [...memory.given, ...names].slice(-mostGiven),
     misses: isMiss ? memory.misses + 1 : 0,
     said: print,
@@ -65,9 +67,9 @@ export function remember(
   };
 }
 
-/** An alarm is over when two other topics have been answered. */
-function stillAlarmed({ alarm, calmSince = 0 }: Memory): Pick<Memory, 'alarm' | 'calmSince'> {
-  return alarm && calmSince + 1 < calmTopics ? { alarm, calmSince: calmSince + 1 } : {};
+/** How many calm topics have followed an alarm, this one counted; none when it is over. */
+function calmTurns({ alarm, calmSince = 0 }: Memory): number | undefined {
+  return alarm && calmSince + 1 < calmTopics ? calmSince + 1 : undefined;
 }
 const calmTopics = 2;
 

@@ -6,7 +6,7 @@ import { outOfScope } from '../understanding/models';
 import { isAlarm } from '../understanding/red-flags';
 import type { Understanding } from '../understanding/understand';
 import type { Asked } from './extras';
-import { fingerprint, remember } from './remembering';
+import { fingerprint, remember, type Telling } from './remembering';
 import type { Reply, ReplyFrame } from './reply';
 import type { Turn } from './turn';
 
@@ -66,17 +66,14 @@ export function createSpeaking({ intents, wording }: Content) {
     const reply = isRepeat ? { ...greeted, body: [...greeted.body, wording.again] } : greeted;
     const offered = said.offered ?? intentsOf(reply);
     const isOfVisit = said.given !== undefined && intentOf(said.given.intent).handler === 'visit';
-    return {
-      reply,
-      memory: remember(turn, reply, {
-        ...said,
-        print,
-        times: isRepeat ? 0 : times + 1,
-        isOfVisit,
-        offered,
-        alarm: isCalm ? undefined : written.intent,
-      }),
+    const telling: Telling = {
+      isOfVisit,
+      print,
+      times: isRepeat ? 0 : times + 1,
+      offered,
+      alarm: isCalm ? undefined : written.intent,
     };
+    return { reply, memory: remember(turn, reply, said, telling) };
   }
 
   /** The intents that a reply's buttons ask, in their order. */

@@ -33,17 +33,16 @@ export function createVisitMerger(kinds: readonly CareKind[]): MergeVisit {
     const isMineNow = before?.isOthers === true && isOthers === false;
     const isAnother = isMineNow || (!isKnown && !isMoreExact && known.length > 0);
     const earlier = isAnother && (isMineNow || !isCorrection) ? undefined : before;
-    const then = mergeWhen(earlier?.when, when, isCorrection);
     const isOtherDay = when?.day !== undefined && when.day !== earlier?.when?.day;
     const isSameVisit = !isAnother && !isOtherDay;
     return {
       // "so do I go for the MRI?" after "chemo and an MRI": that one.
       care: isKnown && !exact.length ? known : isKnown ? exact : care,
-      ...(then && { when: then }),
-      ...((where ?? before?.where) && { where: where ?? before?.where }),
-      ...((isOthers ?? (before?.isOthers && !isAnother)) && { isOthers: true }),
+      when: mergeWhen(earlier?.when, when, isCorrection),
+      where: where ?? before?.where,
+      isOthers: (isOthers ?? (before?.isOthers && !isAnother)) || undefined,
       // A question about the old day does not undo that it was moved.
-      ...((isSameVisit || (!isAnother && before?.told === 'moved')) && before?.told && { told: before.told }),
+      told: isSameVisit || (!isAnother && before?.told === 'moved') ? before?.told : undefined,
     };
   };
 }

@@ -2,6 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { parse } from 'yaml';
+import { timeRules } from '../../src/guidance/when/clock-time';
+import { dayRules } from '../../src/guidance/when/day-rules';
+import { lookalikes } from '../../src/guidance/when/lookalikes';
 import { createWhenReader, type ReadWhen } from '../../src/guidance/when/read-when';
 import type { When } from '../../src/memory/visit';
 import { createReader, type Reader, readerContent } from '../../src/understanding/reader';
@@ -55,6 +58,38 @@ test('a day is the London day, on the night that the clocks change', () => {
   expect(meantBy('tomorrow', '2025-10-25T23:30:00Z')).toBe('2025-10-27');
   expect(meantBy('today at 1:30am', '2025-10-26T00:15:00Z')).toBe('2025-10-26 01:30');
   expect(meantBy('on sunday', '2026-03-28T23:59:00Z')).toBe('2026-03-29');
+});
+
+test('a day thousands of years away is none', () => {
+  expect(['in 500000 weeks', '103000 weeks ago'].map((text) => meantBy(text, clocks.D))).toEqual(['-', '-']);
+});
+
+test('a rule passes over no text that its pattern fits', () => {
+  const rules = [
+    ...dayRules.flatMap(({ clue, rules: inGroup }) => inGroup.map(({ pattern }) => ({ clue, pattern }))),
+    ...timeRules,
+    ...lookalikes,
+  ];
+  const texts = [
+    ...rows.map(({ say }) => say.toLowerCase()),
+    ...'maundy thursday,shrove tuesday,pancake day,easter saturday,over easter,hogmanay,nye,chrimbo eve,crimbo day'.split(
+      ',',
+    ),
+    ...'the next bank hol,spring bank hol,summer bank hol,may day,valentines day,from xmas to new years'.split(','),
+    ...'tomorrow,tmrw,tmw,tmoz,tomoz,2moro,2morrow,2moz,2mro,tomo,tommorow,tomorow,2day,this arvo,tonight'.split(','),
+    ...'monday after next,friday last week,sat week,sun gone,tuesday just past,the wkend,at the wknd'.split(','),
+    ...'1430 hrs,midnight,mid day,12 ish,make it 4,at quarter to nine,five past ten,at 9 at night,@3,9 a.m'.split(','),
+    ...'room 12,0300 123 4567,943 476 5919,born 3 may 1960,dob 1.2.60,my birthday is 4 june,open 24/7,50% off'.split(
+      ',',
+    ),
+    ...'pain is 8/10,at 12 high street,dr monday,sunday roast,£20,they texted me on tuesday,a letter today'.split(','),
+  ];
+  const passedOver = rules.filter(({ clue, pattern }) =>
+    texts.some((text) => !clue.test(text) && new RegExp(pattern.source).test(text)),
+  );
+  const untried = rules.filter(({ pattern }) => !texts.some((text) => new RegExp(pattern.source).test(text)));
+  expect(passedOver).toEqual([]);
+  expect(untried).toEqual([]);
 });
 
 test('any text gives a day that there is, or none', () => {

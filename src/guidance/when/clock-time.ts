@@ -56,7 +56,7 @@ const before = (hourSaid: number, minutes: number): { hour: number; minute: numb
 });
 
 // The first rule that fits a place wins: "half past 8" before "8".
-const rules: readonly Rule[] = [
+export const timeRules: readonly Rule[] = [
   {
     clue: /\d[:.]\d/,
     pattern: new RegExp(
@@ -168,7 +168,7 @@ const rules: readonly Rule[] = [
 export function timesIn(text: string): TimeMention[] {
   const mentions: TimeMention[] = [];
   let part: PartOfDay | undefined;
-  for (const { clue, pattern, read } of rules) {
+  for (const { clue, pattern, read } of timeRules) {
     if (!clue.test(text)) continue;
     pattern.lastIndex = 0;
     for (let match = pattern.exec(text); match; match = pattern.exec(text)) {

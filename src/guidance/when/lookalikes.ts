@@ -1,6 +1,6 @@
 // What looks like a day or a time and is none: numbers to ring, NHS numbers, birthdays, "24/7". A clue is in every text
 // that its pattern fits: other texts are not searched.
-const noDates: readonly { readonly clue: RegExp; readonly pattern: RegExp }[] = [
+export const lookalikes: readonly { readonly clue: RegExp; readonly pattern: RegExp }[] = [
   { clue: /\d{3}/, pattern: /\b\d{3}[ -]?\d{3}[ -]?\d{4}\b/g },
   { clue: /\d{3}/, pattern: /\b(?:0\d{3,4}[ -]?\d{3}[ -]?\d{3,4}|18001|18000|85258|116 ?123)\b/g },
   {
@@ -28,7 +28,7 @@ const noDates: readonly { readonly clue: RegExp; readonly pattern: RegExp }[] = 
 /** Blanks out what looks like a day or a time and is none: every other letter keeps its place. */
 export function withoutLookalikes(text: string): string {
   let rest = text;
-  for (const { clue, pattern } of noDates) {
+  for (const { clue, pattern } of lookalikes) {
     if (clue.test(rest)) rest = rest.replace(pattern, (found) => ' '.repeat(found.length));
   }
   return rest;

@@ -9,26 +9,41 @@ export interface DayMention extends Span {
   readonly exactness: Exactness;
 }
 
-/** One of these is in all that `relativeDays` keeps of what chrono finds: most messages need no chrono. */
-const lead = /\b(?:in|within|for|until|till|by|early|late|mid)\s|\b(?:ago|time|from now|later)\b/;
-const number =
-  '(?:\\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|an?|few|several|the|couple|of)';
-const unit =
-  '(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|weeks?|mon?|mos|months?|qtr|quarters?|y|yr|years?)(?!\\w)';
-/** And one of these: "3 weeks", "next year", a month, "9/2026"; a date or "now" only before "time". */
-const counted = new RegExp(
-  `${number}\\s{0,3}${unit}|(?:this|last|past|next|after|\\+|-)\\s*${unit}|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\\d/\\d{4}|(?:\\d|now|tmr|overmorrow).*time`,
-  's',
+// What chrono reads, with its spellings. It lets words run into one another: "infive weeks".
+const numbers =
+  'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half(?:\\s{0,2}an?)?|(?:a\\s{0,2})?couple\\s{0,2}(?:of)?|an?(?:\\s{0,2}few)?|few|several|the';
+const before = 'within|in|for|about|around|roughly|approximately|just|this|last|past|next|after';
+const units =
+  's|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|weeks?|mon?|mos|months?|qtr|quarters?|y|yr|years?';
+const months =
+  'jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?';
+const end = `(?:(?![a-z])|and|of|${numbers})`;
+const month = `(?<![a-z])(?:${months})${end}`;
+const stretch = `(?:\\d+(?:\\.\\d+)?|\\b(?:${before})?(?:${numbers}))\\s{0,3}(?:${units})${end}`;
+
+const inStretch = new RegExp(
+  `\\b(?:in|within)\\s+(?:(?:about|around|roughly|approximately|just)\\s*~?\\s*){0,2}${stretch}`,
 );
+const tail = /\b(?:ago|time|from now|later)\b/;
+const anyDay = new RegExp(
+  `${stretch}|${month}|\\b(?:this|last|past|next)\\s*(?:${units})${end}|now|tmr|overmorrow|\\d[-./\\s]\\d`,
+);
+const lead = /\b(?:in|for|until|till|by|early|late|mid)\s/;
+const anyMonth = new RegExp(`${month}|mo(?:n|s|nths?)?${end}|\\d/\\d{4}`);
+
+/** Whether chrono can find anything that `relativeDays` keeps: most messages need no chrono. */
+const isWorthReading = (text: string): boolean =>
+  inStretch.test(text) || (tail.test(text) && anyDay.test(text)) || (lead.test(text) && anyMonth.test(text));
 
 /** "in 3 weeks", "5 days ago", "in January": what chrono reads in every English. */
 export function relativeDays(text: string, { today }: Reckoning): DayMention[] {
-  if (!lead.test(text) || !counted.test(text)) return [];
+  if (!isWorthReading(text)) return [];
   const timezone = londonZone.offset(londonInstant(today));
   const reference = { instant: new Date(londonInstant(today, '12:00')), timezone };
   return en.GB.parse(text, reference, { forwardDate: true }).flatMap(({ text: said, index, start }): DayMention[] => {
     const [year, month] = [start.get('year'), start.get('month')];
-    if (year === null || month === null) return [];
+    // "in 500000 weeks" is nobody's appointment.
+    if (year === null || month === null || year < 1_000 || year > 9_999) return [];
     const span = { start: index, end: index + said.length };
     const isCounted =
       /^(?:in|within) |(?: ago| time| from now| later| today)$/.test(said) ||
