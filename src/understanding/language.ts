@@ -1,4 +1,4 @@
-import type { Reader } from './reader';
+import type { Reader, ReadMessage } from './reader';
 import type { Tokens } from './tokens';
 
 /** What a message is written in: `none` are words of no language, such as "asdf jkl". */
@@ -32,9 +32,9 @@ export async function loadLanguageDetector(): Promise<DetectLanguage> {
  * Tells whether a message is in English, in another language or in none. A slip is never taken for a language: only
  * where most words are unknown, as typed and as mended, is the detector asked.
  */
-export function languageOf(text: string, mended: Tokens, read: Reader, detect: DetectLanguage): Language {
+export function languageOf(text: string, message: ReadMessage, read: Reader, detect: DetectLanguage): Language {
   if (!/[\p{L}\p{N}]/u.test(text)) return 'none';
-  const known = shareKnown(mended, read);
+  const known = message.isFamiliar ? 1 : shareKnown(message.tokens, read);
   const isAccented = accented.test(text);
   if (known >= surelyEnglish && !isAccented) return 'english';
   if (otherScript.test(text)) return 'other';

@@ -2,12 +2,17 @@ import type { Hit } from './lexicon';
 import type { ReadMessage } from './reader';
 
 /** The part of a message from word `start` up to, not including, `end`, as if it had been said alone. */
-export function partOf({ tokens, hits, present, absent, rule }: ReadMessage, start: number, end: number): ReadMessage {
+export function partOf(
+  { tokens, isFamiliar, hits, present, absent, rule }: ReadMessage,
+  start: number,
+  end: number,
+): ReadMessage {
   const cut = <T>(list: readonly T[]): readonly T[] => list.slice(start, end);
   const isInside = (span: Pick<Hit, 'start' | 'end'>): boolean => start <= span.start && span.end <= end;
   const { words, stems, sentences, clauses } = tokens;
   return {
     tokens: { words: cut(words), stems: cut(stems), sentences: cut(sentences), clauses: cut(clauses) },
+    isFamiliar,
     hits: between(hits, start, end).filter(isInside),
     present: between(present, start, end).filter(isInside),
     absent,

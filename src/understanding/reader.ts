@@ -1,14 +1,17 @@
 import type { Content } from '../content/content';
 import { presentHits } from './context';
+import { createFamiliarPieces } from './familiar-pieces';
 import { createLexicon, type Hit } from './lexicon';
 import { particularTerms } from './particulars';
 import { conceptsOf, createGate, type Gate, type Verdict } from './red-flags';
 import { createSpelling } from './spelling';
-import { type Spellings, type Tokens, tokenize } from './tokens';
+import { asTyped, readPiece, type Spellings, type Tokens, tokenize, tokensOf } from './tokens';
 
 /** A message as the lexicon sees it: read once, used by the gate and by the classifier. */
 export interface ReadMessage {
   readonly tokens: Tokens;
+  /** Every word is one that the guide or English knows. */
+  readonly isFamiliar: boolean;
   /** Every concept found. */
   readonly hits: readonly Hit[];
   /** Hits that can be part of a red flag, and are happening now, to someone here. */
@@ -68,16 +71,28 @@ export function createReader({ concepts, spellings, redFlags, phrases, otherTerm
   const { mender, isKnown } = createSpelling(targets, meant, wordsOf(phrases, meant));
   const ofSigns = conceptsOf(redFlags);
   const gate = createGate(redFlags);
+  const familiar = createFamiliarPieces(meant, isKnown);
   const read = (text: string): ReadMessage => {
-    const tokens = tokenize(text, meant, mender());
+    const mend = mender();
+    let isFamiliar = true;
+    const tokens = tokensOf(text, (typed) => {
+      const piece = familiar(typed);
+      if (piece) return piece;
+      isFamiliar = false;
+      return readPiece(typed, meant, mend);
+    });
     const hits = lexicon.find(tokens);
     const signs = hits.filter(({ concept, role }) => role || ofSigns.has(concept));
     const present = presentHits(tokens, signs);
     const isPresent = new Set(present);
     const absent = new Set(signs.filter((hit) => !hit.role && !isPresent.has(hit)));
-    return { tokens, hits, present, absent, rule: gate(present) ?? ofOneSentence(present, tokens, gate) };
+    return { tokens, isFamiliar, hits, present, absent, rule: gate(present) ?? ofOneSentence(present, tokens, gate) };
   };
-  return Object.assign(read, { asTyped: (text: string) => tokenize(text, meant), isKnown, spellings: meant });
+  return Object.assign(read, {
+    asTyped: (text: string) => tokensOf(text, (typed) => familiar(typed) ?? readPiece(typed, meant, asTyped)),
+    isKnown,
+    spellings: meant,
+  });
 }
 
 /** A rule that fires on one sentence alone: words in another sentence must not excuse it. */

@@ -16,7 +16,8 @@ export type Spellings = ReadonlyMap<string, readonly string[]>;
 
 /** Puts words right that were mistyped. */
 export type Mend = (words: readonly string[]) => readonly string[];
-const asTyped: Mend = (words) => words;
+/** Leaves slips as they are. */
+export const asTyped: Mend = (words) => words;
 
 const tokenizer = new RegexpTokenizer({
   pattern: /[\p{L}\p{N}]+(?:'\p{L}+)*|\p{Extended_Pictographic}|[.!?;:,()\n]|\s-+\s/gu,
@@ -62,6 +63,14 @@ function foldCharacters(text: string): string {
     .replace(/[\u2013\u2014]/g, ' - ');
 }
 
+/** What one piece of a message adds to it: words, each with its stem, or the end of a sentence or clause. */
+export interface Piece {
+  readonly words: readonly string[];
+  readonly stems: readonly string[];
+  /** What ends before its words. */
+  readonly ends?: 'sentence' | 'clause';
+}
+
 /**
  * Cuts a message into words.
  * @param text a patient's words, or a term of the lexicon
@@ -70,31 +79,45 @@ function foldCharacters(text: string): string {
  * @returns words in lower case, contractions written out, with their place in the message
  */
 export function tokenize(text: string, spellings: Spellings, mend: Mend = asTyped): Tokens {
+  return tokensOf(text, (typed) => readPiece(typed, spellings, mend));
+}
+
+/** Cuts a message into words. @param read what a piece of it adds, by the letters in their one form */
+export function tokensOf(text: string, read: (typed: string) => Piece): Tokens {
   const words: string[] = [];
+  const stems: string[] = [];
   const sentences: number[] = [];
   const clauses: number[] = [];
   let sentence = 0;
   let clause = 0;
-  for (const piece of tokenizer.tokenize(normalise(text)) ?? []) {
-    if (sentenceEnd.test(piece)) {
-      sentence++;
-      clause++;
-    } else if (pause.test(piece)) {
-      clause++;
-    } else {
-      if (clauseOpeners.has(piece)) clause++;
-      // A slip can be in a word that is written out: "dotn" is "dont" is "do not".
-      for (const word of mend(writtenOut(piece, spellings)).flatMap((mended) => spellings.get(mended) ?? [mended])) {
-        words.push(word);
-        sentences.push(sentence);
-        clauses.push(clause);
-      }
+  for (const typed of tokenizer.tokenize(normalise(text)) ?? []) {
+    const piece = read(typed);
+    if (piece.ends) clause++;
+    if (piece.ends === 'sentence') sentence++;
+    for (let i = 0; i < piece.words.length; i++) {
+      words.push(piece.words[i]);
+      stems.push(piece.stems[i]);
+      sentences.push(sentence);
+      clauses.push(clause);
     }
   }
-  return { words, stems: words.map(stem), sentences, clauses };
+  return { words, stems, sentences, clauses };
 }
 
-function writtenOut(piece: string, spellings: Spellings): readonly string[] {
+/** Whether a piece is a punctuation mark or a dash. */
+export const isMark = (typed: string): boolean => sentenceEnd.test(typed) || pause.test(typed);
+
+/** Reads a piece: a word, an emoji, a punctuation mark or a dash. */
+export function readPiece(typed: string, spellings: Spellings, mend: Mend): Piece {
+  if (sentenceEnd.test(typed)) return { words: [], stems: [], ends: 'sentence' };
+  if (pause.test(typed)) return { words: [], stems: [], ends: 'clause' };
+  // A slip can be in a word that is written out: "dotn" is "dont" is "do not".
+  const words = mend(writtenOut(typed, spellings)).flatMap((mended) => spellings.get(mended) ?? [mended]);
+  return { words, stems: words.map(stem), ends: clauseOpeners.has(typed) ? 'clause' : undefined };
+}
+
+/** The words of a contraction, or of what is written in another way; any other piece is a word itself. */
+export function writtenOut(piece: string, spellings: Spellings): readonly string[] {
   const meant = spellings.get(piece);
   if (meant) return meant;
   const quote = piece.indexOf("'");

@@ -105,7 +105,7 @@ export function createUnderstander(
       tokens: message.tokens,
       ...particularsOf(message),
       ...(found && { private: found }),
-      language: languageOf(text, message.tokens, read, detectLanguage),
+      language: languageOf(text, message, read, detectLanguage),
       concepts: new Set(message.hits.map((hit) => hit.concept)),
       ranked: likeliest(classified, labels, rankedIntents),
       inScope: classified.inScope,
