@@ -60,7 +60,7 @@ const putWords: Block = ({ tokens: { words, stems } }) => {
   const hashed = stems.map((stem) => hash(stem, kinds.stemPair));
   let previous = edgeOfMessage;
   for (let i = 0; i < words.length; i++) {
-    const word = hash(words[i], kinds.word);
+    const word = featureOfWord(words[i]);
     put(word);
     put(mix(kinds.wordPair, previous, word));
     previous = word;
@@ -74,19 +74,21 @@ const putStems: Block = ({ tokens: { stems } }) => {
   for (const stem of stems) put(hash(stem, kinds.stem));
 };
 
-/** Runs of two to four characters inside words, edges included: what slips leave standing. */
-const putCharacters: Block = ({ tokens: { words } }) => {
-  for (const word of words) {
-    const edged = `^${word}$`;
-    for (let start = 0; start < edged.length - 1; start++) {
-      let value = kinds.characters;
-      const end = Math.min(start + longestCharacterRun, edged.length);
-      for (let i = start; i < end; i++) {
-        value = Math.imul(value ^ edged.charCodeAt(i), prime);
-        if (i > start) put(value);
-      }
+/** Runs of two to four characters inside a word, edges included: what slips leave standing. */
+function putCharactersOf(word: string): void {
+  const edged = `^${word}$`;
+  for (let start = 0; start < edged.length - 1; start++) {
+    let value = kinds.characters;
+    const end = Math.min(start + longestCharacterRun, edged.length);
+    for (let i = start; i < end; i++) {
+      value = Math.imul(value ^ edged.charCodeAt(i), prime);
+      if (i > start) put(value);
     }
   }
+}
+
+const putCharacters: Block = ({ tokens: { words } }) => {
+  for (const word of words) putCharactersOf(word);
 };
 
 const putConcepts: Block = ({ hits, absent, rule }) => {
@@ -107,10 +109,22 @@ const putConcepts: Block = ({ hits, absent, rule }) => {
 
 /** Words, stems, characters, concepts. */
 export const blocks: readonly Block[] = [putWords, putStems, putCharacters, putConcepts];
+/** The block that is made of words each by itself. */
+export const characterBlock = blocks.indexOf(putCharacters);
+
+/** The feature that a word is. */
+export const featureOfWord = (word: string): number => hash(word, kinds.word);
 
 /** The features of a message in some blocks, repeats and all. The next call overwrites them. */
 export function featuresOf(message: ReadMessage, those: readonly Block[]): Int32Array {
   filled = 0;
   for (const block of those) block(message);
+  return room.subarray(0, filled);
+}
+
+/** What one word adds to the block of characters. The next call overwrites it. */
+export function charactersOf(word: string): Int32Array {
+  filled = 0;
+  putCharactersOf(word);
   return room.subarray(0, filled);
 }

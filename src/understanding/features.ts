@@ -1,4 +1,4 @@
-import { blocks, featuresOf } from './feature-blocks';
+import { blocks, characterBlock, charactersOf, featureOfWord, featuresOf } from './feature-blocks';
 import type { ReadMessage } from './reader';
 import { placeOf, type Vocabulary } from './vocabulary';
 
@@ -24,14 +24,11 @@ export function vectorise(message: ReadMessage, vocabulary: Vocabulary): SparseV
   if (times.length < idf.length) times = new Uint16Array(idf.length);
   let count = 0;
   for (let block = 0; block < blocks.length; block++) {
-    const features = featuresOf(message, [blocks[block]]);
-    if (count + features.length > places.length) makeRoom(count + features.length);
     const first = count;
-    for (let i = 0; i < features.length; i++) {
-      const place = placeOf(features[i], vocabulary);
-      if (place < 0) continue;
-      if (times[place] === 0) places[count++] = place;
-      if (times[place] < mostTimes) times[place]++;
+    if (block === characterBlock) {
+      for (const word of message.tokens.words) count = meet(charactersIn(word, vocabulary), count);
+    } else {
+      count = meet(placesOf(featuresOf(message, [blocks[block]]), vocabulary), count);
     }
     let square = 0;
     for (let i = first; i < count; i++) {
@@ -45,6 +42,35 @@ export function vectorise(message: ReadMessage, vocabulary: Vocabulary): SparseV
     for (let i = first; i < count; i++) weights[i] *= scale;
   }
   return { indexes: places.slice(0, count), weights: weights.slice(0, count) };
+}
+
+/** Counts features that were met, and adds those that are new to the `count` places at hand. @returns how many now */
+function meet(met: Int32Array, count: number): number {
+  if (count + met.length > places.length) makeRoom(count + met.length);
+  for (let i = 0; i < met.length; i++) {
+    const place = met[i];
+    if (place < 0) continue;
+    if (times[place] === 0) places[count++] = place;
+    if (times[place] < mostTimes) times[place]++;
+  }
+  return count;
+}
+
+/** Writes the place of each feature over it, -1 where the vocabulary does not know it. */
+function placesOf(features: Int32Array, vocabulary: Vocabulary): Int32Array {
+  for (let i = 0; i < features.length; i++) features[i] = placeOf(features[i], vocabulary);
+  return features;
+}
+
+/** The places of what a word adds to the block of characters. Kept where training has seen the word. */
+function charactersIn(word: string, vocabulary: Vocabulary): Int32Array {
+  const before = vocabulary.characters.get(word);
+  if (before) return before;
+  const found = placesOf(charactersOf(word), vocabulary);
+  if (placeOf(featureOfWord(word), vocabulary) < 0) return found;
+  const kept = found.filter((place) => place >= 0);
+  vocabulary.characters.set(word, kept);
+  return kept;
 }
 
 function makeRoom(length: number): void {

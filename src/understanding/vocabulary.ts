@@ -9,9 +9,10 @@ export interface SavedVocabulary {
 
 /** The same with an open hash table to find them by. */
 export interface Vocabulary extends SavedVocabulary {
-  /** Hashes of features; a slot whose place is -1 is free. Its length is a power of two. */
-  readonly hashes: Int32Array;
-  readonly places: Int32Array;
+  /** Pairs of a feature and its place, side by side in memory; where the place is -1 a pair is free. A power of two. */
+  readonly slots: Int32Array;
+  /** The places of the runs of characters in words that training has seen, found once for each. */
+  readonly characters: Map<string, Int32Array>;
 }
 
 const idfPower = 0.35;
@@ -82,26 +83,21 @@ export function learnVocabulary(messages: readonly ReadMessage[]): Vocabulary {
 
 /** Builds the hash table of a vocabulary. */
 export function tabulate({ features, idf }: SavedVocabulary): Vocabulary {
-  const size = 2 ** Math.ceil(Math.log2(features.length * 2 + 1));
-  const hashes = new Int32Array(size);
-  const places = new Int32Array(size).fill(-1);
+  const size = 2 ** Math.ceil(Math.log2(features.length * 1.5 + 1));
+  const slots = new Int32Array(size * 2).fill(-1);
   features.forEach((feature, place) => {
     let slot = feature & (size - 1);
-    while (places[slot] >= 0) slot = (slot + 1) & (size - 1);
-    hashes[slot] = feature;
-    places[slot] = place;
+    while (slots[slot * 2 + 1] >= 0) slot = (slot + 1) & (size - 1);
+    slots[slot * 2] = feature;
+    slots[slot * 2 + 1] = place;
   });
-  return { features, idf, hashes, places };
+  return { features, idf, slots, characters: new Map() };
 }
 
 /** The place of a feature in the vocabulary; -1 when it is not there. */
-export function placeOf(feature: number, vocabulary: Vocabulary): number {
-  const { hashes } = vocabulary;
-  const mask = hashes.length - 1;
-  let slot = feature & mask;
-  while (vocabulary.places[slot] >= 0) {
-    if (hashes[slot] === feature) return vocabulary.places[slot];
-    slot = (slot + 1) & mask;
-  }
-  return -1;
+export function placeOf(feature: number, { slots }: Vocabulary): number {
+  const mask = slots.length - 1;
+  let at = (feature << 1) & mask;
+  while (slots[at + 1] >= 0 && slots[at] !== feature) at = (at + 2) & mask;
+  return slots[at + 1];
 }
