@@ -199,8 +199,8 @@ const mostFeatures = 65_536;
 /** Makes a scorer of a model: its weights move into the kernel's memory, and no message needs any more of it. */
 export function openScorer({ classes, hidden, packed, ...layers }: FactoredModel): Scorer {
   const kernel = openKernel((wasm) => wasm.openScoring(hidden, classes, layers.scales.length, mostFeatures));
-  kernel.bytes('packed', packed.length).set(packed);
-  for (const place of ['scales', 'innerBias', 'outer', 'outerBias'] as const) {
+  layRows(kernel, layers.scales, packed);
+  for (const place of ['innerBias', 'outer', 'outerBias'] as const) {
     kernel.floats(place, layers[place].length).set(layers[place]);
   }
   const [places, values] = [kernel.integers('features', mostFeatures), kernel.floats('weights', mostFeatures)];
@@ -212,4 +212,16 @@ export function openScorer({ classes, hidden, packed, ...layers }: FactoredModel
     kernel.scorePacked(count);
     return scores;
   };
+}
+
+/** Lays each feature's weights beside what a step of them is worth: to read one costs no wait for the other. */
+function layRows({ rowBytes, ...kernel }: Kernel, scales: Float32Array, packed: Uint8Array): void {
+  const each = packed.length / scales.length;
+  const all = scales.length * rowBytes;
+  const [bytes, floats] = [kernel.bytes('rows', all), kernel.floats('rows', all / 4)];
+  for (let feature = 0; feature < scales.length; feature++) {
+    floats[(feature * rowBytes) / 4] = scales[feature];
+    const row = feature * rowBytes + 4;
+    for (let i = 0; i < each; i++) bytes[row + i] = packed[feature * each + i];
+  }
 }

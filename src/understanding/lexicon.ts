@@ -1,4 +1,5 @@
 import type { Concept, ConceptRole } from '../content/schema';
+import { childOf, flatten, newNode, type TermNode, type TermTrie } from './term-trie';
 import { type Spellings, stem, type Tokens, tokenize } from './tokens';
 
 /** A concept found in a message: words `start` up to, not including, `end`. */
@@ -18,18 +19,8 @@ export interface Lexicon {
   find(tokens: Tokens): Hit[];
 }
 
-interface Node {
-  readonly byStem: Map<string, Node>;
-  readonly byWord: Map<string, Node>;
-  /** Where to go on after up to `longestGap` words of anything. */
-  afterGap?: Node;
-  ends?: Concept[];
-}
-
 /** `..` in a term stands for up to this many words. */
 const longestGap = 3;
-
-const newNode = (): Node => ({ byStem: new Map(), byWord: new Map() });
 
 /**
  * Compiles the lexicon.
@@ -50,7 +41,8 @@ export function createLexicon(concepts: readonly Concept[], spellings: Spellings
       if (!node.ends.includes(concept)) node.ends.push(concept);
     }
   }
-  return { spellings, words, find: (tokens) => findAll(root, tokens) };
+  const trie = flatten(root);
+  return { spellings, words, find: (tokens) => findAll(trie, tokens) };
 }
 
 interface Step {
@@ -66,7 +58,7 @@ function stepsOf(term: string, spellings: Spellings): Step[] {
   });
 }
 
-function follow(node: Node, { kind, word = '' }: Step): Node {
+function follow(node: TermNode, { kind, word = '' }: Step): TermNode {
   if (kind === 'gap') {
     node.afterGap ??= newNode();
     return node.afterGap;
@@ -81,34 +73,54 @@ function follow(node: Node, { kind, word = '' }: Step): Node {
   return next;
 }
 
-function findAll(root: Node, tokens: Tokens): Hit[] {
+// What was found from one start: used again for the next, so that none is thrown away.
+const found: Concept[] = [];
+const foundEnds: number[] = [];
+// The numbers of each word of the message at hand, as a stem and as itself; -1 where no term has it.
+let stems = new Int32Array(512);
+let exact = new Int32Array(512);
+
+function findAll(trie: TermTrie, tokens: Tokens): Hit[] {
+  const count = tokens.words.length;
+  if (count > stems.length) [stems, exact] = [new Int32Array(count * 2), new Int32Array(count * 2)];
+  for (let at = 0; at < count; at++) {
+    stems[at] = trie.stems.get(tokens.stems[at]) ?? -1;
+    exact[at] = trie.exact.get(tokens.words[at]) ?? -1;
+  }
   const hits: Hit[] = [];
-  const longest = new Map<Concept, number>();
-  for (let start = 0; start < tokens.words.length; start++) {
-    longest.clear();
-    walk(root, tokens, start, longest);
-    for (const [concept, end] of longest) {
-      hits.push({ concept: concept.name, role: concept.role, start, end });
+  for (let start = 0; start < count; start++) {
+    found.length = 0;
+    walk(0, trie, tokens.sentences, start);
+    for (let i = 0; i < found.length; i++) {
+      hits.push({ concept: found[i].name, role: found[i].role, start, end: foundEnds[i] });
     }
   }
   return hits;
 }
 
-function walk(node: Node, tokens: Tokens, at: number, longest: Map<Concept, number>): void {
-  for (const concept of node.ends ?? []) {
-    if ((longest.get(concept) ?? 0) < at) longest.set(concept, at);
-  }
-  const count = tokens.words.length;
+function walk(node: number, trie: TermTrie, sentences: readonly number[], at: number): void {
+  const ends = trie.ends[node];
+  if (ends) note(ends, at);
+  const count = sentences.length;
   if (at >= count) return;
-  const byStem = node.byStem.get(tokens.stems[at]);
-  if (byStem) walk(byStem, tokens, at + 1, longest);
-  const byWord = node.byWord.get(tokens.words[at]);
-  if (byWord) walk(byWord, tokens, at + 1, longest);
-  if (node.afterGap) {
-    for (let next = at; next <= Math.min(at + longestGap, count - 1); next++) {
-      // A gap bridges words of one sentence, never two sentences.
-      if (tokens.sentences[next] !== tokens.sentences[Math.max(at - 1, 0)]) break;
-      walk(node.afterGap, tokens, next, longest);
-    }
+  const byStem = stems[at] < 0 ? -1 : childOf(node, stems[at], trie);
+  if (byStem >= 0) walk(byStem, trie, sentences, at + 1);
+  const byWord = exact[at] < 0 ? -1 : childOf(node, exact[at], trie);
+  if (byWord >= 0) walk(byWord, trie, sentences, at + 1);
+  const afterGap = trie.afterGap[node];
+  if (afterGap < 0) return;
+  // A gap bridges words of one sentence, never two sentences.
+  const sentence = sentences[Math.max(at - 1, 0)];
+  for (let next = at; next <= at + longestGap && sentences[next] === sentence; next++) {
+    walk(afterGap, trie, sentences, next);
+  }
+}
+
+/** Notes that terms of these concepts end before the word `at`. */
+function note(concepts: readonly Concept[], at: number): void {
+  for (const concept of concepts) {
+    const before = found.indexOf(concept);
+    if (before < 0) foundEnds[found.push(concept) - 1] = at;
+    else if (foundEnds[before] < at) foundEnds[before] = at;
   }
 }

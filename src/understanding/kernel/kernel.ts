@@ -28,12 +28,12 @@ type Place =
   | 'outerSquares'
   | 'outerBias'
   | 'outerBiasSquares'
-  | 'packed'
-  | 'scales'
+  | 'rows'
   | 'scores';
 
 type Exports = Readonly<Record<Place, { readonly value: number }>> & {
   readonly memory: { readonly buffer: ArrayBuffer };
+  readonly rowBytes: { readonly value: number };
   openTraining(
     hidden: number,
     classes: number,
@@ -52,6 +52,8 @@ type Exports = Readonly<Record<Place, { readonly value: number }>> & {
 
 /** One kernel with memory of its own, laid out. Views are of so many numbers, or bytes. */
 export interface Kernel extends Pick<Exports, 'seed' | 'trainPass' | 'scoreMessage' | 'scorePacked'> {
+  /** From one row of weights that scorePacked reads to the next. */
+  readonly rowBytes: number;
   floats(place: Place, length: number): Float32Array;
   integers(place: Place, length: number): Uint32Array;
   bytes(place: Place, length: number): Uint8Array;
@@ -73,6 +75,7 @@ export function openKernel(layOut: (wasm: Pick<Exports, 'openTraining' | 'openSc
     trainPass: wasm.trainPass,
     scoreMessage: wasm.scoreMessage,
     scorePacked: wasm.scorePacked,
+    rowBytes: wasm.rowBytes.value,
     floats: (place, length) => new Float32Array(buffer, wasm[place].value, length),
     integers: (place, length) => new Uint32Array(buffer, wasm[place].value, length),
     bytes: (place, length) => new Uint8Array(buffer, wasm[place].value, length),

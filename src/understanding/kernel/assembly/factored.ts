@@ -1,5 +1,6 @@
 // AssemblyScript, compiled to WebAssembly: the inner loops of the classifier, four numbers at a time.
 
+import { score, squash } from './layers';
 import {
   back,
   classes,
@@ -17,10 +18,8 @@ import {
   outerBias,
   outerBiasSquares,
   outerSquares,
-  packed,
   partRows,
   partWeights,
-  scales,
   scores,
   starts,
   units,
@@ -29,6 +28,7 @@ import {
 
 // The memory is read by name from outside.
 export * from './memory';
+export { scorePacked } from './packed';
 
 const leastSlope: f32 = 0.0001;
 
@@ -123,25 +123,6 @@ function hear(part: usize): void {
   }
 }
 
-function squash(): void {
-  for (let at: usize = 0; at < hidden << 2; at += 4) store<f32>(units + at, NativeMathf.tanh(load<f32>(units + at)));
-}
-
-/** The score of every class, from what its hidden units say. */
-function score(said: usize): void {
-  const bytes = hidden << 2;
-  for (let label: usize = 0; label < classes; label++) {
-    const row = outer + label * bytes;
-    let sum = f32x4.splat(0);
-    for (let at: usize = 0; at < bytes; at += 16) {
-      sum = f32x4.add(sum, f32x4.mul(v128.load(row + at), v128.load(said + at)));
-    }
-    const pairs = f32x4.add(sum, v128.shuffle<f32>(sum, sum, 2, 3, 0, 1));
-    const total = f32x4.extract_lane(pairs, 0) + f32x4.extract_lane(pairs, 1);
-    store<f32>(scores + (label << 2), total + load<f32>(outerBias + (label << 2)));
-  }
-}
-
 function softmax(): void {
   let highest: f32 = -f32.MAX_VALUE;
   for (let label: usize = 0; label < classes; label++) {
@@ -205,34 +186,4 @@ function descend(at: usize, squares: usize, gradient: v128, rate: f32): void {
   v128.store(squares, square);
   const step = f32x4.div(f32x4.mul(f32x4.splat(rate), gradient), f32x4.sqrt(square));
   v128.store(at, f32x4.sub(v128.load(at), step));
-}
-
-/** Scores one message by packed weights: the first `count` of `features` and `weights`, into `scores`. */
-export function scorePacked(count: usize): void {
-  const bytes = hidden << 2;
-  memory.copy(units, innerBias, bytes);
-  const lowHalf = i8x16.splat(0x0f);
-  const middle = i8x16.splat(8);
-  for (let i: usize = 0; i < count << 2; i += 4) {
-    const feature: usize = load<u32>(features + i);
-    const weight = f32x4.splat(load<f32>(weights + i) * load<f32>(scales + (feature << 2)));
-    const row = packed + feature * (hidden >> 1);
-    // Eight bytes hold sixteen weights: the first eight in their low halves, the others in their high halves.
-    for (let group: usize = 0; group < hidden >> 4; group++) {
-      const bits = v128.load64_zero(row + (group << 3));
-      const first = i16x8.extend_low_i8x16_s(i8x16.sub(v128.and(bits, lowHalf), middle));
-      const second = i16x8.extend_low_i8x16_s(i8x16.sub(i8x16.shr_u(bits, 4), middle));
-      const at = units + (group << 6);
-      addWeighted(at, i32x4.extend_low_i16x8_s(first), weight);
-      addWeighted(at + 16, i32x4.extend_high_i16x8_s(first), weight);
-      addWeighted(at + 32, i32x4.extend_low_i16x8_s(second), weight);
-      addWeighted(at + 48, i32x4.extend_high_i16x8_s(second), weight);
-    }
-  }
-  squash();
-  score(units);
-}
-
-function addWeighted(at: usize, steps: v128, weight: v128): void {
-  v128.store(at, f32x4.add(v128.load(at), f32x4.mul(f32x4.convert_i32x4_s(steps), weight)));
 }

@@ -23,9 +23,11 @@ export let outerSquares: usize = 0;
 export let outerBias: usize = 0;
 export let outerBiasSquares: usize = 0;
 
-// Learnt weights packed into four bits each, a feature's weights next to each other, and what one step is worth.
-export let packed: usize = 0;
-export let scales: usize = 0;
+// Learnt weights, a row for each feature: what one step is worth, and the weights in steps, packed into four bits each.
+// Rows fill `rowBytes`, so that as few as can be lie across two lines of the processor's cache.
+export let rows: usize = 0;
+export let rowBytes: usize = 0;
+const cacheLine: usize = 64;
 
 // Rooms to work in: one number a hidden unit, or a class, or a feature of the message at hand.
 export let units: usize = 0;
@@ -73,8 +75,8 @@ export function openTraining(
 export function openScoring(hiddenUnits: usize, labelCount: usize, vocabulary: usize, longest: usize): void {
   hidden = hiddenUnits;
   classes = labelCount;
-  packed = heap.alloc((vocabulary * hidden) >> 1);
-  scales = reserve(vocabulary);
+  rowBytes = (4 + (hidden >> 1) + 15) & ~15;
+  rows = (heap.alloc(vocabulary * rowBytes + cacheLine) + cacheLine - 1) & ~(cacheLine - 1);
   features = reserve(longest);
   weights = reserve(longest);
   openLayers();
