@@ -17,7 +17,8 @@ const nameReach = 2;
  * Each rule marks words once, so that the work grows with the length of the message and no faster.
  * @param hits of concepts that a red flag names, and of concepts with a role, in order of their start
  */
-export function presentHits(tokens: Tokens, hits: readonly Hit[]): Hit[] {
+export function presentHits(tokens: Tokens, hits: readonly Hit[]): readonly Hit[] {
+  if (!hits.some((hit) => hit.role)) return hits;
   const past = sentencesWith('past', tokens, hits);
   const present = sentencesWith('present', tokens, hits);
   const story = sentencesWith('someone-elses-past', tokens, hits);

@@ -96,20 +96,23 @@ export function createParticularsReader(
     spellings,
   );
   return ({ tokens, hits }) => {
-    const named = lexicon.find(tokens).flatMap((hit) => {
+    const moves = new Set<string>();
+    const kinds: { readonly hit: Hit; readonly kind: CareKind }[] = [];
+    const places: { readonly hit: Hit; readonly where: Where }[] = [];
+    const small = hits.filter(({ concept }) => timeConcepts.has(concept));
+    for (const hit of lexicon.find(tokens)) {
       const thing = found.get(hit.concept);
-      return thing ? [{ hit, thing }] : [];
-    });
-    const kinds = longest(named.flatMap(({ hit, thing }) => ('kind' in thing ? [{ hit, kind: thing.kind }] : [])));
-    const places = named.flatMap(({ hit, thing }) => ('where' in thing ? [{ hit, where: thing.where }] : []));
+      if (!thing) continue;
+      if ('kind' in thing) kinds.push({ hit, kind: thing.kind });
+      else if ('where' in thing) places.push({ hit, where: thing.where });
+      else moves.add(thing.move);
+      if (!('move' in thing) || joiningMoves.has(thing.move)) small.push(hit);
+    }
     return {
-      moves: new Set(named.flatMap(({ thing }) => ('move' in thing ? [thing.move] : []))),
-      care: particular(wanted(kinds, tokens), content.care[0]),
+      moves,
+      care: kinds.length ? particular(wanted(longest(kinds), tokens), content.care[0]) : [],
       where: mostExact(places),
-      isBare: isBare(tokens, [
-        ...hits.filter(({ concept }) => timeConcepts.has(concept)),
-        ...named.filter(({ thing }) => !('move' in thing) || joiningMoves.has(thing.move)).map(({ hit }) => hit),
-      ]),
+      isBare: isBare(tokens, small),
     };
   };
 }
@@ -158,7 +161,7 @@ function mostExact(places: readonly { readonly hit: Hit; readonly where: Where }
 
 /** Whether every word is part of something that was found. */
 function isBare({ words }: Tokens, hits: readonly Hit[]): boolean {
-  const covered = new Set<number>();
-  for (const { start, end } of hits) for (let word = start; word < end; word++) covered.add(word);
-  return words.length > 0 && words.every((word, index) => covered.has(index) || number.test(word));
+  const covered = new Uint8Array(words.length);
+  for (const { start, end } of hits) covered.fill(1, start, end);
+  return words.length > 0 && words.every((word, index) => covered[index] === 1 || number.test(word));
 }

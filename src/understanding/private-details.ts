@@ -1,6 +1,8 @@
 /** An NHS number, a date of birth, a mobile number or an e-mail address. */
 const details =
   /\b\d{3}[ -]?\d{3}[ -]?\d{4}\b|\b(?:dob|d\.o\.b\.?|date of birth|born(?: on| in)?)\b\W*(?:is\W+)?\d[\d/. -]*(?:\w+ \d{4})?|\b07\d{3} ?\d{3} ?\d{3}\b|\b\d{1,2}[/.-]\d{1,2}[/.-](?:19|200)\d\d?\b|[\w.+-]{1,64}@[\w-]{1,64}\.\w{2,}/gi;
+/** Without one of these there are no details. */
+const mark = /[\d@]/;
 const name = /\b(?:my name(?:'?s| is)|i am called|i'?m called|name:|my full name)\b/i;
 
 /** What somebody told about themselves, that the guide neither needs nor keeps. */
@@ -8,7 +10,7 @@ export type Private = 'name' | 'details';
 
 /** Takes personal numbers out of a message, so that nothing reads a telephone number into an NHS number. */
 export function withoutPrivateDetails(text: string): { readonly text: string; readonly found?: Private } {
-  const rest = text.replace(details, ' ');
+  const rest = mark.test(text) ? text.replace(details, ' ') : text;
   if (rest !== text) return { text: rest, found: 'details' };
   return { text, ...(name.test(text) && { found: 'name' }) };
 }

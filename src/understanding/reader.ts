@@ -84,9 +84,14 @@ export function createReader({ concepts, spellings, redFlags, phrases, otherTerm
     const hits = lexicon.find(tokens);
     const signs = hits.filter(({ concept, role }) => role || ofSigns.has(concept));
     const present = presentHits(tokens, signs);
-    const isPresent = new Set(present);
-    const absent = new Set(signs.filter((hit) => !hit.role && !isPresent.has(hit)));
-    return { tokens, isFamiliar, hits, present, absent, rule: gate(present) ?? ofOneSentence(present, tokens, gate) };
+    return {
+      tokens,
+      isFamiliar,
+      hits,
+      present,
+      absent: absentOf(signs, present),
+      rule: gate(present) ?? ofOneSentence(present, tokens, gate),
+    };
   };
   return Object.assign(read, {
     asTyped: (text: string) => tokensOf(text, (typed) => familiar(typed) ?? readPiece(typed, meant, asTyped)),
@@ -94,6 +99,13 @@ export function createReader({ concepts, spellings, redFlags, phrases, otherTerm
     spellings: meant,
   });
 }
+
+function absentOf(signs: readonly Hit[], present: readonly Hit[]): ReadonlySet<Hit> {
+  if (present.length === signs.length) return nothing;
+  const isPresent = new Set(present);
+  return new Set(signs.filter((hit) => !hit.role && !isPresent.has(hit)));
+}
+const nothing: ReadonlySet<Hit> = new Set();
 
 /** A rule that fires on one sentence alone: words in another sentence must not excuse it. */
 function ofOneSentence(present: readonly Hit[], { sentences }: Tokens, gate: Gate): Verdict | undefined {

@@ -81,9 +81,11 @@ export function createGate(flags: readonly RedFlag[]): Gate {
   return (present) => {
     if (!present.length) return undefined;
     const byConcept = groupByConcept(present);
-    const possible = new Set([...byConcept.keys()].flatMap((concept) => byFirstConcept.get(concept) ?? []));
+    const possible = new Set<CompiledSign>();
+    for (const concept of byConcept.keys()) {
+      for (const sign of byFirstConcept.get(concept) ?? none) if (isPossible(sign, byConcept)) possible.add(sign);
+    }
     for (const sign of [...possible].sort((one, other) => one.rank - other.rank)) {
-      if (sign.unless.some((concept) => byConcept.has(concept))) continue;
       const match = closest(sign, byConcept);
       if (!match) continue;
       return {
@@ -99,7 +101,22 @@ export function createGate(flags: readonly RedFlag[]): Gate {
   };
 }
 
-function groupByConcept(hits: readonly Hit[]): ReadonlyMap<string, readonly Hit[]> {
+const none: readonly CompiledSign[] = [];
+
+type HitsByConcept = ReadonlyMap<string, readonly Hit[]>;
+
+/** Whether every part of a sign was said, and nothing that excuses it: most signs are past here, and cheaply. */
+function isPossible({ parts, unless }: CompiledSign, byConcept: HitsByConcept): boolean {
+  for (const part of parts) if (!isAnyIn(byConcept, part)) return false;
+  return !isAnyIn(byConcept, unless);
+}
+
+function isAnyIn(byConcept: HitsByConcept, concepts: readonly string[]): boolean {
+  for (const concept of concepts) if (byConcept.has(concept)) return true;
+  return false;
+}
+
+function groupByConcept(hits: readonly Hit[]): HitsByConcept {
   const groups = new Map<string, Hit[]>();
   for (const hit of hits) {
     const group = groups.get(hit.concept);
@@ -109,17 +126,14 @@ function groupByConcept(hits: readonly Hit[]): ReadonlyMap<string, readonly Hit[
   return groups;
 }
 
-/** One hit for each part of the sign, all within its span of words; undefined when there is none. */
-function closest(sign: CompiledSign, byConcept: ReadonlyMap<string, readonly Hit[]>): Hit[] | undefined {
-  const parts: (readonly Hit[])[][] = [];
-  for (const part of sign.parts) {
-    const lists = part.flatMap((concept) => {
+/** One hit for each part of a possible sign, all within its span of words; undefined when they lie further apart. */
+function closest(sign: CompiledSign, byConcept: HitsByConcept): Hit[] | undefined {
+  const parts = sign.parts.map((part) =>
+    part.flatMap((concept) => {
       const hits = byConcept.get(concept);
       return hits ? [hits] : [];
-    });
-    if (!lists.length) return undefined;
-    parts.push(lists);
-  }
+    }),
+  );
   for (const anchor of parts[0].flat()) {
     const match = parts.map((lists) => lists.map((hits) => nearest(hits, anchor)).reduce(nearerTo(anchor)));
     const start = Math.min(...match.map((hit) => hit.start));

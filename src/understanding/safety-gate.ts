@@ -74,16 +74,17 @@ function* sentencesOf({ tokens: { sentences } }: ReadMessage): Generator<{ start
 /**
  * Decides whether a message is an emergency or a crisis. What the rules found is part of the evidence that the second
  * opinion weighs, and names the condition.
- * @param meant the intents that are alarms, likeliest first: tell which is meant where no rule fired
+ * @param meantBy the intents that are alarms, likeliest first: tell which is meant where no rule fired
  */
 export function judge(
   { rule }: ReadMessage,
   { probability, start, end }: Alarm,
-  meant: readonly Candidate[],
+  meantBy: () => readonly Candidate[],
   urgencyOf: (intent: string) => Urgency,
 ): Verdict | undefined {
   if (probability < alarmFrom) return undefined;
   if (rule) return rule;
+  const meant = meantBy();
   if (!meant.length) return undefined;
   const { intent } = bodyFirst(meant, urgencyOf);
   return { urgency: urgencyOf(intent), condition: secondOpinion, intent, because: [], start, end };

@@ -112,7 +112,7 @@ export function createUnderstander(
       alarm: alarm.probability,
       rule: message.rule !== undefined,
     };
-    const redFlag = judge(message, alarm, alarmsIn(message, alarm, classified), urgencyOf);
+    const redFlag = judge(message, alarm, () => alarmsIn(message, alarm, classified), urgencyOf);
     if (redFlag) {
       const { intent, urgency } = redFlag;
       const alsoAsked = besideAlarm(message, redFlag);
