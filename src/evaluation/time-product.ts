@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BayesClassifier } from 'natural/lib/natural/classifiers';
 import type { Content } from '../content/content';
-import { openScorer } from '../understanding/factored-model';
 import { vectorise } from '../understanding/features';
 import { loadLanguageDetector } from '../understanding/language';
 import { learnModels } from '../understanding/models';
 import { createReader, readerContent } from '../understanding/reader';
 import { type Alarm, alarmOf } from '../understanding/safety-gate';
+import { openScorer } from '../understanding/scorer';
 import { createUnderstander } from '../understanding/understand';
 import { type Latency, latencyOf } from './latency';
 

@@ -1,6 +1,7 @@
 import { fitLogistic, type Judged, type Logistic, probabilitiesInto, probabilityOf, sharpnessOf } from './calibration';
-import { type FactoredModel, openScorer, trainFactored } from './factored-model';
+import { type FactoredModel, trainFactored } from './factored-model';
 import type { SparseVector } from './features';
+import { openScorer, type Scorer } from './scorer';
 
 export interface Candidate {
   readonly intent: string;
@@ -93,9 +94,11 @@ export function trainClassifier(
   return { ...untuned, threshold: chooseThreshold(judged, untuned) };
 }
 
-/** Moves a trained classifier to where it can be asked. */
-export function openClassifier({ labels, threshold, ...trained }: TrainedClassifier): Classifier {
-  const score = openScorer(trained.model);
+/** Moves a trained classifier to where it can be asked. @param score where its model was moved there already */
+export function openClassifier(
+  { labels, threshold, ...trained }: TrainedClassifier,
+  score: Scorer = openScorer(trained.model),
+): Classifier {
   const probabilities = new Float32Array(labels.length);
   return {
     labels,

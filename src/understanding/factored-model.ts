@@ -189,39 +189,3 @@ function packRow(packed: Uint8Array, at: number, row: Float32Array): number {
   }
   return step;
 }
-
-/** Scores messages: one number a class, in an array that the next call overwrites. */
-export type Scorer = (vector: SparseVector) => Float32Array;
-
-/** Features of a message that a scorer reads; a longer message than any that people write is cut here. */
-const mostFeatures = 65_536;
-
-/** Makes a scorer of a model: its weights move into the kernel's memory, and no message needs any more of it. */
-export function openScorer({ classes, hidden, packed, ...layers }: FactoredModel): Scorer {
-  const kernel = openKernel((wasm) => wasm.openScoring(hidden, classes, layers.scales.length, mostFeatures));
-  layRows(kernel, layers.scales, packed);
-  for (const place of ['innerBias', 'outer', 'outerBias'] as const) {
-    kernel.floats(place, layers[place].length).set(layers[place]);
-  }
-  const [places, values] = [kernel.integers('features', mostFeatures), kernel.floats('weights', mostFeatures)];
-  const scores = kernel.floats('scores', classes);
-  return ({ indexes, weights }) => {
-    const count = Math.min(indexes.length, mostFeatures);
-    places.set(count < indexes.length ? indexes.subarray(0, count) : indexes);
-    values.set(count < weights.length ? weights.subarray(0, count) : weights);
-    kernel.scorePacked(count);
-    return scores;
-  };
-}
-
-/** Lays each feature's weights beside what a step of them is worth: to read one costs no wait for the other. */
-function layRows({ rowBytes, ...kernel }: Kernel, scales: Float32Array, packed: Uint8Array): void {
-  const each = packed.length / scales.length;
-  const all = scales.length * rowBytes;
-  const [bytes, floats] = [kernel.bytes('rows', all), kernel.floats('rows', all / 4)];
-  for (let feature = 0; feature < scales.length; feature++) {
-    floats[(feature * rowBytes) / 4] = scales[feature];
-    const row = feature * rowBytes + 4;
-    for (let i = 0; i < each; i++) bytes[row + i] = packed[feature * each + i];
-  }
-}

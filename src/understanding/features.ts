@@ -11,8 +11,6 @@ export interface SparseVector {
 // Each block of features is scaled to length one, so that no block shouts the others down; these are their voices.
 const blockVoices = [1, 1, 1, 1.2] as const;
 
-// How often each feature was met in the block at hand: zero again after every block.
-let times = new Uint16Array(0);
 const mostTimes = 65_535;
 // Room for the vector at hand, copied to its length when it is done.
 let places = new Int32Array(4_096);
@@ -20,21 +18,21 @@ let weights = new Float32Array(4_096);
 
 /** The features of a message that the vocabulary knows, tf and idf weighted, each block of length one. */
 export function vectorise(message: ReadMessage, vocabulary: Vocabulary): SparseVector {
-  const { idf } = vocabulary;
-  if (times.length < idf.length) times = new Uint16Array(idf.length);
+  const { idfs, times } = vocabulary;
   let count = 0;
   for (let block = 0; block < blocks.length; block++) {
     const first = count;
     if (block === characterBlock) {
-      for (const word of message.tokens.words) count = meet(charactersIn(word, vocabulary), count);
+      for (const word of message.tokens.words) count = meet(charactersIn(word, vocabulary), times, count);
     } else {
-      count = meet(placesOf(featuresOf(message, [blocks[block]]), vocabulary), count);
+      count = meet(placesOf(featuresOf(message, [blocks[block]]), vocabulary), times, count);
     }
     let square = 0;
     for (let i = first; i < count; i++) {
-      const met = times[places[i]];
-      const weight = (met === 1 ? 1 : 1 + Math.log(met)) * idf[places[i]];
-      times[places[i]] = 0;
+      const at = places[i] * 2;
+      const met = times[at + 1];
+      const weight = (met === 1 ? 1 : 1 + Math.log(met)) * idfs[at];
+      times[at + 1] = 0;
       weights[i] = weight;
       square += weight * weight;
     }
@@ -45,13 +43,14 @@ export function vectorise(message: ReadMessage, vocabulary: Vocabulary): SparseV
 }
 
 /** Counts features that were met, and adds those that are new to the `count` places at hand. @returns how many now */
-function meet(met: Int32Array, count: number): number {
+function meet(met: Int32Array, times: Int32Array, count: number): number {
   if (count + met.length > places.length) makeRoom(count + met.length);
   for (let i = 0; i < met.length; i++) {
     const place = met[i];
     if (place < 0) continue;
-    if (times[place] === 0) places[count++] = place;
-    if (times[place] < mostTimes) times[place]++;
+    const before = times[place * 2 + 1];
+    if (before === 0) places[count++] = place;
+    if (before < mostTimes) times[place * 2 + 1] = before + 1;
   }
   return count;
 }

@@ -1,12 +1,12 @@
 import type { Urgency } from '../content/fields';
 import { probabilitiesInto } from './calibration';
 import type { Candidate } from './classifier';
-import type { Scorer } from './factored-model';
 import { type SparseVector, vectorise } from './features';
 import { partOf } from './message-parts';
 import { alarmClass } from './models';
 import type { ReadMessage } from './reader';
 import type { Verdict } from './red-flags';
+import type { Scorer } from './scorer';
 import type { Vocabulary } from './vocabulary';
 
 /**

@@ -2,7 +2,6 @@ import type { Content } from '../content/content';
 import type { Urgency } from '../content/fields';
 import { type Candidate, type Classified, likeliest, openClassifier } from './classifier';
 import { type Explanation, explain, type Insides } from './explain';
-import { openScorer } from './factored-model';
 import { vectorise } from './features';
 import { type DetectLanguage, type Language, languageOf } from './language';
 import { partOf } from './message-parts';
@@ -13,6 +12,7 @@ import { type Private, withoutPrivateDetails } from './private-details';
 import { createReader, type ReadMessage, readerContent } from './reader';
 import { isAlarm, moreUrgent, type Verdict } from './red-flags';
 import { type Alarm, alarmFrom, alarmOf, judge } from './safety-gate';
+import { openScorers } from './scorer';
 import { twoQuestions } from './second-question';
 import type { Tokens } from './tokens';
 
@@ -82,9 +82,9 @@ export function createUnderstander(
   const particularsOf = createParticularsReader(content, read.spellings);
   const models = learnModels(content, read, modelFolder);
   const { vocabulary } = models;
-  const classifier = openClassifier(models.intents);
+  const [scoreIntents, scoreAlarm] = openScorers([models.intents.model, models.alarm]);
+  const classifier = openClassifier(models.intents, scoreIntents);
   const { labels, threshold } = classifier;
-  const scoreAlarm = openScorer(models.alarm);
   const urgencyOf = (intent: string): Urgency => content.intents.get(intent)?.urgency ?? 'routine';
   const buttons = new Map([...content.intents.values()].map(({ askedAs, name }) => [buttonKey(askedAs), name]));
   const mask = (holds: (intent: string) => boolean): Uint8Array => Uint8Array.from(labels, (label) => +holds(label));

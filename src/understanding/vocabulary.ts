@@ -11,6 +11,9 @@ export interface SavedVocabulary {
 export interface Vocabulary extends SavedVocabulary {
   /** Pairs of a feature and its place, side by side in memory; where the place is -1 a pair is free. A power of two. */
   readonly slots: Int32Array;
+  /** The idf of place p at 2p of `idfs`; how often it was met in the block at hand at 2p + 1 of `times`: one memory. */
+  readonly idfs: Float32Array;
+  readonly times: Int32Array;
   /** The places of the runs of characters in words that training has seen, found once for each. */
   readonly characters: Map<string, Int32Array>;
 }
@@ -91,7 +94,11 @@ export function tabulate({ features, idf }: SavedVocabulary): Vocabulary {
     slots[slot * 2] = feature;
     slots[slot * 2 + 1] = place;
   });
-  return { features, idf, slots, characters: new Map() };
+  const idfs = new Float32Array(idf.length * 2);
+  idf.forEach((value, place) => {
+    idfs[place * 2] = value;
+  });
+  return { features, idf, slots, idfs, times: new Int32Array(idfs.buffer), characters: new Map() };
 }
 
 /** The place of a feature in the vocabulary; -1 when it is not there. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { type FactoredModel, openScorer, trainFactored } from '../../src/understanding/factored-model';
+import { type FactoredModel, trainFactored } from '../../src/understanding/factored-model';
 import type { SparseVector } from '../../src/understanding/features';
+import { openScorer } from '../../src/understanding/scorer';
 
 const vector = (...indexes: number[]): SparseVector => ({
   indexes: Int32Array.from(indexes),

@@ -29,11 +29,13 @@ type Place =
   | 'outerBias'
   | 'outerBiasSquares'
   | 'rows'
+  | 'scaleAt'
   | 'scores';
 
 type Exports = Readonly<Record<Place, { readonly value: number }>> & {
   readonly memory: { readonly buffer: ArrayBuffer };
   readonly rowBytes: { readonly value: number };
+  readonly firstStep: { readonly value: number };
   openTraining(
     hidden: number,
     classes: number,
@@ -42,7 +44,7 @@ type Exports = Readonly<Record<Place, { readonly value: number }>> & {
     allFeatures: number,
     longest: number,
   ): void;
-  openScoring(hidden: number, classes: number, features: number, longest: number): void;
+  openScoring(models: number, hidden: number, classes: number, features: number, longest: number): void;
   seed(value: number): void;
   fillNormal(at: number, length: number, spread: number): void;
   trainPass(count: number, rate: number, featureDropout: number, hiddenDropout: number, smoothing: number): void;
@@ -52,8 +54,9 @@ type Exports = Readonly<Record<Place, { readonly value: number }>> & {
 
 /** One kernel with memory of its own, laid out. Views are of so many numbers, or bytes. */
 export interface Kernel extends Pick<Exports, 'seed' | 'trainPass' | 'scoreMessage' | 'scorePacked'> {
-  /** From one row of weights that scorePacked reads to the next. */
+  /** Bytes from one row of weights that scorePacked reads to the next, and from its start to its first step. */
   readonly rowBytes: number;
+  readonly firstStep: number;
   floats(place: Place, length: number): Float32Array;
   integers(place: Place, length: number): Uint32Array;
   bytes(place: Place, length: number): Uint8Array;
@@ -76,6 +79,7 @@ export function openKernel(layOut: (wasm: Pick<Exports, 'openTraining' | 'openSc
     scoreMessage: wasm.scoreMessage,
     scorePacked: wasm.scorePacked,
     rowBytes: wasm.rowBytes.value,
+    firstStep: wasm.firstStep.value,
     floats: (place, length) => new Float32Array(buffer, wasm[place].value, length),
     integers: (place, length) => new Uint32Array(buffer, wasm[place].value, length),
     bytes: (place, length) => new Uint8Array(buffer, wasm[place].value, length),

@@ -23,10 +23,14 @@ export let outerSquares: usize = 0;
 export let outerBias: usize = 0;
 export let outerBiasSquares: usize = 0;
 
-// Learnt weights, a row for each feature: what one step is worth, and the weights in steps, packed into four bits each.
-// Rows fill `rowBytes`, so that as few as can be lie across two lines of the processor's cache.
+// Learnt weights of models that stand side by side, a row for each feature: what one step is worth in each model, then
+// the weights in steps, four bits each. A row fills `rowBytes`, so that as few as can be cross a line of the cache.
 export let rows: usize = 0;
 export let rowBytes: usize = 0;
+/** Where the weights begin in a row. */
+export let firstStep: usize = 0;
+/** For each sixteen hidden units, where in a row it stands what a step of theirs is worth. */
+export let scaleAt: usize = 0;
 const cacheLine: usize = 64;
 
 // Rooms to work in: one number a hidden unit, or a class, or a feature of the message at hand.
@@ -71,12 +75,20 @@ export function openTraining(
   openLayers();
 }
 
-/** Lays the memory out to score messages of at most so many features. */
-export function openScoring(hiddenUnits: usize, labelCount: usize, vocabulary: usize, longest: usize): void {
+/** Lays the memory out for so many models, to score messages of at most so many features. */
+export function openScoring(
+  models: usize,
+  hiddenUnits: usize,
+  labelCount: usize,
+  vocabulary: usize,
+  longest: usize,
+): void {
   hidden = hiddenUnits;
   classes = labelCount;
-  rowBytes = (4 + (hidden >> 1) + 15) & ~15;
+  firstStep = models << 2;
+  rowBytes = (firstStep + (hidden >> 1) + 15) & ~15;
   rows = (heap.alloc(vocabulary * rowBytes + cacheLine) + cacheLine - 1) & ~(cacheLine - 1);
+  scaleAt = reserve(hidden >> 4);
   features = reserve(longest);
   weights = reserve(longest);
   openLayers();

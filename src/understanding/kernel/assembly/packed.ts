@@ -1,7 +1,7 @@
 // Scores messages by weights of four bits each.
 
 import { score, squash } from './layers';
-import { features, hidden, innerBias, rowBytes, rows, units, weights } from './memory';
+import { features, firstStep, hidden, innerBias, rowBytes, rows, scaleAt, units, weights } from './memory';
 
 /**
  * Scores one message by packed weights: the first `count` of `features` and `weights`, into `scores`.
@@ -10,14 +10,16 @@ import { features, hidden, innerBias, rowBytes, rows, units, weights } from './m
 export function scorePacked(count: usize): void {
   for (let group: usize = 0; group < hidden >> 4; group++) {
     const at = group << 6;
+    const scale: usize = load<u32>(scaleAt + (group << 2));
+    const step = firstStep + (group << 3);
     let one = v128.load(innerBias + at);
     let two = v128.load(innerBias + at, 16);
     let three = v128.load(innerBias + at, 32);
     let four = v128.load(innerBias + at, 48);
     for (let i: usize = 0; i < count << 2; i += 4) {
       const row = rows + <usize>load<u32>(features + i) * rowBytes;
-      const weight = f32x4.splat(load<f32>(weights + i) * load<f32>(row));
-      const steps = sixteenSteps(row + (group << 3));
+      const weight = f32x4.splat(load<f32>(weights + i) * load<f32>(row + scale));
+      const steps = sixteenSteps(row + step);
       const high = v128.swizzle(highBytes, steps);
       const low = v128.swizzle(lowBytes, steps);
       const first = v128.shuffle<i8>(low, high, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
@@ -44,7 +46,7 @@ const lowBytes = i8x16(0, -32, -64, -96, -128, 64, 0, -128, 0, -128, 0, 64, -128
 
 /** Eight bytes hold sixteen steps: the first eight in their low halves, the others in their high halves. */
 function sixteenSteps(at: usize): v128 {
-  const bytes = v128.load64_splat(at, 4);
+  const bytes = v128.load64_splat(at);
   const half = i8x16.splat(0x0f);
   return v128.shuffle<i64>(v128.and(bytes, half), v128.and(i16x8.shr_u(bytes, 4), half), 0, 2);
 }
