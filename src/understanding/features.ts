@@ -12,12 +12,18 @@ export interface SparseVector {
 const blockVoices = [1, 1, 1, 1.2] as const;
 
 const mostTimes = 65_535;
-// Room for the vector at hand, copied to its length when it is done.
+// Room for the vector at hand.
 let places = new Int32Array(4_096);
 let weights = new Float32Array(4_096);
 
 /** The features of a message that the vocabulary knows, tf and idf weighted, each block of length one. */
 export function vectorise(message: ReadMessage, vocabulary: Vocabulary): SparseVector {
+  const { indexes, weights } = vectorAtHand(message, vocabulary);
+  return { indexes: indexes.slice(), weights: weights.slice() };
+}
+
+/** The same in memory that the next call overwrites: for a vector that is scored at once. */
+export function vectorAtHand(message: ReadMessage, vocabulary: Vocabulary): SparseVector {
   const { idfs, times } = vocabulary;
   let count = 0;
   for (let block = 0; block < blocks.length; block++) {
@@ -39,7 +45,7 @@ export function vectorise(message: ReadMessage, vocabulary: Vocabulary): SparseV
     const scale = blockVoices[block] / (Math.sqrt(square) || 1);
     for (let i = first; i < count; i++) weights[i] *= scale;
   }
-  return { indexes: places.slice(0, count), weights: weights.slice(0, count) };
+  return { indexes: places.subarray(0, count), weights: weights.subarray(0, count) };
 }
 
 /** Counts features that were met, and adds those that are new to the `count` places at hand. @returns how many now */

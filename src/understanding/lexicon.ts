@@ -76,6 +76,7 @@ function follow(node: TermNode, { kind, word = '' }: Step): TermNode {
 // What was found from one start: used again for the next, so that none is thrown away.
 const found: Concept[] = [];
 const foundEnds: number[] = [];
+let foundCount = 0;
 // The numbers of each word of the message at hand, as a stem and as itself; -1 where no term has it.
 let stems = new Int32Array(512);
 let exact = new Int32Array(512);
@@ -89,9 +90,9 @@ function findAll(trie: TermTrie, tokens: Tokens): Hit[] {
   }
   const hits: Hit[] = [];
   for (let start = 0; start < count; start++) {
-    found.length = 0;
+    foundCount = 0;
     walk(0, trie, tokens.sentences, start);
-    for (let i = 0; i < found.length; i++) {
+    for (let i = 0; i < foundCount; i++) {
       hits.push({ concept: found[i].name, role: found[i].role, start, end: foundEnds[i] });
     }
   }
@@ -119,8 +120,11 @@ function walk(node: number, trie: TermTrie, sentences: readonly number[], at: nu
 /** Notes that terms of these concepts end before the word `at`. */
 function note(concepts: readonly Concept[], at: number): void {
   for (const concept of concepts) {
-    const before = found.indexOf(concept);
-    if (before < 0) foundEnds[found.push(concept) - 1] = at;
-    else if (foundEnds[before] < at) foundEnds[before] = at;
+    let place = 0;
+    while (place < foundCount && found[place] !== concept) place++;
+    if (place < foundCount && foundEnds[place] >= at) continue;
+    if (place === foundCount) foundCount++;
+    found[place] = concept;
+    foundEnds[place] = at;
   }
 }

@@ -1,7 +1,7 @@
 import type { Urgency } from '../content/fields';
 import { probabilitiesInto } from './calibration';
 import type { Candidate } from './classifier';
-import { type SparseVector, vectorise } from './features';
+import { type SparseVector, vectorAtHand } from './features';
 import { partOf } from './message-parts';
 import { alarmClass } from './models';
 import type { ReadMessage } from './reader';
@@ -43,7 +43,7 @@ export function alarmOf(message: ReadMessage, vector: SparseVector, vocabulary: 
     const part = partOf(message, start, end);
     // A sentence with no sign of anything cannot be what the alarm is about.
     if (!part.present.length) continue;
-    const probability = alarming(score(vectorise(part, vocabulary)));
+    const probability = alarming(score(vectorAtHand(part, vocabulary)));
     if (probability > (telling?.probability ?? 0)) telling = { probability, start, end };
   }
   if (!telling) return highest;

@@ -2,7 +2,7 @@ import type { Content } from '../content/content';
 import type { Urgency } from '../content/fields';
 import { type Candidate, type Classified, likeliest, openClassifier } from './classifier';
 import { type Explanation, explain, type Insides } from './explain';
-import { vectorise } from './features';
+import { vectorAtHand } from './features';
 import { type DetectLanguage, type Language, languageOf } from './language';
 import { partOf } from './message-parts';
 import { learnModels, outOfScope, phraseVectors } from './models';
@@ -97,7 +97,7 @@ export function createUnderstander(
     const { text, found } = withoutPrivateDetails(typed);
     const message = read(text);
     const first = firstWords(message);
-    const vector = vectorise(first, vocabulary);
+    const vector = vectorAtHand(first, vocabulary);
     const classified = classifier.classify(vector);
     const alarm = alarmOf(message, vector, vocabulary, scoreAlarm);
     const common = {
@@ -130,7 +130,7 @@ export function createUnderstander(
   /** The alarms that are likeliest, by the sentence that raised one: thanks beside it tell nothing. */
   function alarmsIn(message: ReadMessage, { probability, start, end }: Alarm, whole: Classified): Candidate[] {
     const isPart = probability >= alarmFrom && end - start < message.tokens.words.length;
-    const classified = isPart ? classifier.classify(vectorise(partOf(message, start, end), vocabulary)) : whole;
+    const classified = isPart ? classifier.classify(vectorAtHand(partOf(message, start, end), vocabulary)) : whole;
     return likeliest(classified, labels, labels.length, alarms);
   }
 
@@ -153,7 +153,7 @@ export function createUnderstander(
 
   /** The intent of a part of a message, where it can be answered in a line. */
   function ask(part: ReadMessage): Candidate | undefined {
-    const classified = classifier.classify(vectorise(part, vocabulary));
+    const classified = classifier.classify(vectorAtHand(part, vocabulary));
     if (classified.inScope < threshold) return undefined;
     const [best] = likeliest(classified, labels, 1);
     return answered[labels.indexOf(best.intent)] ? best : undefined;
@@ -193,9 +193,9 @@ export function createUnderstander(
   const nearest: Understander['nearest'] = (text, count, intent) => {
     findNearest ??= indexPhrases(phraseVectors(content, read, vocabulary));
     const counts = intent === undefined ? undefined : (phrase: PhraseVector) => phrase.intent === intent;
-    return findNearest(vectorise(read(text), vocabulary), count, counts);
+    return findNearest(vectorAtHand(read(text), vocabulary), count, counts);
   };
-  const classify: Insides['classify'] = (message) => classifier.classify(vectorise(message, vocabulary));
+  const classify: Insides['classify'] = (message) => classifier.classify(vectorAtHand(message, vocabulary));
   const insides = { labels, threshold, read, classify, understand, nearest };
   return { understand, threshold, nearest, explain: (text) => explain(text, insides) };
 }
