@@ -8,6 +8,7 @@ import { carefulStore } from './memory/careful-store';
 import { createInMemoryStore } from './memory/in-memory-store';
 import { type Memory, type MemoryStore, recall } from './memory/memory';
 import { loadLanguageDetector } from './understanding/language';
+import { rememberRepeats } from './understanding/repeats';
 import { createUnderstander, type Understander } from './understanding/understand';
 
 /** One message of a patient. */
@@ -60,6 +61,7 @@ export interface AppOptions {
 export async function createApp({ contentDir, modelDir, today, log, store }: AppOptions): Promise<App> {
   const content = await loadContent(contentDir, today);
   const understander = createUnderstander(content, modelDir, await loadLanguageDetector());
+  const understand = rememberRepeats((text) => understander.understand(text));
   const guide = createGuide(content);
   const careful =
     store && carefulStore(store, (error, what) => log.error({ error: reasonOf(error) }, `memory could not be ${what}`));
@@ -74,7 +76,7 @@ export async function createApp({ contentDir, modelDir, today, log, store }: App
   const answer = async ({ text, conversation, now }: Message): Promise<Reply> => {
     const before = await remember(conversation, now);
     try {
-      const understanding = understander.understand(text);
+      const understanding = understand(text, conversation, now);
       const { redFlag } = understanding;
       if (redFlag) log.info({ condition: redFlag.condition, urgency: redFlag.urgency }, 'red flag');
       const { reply, memory } = guide.answer(understanding, before, now);
