@@ -6,8 +6,8 @@ import type { Understanding } from './understand';
 const longestKept = 120;
 const mostKept = 2_000;
 const keptForMs = 10 * 60_000;
-/** Texts that were seen once: a power of two. */
-const mostSeenOnce = 4_096;
+/** Texts that were seen once; of two in one place the later one is remembered. */
+const mostSeenOnce = 32_768;
 
 /** What to make of a text; who sent it and when tell what may be kept of it. */
 export type UnderstandFrom = (text: string, conversation: string | undefined, now: Date) => Understanding;
