@@ -118,17 +118,16 @@ export function likeliest(
   count: number,
   counts?: Uint8Array,
 ): Candidate[] {
-  const best: Candidate[] = [];
+  const best: number[] = [];
   for (let label = 0; label < labels.length; label++) {
     if (counts && !counts[label]) continue;
-    const confidence = probabilities[label];
-    if (best.length === count && confidence <= best[count - 1].confidence) continue;
-    let place = best.length;
-    while (place > 0 && best[place - 1].confidence < confidence) place--;
-    best.splice(place, 0, { intent: labels[label], confidence });
-    if (best.length > count) best.pop();
+    const probability = probabilities[label];
+    if (best.length === count && probability <= probabilities[best[count - 1]]) continue;
+    let place = best.length < count ? best.push(label) - 1 : count - 1;
+    for (; place > 0 && probabilities[best[place - 1]] < probability; place--) best[place] = best[place - 1];
+    best[place] = label;
   }
-  return best;
+  return best.map((label) => ({ intent: labels[label], confidence: probabilities[label] }));
 }
 
 type Scope = Pick<TrainedClassifier, 'outOfScope' | 'scope'>;

@@ -100,11 +100,15 @@ export function createUnderstander(
     const vector = vectorAtHand(first, vocabulary);
     const classified = classifier.classify(vector);
     const alarm = alarmOf(message, vector, vocabulary, scoreAlarm);
+    const { moves, care, where, isBare } = particularsOf(message);
     const common = {
       text,
+      private: found,
       tokens: message.tokens,
-      ...particularsOf(message),
-      ...(found && { private: found }),
+      moves,
+      care,
+      where,
+      isBare,
       language: languageOf(text, message, read, detectLanguage),
       concepts: new Set(message.hits.map((hit) => hit.concept)),
       ranked: likeliest(classified, labels, rankedIntents),
@@ -122,9 +126,10 @@ export function createUnderstander(
     if (button) {
       return { ...common, urgency: urgencyOf(button), intent: button, confidence: 1, decision: 'clear' };
     }
-    const decision = decide(classified);
+    const whole = decide(classified);
     const both = twoQuestions(first, ask);
-    return { ...common, ...decision, ...(both && answerBoth(both, decision.intent)) };
+    const { urgency, intent, confidence, decision, alsoAsked } = both ? answerBoth(both, whole.intent) : whole;
+    return { ...common, urgency, intent, confidence, decision, alsoAsked };
   };
 
   /** The alarms that are likeliest, by the sentence that raised one: thanks beside it tell nothing. */
@@ -160,10 +165,7 @@ export function createUnderstander(
   }
 
   /** The more urgent first; else what the message as a whole is about; else in the order asked. */
-  function answerBoth(
-    [one, other]: readonly [Candidate, Candidate],
-    whole: string,
-  ): Decision & Pick<Understanding, 'alsoAsked'> {
+  function answerBoth([one, other]: readonly [Candidate, Candidate], whole: string): Decision {
     const [urgency, otherUrgency] = [urgencyOf(one.intent), urgencyOf(other.intent)];
     const isTurned = urgency === otherUrgency ? other.intent === whole : moreUrgent(urgency, otherUrgency) !== urgency;
     const [first, second] = isTurned ? [other, one] : [one, other];
@@ -206,4 +208,4 @@ function firstWords(message: ReadMessage): ReadMessage {
   return message.tokens.words.length <= classifiedWords ? message : partOf(message, 0, classifiedWords);
 }
 
-type Decision = Pick<Understanding, 'urgency' | 'intent' | 'confidence' | 'decision'>;
+type Decision = Pick<Understanding, 'urgency' | 'intent' | 'confidence' | 'decision' | 'alsoAsked'>;
