@@ -1,31 +1,27 @@
 import { ConfigError } from '../config';
 import { ContentError } from '../content/finding';
-import { ask } from './ask';
-import { benchmark } from './benchmark';
-import { chat } from './chat';
-import { check } from './check';
 import { type Command, type Terminal, UsageError } from './command';
-import { evaluate } from './evaluate';
-import { notify } from './notify';
-import { start } from './start';
-import { teamsPackage } from './teams-package';
 
-const commands: Readonly<Record<string, Command>> = {
-  start,
-  ask,
-  chat,
-  check,
-  evaluate,
-  benchmark,
-  notify,
-  'teams:package': teamsPackage,
+/** Each is loaded when it is called: what one of them needs takes a while and some memory. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  start: async () => (await import('./start.js')).start,
+  ask: async () => (await import('./ask.js')).ask,
+  chat: async () => (await import('./chat.js')).chat,
+  check: async () => (await import('./check.js')).check,
+  evaluate: async () => (await import('./evaluate.js')).evaluate,
+  benchmark: async () => (await import('./benchmark.js')).benchmark,
+  notify: async () => (await import('./notify.js')).notify,
+  'teams:package': async () => (await import('./teams-package.js')).teamsPackage,
 };
 
-const usage = `Commands:
-${Object.entries(commands)
-  .map(([name, { summary }]) => `  npm run ${name.padEnd(14)} ${summary}`)
-  .join('\n')}
-Each tells more with: npm run COMMAND -- --help`;
+async function usage(): Promise<string> {
+  const lines: string[] = [];
+  for (const [name, load] of Object.entries(commands)) {
+    const { summary } = await load();
+    lines.push(`  npm run ${name.padEnd(14)} ${summary}`);
+  }
+  return `Commands:\n${lines.join('\n')}\nEach tells more with: npm run COMMAND -- --help`;
+}
 
 /** Runs the command that the arguments name. @returns the exit code: 2 for a wrong call or setting, 1 for a failure */
 export async function runCommand(
@@ -33,15 +29,16 @@ export async function runCommand(
   terminal: Terminal,
 ): Promise<number | undefined> {
   if (name === '--help') {
-    terminal.out.write(`${usage}\n`);
+    terminal.out.write(`${await usage()}\n`);
     return 0;
   }
-  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (!command) {
-    terminal.error.write(`There is no command "${name}".\n${usage}\n`);
+  const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!load) {
+    terminal.error.write(`There is no command "${name}".\n${await usage()}\n`);
     return 2;
   }
   try {
+    const command = await load();
     return await command.run(args, terminal);
   } catch (error) {
     if (error instanceof UsageError) {
