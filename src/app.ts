@@ -1,7 +1,7 @@
 import AsyncLock from 'async-lock';
 import type { Logger } from 'pino';
 import type { Content } from './content/content';
-import { loadContent } from './content/load-content';
+import { loadKeptContent } from './content/kept-content';
 import { createGuide } from './guidance/guide';
 import type { Reply } from './guidance/reply';
 import { carefulStore } from './memory/careful-store';
@@ -45,7 +45,7 @@ export interface App {
 
 export interface AppOptions {
   readonly contentDir: string;
-  /** Where the trained classifier is kept for the next start. */
+  /** Where the checked content and the trained classifier are kept for the next start. */
   readonly modelDir: string;
   /** The day against which the review dates of the content are held. */
   readonly today: Date;
@@ -59,8 +59,9 @@ export interface AppOptions {
  * @throws ContentError when the content has errors
  */
 export async function createApp({ contentDir, modelDir, today, log, store }: AppOptions): Promise<App> {
-  const content = await loadContent(contentDir, today);
-  const understander = createUnderstander(content, modelDir, await loadLanguageDetector());
+  const onDamaged = (file: string): void => log.info({ file }, 'a kept file cannot be used: making it anew');
+  const content = await loadKeptContent(contentDir, today, modelDir, onDamaged);
+  const understander = createUnderstander(content, modelDir, await loadLanguageDetector(), onDamaged);
   const understand = rememberRepeats((text) => understander.understand(text));
   const guide = createGuide(content);
   const careful =

@@ -19,7 +19,7 @@ const environmentSchema = z
     HOST: text,
     /** Folder that holds `intents/` and `seeds/`: a hospital can point to its own. */
     CONTENT_DIR: text,
-    /** Where the trained classifier is kept for the next start. A folder that cannot be written does no harm. */
+    /** Where the checked content and the trained classifier are kept for the next start. A folder that cannot be written does no harm. */
     MODEL_DIR: text,
     /** File in which conversations are kept so that `npm run notify` can reach them. Without it none is kept. */
     CONVERSATIONS_FILE: text,
@@ -77,7 +77,7 @@ export interface Config extends WebConfig {
   readonly port: number;
   readonly host: string;
   readonly contentDir: string;
-  /** Where the trained classifier is kept for the next start. */
+  /** Where the checked content and the trained classifier are kept for the next start. */
   readonly modelDir: string;
   /** Where conversations are kept for notices; none are without it. */
   readonly conversationsFile: string | undefined;

@@ -1,6 +1,6 @@
+import { bytesOf } from '../content/kept-file';
 import { asPhrase, likeliest, openClassifier, trainClassifier } from '../understanding/classifier';
 import { vectorise } from '../understanding/features';
-import { bytesOf } from '../understanding/model-file';
 import { createReader, type ReaderContent } from '../understanding/reader';
 import { learnVocabulary } from '../understanding/vocabulary';
 import type { Row } from './data-set';
@@ -58,7 +58,7 @@ export function engine(name: string, lexicon: Omit<ReaderContent, 'phrases'> = n
       const inScopeLabels = Uint8Array.from(classifier.labels, (label) => +(label !== oneOutOfScope));
       const { features, idf } = vocabulary;
       return {
-        bytes: bytesOf(noKey, { vocabulary: { features, idf }, trained }).length,
+        bytes: bytesOf('model', noKey, { vocabulary: { features, idf }, trained }).length,
         threshold: trained.threshold,
         guess(text) {
           const classified = classifier.classify(vectorise(read(text), vocabulary));

@@ -1,4 +1,5 @@
 import type { Content } from '../content/content';
+import type { OnDamaged } from '../content/kept-file';
 import type { Intent } from '../content/schema';
 import { asPhrase, type TrainedClassifier, trainClassifier } from './classifier';
 import { type FactoredModel, trainFactored } from './factored-model';
@@ -69,10 +70,10 @@ function alarmExamples({ redFlags, secondOpinion }: Content, read: Reader): Exam
  * Trains the models, or loads them where they were trained on the same content before.
  * @param folder where trained models are kept for the next start
  */
-export function learnModels(content: Content, read: Reader, folder: string): Models {
+export function learnModels(content: Content, read: Reader, folder: string, onDamaged?: OnDamaged): Models {
   const { intents, concepts, spellings, redFlags, secondOpinion } = content;
   const key = modelKey([[...intents], concepts, [...spellings], redFlags, secondOpinion]);
-  const saved = loadModel(folder, key);
+  const saved = loadModel(folder, key, onDamaged);
   if (saved) return { ...saved, vocabulary: tabulate(saved.vocabulary) };
   const models = train(content, read);
   const { features, idf } = models.vocabulary;

@@ -1,5 +1,6 @@
 import type { Content } from '../content/content';
 import type { Urgency } from '../content/fields';
+import type { OnDamaged } from '../content/kept-file';
 import { type Candidate, type Classified, likeliest, openClassifier } from './classifier';
 import { type Explanation, explain, type Insides } from './explain';
 import { vectorAtHand } from './features';
@@ -77,10 +78,11 @@ export function createUnderstander(
   content: Content,
   modelFolder: string,
   detectLanguage: DetectLanguage,
+  onDamaged?: OnDamaged,
 ): Understander {
   const read = createReader(readerContent(content));
   const particularsOf = createParticularsReader(content, read.spellings);
-  const models = learnModels(content, read, modelFolder);
+  const models = learnModels(content, read, modelFolder, onDamaged);
   const { vocabulary } = models;
   const [scoreIntents, scoreAlarm] = openScorers([models.intents.model, models.alarm]);
   const classifier = openClassifier(models.intents, scoreIntents);
