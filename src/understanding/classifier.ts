@@ -94,10 +94,13 @@ export function trainClassifier(
   return { ...untuned, threshold: chooseThreshold(judged, untuned) };
 }
 
-/** Moves a trained classifier to where it can be asked. @param score where its model was moved there already */
+/**
+ * Moves a trained classifier to where it can be asked; the model itself is let go.
+ * @param score where its model was moved there already
+ */
 export function openClassifier(
-  { labels, threshold, ...trained }: TrainedClassifier,
-  score: Scorer = openScorer(trained.model),
+  { labels, threshold, model, sharpness, ...scope }: TrainedClassifier,
+  score: Scorer = openScorer(model),
 ): Classifier {
   const probabilities = new Float32Array(labels.length);
   return {
@@ -105,8 +108,8 @@ export function openClassifier(
     threshold,
     classify(vector) {
       const scores = score(vector);
-      probabilitiesInto(probabilities, scores, trained.sharpness);
-      return { probabilities, inScope: inScopeOf(scores, probabilities, trained) };
+      probabilitiesInto(probabilities, scores, sharpness);
+      return { probabilities, inScope: inScopeOf(scores, probabilities, scope) };
     },
   };
 }

@@ -1,5 +1,5 @@
-import { PorterStemmer } from 'natural/lib/natural/stemmers';
-import { RegexpTokenizer } from 'natural/lib/natural/tokenizers';
+import PorterStemmer from 'natural/lib/natural/stemmers/porter_stemmer';
+import { RegexpTokenizer } from 'natural/lib/natural/tokenizers/regexp_tokenizer';
 
 /** A message cut into words, each with its stem and the sentence and clause that it stands in. */
 export interface Tokens {

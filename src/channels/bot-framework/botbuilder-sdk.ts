@@ -2,7 +2,7 @@ import {
   type Activity,
   ConfigurationBotFrameworkAuthentication,
   ConfigurationServiceClientCredentialFactory,
-} from 'botbuilder';
+} from 'botbuilder-core';
 import { AppCredentials, AuthenticationConstants, GovernmentConstants } from 'botframework-connector';
 import type { Config } from '../../config';
 import type { IncomingActivity } from './activity-schema';

@@ -1,4 +1,4 @@
-import { en } from 'chrono-node';
+import * as en from 'chrono-node/en';
 import { londonZone } from '../../content/london-time';
 import { dateOf, dayOf, lastOfMonth, londonInstant } from '../london-day';
 import type { Days, Exactness, Reckoning } from './reckoning';

@@ -1,0 +1,10 @@
+// The parts of natural that the guide uses, each by its own file: the index beside it loads those of twenty languages.
+
+declare module 'natural/lib/natural/stemmers/porter_stemmer' {
+  const PorterStemmer: { stem(word: string): string };
+  export default PorterStemmer;
+}
+
+declare module 'natural/lib/natural/tokenizers/regexp_tokenizer' {
+  export { RegexpTokenizer } from 'natural/lib/natural/tokenizers';
+}
