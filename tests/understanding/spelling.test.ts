@@ -1,4 +1,4 @@
-import { createSpelling } from '../../src/understanding/spelling';
+import { learnSpelling, openSpelling } from '../../src/understanding/spelling';
 import { tokenize } from '../../src/understanding/tokens';
 
 const spellings = new Map([['dont', ['do', 'not']]]);
@@ -14,7 +14,7 @@ const uses = [
   'zoledronate',
   'cancelled',
 ];
-const { mender } = createSpelling(new Set(['breathe', 'chest', 'pain', 'unconscious']), spellings, uses);
+const { mender } = openSpelling(learnSpelling(new Set(['breathe', 'chest', 'pain', 'unconscious']), spellings, uses));
 const read = (text: string): string => tokenize(text, spellings, mender()).words.join(' ');
 
 test.each([
