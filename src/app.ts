@@ -7,7 +7,7 @@ import type { Reply } from './guidance/reply';
 import { carefulStore } from './memory/careful-store';
 import { createInMemoryStore } from './memory/in-memory-store';
 import { type Memory, type MemoryStore, recall } from './memory/memory';
-import { loadLanguageDetector } from './understanding/language';
+import { loadLanguageDetector } from './understanding/language-detector';
 import { rememberRepeats } from './understanding/repeats';
 import { createUnderstander, type Understander } from './understanding/understand';
 
@@ -61,7 +61,7 @@ export interface AppOptions {
 export async function createApp({ contentDir, modelDir, today, log, store }: AppOptions): Promise<App> {
   const onDamaged = (file: string): void => log.info({ file }, 'a kept file cannot be used: making it anew');
   const content = await loadKeptContent(contentDir, today, modelDir, onDamaged);
-  const understander = createUnderstander(content, modelDir, await loadLanguageDetector(), onDamaged);
+  const understander = createUnderstander(content, modelDir, loadLanguageDetector(), onDamaged);
   const understand = rememberRepeats((text) => understander.understand(text));
   const guide = createGuide(content);
   const careful =

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { BayesClassifier } from 'natural/lib/natural/classifiers';
 import type { Content } from '../content/content';
 import { vectorise } from '../understanding/features';
-import { loadLanguageDetector } from '../understanding/language';
+import { loadLanguageDetector } from '../understanding/language-detector';
 import { learnModels } from '../understanding/models';
 import { createReader, readerContent } from '../understanding/reader';
 import { type Alarm, alarmOf } from '../understanding/safety-gate';
@@ -33,7 +33,7 @@ export async function timeProduct(
     const loaded = secondsOf(() => learnModels(content, read, folder));
     out.write(`train from cold ${cold.toFixed(1)} s, load from cache ${(loaded * 1_000).toFixed(0)} ms\n`);
     const { vocabulary, alarm } = learnModels(content, read, folder);
-    const { understand } = createUnderstander(content, folder, await loadLanguageDetector());
+    const { understand } = createUnderstander(content, folder, loadLanguageDetector());
     const score = openScorer(alarm);
     const gate = (text: string): Alarm => {
       const message = read(text);

@@ -21,13 +21,6 @@ const fewestLetters = 8;
 const accented = /[\u00c0-\u024f]/;
 const otherScript = /[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u;
 
-/** Loads the detector once, at start-up. */
-export async function loadLanguageDetector(): Promise<DetectLanguage> {
-  // An ES module only.
-  const { eld } = await import('eld/extrasmall');
-  return (text) => eld.detect(text);
-}
-
 /**
  * Tells whether a message is in English, in another language or in none. A slip is never taken for a language: only
  * where most words are unknown, as typed and as mended, is the detector asked.
