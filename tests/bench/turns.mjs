@@ -1,10 +1,11 @@
 // How many turns a second: the guide beside an echo bot, in one interleaved run.
 import { spawn } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import autocannon from 'autocannon';
+import { questions, turnsInBody } from './turns-in-body.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const report = join(here, '../../reports/turns.json');
@@ -26,13 +27,6 @@ ratios and not the rates. Writes reports/turns.json.\n`);
 }
 const [rounds, seconds, connections] = [values.rounds, values.seconds, values.connections].map(Number);
 
-/** What patients ask: different questions, as they come in. */
-const questions = readFileSync(join(here, '../questions/development.jsonl'), 'utf8')
-  .trim()
-  .split('\n')
-  .map((line) => JSON.parse(line).text);
-const conversations = 2_000;
-
 function start(file) {
   const child = spawn(process.execPath, [join(here, file)], { stdio: ['ignore', 'pipe', 'inherit'] });
   return new Promise((done, fail) => {
@@ -44,30 +38,9 @@ function start(file) {
   });
 }
 
-let count = 0;
-const activity = (text) => ({
-  type: 'message',
-  id: `activity-${count}`,
-  channelId: 'emulator',
-  serviceUrl: 'http://localhost:56150',
-  conversation: { id: `conversation-${count % conversations}` },
-  from: { id: 'user', name: 'User' },
-  recipient: { id: 'bot', name: 'Bot' },
-  deliveryMode: 'expectReplies',
-  text,
-});
-const inBody = {
-  method: 'POST',
-  path: '/api/messages',
-  setupRequest: (request) => ({
-    ...request,
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(activity(questions[count++ % questions.length])),
-  }),
-};
-
 async function overDirectLine(url) {
   const grants = [];
+  let count = 0;
   for (let at = 0; at < 200; at++) {
     const post = (path, token) =>
       fetch(`${url}/v3/directline${path}`, { method: 'POST', headers: token && { authorization: `Bearer ${token}` } });
@@ -100,8 +73,8 @@ const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers
 
 const [echo, guide] = await Promise.all(['echo-bot.mjs', 'guide.mjs'].map(start));
 const contestants = [
-  { name: 'echo bot, in the body', url: echo.url, request: inBody },
-  { name: 'the guide, in the body', url: guide.url, request: inBody },
+  { name: 'echo bot, in the body', url: echo.url, request: turnsInBody() },
+  { name: 'the guide, in the body', url: guide.url, request: turnsInBody() },
   { name: 'the guide, over Direct Line', url: guide.url, request: await overDirectLine(guide.url) },
 ].map((contestant) => ({ ...contestant, rates: [], p50: [], p99: [], failed: 0 }));
 for (const { url, request } of contestants) await load(url, request, 3);

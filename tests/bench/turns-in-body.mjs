@@ -1,0 +1,35 @@
+// What autocannon asks: turns that are answered in the body, each with another question of patients, as they come in.
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const here = dirname(fileURLToPath(import.meta.url));
+export const questions = readFileSync(join(here, '../questions/development.jsonl'), 'utf8')
+  .trim()
+  .split('\n')
+  .map((line) => JSON.parse(line).text);
+const conversations = 2_000;
+
+/** A request of autocannon, of a new activity each time. */
+export function turnsInBody() {
+  let count = 0;
+  return {
+    method: 'POST',
+    path: '/api/messages',
+    setupRequest(request) {
+      count++;
+      const activity = {
+        type: 'message',
+        id: `activity-${count}`,
+        channelId: 'emulator',
+        serviceUrl: 'http://localhost:56150',
+        conversation: { id: `conversation-${count % conversations}` },
+        from: { id: 'user', name: 'User' },
+        recipient: { id: 'bot', name: 'Bot' },
+        deliveryMode: 'expectReplies',
+        text: questions[count % questions.length],
+      };
+      return { ...request, headers: { 'content-type': 'application/json' }, body: JSON.stringify(activity) };
+    },
+  };
+}
