@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 
 /** What a start works out and keeps for the next one. */
-export type KeptKind = 'content' | 'model' | 'spelling';
+export type KeptKind = 'content' | 'model' | 'reading';
 
 /** Told of a kept file that is there and cannot be used. */
 export type OnDamaged = (file: string) => void;

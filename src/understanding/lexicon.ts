@@ -10,39 +10,49 @@ export interface Hit {
   readonly end: number;
 }
 
-/** All the ways that patients say things, compiled once into one trie over word stems. */
-export interface Lexicon {
-  readonly spellings: Spellings;
+/** All the ways that patients say things, compiled into one trie over word stems. */
+export interface Terms {
+  readonly trie: TermTrie;
   /** Every word that a term is made of, as typed: spelling repair aims for these. */
   readonly words: ReadonlySet<string>;
-  /** Finds every concept in a message, in order of `start`; of one concept at one place, the longest hit. */
-  find(tokens: Tokens): Hit[];
 }
+
+/** Finds every concept in a message, in order of `start`; of one concept at one place, the longest hit. */
+export type FindConcepts = (tokens: Tokens) => Hit[];
+
+interface Said {
+  readonly said: readonly string[];
+}
+type Named = Pick<Concept, 'name' | 'role'>;
 
 /** `..` in a term stands for up to this many words. */
 const longestGap = 3;
 
 /**
- * Compiles the lexicon.
+ * Compiles the terms of a lexicon.
  * @param concepts from `intents/concepts/*.yaml`. In a term, `..` stands for up to three words of anything,
  *   `=word` for that very word; any other word stands for all words of its stem.
  */
-export function createLexicon(concepts: readonly Concept[], spellings: Spellings): Lexicon {
+export function compileTerms(concepts: readonly Said[], spellings: Spellings): Terms {
   const root = newNode();
   const words = new Set<string>();
-  for (const concept of concepts) {
-    for (const term of concept.said) {
+  for (const [place, { said }] of concepts.entries()) {
+    for (const term of said) {
       let node = root;
       for (const step of stepsOf(term, spellings)) {
         node = follow(node, step);
         if (step.word) words.add(step.word);
       }
       node.ends ??= [];
-      if (!node.ends.includes(concept)) node.ends.push(concept);
+      if (!node.ends.includes(place)) node.ends.push(place);
     }
   }
-  const trie = flatten(root);
-  return { spellings, words, find: (tokens) => findAll(trie, tokens) };
+  return { trie: flatten(root), words };
+}
+
+/** Makes use of compiled terms. @param concepts those that they were compiled from */
+export function openLexicon(concepts: readonly Named[], trie: TermTrie): FindConcepts {
+  return (tokens) => findAll(concepts, trie, tokens);
 }
 
 interface Step {
@@ -74,14 +84,14 @@ function follow(node: TermNode, { kind, word = '' }: Step): TermNode {
 }
 
 // What was found from one start: used again for the next, so that none is thrown away.
-const found: Concept[] = [];
+const found: number[] = [];
 const foundEnds: number[] = [];
 let foundCount = 0;
 // The numbers of each word of the message at hand, as a stem and as itself; -1 where no term has it.
 let stems = new Int32Array(512);
 let exact = new Int32Array(512);
 
-function findAll(trie: TermTrie, tokens: Tokens): Hit[] {
+function findAll(concepts: readonly Named[], trie: TermTrie, tokens: Tokens): Hit[] {
   const count = tokens.words.length;
   if (count > stems.length) [stems, exact] = [new Int32Array(count * 2), new Int32Array(count * 2)];
   for (let at = 0; at < count; at++) {
@@ -93,15 +103,15 @@ function findAll(trie: TermTrie, tokens: Tokens): Hit[] {
     foundCount = 0;
     walk(0, trie, tokens.sentences, start);
     for (let i = 0; i < foundCount; i++) {
-      hits.push({ concept: found[i].name, role: found[i].role, start, end: foundEnds[i] });
+      const { name, role } = concepts[found[i]];
+      hits.push({ concept: name, role, start, end: foundEnds[i] });
     }
   }
   return hits;
 }
 
 function walk(node: number, trie: TermTrie, sentences: readonly number[], at: number): void {
-  const ends = trie.ends[node];
-  if (ends) note(ends, at);
+  for (let end = trie.firstEnd[node]; end < trie.firstEnd[node + 1]; end++) note(trie.ends[end], at);
   const count = sentences.length;
   if (at >= count) return;
   const byStem = stems[at] < 0 ? -1 : childOf(node, stems[at], trie);
@@ -117,14 +127,12 @@ function walk(node: number, trie: TermTrie, sentences: readonly number[], at: nu
   }
 }
 
-/** Notes that terms of these concepts end before the word `at`. */
-function note(concepts: readonly Concept[], at: number): void {
-  for (const concept of concepts) {
-    let place = 0;
-    while (place < foundCount && found[place] !== concept) place++;
-    if (place < foundCount && foundEnds[place] >= at) continue;
-    if (place === foundCount) foundCount++;
-    found[place] = concept;
-    foundEnds[place] = at;
-  }
+/** Notes that a term of a concept ends before the word `at`. */
+function note(concept: number, at: number): void {
+  let place = 0;
+  while (place < foundCount && found[place] !== concept) place++;
+  if (place < foundCount && foundEnds[place] >= at) return;
+  if (place === foundCount) foundCount++;
+  found[place] = concept;
+  foundEnds[place] = at;
 }

@@ -1,6 +1,6 @@
 import type { Content } from '../content/content';
 import type { CareKind } from '../content/conversation-schema';
-import { createLexicon, type Hit } from './lexicon';
+import { compileTerms, type Hit, openLexicon } from './lexicon';
 import type { ReadMessage } from './reader';
 import type { Spellings, Tokens } from './tokens';
 
@@ -91,16 +91,13 @@ export function createParticularsReader(
 ): (message: Pick<ReadMessage, 'tokens' | 'hits'>) => Particulars {
   const terms = particularTerms(content);
   const found = new Map(terms.map((term) => [term.name, term.found]));
-  const lexicon = createLexicon(
-    terms.map(({ name, is, said }) => ({ name, is, said: [...said] })),
-    spellings,
-  );
+  const find = openLexicon(terms, compileTerms(terms, spellings).trie);
   return ({ tokens, hits }) => {
     const moves = new Set<string>();
     const kinds: { readonly hit: Hit; readonly kind: CareKind }[] = [];
     const places: { readonly hit: Hit; readonly where: Where }[] = [];
     const small = hits.filter(({ concept }) => timeConcepts.has(concept));
-    for (const hit of lexicon.find(tokens)) {
+    for (const hit of find(tokens)) {
       const thing = found.get(hit.concept);
       if (!thing) continue;
       if ('kind' in thing) kinds.push({ hit, kind: thing.kind });

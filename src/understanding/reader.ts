@@ -1,10 +1,11 @@
 import type { Content } from '../content/content';
 import { presentHits } from './context';
 import { createFamiliarPieces } from './familiar-pieces';
-import { createLexicon, type Hit } from './lexicon';
+import { compileTerms, type Hit, openLexicon } from './lexicon';
 import { particularTerms } from './particulars';
 import { conceptsOf, createGate, type Gate, type Verdict } from './red-flags';
 import { learnSpelling, openSpelling, type Spelling } from './spelling';
+import type { TermTrie } from './term-trie';
 import { asTyped, readPiece, type Spellings, type Tokens, tokenize, tokensOf } from './tokens';
 
 /** A message as the lexicon sees it: read once, used by the gate and by the classifier. */
@@ -55,22 +56,32 @@ function* wordsOf(phrases: readonly string[], spellings: Spellings): Generator<s
   for (const phrase of phrases) yield* tokenize(phrase, spellings).words;
 }
 
-const learnOnce = (_: ReaderContent, learn: () => Spelling): Spelling => learn();
+/** What reading a message takes that is learnt from the content, and can be kept. */
+export interface Reading {
+  readonly terms: TermTrie;
+  readonly spelling: Spelling;
+}
+
+function learnReading({ concepts, phrases, otherTerms = [] }: ReaderContent, meant: Spellings): Reading {
+  const { trie, words } = compileTerms(concepts, meant);
+  const others = otherTerms.map((term) => term.replace(/=/g, ''));
+  const targets = new Set([...words, ...wordsOf(others, meant)]);
+  return { terms: trie, spelling: learnSpelling(targets, meant, wordsOf(phrases, meant)) };
+}
+
+const learnOnce = (_: ReaderContent, learn: () => Reading): Reading => learn();
 
 /**
- * Compiles the lexicon into a function that reads messages.
- * @param keepSpelling gives the spelling that was kept for such content, or learns and keeps it
+ * Makes a function that reads messages.
+ * @param keepReading gives what was kept for such content, or learns and keeps it
  */
-export function createReader(content: ReaderContent, keepSpelling = learnOnce): Reader {
-  const { concepts, spellings, redFlags, phrases, otherTerms = [] } = content;
+export function createReader(content: ReaderContent, keepReading = learnOnce): Reader {
+  const { concepts, spellings, redFlags } = content;
   const meant: Spellings = new Map(
     [...spellings].map(([written, words]) => [written.toLowerCase(), words.toLowerCase().split(/\s+/)]),
   );
-  const lexicon = createLexicon(concepts, meant);
-  const others = otherTerms.map((term) => term.replace(/=/g, ''));
-  const spelling = keepSpelling(content, () =>
-    learnSpelling(new Set([...lexicon.words, ...wordsOf(others, meant)]), meant, wordsOf(phrases, meant)),
-  );
+  const { terms, spelling } = keepReading(content, () => learnReading(content, meant));
+  const findConcepts = openLexicon(concepts, terms);
   const { mender, isKnown } = openSpelling(spelling);
   const ofSigns = conceptsOf(redFlags);
   const gate = createGate(redFlags);
@@ -84,7 +95,7 @@ export function createReader(content: ReaderContent, keepSpelling = learnOnce): 
       isFamiliar = false;
       return readPiece(typed, meant, mend);
     });
-    const hits = lexicon.find(tokens);
+    const hits = findConcepts(tokens);
     const signs = hits.filter(({ concept, role }) => role || ofSigns.has(concept));
     const present = presentHits(tokens, signs);
     return {

@@ -19,8 +19,9 @@ export function openScorer(model: FactoredModel): Scorer {
  */
 export function openScorers(models: readonly FactoredModel[]): Scorer[] {
   const [hidden, classes] = [sumOf(models, (model) => model.hidden), sumOf(models, (model) => model.classes)];
-  const features = models[0].scales.length;
-  const kernel = openKernel((wasm) => wasm.openScoring(models.length, hidden, classes, features, mostFeatures));
+  // Numbers alone for what lives as long as the scorers: the models themselves can go.
+  const [count, features] = [models.length, models[0].scales.length];
+  const kernel = openKernel((wasm) => wasm.openScoring(count, hidden, classes, features, mostFeatures));
   layModels(kernel, models, hidden, classes);
   const [places, values] = [kernel.integers('features', mostFeatures), kernel.floats('weights', mostFeatures)];
   const scores = kernel.floats('scores', classes);

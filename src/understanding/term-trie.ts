@@ -1,19 +1,19 @@
-import type { Concept } from '../content/schema';
-
 /** The beginnings of terms, as they are collected. */
 export interface TermNode {
   readonly byStem: Map<string, TermNode>;
   readonly byWord: Map<string, TermNode>;
   /** Where to go on after up to a few words of anything. */
   afterGap?: TermNode;
-  ends?: Concept[];
+  /** The concepts of which a term ends here, by their place in the lexicon. */
+  ends?: number[];
 }
 
 export const newNode = (): TermNode => ({ byStem: new Map(), byWord: new Map() });
 
 /**
  * The same, flat: nodes are numbers, the root is 0, and all children stand in two lists, those of one node side by side
- * in order of the number of their word. A message goes through it in few lines of the processor's cache.
+ * in order of the number of their word. A message goes through it in few lines of the processor's cache, and it can be
+ * kept as it lies.
  */
 export interface TermTrie {
   /** A number for every stem that terms have, and for every word that they have as it stands. */
@@ -27,7 +27,9 @@ export interface TermTrie {
   readonly children: Int32Array;
   /** The node that stands behind a gap, or -1. */
   readonly afterGap: Int32Array;
-  readonly ends: readonly (readonly Concept[] | undefined)[];
+  /** Where the concepts of which a term ends at a node begin in `ends`: they end where those of the next node begin. */
+  readonly firstEnd: Int32Array;
+  readonly ends: Int32Array;
 }
 
 /** Lays the terms out flat. */
@@ -40,8 +42,8 @@ export function flatten(root: TermNode): TermTrie {
     return number;
   };
   const add = (node: TermNode): number => nodes.push(node) - 1;
-  const firstChild: number[] = [];
-  const [childWords, children, afterGap]: number[][] = [[], [], []];
+  const [firstChild, firstEnd]: number[][] = [[], []];
+  const [childWords, children, afterGap, allEnds]: number[][] = [[], [], [], []];
   // Nodes are added while they are gone through, so that what follows a node lies near it.
   for (const node of nodes) {
     firstChild.push(children.length);
@@ -54,6 +56,8 @@ export function flatten(root: TermNode): TermTrie {
       children.push(add(child));
     }
     afterGap.push(node.afterGap ? add(node.afterGap) : -1);
+    firstEnd.push(allEnds.length);
+    allEnds.push(...(node.ends ?? []));
   }
   const ofRoot = new Int32Array(stems.size + exact.size).fill(-1);
   for (let i = 0; i < firstChild[1]; i++) ofRoot[childWords[i]] = children[i];
@@ -65,7 +69,8 @@ export function flatten(root: TermNode): TermTrie {
     childWords: Int32Array.from(childWords),
     children: Int32Array.from(children),
     afterGap: Int32Array.from(afterGap),
-    ends: nodes.map(({ ends }) => ends),
+    firstEnd: Int32Array.from([...firstEnd, allEnds.length]),
+    ends: Int32Array.from(allEnds),
   };
 }
 

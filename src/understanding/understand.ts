@@ -4,7 +4,7 @@ import type { OnDamaged } from '../content/kept-file';
 import { type Candidate, type Classified, likeliest, openClassifier } from './classifier';
 import { type Explanation, explain, type Insides } from './explain';
 import { vectorAtHand } from './features';
-import { spellingKeeper } from './kept-spelling';
+import { readingKeeper } from './kept-reading';
 import { type DetectLanguage, type Language, languageOf } from './language';
 import { partOf } from './message-parts';
 import { learnModels, outOfScope, phraseVectors } from './models';
@@ -81,7 +81,7 @@ export function createUnderstander(
   detectLanguage: DetectLanguage,
   onDamaged?: OnDamaged,
 ): Understander {
-  const read = createReader(readerContent(content), spellingKeeper(modelFolder, onDamaged));
+  const read = createReader(readerContent(content), readingKeeper(modelFolder, onDamaged));
   const particularsOf = createParticularsReader(content, read.spellings);
   const models = learnModels(content, read, modelFolder, onDamaged);
   const { vocabulary } = models;
