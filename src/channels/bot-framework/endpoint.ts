@@ -68,7 +68,8 @@ export class Endpoint {
     const { bot, outbox, known, advice } = this.parts;
     const reference = referenceOf(activity);
     if (reference && !isInBody(activity) && !outbox.hasRoomFor(reference))
-      throw new Refusal(503, 'Overloaded', advice, new Date(Date.now() + comeBackMs));
+      // Not our fault, nor a reason to give the guide less to do: the others are well.
+      throw new Refusal(429, 'ChannelBehind', advice, new Date(Date.now() + comeBackMs));
     const isTooFast = this.isTooFast(activity);
     const { replies, invoke, hasEnded } = isTooFast ? bot.slowDown(activity) : await bot.turn(activity);
     if (reference && hasEnded) known.drop(reference);

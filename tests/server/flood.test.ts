@@ -1,0 +1,67 @@
+import type { MemoryStore } from '../../src/memory/memory';
+import { directLineAt } from '../support/direct-line-client';
+import { buildApp } from '../support/guide';
+import { activity, withGuide } from '../support/http-guide';
+
+let app: Awaited<ReturnType<typeof buildApp>>;
+beforeAll(async () => {
+  app = await buildApp();
+});
+
+describe('who sends more than a person can type', () => {
+  test('is asked once to wait, with the way to help, and then refused until the minute is over', async () => {
+    await withGuide({ app, limits: { turnsOfConversation: 3 } }, async (guide) => {
+      const conversation = { id: 'fast' };
+      for (let turn = 0; turn < 3; turn++) await guide.ask('hello', { conversation });
+      const [calm] = await guide.ask('hello', { conversation });
+      expect(calm.text).toContain('Please wait a minute');
+      expect(calm.text).toContain('If it is serious, call 999');
+      const refused = await guide.post(activity({ conversation }));
+      const retryAfter = Number(refused.headers.get('retry-after'));
+      expect([refused.status, retryAfter >= 1 && retryAfter <= 60]).toEqual([429, true]);
+      expect(await refused.json()).toMatchObject({ code: 'TooManyRequests' });
+      expect((await guide.ask('is a&e open', { conversation: { id: 'another' } }))[0].text).toContain('A&E');
+    });
+  });
+
+  test('is refused over Direct Line by address, over all conversations', async () => {
+    await withGuide({ app, limits: { activitiesPerMinuteOfAddress: 3 } }, async ({ origin }) => {
+      const { start, post, ask } = directLineAt(origin);
+      for (let at = 0; at < 3; at++) await post(await start(), { type: 'message', text: 'hello' });
+      const { conversationId, token } = await start();
+      const body = { type: 'message', text: 'hello' };
+      const { status, headers } = await ask('POST', `/conversations/${conversationId}/activities`, { token, body });
+      expect([status, Date.parse(headers.get('retry-after') ?? '') > Date.now()]).toEqual([429, true]);
+    });
+  });
+});
+
+test('when too much is under way, who comes is told the way to help at once, and readiness tells', async () => {
+  let release = (): void => undefined;
+  const held = new Promise<void>((done) => {
+    release = done;
+  });
+  const slow: MemoryStore = {
+    load: async () => void (await held),
+    save: async () => undefined,
+    forget: async () => undefined,
+  };
+  const slowApp = await buildApp({ store: slow });
+  await withGuide({ app: slowApp, limits: { requestsAtOnce: 2 } }, async (guide) => {
+    const waiting = ['a', 'b'].map((id) => guide.ask('is a&e open', { conversation: { id } }));
+    while ((await fetch(`${guide.origin}/health/ready`)).status === 200) await new Promise((go) => setTimeout(go, 5));
+    const refused = await guide.post(activity({ conversation: { id: 'c' } }));
+    expect([refused.status, refused.headers.has('retry-after')]).toEqual([503, true]);
+    const { code, message } = (await refused.json()) as { code: string; message: string };
+    expect(code).toBe('Overloaded');
+    expect(message).toContain('If it is serious, call 999');
+    expect(message).toContain('call NHS 111');
+    expect(await (await fetch(`${guide.origin}/health/ready`)).json()).toEqual({
+      status: 'not ready',
+      reasons: ['busy'],
+    });
+    expect((await fetch(`${guide.origin}/health/live`)).status).toBe(200);
+    release();
+    for (const [reply] of await Promise.all(waiting)) expect(reply.text).toContain('A&E');
+  });
+});
