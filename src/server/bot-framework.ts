@@ -29,7 +29,7 @@ export async function serveBotFramework(server: Server, parts: BotFrameworkParts
   const { conversationsFile } = config;
   const sdk = await loadSdk(config);
   const addresses = new ServiceAddresses(config);
-  const outbox = new Outbox({ connector: new Connector(sdk, addresses), limits, log, count: () => undefined });
+  const outbox = new Outbox({ connector: new Connector(sdk, addresses, limits), limits, log, count: () => undefined });
   server.on('stopping', (waitFor: (work: Promise<void>) => void) => waitFor(outbox.empty()));
   const endpoint = new Endpoint({
     sdk,

@@ -1,8 +1,9 @@
+import { type ConnectorLimits, connectorLimits } from '../channels/bot-framework/connector';
 import { type OutboxLimits, outboxLimits } from '../channels/bot-framework/outbox';
 import { type LoadLimits, loadLimits } from './load';
 
 /** What one caller, and all together, may take of the server. */
-export interface ServerLimits extends LoadLimits, OutboxLimits {
+export interface ServerLimits extends LoadLimits, ConnectorLimits, OutboxLimits {
   /** Connections that are open at the same time; more are closed at once. */
   readonly connections: number;
   /** From the first byte of a request to the end of its headers. */
@@ -21,6 +22,7 @@ export interface ServerLimits extends LoadLimits, OutboxLimits {
 
 export const serverLimits: ServerLimits = {
   ...loadLimits,
+  ...connectorLimits,
   ...outboxLimits,
   connections: 8_000,
   headersMs: 10_000,

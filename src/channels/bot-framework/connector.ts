@@ -15,6 +15,22 @@ const connections = 256;
 /** Channels with connections of their own; beyond, those of the one that was silent longest are closed. */
 const mostChannels = 100;
 
+export interface ConnectorLimits {
+  /** Calls in a row that a channel did not take until it counts as away ... */
+  readonly failuresUntilAway: number;
+  /** ... until so long after the last of them. */
+  readonly awayMs: number;
+}
+
+export const connectorLimits: ConnectorLimits = { failuresUntilAway: 20, awayMs: 2_000 };
+
+/** A channel, and how it fares. */
+interface Channel {
+  readonly pool: Pool;
+  failures: number;
+  failedAt: number;
+}
+
 /** The channel's answer was not yes. */
 class Refused extends Error {
   constructor(readonly status: number) {
@@ -30,9 +46,9 @@ function isWorthAnotherTry(error: Error & { readonly code?: string }): boolean {
 
 /** Calls channels back: over connections that stay open, each call for a bounded time, and again with jitter. */
 export class Connector {
-  private readonly channels = new LRUCache<string, Pool>({
+  private readonly channels = new LRUCache<string, Channel>({
     max: mostChannels,
-    dispose: (pool) => void pool.close().catch(() => undefined),
+    dispose: ({ pool }) => void pool.close().catch(() => undefined),
   });
   private readonly tries: IPolicy = retry(handleWhen(isWorthAnotherTry), {
     maxAttempts: mostTries - 1,
@@ -44,7 +60,15 @@ export class Connector {
   constructor(
     private readonly sdk: Pick<ChannelSdk, 'token'>,
     private readonly addresses: Pick<ServiceAddresses, 'lookup'>,
+    private readonly limits = connectorLimits,
   ) {}
+
+  /** Whether a channel has taken nothing for a while: what it is sent now is not likely to arrive. */
+  isAway({ serviceUrl }: Pick<ConversationReference, 'serviceUrl'>): boolean {
+    const channel = this.channels.peek(new URL(serviceUrl).origin);
+    if (!channel || channel.failures < this.limits.failuresUntilAway) return false;
+    return performance.now() < channel.failedAt + this.limits.awayMs;
+  }
 
   /**
    * Says something in a conversation.
@@ -57,13 +81,24 @@ export class Connector {
     const addresses = { channelId, serviceUrl, conversation, from: bot, recipient: user, replyToId };
     const body = JSON.stringify({ ...reply, ...addresses });
     await this.inOrder.acquire(origin + conversation.id, () =>
-      this.tries.execute(() => this.post(origin, pathname, body)),
+      this.tries.execute(() => this.call(this.channel(origin), pathname, body)),
     );
   }
 
-  private async post(origin: string, path: string, body: string): Promise<void> {
+  private async call(channel: Channel, path: string, body: string): Promise<void> {
+    try {
+      await this.post(channel.pool, path, body);
+      channel.failures = 0;
+    } catch (error) {
+      channel.failures += 1;
+      channel.failedAt = performance.now();
+      throw error;
+    }
+  }
+
+  private async post(pool: Pool, path: string, body: string): Promise<void> {
     const token = await this.sdk.token();
-    const { statusCode, body: answer } = await this.channel(origin).request({
+    const { statusCode, body: answer } = await pool.request({
       method: 'POST',
       path,
       headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
@@ -73,13 +108,14 @@ export class Connector {
     if (statusCode >= 300) throw new Refused(statusCode);
   }
 
-  private channel(origin: string): Pool {
+  private channel(origin: string): Channel {
     const known = this.channels.get(origin);
     if (known) return known;
     const connect = { timeout: timeoutMs, lookup: this.addresses.lookup };
     const pool = new Pool(origin, { connections, connect, headersTimeout: timeoutMs, bodyTimeout: timeoutMs });
-    this.channels.set(origin, pool);
-    return pool;
+    const channel = { pool, failures: 0, failedAt: 0 };
+    this.channels.set(origin, channel);
+    return channel;
   }
 }
 

@@ -1,4 +1,3 @@
-import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import type { Connector } from './connector';
 import type { ConversationReference } from './conversation-reference';
@@ -8,33 +7,15 @@ export interface OutboxLimits {
   /** Replies that may wait for one channel: one that is slow must not take the room of the others. */
   readonly waitingForOne: number;
   readonly waitingForAll: number;
-  /** So many replies in a row that a channel did not take, and it counts as away ... */
-  readonly failuresUntilAway: number;
-  /** ... until so long after the last of them. */
-  readonly awayMs: number;
 }
 
-export const outboxLimits: OutboxLimits = {
-  waitingForOne: 4_000,
-  waitingForAll: 8_000,
-  failuresUntilAway: 10,
-  awayMs: 5_000,
-};
-
-/** Channels that are watched; beyond, what is known of the one that was silent longest is forgotten. */
-const mostChannels = 1_000;
+export const outboxLimits: OutboxLimits = { waitingForOne: 4_000, waitingForAll: 8_000 };
 
 /** What became of a reply. */
 export type Delivery = 'delivered' | 'lost';
 
-interface Channel {
-  waiting: number;
-  failures: number;
-  awayUntil: number;
-}
-
 interface OutboxParts {
-  readonly connector: Pick<Connector, 'send'>;
+  readonly connector: Pick<Connector, 'send' | 'isAway'>;
   readonly limits: OutboxLimits;
   readonly log: Pick<Logger, 'error'>;
   readonly count: (delivery: Delivery) => void;
@@ -42,7 +23,7 @@ interface OutboxParts {
 
 /** Replies on their way to channels. Whoever asked has been answered by then; nobody waits for these. */
 export class Outbox {
-  private readonly channels = new LRUCache<string, Channel>({ max: mostChannels });
+  private readonly waitingFor = new Map<string, number>();
   private readonly onTheWay = new Set<Promise<void>>();
 
   constructor(private readonly parts: OutboxParts) {}
@@ -53,13 +34,10 @@ export class Outbox {
   }
 
   /** Whether a reply to this channel can be promised. */
-  hasRoomFor({ serviceUrl }: ConversationReference): boolean {
-    const { waitingForOne, waitingForAll, failuresUntilAway } = this.parts.limits;
-    if (this.waiting >= waitingForAll) return false;
-    const channel = this.channels.get(serviceUrl);
-    if (!channel) return true;
-    const isAway = channel.failures >= failuresUntilAway && performance.now() < channel.awayUntil;
-    return !isAway && channel.waiting < waitingForOne;
+  hasRoomFor(reference: ConversationReference): boolean {
+    const { connector, limits } = this.parts;
+    if (this.waiting >= limits.waitingForAll || connector.isAway(reference)) return false;
+    return (this.waitingFor.get(reference.serviceUrl) ?? 0) < limits.waitingForOne;
   }
 
   /** Sends a reply as soon as the channel takes it. */
@@ -75,23 +53,21 @@ export class Outbox {
   }
 
   private async deliver(reference: ConversationReference, reply: OutgoingActivity, replyToId?: string): Promise<void> {
-    const { connector, limits, log, count } = this.parts;
-    const { serviceUrl } = reference;
-    const channel = this.channels.get(serviceUrl) ?? { waiting: 0, failures: 0, awayUntil: 0 };
-    this.channels.set(serviceUrl, channel);
-    channel.waiting += 1;
+    const { connector, log, count } = this.parts;
+    this.wait(reference, 1);
     try {
       await connector.send(reference, reply, replyToId);
-      channel.failures = 0;
       count('delivered');
     } catch (error) {
-      channel.failures += 1;
-      channel.awayUntil = performance.now() + limits.awayMs;
       count('lost');
       log.error({ error: error instanceof Error ? error.name : typeof error }, 'a channel did not take a reply');
     }
-    channel.waiting -= 1;
-    // What is known of a channel that answers and waits for nothing is nothing.
-    if (!channel.waiting && !channel.failures) this.channels.delete(serviceUrl);
+    this.wait(reference, -1);
+  }
+
+  private wait({ serviceUrl }: ConversationReference, change: 1 | -1): void {
+    const waiting = (this.waitingFor.get(serviceUrl) ?? 0) + change;
+    if (waiting) this.waitingFor.set(serviceUrl, waiting);
+    else this.waitingFor.delete(serviceUrl);
   }
 }

@@ -1,0 +1,31 @@
+// What the benchmarks share.
+import { spawn } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const here = dirname(fileURLToPath(import.meta.url));
+
+/** What patients ask: different questions, as they come in. */
+export const questions = readFileSync(join(here, '../questions/development.jsonl'), 'utf8')
+  .trim()
+  .split('\n')
+  .map((line) => JSON.parse(line).text);
+
+/** Starts a server that says "ready" and its port. */
+export function startProcess(file, args = []) {
+  const child = spawn(process.execPath, [file, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+  return new Promise((done, fail) => {
+    child.once('exit', () => fail(new Error(`${file} ended`)));
+    child.stdout.on('data', (chunk) => {
+      const port = /ready (\d+)/.exec(String(chunk))?.[1];
+      if (port) done({ url: `http://127.0.0.1:${port}`, pid: child.pid, stop: () => child.kill('SIGKILL') });
+    });
+  });
+}
+
+export function writeReport(name, report) {
+  const file = join(here, '../../reports', `${name}.json`);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, `${JSON.stringify(report, null, 2)}\n`);
+}
