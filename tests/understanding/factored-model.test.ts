@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { type FactoredModel, trainFactored } from '../../src/understanding/factored-model';
 import type { SparseVector } from '../../src/understanding/features';
-import { openScorer } from '../../src/understanding/scorer';
+import { openScorer, openScorers } from '../../src/understanding/scorer';
 
 const vector = (...indexes: number[]): SparseVector => ({
   indexes: Int32Array.from(indexes),
@@ -75,4 +75,18 @@ test('a message of more features than anybody writes is cut, and does no harm', 
   const many = { indexes: new Int32Array(200_000), weights: new Float32Array(200_000).fill(1e-6) };
   expect(Number.isFinite(score(many)[0])).toBe(true);
   expect(bestOf(score(vector(2)))).toBe(2);
+});
+
+test('models that are scored together score as each does alone, to the bit', () => {
+  const other = trainFactored(
+    vectors,
+    vectors.map((_, row) => row % 2),
+    { ...shape, classes: 2, hidden: 32 },
+  ).model;
+  const [together, besides] = openScorers([model, other]);
+  const alone = openScorer(other);
+  for (const message of [vector(0), vector(1, 4), vector(2, 5, 9), vector(), vector(0, 1, 2, 3, 4, 5, 6, 7, 8, 9)]) {
+    expect([...besides(message)]).toEqual([...alone(message)]);
+    expect([...together(message)]).toEqual([...score(message)]);
+  }
 });
