@@ -107,18 +107,18 @@ export function textOf(reply: Reply, wording: Wording): string {
 }
 
 /**
- * A reply for a voice: numbers to ring digit by digit, no signs that a voice stumbles on.
+ * A reply for a voice: numbers to ring digit by digit, no signs that a voice stumbles on, no empty lines.
  * @param text the whole reply, by `textOf`
  */
-export function speechOf(text: string): string {
-  return text
-    .replace(/\bA&E\b/g, 'A and E')
-    .replace(/&/g, 'and')
-    .replace(/\b(?:999|111|1?8000|18001|85258|0\d{3} \d{3,4} \d{3,4}|116 123)\b/g, digitByDigit)
-    .replace(/\n\s*/g, '\n');
-}
+export const speechOf = (text: string): string => text.replace(stumbling, aloud);
 
-const digitByDigit = (number: string): string => number.replace(/\B(?=\d)/g, ' ');
+const stumbling = /\bA&E\b|&|\b(?:999|111|1?8000|18001|85258|0\d{3} \d{3,4} \d{3,4}|116 123)\b|\n\s+/g;
+
+function aloud(found: string): string {
+  if (found === 'A&E') return 'A and E';
+  if (found === '&') return 'and';
+  return found.startsWith('\n') ? '\n' : found.replace(/\B(?=\d)/g, ' ');
+}
 
 /** Fills `{places}` in approved words. */
 export function fill(words: string, values: Readonly<Record<string, string>>): string {

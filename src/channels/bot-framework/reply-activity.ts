@@ -17,7 +17,7 @@ export function replyActivity(reply: Reply, wording: Wording, channelId: string 
     speak: speechOf(text),
     inputHint: 'acceptingInput',
     attachments: cardsOf(reply, text, isSuggested ? [] : titles),
-    ...(isSuggested && { suggestedActions: { to: [], actions: buttonsFor(titles) } }),
+    suggestedActions: isSuggested ? { to: [], actions: buttonsFor(titles) } : undefined,
     channelData: { guidance: { intent, confidence, urgency, outcome, sources } },
   };
 }
