@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks';
 import AsyncLock from 'async-lock';
 import type { Logger } from 'pino';
 import type { Content } from './content/content';
@@ -7,6 +8,7 @@ import type { Reply } from './guidance/reply';
 import { carefulStore } from './memory/careful-store';
 import { createInMemoryStore } from './memory/in-memory-store';
 import { type Memory, type MemoryStore, recall } from './memory/memory';
+import { nobody, type Observer } from './observer';
 import { loadLanguageDetector } from './understanding/language-detector';
 import { rememberRepeats } from './understanding/repeats';
 import { createUnderstander, type Understander } from './understanding/understand';
@@ -52,21 +54,34 @@ export interface AppOptions {
   readonly log: Pick<Logger, 'error' | 'info'>;
   /** Where memories are kept; without one in this process. */
   readonly store?: MemoryStore;
+  readonly observer?: Pick<Observer, 'redFlag' | 'failed' | 'held'>;
 }
 
 /**
  * Builds every part once, and hands each what it needs.
  * @throws ContentError when the content has errors
  */
-export async function createApp({ contentDir, modelDir, today, log, store }: AppOptions): Promise<App> {
+export async function createApp({
+  contentDir,
+  modelDir,
+  today,
+  log,
+  store,
+  observer = nobody,
+}: AppOptions): Promise<App> {
   const onDamaged = (file: string): void => log.info({ file }, 'a kept file cannot be used: making it anew');
   const content = await loadKeptContent(contentDir, today, modelDir, onDamaged);
   const understander = createUnderstander(content, modelDir, loadLanguageDetector(), onDamaged);
   const understand = rememberRepeats((text) => understander.understand(text));
   const guide = createGuide(content);
   const careful =
-    store && carefulStore(store, (error, what) => log.error({ error: reasonOf(error) }, `memory could not be ${what}`));
+    store &&
+    carefulStore(store, (error, what) => {
+      observer.failed('memory');
+      log.error({ error: reasonOf(error) }, `memory could not be ${what}`);
+    });
   const memories = careful ?? createInMemoryStore();
+  observer.held('memories', () => memories.size ?? 0);
 
   const remember = async (conversation: string | undefined, now: Date): Promise<Memory> =>
     recall(conversation ? await memories.load(conversation) : undefined, now);
@@ -79,11 +94,15 @@ export async function createApp({ contentDir, modelDir, today, log, store }: App
     try {
       const understanding = understand(text, conversation, now);
       const { redFlag } = understanding;
-      if (redFlag) log.info({ condition: redFlag.condition, urgency: redFlag.urgency }, 'red flag');
+      if (redFlag) {
+        observer.redFlag(redFlag.condition);
+        log.info({ condition: redFlag.condition, urgency: redFlag.urgency }, 'red flag');
+      }
       const { reply, memory } = guide.answer(understanding, before, now);
       await keep(conversation, memory);
       return reply;
     } catch (error) {
+      observer.failed('turn');
       log.error({ error: reasonOf(error) }, 'a turn failed');
       return guide.wentWrong();
     }
@@ -105,7 +124,9 @@ export async function createApp({ contentDir, modelDir, today, log, store }: App
     async answer(message) {
       if (!message.conversation) return answer(message);
       // Too many wait already: the advice comes without the answer.
-      return turns.acquire(message.conversation, () => answer(message)).catch(() => guide.wentWrong());
+      // Whoever waits goes on in the place of the one before: bound, its lines in the log are its own.
+      const turn = AsyncResource.bind(() => answer(message));
+      return turns.acquire(message.conversation, turn).catch(() => guide.wentWrong());
     },
     welcome: (conversation, now) => turns.acquire(conversation, () => welcome(conversation, now)),
     async forget(conversation) {

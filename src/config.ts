@@ -28,6 +28,14 @@ const environmentSchema = z
     /** Without an app id in production: whoever can reach this machine from within it may pose as the channel. */
     ALLOW_ANYBODY_ON_THIS_MACHINE: z.stringbool().default(false),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+    /** Whoever sends it may read `/metrics`; without one this machine alone. */
+    METRICS_TOKEN: text.pipe(z.string().min(16, 'give at least 16 characters').optional()),
+    /** Where traces are sent by OpenTelemetry's protocol over HTTP. Without it there are none. */
+    OTEL_EXPORTER_OTLP_ENDPOINT: text.pipe(
+      z.url({ protocol: /^https?$/, error: 'give an address like http://localhost:4318' }).optional(),
+    ),
+    /** Share of the requests that are traced, 0 to 1; where the caller traces, it decides. */
+    OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(1),
     NODE_ENV: text,
     /** The SDK under the Bot Framework's channels: `agents` is the Microsoft 365 Agents SDK, which follows botbuilder. */
     CHANNEL_SDK: z.enum(channelSdks).default('botbuilder'),
@@ -82,6 +90,11 @@ export interface Config extends WebConfig {
   /** Where conversations are kept for notices; none are without it. */
   readonly conversationsFile: string | undefined;
   readonly logLevel: Environment['LOG_LEVEL'];
+  /** Whoever bears it may read the figures; without one this machine alone. */
+  readonly metricsToken: string | undefined;
+  /** Where traces are sent; without it there are none. */
+  readonly tracesUrl: string | undefined;
+  readonly tracesShare: number;
   /** Whether the web chat page is all that is served. */
   readonly webChatOnly: boolean;
   readonly channelSdk: Environment['CHANNEL_SDK'];
@@ -126,6 +139,9 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     SERVICE_HOSTS,
     ALLOW_ANYBODY_ON_THIS_MACHINE: _allowed,
     LOG_LEVEL,
+    METRICS_TOKEN,
+    OTEL_EXPORTER_OTLP_ENDPOINT,
+    OTEL_TRACES_SAMPLER_ARG,
     NODE_ENV,
     CHANNEL_SDK,
     WEB_CHAT_ONLY,
@@ -141,6 +157,9 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     modelDir: MODEL_DIR ? resolve(MODEL_DIR) : resolve(projectFolder, '.cache'),
     conversationsFile: CONVERSATIONS_FILE && resolve(CONVERSATIONS_FILE),
     logLevel: LOG_LEVEL,
+    metricsToken: METRICS_TOKEN,
+    tracesUrl: OTEL_EXPORTER_OTLP_ENDPOINT && `${OTEL_EXPORTER_OTLP_ENDPOINT.replace(/\/+$/, '')}/v1/traces`,
+    tracesShare: OTEL_TRACES_SAMPLER_ARG,
     webChatOnly: WEB_CHAT_ONLY,
     channelSdk: CHANNEL_SDK,
     isLocal: !authenticates && !WEB_CHAT_ONLY,

@@ -1,4 +1,3 @@
-import pino from 'pino';
 import { createApp } from '../app';
 import { readConfig } from '../config';
 import { type Command, readArgs } from './command';
@@ -17,15 +16,19 @@ Talk to it in a browser, or with the Bot Framework Emulator (app id and password
       return 0;
     }
     const config = readConfig(environment);
-    const log = pino({ level: config.logLevel }, pino.destination(2));
+    // Nobody reads what is printed any more, or the disk is full: the guide goes on.
+    out.on('error', () => undefined);
+    const { openSeen } = await import('../server/seen/open-seen.js');
+    const { seen, log } = await openSeen(config);
     out.write('Reading the content and training the classifier...\n');
-    const app = await createApp({ contentDir: config.contentDir, modelDir: config.modelDir, today: new Date(), log });
+    const { contentDir, modelDir } = config;
+    const app = await createApp({ contentDir, modelDir, today: new Date(), log, observer: seen });
     // botbuilder and restify take a while to load: only the server needs them.
     const [{ createServer }, { drain, listen }] = await Promise.all([
       import('../server/create-server.js'),
       import('../server/listen.js'),
     ]);
-    const server = await createServer({ app, config, log, clock: () => new Date() });
+    const server = await createServer({ app, config, log, clock: () => new Date(), seen });
     const port = await listen(server, config.port, config.host);
     const origin = `http://localhost:${port}`;
     out.write(`The guide is ready.\nWeb chat: ${origin}/\n`);
@@ -33,6 +36,7 @@ Talk to it in a browser, or with the Bot Framework Emulator (app id and password
     await stopSignal();
     log.info('stopping: no new turns, waiting for those under way');
     await drain(server);
+    await seen.traces?.stop();
     return 0;
   },
 };

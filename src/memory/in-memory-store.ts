@@ -15,5 +15,8 @@ export function createInMemoryStore(): MemoryStore {
     forget: async (conversation) => {
       memories.delete(conversation);
     },
+    get size() {
+      return memories.size;
+    },
   };
 }

@@ -45,6 +45,8 @@ export interface MemoryStore {
   load(conversation: string): Promise<Memory | undefined>;
   save(conversation: string, memory: Memory): Promise<void>;
   forget(conversation: string): Promise<void>;
+  /** How many are held, where that is known without asking anybody. */
+  readonly size?: number;
 }
 
 /** A conversation that is silent for longer than this starts anew. */

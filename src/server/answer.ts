@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { Refusal } from '../channels/refusal';
+import { noteRefusal } from './seen/exchange';
 
 /** Sends JSON, or a status with nothing. A string is JSON already. */
 export function sendJson(response: ServerResponse, status: number, body?: object | string): void {
@@ -16,6 +17,7 @@ export function sendJson(response: ServerResponse, status: number, body?: object
 
 /** Tells why a request is turned away, in the shape of the Bot Framework's errors. */
 export function sendRefusal(response: ServerResponse, { status, code, message, retryAt }: Refusal): void {
+  noteRefusal(response, code);
   if (retryAt) response.setHeader('Retry-After', Math.max(1, Math.ceil((retryAt.getTime() - Date.now()) / 1_000)));
   sendJson(response, status, { code, message });
 }

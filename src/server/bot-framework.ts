@@ -9,6 +9,7 @@ import { Outbox } from '../channels/bot-framework/outbox';
 import { ServiceAddresses } from '../channels/bot-framework/service-addresses';
 import { Pace } from '../channels/pace';
 import type { Config } from '../config';
+import type { Observer } from '../observer';
 import { leanPost } from './lean-way';
 import type { ServerLimits } from './limits';
 import type { Load } from './load';
@@ -21,15 +22,17 @@ interface BotFrameworkParts {
   readonly limits: ServerLimits;
   readonly log: Logger;
   readonly advice: string;
+  readonly observer: Pick<Observer, 'delivered' | 'held'>;
 }
 
 /** The messaging endpoint, and everything behind it. */
 export async function serveBotFramework(server: Server, parts: BotFrameworkParts): Promise<void> {
-  const { bot, config, load, limits, log, advice } = parts;
+  const { bot, config, load, limits, log, advice, observer } = parts;
   const { conversationsFile } = config;
   const sdk = await loadSdk(config);
   const addresses = new ServiceAddresses(config);
-  const outbox = new Outbox({ connector: new Connector(sdk, addresses, limits), limits, log, count: () => undefined });
+  const connector = new Connector(sdk, addresses, observer, limits);
+  const outbox = new Outbox({ connector, limits, log, observer });
   server.on('stopping', (waitFor: (work: Promise<void>) => void) => waitFor(outbox.empty()));
   const endpoint = new Endpoint({
     sdk,

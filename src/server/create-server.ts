@@ -11,6 +11,10 @@ import { refuseBadAddresses, refuseEncodings, sayNoMore } from './guards';
 import { healthRoutes } from './health';
 import { type ServerLimits, serverLimits } from './limits';
 import { Load } from './load';
+import { editionOf } from './seen/edition';
+import { metricsRoute } from './seen/metrics-route';
+import { createSeen, type Seen } from './seen/seen';
+import { formatJson, watchRequests } from './seen/watch-requests';
 import { webChatRoutes } from './web-chat';
 
 export interface ServerParts {
@@ -19,15 +23,24 @@ export interface ServerParts {
   readonly log: Logger;
   readonly clock: () => Date;
   readonly limits?: DirectLineLimits & ServerLimits;
+  /** Who watches; handed in where the guide itself is watched, too. */
+  readonly seen?: Seen;
 }
 
 /** The limits that a server has unless it is given others. */
 export const usualLimits = { ...directLineLimits, ...serverLimits };
 
 /** The web server, top to bottom in the order in which a request meets it. Not listening yet. */
-export async function createServer({ app, config, log, clock, limits = usualLimits }: ServerParts): Promise<Server> {
-  const server = createRestify({ name: 'patient-guide' });
-  const bot = new GuideBot(app, clock, log);
+export async function createServer({
+  app,
+  config,
+  log,
+  clock,
+  limits = usualLimits,
+  seen = createSeen({ log }),
+}: ServerParts): Promise<Server> {
+  const server = createRestify({ name: 'patient-guide', formatters: { 'application/json': formatJson } });
+  const bot = new GuideBot(app, clock, log, seen);
   const { wording } = app.content;
   const advice = textOf(app.wentWrong(), wording);
   const load = new Load(limits, advice);
@@ -35,10 +48,13 @@ export async function createServer({ app, config, log, clock, limits = usualLimi
   bound(server, limits);
   server.on('stopping', () => load.stop());
   server.on('restifyError', sayNoMore(log));
+  watchRequests(server, seen, config);
   server.first(refuseBadAddresses, refuseEncodings);
   healthRoutes(server, [() => load.problem, () => app.problem]);
-  if (!config.webChatOnly) await serveBotFramework(server, { bot, config, load, limits, log, advice });
-  serveDirectLine(server, { bot, name: wording.name, config, log, clock, limits, load });
+  seen.metrics.edition(editionOf(app.content));
+  metricsRoute(server, () => seen.metrics.registry.metrics(), config);
+  if (!config.webChatOnly) await serveBotFramework(server, { bot, config, load, limits, log, advice, observer: seen });
+  serveDirectLine(server, { bot, name: wording.name, config, log, observer: seen, clock, limits, load });
   webChatRoutes(server, app.content, config);
   return server;
 }

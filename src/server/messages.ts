@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import { readActivity } from '../channels/bot-framework/activity-schema';
@@ -30,7 +31,7 @@ export function messagesHandler({ endpoint, load, log, advice }: MessagesParts):
     sendJson(response, answer.status, answer.body);
     // Also when the caller did not wait: it asks again, and is told then that it has been answered.
     if (response.closed) afterwards();
-    else response.once('close', afterwards);
+    else response.once('close', AsyncResource.bind(afterwards));
   };
   return async (request, response) => {
     try {

@@ -24,6 +24,13 @@ const forbidden: [string, string][] = [
   ['src/channels/direct-line', '../../server/direct-line/paths'],
   ['src/channels/web-chat', 'restify'],
   ['src/channels/web-chat', '../../server/web-chat'],
+  ['src', 'prom-client'],
+  ['src/guidance', '@opentelemetry/api'],
+  ['src/channels/bot-framework', 'prom-client'],
+  ['src/channels/bot-framework', '../../server/seen/metrics'],
+  ['src/channels/direct-line', '@opentelemetry/api'],
+  ['src/server/direct-line', 'prom-client'],
+  ['src/server/seen', 'botbuilder'],
 ];
 const allowed: [string, string][] = [
   ['src/understanding', '../content/schema'],
@@ -31,6 +38,9 @@ const allowed: [string, string][] = [
   ['src/channels/bot-framework', 'botbuilder'],
   ['src/channels/direct-line', '../bot-framework/guide-bot'],
   ['src/server', 'restify'],
+  ['src/server/seen', 'prom-client'],
+  ['src/server/seen', '@opentelemetry/api'],
+  ['src/channels/bot-framework', '../../observer'],
 ];
 
 /** The rooms and imports, of those given, that the project's linter refuses. */

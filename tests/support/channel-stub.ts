@@ -7,7 +7,8 @@ interface Received {
 }
 
 /** A channel's own server: takes the replies that the guide sends to `serviceUrl`. */
-export async function startChannel() {
+/** @param statuses what it answers first, one after the other; then 200 */
+export async function startChannel(statuses: readonly number[] = []) {
   const received: Received[] = [];
   const server: Server = createServer((request, response) => {
     let body = '';
@@ -16,6 +17,7 @@ export async function startChannel() {
     });
     request.on('end', () => {
       received.push({ url: request.url ?? '', body: JSON.parse(body) });
+      response.statusCode = statuses[received.length - 1] ?? 200;
       response.setHeader('content-type', 'application/json');
       response.end('{"id":"1"}');
     });

@@ -4,6 +4,7 @@ import type { App } from '../../src/app';
 import { readConfig } from '../../src/config';
 import { createServer, usualLimits } from '../../src/server/create-server';
 import { drain, listen } from '../../src/server/listen';
+import { createSeen, type Seen } from '../../src/server/seen/seen';
 import { buildApp, today } from './guide';
 
 interface GuidanceActivity {
@@ -28,14 +29,18 @@ export async function startGuide(
     clock?: () => Date;
     log?: Logger;
     limits?: Partial<typeof usualLimits>;
+    seen?: Seen;
   } = {},
 ) {
-  const app = options.app ?? (await buildApp());
+  const log = options.log ?? pino({ level: 'silent' });
+  const seen = options.seen ?? createSeen({ log });
+  const app = options.app ?? (await buildApp({ log, observer: seen }));
   const config = readConfig({ ...options.environment });
   const server = await createServer({
     app,
     config,
-    log: options.log ?? pino({ level: 'silent' }),
+    log,
+    seen,
     clock: options.clock ?? (() => today),
     limits: { ...usualLimits, ...options.limits },
   });

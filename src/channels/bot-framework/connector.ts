@@ -1,7 +1,8 @@
 import AsyncLock from 'async-lock';
-import { ExponentialBackoff, handleWhen, type IPolicy, retry } from 'cockatiel';
+import { ExponentialBackoff, handleWhen, type RetryPolicy, retry } from 'cockatiel';
 import { LRUCache } from 'lru-cache';
 import { Pool } from 'undici';
+import type { Observer } from '../../observer';
 import type { ChannelSdk } from './channel-sdk';
 import type { ConversationReference } from './conversation-reference';
 import type { OutgoingActivity } from './outgoing-activity';
@@ -50,7 +51,7 @@ export class Connector {
     max: mostChannels,
     dispose: ({ pool }) => void pool.close().catch(() => undefined),
   });
-  private readonly tries: IPolicy = retry(handleWhen(isWorthAnotherTry), {
+  private readonly tries: RetryPolicy = retry(handleWhen(isWorthAnotherTry), {
     maxAttempts: mostTries - 1,
     backoff: new ExponentialBackoff({ initialDelay: 250, maxDelay: 4_000 }),
   });
@@ -60,6 +61,7 @@ export class Connector {
   constructor(
     private readonly sdk: Pick<ChannelSdk, 'token'>,
     private readonly addresses: Pick<ServiceAddresses, 'lookup'>,
+    private readonly observer: Pick<Observer, 'delivered'>,
     private readonly limits = connectorLimits,
   ) {}
 
@@ -80,8 +82,12 @@ export class Connector {
     const { origin, pathname } = addressOf(serviceUrl, conversation.id, replyToId);
     const addresses = { channelId, serviceUrl, conversation, from: bot, recipient: user, replyToId };
     const body = JSON.stringify({ ...reply, ...addresses });
+    const startedAt = performance.now();
     await this.inOrder.acquire(origin + conversation.id, () =>
-      this.tries.execute(() => this.call(this.channel(origin), pathname, body)),
+      this.tries.execute(({ attempt }) => {
+        if (attempt > 0) this.observer.delivered('tried-again', startedAt);
+        return this.call(this.channel(origin), pathname, body);
+      }),
     );
   }
 

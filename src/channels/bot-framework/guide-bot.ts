@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { App } from '../../app';
 import type { Reply } from '../../guidance/reply';
+import type { Observer } from '../../observer';
 import type { IncomingActivity } from './activity-schema';
 import { type ChannelAnswer, cardActionAnswer, cardActionQuestion, notOurs } from './card-action';
 import type { OutgoingActivity } from './outgoing-activity';
@@ -39,31 +40,40 @@ export class GuideBot {
     private readonly app: App,
     private readonly clock: () => Date,
     private readonly log: Pick<Logger, 'error'>,
+    private readonly observer: Pick<Observer, 'activity' | 'turn' | 'failed'>,
   ) {}
 
   /** One turn. Never throws: when anything breaks the person gets the 999 and 111 advice. */
   async turn(activity: IncomingActivity): Promise<TurnResult> {
     const isKnown = Object.hasOwn(this.handlers, activity.type);
+    const startedAt = performance.now();
+    this.observer.activity(activity);
     try {
       return isKnown ? await this.handlers[activity.type](activity) : silence;
     } catch (error) {
       this.log.error({ error: error instanceof Error ? error.name : typeof error }, 'a turn failed in the channel');
-      return this.say(activity, this.app.wentWrong());
+      this.observer.failed('turn');
+      return this.say(activity, this.app.wentWrong(), startedAt);
     }
   }
 
   /** What is said to somebody who sends more than a person can type, instead of an answer. */
   slowDown(activity: IncomingActivity): TurnResult {
-    return this.say(activity, this.app.slowDown());
+    this.observer.activity(activity);
+    return this.say(activity, this.app.slowDown(), performance.now());
   }
 
-  private say({ channelId }: Pick<IncomingActivity, 'channelId'>, reply: Reply | undefined): TurnResult {
-    return reply ? { replies: [replyActivity(reply, this.app.content.wording, channelId)] } : silence;
+  private say({ channelId }: IncomingActivity, reply: Reply | undefined, startedAt: number): TurnResult {
+    if (!reply) return silence;
+    const replies = [replyActivity(reply, this.app.content.wording, channelId)];
+    this.observer.turn(channelId, reply, startedAt);
+    return { replies };
   }
 
   private async answer(activity: IncomingActivity, text: string): Promise<TurnResult> {
+    const startedAt = performance.now();
     const conversation = memoryKey(activity);
-    return this.say(activity, await this.app.answer({ text, conversation, now: this.clock() }));
+    return this.say(activity, await this.app.answer({ text, conversation, now: this.clock() }), startedAt);
   }
 
   /** What a person puts right may be what matters: "face" that was "fact". A deleted message that comes back is old. */
@@ -87,7 +97,8 @@ export class GuideBot {
   }
 
   private async welcome(activity: IncomingActivity): Promise<TurnResult> {
-    return this.say(activity, await this.app.welcome(conversationKey(activity), this.clock()));
+    const startedAt = performance.now();
+    return this.say(activity, await this.app.welcome(conversationKey(activity), this.clock()), startedAt);
   }
 
   private async invoke(activity: IncomingActivity): Promise<TurnResult> {

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { Observer } from '../../observer';
 import type { Connector } from './connector';
 import type { ConversationReference } from './conversation-reference';
 import type { OutgoingActivity } from './outgoing-activity';
@@ -11,14 +12,11 @@ export interface OutboxLimits {
 
 export const outboxLimits: OutboxLimits = { waitingForOne: 4_000, waitingForAll: 8_000 };
 
-/** What became of a reply. */
-export type Delivery = 'delivered' | 'lost';
-
 interface OutboxParts {
   readonly connector: Pick<Connector, 'send' | 'isAway'>;
   readonly limits: OutboxLimits;
   readonly log: Pick<Logger, 'error'>;
-  readonly count: (delivery: Delivery) => void;
+  readonly observer: Pick<Observer, 'delivered' | 'held'>;
 }
 
 /** Replies on their way to channels. Whoever asked has been answered by then; nobody waits for these. */
@@ -26,7 +24,9 @@ export class Outbox {
   private readonly waitingFor = new Map<string, number>();
   private readonly onTheWay = new Set<Promise<void>>();
 
-  constructor(private readonly parts: OutboxParts) {}
+  constructor(private readonly parts: OutboxParts) {
+    parts.observer.held('replies-waiting', () => this.waiting);
+  }
 
   /** How many replies wait. */
   get waiting(): number {
@@ -53,13 +53,14 @@ export class Outbox {
   }
 
   private async deliver(reference: ConversationReference, reply: OutgoingActivity, replyToId?: string): Promise<void> {
-    const { connector, log, count } = this.parts;
+    const { connector, log, observer } = this.parts;
+    const startedAt = performance.now();
     this.wait(reference, 1);
     try {
       await connector.send(reference, reply, replyToId);
-      count('delivered');
+      observer.delivered('sent', startedAt);
     } catch (error) {
-      count('lost');
+      observer.delivered('given-up', startedAt);
       log.error({ error: error instanceof Error ? error.name : typeof error }, 'a channel did not take a reply');
     }
     this.wait(reference, -1);

@@ -32,6 +32,11 @@ export class Conversations {
     });
   }
 
+  /** How many go on. */
+  get size(): number {
+    return this.going.size;
+  }
+
   open(id: string): Conversation {
     const conversation = new Conversation(id, this.limits);
     this.going.set(id, conversation);

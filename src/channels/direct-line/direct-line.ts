@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks';
 import { randomBytes, randomUUID } from 'node:crypto';
 import AsyncLock from 'async-lock';
 import { z } from 'zod';
@@ -56,7 +57,7 @@ export class DirectLine {
 
   /** @returns whether the conversation is new; it begins with the welcome */
   start({ conversation: id, user }: Bearer): Promise<boolean> {
-    return this.turns.acquire(id, async () => {
+    return this.inTurn(id, async () => {
       if (this.parts.conversations.find(id)) return false;
       const conversation = this.parts.conversations.open(id);
       await this.turn(conversation, {
@@ -94,7 +95,7 @@ export class DirectLine {
     const read = readActivity({ ...data, ...this.addresses(id, user), deliveryMode: undefined });
     if ('problem' in read) throw badArgument(read.problem);
     const { activity } = read;
-    return this.turns.acquire(id, async () => {
+    return this.inTurn(id, async () => {
       const isEchoed = echoed.has(activity.type);
       const posted = { ...activity, id: isEchoed ? conversation.nextActivityId : hiddenId(id) };
       if (isEchoed) this.parts.conversations.add(conversation, jsonOf(posted));
@@ -102,6 +103,11 @@ export class DirectLine {
       if (posted.type === 'endOfConversation') this.parts.conversations.end(id);
       return posted.id;
     });
+  }
+
+  /** Bound: what waits would else go on as part of the request before it. */
+  private inTurn<Result>(id: string, turn: () => Promise<Result>): Promise<Result> {
+    return this.turns.acquire(id, AsyncResource.bind(turn));
   }
 
   private async turn(conversation: Conversation, activity: IncomingActivity, isTooFast = false): Promise<void> {

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { fault } from '../../channels/direct-line/problem';
 import { Refusal } from '../../channels/refusal';
 import { sendJson } from '../answer';
+import { noteRefusal } from '../seen/exchange';
 
 /** What a Direct Line route answers. A string is JSON already. */
 export interface Answer {
@@ -19,7 +20,6 @@ export function problemBody({ code, message }: Pick<Refusal, 'code' | 'message'>
 export function responder(log: Pick<Logger, 'error'>) {
   return <Incoming extends IncomingMessage>(answer: (request: Incoming) => Promise<Answer>) =>
     async (request: Incoming, response: ServerResponse): Promise<void> => {
-      response.setHeader('Cache-Control', 'no-store');
       try {
         const { status, body } = await answer(request);
         sendJson(response, status, body);
@@ -27,6 +27,7 @@ export function responder(log: Pick<Logger, 'error'>) {
         if (!(error instanceof Refusal))
           log.error({ error: error instanceof Error ? error.name : typeof error }, 'a request failed');
         const refusal = error instanceof Refusal ? error : fault();
+        noteRefusal(response, refusal.code);
         // As a date: the official client takes a number for milliseconds, and then trips over a part that it lacks.
         if (refusal.retryAt) response.setHeader('Retry-After', refusal.retryAt.toUTCString());
         sendJson(response, refusal.status, problemBody(refusal));

@@ -12,9 +12,12 @@ import type { Config } from '../../config';
 import { leanPost } from '../lean-way';
 import type { Load } from '../load';
 import { readJson } from '../read-json';
+import { withinExchange } from '../seen/exchange';
 import { callerOf, streamOrigin } from './caller';
 import { directLinePath, postedTo, streamPath } from './paths';
 import { responder } from './respond';
+
+const conversationsPath = `${directLinePath}/conversations`;
 
 interface RoutesParts {
   readonly directLine: DirectLine;
@@ -76,13 +79,16 @@ export function directLineRoutes(server: Server, parts: RoutesParts): void {
     respond(async (request) => ({ status: 200, body: directLine.grant(bearerOf(request)) })),
   );
   server.post(
-    `${directLinePath}/conversations`,
-    respond<Request>(async (request) => {
-      load.check();
-      const bearer = bearerOf(request);
-      const body = withStream(request, bearer, '');
-      return { status: (await directLine.start(bearer)) ? 201 : 200, body };
-    }),
+    conversationsPath,
+    withinExchange(
+      conversationsPath,
+      respond<Request>(async (request) => {
+        load.check();
+        const bearer = bearerOf(request);
+        const body = withStream(request, bearer, '');
+        return { status: (await directLine.start(bearer)) ? 201 : 200, body };
+      }),
+    ),
   );
   server.get(
     `${directLinePath}/conversations/:id`,

@@ -6,6 +6,7 @@ import { DirectLine } from '../../channels/direct-line/direct-line';
 import type { DirectLineLimits } from '../../channels/direct-line/limits';
 import { Tokens } from '../../channels/direct-line/tokens';
 import type { Config } from '../../config';
+import type { Observer } from '../../observer';
 import type { Load } from '../load';
 import { allowParents } from './cors';
 import { directLineRoutes } from './routes';
@@ -18,6 +19,7 @@ interface DirectLineServerParts {
   readonly name: string;
   readonly config: Config;
   readonly log: Pick<Logger, 'error'>;
+  readonly observer: Pick<Observer, 'held' | 'refused'>;
   readonly clock: () => Date;
   readonly limits: DirectLineLimits;
   readonly load: Load;
@@ -25,14 +27,15 @@ interface DirectLineServerParts {
 
 /** Direct Line for the web chat: the embedded one, or the way to Azure's. */
 export function serveDirectLine(server: Server, parts: DirectLineServerParts): void {
-  const { bot, name, config, log, clock, limits, load } = parts;
+  const { bot, name, config, log, observer, clock, limits, load } = parts;
   const tokens = new Tokens(clock, config.directLine.tokenKey);
   const conversations = new Conversations(limits, clock);
   const directLine = new DirectLine({ bot, name, tokens, conversations, clock });
 
   server.first(allowParents(config));
   directLineRoutes(server, { directLine, tokens, config, limits, load, log });
-  directLineStreams(server, { directLine: config.directLine.azure ? undefined : directLine, tokens, limits });
+  directLineStreams(server, { directLine: config.directLine.azure ? undefined : directLine, tokens, limits, observer });
+  observer.held('direct-line-conversations', () => conversations.size);
   const sweeping = setInterval(() => conversations.sweep(), sweepMs);
   sweeping.unref();
   server.on('stopping', () => clearInterval(sweeping));

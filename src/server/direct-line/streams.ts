@@ -8,6 +8,7 @@ import type { DirectLine } from '../../channels/direct-line/direct-line';
 import type { DirectLineLimits } from '../../channels/direct-line/limits';
 import { DirectLineProblem, fault, unknownConversation, wrongToken } from '../../channels/direct-line/problem';
 import type { Tokens } from '../../channels/direct-line/tokens';
+import type { Observer } from '../../observer';
 import { streamPath } from './paths';
 import { problemBody } from './respond';
 
@@ -25,13 +26,15 @@ interface StreamsParts {
   readonly directLine?: DirectLine;
   readonly tokens: Tokens;
   readonly limits: DirectLineLimits;
+  readonly observer: Pick<Observer, 'held' | 'refused'>;
 }
 
 /** The WebSockets of Direct Line, and the end of every other attempt to upgrade a connection. */
-export function directLineStreams(server: Server, { directLine, tokens, limits }: StreamsParts): void {
+export function directLineStreams(server: Server, { directLine, tokens, limits, observer }: StreamsParts): void {
   const sockets = new WebSocketServer(socketOptions);
   const alive = new WeakSet<WebSocket>();
   let isStopping = false;
+  observer.held('direct-line-streams', () => sockets.clients.size);
 
   const open = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     const { pathname, searchParams } = addressOf(request);
@@ -66,7 +69,9 @@ export function directLineStreams(server: Server, { directLine, tokens, limits }
       open(request, socket, head);
     } catch (problem) {
       // Nobody catches what is thrown here: a fault of ours must end this connection, not the process.
-      refuse(socket, problem instanceof DirectLineProblem ? problem : fault());
+      const refusal = problem instanceof DirectLineProblem ? problem : fault();
+      observer.refused(refusal.code);
+      refuse(socket, refusal);
     }
   });
   const beat = setInterval(() => {

@@ -1,0 +1,44 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import pino, { type DestinationStream, type LevelWithSilent, type Logger } from 'pino';
+import { currentExchange } from './exchange';
+import { LineWriter } from './line-writer';
+
+/** What may wait to be written while nobody takes it. Beyond, lines are dropped: the guide goes on. */
+const mostWaitingChars = 1_024 * 1_024;
+const stderr = 2;
+
+/** Made anew at each start: a hash brings lines together, and leads back to nobody. */
+const key = randomBytes(32);
+const hashLength = 12;
+
+/** A conversation or a person in the log: the same id has the same hash for as long as the process runs. */
+export function hashOf(id: string): string {
+  return createHmac('sha256', key).update(id).digest('base64url').slice(0, hashLength);
+}
+
+/** The log: JSON, each line with the request and the conversation that it belongs to. Never holds what a patient wrote. */
+export function createLog(level: LevelWithSilent, destination: DestinationStream): Logger {
+  return pino({ level, mixin: whereabouts }, destination);
+}
+
+/**
+ * Takes the log to stderr. It is written apart from the turns, so that a reader that stalls stops nobody; and a full
+ * disk or a closed pipe costs lines, not the guide.
+ * @param onLost hears of it when lines could not be written
+ */
+export function stderrDestination(onLost: () => void): DestinationStream {
+  return new LineWriter(stderr, mostWaitingChars, onLost);
+}
+
+function whereabouts(): object {
+  const exchange = currentExchange();
+  if (!exchange) return {};
+  const { id, activity } = exchange;
+  if (!activity) return { request: id };
+  const { channelId = '', conversation, from } = activity;
+  return {
+    request: id,
+    conversation: hashOf(`${channelId}/${conversation.id}`),
+    ...(from && { person: hashOf(`${channelId}/${from.id}`) }),
+  };
+}

@@ -1,0 +1,173 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { DeliveryResult, Held, Observer } from '../../observer';
+
+/** From half a millisecond to ten seconds: a turn takes one, and a request may wait for a channel's token. */
+const seconds = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+/** A caller can name any channel: those that it makes up are one. */
+const channels: ReadonlySet<string> = new Set([
+  'agents',
+  'alexa',
+  'directline',
+  'directlinespeech',
+  'email',
+  'emulator',
+  'facebook',
+  'line',
+  'm365extensions',
+  'msteams',
+  'omnichannel',
+  'outlook',
+  'slack',
+  'sms',
+  'telegram',
+  'test',
+  'webchat',
+]);
+
+const gauges: Readonly<Record<Held, { readonly name: string; readonly help: string }>> = {
+  memories: { name: 'guide_memories', help: 'Conversations that are remembered.' },
+  'direct-line-conversations': {
+    name: 'guide_direct_line_conversations',
+    help: 'Web chats that are open on the embedded Direct Line.',
+  },
+  'direct-line-streams': { name: 'guide_direct_line_streams', help: 'WebSockets of web chats that are open.' },
+  'replies-waiting': { name: 'guide_replies_waiting', help: 'Replies that are on their way to a channel.' },
+};
+
+const deliveryResults: readonly DeliveryResult[] = ['sent', 'tried-again', 'given-up'];
+
+/** What is the same for as long as the process runs. */
+export interface Edition {
+  readonly version: string;
+  /** Of what patients are told: two processes with the same one say the same. */
+  readonly content: string;
+}
+
+/** The guide's figures for Prometheus, in a registry of their own. docs/operations.md tells what each means. */
+export class Metrics implements Omit<Observer, 'activity'> {
+  readonly registry = new Registry();
+  private readonly registers = [this.registry];
+
+  private readonly turns = new Counter({
+    name: 'guide_turns_total',
+    help: 'Answers to a person, by what was understood.',
+    labelNames: ['channel', 'intent', 'urgency', 'outcome'],
+    registers: this.registers,
+  });
+  private readonly turnSeconds = new Histogram({
+    name: 'guide_turn_duration_seconds',
+    help: 'From the activity to its answer, without the way to the channel.',
+    labelNames: ['channel'],
+    buckets: seconds,
+    registers: this.registers,
+  });
+  private readonly redFlags = new Counter({
+    name: 'guide_red_flags_total',
+    help: 'Messages that a rule took for an emergency, a crisis or urgent.',
+    labelNames: ['condition'],
+    registers: this.registers,
+  });
+  private readonly faults = new Counter({
+    name: 'guide_faults_total',
+    help: 'What broke while a person was answered all the same.',
+    labelNames: ['part'],
+    registers: this.registers,
+  });
+  private readonly requestSeconds = new Histogram({
+    name: 'guide_http_request_duration_seconds',
+    help: 'From the head of a request to the end of its answer.',
+    labelNames: ['route', 'status'],
+    buckets: seconds,
+    registers: this.registers,
+  });
+  private readonly refusals = new Counter({
+    name: 'guide_requests_refused_total',
+    help: 'Requests that were answered with an error, by its code.',
+    labelNames: ['reason'],
+    registers: this.registers,
+  });
+  private readonly deliveries = new Counter({
+    name: 'guide_deliveries_total',
+    help: 'Replies to a channel: those that it took, tries after a failure, and those that were given up.',
+    labelNames: ['result'],
+    registers: this.registers,
+  });
+  private readonly logLosses = new Counter({
+    name: 'guide_log_losses_total',
+    help: 'Times that lines of the log could not be written and were dropped.',
+    registers: this.registers,
+  });
+  private readonly info = new Gauge({
+    name: 'guide_info',
+    help: 'Always 1: which version runs, on what, with which words.',
+    labelNames: ['version', 'node', 'content'],
+    // Of several processes that are joined, one speaks for all.
+    aggregator: 'first',
+    registers: this.registers,
+  });
+
+  constructor() {
+    collectDefaultMetrics({ register: this.registry });
+    // From the first scrape on: of a series that begins with its first event Prometheus sees no increase.
+    for (const result of deliveryResults) this.deliveries.inc({ result }, 0);
+    for (const part of ['turn', 'memory'] as const) this.faults.inc({ part }, 0);
+  }
+
+  turn(...[channelId = '', { intent, urgency, outcome }, startedAt]: Parameters<Observer['turn']>): void {
+    const channel = channelOf(channelId);
+    this.turns.inc({ channel, intent, urgency, outcome });
+    this.turnSeconds.observe({ channel }, secondsSince(startedAt));
+  }
+
+  redFlag(condition: string): void {
+    this.redFlags.inc({ condition });
+  }
+
+  failed(part: 'turn' | 'memory'): void {
+    this.faults.inc({ part });
+  }
+
+  /** @param route the pattern of the route, which is one of ours */
+  answered(route: string, status: number, startedAt: number): void {
+    this.requestSeconds.observe({ route, status: `${Math.floor(status / 100)}xx` }, secondsSince(startedAt));
+  }
+
+  refused(reason: string): void {
+    this.refusals.inc({ reason });
+  }
+
+  delivered(result: DeliveryResult): void {
+    this.deliveries.inc({ result });
+  }
+
+  logLost(): void {
+    this.logLosses.inc();
+  }
+
+  held(what: Held, count: () => number): void {
+    // A server that takes the place of another in this process counts its own.
+    this.registry.removeSingleMetric(gauges[what].name);
+    new Gauge({
+      ...gauges[what],
+      collect() {
+        this.set(count());
+      },
+      registers: this.registers,
+    });
+  }
+
+  edition({ version, content }: Edition): void {
+    this.info.set({ version, node: process.versions.node, content }, 1);
+  }
+}
+
+/** Teams adds what it is in: `msteams:COPILOT`. */
+export function channelOf(channelId: string): string {
+  const [name] = channelId.split(':', 1);
+  return channels.has(name) ? name : 'other';
+}
+
+function secondsSince(startedAt: number): number {
+  return (performance.now() - startedAt) / 1_000;
+}

@@ -1,0 +1,16 @@
+import type { Logger } from 'pino';
+import type { Config } from '../../config';
+import { createLog, stderrDestination } from './log';
+import { Metrics } from './metrics';
+import { createSeen, type Seen } from './seen';
+import { loadTraces } from './traces';
+
+/** Figures, log and traces of a process that serves. The log goes to stderr. */
+export async function openSeen(config: Config): Promise<{ readonly seen: Seen; readonly log: Logger }> {
+  const metrics = new Metrics();
+  const log = createLog(
+    config.logLevel,
+    stderrDestination(() => metrics.logLost()),
+  );
+  return { seen: createSeen({ log, metrics, traces: await loadTraces(config, log) }), log };
+}
