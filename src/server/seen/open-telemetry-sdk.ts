@@ -53,19 +53,19 @@ export function openTelemetry(url: string, share: number, log: Pick<Logger, 'war
 }
 
 function requestSpan(tracer: Tracer, caller: Context): RequestSpan {
-  const span = tracer.startSpan('request', { kind: SpanKind.SERVER }, caller);
+  const span = tracer.startSpan('request', { kind: SpanKind.SERVER, startTime: performance.now() }, caller);
   const within = trace.setSpan(caller, span);
   return {
     child(name, startTime, attributes, hasFailed = false) {
       const child = tracer.startSpan(name, { startTime, attributes }, within);
       if (hasFailed) child.setStatus({ code: SpanStatusCode.ERROR });
-      child.end();
+      child.end(performance.now());
     },
     end(route, { method = '', status }) {
       span.updateName(`${method} ${route}`);
       span.setAttributes({ 'http.request.method': method, 'http.route': route, 'http.response.status_code': status });
       if (status >= 500) span.setStatus({ code: SpanStatusCode.ERROR });
-      span.end();
+      span.end(performance.now());
     },
   };
 }
