@@ -124,8 +124,9 @@ export async function createApp({
     async answer(message) {
       if (!message.conversation) return answer(message);
       // Too many wait already: the advice comes without the answer.
-      // Whoever waits goes on in the place of the one before: bound, its lines in the log are its own.
-      const turn = AsyncResource.bind(() => answer(message));
+      // Whoever waits goes on from within the one before: in a scope of its own, its lines in the log are its own.
+      const scope = new AsyncResource('turn');
+      const turn = (): Promise<Reply> => scope.runInAsyncScope(answer, undefined, message);
       return turns.acquire(message.conversation, turn).catch(() => guide.wentWrong());
     },
     welcome: (conversation, now) => turns.acquire(conversation, () => welcome(conversation, now)),

@@ -31,7 +31,10 @@ export function messagesHandler({ endpoint, load, log, advice }: MessagesParts):
     sendJson(response, answer.status, answer.body);
     // Also when the caller did not wait: it asks again, and is told then that it has been answered.
     if (response.closed) afterwards();
-    else response.once('close', AsyncResource.bind(afterwards));
+    else {
+      const scope = new AsyncResource('afterwards');
+      response.once('close', () => scope.runInAsyncScope(afterwards));
+    }
   };
   return async (request, response) => {
     try {

@@ -105,9 +105,10 @@ export class DirectLine {
     });
   }
 
-  /** Bound: what waits would else go on as part of the request before it. */
+  /** In a scope of its own: what waits would else go on as part of the request before it. */
   private inTurn<Result>(id: string, turn: () => Promise<Result>): Promise<Result> {
-    return this.turns.acquire(id, AsyncResource.bind(turn));
+    const scope = new AsyncResource('turn');
+    return this.turns.acquire(id, () => scope.runInAsyncScope(turn));
   }
 
   private async turn(conversation: Conversation, activity: IncomingActivity, isTooFast = false): Promise<void> {
