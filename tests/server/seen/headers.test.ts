@@ -19,7 +19,7 @@ test('every answer says what a browser may not do with it, and not by which vers
       expect(headers.get('x-content-type-options')).toBe('nosniff');
       expect(headers.get('referrer-policy')).toBe('no-referrer');
       expect(headers.get('x-powered-by')).toBeNull();
-      expect(headers.get('server')).not.toMatch(/\d|restify/i);
+      expect(headers.get('server') ?? '').not.toMatch(/\d|restify/i);
       expect(headers.get('strict-transport-security')).toBeNull();
     }
     const [page, script, ...rest] = answers.map(({ headers }) => headers.get('cache-control'));
