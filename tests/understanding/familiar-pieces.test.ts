@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { createFamiliarPieces } from '../../src/understanding/familiar-pieces';
-import { createSpelling } from '../../src/understanding/spelling';
+import { learnSpelling, openSpelling } from '../../src/understanding/spelling';
 import { readPiece, tokenize, tokensOf } from '../../src/understanding/tokens';
 
 const spellings = new Map([
@@ -8,7 +8,9 @@ const spellings = new Map([
   ['appt', ['appointment']],
   ['odd', ['zzyzx']],
 ]);
-const { mender, isKnown } = createSpelling(new Set(['breathe', 'appointment']), spellings, ['appointment', 'pain']);
+const { mender, isKnown } = openSpelling(
+  learnSpelling(new Set(['breathe', 'appointment']), spellings, ['appointment', 'pain']),
+);
 const familiar = createFamiliarPieces(spellings, isKnown);
 
 const written = fc.constantFrom(
