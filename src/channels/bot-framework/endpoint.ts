@@ -5,7 +5,7 @@ import type { IncomingActivity } from './activity-schema';
 import type { ChannelAnswer } from './card-action';
 import type { ChannelSdk } from './channel-sdk';
 import { type ConversationReference, referenceOf } from './conversation-reference';
-import { conversationKey, type GuideBot, userKey } from './guide-bot';
+import { conversationKey, type GuideBot, type TurnResult, userKey } from './guide-bot';
 import type { KnownConversations } from './known-conversations';
 import { OnceEach } from './once-each';
 import type { Outbox } from './outbox';
@@ -65,13 +65,13 @@ export class Endpoint {
   }
 
   private async turn(activity: IncomingActivity): Promise<Received> {
-    const { bot, outbox, known, advice } = this.parts;
-    const reference = referenceOf(activity);
+    const { outbox, known, advice } = this.parts;
+    // Who has the replies in the body is not called back, unless for a notice.
+    const reference = isInBody(activity) && !known.isKept ? undefined : referenceOf(activity);
     if (reference && !isInBody(activity) && !outbox.hasRoomFor(reference))
       // Not our fault, nor a reason to give the guide less to do: the others are well.
       throw new Refusal(429, 'ChannelBehind', advice, new Date(Date.now() + comeBackMs));
-    const isTooFast = this.isTooFast(activity);
-    const { replies, invoke, hasEnded } = isTooFast ? bot.slowDown(activity) : await bot.turn(activity);
+    const { replies, invoke, hasEnded } = await this.resultOf(activity);
     if (reference && hasEnded) known.drop(reference);
     if (reference && replies.length) known.note(reference);
     if (isInBody(activity)) {
@@ -79,6 +79,11 @@ export class Endpoint {
       return { answer: { status: 200, body: { activities } }, afterwards: nothingLeft };
     }
     return { answer: invoke ?? { status: 200 }, afterwards: this.sending(replies, reference, activity.id) };
+  }
+
+  private resultOf(activity: IncomingActivity): TurnResult | Promise<TurnResult> {
+    const { bot } = this.parts;
+    return this.isTooFast(activity) ? bot.slowDown(activity) : bot.turn(activity);
   }
 
   private sending(

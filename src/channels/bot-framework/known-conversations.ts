@@ -6,6 +6,8 @@ import { type ConversationReference, referenceSchema } from './conversation-refe
 
 /** The conversations that a notice can reach. */
 export interface KnownConversations {
+  /** Whether any is kept at all. */
+  readonly isKept: boolean;
   note(reference: ConversationReference): void;
   /** It has ended, or the guide was taken away from it. */
   drop(reference: ConversationReference): void;
@@ -19,7 +21,7 @@ const entrySchema = referenceSchema.extend({ isGone: z.boolean().optional() });
 const mode = 0o600;
 
 /** Keeps nothing: no notices are sent. */
-export const noKnownConversations: KnownConversations = { note: () => undefined, drop: () => undefined };
+export const noKnownConversations: KnownConversations = { isKept: false, note: () => undefined, drop: () => undefined };
 
 /**
  * Keeps references in a file, one JSON line for each change, so that a notice reaches them after a restart, too.
@@ -40,6 +42,7 @@ export function openKnownConversations(file: string, log: Pick<Logger, 'error'>)
     }
   };
   return {
+    isKept: true,
     note(reference) {
       const line = JSON.stringify(reference);
       if (known.get(keyOf(reference)) === line) return;
