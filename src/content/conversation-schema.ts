@@ -87,6 +87,7 @@ export const wordingSchema = z.strictObject({
   again: words,
   'go-on': words,
   'keep-private': words,
+  'long-message': words,
   'same-place': words,
   visit: z.strictObject({
     /** What one does for a visit; by the `advice` of its kind where that is no place to go to. */

@@ -1,6 +1,7 @@
 import type { Content } from '../content/content';
 import type { Answer } from '../content/fields';
 import type { Intent } from '../content/schema';
+import { isAlarm } from '../understanding/red-flags';
 import type { FindAnswer } from './answers';
 import { type Extras, fill } from './reply';
 import type { Turn } from './turn';
@@ -18,6 +19,7 @@ export function createExtras({ wording, questions, intents }: Content, findAnswe
       ...placeLine(turn, intent),
       ...alsoAsked(turn, intent),
       ...privacyLine(turn),
+      ...longLine(turn, intent),
     ],
     privacyLine,
     suggestionsOf,
@@ -33,6 +35,11 @@ export function createExtras({ wording, questions, intents }: Content, findAnswe
 
   function privacyLine({ understanding }: Turn): string[] {
     return understanding.private === 'details' ? [wording['keep-private']] : [];
+  }
+
+  /** Nothing stands beside an emergency. */
+  function longLine({ understanding }: Turn, { urgency }: Intent): string[] {
+    return understanding.isLong && !isAlarm(urgency) ? [wording['long-message']] : [];
   }
 
   /** The answer to what else was asked, in one line. */

@@ -26,6 +26,8 @@ export interface Understanding extends Particulars {
   /** What somebody told about themselves in it. */
   readonly private?: Private;
   readonly tokens: Tokens;
+  /** Only the first words of it were read for what is asked; for emergencies all are. */
+  readonly isLong: boolean;
   /** Names of the concepts found. */
   readonly concepts: ReadonlySet<string>;
   readonly redFlag?: Verdict;
@@ -108,6 +110,7 @@ export function createUnderstander(
       text,
       private: found,
       tokens: message.tokens,
+      isLong: first !== message,
       moves,
       care,
       where,

@@ -1,0 +1,28 @@
+import { ask, buildApp } from '../support/guide';
+
+let app: Awaited<ReturnType<typeof buildApp>>;
+beforeAll(async () => {
+  app = await buildApp();
+});
+
+const story = 'i have been waiting for this for fourteen months and nobody tells me anything at all. '.repeat(40);
+const note = 'Your message is long';
+
+test('a message of hundreds of words is answered by its first part, and that is said', async () => {
+  const { intent, text } = await ask(app, `is my scan on friday still going ahead? ${story}`);
+  expect(intent).toBe('appointment-going-ahead');
+  expect(text).toContain('ask it again in a few words');
+});
+
+test('an emergency at the end of a long message is found, and nothing stands beside it', async () => {
+  const { urgency, text } = await ask(
+    app,
+    `is my scan still going ahead? ${story} my mums face has dropped on one side`,
+  );
+  expect(urgency).toBe('emergency');
+  expect(text).not.toContain(note);
+});
+
+test('a message of the usual length is not called long', async () => {
+  expect((await ask(app, 'is my scan on friday still going ahead? i have waited for months')).text).not.toContain(note);
+});
