@@ -10,8 +10,12 @@ export const questions = readFileSync(join(here, '../questions/development.jsonl
   .map((line) => JSON.parse(line).text);
 const conversations = 2_000;
 
-/** A request of autocannon, of a new activity each time. */
-export function turnsInBody() {
+/**
+ * A request of autocannon, of a new activity each time.
+ * @param isNewEachTime whether no conversation comes twice
+ * @param isOwnWords whether no two people ask in the same words: each adds one of their own
+ */
+export function turnsInBody({ isNewEachTime = false, isOwnWords = false } = {}) {
   let count = 0;
   return {
     method: 'POST',
@@ -23,11 +27,11 @@ export function turnsInBody() {
         id: `activity-${count}`,
         channelId: 'emulator',
         serviceUrl: 'http://localhost:56150',
-        conversation: { id: `conversation-${count % conversations}` },
+        conversation: { id: `conversation-${isNewEachTime ? count : count % conversations}` },
         from: { id: 'user', name: 'User' },
         recipient: { id: 'bot', name: 'Bot' },
         deliveryMode: 'expectReplies',
-        text: questions[count % questions.length],
+        text: questions[count % questions.length] + (isOwnWords ? ` ${count.toString(36)}x` : ''),
       };
       return { ...request, headers: { 'content-type': 'application/json' }, body: JSON.stringify(activity) };
     },
