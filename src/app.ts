@@ -55,6 +55,8 @@ export interface AppOptions {
   /** Where memories are kept; without one in this process. */
   readonly store?: MemoryStore;
   readonly observer?: Pick<Observer, 'redFlag' | 'failed' | 'held'>;
+  /** Conversations that are remembered where there is no store. */
+  readonly mostRemembered?: number;
 }
 
 /**
@@ -67,6 +69,7 @@ export async function createApp({
   today,
   log,
   store,
+  mostRemembered,
   observer = nobody,
 }: AppOptions): Promise<App> {
   const onDamaged = (file: string): void => log.info({ file }, 'a kept file cannot be used: making it anew');
@@ -80,7 +83,7 @@ export async function createApp({
       observer.failed('memory');
       log.error({ error: reasonOf(error) }, `memory could not be ${what}`);
     });
-  const memories = careful ?? createInMemoryStore();
+  const memories = careful ?? createInMemoryStore(mostRemembered);
   observer.held('memories', () => memories.size ?? 0);
 
   const remember = async (conversation: string | undefined, now: Date): Promise<Memory> =>

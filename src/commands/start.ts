@@ -1,45 +1,100 @@
+import cluster from 'node:cluster';
+import type { Logger } from 'pino';
 import { createApp } from '../app';
-import { readConfig } from '../config';
-import { type Command, readArgs } from './command';
+import { type Config, readConfig } from '../config';
+import { type Command, readArgs, UsageError } from './command';
+
+const mostWorkers = 64;
+
+/** The guide, serving. */
+interface Serving {
+  readonly port: number;
+  /** What each process takes, in MB, where there are several. */
+  readonly megabytes?: readonly number[];
+  readonly log: Pick<Logger, 'info'>;
+  stop(): Promise<void>;
+}
 
 export const start: Command = {
   summary: 'serve the guide over HTTP',
-  help: `Usage: npm start
+  help: `Usage: npm start [-- --workers N]
 
 Builds, trains and serves the guide. Settings come from the environment or from .env: see .env.example.
-Talk to it in a browser, or with the Bot Framework Emulator (app id and password empty), at the addresses that it prints.`,
+Talk to it in a browser, or with the Bot Framework Emulator (app id and password empty), at the addresses that it prints.
+
+  --workers N  serve with so many processes, 1 to ${mostWorkers} (1): one for each processor at most
+  --help       show this`,
 
   async run(args, { out, environment }) {
-    const { values } = readArgs(args, {});
+    const { values } = readArgs(args, { workers: { type: 'string', default: '1' } });
     if (values.help) {
       out.write(`${this.help}\n`);
       return 0;
     }
+    const workers = numberOfWorkers(values.workers);
     const config = readConfig(environment);
     // Nobody reads what is printed any more, or the disk is full: the guide goes on.
     out.on('error', () => undefined);
-    const { openSeen } = await import('../server/seen/open-seen.js');
-    const { seen, log } = await openSeen(config);
+    if (cluster.isWorker) {
+      const { runWorker } = await import('../server/workers/worker.js');
+      await runWorker({ config, environment });
+      return 0;
+    }
     out.write('Reading the content and training the classifier...\n');
-    const { contentDir, modelDir } = config;
-    const app = await createApp({ contentDir, modelDir, today: new Date(), log, observer: seen });
-    // botbuilder and restify take a while to load: only the server needs them.
-    const [{ createServer }, { drain, listen }] = await Promise.all([
-      import('../server/create-server.js'),
-      import('../server/listen.js'),
-    ]);
-    const server = await createServer({ app, config, log, clock: () => new Date(), seen });
-    const port = await listen(server, config.port, config.host);
+    const serving = await (workers === 1 ? serveAlone(config) : serveTogether(config, workers));
+    if (typeof serving === 'number') return serving;
+    const { port, megabytes, log, stop } = serving;
     const origin = `http://localhost:${port}`;
     out.write(`The guide is ready.\nWeb chat: ${origin}/\n`);
     if (!config.webChatOnly) out.write(`Bot Framework Emulator: ${origin}/api/messages\n`);
+    if (megabytes) out.write(`Workers: ${megabytes.length}, of ${megabytes.join(', ')} MB\n`);
     await stopSignal();
     log.info('stopping: no new turns, waiting for those under way');
-    await drain(server);
-    await seen.traces?.stop();
+    await stop();
     return 0;
   },
 };
+
+async function serveAlone(config: Config): Promise<Serving> {
+  const { openSeen } = await import('../server/seen/open-seen.js');
+  const { seen, log } = await openSeen(config);
+  const { contentDir, modelDir } = config;
+  const app = await createApp({ contentDir, modelDir, today: new Date(), log, observer: seen });
+  // botbuilder and restify take a while to load: only the server needs them.
+  const [{ createServer }, { drain, listen }] = await Promise.all([
+    import('../server/create-server.js'),
+    import('../server/listen.js'),
+  ]);
+  const server = await createServer({ app, config, log, clock: () => new Date(), seen });
+  return {
+    port: await listen(server, config.port, config.host),
+    log,
+    async stop() {
+      await drain(server);
+      await seen.traces?.stop();
+    },
+  };
+}
+
+async function serveTogether(config: Config, workers: number): Promise<Serving | number> {
+  const [{ startWorkers }, { createLog, stderrDestination }] = await Promise.all([
+    import('../server/workers/primary.js'),
+    import('../server/seen/log.js'),
+  ]);
+  const log = createLog(
+    config.logLevel,
+    stderrDestination(() => undefined),
+  );
+  const started = await startWorkers({ config, log, workers });
+  return typeof started === 'number' ? started : { ...started, log };
+}
+
+function numberOfWorkers(given: string): number {
+  const workers = /^\d{1,2}$/.test(given) ? Number(given) : 0;
+  if (workers < 1 || workers > mostWorkers)
+    throw new UsageError(`--workers ${given}: give a whole number from 1 to ${mostWorkers}`);
+  return workers;
+}
 
 function stopSignal(): Promise<void> {
   return new Promise((done) => {

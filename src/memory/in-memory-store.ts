@@ -2,11 +2,11 @@ import { LRUCache } from 'lru-cache';
 import type { Memory, MemoryStore } from './memory';
 
 /** Beyond this, the conversation that was silent longest is forgotten: memory stays bounded in a flood. */
-const mostConversations = 50_000;
+export const mostConversations = 50_000;
 
 /** Keeps memories in this process. They are gone when it ends. */
-export function createInMemoryStore(): MemoryStore {
-  const memories = new LRUCache<string, Memory>({ max: mostConversations });
+export function createInMemoryStore(max = mostConversations): MemoryStore {
+  const memories = new LRUCache<string, Memory>({ max });
   return {
     load: async (conversation) => memories.get(conversation),
     save: async (conversation, memory) => {

@@ -16,6 +16,7 @@ import { metricsRoute } from './seen/metrics-route';
 import { createSeen, type Seen } from './seen/seen';
 import { formatJson, watchRequests } from './seen/watch-requests';
 import { webChatRoutes } from './web-chat';
+import { type Homes, oneHome } from './workers/homes';
 
 export interface ServerParts {
   readonly app: App;
@@ -25,6 +26,10 @@ export interface ServerParts {
   readonly limits?: DirectLineLimits & ServerLimits;
   /** Who watches; handed in where the guide itself is watched, too. */
   readonly seen?: Seen;
+  /** Where conversations live, when several processes serve the guide together. */
+  readonly homes?: Homes;
+  /** The figures as Prometheus' text; without it this process' own. */
+  readonly readFigures?: () => Promise<string>;
 }
 
 /** The limits that a server has unless it is given others. */
@@ -38,6 +43,8 @@ export async function createServer({
   clock,
   limits = usualLimits,
   seen = createSeen({ log }),
+  homes = oneHome,
+  readFigures = () => seen.metrics.registry.metrics(),
 }: ServerParts): Promise<Server> {
   const server = createRestify({ name: 'patient-guide', formatters: { 'application/json': formatJson } });
   const bot = new GuideBot(app, clock, log, seen);
@@ -52,9 +59,10 @@ export async function createServer({
   server.first(refuseBadAddresses, refuseEncodings);
   healthRoutes(server, [() => load.problem, () => app.problem]);
   seen.metrics.edition(editionOf(app.content));
-  metricsRoute(server, () => seen.metrics.registry.metrics(), config);
-  if (!config.webChatOnly) await serveBotFramework(server, { bot, config, load, limits, log, advice, observer: seen });
-  serveDirectLine(server, { bot, name: wording.name, config, log, observer: seen, clock, limits, load });
+  metricsRoute(server, readFigures, config);
+  if (!config.webChatOnly)
+    await serveBotFramework(server, { bot, config, load, limits, homes, log, advice, observer: seen });
+  serveDirectLine(server, { bot, name: wording.name, config, log, observer: seen, clock, limits, load, homes, advice });
   webChatRoutes(server, app.content, config);
   return server;
 }

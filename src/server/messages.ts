@@ -1,6 +1,7 @@
 import { AsyncResource } from 'node:async_hooks';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
+import { z } from 'zod';
 import { readActivity } from '../channels/bot-framework/activity-schema';
 import { NotAuthenticated } from '../channels/bot-framework/channel-sdk';
 import type { Endpoint } from '../channels/bot-framework/endpoint';
@@ -9,22 +10,31 @@ import { sendJson, sendRefusal } from './answer';
 import type { LeanHandler } from './lean-way';
 import type { Load } from './load';
 import { readJson } from './read-json';
+import type { Homes } from './workers/homes';
 
 export const messagesPath = '/api/messages';
+
+/** All that has to be known of an activity to pass it on: its home checks the rest. */
+const homed = z.object({ conversation: z.object({ id: z.string() }) });
 
 interface MessagesParts {
   readonly endpoint: Endpoint;
   readonly load: Load;
+  readonly homes: Homes;
   readonly log: Pick<Logger, 'error'>;
   /** The 999 and 111 advice, for when there is a fault of ours. */
   readonly advice: string;
 }
 
 /** Bot Framework activities in, replies out: in the body for `expectReplies`, else to the channel's `serviceUrl`. */
-export function messagesHandler({ endpoint, load, log, advice }: MessagesParts): LeanHandler {
+export function messagesHandler({ endpoint, load, homes, log, advice }: MessagesParts): LeanHandler {
   const take = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     load.check();
-    const read = readActivity(await readJson(request));
+    const { bytes, value } = await readJson(request);
+    const home = homed.safeParse(value).data?.conversation.id;
+    // When its home is away it is answered here, without what was said before: that is gone.
+    if (home !== undefined && (await homes.passOn(home, request, response, bytes)) === 'answered') return;
+    const read = readActivity(value);
     if ('problem' in read) throw new Refusal(400, 'BadActivity', read.problem);
     const authorization = request.headers.authorization ?? '';
     const { answer, afterwards } = await load.carry(() => endpoint.receive(authorization, read.activity));

@@ -9,20 +9,27 @@ const deepest = 50;
 
 const jsonType = /^application\/([\w.-]+\+)?json\s*(;\s*charset="?utf-8"?\s*)?$/i;
 
+/** A body of JSON. */
+export interface JsonBody {
+  /** As it came. */
+  readonly bytes: Buffer;
+  /** Undefined for an empty body. */
+  readonly value: unknown;
+}
+
 /**
  * Reads a body of JSON.
- * @returns the value; undefined for an empty body
  * @throws Refusal when the body is compressed, of another type, too large, broken off, no JSON or nested too deeply
  */
-export async function readJson(request: IncomingMessage): Promise<unknown> {
+export async function readJson(request: IncomingMessage): Promise<JsonBody> {
   const { 'content-encoding': encoding, 'content-type': type = '', 'content-length': length } = request.headers;
   if (encoding) throw new Refusal(415, 'UnsupportedMediaType', 'Send the body without content-encoding.');
   if (!jsonType.test(type)) throw new Refusal(415, 'UnsupportedMediaType', 'Send application/json.');
-  const text = (await bodyOf(request, length)).toString();
-  if (!text) return undefined;
-  const value = parsed(text);
+  const bytes = await bodyOf(request, length);
+  if (bytes.length === 0) return { bytes, value: undefined };
+  const value = parsed(bytes.toString());
   if (!isWithin(value, deepest)) throw new Refusal(400, 'TooDeep', `body: nested more than ${deepest} levels deep`);
-  return value;
+  return { bytes, value };
 }
 
 async function bodyOf(request: IncomingMessage, length: string | undefined): Promise<Buffer> {

@@ -1,15 +1,27 @@
-// The guide as `npm start` serves it, with limits that one person who plays thousands does not meet.
+// The guide as `npm start [-- --workers N]` serves it, with limits that one person who plays thousands does not meet.
+import cluster from 'node:cluster';
 import pino from 'pino';
 import { createApp } from '../../dist/app.js';
 import { readConfig } from '../../dist/config.js';
 import { createServer, usualLimits } from '../../dist/server/create-server.js';
 import { listen } from '../../dist/server/listen.js';
+import { startWorkers } from '../../dist/server/workers/primary.js';
+import { runWorker } from '../../dist/server/workers/worker.js';
 
 const config = readConfig({ ...process.env, PORT: '0' });
 const log = pino({ level: 'error' });
-const { contentDir, modelDir } = config;
-const app = await createApp({ contentDir, modelDir, today: new Date(), log });
+const workers = Number(process.argv[2] ?? 1);
 const unlimited = ['tokensPerMinute', 'activitiesPerMinute', 'activitiesPerMinuteOfAddress', 'turnsOfConversation'];
 const limits = { ...usualLimits, ...Object.fromEntries(unlimited.map((name) => [name, 1e9])) };
-const server = await createServer({ app, config, log, clock: () => new Date(), limits });
-process.stdout.write(`ready ${await listen(server, config.port, config.host)}\n`);
+const ready = (port) => process.stdout.write(`ready ${port}\n`);
+
+async function serveAlone() {
+  const { contentDir, modelDir } = config;
+  const app = await createApp({ contentDir, modelDir, today: new Date(), log });
+  const server = await createServer({ app, config, log, clock: () => new Date(), limits });
+  return listen(server, config.port, config.host);
+}
+
+if (cluster.isWorker) await runWorker({ config, log, environment: process.env, limits });
+else if (workers > 1) ready((await startWorkers({ config, log, workers })).port);
+else ready(await serveAlone());

@@ -1,6 +1,7 @@
 // How many turns a second: the guide beside an echo bot, in one interleaved run.
 import { spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -14,21 +15,25 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '5' },
     seconds: { type: 'string', default: '4' },
     connections: { type: 'string', default: '16' },
+    workers: { type: 'string', default: '1' },
     help: { type: 'boolean' },
   },
 });
 if (values.help) {
-  process.stdout.write(`Usage: npm run bench:turns [-- --rounds 5 --seconds 4 --connections 16]
+  process.stdout.write(`Usage: npm run bench:turns [-- --rounds 5 --seconds 4 --connections 16 --workers 1]
 
 Full turns of the guide (gate, classifier, answer, card, memory) beside an echo bot on botbuilder and restify, one
 process each, one after the other in every round. The load comes from a third process on the same machine, so trust the
-ratios and not the rates. Writes reports/turns.json.\n`);
+ratios and not the rates. With --workers 2 or more the guide also stands beside itself with so many processes; the load
+takes a processor of its own, so they need one more than there are workers. Writes reports/turns.json.\n`);
   process.exit(0);
 }
-const [rounds, seconds, connections] = [values.rounds, values.seconds, values.connections].map(Number);
+const { rounds, seconds, connections, workers } = Object.fromEntries(
+  Object.entries(values).map(([name, value]) => [name, Number(value)]),
+);
 
-function start(file) {
-  const child = spawn(process.execPath, [join(here, file)], { stdio: ['ignore', 'pipe', 'inherit'] });
+function start(file, ...args) {
+  const child = spawn(process.execPath, [join(here, file), ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
   return new Promise((done, fail) => {
     child.once('exit', () => fail(new Error(`${file} ended`)));
     child.stdout.on('data', (chunk) => {
@@ -71,11 +76,22 @@ function load(url, request, duration) {
 
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
-const [echo, guide] = await Promise.all(['echo-bot.mjs', 'guide.mjs'].map(start));
+const [echo, guide] = await Promise.all([start('echo-bot.mjs'), start('guide.mjs')]);
+const together = workers > 1 ? await start('guide.mjs', String(workers)) : undefined;
 const contestants = [
   { name: 'echo bot, in the body', url: echo.url, request: turnsInBody() },
   { name: 'the guide, in the body', url: guide.url, request: turnsInBody() },
   { name: 'the guide, over Direct Line', url: guide.url, request: await overDirectLine(guide.url) },
+  ...(together
+    ? [
+        { name: `${workers} workers, in the body`, url: together.url, request: turnsInBody() },
+        {
+          name: `${workers} workers, over Direct Line`,
+          url: together.url,
+          request: await overDirectLine(together.url),
+        },
+      ]
+    : []),
 ].map((contestant) => ({ ...contestant, rates: [], p50: [], p99: [], failed: 0 }));
 for (const { url, request } of contestants) await load(url, request, 3);
 for (let round = 1; round <= rounds; round++) {
@@ -88,7 +104,7 @@ for (let round = 1; round <= rounds; round++) {
     contestant.failed += non2xx + errors;
   }
 }
-for (const { stop } of [echo, guide]) stop();
+for (const server of [echo, guide, together]) server?.stop();
 
 const peer = median(contestants[0].rates);
 const figures = contestants.map(({ name, rates, p50, p99, failed }) => ({
@@ -102,6 +118,11 @@ const figures = contestants.map(({ name, rates, p50, p99, failed }) => ({
 for (const { name, turnsPerSecond, timesTheEchoBot, p50Ms, p99Ms, failed } of figures) {
   process.stdout.write(
     `${name.padEnd(30)} ${String(turnsPerSecond).padStart(6)} turns/s  ${timesTheEchoBot.toFixed(2)} x  p50 ${p50Ms} ms  p99 ${p99Ms} ms  failed ${failed}\n`,
+  );
+}
+if (together) {
+  process.stdout.write(
+    `The load took one of ${availableParallelism()} processors: with no more than there are workers they show little.\n`,
   );
 }
 mkdirSync(dirname(report), { recursive: true });

@@ -24,14 +24,28 @@ const mode = 0o600;
 export const noKnownConversations: KnownConversations = { isKept: false, note: () => undefined, drop: () => undefined };
 
 /**
- * Keeps references in a file, one JSON line for each change, so that a notice reaches them after a restart, too.
+ * Leaves out of the file, or of a new one, what has ended. Not while somebody writes to it.
  * @throws Error when the file can be neither read nor written
  */
-export function openKnownConversations(file: string, log: Pick<Logger, 'error'>): KnownConversations {
-  const known = new LRUCache<string, string>({ max: mostKnown });
+export function tidyKnownConversations(file: string): void {
   const before = existsSync(file) ? readReferences(file) : [];
-  for (const reference of before) known.set(keyOf(reference), JSON.stringify(reference));
   writeFileSync(file, before.map((reference) => `${JSON.stringify(reference)}\n`).join(''), { mode });
+}
+
+/**
+ * Keeps references in a file that is there, one JSON line for each change, so that a notice reaches them after a
+ * restart, too. Several processes may write to it: a line is added by one call, which the system does not mingle.
+ * @param homes tells which conversations are this process's own: the others' are not kept in mind
+ * @throws Error when the file cannot be read
+ */
+export function openKnownConversations(
+  file: string,
+  log: Pick<Logger, 'error'>,
+  homes: { isHere(conversation: string): boolean },
+): KnownConversations {
+  const known = new LRUCache<string, string>({ max: mostKnown });
+  for (const reference of readReferences(file))
+    if (homes.isHere(reference.conversation.id)) known.set(keyOf(reference), JSON.stringify(reference));
   // At once, since a crash must not lose it: it happens once a conversation, and takes some microseconds.
   const write = (entry: object): void => {
     try {

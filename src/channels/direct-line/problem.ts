@@ -13,5 +13,6 @@ export const wrongToken = (): DirectLineProblem =>
   new DirectLineProblem(403, 'Forbidden', `The token is not valid for this. ${newToken}`);
 export const unknownConversation = (): DirectLineProblem =>
   new DirectLineProblem(404, 'ConversationNotFound', 'The conversation has ended or expired. Start a new one.');
+export const away = (advice: string): DirectLineProblem => new DirectLineProblem(503, 'ServiceUnavailable', advice);
 export const badArgument = (message: string): DirectLineProblem => new DirectLineProblem(400, 'BadArgument', message);
 export const fault = (): DirectLineProblem => new DirectLineProblem(500, 'Internal', 'Something went wrong.');

@@ -16,13 +16,18 @@ export function problemBody({ code, message }: Pick<Refusal, 'code' | 'message'>
   return { error: { code, message } };
 }
 
-/** A route from a function: sends what it answers, or why it refuses. It never rejects. */
+/**
+ * A route from a function: sends what it answers, or why it refuses. It never rejects. A function that gives nothing has
+ * sent the answer itself.
+ */
 export function responder(log: Pick<Logger, 'error'>) {
-  return <Incoming extends IncomingMessage>(answer: (request: Incoming) => Promise<Answer>) =>
+  return <Incoming extends IncomingMessage>(
+    answer: (request: Incoming, response: ServerResponse) => Promise<Answer | undefined>,
+  ) =>
     async (request: Incoming, response: ServerResponse): Promise<void> => {
       try {
-        const { status, body } = await answer(request);
-        sendJson(response, status, body);
+        const given = await answer(request, response);
+        if (given) sendJson(response, given.status, given.body);
       } catch (error) {
         if (!(error instanceof Refusal))
           log.error({ error: error instanceof Error ? error.name : typeof error }, 'a request failed');

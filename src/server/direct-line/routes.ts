@@ -1,11 +1,11 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import type { Request, Server } from 'restify';
 import { azureGrant } from '../../channels/direct-line/azure-direct-line';
 import { activitySetJson } from '../../channels/direct-line/backlog';
 import type { DirectLine } from '../../channels/direct-line/direct-line';
 import type { DirectLineLimits } from '../../channels/direct-line/limits';
-import { DirectLineProblem, missingToken, wrongToken } from '../../channels/direct-line/problem';
+import { away, DirectLineProblem, missingToken, wrongToken } from '../../channels/direct-line/problem';
 import type { Bearer, Tokens } from '../../channels/direct-line/tokens';
 import { Pace } from '../../channels/pace';
 import type { Config } from '../../config';
@@ -13,6 +13,7 @@ import { leanPost } from '../lean-way';
 import type { Load } from '../load';
 import { readJson } from '../read-json';
 import { withinExchange } from '../seen/exchange';
+import type { Homes } from '../workers/homes';
 import { callerOf, streamOrigin } from './caller';
 import { directLinePath, postedTo, streamPath } from './paths';
 import { responder } from './respond';
@@ -25,12 +26,15 @@ interface RoutesParts {
   readonly config: Config;
   readonly limits: DirectLineLimits;
   readonly load: Load;
+  readonly homes: Homes;
+  /** The 999 and 111 advice, for when the home of a conversation does not answer. */
+  readonly advice: string;
   readonly log: Pick<Logger, 'error'>;
 }
 
 /** Direct Line 3.0, as far as Web Chat calls it. */
 export function directLineRoutes(server: Server, parts: RoutesParts): void {
-  const { directLine, tokens, config, limits, load, log } = parts;
+  const { directLine, tokens, config, limits, load, homes, advice, log } = parts;
   const respond = responder(log);
   const tokensOfAddress = new Pace(limits.tokensPerMinute);
   const ofConversation = new Pace(limits.activitiesPerMinute);
@@ -39,12 +43,15 @@ export function directLineRoutes(server: Server, parts: RoutesParts): void {
 
   server.post(
     `${directLinePath}/tokens/generate`,
-    respond(async (request) => {
+    respond(async (request, response) => {
       load.check();
-      tokensOfAddress.take(callerOf(request, config.trustsProxy));
       // Web Chat asks for a token with no body, and of no type.
       const wish = request.headers['content-type'] ? await readJson(request) : undefined;
-      return { status: 200, body: azure ? await azureGrant(azure, log) : directLine.generate(wish) };
+      const caller = callerOf(request, config.trustsProxy);
+      // What one address takes is counted in one place: its connections are spread over all workers.
+      if ((await homes.passOn(caller, request, response, wish?.bytes)) === 'answered') return undefined;
+      tokensOfAddress.take(caller);
+      return { status: 200, body: azure ? await azureGrant(azure, log) : directLine.generate(wish?.value) };
     }),
   );
   if (azure) {
@@ -67,6 +74,17 @@ export function directLineRoutes(server: Server, parts: RoutesParts): void {
     if (bearer.conversation !== conversation) throw wrongToken();
     return bearer;
   };
+  /** @throws DirectLineProblem when the home is away: no answer is made up here, and the page sends it again */
+  const isAnsweredAtHome = async (
+    conversation: string,
+    request: IncomingMessage,
+    response: ServerResponse,
+    body?: Buffer,
+  ): Promise<boolean> => {
+    const passed = await homes.passOn(conversation, request, response, body);
+    if (passed === 'away') throw away(advice);
+    return passed === 'answered';
+  };
   const watermarkOf = (request: Request): string => new URLSearchParams(request.getQuery()).get('watermark') ?? '';
   const withStream = (request: Request, bearer: Bearer, watermark: string): object => {
     const query = new URLSearchParams({ watermark, t: tokens.issue(bearer, 'stream') });
@@ -82,9 +100,10 @@ export function directLineRoutes(server: Server, parts: RoutesParts): void {
     conversationsPath,
     withinExchange(
       conversationsPath,
-      respond<Request>(async (request) => {
+      respond<Request>(async (request, response) => {
         load.check();
         const bearer = bearerOf(request);
+        if (await isAnsweredAtHome(bearer.conversation, request, response)) return undefined;
         const body = withStream(request, bearer, '');
         return { status: (await directLine.start(bearer)) ? 201 : 200, body };
       }),
@@ -92,16 +111,18 @@ export function directLineRoutes(server: Server, parts: RoutesParts): void {
   );
   server.get(
     `${directLinePath}/conversations/:id`,
-    respond<Request>(async (request) => {
+    respond<Request>(async (request, response) => {
       const bearer = ownerOf(request, request.params.id);
+      if (await isAnsweredAtHome(bearer.conversation, request, response)) return undefined;
       directLine.reconnect(bearer.conversation);
       return { status: 200, body: withStream(request, bearer, watermarkOf(request)) };
     }),
   );
   server.get(
     `${directLinePath}/conversations/:id/activities`,
-    respond<Request>(async (request) => {
+    respond<Request>(async (request, response) => {
       const { conversation } = ownerOf(request, request.params.id);
+      if (await isAnsweredAtHome(conversation, request, response)) return undefined;
       return { status: 200, body: activitySetJson(directLine.activities(conversation, watermarkOf(request))) };
     }),
   );
@@ -109,13 +130,14 @@ export function directLineRoutes(server: Server, parts: RoutesParts): void {
     server,
     (url) => postedTo(url) !== undefined,
     `${directLinePath}/conversations/:id/activities`,
-    respond(async (request) => {
+    respond(async (request, response) => {
       load.check();
       const bearer = ownerOf(request, postedTo(request.url));
-      const body = await readJson(request);
+      const { bytes, value } = await readJson(request);
+      if (await isAnsweredAtHome(bearer.conversation, request, response, bytes)) return undefined;
       ofAddress.take(callerOf(request, config.trustsProxy));
       const isTooFast = ofConversation.isFirstBeyond(bearer.conversation);
-      return { status: 200, body: { id: await load.carry(() => directLine.post(bearer, body, isTooFast)) } };
+      return { status: 200, body: { id: await load.carry(() => directLine.post(bearer, value, isTooFast)) } };
     }),
   );
   server.post(

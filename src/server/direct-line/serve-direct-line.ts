@@ -8,6 +8,7 @@ import { Tokens } from '../../channels/direct-line/tokens';
 import type { Config } from '../../config';
 import type { Observer } from '../../observer';
 import type { Load } from '../load';
+import type { Homes } from '../workers/homes';
 import { allowParents } from './cors';
 import { directLineRoutes } from './routes';
 import { directLineStreams } from './streams';
@@ -23,18 +24,22 @@ interface DirectLineServerParts {
   readonly clock: () => Date;
   readonly limits: DirectLineLimits;
   readonly load: Load;
+  readonly homes: Homes;
+  /** The 999 and 111 advice, for when the home of a conversation does not answer. */
+  readonly advice: string;
 }
 
 /** Direct Line for the web chat: the embedded one, or the way to Azure's. */
 export function serveDirectLine(server: Server, parts: DirectLineServerParts): void {
-  const { bot, name, config, log, observer, clock, limits, load } = parts;
+  const { bot, name, config, log, observer, clock, limits, load, homes, advice } = parts;
   const tokens = new Tokens(clock, config.directLine.tokenKey);
   const conversations = new Conversations(limits, clock);
   const directLine = new DirectLine({ bot, name, tokens, conversations, clock });
 
   server.first(allowParents(config));
-  directLineRoutes(server, { directLine, tokens, config, limits, load, log });
-  directLineStreams(server, { directLine: config.directLine.azure ? undefined : directLine, tokens, limits, observer });
+  directLineRoutes(server, { directLine, tokens, config, limits, load, homes, advice, log });
+  const ownDirectLine = config.directLine.azure ? undefined : directLine;
+  directLineStreams(server, { directLine: ownDirectLine, tokens, limits, homes, advice, observer });
   observer.held('direct-line-conversations', () => conversations.size);
   const sweeping = setInterval(() => conversations.sweep(), sweepMs);
   sweeping.unref();

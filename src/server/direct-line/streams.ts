@@ -6,9 +6,10 @@ import { activitySetJson } from '../../channels/direct-line/backlog';
 import type { StreamEnd } from '../../channels/direct-line/conversation';
 import type { DirectLine } from '../../channels/direct-line/direct-line';
 import type { DirectLineLimits } from '../../channels/direct-line/limits';
-import { DirectLineProblem, fault, unknownConversation, wrongToken } from '../../channels/direct-line/problem';
+import { away, DirectLineProblem, fault, unknownConversation, wrongToken } from '../../channels/direct-line/problem';
 import type { Tokens } from '../../channels/direct-line/tokens';
 import type { Observer } from '../../observer';
+import type { Homes } from '../workers/homes';
 import { streamPath } from './paths';
 import { problemBody } from './respond';
 
@@ -27,18 +28,28 @@ interface StreamsParts {
   readonly tokens: Tokens;
   readonly limits: DirectLineLimits;
   readonly observer: Pick<Observer, 'held' | 'refused'>;
+  readonly homes: Homes;
+  /** The 999 and 111 advice, for when the home of a conversation does not answer. */
+  readonly advice: string;
 }
 
 /** The WebSockets of Direct Line, and the end of every other attempt to upgrade a connection. */
-export function directLineStreams(server: Server, { directLine, tokens, limits, observer }: StreamsParts): void {
+export function directLineStreams(server: Server, parts: StreamsParts): void {
+  const { directLine, tokens, limits, homes, advice, observer } = parts;
   const sockets = new WebSocketServer(socketOptions);
   const alive = new WeakSet<WebSocket>();
   let isStopping = false;
   observer.held('direct-line-streams', () => sockets.clients.size);
 
+  const turnAway = (socket: Duplex, problem: DirectLineProblem): void => {
+    observer.refused(problem.code);
+    refuse(socket, problem);
+  };
   const open = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     const { pathname, searchParams } = addressOf(request);
-    if (!directLine || !/^\/v3\/directline\/conversations\/[^/]+\/stream$/.test(pathname)) throw unknownConversation();
+    const [, home] = /^\/v3\/directline\/conversations\/([^/]+)\/stream$/.exec(pathname) ?? [];
+    if (!directLine || !home) throw unknownConversation();
+    if (homes.passUpgradeOn(home, request, socket, head, () => turnAway(socket, away(advice)))) return;
     const { conversation } = tokens.read(searchParams.get('t') ?? '', 'stream');
     if (pathname !== streamPath(conversation)) throw wrongToken();
     if (isStopping || sockets.clients.size >= limits.streamsOfAll)
@@ -69,9 +80,7 @@ export function directLineStreams(server: Server, { directLine, tokens, limits, 
       open(request, socket, head);
     } catch (problem) {
       // Nobody catches what is thrown here: a fault of ours must end this connection, not the process.
-      const refusal = problem instanceof DirectLineProblem ? problem : fault();
-      observer.refused(refusal.code);
-      refuse(socket, refusal);
+      turnAway(socket, problem instanceof DirectLineProblem ? problem : fault());
     }
   });
   const beat = setInterval(() => {

@@ -18,6 +18,8 @@ export interface Exchange {
   route?: string;
   /** The code of the refusal that was sent. */
   refusal?: string;
+  /** Another worker answered it. */
+  isAnsweredElsewhere?: boolean;
 }
 
 const exchanges = new WeakMap<IncomingMessage, Exchange>();
@@ -33,6 +35,10 @@ export function beginExchange(request: IncomingMessage, span?: RequestSpan): Exc
   const exchange = { id, startedAt: performance.now(), span };
   exchanges.set(request, exchange);
   return exchange;
+}
+
+export function exchangeOf(request: IncomingMessage): Exchange | undefined {
+  return exchanges.get(request);
 }
 
 /** The exchange that the code which runs just now belongs to. */

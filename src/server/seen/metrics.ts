@@ -102,12 +102,12 @@ export class Metrics implements Omit<Observer, 'activity'> {
     name: 'guide_info',
     help: 'Always 1: which version runs, on what, with which words.',
     labelNames: ['version', 'node', 'content'],
-    // Of several processes that are joined, one speaks for all.
-    aggregator: 'first',
     registers: this.registers,
   });
 
-  constructor() {
+  /** @param labels what every series bears, where several processes tell of themselves together */
+  constructor(labels: Readonly<Record<string, string>> = {}) {
+    this.registry.setDefaultLabels(labels);
     collectDefaultMetrics({ register: this.registry });
     // From the first scrape on: of a series that begins with its first event Prometheus sees no increase.
     for (const result of deliveryResults) this.deliveries.inc({ result }, 0);

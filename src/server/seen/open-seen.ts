@@ -5,9 +5,15 @@ import { Metrics } from './metrics';
 import { createSeen, type Seen } from './seen';
 import { loadTraces } from './traces';
 
-/** Figures, log and traces of a process that serves. The log goes to stderr. */
-export async function openSeen(config: Config): Promise<{ readonly seen: Seen; readonly log: Logger }> {
-  const metrics = new Metrics();
+/**
+ * Figures, log and traces of a process that serves. The log goes to stderr.
+ * @param labels what every figure bears, where several processes serve together
+ */
+export async function openSeen(
+  config: Config,
+  labels?: Readonly<Record<string, string>>,
+): Promise<{ readonly seen: Seen; readonly log: Logger }> {
+  const metrics = new Metrics(labels);
   const log = createLog(
     config.logLevel,
     stderrDestination(() => metrics.logLost()),

@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import type { Request, Response, Route, Server } from 'restify';
 import { z } from 'zod';
 import type { Config } from '../../config';
+import { isPassedOn } from '../workers/private-socket';
 import { beginExchange, type Exchange, noteRefusal } from './exchange';
 import type { Seen } from './seen';
 
@@ -38,7 +39,9 @@ function ended(exchange: Exchange, request: Routed, response: ServerResponse, se
   const route = typeof found === 'string' ? found : 'none';
   const { method } = request;
   const status = response.writableFinished ? response.statusCode : callerGone;
-  seen.metrics.answered(route, status, startedAt);
+  // What one worker passes on to another is timed where it came in, and what came of it is told where it was answered.
+  if (!isPassedOn(request)) seen.metrics.answered(route, status, startedAt);
+  if (exchange.isAnsweredElsewhere) return;
   span?.end(route, { method, status });
   if (status < 400) return;
   const ms = Math.round(performance.now() - startedAt);

@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+
+/** `answered` by its home; `here` is its home; `away`: its home does not answer just now, and nothing was sent. */
+export type Passed = 'answered' | 'here' | 'away';
+
+/**
+ * Every conversation has a home, one worker: what is remembered of it, the order of its turns, its Direct Line backlog
+ * and streams are there and nowhere else. A request may come in at any worker.
+ */
+export interface Homes {
+  /**
+   * Passes a request on to where it belongs, and the answer back.
+   * @param key the id of a conversation, or whatever else is to be counted in one place
+   * @param body what was read of it, where there was any, as it came
+   */
+  passOn(key: string, request: IncomingMessage, response: ServerResponse, body?: Buffer): Promise<Passed>;
+  /**
+   * Passes a connection on that is to become a WebSocket.
+   * @param whenAway called instead when its home does not answer, and nothing was sent
+   * @returns false where the home is here
+   */
+  passUpgradeOn(key: string, request: IncomingMessage, socket: Duplex, head: Buffer, whenAway: () => void): boolean;
+  /** Whether this process is the home. */
+  isHere(key: string): boolean;
+}
+
+/** One process has them all. */
+export const oneHome: Homes = {
+  passOn: async () => 'here',
+  passUpgradeOn: () => false,
+  isHere: () => true,
+};
+
+/** @returns the number of the worker, from 1 */
+export function homeOf(key: string, workers: number): number {
+  // Numbered conversations would crowd at one worker by a simpler sum.
+  return 1 + (createHash('sha1').update(key).digest().readUInt32BE() % workers);
+}

@@ -1,0 +1,101 @@
+import cluster from 'node:cluster';
+import type { Server } from 'restify';
+import { createApp } from '../../app';
+import type { Config } from '../../config';
+import { mostConversations } from '../../memory/in-memory-store';
+import { createServer, usualLimits } from '../create-server';
+import { hangUp, keepPromises, listen } from '../listen';
+import { openSeen } from '../seen/open-seen';
+import { figuresOfAll } from './figures-of-all';
+import { openPool } from './pass-on';
+import { readPlace, removeSockets, socketOf } from './place';
+import { openPrivateSocket } from './private-socket';
+import { type Order, type Report, readOrder } from './reports';
+import { shareLimits } from './share-limits';
+import { homesOfWorkers } from './workers-homes';
+
+const aliveEveryMs = 5_000;
+const bytesOfMegabyte = 1_024 * 1_024;
+
+interface WorkerParts {
+  readonly config: Config;
+  readonly environment: NodeJS.ProcessEnv;
+  /** What all workers may take together. */
+  readonly limits?: typeof usualLimits;
+}
+
+/** One of several processes that serve the guide together. Returns when the primary has it end. */
+export async function runWorker(parts: WorkerParts): Promise<void> {
+  try {
+    await serve(parts);
+  } finally {
+    // Else the channel to the primary keeps this process from ending.
+    cluster.worker?.disconnect();
+  }
+}
+
+async function serve({ config, environment, limits: ofAll = usualLimits }: WorkerParts): Promise<void> {
+  const place = readPlace(environment);
+  const { seen, log } = await openSeen(config, { worker: String(place.number) });
+  // The primary hears the signals, and has all end in order: a terminal or systemd sends them to every process.
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => undefined);
+  // The primary is gone without a word: Node.js ends this process next.
+  cluster.worker?.once('disconnect', () => {
+    if (!cluster.worker?.exitedAfterDisconnect) removeSockets(place.sockets);
+  });
+
+  const { contentDir, modelDir } = config;
+  const mostRemembered = Math.ceil(mostConversations / place.of);
+  const app = await createApp({ contentDir, modelDir, today: new Date(), log, mostRemembered, observer: seen });
+  const pools = Array.from({ length: place.of }, (_, index) => openPool(socketOf(place, index + 1)));
+  const homes = homesOfWorkers(place, pools);
+  const readFigures = (): Promise<string> => figuresOfAll(pools);
+  const limits = shareLimits(ofAll, place.of);
+  const clock = (): Date => new Date();
+  const server = await createServer({ app, config, log, clock, limits, seen, homes, readFigures });
+  const ownFigures = (): Promise<object> => seen.metrics.registry.getMetricsAsJSON();
+  const closePrivateSocket = await openPrivateSocket(server, socketOf(place, place.number), ownFigures);
+  try {
+    const port = await listen(server, config.port, config.host);
+    report({ guide: 'ready', port, megabytes: megabytes() });
+    await untilTheEnd(server);
+  } finally {
+    for (const pool of pools) pool.destroy();
+    closePrivateSocket();
+    await seen.traces?.stop();
+  }
+}
+
+/** Serves until the primary wants no more; then until no other worker needs this one. */
+async function untilTheEnd(server: Server): Promise<void> {
+  const alive = setInterval(() => report({ guide: 'alive', megabytes: megabytes() }), aliveEveryMs);
+
+  await order('drain');
+  clearInterval(alive);
+  const ending = order('end');
+  await hangUp(server);
+  report({ guide: 'drained' });
+  // Until all have drained, another may still have a turn to pass on.
+  await ending;
+  await keepPromises(server);
+}
+
+function megabytes(): number {
+  return Math.round(process.memoryUsage.rss() / bytesOfMegabyte);
+}
+
+function report(message: Report): void {
+  // A primary that is gone hears nothing; this process ends with it.
+  process.send?.(message, undefined, undefined, () => undefined);
+}
+
+function order(awaited: Order['guide']): Promise<void> {
+  return new Promise((done) => {
+    const hear = (message: unknown): void => {
+      if (readOrder(message)?.guide !== awaited) return;
+      process.off('message', hear);
+      done();
+    };
+    process.on('message', hear);
+  });
+}

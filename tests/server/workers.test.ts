@@ -1,0 +1,353 @@
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync } from 'node:fs';
+import { createServer, request } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import WebSocket from 'ws';
+import { readReferences } from '../../src/channels/bot-framework/known-conversations';
+import { runCommand } from '../../src/commands/run-command';
+import { directLinePath } from '../../src/server/direct-line/paths';
+import { homeOf } from '../../src/server/workers/homes';
+import { callerHeader } from '../../src/server/workers/private-socket';
+import { build, endStarted, eventually, isRunning, startBuilt } from '../support/built-guide';
+import { startChannel } from '../support/channel-stub';
+import { copyOfContent } from '../support/content-folder';
+import type { ActivitySet, Grant } from '../support/direct-line-client';
+import { activity } from '../support/http-guide';
+import { fakeTerminal } from '../support/terminal';
+
+interface Answered {
+  readonly status: number;
+  readonly body: string;
+}
+
+/** Asks over a connection of its own: it comes to any worker. */
+function ask(
+  origin: string,
+  path: string,
+  { method = 'POST', body, headers = {} }: { method?: string; body?: object; headers?: Record<string, string> } = {},
+): Promise<Answered> {
+  return new Promise((done, fail) => {
+    const sent = request(
+      origin + path,
+      { agent: false, method, headers: { ...(body && { 'content-type': 'application/json' }), ...headers } },
+      async (response) => {
+        let text = '';
+        for await (const chunk of response) text += String(chunk);
+        done({ status: response.statusCode ?? 0, body: text });
+      },
+    );
+    sent.on('error', fail);
+    sent.end(body && JSON.stringify(body));
+  });
+}
+
+let sent = 0;
+function said(text: string, conversation: string, extra: object = {}): object {
+  sent += 1;
+  return activity({ id: `activity-${sent}`, text, conversation: { id: conversation }, ...extra });
+}
+async function replyTo(origin: string, text: string, conversation: string): Promise<string> {
+  const { status, body } = await ask(origin, '/api/messages', { body: said(text, conversation) });
+  if (status !== 200) throw new Error(`status ${status}: ${body}`);
+  return (JSON.parse(body) as ActivitySet).activities[0].text;
+}
+function directLine(origin: string, address = '198.51.100.1') {
+  const asked = async <Body>(method: string, path: string, token?: string, body?: object): Promise<Body> => {
+    const headers = { 'x-forwarded-for': address, ...(token && { authorization: `Bearer ${token}` }) };
+    const answer = await ask(origin, directLinePath + path, { method, body, headers });
+    if (answer.status >= 300) throw new Error(`${method} ${path}: ${answer.status} ${answer.body}`);
+    return JSON.parse(answer.body) as Body;
+  };
+  return {
+    async start(): Promise<Grant> {
+      const { token } = await asked<Grant>('POST', '/tokens/generate');
+      return asked<Grant>('POST', '/conversations', token);
+    },
+    post: ({ conversationId, token }: Grant, text: string) =>
+      asked<{ id: string }>('POST', `/conversations/${conversationId}/activities`, token, { type: 'message', text }),
+    activities: ({ conversationId, token }: Grant) =>
+      asked<ActivitySet>('GET', `/conversations/${conversationId}/activities`, token),
+    reconnect: ({ conversationId, token }: Grant) => asked<Grant>('GET', `/conversations/${conversationId}`, token),
+  };
+}
+
+/** Conversations of which each worker is the home of half. */
+const conversations = [1, 2].flatMap((worker) =>
+  Array.from({ length: 100 }, (_, index) => `conversation-${index}|livechat`)
+    .filter((id) => homeOf(id, 2) === worker)
+    .slice(0, 4),
+);
+const homedAt = (worker: number): string => conversations.find((id) => homeOf(id, 2) === worker) ?? '';
+
+beforeAll(build);
+afterAll(endStarted);
+
+describe('two workers', () => {
+  const conversationsFile = join(mkdtempSync(join(tmpdir(), 'known-')), 'conversations.jsonl');
+  let guide: ReturnType<typeof startBuilt>;
+  let origin: string;
+  beforeAll(async () => {
+    guide = startBuilt(['--workers', '2'], { TRUST_PROXY: 'loopback', CONVERSATIONS_FILE: conversationsFile });
+    origin = await guide.origin();
+  }, 200_000);
+
+  test('say how many they are and what each takes', () => {
+    expect(guide.said.out).toMatch(
+      /The guide is ready\.\nWeb chat: .*\n.*\/api\/messages\nWorkers: 2, of \d+, \d+ MB\n$/,
+    );
+  });
+
+  test('remember a conversation, whichever connection a message comes over', async () => {
+    for (const id of conversations) {
+      expect(await replyTo(origin, 'is my scan on friday going ahead', id)).toMatch(/Go to your scan on Friday/);
+      expect(await replyTo(origin, 'and on saturday?', id)).toMatch(/Go to your scan on Saturday/);
+    }
+  });
+
+  test('remember it where the replies go to the channel, and know whom a notice can reach', async () => {
+    const channel = await startChannel();
+    const extra = { serviceUrl: channel.serviceUrl, deliveryMode: undefined };
+    const heard = (id: string): string[] =>
+      channel.received.filter(({ body }) => body.conversation.id === id).flatMap(({ body }) => body.text ?? []);
+    for (const id of conversations.map((known) => `by-channel-${known}`)) {
+      for (const [text, count] of [
+        ['is my scan on friday going ahead', 1],
+        ['and on saturday?', 2],
+      ] as const) {
+        expect((await ask(origin, '/api/messages', { body: said(text, id, extra) })).status).toBe(200);
+        await eventually(() => heard(id).length === count);
+      }
+      expect(heard(id)[1]).toMatch(/Go to your scan on Saturday/);
+    }
+    channel.stop();
+    const reached = readReferences(conversationsFile).map(({ conversation }) => conversation.id);
+    expect(reached.filter((id) => id.startsWith('by-channel-')).sort()).toEqual(
+      conversations.map((id) => `by-channel-${id}`).sort(),
+    );
+  });
+
+  test('take messages of one conversation that come at the same moment one after the other', async () => {
+    const whole = await replyTo(origin, 'is a&e open', 'at-once');
+    for (const id of conversations) {
+      const asked = ['a', 'b', 'c'].map(() => replyTo(origin, 'is a&e open', `at-once-${id}`));
+      const replies = await Promise.all(asked);
+      // Told whole once, and in short after that.
+      expect(replies.filter((reply) => reply === whole)).toHaveLength(1);
+    }
+  });
+
+  test('serve Direct Line over any connection, by asking and by WebSocket', async () => {
+    const { start, post, activities, reconnect } = directLine(origin);
+    const homes = new Set<number>();
+    while (homes.size < 2) {
+      const grant = await start();
+      homes.add(homeOf(grant.conversationId, 2));
+      for (const _ of [1, 2, 3, 4]) {
+        const { streamUrl } = await reconnect(grant);
+        const socket = new WebSocket(streamUrl);
+        const [news] = (await once(socket, 'message')) as [Buffer];
+        expect(JSON.parse(String(news))).toMatchObject({ activities: [{ from: { role: 'bot' } }], watermark: '1' });
+        socket.terminate();
+      }
+      const socket = new WebSocket((await reconnect(grant)).streamUrl);
+      const streamed: string[] = [];
+      socket.on('message', (data) => {
+        streamed.push(...(JSON.parse(String(data)) as ActivitySet).activities.map(({ id }) => id));
+      });
+      await Promise.all(['is a&e open', 'is my gp open'].map((text) => post(grant, text)));
+      for (const text of ['is my scan on friday going ahead', 'and on saturday?']) await post(grant, text);
+      const { activities: all } = await activities(grant);
+      expect(all.map(({ from }) => from.role)).toEqual(['bot', ...Array(4).fill(['user', 'bot']).flat()]);
+      for (const at of [2, 4, 6, 8]) expect(all[at].replyToId).toBe(all[at - 1].id);
+      expect(all[8].text).toMatch(/on Saturday/);
+      await eventually(() => streamed.length === all.length);
+      expect(streamed).toEqual(all.map(({ id }) => id));
+      socket.terminate();
+    }
+  });
+
+  test('refuse what is no stream, and a token for another conversation', async () => {
+    const { start } = directLine(origin);
+    const [one, other] = [await start(), await start()];
+    for (const id of [one.conversationId, other.conversationId]) {
+      const socket = new WebSocket(one.streamUrl.replace(one.conversationId, id).replace(/t=.*/, 't=nonsense'));
+      const [error] = (await once(socket, 'error')) as [Error];
+      expect(error.message).toContain('403');
+    }
+    const headers = { authorization: `Bearer ${one.token}` };
+    const path = `${directLinePath}/conversations/${other.conversationId}/activities`;
+    expect((await ask(origin, path, { headers, body: { type: 'message', text: 'hello' } })).status).toBe(403);
+  });
+
+  test('count what an address takes in one place, and nobody can give another address out as theirs', async () => {
+    const asked = (headers: Record<string, string>) => ask(origin, `${directLinePath}/tokens/generate`, { headers });
+    const statuses: number[] = [];
+    for (let at = 1; at <= 130; at++) statuses.push((await asked({ [callerHeader]: `203.0.113.${at}` })).status);
+    expect(statuses.filter((status) => status === 200)).toHaveLength(120);
+    expect(statuses.slice(120)).toEqual(Array.from({ length: 10 }, () => 429));
+    // A proxy that is believed tells who calls, at every worker.
+    for (let at = 1; at <= 8; at++) {
+      expect((await asked({ 'x-forwarded-for': `203.0.113.${at}` })).status).toBe(200);
+    }
+  });
+
+  test('any of them tells the figures of all, each apart, and what is passed on is counted once', async () => {
+    const read = async (): Promise<string> => (await ask(origin, '/metrics', { method: 'GET' })).body;
+    const lines = (text: string, series: RegExp): string[] => text.split('\n').filter((line) => series.test(line));
+    const total = async (series: RegExp): Promise<number> =>
+      lines(await read(), series).reduce((sum, line) => sum + Number(line.split(' ').at(-1)), 0);
+    const requests = /^guide_http_request_duration_seconds_count\{.*route="\/api\/messages".*"2xx"/;
+    const turns = /^guide_turns_total\{/;
+    const [requestsBefore, turnsBefore] = [await total(requests), await total(turns)];
+    const asked = [...conversations, ...conversations];
+    for (const id of asked) await replyTo(origin, 'is a&e open', `counted-${id}`);
+    await eventually(async () => (await total(requests)) === requestsBefore + asked.length);
+    expect(await total(turns)).toBe(turnsBefore + asked.length);
+    const text = await read();
+    for (const worker of [1, 2])
+      expect(lines(text, new RegExp(`^process_resident_memory_bytes\\{worker="${worker}"\\} \\d+$`))).toHaveLength(1);
+    expect(lines(text, /^# TYPE guide_turns_total /)).toHaveLength(1);
+    expect(lines(text, /^process_start_time_seconds\{/)).toHaveLength(2);
+  });
+
+  test('a refusal is told once, with the reason and the id that the caller gave the request', async () => {
+    const asked = conversations.map((id, index) => ({ id, request: `told-${index}` }));
+    for (const { id, request: name } of asked) {
+      const body = said('hello', id, { type: '' });
+      expect((await ask(origin, '/api/messages', { body, headers: { 'x-request-id': name } })).status).toBe(400);
+    }
+    const told = (): string[] =>
+      guide.said.error
+        .split('\n')
+        .filter((line) => line.startsWith('{') && line.endsWith('}'))
+        .map((line) => JSON.parse(line) as { request?: string; reason?: string })
+        .flatMap(({ request: name = '', reason = '' }) => (name.startsWith('told-') ? `${name} ${reason}` : []));
+    await eventually(() => told().length >= asked.length);
+    expect(told().sort()).toEqual(asked.map(({ request: name }) => `${name} BadActivity`).sort());
+  });
+
+  test('a worker that is killed is started again; the others go on, and nobody goes without an answer', async () => {
+    const lasting = homedAt(2);
+    await replyTo(origin, 'is my scan on friday going ahead', lasting);
+    const [before, stays] = [guide.workerProcess(1), guide.workerProcess(2)];
+    const replies: string[][] = [[], [], []];
+    let cutOff = 0;
+    let isLoaded = true;
+    const load = Promise.all(
+      replies.map(async (received, asker) => {
+        for (let at = 0; isLoaded; at++)
+          await replyTo(origin, 'is a&e open', `load-${asker}-${at}`).then(
+            (reply) => received.push(reply),
+            () => cutOff++,
+          );
+      }),
+    );
+    await eventually(() => replies.every(({ length }) => length > 20));
+    process.kill(before, 'SIGKILL');
+    await eventually(() => guide.workerProcess(1) !== before);
+    isLoaded = false;
+    await load;
+    // Each of them had one connection at a time, and it may have been to that worker.
+    expect(cutOff).toBeLessThanOrEqual(replies.length);
+    for (const reply of replies.flat()) expect(reply).toMatch(/A&E/);
+    expect(guide.workerProcess(2)).toBe(stays);
+    expect(await replyTo(origin, 'and on saturday?', lasting)).toMatch(/Go to your scan on Saturday/);
+    expect(await replyTo(origin, 'is my scan on friday going ahead', homedAt(1))).toMatch(/Go to your scan on Friday/);
+  });
+
+  test('while the home of a web chat is away, whoever asks there gets the advice', async () => {
+    const { start } = directLine(origin);
+    let grant = await start();
+    while (homeOf(grant.conversationId, 2) !== 1) grant = await start();
+    const before = guide.workerProcess(1);
+    process.kill(before, 'SIGKILL');
+    const headers = { authorization: `Bearer ${grant.token}` };
+    const path = `${directLinePath}/conversations/${grant.conversationId}/activities`;
+    const body = { type: 'message', text: 'hello' };
+    const answers = [await ask(origin, path, { headers, body }), await ask(origin, path, { method: 'GET', headers })];
+    for (const { status, body: answer } of answers) {
+      expect([status, answer]).toEqual([503, expect.stringMatching(/ServiceUnavailable.*999.*111/s)]);
+    }
+    const socket = new WebSocket(grant.streamUrl);
+    const [error] = (await once(socket, 'error')) as [Error];
+    expect(error.message).toContain('503');
+    await eventually(() => guide.workerProcess(1) !== before);
+    // Its chats are gone with it: the page then starts a new one.
+    expect((await ask(origin, path, { headers, body })).status).toBe(404);
+  });
+});
+
+describe('the end', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'sockets-'));
+
+  test('SIGTERM lets what is under way end, tells the streams, and leaves nothing behind', async () => {
+    const guide = startBuilt(['--workers', '2'], { TMPDIR: folder });
+    const origin = await guide.origin();
+    const workers = [guide.workerProcess(1), guide.workerProcess(2)];
+    const closed: Promise<unknown[]>[] = [];
+    for (const _ of [1, 2, 3, 4]) {
+      const socket = new WebSocket((await directLine(origin).start()).streamUrl);
+      closed.push(once(socket, 'close'));
+      await once(socket, 'message');
+    }
+    const halves = conversations.map((id) => {
+      const body = JSON.stringify(said('is a&e open', id));
+      const half = connect(Number(new URL(origin).port), '127.0.0.1');
+      half.write(
+        `POST /api/messages HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body.slice(0, 10)}`,
+      );
+      return { half, rest: body.slice(10) };
+    });
+    await replyTo(origin, 'hello', 'somebody');
+    guide.kill('SIGTERM');
+    await Promise.all(closed);
+    const answers = halves.map(async ({ half, rest }) => {
+      half.write(rest);
+      let answer = '';
+      for await (const chunk of half) answer += String(chunk);
+      return answer;
+    });
+    for (const answer of await Promise.all(answers)) expect(answer).toMatch(/^HTTP\/1\.1 200 [\s\S]*A&E/);
+    expect(await guide.ended).toEqual([0, null]);
+    expect((await Promise.all(closed)).map(([code]) => code)).toEqual([1012, 1012, 1012, 1012]);
+    expect(workers.filter(isRunning)).toEqual([]);
+    expect(readdirSync(folder)).toEqual([]);
+  }, 200_000);
+
+  test('when the first process is killed, no other stays', async () => {
+    const guide = startBuilt(['--workers', '3'], { TMPDIR: folder });
+    await guide.origin();
+    const workers = [1, 2, 3].map((number) => guide.workerProcess(number));
+    guide.kill('SIGKILL');
+    await eventually(() => !workers.some(isRunning));
+    expect(readdirSync(folder)).toEqual([]);
+  }, 200_000);
+});
+
+describe('a start that cannot be', () => {
+  test.each(['0', '65', '1.5', 'two', '-1', ''])('--workers=%s is refused in one line', async (value) => {
+    const { terminal, written } = fakeTerminal();
+    expect(await runCommand(['start', `--workers=${value}`], terminal)).toBe(2);
+    expect(written).toEqual({ out: '', error: expect.stringMatching(/^--workers .*from 1 to 64\. See: .*--help\n$/) });
+  });
+
+  test('says once that the port is taken', async () => {
+    const taken = createServer().listen(0, '127.0.0.1');
+    await once(taken, 'listening');
+    const { port } = taken.address() as AddressInfo;
+    const guide = startBuilt(['--workers', '2'], { PORT: String(port) });
+    expect(await guide.ended).toEqual([1, null]);
+    expect(guide.said.error).toBe(`Port ${port} is taken. Stop what uses it, or set PORT to another.\n`);
+    taken.close();
+  }, 200_000);
+
+  test('names what is wrong in the content, once', async () => {
+    const { folder, edit } = copyOfContent();
+    edit('intents/gp-open.yaml', 'urgency: routine', 'urgency: relaxed');
+    const guide = startBuilt(['--workers', '2'], { CONTENT_DIR: folder });
+    expect(await guide.ended).toEqual([2, null]);
+    expect(guide.said.error.match(/gp-open\.yaml:\d+:\d+ error/g)).toHaveLength(1);
+  }, 200_000);
+});

@@ -1,0 +1,74 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { projectFolder } from './guide';
+
+const longestWaitMs = 100_000;
+
+/** Builds what the tests start: it may be older than the source. */
+export function build(): void {
+  execFileSync('npm', ['run', '--silent', 'build'], { cwd: projectFolder, stdio: 'ignore' });
+}
+
+const started: ChildProcess[] = [];
+
+/** Ends whatever a test has left running. */
+export async function endStarted(): Promise<void> {
+  const running = started.splice(0).filter(({ exitCode, signalCode }) => exitCode === null && signalCode === null);
+  for (const child of running) child.kill('SIGKILL');
+  await Promise.all(running.map((child) => once(child, 'exit')));
+}
+
+/** The guide as `npm start` runs it, with options of the command line. It may not come to serve. */
+export function startBuilt(options: string[], environment: NodeJS.ProcessEnv = {}) {
+  const child = spawn(process.execPath, ['dist/main.js', 'start', ...options], {
+    cwd: projectFolder,
+    env: { PATH: process.env.PATH, PORT: '0', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  started.push(child);
+  const said = { out: '', error: '' };
+  child.stdout.on('data', (chunk) => {
+    said.out += String(chunk);
+  });
+  child.stderr.on('data', (chunk) => {
+    said.error += String(chunk);
+  });
+  const ended = once(child, 'close') as Promise<[number | null, NodeJS.Signals | null]>;
+  return {
+    said,
+    ended,
+    kill: (signal: NodeJS.Signals) => child.kill(signal),
+    async origin(): Promise<string> {
+      await eventually(() => /Workers: |^[^{]*mend|error/.test(said.out + said.error));
+      const [, origin] = /Web chat: (\S+)\//.exec(said.out) ?? [];
+      if (!origin) throw new Error(`The guide did not start: ${said.out}${said.error}`);
+      return origin;
+    },
+    /** The process of a worker: the latest, where it was started again. */
+    workerProcess(number: number): number {
+      const ready = said.error.split('\n').flatMap((line) => {
+        const entry = line.startsWith('{') ? (JSON.parse(line) as { worker?: number; process?: number }) : {};
+        return entry.worker === number && entry.process ? entry.process : [];
+      });
+      return ready.at(-1) ?? 0;
+    },
+  };
+}
+
+export function isRunning(process_: number): boolean {
+  try {
+    process.kill(process_, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Waits until it is so: processes take their time on a busy machine. */
+export async function eventually(isSo: () => boolean | Promise<boolean>): Promise<void> {
+  const end = Date.now() + longestWaitMs;
+  while (!(await isSo())) {
+    if (Date.now() > end) throw new Error(`waited in vain until ${isSo}`);
+    await new Promise((done) => setTimeout(done, 20));
+  }
+}
