@@ -22,7 +22,7 @@ export const start: Command = {
 Builds, trains and serves the guide. Settings come from the environment or from .env: see .env.example.
 Talk to it in a browser, or with the Bot Framework Emulator (app id and password empty), at the addresses that it prints.
 
-  --workers N  serve with so many processes, 1 to ${mostWorkers} (1): one for each processor at most
+  --workers N  serve with so many processes, 1 to ${mostWorkers} (1): docs/deploy.md tells when
   --help       show this`,
 
   async run(args, { out, environment }) {

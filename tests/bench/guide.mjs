@@ -8,7 +8,7 @@ import { listen } from '../../dist/server/listen.js';
 import { startWorkers } from '../../dist/server/workers/primary.js';
 import { runWorker } from '../../dist/server/workers/worker.js';
 
-const config = readConfig({ ...process.env, PORT: '0' });
+const config = readConfig({ ...process.env, PORT: '0', LOG_LEVEL: 'error' });
 const log = pino({ level: 'error' });
 const workers = Number(process.argv[2] ?? 1);
 const unlimited = ['tokensPerMinute', 'activitiesPerMinute', 'activitiesPerMinuteOfAddress', 'turnsOfConversation'];
@@ -22,6 +22,6 @@ async function serveAlone() {
   return listen(server, config.port, config.host);
 }
 
-if (cluster.isWorker) await runWorker({ config, log, environment: process.env, limits });
+if (cluster.isWorker) await runWorker({ config, environment: process.env, limits });
 else if (workers > 1) ready((await startWorkers({ config, log, workers })).port);
 else ready(await serveAlone());

@@ -81,6 +81,9 @@ const conversations = [1, 2].flatMap((worker) =>
 );
 const homedAt = (worker: number): string => conversations.find((id) => homeOf(id, 2) === worker) ?? '';
 
+/** To build, to train what is built, and for a machine that has other things to do. */
+jest.setTimeout(300_000);
+
 beforeAll(build);
 afterAll(endStarted);
 
@@ -91,7 +94,7 @@ describe('two workers', () => {
   beforeAll(async () => {
     guide = startBuilt(['--workers', '2'], { TRUST_PROXY: 'loopback', CONVERSATIONS_FILE: conversationsFile });
     origin = await guide.origin();
-  }, 200_000);
+  });
 
   test('say how many they are and what each takes', () => {
     expect(guide.said.out).toMatch(
@@ -262,6 +265,8 @@ describe('two workers', () => {
     let grant = await start();
     while (homeOf(grant.conversationId, 2) !== 1) grant = await start();
     const before = guide.workerProcess(1);
+    // Nobody starts it again as long as the first process is halted.
+    guide.kill('SIGSTOP');
     process.kill(before, 'SIGKILL');
     const headers = { authorization: `Bearer ${grant.token}` };
     const path = `${directLinePath}/conversations/${grant.conversationId}/activities`;
@@ -273,6 +278,7 @@ describe('two workers', () => {
     const socket = new WebSocket(grant.streamUrl);
     const [error] = (await once(socket, 'error')) as [Error];
     expect(error.message).toContain('503');
+    guide.kill('SIGCONT');
     await eventually(() => guide.workerProcess(1) !== before);
     // Its chats are gone with it: the page then starts a new one.
     expect((await ask(origin, path, { headers, body })).status).toBe(404);
@@ -314,7 +320,7 @@ describe('the end', () => {
     expect((await Promise.all(closed)).map(([code]) => code)).toEqual([1012, 1012, 1012, 1012]);
     expect(workers.filter(isRunning)).toEqual([]);
     expect(readdirSync(folder)).toEqual([]);
-  }, 200_000);
+  });
 
   test('when the first process is killed, no other stays', async () => {
     const guide = startBuilt(['--workers', '3'], { TMPDIR: folder });
@@ -323,7 +329,7 @@ describe('the end', () => {
     guide.kill('SIGKILL');
     await eventually(() => !workers.some(isRunning));
     expect(readdirSync(folder)).toEqual([]);
-  }, 200_000);
+  });
 });
 
 describe('a start that cannot be', () => {
@@ -341,7 +347,7 @@ describe('a start that cannot be', () => {
     expect(await guide.ended).toEqual([1, null]);
     expect(guide.said.error).toBe(`Port ${port} is taken. Stop what uses it, or set PORT to another.\n`);
     taken.close();
-  }, 200_000);
+  });
 
   test('names what is wrong in the content, once', async () => {
     const { folder, edit } = copyOfContent();
@@ -349,5 +355,5 @@ describe('a start that cannot be', () => {
     const guide = startBuilt(['--workers', '2'], { CONTENT_DIR: folder });
     expect(await guide.ended).toEqual([2, null]);
     expect(guide.said.error.match(/gp-open\.yaml:\d+:\d+ error/g)).toHaveLength(1);
-  }, 200_000);
+  });
 });

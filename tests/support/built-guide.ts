@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { projectFolder } from './guide';
+import { modelDir, projectFolder } from './guide';
 
 const longestWaitMs = 100_000;
 
@@ -22,7 +22,7 @@ export async function endStarted(): Promise<void> {
 export function startBuilt(options: string[], environment: NodeJS.ProcessEnv = {}) {
   const child = spawn(process.execPath, ['dist/main.js', 'start', ...options], {
     cwd: projectFolder,
-    env: { PATH: process.env.PATH, PORT: '0', ...environment },
+    env: { PATH: process.env.PATH, PORT: '0', MODEL_DIR: modelDir, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   started.push(child);
