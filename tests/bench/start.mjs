@@ -1,14 +1,12 @@
 // How long the guide takes to start, and what memory it takes, beside an echo bot on botbuilder in the same run.
 import { spawn } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import autocannon from 'autocannon';
+import { here, writeReport } from './support.mjs';
 import { turnsInBody } from './turns-in-body.mjs';
 
-const here = dirname(fileURLToPath(import.meta.url));
-const report = join(here, '../../reports/start.json');
 const { values } = parseArgs({
   options: {
     starts: { type: 'string', default: '5' },
@@ -104,5 +102,4 @@ for (const { name, readyMs, cpuMs, rssMb, rssAfterTurnsMb, failed } of figures) 
     `${name.padEnd(10)} ready after ${String(readyMs).padStart(5)} ms  processor ${String(cpuMs).padStart(5)} ms  memory ${String(rssMb).padStart(4)} MB, after ${turns} turns ${String(rssAfterTurnsMb).padStart(4)} MB  failed ${failed}\n`,
   );
 }
-mkdirSync(dirname(report), { recursive: true });
-writeFileSync(report, `${JSON.stringify({ starts, turns, connections, figures }, null, 2)}\n`);
+writeReport('start', { starts, turns, connections, figures });

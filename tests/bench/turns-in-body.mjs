@@ -1,13 +1,6 @@
 // What autocannon asks: turns that are answered in the body, each with another question of patients, as they come in.
-import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { questions } from './support.mjs';
 
-const here = dirname(fileURLToPath(import.meta.url));
-export const questions = readFileSync(join(here, '../questions/development.jsonl'), 'utf8')
-  .trim()
-  .split('\n')
-  .map((line) => JSON.parse(line).text);
 const conversations = 2_000;
 
 /**

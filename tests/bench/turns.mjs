@@ -1,15 +1,11 @@
 // How many turns a second: the guide beside an echo bot, in one interleaved run.
-import { spawn } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import autocannon from 'autocannon';
-import { questions, turnsInBody } from './turns-in-body.mjs';
+import { here, questions, startProcess, writeReport } from './support.mjs';
+import { turnsInBody } from './turns-in-body.mjs';
 
-const here = dirname(fileURLToPath(import.meta.url));
-const report = join(here, '../../reports/turns.json');
 const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '5' },
@@ -25,23 +21,13 @@ if (values.help) {
 Full turns of the guide (gate, classifier, answer, card, memory) beside an echo bot on botbuilder and restify, one
 process each, one after the other in every round. The load comes from a third process on the same machine, so trust the
 ratios and not the rates. With --workers 2 or more the guide also stands beside itself with so many processes; the load
-takes a processor of its own, so they need one more than there are workers. Writes reports/turns.json.\n`);
+takes a processor of its own, so they need one more than there are workers. What many ask in the same words is understood
+once, so the questions, which come again and again, are also asked with a word added that nobody else uses. Writes reports/turns.json.\n`);
   process.exit(0);
 }
 const { rounds, seconds, connections, workers } = Object.fromEntries(
   Object.entries(values).map(([name, value]) => [name, Number(value)]),
 );
-
-function start(file, ...args) {
-  const child = spawn(process.execPath, [join(here, file), ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
-  return new Promise((done, fail) => {
-    child.once('exit', () => fail(new Error(`${file} ended`)));
-    child.stdout.on('data', (chunk) => {
-      const port = /ready (\d+)/.exec(String(chunk))?.[1];
-      if (port) done({ url: `http://127.0.0.1:${port}`, stop: () => child.kill('SIGKILL') });
-    });
-  });
-}
 
 async function overDirectLine(url) {
   const grants = [];
@@ -76,11 +62,12 @@ function load(url, request, duration) {
 
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
-const [echo, guide] = await Promise.all([start('echo-bot.mjs'), start('guide.mjs')]);
-const together = workers > 1 ? await start('guide.mjs', String(workers)) : undefined;
+const [echo, guide] = await Promise.all(['echo-bot.mjs', 'guide.mjs'].map((file) => startProcess(join(here, file))));
+const together = workers > 1 ? await startProcess(join(here, 'guide.mjs'), [String(workers)]) : undefined;
 const contestants = [
   { name: 'echo bot, in the body', url: echo.url, request: turnsInBody() },
   { name: 'the guide, in the body', url: guide.url, request: turnsInBody() },
+  { name: 'the same, no words twice', url: guide.url, request: turnsInBody({ isOwnWords: true }) },
   { name: 'the guide, over Direct Line', url: guide.url, request: await overDirectLine(guide.url) },
   ...(together
     ? [
@@ -125,5 +112,4 @@ if (together) {
     `The load took one of ${availableParallelism()} processors: with no more than there are workers they show little.\n`,
   );
 }
-mkdirSync(dirname(report), { recursive: true });
-writeFileSync(report, `${JSON.stringify({ rounds, seconds, connections, figures }, null, 2)}\n`);
+writeReport('turns', { rounds, seconds, connections, figures });
