@@ -26,4 +26,5 @@ USER node
 EXPOSE 3978
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT || 3978}/health/ready`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "dist/main.js", "start"]
+# Young objects in 8 MB instead of 32: with src/commands/start.ts it keeps the process near 200 MB.
+CMD ["node", "--max-semi-space-size=4", "dist/main.js", "start"]

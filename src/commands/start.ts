@@ -2,6 +2,7 @@ import cluster from 'node:cluster';
 import type { Logger } from 'pino';
 import { createApp } from '../app';
 import { type Config, readConfig } from '../config';
+import { keepHeapSmall } from '../server/small-heap';
 import { type Command, readArgs, UsageError } from './command';
 
 const mostWorkers = 64;
@@ -32,6 +33,7 @@ Talk to it in a browser, or with the Bot Framework Emulator (app id and password
       return 0;
     }
     const workers = numberOfWorkers(values.workers);
+    keepHeapSmall();
     const config = readConfig(environment);
     // Nobody reads what is printed any more, or the disk is full: the guide goes on.
     out.on('error', () => undefined);

@@ -1,9 +1,8 @@
 // Replies by connector: how long a request takes while the channel that takes the replies is well, slow or dead.
 import { createServer } from 'node:http';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Agent, request } from 'undici';
-import { here, questions, startProcess, writeReport } from './support.mjs';
+import { questions, startGuide, writeReport } from './support.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -108,7 +107,7 @@ async function measure(name, origin, channel, agent) {
   };
 }
 
-const guide = await startProcess(join(here, 'guide.mjs'));
+const guide = await startGuide();
 const agent = new Agent({ connections: 256 });
 const [well, slow, gone] = await Promise.all([startChannel(0), startChannel(slowMs), startChannel(0)]);
 gone.stop();

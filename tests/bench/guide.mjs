@@ -5,9 +5,11 @@ import { createApp } from '../../dist/app.js';
 import { readConfig } from '../../dist/config.js';
 import { createServer, usualLimits } from '../../dist/server/create-server.js';
 import { listen } from '../../dist/server/listen.js';
+import { keepHeapSmall } from '../../dist/server/small-heap.js';
 import { startWorkers } from '../../dist/server/workers/primary.js';
 import { runWorker } from '../../dist/server/workers/worker.js';
 
+keepHeapSmall();
 const config = readConfig({ ...process.env, PORT: '0', LOG_LEVEL: 'error' });
 const log = pino({ level: 'error' });
 const workers = Number(process.argv[2] ?? 1);

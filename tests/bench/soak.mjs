@@ -1,9 +1,8 @@
 // Does it hold: minutes at most of what the guide can do, each turn in a conversation that nobody has seen before.
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import autocannon from 'autocannon';
-import { here, startProcess, writeReport } from './support.mjs';
+import { startGuide, writeReport } from './support.mjs';
 import { turnsInBody } from './turns-in-body.mjs';
 
 const { values } = parseArgs({
@@ -24,7 +23,7 @@ Writes reports/soak.json.\n`);
 const [minutes, part] = [values.minutes, values.part].map(Number);
 const sampleMs = 5_000;
 
-const guide = await startProcess(join(here, 'guide.mjs'));
+const guide = await startGuide();
 const megabytes = () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${guide.pid}/status`, 'utf8'))[1]) / 1_024;
 const load = (options) =>
   new Promise((done, fail) => {

@@ -28,7 +28,11 @@ const [starts, turns, connections] = [values.starts, values.turns, values.connec
 
 const contestants = [
   { name: 'echo bot', args: [join(here, 'echo-bot.mjs')], ready: /ready (\d+)/ },
-  { name: 'the guide', args: [join(here, '../../dist/main.js'), 'start'], ready: /localhost:(\d+)/ },
+  {
+    name: 'the guide',
+    args: ['--max-semi-space-size=4', join(here, '../../dist/main.js'), 'start'],
+    ready: /localhost:(\d+)/,
+  },
 ].map((contestant) => ({ ...contestant, measured: [] }));
 
 /** Starts a server. @returns its address, how to stop it, and how many milliseconds it took until it served */

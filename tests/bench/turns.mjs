@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import autocannon from 'autocannon';
-import { here, questions, startProcess, writeReport } from './support.mjs';
+import { here, questions, startGuide, startProcess, writeReport } from './support.mjs';
 import { turnsInBody } from './turns-in-body.mjs';
 
 const { values } = parseArgs({
@@ -62,8 +62,8 @@ function load(url, request, duration) {
 
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
-const [echo, guide] = await Promise.all(['echo-bot.mjs', 'guide.mjs'].map((file) => startProcess(join(here, file))));
-const together = workers > 1 ? await startProcess(join(here, 'guide.mjs'), [String(workers)]) : undefined;
+const [echo, guide] = await Promise.all([startProcess(join(here, 'echo-bot.mjs')), startGuide()]);
+const together = workers > 1 ? await startGuide(String(workers)) : undefined;
 const contestants = [
   { name: 'echo bot, in the body', url: echo.url, request: turnsInBody() },
   { name: 'the guide, in the body', url: guide.url, request: turnsInBody() },

@@ -4,7 +4,8 @@ import { askedBy } from './buttons';
 /** What a request of a channel is answered: an HTTP status, and a body where there is one. */
 export interface ChannelAnswer {
   readonly status: number;
-  readonly body?: object;
+  /** A string is JSON already. */
+  readonly body?: object | string;
 }
 
 /** An invoke that the guide has nothing to do with. */

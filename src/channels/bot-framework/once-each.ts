@@ -3,7 +3,7 @@ import type { IncomingActivity } from './activity-schema';
 
 /** A channel sends an activity again when it has waited 15 seconds for the answer. */
 const rememberedMs = 5 * 60 * 1_000;
-const mostBytes = 16 * 1_024 * 1_024;
+const mostBytes = 8 * 1_024 * 1_024;
 
 /** Has each activity handled once, however often the channel sends it. */
 export class OnceEach<Answer> {
