@@ -1,0 +1,13 @@
+import { readConfig } from '../src/config';
+
+const production = { NODE_ENV: 'production' };
+
+test('production does not start without an app id, and tells what each way out allows', () => {
+  expect(() => readConfig(production)).toThrow(/MicrosoftAppId: set it.*WEB_CHAT_ONLY.*ALLOW_ANYBODY_ON_THIS_MACHINE/);
+});
+
+test('production starts without one where just this machine is allowed, and for this machine alone', () => {
+  const allowed = { ...production, ALLOW_ANYBODY_ON_THIS_MACHINE: 'true' };
+  expect(readConfig(allowed)).toMatchObject({ host: '127.0.0.1', isLocal: true });
+  expect(() => readConfig({ ...allowed, HOST: '0.0.0.0' })).toThrow('HOST: without MicrosoftAppId use 127.0.0.1');
+});
