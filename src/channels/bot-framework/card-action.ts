@@ -9,7 +9,10 @@ export interface ChannelAnswer {
 }
 
 /** An invoke that the guide has nothing to do with. */
-export const notOurs: ChannelAnswer = { status: 501 };
+export const notOurs: ChannelAnswer = {
+  status: 404,
+  body: { code: 'UnknownInvoke', message: 'name: adaptiveCard/action is all that the guide answers' },
+};
 
 const cardAction = z.object({ action: z.object({ data: z.unknown() }) });
 

@@ -248,7 +248,7 @@ describe.each(['botbuilder', 'agents'])('under %s', (sdk) => {
 
     test('another invoke is none of ours', async () => {
       const response = await guide.post(invoke({}, { name: 'composeExtension/query', deliveryMode: undefined }));
-      expect(response.status).toBe(501);
+      expect([response.status, await response.json()]).toMatchObject([404, { code: 'UnknownInvoke' }]);
     });
   });
 
