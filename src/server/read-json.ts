@@ -7,7 +7,8 @@ export const maxBodyBytes = 64 * 1_024;
 /** A channel nests a handful. Thousands would overflow the stack of whatever walks through them later. */
 const deepest = 50;
 
-const jsonType = /^application\/([\w.-]+\+)?json\s*(;\s*charset="?utf-8"?\s*)?$/i;
+const jsonType = /^application\/([\w.-]+\+)?json\s*(;|$)/i;
+const otherCharset = /;\s*charset\s*=(?!\s*"?utf-?8\b)/i;
 
 /** A body of JSON. */
 export interface JsonBody {
@@ -24,7 +25,8 @@ export interface JsonBody {
 export async function readJson(request: IncomingMessage): Promise<JsonBody> {
   const { 'content-encoding': encoding, 'content-type': type = '', 'content-length': length } = request.headers;
   if (encoding) throw new Refusal(415, 'UnsupportedMediaType', 'Send the body without content-encoding.');
-  if (!jsonType.test(type)) throw new Refusal(415, 'UnsupportedMediaType', 'Send application/json.');
+  if (!jsonType.test(type) || otherCharset.test(type))
+    throw new Refusal(415, 'UnsupportedMediaType', 'Send application/json.');
   const bytes = await bodyOf(request, length);
   if (bytes.length === 0) return { bytes, value: undefined };
   const value = parsed(bytes.toString());

@@ -93,3 +93,14 @@ test('health tells that the guide lives and is ready', async () => {
     expect([response.status, await response.json()]).toEqual([200, { status: path }]);
   }
 });
+
+test.each([
+  ['application/json; charset=utf-8', 200],
+  ['application/json;charset="UTF-8"', 200],
+  ['application/json; odata=verbose', 200],
+  ['application/vnd.microsoft.activity+json', 200],
+  ['application/json; charset=iso-8859-1', 415],
+  ['application/json; charset=utf-16', 415],
+])('a body of the type %s gets %i', async (type, status) => {
+  expect((await guide.post(activity(), { 'content-type': type })).status).toBe(status);
+});
