@@ -20,11 +20,10 @@ export interface JsonBody {
 
 /**
  * Reads a body of JSON.
- * @throws Refusal when the body is compressed, of another type, too large, broken off, no JSON or nested too deeply
+ * @throws Refusal when the body is of another type, too large, broken off, no JSON or nested too deeply
  */
 export async function readJson(request: IncomingMessage): Promise<JsonBody> {
-  const { 'content-encoding': encoding, 'content-type': type = '', 'content-length': length } = request.headers;
-  if (encoding) throw new Refusal(415, 'UnsupportedMediaType', 'Send the body without content-encoding.');
+  const { 'content-type': type = '', 'content-length': length } = request.headers;
   if (!jsonType.test(type) || otherCharset.test(type))
     throw new Refusal(415, 'UnsupportedMediaType', 'Send application/json.');
   const bytes = await bodyOf(request, length);

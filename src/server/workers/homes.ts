@@ -13,9 +13,8 @@ export interface Homes {
   /**
    * Passes a request on to where it belongs, and the answer back.
    * @param key the id of a conversation, or whatever else is to be counted in one place
-   * @param body what was read of it, where there was any, as it came
    */
-  passOn(key: string, request: IncomingMessage, response: ServerResponse, body?: Buffer): Promise<Passed>;
+  passOn(key: string, request: IncomingMessage, response: ServerResponse, bodyAsItCame?: Buffer): Promise<Passed>;
   /**
    * Passes a connection on that is to become a WebSocket.
    * @param whenAway called instead when its home does not answer, and nothing was sent

@@ -13,10 +13,10 @@ export function homesOfWorkers(place: Place, pools: readonly Pool[]): Homes {
   const isHere = (key: string): boolean => homeOf(key, place.of) === place.number;
   return {
     isHere,
-    async passOn(key, request, response, body) {
+    async passOn(key, request, response, bodyAsItCame) {
       if (isPassedOn(request) || isHere(key)) return 'here';
       try {
-        await passOn(pools[homeOf(key, place.of) - 1], request, response, body);
+        await passOn(pools[homeOf(key, place.of) - 1], request, response, bodyAsItCame);
         return 'answered';
       } catch {
         return 'away';
