@@ -1,26 +1,37 @@
 import { LRUCache } from 'lru-cache';
 import type { Memory, MemoryStore } from './memory';
+import { TextSlots } from './text-slots';
 
 /** Beyond this, the conversation that was silent longest is forgotten: memory stays bounded in a flood. */
 export const mostConversations = 50_000;
+/** For each conversation: 1 KB, which is forty turns. Most need one or two. */
+const slotsEach = 4;
+/** One of the longest has room where there is no other. */
+const slotsOfLongest = 17;
 
-/** Keeps memories in this process, as JSON: a quarter of what the objects would take. They are gone when it ends. */
+/** Keeps memories in this process, as JSON. They are gone when it ends. */
 export function createInMemoryStore(max = mostConversations): MemoryStore {
-  const memories = new LRUCache<string, string>({ max });
+  const slots = new TextSlots(slotsEach * max + slotsOfLongest);
+  const places = new LRUCache<string, number>({ max, dispose: (place) => slots.drop(place) });
   return {
     async load(conversation) {
-      const kept = memories.get(conversation);
-      const memory: Memory | undefined = kept && JSON.parse(kept);
+      const place = places.get(conversation);
+      if (place === undefined) return undefined;
+      const memory: Memory = JSON.parse(slots.read(place));
       return memory;
     },
     save: async (conversation, memory) => {
-      memories.set(conversation, JSON.stringify(memory));
+      const json = JSON.stringify(memory);
+      let place = slots.put(json);
+      for (; place === undefined && places.size > 0; place = slots.put(json)) places.pop();
+      // Undefined is kept as nothing.
+      places.set(conversation, place);
     },
     forget: async (conversation) => {
-      memories.delete(conversation);
+      places.delete(conversation);
     },
     get size() {
-      return memories.size;
+      return places.size;
     },
   };
 }

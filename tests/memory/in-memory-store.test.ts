@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { createInMemoryStore } from '../../src/memory/in-memory-store';
 import { recall } from '../../src/memory/memory';
 
@@ -13,6 +14,48 @@ test('keeps each conversation apart', async () => {
 test('stays bounded when flooded with conversations', async () => {
   const store = createInMemoryStore();
   for (let index = 0; index < 60_000; index++) await store.save(`c${index}`, memory);
+  expect(store.size).toBe(50_000);
   expect(await store.load('c0')).toBeUndefined();
   expect(await store.load('c59999')).toEqual(memory);
+});
+
+test('holds as many as it may after many turns each, and forgets the one that was silent longest', async () => {
+  const max = 3;
+  const given = fc.array(fc.string({ unit: 'grapheme', maxLength: 8 }), { maxLength: 8 });
+  const step = fc.record({
+    conversation: fc.constantFrom('a', 'b', 'c', 'd', 'e'),
+    does: fc.constantFrom('save', 'save', 'load', 'forget'),
+    given,
+  });
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { maxLength: 60 }), async (steps) => {
+      const store = createInMemoryStore(max);
+      /** In the order that they were spoken of. */
+      const model = new Map<string, readonly string[]>();
+      for (const { conversation, does, given: said } of steps) {
+        const known = model.get(conversation);
+        model.delete(conversation);
+        if (does === 'save') {
+          await store.save(conversation, { ...memory, given: said });
+          model.set(conversation, said);
+          const [oldest] = model.keys();
+          if (model.size > max) model.delete(oldest);
+        } else if (does === 'load') {
+          expect((await store.load(conversation))?.given).toEqual(known);
+          if (known) model.set(conversation, known);
+        } else await store.forget(conversation);
+        expect(store.size).toBe(model.size);
+      }
+    }),
+  );
+});
+
+test('where memories are longer than usual fewer are kept, and the longest alone', async () => {
+  const store = createInMemoryStore(3);
+  const long = { ...memory, given: ['x'.repeat(3_900)] };
+  for (const conversation of ['a', 'b', 'c']) await store.save(conversation, long);
+  expect(await store.load('c')).toEqual(long);
+  expect(await store.load('a')).toBeUndefined();
+  await store.save('c', memory);
+  expect(await store.load('c')).toEqual(memory);
 });
