@@ -2,12 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { Pace } from '../pace';
 import { Refusal } from '../refusal';
 import type { IncomingActivity } from './activity-schema';
-import type { ChannelAnswer } from './card-action';
 import type { ChannelSdk } from './channel-sdk';
 import { type ConversationReference, referenceOf } from './conversation-reference';
 import { conversationKey, type GuideBot, type TurnResult, userKey } from './guide-bot';
 import type { KnownConversations } from './known-conversations';
-import { OnceEach } from './once-each';
+import { OnceEach, type Received } from './once-each';
 import type { Outbox } from './outbox';
 import type { OutgoingActivity } from './outgoing-activity';
 import type { ServiceAddresses } from './service-addresses';
@@ -30,21 +29,12 @@ interface EndpointParts {
   readonly advice: string;
 }
 
-/** What a channel is answered, and what is left to do once it has been. */
-interface Received {
-  readonly answer: ChannelAnswer;
-  readonly afterwards: () => void;
-}
-
 const nothingLeft = (): void => undefined;
-/** About what the answer to an activity takes while it is remembered. */
-const bytesInBody = 4_000;
-const bytesElsewhere = 400;
 const comeBackMs = 5_000;
 
 /** The messaging endpoint of the Bot Framework, without the web. */
 export class Endpoint {
-  private readonly onceEach = new OnceEach<Received>((activity) => (isInBody(activity) ? bytesInBody : bytesElsewhere));
+  private readonly onceEach = new OnceEach();
 
   constructor(private readonly parts: EndpointParts) {}
 
@@ -60,8 +50,7 @@ export class Endpoint {
     const { sdk, addresses } = this.parts;
     await sdk.authenticate(authorization, activity);
     if (!isInBody(activity)) addresses.check(activity.serviceUrl);
-    const { answer: received, isNew } = await this.onceEach.handle(activity, () => this.turn(activity));
-    return isNew ? received : { ...received, afterwards: nothingLeft };
+    return this.onceEach.handle(activity, () => this.turn(activity));
   }
 
   private async turn(activity: IncomingActivity): Promise<Received> {

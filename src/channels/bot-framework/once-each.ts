@@ -1,38 +1,68 @@
-import { LRUCache } from 'lru-cache';
+import { hashOf } from '../hash';
+import { nowhere, TextRing } from '../text-ring';
 import type { IncomingActivity } from './activity-schema';
+import type { ChannelAnswer } from './card-action';
+
+/** What a channel is answered, and what is left to do once it has been. */
+export interface Received {
+  readonly answer: ChannelAnswer;
+  readonly afterwards: () => void;
+}
 
 /** A channel sends an activity again when it has waited 15 seconds for the answer. */
 const rememberedMs = 5 * 60 * 1_000;
-const mostBytes = 8 * 1_024 * 1_024;
+/** Some 4,000 answers that hold the replies, ten times as many that do not: five minutes of 13 turns a second. */
+const ringBytes = 8 * 1_024 * 1_024;
+const buckets = 65_536;
 
 /** Has each activity handled once, however often the channel sends it. */
-export class OnceEach<Answer> {
-  private readonly recent: LRUCache<string, Promise<Answer>>;
-
-  /** @param bytesOf about how much an answer takes in memory; what is remembered of all stays bounded */
-  constructor(private readonly bytesOf: (activity: IncomingActivity) => number) {
-    this.recent = new LRUCache({ maxSize: mostBytes, ttl: rememberedMs });
-  }
+export class OnceEach {
+  private readonly underWay = new Map<string, Promise<Received>>();
+  /** An answer follows the one before it of the same bucket. */
+  private readonly answers = new TextRing(ringBytes);
+  private readonly newest = new Float64Array(buckets).fill(nowhere);
 
   /**
-   * Handles an activity, or gives what came of it the first time.
+   * Handles an activity, or gives what came of it the first time: then nothing is left to do.
    * @param handle what fails is not remembered: the next try is a new one
    */
-  async handle(activity: IncomingActivity, handle: () => Promise<Answer>): Promise<{ answer: Answer; isNew: boolean }> {
+  async handle(activity: IncomingActivity, handle: () => Promise<Received>): Promise<Received> {
     const name = nameOf(activity);
-    if (!name) return { answer: await handle(), isNew: true };
-    const earlier = this.recent.get(name);
-    if (earlier) return { answer: await earlier, isNew: false };
-    const answer = handle();
-    this.recent.set(name, answer, { size: name.length + this.bytesOf(activity) });
+    if (!name) return handle();
+    const earlier = this.underWay.get(name);
+    if (earlier) return again((await earlier).answer);
+    const answer = this.remembered(name);
+    if (answer) return again(answer);
+    const turn = handle();
+    this.underWay.set(name, turn);
     try {
-      return { answer: await answer, isNew: true };
-    } catch (error) {
-      this.recent.delete(name);
-      throw error;
+      const received = await turn;
+      this.remember(name, received.answer);
+      return received;
+    } finally {
+      this.underWay.delete(name);
     }
   }
+
+  private remember(name: string, { status, body = '' }: ChannelAnswer): void {
+    const bucket = hashOf(name) % buckets;
+    const json = typeof body === 'string' ? body : JSON.stringify(body);
+    const text = [name, Math.floor(performance.now()), status, json].join('\n');
+    this.newest[bucket] = this.answers.add(text, this.newest[bucket]);
+  }
+
+  private remembered(name: string): ChannelAnswer | undefined {
+    let kept = this.answers.at(this.newest[hashOf(name) % buckets]);
+    while (kept && !kept.text.startsWith(`${name}\n`)) kept = this.answers.at(kept.before);
+    if (!kept) return undefined;
+    // JSON holds no line breaks.
+    const [, at, status, body] = kept.text.split('\n');
+    if (performance.now() - Number(at) > rememberedMs) return undefined;
+    return { status: Number(status), body: body || undefined };
+  }
 }
+
+const again = (answer: ChannelAnswer): Received => ({ answer, afterwards: () => undefined });
 
 /** With the text: an edit has the id of what it mends, and what a person puts right may be what matters. */
 function nameOf({ type, id, channelId = '', conversation, from, text }: IncomingActivity): string | undefined {

@@ -1,0 +1,59 @@
+import fc from 'fast-check';
+import { nowhere, TextRing } from '../../src/channels/text-ring';
+
+/** As JSON, which is what is kept: a surrogate alone is written as an escape there. */
+const text = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 30 }).map((value) => JSON.stringify(value)),
+  fc.constantFrom('', '"\u{1f9d1}\u200d\u2695\ufe0f"', JSON.stringify('\ud800'), 'x'.repeat(300)),
+);
+const size = fc.integer({ min: 12, max: 250 });
+const headerBytes = 12;
+
+test('the newest texts are kept as they were, the oldest are gone, and no text is ever mixed with another', () => {
+  fc.assert(
+    fc.property(size, fc.array(text, { maxLength: 60 }), (bytes, texts) => {
+      const ring = new TextRing(bytes);
+      const places = texts.map((added) => ring.add(added));
+      const read = places.map((place) => ring.at(place)?.text);
+      for (const [index, added] of texts.entries()) expect([undefined, added]).toContain(read[index]);
+      const fitting = texts.flatMap((added, index) =>
+        headerBytes + Buffer.byteLength(added) <= bytes ? [{ added, index }] : [],
+      );
+      for (const [index, place] of places.entries())
+        expect(place === nowhere).toBe(!fitting.some((one) => one.index === index));
+      // Those that are kept are the last of all that fit, without a gap.
+      const kept = fitting.filter(({ index }) => read[index] !== undefined);
+      expect(kept).toEqual(fitting.slice(fitting.length - kept.length));
+      if (fitting.length > 0) expect(kept.length).toBeGreaterThan(0);
+    }),
+  );
+});
+
+test('nothing falls off before the ring is full', () => {
+  fc.assert(
+    fc.property(fc.array(text, { maxLength: 60 }), (texts) => {
+      const ring = new TextRing(texts.reduce((sum, added) => sum + headerBytes + Buffer.byteLength(added), 0));
+      const places = texts.map((added) => ring.add(added));
+      expect(places.map((place) => ring.at(place)?.text)).toEqual(texts);
+    }),
+  );
+});
+
+test('who knows the last of their texts finds all of them that are left, newest first, and none of another', () => {
+  fc.assert(
+    fc.property(size, fc.array(fc.tuple(fc.nat({ max: 3 }), text), { maxLength: 60 }), (bytes, added) => {
+      const ring = new TextRing(bytes);
+      const last = [nowhere, nowhere, nowhere, nowhere];
+      const all: string[][] = [[], [], [], []];
+      for (const [whose, one] of added) {
+        last[whose] = ring.add(one, last[whose]);
+        all[whose].unshift(one);
+      }
+      for (const [whose, texts] of all.entries()) {
+        const found: string[] = [];
+        for (let kept = ring.at(last[whose]); kept; kept = ring.at(kept.before)) found.push(kept.text);
+        expect(found).toEqual(texts.slice(0, found.length));
+      }
+    }),
+  );
+});
