@@ -1,35 +1,31 @@
+import { nowhere, type TextRing } from '../text-ring';
+
 export interface BacklogLimits {
-  /** Activities that are kept for whoever reconnects. */
+  /** Activities that are given to whoever reconnects. */
   readonly activities: number;
-  /** Characters of JSON that they may take together. */
+  /** Characters of JSON that they may have together. */
   readonly chars: number;
 }
 
 /** The last activities of a conversation, each as JSON, in the order that they came. Older ones fall off. */
 export class Backlog {
-  private readonly kept: string[] = [];
-  private fallenOff = 0;
-  private keptChars = 0;
+  private added = 0;
+  private last = nowhere;
 
-  constructor(private readonly limits: BacklogLimits) {}
+  /** @param ring keeps the activities of all conversations: those that came first fall off first */
+  constructor(
+    private readonly limits: BacklogLimits,
+    private readonly ring: TextRing,
+  ) {}
 
   /** How many activities there were, with those that fell off. As a string it is the watermark of the last one. */
   get count(): number {
-    return this.fallenOff + this.kept.length;
-  }
-
-  get chars(): number {
-    return this.keptChars;
+    return this.added;
   }
 
   add(activity: string): void {
-    this.kept.push(activity);
-    this.keptChars += activity.length;
-    // The newest stays, whatever its size: somebody waits for it.
-    while (this.kept.length > 1 && (this.kept.length > this.limits.activities || this.keptChars > this.limits.chars)) {
-      this.keptChars -= this.kept.shift()?.length ?? 0;
-      this.fallenOff++;
-    }
+    this.last = this.ring.add(activity, this.last);
+    this.added++;
   }
 
   /**
@@ -38,7 +34,19 @@ export class Backlog {
    */
   since(watermark: string): ActivitySet {
     const seen = /^\d{1,9}$/.test(watermark) && Number(watermark) <= this.count ? Number(watermark) : 0;
-    return { activities: this.kept.slice(Math.max(0, seen - this.fallenOff)), watermark: String(this.count) };
+    const most = Math.min(this.count - seen, this.limits.activities);
+    const activities: string[] = [];
+    let chars = 0;
+    for (let place = this.last; activities.length < most; ) {
+      const kept = this.ring.at(place);
+      if (!kept) break;
+      chars += kept.text.length;
+      // The newest is given, whatever its size: somebody waits for it.
+      if (activities.length > 0 && chars > this.limits.chars) break;
+      activities.push(kept.text);
+      place = kept.before;
+    }
+    return { activities: activities.reverse(), watermark: String(this.count) };
   }
 }
 

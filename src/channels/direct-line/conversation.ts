@@ -1,3 +1,4 @@
+import type { TextRing } from '../text-ring';
 import { type ActivitySet, Backlog, type BacklogLimits } from './backlog';
 
 /** Why a stream is closed: its conversation is over, or another window took its place. */
@@ -22,13 +23,9 @@ export class Conversation {
   constructor(
     readonly id: string,
     private readonly limits: ConversationLimits,
+    ring: TextRing,
   ) {
-    this.backlog = new Backlog(limits);
-  }
-
-  /** Characters of JSON that are kept. */
-  get chars(): number {
-    return this.backlog.chars;
+    this.backlog = new Backlog(limits, ring);
   }
 
   /** The id of the activity that is added next. */

@@ -1,11 +1,12 @@
 import { LRUCache } from 'lru-cache';
+import { TextRing } from '../text-ring';
 import { Conversation, type ConversationLimits } from './conversation';
 
 export interface ConversationsLimits extends ConversationLimits {
   /** Beyond this the conversation that was silent longest ends. */
   readonly conversations: number;
-  /** Characters of JSON that all of them may take together; beyond, the one that was silent longest ends. */
-  readonly charsOfAll: number;
+  /** Bytes of the activities that are kept of all of them together; beyond, those that came first fall off. */
+  readonly bytesOfAll: number;
   /** After this long without a word or a reconnect a conversation ends. */
   readonly idleMs: number;
 }
@@ -13,7 +14,7 @@ export interface ConversationsLimits extends ConversationLimits {
 /** The conversations that go on. What they take stays bounded in a flood. */
 export class Conversations {
   private readonly going: LRUCache<string, Conversation>;
-  private chars = 0;
+  private readonly ring: TextRing;
 
   constructor(
     private readonly limits: ConversationsLimits,
@@ -25,11 +26,9 @@ export class Conversations {
       ttlResolution: 0,
       updateAgeOnGet: true,
       perf: { now: () => clock().getTime() },
-      dispose: (conversation) => {
-        this.chars -= conversation.chars;
-        conversation.end();
-      },
+      dispose: (conversation) => conversation.end(),
     });
+    this.ring = new TextRing(limits.bytesOfAll);
   }
 
   /** How many go on. */
@@ -38,7 +37,7 @@ export class Conversations {
   }
 
   open(id: string): Conversation {
-    const conversation = new Conversation(id, this.limits);
+    const conversation = new Conversation(id, this.limits, this.ring);
     this.going.set(id, conversation);
     return conversation;
   }
@@ -55,11 +54,7 @@ export class Conversations {
 
   /** @param activity as JSON; what comes after the end of the conversation is dropped */
   add(conversation: Conversation, activity: string): void {
-    if (this.peek(conversation.id) !== conversation) return;
-    const before = conversation.chars;
-    conversation.add(activity);
-    this.chars += conversation.chars - before;
-    while (this.chars > this.limits.charsOfAll && this.going.size > 1) this.going.pop();
+    if (this.peek(conversation.id) === conversation) conversation.add(activity);
   }
 
   end(id: string): void {

@@ -19,7 +19,7 @@ export const directLineLimits: DirectLineLimits = {
   idleMs: 60 * 60 * 1_000,
   activities: 500,
   chars: 512 * 1_024,
-  charsOfAll: 256 * 1_024 * 1_024,
+  bytesOfAll: 64 * 1_024 * 1_024,
   streams: 3,
   tokensPerMinute: 120,
   activitiesPerMinute: 60,

@@ -13,7 +13,7 @@ export function shareLimits(limits: Limits, workers: number): Limits {
   return {
     ...limits,
     conversations: part(limits.conversations),
-    charsOfAll: part(limits.charsOfAll),
+    bytesOfAll: part(limits.bytesOfAll),
     streamsOfAll: part(limits.streamsOfAll),
     activitiesPerMinuteOfAddress: part(limits.activitiesPerMinuteOfAddress),
     connections: part(limits.connections),

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { Backlog } from '../../../src/channels/direct-line/backlog';
+import { TextRing } from '../../../src/channels/text-ring';
 
 const limits = { activities: 5, chars: 40 };
-const added = fc.array(fc.string({ maxLength: 20 }), { maxLength: 30 });
+const added = fc.array(fc.string({ unit: 'grapheme', maxLength: 20 }), { maxLength: 30 });
+const empty = (bytes = 64 * 1_024): Backlog => new Backlog(limits, new TextRing(bytes));
 
 function backlogOf(activities: readonly string[]): Backlog {
-  const backlog = new Backlog(limits);
+  const backlog = empty();
   for (const activity of activities) backlog.add(activity);
   return backlog;
 }
@@ -28,7 +30,7 @@ test('whoever comes back with a watermark gets what came after it, in order and 
 test('a watermark read again and again shows everything once, however the reading falls', () => {
   fc.assert(
     fc.property(fc.array(fc.array(fc.string({ maxLength: 5 }), { maxLength: limits.activities })), (rounds) => {
-      const backlog = new Backlog(limits);
+      const backlog = empty();
       let watermark = '0';
       const seen: string[] = [];
       for (const round of rounds) {
@@ -60,9 +62,32 @@ test('it stays within its limits, and keeps the newest whatever its size', () =>
       const kept = backlogOf(activities).since('').activities;
       expect(kept.length).toBeLessThanOrEqual(limits.activities);
       expect(kept.join('').length).toBeLessThanOrEqual(limits.chars);
-      expect(backlogOf(activities).chars).toBe(kept.join('').length);
+      // One more would be too many, or too long.
+      const more = activities.slice(-kept.length - 1);
+      const isAll = kept.length === activities.length;
+      expect(isAll || more.length > limits.activities || more.join('').length > limits.chars).toBe(true);
     }),
   );
   const long = 'x'.repeat(100);
   expect(backlogOf(['a', long]).since('')).toEqual({ activities: [long], watermark: '2' });
+});
+
+test('what others say makes the oldest of all fall off; what is left is given in order, under the same watermark', () => {
+  const turns = fc.array(fc.record({ who: fc.nat({ max: 2 }), text: fc.string({ unit: 'grapheme', maxLength: 10 }) }));
+  fc.assert(
+    fc.property(turns, fc.nat({ max: 40 }), (said, seen) => {
+      const ring = new TextRing(200);
+      const backlogs = [0, 1, 2].map(() => new Backlog(limits, ring));
+      for (const { who, text } of said) backlogs[who].add(text);
+      for (const [who, backlog] of backlogs.entries()) {
+        const texts = said.filter((turn) => turn.who === who).map(({ text }) => text);
+        const { activities, watermark } = backlog.since(String(seen));
+        const unseen = seen <= texts.length ? texts.slice(seen) : texts;
+        expect(watermark).toBe(String(texts.length));
+        expect(activities).toEqual(unseen.slice(unseen.length - activities.length));
+        // Whoever spoke last is heard.
+        if (who === said.at(-1)?.who && unseen.length > 0) expect(activities.length).toBeGreaterThan(0);
+      }
+    }),
+  );
 });

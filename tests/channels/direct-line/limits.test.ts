@@ -123,13 +123,16 @@ describe('conversations', () => {
     expect(stream.close).toHaveBeenCalledWith('over');
   });
 
-  test('all together keep so much, and no more is counted than is kept', () => {
-    const conversations = new Conversations({ ...directLineLimits, charsOfAll: 100 }, () => now);
-    for (const id of ['a', 'b', 'c']) conversations.add(conversations.open(id), 'x'.repeat(40));
-    expect(['a', 'b', 'c'].map((id) => conversations.peek(id)?.chars)).toEqual([undefined, 40, 40]);
-    conversations.end('b');
-    conversations.add(conversations.open('d'), 'x'.repeat(60));
-    expect(['c', 'd'].map((id) => conversations.peek(id)?.chars)).toEqual([40, 60]);
+  test('all together keep so much: what came first falls off first, and nobody is sent away for it', () => {
+    const conversations = new Conversations({ ...directLineLimits, bytesOfAll: 200 }, () => now);
+    const [a, b] = ['a', 'b'].map((id) => conversations.open(id));
+    for (const text of ['1', '2', '3']) {
+      conversations.add(a, `a${text}`.repeat(20));
+      conversations.add(b, `b${text}`.repeat(20));
+    }
+    expect(a.since('')).toEqual({ activities: ['a3'.repeat(20)], watermark: '3' });
+    expect(b.since('')).toEqual({ activities: ['b2'.repeat(20), 'b3'.repeat(20)], watermark: '3' });
+    expect([conversations.peek('a'), conversations.peek('b')]).toEqual([a, b]);
   });
 
   test('what comes after the end is dropped', () => {
@@ -137,7 +140,7 @@ describe('conversations', () => {
     const conversation = conversations.open('a');
     conversations.end('a');
     conversations.add(conversation, 'late');
-    expect(conversation.chars).toBe(0);
+    expect(conversation.since('').activities).toEqual([]);
   });
 
   test('those that are idle end at the next sweep, without anybody asking for them', () => {
