@@ -1,4 +1,3 @@
-import { AsyncResource } from 'node:async_hooks';
 import AsyncLock from 'async-lock';
 import type { Logger } from 'pino';
 import type { Content } from './content/content';
@@ -8,7 +7,7 @@ import type { Reply } from './guidance/reply';
 import { carefulStore } from './memory/careful-store';
 import { createInMemoryStore } from './memory/in-memory-store';
 import { type Memory, type MemoryStore, recall } from './memory/memory';
-import { nobody, type Observer } from './observer';
+import { nobody, type Observer, type TurnObserver } from './observer';
 import { loadLanguageDetector } from './understanding/language-detector';
 import { rememberRepeats } from './understanding/repeats';
 import { createUnderstander, type Understander } from './understanding/understand';
@@ -31,8 +30,11 @@ const rejoinsAfterMs = 10_000;
 export interface App {
   readonly content: Content;
   readonly understander: Understander;
-  /** Answers a message. Never throws: when anything breaks the person gets the 999 and 111 advice. */
-  answer(message: Message): Promise<Reply>;
+  /**
+   * Answers a message. Never throws: when anything breaks the person gets the 999 and 111 advice.
+   * @param observer hears what comes of this message
+   */
+  answer(message: Message, observer?: TurnObserver): Promise<Reply>;
   /** The first words to somebody who joins; none when they were said for this arrival already. */
   welcome(conversation: string, now: Date): Promise<Reply | undefined>;
   /** Drops what is remembered of a conversation: it has ended. */
@@ -54,7 +56,7 @@ export interface AppOptions {
   readonly log: Pick<Logger, 'error' | 'info'>;
   /** Where memories are kept; without one in this process. */
   readonly store?: MemoryStore;
-  readonly observer?: Pick<Observer, 'redFlag' | 'failed' | 'held'>;
+  readonly observer?: Pick<Observer, 'failed' | 'held'>;
   /** Conversations that are remembered where there is no store. */
   readonly mostRemembered?: number;
 }
@@ -92,21 +94,21 @@ export async function createApp({
     if (conversation) await memories.save(conversation, memory);
   };
 
-  const answer = async ({ text, conversation, now }: Message): Promise<Reply> => {
+  const answer = async ({ text, conversation, now }: Message, watching: TurnObserver): Promise<Reply> => {
     const before = await remember(conversation, now);
     try {
       const understanding = understand(text, conversation, now);
       const { redFlag } = understanding;
       if (redFlag) {
-        observer.redFlag(redFlag.condition);
-        log.info({ condition: redFlag.condition, urgency: redFlag.urgency }, 'red flag');
+        watching.redFlag(redFlag.condition);
+        watching.log.info({ condition: redFlag.condition, urgency: redFlag.urgency }, 'red flag');
       }
       const { reply, memory } = guide.answer(understanding, before, now);
       await keep(conversation, memory);
       return reply;
     } catch (error) {
-      observer.failed('turn');
-      log.error({ error: reasonOf(error) }, 'a turn failed');
+      watching.failed('turn');
+      watching.log.error({ error: reasonOf(error) }, 'a turn failed');
       return guide.wentWrong();
     }
   };
@@ -118,19 +120,17 @@ export async function createApp({
     await keep(conversation, memory);
     return reply;
   };
+  const unwatched: TurnObserver = { ...nobody, log };
   // Two messages at the same moment would both start from the same memory, and one would be lost.
   const turns = new AsyncLock({ maxPending: mostWaiting });
 
   return {
     content,
     understander,
-    async answer(message) {
-      if (!message.conversation) return answer(message);
-      // Too many wait already: the advice comes without the answer.
-      // Whoever waits goes on from within the one before: in a scope of its own, its lines in the log are its own.
-      const scope = new AsyncResource('turn');
-      const turn = (): Promise<Reply> => scope.runInAsyncScope(answer, undefined, message);
-      return turns.acquire(message.conversation, turn).catch(() => guide.wentWrong());
+    async answer(message, watching = unwatched) {
+      const turn = (): Promise<Reply> => answer(message, watching);
+      // Where too many wait already the advice comes without the answer.
+      return message.conversation ? turns.acquire(message.conversation, turn).catch(() => guide.wentWrong()) : turn();
     },
     welcome: (conversation, now) => turns.acquire(conversation, () => welcome(conversation, now)),
     async forget(conversation) {

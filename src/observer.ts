@@ -1,3 +1,4 @@
+import type { Logger } from 'pino';
 import type { Reply } from './guidance/reply';
 
 /** What became of words on their way to a channel. */
@@ -13,28 +14,37 @@ export interface ObservedActivity {
   readonly from?: { readonly id: string };
 }
 
-/**
- * Somebody who watches the guide at work. The guide tells what happens; it knows of no metric, log or trace.
- * Times are those of `performance.now()`.
- */
+/** What can break while a person is answered all the same. */
+export type Part = 'turn' | 'memory';
+
+/** Somebody who watches the guide as a whole. The guide tells what happens; it knows of no metric and no trace. */
 export interface Observer {
-  /** An activity is about to be handled: what is told of from here on, up to its answer, belongs to it. */
+  failed(part: Part): void;
+  /** A request was refused that no route answers: on its bare socket. @param reason the code of the refusal */
+  refused(reason: string): void;
+  /** @param count how many there are at the moment it is called */
+  held(what: Held, count: () => number): void;
+}
+
+/**
+ * Somebody who watches one turn. Whoever brings a message brings its observer along, and is told what comes of it: who
+ * else is answered at the same moment is another's. Times are those of `performance.now()`.
+ */
+export interface TurnObserver {
+  /** Its lines tell which turn they belong to. */
+  readonly log: Pick<Logger, 'error' | 'info'>;
+  /** The activity that the turn is about. */
   activity(activity: ObservedActivity): void;
   /** Somebody was answered. */
   turn(channelId: string | undefined, reply: Pick<Reply, 'intent' | 'urgency' | 'outcome'>, startedAt: number): void;
   /** A rule fired. @param condition the name of its file */
   redFlag(condition: string): void;
-  /** Something broke, and the person was answered all the same. */
-  failed(part: 'turn' | 'memory'): void;
-  /** A request was refused that no route answers: on its bare socket. @param reason the code of the refusal */
-  refused(reason: string): void;
+  failed(part: Part): void;
   delivered(result: DeliveryResult, startedAt: number): void;
-  /** @param count how many there are at the moment it is called */
-  held(what: Held, count: () => number): void;
 }
 
 /** Nobody watches: for the commands, which a person watches. */
-export const nobody: Observer = {
+export const nobody: Observer & Omit<TurnObserver, 'log'> = {
   activity: () => undefined,
   turn: () => undefined,
   redFlag: () => undefined,

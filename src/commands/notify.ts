@@ -8,7 +8,6 @@ import { replyActivity } from '../channels/bot-framework/reply-activity';
 import { ServiceAddresses } from '../channels/bot-framework/service-addresses';
 import { readConfig } from '../config';
 import { textOf } from '../guidance/reply';
-import { nobody } from '../observer';
 import { type Command, readArgs, UsageError } from './command';
 import { quietLog } from './quiet-log';
 
@@ -48,7 +47,7 @@ Sends what the guide answers to that question, and nothing else, to every conver
       out.write(`Nothing sent. It would go to ${references.length} conversations.\n`);
       return 0;
     }
-    const connector = new Connector(await loadSdk(config), new ServiceAddresses(config), nobody);
+    const connector = new Connector(await loadSdk(config), new ServiceAddresses(config));
     const failed = await send(
       references,
       (reference) => connector.send(reference, replyActivity(reply, wording, reference.channelId)),

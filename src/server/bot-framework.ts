@@ -28,7 +28,7 @@ interface BotFrameworkParts {
   readonly homes: Homes;
   readonly log: Logger;
   readonly advice: string;
-  readonly observer: Pick<Observer, 'delivered' | 'held'>;
+  readonly observer: Pick<Observer, 'held'>;
 }
 
 /** The messaging endpoint, and everything behind it. */
@@ -39,8 +39,8 @@ export async function serveBotFramework(server: Server, parts: BotFrameworkParts
   if (conversationsFile && homes === oneHome) tidyKnownConversations(conversationsFile);
   const sdk = await loadSdk(config);
   const addresses = new ServiceAddresses(config);
-  const connector = new Connector(sdk, addresses, observer, limits);
-  const outbox = new Outbox({ connector, limits, log, observer });
+  const connector = new Connector(sdk, addresses, limits);
+  const outbox = new Outbox({ connector, limits, observer });
   server.on('stopped', (waitFor: (work: Promise<void>) => void) => waitFor(outbox.empty()));
   const endpoint = new Endpoint({
     sdk,
@@ -54,6 +54,6 @@ export async function serveBotFramework(server: Server, parts: BotFrameworkParts
     },
     advice,
   });
-  const handler = messagesHandler({ endpoint, load, homes, log, advice });
+  const handler = messagesHandler({ endpoint, load, homes, advice });
   leanPost(server, (url) => url === messagesPath, messagesPath, handler);
 }

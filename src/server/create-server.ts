@@ -47,7 +47,7 @@ export async function createServer({
   readFigures = () => seen.metrics.registry.metrics(),
 }: ServerParts): Promise<Server> {
   const server = createRestify({ name: 'patient-guide', formatters: { 'application/json': formatJson } });
-  const bot = new GuideBot(app, clock, log, seen);
+  const bot = new GuideBot(app, clock);
   const { wording } = app.content;
   const advice = textOf(app.wentWrong(), wording);
   const load = new Load(limits, advice);

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Server } from 'restify';
-import { withinExchange } from './seen/exchange';
+import { exchangeOf } from './seen/exchange';
 
 /** A handler on Node's own request and response. It answers whatever happens, and never rejects. */
 export type LeanHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -12,12 +12,12 @@ export type LeanHandler = (request: IncomingMessage, response: ServerResponse) =
  * @param path the route as restify writes it
  */
 export function leanPost(server: Server, isFor: (url: string) => boolean, path: string, handler: LeanHandler): void {
-  const watched = withinExchange(path, handler);
   server.first((request, response) => {
     if (request.method !== 'POST' || !isFor(request.url ?? '')) return true;
+    exchangeOf(request).route = path;
     // Whatever cannot even be refused ends this connection, not the process.
-    watched(request, response).catch(() => response.destroy());
+    handler(request, response).catch(() => response.destroy());
     return false;
   });
-  server.post(path, async (request, response) => watched(request, response));
+  server.post(path, async (request, response) => handler(request, response));
 }

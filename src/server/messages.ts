@@ -1,6 +1,4 @@
-import { AsyncResource } from 'node:async_hooks';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Logger } from 'pino';
 import { z } from 'zod';
 import { readActivity } from '../channels/bot-framework/activity-schema';
 import { NotAuthenticated } from '../channels/bot-framework/channel-sdk';
@@ -10,6 +8,7 @@ import { sendJson, sendRefusal } from './answer';
 import type { LeanHandler } from './lean-way';
 import type { Load } from './load';
 import { readJson } from './read-json';
+import { type Exchange, exchangeOf } from './seen/exchange';
 import type { Homes } from './workers/homes';
 
 export const messagesPath = '/api/messages';
@@ -21,13 +20,12 @@ interface MessagesParts {
   readonly endpoint: Endpoint;
   readonly load: Load;
   readonly homes: Homes;
-  readonly log: Pick<Logger, 'error'>;
   /** The 999 and 111 advice, for when there is a fault of ours. */
   readonly advice: string;
 }
 
 /** Bot Framework activities in, replies out: in the body for `expectReplies`, else to the channel's `serviceUrl`. */
-export function messagesHandler({ endpoint, load, homes, log, advice }: MessagesParts): LeanHandler {
+export function messagesHandler({ endpoint, load, homes, advice }: MessagesParts): LeanHandler {
   const take = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     load.check();
     const { bytes, value } = await readJson(request);
@@ -37,28 +35,30 @@ export function messagesHandler({ endpoint, load, homes, log, advice }: Messages
     const read = readActivity(value);
     if ('problem' in read) throw new Refusal(400, 'BadActivity', read.problem);
     const authorization = request.headers.authorization ?? '';
-    const { answer, afterwards } = await load.carry(() => endpoint.receive(authorization, read.activity));
+    const { answer, afterwards } = await load.carry(() =>
+      endpoint.receive(authorization, read.activity, exchangeOf(request)),
+    );
     sendJson(response, answer.status, answer.body);
     // Also when the caller did not wait: it asks again, and is told then that it has been answered.
     if (response.closed) afterwards();
-    else {
-      const scope = new AsyncResource('afterwards');
-      response.once('close', () => scope.runInAsyncScope(afterwards));
-    }
+    else response.once('close', afterwards);
   };
   return async (request, response) => {
     try {
       await take(request, response);
     } catch (error) {
-      sendRefusal(response, refusalOf(error));
+      sendRefusal(response, refusalOf(error, exchangeOf(request)));
     }
   };
 
-  function refusalOf(error: unknown): Refusal {
+  function refusalOf(error: unknown, exchange: Exchange): Refusal {
     if (error instanceof Refusal) return error;
     if (error instanceof NotAuthenticated)
       return new Refusal(401, 'NotAuthenticated', 'The token is missing or not valid.');
-    log.error({ error: error instanceof Error ? error.name : typeof error }, 'an activity could not be handled');
+    exchange.log.error(
+      { error: error instanceof Error ? error.name : typeof error },
+      'an activity could not be handled',
+    );
     return new Refusal(500, 'Internal', advice);
   }
 }

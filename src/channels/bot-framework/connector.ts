@@ -2,7 +2,7 @@ import AsyncLock from 'async-lock';
 import { ExponentialBackoff, handleWhen, type RetryPolicy, retry } from 'cockatiel';
 import { LRUCache } from 'lru-cache';
 import { Pool } from 'undici';
-import type { Observer } from '../../observer';
+import { nobody, type TurnObserver } from '../../observer';
 import type { ChannelSdk } from './channel-sdk';
 import type { ConversationReference } from './conversation-reference';
 import type { OutgoingActivity } from './outgoing-activity';
@@ -61,7 +61,6 @@ export class Connector {
   constructor(
     private readonly sdk: Pick<ChannelSdk, 'token'>,
     private readonly addresses: Pick<ServiceAddresses, 'lookup'>,
-    private readonly observer: Pick<Observer, 'delivered'>,
     private readonly limits = connectorLimits,
   ) {}
 
@@ -77,7 +76,12 @@ export class Connector {
    * @param replyToId the activity that it answers; none for what nobody asked for
    * @throws Error when the channel does not take it
    */
-  async send(reference: ConversationReference, reply: OutgoingActivity, replyToId?: string): Promise<void> {
+  async send(
+    reference: ConversationReference,
+    reply: OutgoingActivity,
+    replyToId?: string,
+    observer: Pick<TurnObserver, 'delivered'> = nobody,
+  ): Promise<void> {
     const { serviceUrl, conversation, channelId, bot, user } = reference;
     const { origin, pathname } = addressOf(serviceUrl, conversation.id, replyToId);
     const addresses = { channelId, serviceUrl, conversation, from: bot, recipient: user, replyToId };
@@ -85,7 +89,7 @@ export class Connector {
     const startedAt = performance.now();
     await this.inOrder.acquire(origin + conversation.id, () =>
       this.tries.execute(({ attempt }) => {
-        if (attempt > 0) this.observer.delivered('tried-again', startedAt);
+        if (attempt > 0) observer.delivered('tried-again', startedAt);
         return this.call(this.channel(origin), pathname, body);
       }),
     );

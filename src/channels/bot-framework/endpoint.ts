@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { TurnObserver } from '../../observer';
 import type { Pace } from '../pace';
 import { Refusal } from '../refusal';
 import type { IncomingActivity } from './activity-schema';
@@ -41,26 +42,27 @@ export class Endpoint {
   /**
    * Runs one turn.
    * @param authorization the header of the request, empty where there is none
+   * @param observer hears what comes of it, up to the last try to send a reply
    * @returns what the channel is answered. Replies that it does not expect there go to `serviceUrl` by `afterwards`, to
    *   be called when the channel has its answer: a crash in between loses a reply, and never says one twice.
    * @throws NotAuthenticated when the token is missing or not valid
    * @throws Refusal when the turn cannot be taken: the channel may try again
    */
-  async receive(authorization: string, activity: IncomingActivity): Promise<Received> {
+  async receive(authorization: string, activity: IncomingActivity, observer: TurnObserver): Promise<Received> {
     const { sdk, addresses } = this.parts;
     await sdk.authenticate(authorization, activity);
     if (!isInBody(activity)) addresses.check(activity.serviceUrl);
-    return this.onceEach.handle(activity, () => this.turn(activity));
+    return this.onceEach.handle(activity, () => this.turn(activity, observer));
   }
 
-  private async turn(activity: IncomingActivity): Promise<Received> {
+  private async turn(activity: IncomingActivity, observer: TurnObserver): Promise<Received> {
     const { outbox, known, advice } = this.parts;
     // Who has the replies in the body is not called back, unless for a notice.
     const reference = isInBody(activity) && !known.isKept ? undefined : referenceOf(activity);
     if (reference && !isInBody(activity) && !outbox.hasRoomFor(reference))
       // Not our fault, nor a reason to give the guide less to do: the others are well.
       throw new Refusal(429, 'ChannelBehind', advice, new Date(Date.now() + comeBackMs));
-    const { replies, invoke, hasEnded } = await this.resultOf(activity);
+    const { replies, invoke, hasEnded } = await this.resultOf(activity, observer);
     if (reference && hasEnded) known.drop(reference);
     if (reference && replies.length) known.note(reference);
     if (isInBody(activity)) {
@@ -68,22 +70,23 @@ export class Endpoint {
       const body = JSON.stringify({ activities: replies.map((reply) => replyTo(activity, reply)) });
       return { answer: { status: 200, body }, afterwards: nothingLeft };
     }
-    return { answer: invoke ?? { status: 200 }, afterwards: this.sending(replies, reference, activity.id) };
+    return { answer: invoke ?? { status: 200 }, afterwards: this.sending(replies, reference, activity.id, observer) };
   }
 
-  private resultOf(activity: IncomingActivity): TurnResult | Promise<TurnResult> {
+  private resultOf(activity: IncomingActivity, observer: TurnObserver): TurnResult | Promise<TurnResult> {
     const { bot } = this.parts;
-    return this.isTooFast(activity) ? bot.slowDown(activity) : bot.turn(activity);
+    return this.isTooFast(activity) ? bot.slowDown(activity, observer) : bot.turn(activity, observer);
   }
 
   private sending(
     replies: readonly OutgoingActivity[],
     reference: ConversationReference | undefined,
     replyToId: string | undefined,
+    observer: TurnObserver,
   ): () => void {
     if (!reference) return nothingLeft;
     return () => {
-      for (const reply of replies) this.parts.outbox.send(reference, reply, replyToId);
+      for (const reply of replies) this.parts.outbox.send(reference, reply, replyToId, observer);
     };
   }
 

@@ -1,8 +1,7 @@
-import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { App } from '../../app';
 import type { Reply } from '../../guidance/reply';
-import type { Observer } from '../../observer';
+import type { TurnObserver } from '../../observer';
 import type { IncomingActivity } from './activity-schema';
 import { type ChannelAnswer, cardActionAnswer, cardActionQuestion, notOurs } from './card-action';
 import type { OutgoingActivity } from './outgoing-activity';
@@ -20,18 +19,20 @@ export interface TurnResult {
 
 const silence: TurnResult = { replies: [] };
 
+type Handler = (activity: IncomingActivity, observer: TurnObserver) => Promise<TurnResult>;
+
 /** How Teams says that a deleted message came back. */
 const undeleted = z.object({ eventType: z.literal('undeleteMessage') });
 
 /** The bot, without an SDK: an activity in, the guide's replies out. What it does not know it lets pass. */
 export class GuideBot {
-  private readonly handlers: Readonly<Record<string, (activity: IncomingActivity) => Promise<TurnResult>>> = {
-    message: (activity) => this.answer(activity, patientsWords(activity)),
-    messageUpdate: (activity) => this.answerEdit(activity),
-    conversationUpdate: (activity) => this.meet(activity),
-    installationUpdate: (activity) => this.install(activity),
-    event: (activity) => (activity.name === 'webchat/join' ? this.welcome(activity) : this.pass()),
-    invoke: (activity) => this.invoke(activity),
+  private readonly handlers: Readonly<Record<string, Handler>> = {
+    message: (activity, observer) => this.answer(activity, patientsWords(activity), observer),
+    messageUpdate: (activity, observer) => this.answerEdit(activity, observer),
+    conversationUpdate: (activity, observer) => this.meet(activity, observer),
+    installationUpdate: (activity, observer) => this.install(activity, observer),
+    event: (activity, observer) => (activity.name === 'webchat/join' ? this.welcome(activity, observer) : this.pass()),
+    invoke: (activity, observer) => this.invoke(activity, observer),
     endOfConversation: (activity) => this.forget(activity),
   };
 
@@ -39,72 +40,76 @@ export class GuideBot {
   constructor(
     private readonly app: App,
     private readonly clock: () => Date,
-    private readonly log: Pick<Logger, 'error'>,
-    private readonly observer: Pick<Observer, 'activity' | 'turn' | 'failed'>,
   ) {}
 
   /** One turn. Never throws: when anything breaks the person gets the 999 and 111 advice. */
-  async turn(activity: IncomingActivity): Promise<TurnResult> {
+  async turn(activity: IncomingActivity, observer: TurnObserver): Promise<TurnResult> {
     const isKnown = Object.hasOwn(this.handlers, activity.type);
     const startedAt = performance.now();
-    this.observer.activity(activity);
+    observer.activity(activity);
     try {
-      return isKnown ? await this.handlers[activity.type](activity) : silence;
+      return isKnown ? await this.handlers[activity.type](activity, observer) : silence;
     } catch (error) {
-      this.log.error({ error: error instanceof Error ? error.name : typeof error }, 'a turn failed in the channel');
-      this.observer.failed('turn');
-      return this.say(activity, this.app.wentWrong(), startedAt);
+      observer.log.error({ error: error instanceof Error ? error.name : typeof error }, 'a turn failed in the channel');
+      observer.failed('turn');
+      return this.say(activity, this.app.wentWrong(), startedAt, observer);
     }
   }
 
   /** What is said to somebody who sends more than a person can type, instead of an answer. */
-  slowDown(activity: IncomingActivity): TurnResult {
-    this.observer.activity(activity);
-    return this.say(activity, this.app.slowDown(), performance.now());
+  slowDown(activity: IncomingActivity, observer: TurnObserver): TurnResult {
+    observer.activity(activity);
+    return this.say(activity, this.app.slowDown(), performance.now(), observer);
   }
 
-  private say({ channelId }: IncomingActivity, reply: Reply | undefined, startedAt: number): TurnResult {
+  private say(
+    { channelId }: IncomingActivity,
+    reply: Reply | undefined,
+    startedAt: number,
+    observer: TurnObserver,
+  ): TurnResult {
     if (!reply) return silence;
     const replies = [replyActivity(reply, this.app.content.wording, channelId)];
-    this.observer.turn(channelId, reply, startedAt);
+    observer.turn(channelId, reply, startedAt);
     return { replies };
   }
 
-  private async answer(activity: IncomingActivity, text: string): Promise<TurnResult> {
+  private async answer(activity: IncomingActivity, text: string, observer: TurnObserver): Promise<TurnResult> {
     const startedAt = performance.now();
     const conversation = memoryKey(activity);
-    return this.say(activity, await this.app.answer({ text, conversation, now: this.clock() }), startedAt);
+    const reply = await this.app.answer({ text, conversation, now: this.clock() }, observer);
+    return this.say(activity, reply, startedAt, observer);
   }
 
   /** What a person puts right may be what matters: "face" that was "fact". A deleted message that comes back is old. */
-  private async answerEdit(activity: IncomingActivity): Promise<TurnResult> {
+  private async answerEdit(activity: IncomingActivity, observer: TurnObserver): Promise<TurnResult> {
     const isBack = undeleted.safeParse(activity.channelData).success;
-    return isBack ? silence : this.answer(activity, patientsWords(activity));
+    return isBack ? silence : this.answer(activity, patientsWords(activity), observer);
   }
 
   /** A person's own chat is greeted when they join; a group when the guide does, not at each newcomer. */
-  private async meet(activity: IncomingActivity): Promise<TurnResult> {
+  private async meet(activity: IncomingActivity, observer: TurnObserver): Promise<TurnResult> {
     const isGuide = ({ id }: { id: string }): boolean => id === activity.recipient?.id;
     const { membersAdded, membersRemoved } = activity;
     if (membersRemoved?.some(isGuide)) return this.forget(activity);
     const isForUs = membersAdded?.some((member) => isGuide(member) === isGroup(activity));
-    return isForUs ? this.welcome(activity) : silence;
+    return isForUs ? this.welcome(activity, observer) : silence;
   }
 
-  private async install(activity: IncomingActivity): Promise<TurnResult> {
+  private async install(activity: IncomingActivity, observer: TurnObserver): Promise<TurnResult> {
     if (activity.action === 'remove') return this.forget(activity);
-    return activity.action === 'add' ? this.welcome(activity) : silence;
+    return activity.action === 'add' ? this.welcome(activity, observer) : silence;
   }
 
-  private async welcome(activity: IncomingActivity): Promise<TurnResult> {
+  private async welcome(activity: IncomingActivity, observer: TurnObserver): Promise<TurnResult> {
     const startedAt = performance.now();
-    return this.say(activity, await this.app.welcome(conversationKey(activity), this.clock()), startedAt);
+    return this.say(activity, await this.app.welcome(conversationKey(activity), this.clock()), startedAt, observer);
   }
 
-  private async invoke(activity: IncomingActivity): Promise<TurnResult> {
+  private async invoke(activity: IncomingActivity, observer: TurnObserver): Promise<TurnResult> {
     if (activity.name !== 'adaptiveCard/action') return { ...silence, invoke: notOurs };
     const question = cardActionQuestion(activity.value);
-    const { replies } = question === undefined ? silence : await this.answer(activity, question);
+    const { replies } = question === undefined ? silence : await this.answer(activity, question, observer);
     return { replies, invoke: cardActionAnswer(replies[0]?.text) };
   }
 

@@ -1,5 +1,4 @@
-import type { Logger } from 'pino';
-import type { Observer } from '../../observer';
+import type { Observer, TurnObserver } from '../../observer';
 import type { Connector } from './connector';
 import type { ConversationReference } from './conversation-reference';
 import type { OutgoingActivity } from './outgoing-activity';
@@ -15,8 +14,7 @@ export const outboxLimits: OutboxLimits = { waitingForOne: 4_000, waitingForAll:
 interface OutboxParts {
   readonly connector: Pick<Connector, 'send' | 'isAway'>;
   readonly limits: OutboxLimits;
-  readonly log: Pick<Logger, 'error'>;
-  readonly observer: Pick<Observer, 'delivered' | 'held'>;
+  readonly observer: Pick<Observer, 'held'>;
 }
 
 /** Replies on their way to channels. Whoever asked has been answered by then; nobody waits for these. */
@@ -41,8 +39,13 @@ export class Outbox {
   }
 
   /** Sends a reply as soon as the channel takes it. */
-  send(reference: ConversationReference, reply: OutgoingActivity, replyToId: string | undefined): void {
-    const sending = this.deliver(reference, reply, replyToId);
+  send(
+    reference: ConversationReference,
+    reply: OutgoingActivity,
+    replyToId: string | undefined,
+    observer: TurnObserver,
+  ): void {
+    const sending = this.deliver(reference, reply, replyToId, observer);
     this.onTheWay.add(sending);
     sending.then(() => this.onTheWay.delete(sending));
   }
@@ -52,16 +55,23 @@ export class Outbox {
     while (this.onTheWay.size) await Promise.all(this.onTheWay);
   }
 
-  private async deliver(reference: ConversationReference, reply: OutgoingActivity, replyToId?: string): Promise<void> {
-    const { connector, log, observer } = this.parts;
+  private async deliver(
+    reference: ConversationReference,
+    reply: OutgoingActivity,
+    replyToId: string | undefined,
+    observer: TurnObserver,
+  ): Promise<void> {
     const startedAt = performance.now();
     this.wait(reference, 1);
     try {
-      await connector.send(reference, reply, replyToId);
+      await this.parts.connector.send(reference, reply, replyToId, observer);
       observer.delivered('sent', startedAt);
     } catch (error) {
       observer.delivered('given-up', startedAt);
-      log.error({ error: error instanceof Error ? error.name : typeof error }, 'a channel did not take a reply');
+      observer.log.error(
+        { error: error instanceof Error ? error.name : typeof error },
+        'a channel did not take a reply',
+      );
     }
     this.wait(reference, -1);
   }

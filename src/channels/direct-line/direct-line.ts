@@ -1,7 +1,7 @@
-import { AsyncResource } from 'node:async_hooks';
 import { randomBytes, randomUUID } from 'node:crypto';
 import AsyncLock from 'async-lock';
 import { z } from 'zod';
+import type { TurnObserver } from '../../observer';
 import { type IncomingActivity, readActivity } from '../bot-framework/activity-schema';
 import type { GuideBot } from '../bot-framework/guide-bot';
 import type { ActivitySet } from './backlog';
@@ -56,16 +56,12 @@ export class DirectLine {
   }
 
   /** @returns whether the conversation is new; it begins with the welcome */
-  start({ conversation: id, user }: Bearer): Promise<boolean> {
-    return this.inTurn(id, async () => {
+  start({ conversation: id, user }: Bearer, observer: TurnObserver): Promise<boolean> {
+    return this.turns.acquire(id, async () => {
       if (this.parts.conversations.find(id)) return false;
       const conversation = this.parts.conversations.open(id);
-      await this.turn(conversation, {
-        ...this.addresses(id, user),
-        type: 'conversationUpdate',
-        id: hiddenId(id),
-        membersAdded: [{ id: user }],
-      });
+      const arrival = { type: 'conversationUpdate', id: hiddenId(id), membersAdded: [{ id: user }] };
+      await this.turn(conversation, { ...this.addresses(id, user), ...arrival }, observer);
       return true;
     });
   }
@@ -89,31 +85,30 @@ export class DirectLine {
    * @param isTooFast whether it is answered by the request to slow down
    * @returns its id
    */
-  post({ conversation: id, user }: Bearer, body: unknown, isTooFast = false): Promise<string> {
+  post({ conversation: id, user }: Bearer, body: unknown, observer: TurnObserver, isTooFast = false): Promise<string> {
     const conversation = this.find(id);
     const { data } = bodySchema.safeParse(body);
     const read = readActivity({ ...data, ...this.addresses(id, user), deliveryMode: undefined });
     if ('problem' in read) throw badArgument(read.problem);
     const { activity } = read;
-    return this.inTurn(id, async () => {
+    return this.turns.acquire(id, async () => {
       const isEchoed = echoed.has(activity.type);
       const posted = { ...activity, id: isEchoed ? conversation.nextActivityId : hiddenId(id) };
       if (isEchoed) this.parts.conversations.add(conversation, jsonOf(posted));
-      await this.turn(conversation, posted, isTooFast);
+      await this.turn(conversation, posted, observer, isTooFast);
       if (posted.type === 'endOfConversation') this.parts.conversations.end(id);
       return posted.id;
     });
   }
 
-  /** In a scope of its own: what waits would else go on as part of the request before it. */
-  private inTurn<Result>(id: string, turn: () => Promise<Result>): Promise<Result> {
-    const scope = new AsyncResource('turn');
-    return this.turns.acquire(id, () => scope.runInAsyncScope(turn));
-  }
-
-  private async turn(conversation: Conversation, activity: IncomingActivity, isTooFast = false): Promise<void> {
+  private async turn(
+    conversation: Conversation,
+    activity: IncomingActivity,
+    observer: TurnObserver,
+    isTooFast = false,
+  ): Promise<void> {
     const { bot } = this.parts;
-    const { replies } = isTooFast ? bot.slowDown(activity) : await bot.turn(activity);
+    const { replies } = isTooFast ? bot.slowDown(activity, observer) : await bot.turn(activity, observer);
     for (const reply of replies) {
       const { id } = conversation;
       const stamped = {

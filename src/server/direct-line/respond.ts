@@ -1,9 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Logger } from 'pino';
 import { fault } from '../../channels/direct-line/problem';
 import { Refusal } from '../../channels/refusal';
 import { sendJson } from '../answer';
-import { noteRefusal } from '../seen/exchange';
+import { exchangeOf } from '../seen/exchange';
 
 /** What a Direct Line route answers. A string is JSON already. */
 export interface Answer {
@@ -20,22 +19,22 @@ export function problemBody({ code, message }: Pick<Refusal, 'code' | 'message'>
  * A route from a function: sends what it answers, or why it refuses. It never rejects. A function that gives nothing has
  * sent the answer itself.
  */
-export function responder(log: Pick<Logger, 'error'>) {
-  return <Incoming extends IncomingMessage>(
-    answer: (request: Incoming, response: ServerResponse) => Promise<Answer | undefined>,
-  ) =>
-    async (request: Incoming, response: ServerResponse): Promise<void> => {
-      try {
-        const given = await answer(request, response);
-        if (given) sendJson(response, given.status, given.body);
-      } catch (error) {
-        if (!(error instanceof Refusal))
-          log.error({ error: error instanceof Error ? error.name : typeof error }, 'a request failed');
-        const refusal = error instanceof Refusal ? error : fault();
-        noteRefusal(response, refusal.code);
-        // As a date: the official client takes a number for milliseconds, and then trips over a part that it lacks.
-        if (refusal.retryAt) response.setHeader('Retry-After', refusal.retryAt.toUTCString());
-        sendJson(response, refusal.status, problemBody(refusal));
-      }
-    };
+export function respond<Incoming extends IncomingMessage>(
+  answer: (request: Incoming, response: ServerResponse) => Promise<Answer | undefined>,
+) {
+  return async (request: Incoming, response: ServerResponse): Promise<void> => {
+    try {
+      const given = await answer(request, response);
+      if (given) sendJson(response, given.status, given.body);
+    } catch (error) {
+      const exchange = exchangeOf(request);
+      if (!(error instanceof Refusal))
+        exchange.log.error({ error: error instanceof Error ? error.name : typeof error }, 'a request failed');
+      const refusal = error instanceof Refusal ? error : fault();
+      exchange.refusal = refusal.code;
+      // As a date: the official client takes a number for milliseconds, and then trips over a part that it lacks.
+      if (refusal.retryAt) response.setHeader('Retry-After', refusal.retryAt.toUTCString());
+      sendJson(response, refusal.status, problemBody(refusal));
+    }
+  };
 }

@@ -12,11 +12,11 @@ import type { Config } from '../../config';
 import { leanPost } from '../lean-way';
 import type { Load } from '../load';
 import { readJson } from '../read-json';
-import { withinExchange } from '../seen/exchange';
+import { exchangeOf } from '../seen/exchange';
 import type { Homes } from '../workers/homes';
 import { callerOf, streamOrigin } from './caller';
 import { directLinePath, postedTo, streamPath } from './paths';
-import { responder } from './respond';
+import { respond } from './respond';
 
 const conversationsPath = `${directLinePath}/conversations`;
 
@@ -35,7 +35,6 @@ interface RoutesParts {
 /** Direct Line 3.0, as far as Web Chat calls it. */
 export function directLineRoutes(server: Server, parts: RoutesParts): void {
   const { directLine, tokens, config, limits, load, homes, advice, log } = parts;
-  const respond = responder(log);
   const tokensOfAddress = new Pace(limits.tokensPerMinute);
   const ofConversation = new Pace(limits.activitiesPerMinute);
   const ofAddress = new Pace(limits.activitiesPerMinuteOfAddress);
@@ -98,16 +97,13 @@ export function directLineRoutes(server: Server, parts: RoutesParts): void {
   );
   server.post(
     conversationsPath,
-    withinExchange(
-      conversationsPath,
-      respond<Request>(async (request, response) => {
-        load.check();
-        const bearer = bearerOf(request);
-        if (await isAnsweredAtHome(bearer.conversation, request, response)) return undefined;
-        const body = withStream(request, bearer, '');
-        return { status: (await directLine.start(bearer)) ? 201 : 200, body };
-      }),
-    ),
+    respond<Request>(async (request, response) => {
+      load.check();
+      const bearer = bearerOf(request);
+      if (await isAnsweredAtHome(bearer.conversation, request, response)) return undefined;
+      const body = withStream(request, bearer, '');
+      return { status: (await directLine.start(bearer, exchangeOf(request))) ? 201 : 200, body };
+    }),
   );
   server.get(
     `${directLinePath}/conversations/:id`,
@@ -137,7 +133,8 @@ export function directLineRoutes(server: Server, parts: RoutesParts): void {
       if (await isAnsweredAtHome(bearer.conversation, request, response, bytes)) return undefined;
       ofAddress.take(callerOf(request, config.trustsProxy));
       const isTooFast = ofConversation.isFirstBeyond(bearer.conversation);
-      return { status: 200, body: { id: await load.carry(() => directLine.post(bearer, value, isTooFast)) } };
+      const id = await load.carry(() => directLine.post(bearer, value, exchangeOf(request), isTooFast));
+      return { status: 200, body: { id } };
     }),
   );
   server.post(

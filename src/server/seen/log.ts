@@ -1,6 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import pino, { type DestinationStream, type LevelWithSilent, type Logger } from 'pino';
-import { currentExchange } from './exchange';
 import { LineWriter } from './line-writer';
 
 /** What may wait to be written while nobody takes it. Beyond, lines are dropped: the guide goes on. */
@@ -16,9 +15,9 @@ export function hashOf(id: string): string {
   return createHmac('sha256', key).update(id).digest('base64url').slice(0, hashLength);
 }
 
-/** The log: JSON, each line with the request and the conversation that it belongs to. Never holds what a patient wrote. */
+/** The log, as JSON. Never holds what a patient wrote. */
 export function createLog(level: LevelWithSilent, destination: DestinationStream): Logger {
-  return pino({ level, mixin: whereabouts }, destination);
+  return pino({ level }, destination);
 }
 
 /**
@@ -28,17 +27,4 @@ export function createLog(level: LevelWithSilent, destination: DestinationStream
  */
 export function stderrDestination(onLost: () => void): DestinationStream {
   return new LineWriter(stderr, mostWaitingChars, onLost);
-}
-
-function whereabouts(): object {
-  const exchange = currentExchange();
-  if (!exchange) return {};
-  const { id, activity } = exchange;
-  if (!activity) return { request: id };
-  const { channelId = '', conversation, from } = activity;
-  return {
-    request: id,
-    conversation: hashOf(`${channelId}/${conversation.id}`),
-    ...(from && { person: hashOf(`${channelId}/${from.id}`) }),
-  };
 }

@@ -1,5 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { DeliveryResult, Held, Observer } from '../../observer';
+import type { DeliveryResult, Held, Part, TurnObserver } from '../../observer';
 
 /** From half a millisecond to ten seconds: a turn takes one, and a request may wait for a channel's token. */
 const seconds = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
@@ -45,7 +45,7 @@ export interface Edition {
 }
 
 /** The guide's figures for Prometheus, in a registry of their own. docs/operations.md tells what each means. */
-export class Metrics implements Omit<Observer, 'activity'> {
+export class Metrics {
   readonly registry = new Registry();
   private readonly registers = [this.registry];
 
@@ -114,7 +114,7 @@ export class Metrics implements Omit<Observer, 'activity'> {
     for (const part of ['turn', 'memory'] as const) this.faults.inc({ part }, 0);
   }
 
-  turn(...[channelId = '', { intent, urgency, outcome }, startedAt]: Parameters<Observer['turn']>): void {
+  turn(...[channelId = '', { intent, urgency, outcome }, startedAt]: Parameters<TurnObserver['turn']>): void {
     const channel = channelOf(channelId);
     this.turns.inc({ channel, intent, urgency, outcome });
     this.turnSeconds.observe({ channel }, secondsSince(startedAt));
@@ -124,7 +124,7 @@ export class Metrics implements Omit<Observer, 'activity'> {
     this.redFlags.inc({ condition });
   }
 
-  failed(part: 'turn' | 'memory'): void {
+  failed(part: Part): void {
     this.faults.inc({ part });
   }
 

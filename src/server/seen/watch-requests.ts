@@ -14,7 +14,7 @@ const strictTransport = 'max-age=31536000';
 export function watchRequests(server: Server, seen: Seen, { publicUrl }: Pick<Config, 'publicUrl'>): void {
   const isSecure = publicUrl?.startsWith('https:');
   server.first((request, response) => {
-    const exchange = beginExchange(request, seen.traces?.request(request.headers));
+    const exchange = beginExchange(request, seen);
     response.setHeader('X-Request-Id', exchange.id);
     response.setHeader('X-Content-Type-Options', 'nosniff');
     response.setHeader('Referrer-Policy', 'no-referrer');

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Pool } from 'undici';
-import { exchangeOf } from '../seen/exchange';
+import { exchangeOf, requestIdOf } from '../seen/exchange';
 import { callerHeader } from './private-socket';
 
 /** No turn takes as long; a worker that hangs does. */
@@ -44,8 +44,7 @@ export async function passOn(
     body: sent,
   });
   const bytes = Buffer.from(await body.arrayBuffer());
-  const exchange = exchangeOf(request);
-  if (exchange) exchange.isAnsweredElsewhere = true;
+  exchangeOf(request).isAnsweredElsewhere = true;
   const ownHeaders = Object.entries(headers).filter(([name]) => !ofOneConnection.has(name));
   response.writeHead(statusCode, { ...Object.fromEntries(ownHeaders), 'content-length': bytes.length });
   response.end(bytes);
@@ -55,7 +54,7 @@ export async function passOn(
 export function headersWithCaller(request: IncomingMessage, isKept: (name: string) => boolean): string[] {
   const { rawHeaders, socket } = request;
   const headers = [callerHeader, socket.remoteAddress ?? ''];
-  const id = exchangeOf(request)?.id;
+  const id = requestIdOf(request);
   if (id) headers.push(requestIdHeader, id);
   for (let at = 0; at < rawHeaders.length; at += 2) {
     const name = rawHeaders[at].toLowerCase();
