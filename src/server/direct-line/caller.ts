@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import ipaddr from 'ipaddr.js';
+import { LRUCache } from 'lru-cache';
 import proxyAddr from 'proxy-addr';
 import { badArgument } from '../../channels/direct-line/problem';
 import type { Config } from '../../config';
@@ -7,12 +8,22 @@ import type { Config } from '../../config';
 /** Bits of an IPv6 address that one household or firm has to itself are left out: it would be many callers. */
 const ipv6Network = 64;
 
+const unknown = 'unknown';
+/** An IPv6 address with a zone and a port is shorter. A proxy could hand on anything. */
+const longestAddress = 100;
+/** To take an address apart is dear, and a page comes again and again. */
+const callers = new LRUCache<string, string>({ max: 1_000, memoMethod: networkOf });
+
 /** Who calls, as far as limits go: the address, or the network of an IPv6 address. */
 export function callerOf(request: IncomingMessage, trustsProxy: Config['trustsProxy']): string {
   const address = proxyAddr(request, trustsProxy);
+  return address.length > longestAddress ? unknown : callers.memo(address);
+}
+
+function networkOf(address: string): string {
   // Azure's gateways write the port, too.
   const bare = address.replace(/^([\d.]+):\d+$|^\[(.+)\](?::\d+)?$/, '$1$2');
-  if (!ipaddr.isValid(bare)) return 'unknown';
+  if (!ipaddr.isValid(bare)) return unknown;
   const known = ipaddr.process(bare);
   return known instanceof ipaddr.IPv6
     ? ipaddr.IPv6.networkAddressFromCIDR(`${known}/${ipv6Network}`).toString()
