@@ -107,6 +107,16 @@ function replyTo(
   { id, channelId, serviceUrl, conversation, from, recipient }: IncomingActivity,
   reply: OutgoingActivity,
 ) {
-  const addresses = { channelId, serviceUrl, conversation, from: recipient, recipient: from, replyToId: id };
-  return { ...reply, ...addresses, id: randomUUID(), timestamp: new Date() };
+  return {
+    id: randomUUID(),
+    timestamp: new Date(),
+    channelId,
+    serviceUrl,
+    conversation,
+    from: recipient,
+    recipient: from,
+    replyToId: id,
+    // Last: to set properties on a copy one by one is dearer than all the rest.
+    ...reply,
+  };
 }

@@ -112,12 +112,12 @@ export class DirectLine {
     for (const reply of replies) {
       const { id } = conversation;
       const stamped = {
-        ...reply,
         ...this.stamp(id),
         id: conversation.nextActivityId,
         from: this.bot,
         // Web Chat holds a reply back for seconds until it has seen what it is to.
-        ...(echoed.has(activity.type) ? { replyToId: activity.id } : {}),
+        replyToId: echoed.has(activity.type) ? activity.id : undefined,
+        ...reply,
       };
       this.parts.conversations.add(conversation, JSON.stringify(stamped));
     }
