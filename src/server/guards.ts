@@ -13,7 +13,7 @@ export function refuseEncodings({ headers }: IncomingMessage, response: ServerRe
   return false;
 }
 
-/** Before all else: restify makes an address of the Host header and the path, and one that is none would end the process. */
+/** Before restify does: it makes an address of the Host header and the path, and one that is none would end the process. */
 export function refuseBadAddresses({ url = '', headers }: IncomingMessage, response: ServerResponse): boolean {
   const origin = `http://${headers.host || 'localhost'}`;
   const isAddress = url.startsWith('/') ? URL.canParse(origin + url) : URL.canParse(url, origin);

@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { z } from 'zod';
 import { readActivity } from '../channels/bot-framework/activity-schema';
 import { NotAuthenticated } from '../channels/bot-framework/channel-sdk';
 import type { Endpoint } from '../channels/bot-framework/endpoint';
@@ -12,9 +11,6 @@ import { type Exchange, exchangeOf } from './seen/exchange';
 import type { Homes } from './workers/homes';
 
 export const messagesPath = '/api/messages';
-
-/** All that has to be known of an activity to pass it on: its home checks the rest. */
-const homed = z.object({ conversation: z.object({ id: z.string() }) });
 
 interface MessagesParts {
   readonly endpoint: Endpoint;
@@ -29,14 +25,14 @@ export function messagesHandler({ endpoint, load, homes, advice }: MessagesParts
   const take = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     load.check();
     const { bytes, value } = await readJson(request);
-    const home = homed.safeParse(value).data?.conversation.id;
-    // When its home is away it is answered here, without what was said before: that is gone.
-    if (home !== undefined && (await homes.passOn(home, request, response, bytes)) === 'answered') return;
     const read = readActivity(value);
     if ('problem' in read) throw new Refusal(400, 'BadActivity', read.problem);
+    const { activity } = read;
+    // When its home is away it is answered here, without what was said before: that is gone.
+    if ((await homes.passOn(activity.conversation.id, request, response, bytes)) === 'answered') return;
     const authorization = request.headers.authorization ?? '';
     const { answer, afterwards } = await load.carry(() =>
-      endpoint.receive(authorization, read.activity, exchangeOf(request)),
+      endpoint.receive(authorization, activity, exchangeOf(request)),
     );
     sendJson(response, answer.status, answer.body);
     // Also when the caller did not wait: it asks again, and is told then that it has been answered.

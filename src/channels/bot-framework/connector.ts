@@ -85,7 +85,7 @@ export class Connector {
     const { serviceUrl, conversation, channelId, bot, user } = reference;
     const { origin, pathname } = addressOf(serviceUrl, conversation.id, replyToId);
     const addresses = { channelId, serviceUrl, conversation, from: bot, recipient: user, replyToId };
-    const body = JSON.stringify({ ...reply, ...addresses });
+    const body = JSON.stringify({ ...addresses, ...reply });
     const startedAt = performance.now();
     await this.inOrder.acquire(origin + conversation.id, () =>
       this.tries.execute(({ attempt }) => {
