@@ -56,7 +56,7 @@ export async function createServer({
   server.on('stopping', () => load.stop());
   server.on('restifyError', sayNoMore(log));
   watchRequests(server, seen, config);
-  server.first(refuseEncodings);
+  server.first(refuseBadAddresses, refuseEncodings);
   healthRoutes(server, [() => load.problem, () => app.problem]);
   seen.metrics.edition(editionOf(app.content));
   metricsRoute(server, readFigures, config);
@@ -64,8 +64,6 @@ export async function createServer({
     await serveBotFramework(server, { bot, config, load, limits, homes, log, advice, observer: seen });
   serveDirectLine(server, { bot, name: wording.name, config, log, observer: seen, clock, limits, load, homes, advice });
   webChatRoutes(server, app.content, config);
-  // Last of those before restify: who posts a message has been answered by then.
-  server.first(refuseBadAddresses);
   return server;
 }
 

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import type { Request, Response } from 'restify';
 import { Refusal } from '../channels/refusal';
@@ -13,10 +14,16 @@ export function refuseEncodings({ headers }: IncomingMessage, response: ServerRe
   return false;
 }
 
-/** Before restify does: it makes an address of the Host header and the path, and one that is none would end the process. */
+const longestHost = 255;
+/** Whether a Host is one. It is nearly always the same. */
+const hosts = new LRUCache<string, boolean>({ max: 100, memoMethod: (host) => URL.canParse(`http://${host}`) });
+
+/** Before all else: restify makes an address of the Host header and the path, and one that is none would end the process. */
 export function refuseBadAddresses({ url = '', headers }: IncomingMessage, response: ServerResponse): boolean {
-  const origin = `http://${headers.host || 'localhost'}`;
-  const isAddress = url.startsWith('/') ? URL.canParse(origin + url) : URL.canParse(url, origin);
+  const host = headers.host || 'localhost';
+  // Behind a good host whatever begins with a slash is a path.
+  const isAddress =
+    host.length <= longestHost && hosts.memo(host) && (url.startsWith('/') || URL.canParse(url, `http://${host}`));
   if (!isAddress) sendRefusal(response, new Refusal(400, 'BadAddress', 'The Host header or the path is no address.'));
   return isAddress;
 }
