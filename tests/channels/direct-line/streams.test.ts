@@ -187,10 +187,11 @@ test('beyond the streams of all the next is asked to come again', async () => {
 });
 
 test('a stream whose other end is gone is closed', async () => {
-  await withGuide({ app, limits: { pingMs: 20 } }, async ({ origin }) => {
+  await withGuide({ app, limits: { pingMs: 200 } }, async ({ origin }) => {
     const { start } = directLineAt(origin);
-    const [mute, alive] = [open((await start()).streamUrl, { autoPong: false }), open((await start()).streamUrl)];
-    expect(await closeCode(mute)).toBe(1006);
+    const alive = open((await start()).streamUrl);
+    await once(alive, 'open');
+    expect(await closeCode(open((await start()).streamUrl, { autoPong: false }))).toBe(1006);
     expect(alive.readyState).toBe(WebSocket.OPEN);
   });
 });
