@@ -61,7 +61,7 @@ test('five minutes of ten turns a second are remembered, and no more than five m
   jest.spyOn(performance, 'now').mockImplementation(() => now);
   const onceEach = new OnceEach();
   const messages = Array.from({ length: 3_000 }, (_, index) => messageOf({ text: `is my scan still on? ${index}` }));
-  const body = JSON.stringify({ text: 'x'.repeat(2_300) });
+  const body = JSON.stringify({ text: 'x'.repeat(2_500) });
   for (const message of messages) await onceEach.handle(message, async () => received(body));
   const handle = jest.fn(async () => received('{}'));
   now += 299_000;
