@@ -1,7 +1,7 @@
 import type { Content } from '../content/content';
 import type { Answer } from '../content/fields';
 import type { Intent } from '../content/schema';
-import { createHandlers } from './handlers';
+import { type Choice, createHandlers } from './handlers';
 import { fill } from './reply';
 import { isCalledOff, says, type Turn } from './turn';
 
@@ -29,29 +29,38 @@ export function createAnswers(content: Content): FindAnswer {
   const saidVariants = new Map([...content.intents.values()].map((intent) => [intent, variantsBySaying(intent)]));
 
   return (intent, turn, settled) => {
-    const choice = (intent.handler && handlers.get(intent.handler)?.(turn)) || {};
-    const said = saidVariants.get(intent)?.find(({ when }) => when.some((name) => says(turn, name)))?.variant;
-    const candidates = [
-      isCalledOff(turn) ? `told-${turn.visit.told}` : undefined,
-      settled,
-      said,
-      ...(choice.variants ?? []),
-    ];
-    const variant = candidates.find((name) => name && Object.hasOwn(intent.variants, name));
-    const { headline, body, sources, suggest, ask } = (variant && intent.variants[variant]) || intent.answer;
-    const values = choice.values ?? {};
-    return {
-      variant,
-      // Only beside the day itself does it make sense.
-      line: headline.includes('{visit}') ? choice.line : undefined,
-      answer: {
-        headline: fill(headline, values),
-        body: body.map((line) => fill(line, values)),
-        sources: choice.sources ? [...choice.sources, ...sources] : sources,
-        suggest,
-        ask,
-      },
-    };
+    const choice = (intent.handler && handlers.get(intent.handler)?.(turn)) || nothing;
+    const variant = variantOf(intent, turn, settled, choice);
+    const answer = variant ? intent.variants[variant] : intent.answer;
+    // Only beside the day itself does it make sense.
+    const line = choice.line && answer.headline.includes('{visit}') ? choice.line : undefined;
+    return { variant, line, answer: choice.values || choice.sources ? filled(answer, choice) : answer };
+  };
+
+  function variantOf(
+    intent: Intent,
+    turn: Turn,
+    settled: string | undefined,
+    { variants = [] }: Choice,
+  ): string | undefined {
+    const isThere = (name: string | undefined): boolean => Boolean(name) && Object.hasOwn(intent.variants, name ?? '');
+    const told = isCalledOff(turn) ? `told-${turn.visit.told}` : undefined;
+    if (isThere(told)) return told;
+    if (isThere(settled)) return settled;
+    const said = saidVariants.get(intent)?.find(({ when }) => when.some((name) => says(turn, name)));
+    return said ? said.variant : variants.find(isThere);
+  }
+}
+
+const nothing: Choice = {};
+
+function filled({ headline, body, sources, suggest, ask }: Answer, { values = {}, sources: more }: Choice): Answer {
+  return {
+    headline: fill(headline, values),
+    body: body.map((line) => fill(line, values)),
+    sources: more ? [...more, ...sources] : sources,
+    suggest,
+    ask,
   };
 }
 

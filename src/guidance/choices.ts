@@ -6,13 +6,14 @@ import { isOwnTopic, says, type Turn } from './turn';
 /** Longer messages say something of their own, even when "yes" or "second" is in them. */
 const longestChoice = 5;
 
-// The moves of intents/conversation/moves.yaml, and the place in the list that each means; "yes" means the first.
-const placeOf: Readonly<Record<string, number>> = {
-  'says-yes': 0,
-  'choose-first': 0,
-  'choose-second': 1,
-  'choose-third': 2,
-};
+// The moves of intents/conversation/moves.yaml, and the place in the list that each means; "yes" means the first, and
+// "yes, the second one" the second.
+const places = [
+  ['choose-third', 2],
+  ['choose-second', 1],
+  ['choose-first', 0],
+  ['says-yes', 0],
+] as const;
 /** A few words that are this clearly something else: "yes thank you". */
 const clearlyElse = 0.8;
 const bareChoice = 2;
@@ -30,12 +31,7 @@ export function placeChosen(turn: Turn, isSmallTalk: (intent: string) => boolean
   if (length > bareChoice && !isBare && decision === 'clear' && confidence > clearlyElse) return undefined;
   // "so it is definitely on?" asks; "the second one?" picks.
   const isAsked = turn.understanding.text.trim().endsWith('?');
-  const isPick = ([move]: readonly [string, number]): boolean => says(turn, move) && !(isAsked && move === yes);
-  const places = Object.entries(placeOf)
-    .filter(isPick)
-    .map(([, place]) => place);
-  // "yes, the second one": a place in the list says more than "yes".
-  return places.length ? Math.max(...places) : undefined;
+  return places.find(([move]) => says(turn, move) && !(isAsked && move === yes))?.[1];
 }
 
 const mostChoices = 3;

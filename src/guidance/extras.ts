@@ -3,6 +3,7 @@ import type { Answer } from '../content/fields';
 import type { Intent } from '../content/schema';
 import { isAlarm } from '../understanding/red-flags';
 import type { FindAnswer } from './answers';
+import { isVariant } from './remembering';
 import { type Extras, fill } from './reply';
 import type { Turn } from './turn';
 
@@ -13,58 +14,65 @@ export type Asked = readonly [string, NonNullable<Extras['question']>];
 
 /** What is said beside an answer: about a place, another question, personal details; and what to ask next. */
 export function createExtras({ wording, questions, intents }: Content, findAnswer: FindAnswer) {
-  return {
-    /** Lines after the answer of an intent. */
-    linesOf: (turn: Turn, intent: Intent): string[] => [
-      ...placeLine(turn, intent),
-      ...alsoAsked(turn, intent),
-      ...privacyLine(turn),
-      ...longLine(turn, intent),
-    ],
-    privacyLine,
-    suggestionsOf,
-    questionOf,
-  };
+  const lines = [placeLine, alsoAsked, privacyLine, longLine];
+  return { linesOf, privacyLine, suggestionsOf, questionOf };
 
-  /** A place that was asked about where the answer does not name it. */
-  function placeLine({ when, isCarried, understanding: { where, isBare, care } }: Turn, { handler }: Intent): string[] {
-    if (!where || (when && !isCarried) || care.length) return [];
-    const isAnswered = handler === 'strike' || (isBare && handler !== 'place');
-    return isAnswered ? [fill(wording['same-place'], { area: where.area })] : [];
+  /** Lines after the answer of an intent. */
+  function linesOf(turn: Turn, intent: Intent): string[] {
+    const said: string[] = [];
+    for (const lineOf of lines) {
+      const line = lineOf(turn, intent);
+      if (line !== undefined) said.push(line);
+    }
+    return said;
   }
 
-  function privacyLine({ understanding }: Turn): string[] {
-    return understanding.private === 'details' ? [wording['keep-private']] : [];
+  /** A place that was asked about where the answer does not name it. */
+  function placeLine(
+    { when, isCarried, understanding: { where, isBare, care } }: Turn,
+    { handler }: Intent,
+  ): string | undefined {
+    if (!where || (when && !isCarried) || care.length) return undefined;
+    const isAnswered = handler === 'strike' || (isBare && handler !== 'place');
+    return isAnswered ? fill(wording['same-place'], { area: where.area }) : undefined;
+  }
+
+  function privacyLine({ understanding }: Turn): string | undefined {
+    return understanding.private === 'details' ? wording['keep-private'] : undefined;
   }
 
   /** Nothing stands beside an emergency. */
-  function longLine({ understanding }: Turn, { urgency }: Intent): string[] {
-    return understanding.isLong && !isAlarm(urgency) ? [wording['long-message']] : [];
+  function longLine({ understanding }: Turn, { urgency }: Intent): string | undefined {
+    return understanding.isLong && !isAlarm(urgency) ? wording['long-message'] : undefined;
   }
 
   /** The answer to what else was asked, in one line. */
-  function alsoAsked(turn: Turn, intent: Intent): string[] {
+  function alsoAsked(turn: Turn, intent: Intent): string | undefined {
     const other = intents.get(turn.understanding.alsoAsked ?? '');
     // Two questions about one appointment have one answer.
-    if (!other || (other.handler !== undefined && other.handler === intent.handler)) return [];
+    if (!other || (other.handler !== undefined && other.handler === intent.handler)) return undefined;
     const { answer } = findAnswer(other, turn);
-    return [fill(wording['also-asked'], { headline: answer.headline })];
+    return fill(wording['also-asked'], { headline: answer.headline });
   }
 
   /** Somewhere new: never what was asked just now, nor what was answered before. */
   function suggestionsOf({ suggest }: Answer, name: string, { memory, understanding }: Turn): string[] {
-    const isNew = (intent: string): boolean =>
-      intent !== name &&
-      intent !== understanding.alsoAsked &&
-      !memory.given.some((given) => given === intent || given.startsWith(`${intent}/`));
-    const others = [...new Set([...suggest, ...wording.welcome.suggest])].filter(isNew);
-    return others.slice(0, Math.min(suggest.length, mostSuggestions));
+    const most = Math.min(suggest.length, mostSuggestions);
+    const others: string[] = [];
+    const add = (intent: string): void => {
+      if (others.length === most || intent === name || intent === understanding.alsoAsked) return;
+      const isGiven = memory.given.some((given) => given === intent || isVariant(given, intent));
+      if (!isGiven && !others.includes(intent)) others.push(intent);
+    };
+    suggest.forEach(add);
+    wording.welcome.suggest.forEach(add);
+    return others;
   }
 
   /** What the answer asks back: once, and never what was told already. */
   function questionOf({ ask: name }: Answer, { memory, visit }: Turn): Asked | undefined {
-    const isAsked = memory.asked === name || memory.given.includes(`asked/${name}`);
-    const question = name && !isAsked && !visit.told ? questions.get(name) : undefined;
-    return name && question ? [name, question] : undefined;
+    if (!name || visit.told || memory.asked === name || memory.given.includes(`asked/${name}`)) return undefined;
+    const question = questions.get(name);
+    return question && [name, question];
   }
 }

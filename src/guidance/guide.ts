@@ -11,13 +11,14 @@ import { isAboutAlarm } from './after-alarm';
 import { createAnswers } from './answers';
 import { choicesOf } from './choices';
 import { createExtras } from './extras';
-import { fingerprint, givenTimes } from './remembering';
+import { fingerprint, wasGiven } from './remembering';
 import { createReplyWriter, type Extras, type Reply, type ReplyFrame } from './reply';
 import { createSpeaking, type Spoken } from './speaking';
 import type { Step } from './step';
 import { createSteps } from './steps';
 import type { Turn } from './turn';
 import { createVisitMerger } from './visits';
+import { onceAMinute } from './when/once-a-minute';
 import { createWhenReader } from './when/read-when';
 
 /** Decides what to say. Pure: the same understanding, memory and clock always give the same turn. */
@@ -46,7 +47,7 @@ export function createGuide(content: Content): Guide {
   const { intentOf, frameOf, afterAlarm, spoken } = createSpeaking(content);
   const nextStep = createSteps(content);
   const mergeVisit = createVisitMerger(content.care);
-  const readWhen = createWhenReader(content.bankHolidays);
+  const readWhen = onceAMinute(createWhenReader(content.bankHolidays));
 
   return {
     answer(understanding, memory, now) {
@@ -78,7 +79,7 @@ export function createGuide(content: Content): Guide {
   };
 
   function turnOf(understanding: Understanding, memory: Memory, now: Date): Turn {
-    const when = readWhen(understanding.text, understanding.tokens.words, now);
+    const when = readWhen(understanding, now);
     const { care, where, moves } = understanding;
     // Of several days nobody can tell which is meant: none is named.
     const isOneDay = !when?.isSeveral;
@@ -141,17 +142,18 @@ export function createGuide(content: Content): Guide {
     const isShort =
       urgency === 'routine' &&
       name !== outOfScope &&
-      givenTimes(memory, given, (other) => intent.variants[other]?.when.length === 0) > 0;
+      wasGiven(memory, given, (other) => intent.variants[other]?.when.length === 0);
     const isCalmAgain = memory.alarm !== undefined && !isAlarm(urgency);
     const told = isShort ? { ...answer, body: [] } : answer;
     const question = isAlarm(urgency) ? undefined : extras.questionOf(answer, turn);
     const beside: Extras = {
-      first: line ? [line] : [],
+      first: line ? [line] : undefined,
       more: extras.linesOf(turn, intent),
       suggest: extras.suggestionsOf(answer, name, turn),
       question: question?.[1],
     };
-    const reply = writer.write({ ...frame, urgency }, isCalmAgain ? afterAlarm(told) : told, beside);
+    const written = urgency === frame.urgency ? frame : { ...frame, urgency };
+    const reply = writer.write(written, isCalmAgain ? afterAlarm(told) : told, beside);
     // The same alarm in other words: the advice is put in other words, too.
     if (isAlarm(urgency) && memory.said === fingerprint(reply)) return insist(name, turn);
     return spoken(reply, turn, { given, question });
@@ -186,9 +188,10 @@ export function createGuide(content: Content): Guide {
     const { confidence, ranked } = turn.understanding;
     const isRepeat = turn.memory.given.includes(`said/${name}`);
     const told = isRepeat ? { ...answer, headline: repeat ?? answer.headline, body: [] } : answer;
-    const beside = {
+    const privacyLine = name === 'private' ? undefined : extras.privacyLine(turn);
+    const beside: Extras = {
       suggest: extras.suggestionsOf(answer, as, turn),
-      more: name === 'private' ? [] : extras.privacyLine(turn),
+      more: privacyLine ? [privacyLine] : undefined,
     };
     const isCalmAgain = turn.memory.alarm !== undefined;
     const words = isCalmAgain ? afterAlarm(told) : told;

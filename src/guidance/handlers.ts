@@ -1,15 +1,6 @@
 import type { Content } from '../content/content';
 import type { When } from '../memory/visit';
-import {
-  dayFrom,
-  dayInWords,
-  isoOf,
-  londonDay,
-  londonInstant,
-  momentInWords,
-  timeInWords,
-  weekdayOf,
-} from './london-day';
+import { dayFrom, dayInWords, londonDay, londonInstant, momentInWords, timeInWords, weekdayOf } from './london-day';
 import { createStrikeCalendar, type Strike } from './strike-calendar';
 import { isCalledOff, says, type Turn } from './turn';
 import { isPast, placeBeside, plainVisit, strikeLine, visitDay, visitInWords } from './visit-words';
@@ -37,12 +28,18 @@ export function createHandlers({ strikes, bankHolidays, care, wording }: Handler
   const calendar = createStrikeCalendar(strikes);
   const kinds = new Map(care.map((kind) => [kind.kind, kind]));
   const holidays = new Set(bankHolidays.map(({ day }) => day));
+  const { plain, phone, video } = wording.visit['go-to'];
+  const goTo = new Map<string | undefined, Choice['values']>([
+    ['phone', goingTo(phone)],
+    ['video', goingTo(video)],
+  ]);
+  const goAsPlain = goingTo(plain);
 
   /** The strike on a day that was named, else how things stand now. */
   const strike: Handler = (turn) => {
     const when = dayOf(turn);
-    const today = isoOf(londonDay(turn.now.getTime()));
-    if (!when?.day || (when.day === today && !when.until && !when.time)) {
+    const isNow = (day: string): boolean => dayFrom(day) === londonDay(turn.now.getTime());
+    if (!when?.day || (!when.until && !when.time && isNow(when.day))) {
       const state = calendar.stateAt(turn.now);
       if (state.kind === 'none-on-file') return { values: { 'asked-day': 'today' } };
       return about(state.kind, state.strike, 'today');
@@ -92,7 +89,7 @@ export function createHandlers({ strikes, bankHolidays, care, wording }: Handler
       ],
       values: {
         visit: visitInWords(spokenOf, kinds, wording, now),
-        ...goTo(advice),
+        ...(goTo.get(advice) ?? goAsPlain),
         'plain-visit': plainVisit(spokenOf, kinds, wording),
         ...(when?.day && { day: dayGone(when, when.day, now) }),
       },
@@ -104,12 +101,6 @@ export function createHandlers({ strikes, bankHolidays, care, wording }: Handler
     };
   };
 
-  function goTo(advice: string | undefined): Record<string, string> {
-    const { plain, phone, video } = wording.visit['go-to'];
-    const words = { phone, video }[advice ?? ''] ?? plain;
-    return { 'go-to': words, 'Go-to': words[0].toUpperCase() + words.slice(1) };
-  }
-
   return new Map([
     ['place', place],
     ['strike', strike],
@@ -117,6 +108,10 @@ export function createHandlers({ strikes, bankHolidays, care, wording }: Handler
     ['visit', visit],
     ['red-flag', redFlag],
   ]);
+}
+
+function goingTo(words: string): Choice['values'] {
+  return { 'go-to': words, 'Go-to': words[0].toUpperCase() + words.slice(1) };
 }
 
 const lastWorkday = 5;

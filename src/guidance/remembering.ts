@@ -14,16 +14,18 @@ export function nameOf({ intent, variant }: Given): string {
 }
 
 /**
- * How often an answer was given in this conversation.
+ * Whether an answer was given in this conversation.
  * @param isFuller whether a variant says all that the plain answer says, and more
  */
-export function givenTimes({ given }: Memory, answer: Given, isFuller: (variant: string) => boolean): number {
-  const isSame = (name: string): boolean => {
-    const [intent, variant] = name.split('/');
-    return name === nameOf(answer) || (intent === answer.intent && !answer.variant && isFuller(variant));
-  };
-  return given.filter(isSame).length;
+export function wasGiven({ given }: Memory, answer: Given, isFuller: (variant: string) => boolean): boolean {
+  const name = nameOf(answer);
+  if (given.includes(name)) return true;
+  return !answer.variant && given.some((other) => isVariant(other, name) && isFuller(other.slice(name.length + 1)));
 }
+
+/** Whether the name of what was given is that of a variant of an intent. */
+export const isVariant = (given: string, intent: string): boolean =>
+  given.charAt(intent.length) === '/' && given.startsWith(intent);
 
 /** How a reply was said. */
 export interface Telling {
@@ -46,7 +48,10 @@ export function remember(
 ): Memory {
   const isFallback = reply.outcome === 'fallback';
   const isMiss = isFallback && understanding.decision === 'unknown';
-  const names = [given && nameOf(given), note, question && `asked/${question[0]}`].filter((name) => name !== undefined);
+  const told = [...memory.given];
+  if (given) told.push(nameOf(given));
+  if (note) told.push(note);
+  if (question) told.push(`asked/${question[0]}`);
   // A day in a question about something else is not the appointment's.
   const kept = isOfVisit ? visit : memory.visit;
   const calmSince = alarm ? undefined : calmTurns(memory);
@@ -60,7 +65,7 @@ export function remember(
     offered,
     asked: question?.[0],
     visit: kept && bounded(kept),
-    given: [...memory.given, ...names].slice(-mostGiven),
+    given: told.length > mostGiven ? told.slice(-mostGiven) : told,
     misses: isMiss ? memory.misses + 1 : 0,
     said: print,
     saidTimes: times,
@@ -73,12 +78,19 @@ function calmTurns({ alarm, calmSince = 0 }: Memory): number | undefined {
 }
 const calmTopics = 2;
 
-const bounded = (visit: Visit): Visit => ({ ...visit, care: visit.care.slice(0, mostCare) });
+const bounded = (visit: Visit): Visit =>
+  visit.care.length > mostCare ? { ...visit, care: visit.care.slice(0, mostCare) } : visit;
 
 /** A number that tells one reply's words from another's: the words themselves are not kept. */
 export function fingerprint({ headline, body, question }: Pick<Reply, 'headline' | 'body' | 'question'>): number {
-  const words = `${headline}\n${body.join('\n')}\n${question}`;
-  let hash = 0;
+  let hash = hashed(headline, 0);
+  for (const line of body.length ? body : emptyBody) hash = hashed(line, hashed('\n', hash));
+  return hashed(question, hashed('\n', hash));
+}
+const emptyBody = [''];
+
+function hashed(words: string, before: number): number {
+  let hash = before;
   for (let at = 0; at < words.length; at++) hash = (Math.imul(hash, 31) + words.charCodeAt(at)) | 0;
   return hash;
 }

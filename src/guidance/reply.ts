@@ -44,7 +44,7 @@ export interface Extras {
   readonly choices?: readonly string[];
   /** What to ask next, as intents. */
   readonly suggest?: readonly string[];
-  readonly question?: Pick<Question, 'ask' | 'answers'>;
+  readonly question?: Question;
 }
 
 export interface ReplyWriter {
@@ -52,15 +52,17 @@ export interface ReplyWriter {
   write(frame: ReplyFrame, answer: Answer, extras?: Extras): Reply;
 }
 
-export function createReplyWriter({ intents, sources, wording }: Content): ReplyWriter {
+const none: readonly string[] = [];
+
+export function createReplyWriter({ intents, questions, sources, wording }: Content): ReplyWriter {
   const askedAs = (name: string): string => intents.get(name)?.askedAs ?? name;
-  /** By the list of the sources: most lists are an answer's own. */
-  const sourceLines = new WeakMap<readonly string[], string>();
+  const answersTo = new Map(
+    [...questions.values()].map((question) => [question, question.answers.flatMap(({ say }) => say ?? [])]),
+  );
   return {
-    write(frame, answer, { first = [], more = [], choices = [], suggest = answer.suggest, question } = {}) {
-      const isCalm = !isAlarm(frame.urgency);
-      const buttons = question ? question.answers.flatMap(({ say }) => say ?? []) : suggest.map(askedAs);
+    write(frame, answer, { first = none, more = none, choices = none, suggest = answer.suggest, question } = {}) {
       const { intent, confidence, urgency, outcome, alternatives } = frame;
+      const isCalm = !isAlarm(urgency);
       return {
         intent,
         confidence,
@@ -69,10 +71,10 @@ export function createReplyWriter({ intents, sources, wording }: Content): Reply
         alternatives,
         lead: intents.get(intent)?.lead ?? wording.leads[urgency],
         headline: answer.headline,
-        body: [...first, ...answer.body, ...more],
+        body: first.length || more.length ? [...first, ...answer.body, ...more] : answer.body,
         question: isCalm ? (question?.ask ?? '') : '',
-        choices: choices.map(askedAs),
-        suggestions: isCalm ? buttons : [],
+        choices: choices.length ? choices.map(askedAs) : none,
+        suggestions: isCalm ? ((question && answersTo.get(question)) ?? suggest.map(askedAs)) : none,
         sources: answer.sources,
         sourceLine: isCalm ? sourceLineOf(answer.sources) : '',
       };
@@ -80,48 +82,52 @@ export function createReplyWriter({ intents, sources, wording }: Content): Reply
   };
 
   function sourceLineOf(refs: readonly string[]): string {
-    const line = sourceLines.get(refs) ?? citing(refs);
-    sourceLines.set(refs, line);
-    return line;
-  }
-
-  function citing(refs: readonly string[]): string {
-    const cites = new Set(refs.flatMap((ref) => sources.get(ref)?.cite ?? []));
-    if (!cites.size) return '';
-    return fill(wording.source, { sources: [...cites].slice(0, citedSources).join('; ') });
+    const cites: string[] = [];
+    for (const ref of refs) {
+      const cite = sources.get(ref)?.cite;
+      if (cite !== undefined && !cites.includes(cite)) cites.push(cite);
+      if (cites.length === citedSources) break;
+    }
+    return cites.length ? fill(wording.source, { sources: cites.join('; ') }) : '';
   }
 }
 
 /** The whole reply as plain text, the most important first. */
 export function textOf(reply: Reply, wording: Wording): string {
   const { lead, headline, body, question, choices, suggestions, sourceLine } = reply;
-  const paragraphs = [
-    [lead ? `${lead}: ${headline}` : headline, ...body].join('\n'),
-    choices.map((choice, index) => `${index + 1}. ${choice}`).join('\n'),
-    choices.length ? wording.clarify.closing : '',
-    question,
-    suggestions.length && !question ? `${wording['you-can-ask']} ${suggestions.join(' ')}` : '',
-    sourceLine,
-  ];
-  return paragraphs.filter(Boolean).join('\n\n');
+  let text = lead ? `${lead}: ${headline}` : headline;
+  for (const line of body) text += `\n${line}`;
+  choices.forEach((choice, index) => {
+    text += `${index ? '\n' : '\n\n'}${index + 1}. ${choice}`;
+  });
+  if (choices.length) text += `\n\n${wording.clarify.closing}`;
+  if (question) text += `\n\n${question}`;
+  else if (suggestions.length) text += `\n\n${wording['you-can-ask']} ${suggestions.join(' ')}`;
+  return sourceLine ? `${text}\n\n${sourceLine}` : text;
 }
 
 /**
  * A reply for a voice: numbers to ring digit by digit, no signs that a voice stumbles on, no empty lines.
  * @param text the whole reply, by `textOf`
  */
-export const speechOf = (text: string): string => text.replace(stumbling, aloud);
+export const speechOf = (text: string): string => text.replace(/\n\s+/g, '\n').replace(stumbling, aloud);
 
-const stumbling = /\bA&E\b|&|\b(?:999|111|1?8000|18001|85258|0\d{3} \d{3,4} \d{3,4}|116 123)\b|\n\s+/g;
+const stumbling = /\bA&E\b|&|\b(?:999|111|1?8000|18001|85258|0\d{3} \d{3,4} \d{3,4}|116 123)\b/g;
 
 function aloud(found: string): string {
   if (found === 'A&E') return 'A and E';
-  if (found === '&') return 'and';
-  return found.startsWith('\n') ? '\n' : found.replace(/\B(?=\d)/g, ' ');
+  return found === '&' ? 'and' : found.replace(/\B(?=\d)/g, ' ');
 }
+
+/** Approved words with `{places}`, taken apart: words and names by turns. There are as many as the content has. */
+const templates = new Map<string, readonly string[]>();
 
 /** Fills `{places}` in approved words. */
 export function fill(words: string, values: Readonly<Record<string, string>>): string {
   if (!words.includes('{')) return words;
-  return words.replace(/\{([A-Za-z-]+)\}/g, (whole, name: string) => values[name] ?? whole);
+  const parts = templates.get(words) ?? words.split(/\{([A-Za-z-]+)\}/);
+  templates.set(words, parts);
+  let filled = parts[0];
+  for (let at = 1; at < parts.length; at += 2) filled += (values[parts[at]] ?? `{${parts[at]}}`) + parts[at + 1];
+  return filled;
 }

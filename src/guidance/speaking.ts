@@ -2,6 +2,7 @@ import type { Content } from '../content/content';
 import type { Answer } from '../content/fields';
 import type { Intent } from '../content/schema';
 import type { Given, Memory } from '../memory/memory';
+import type { Candidate } from '../understanding/classifier';
 import { outOfScope } from '../understanding/models';
 import { isAlarm } from '../understanding/red-flags';
 import type { Understanding } from '../understanding/understand';
@@ -43,7 +44,10 @@ export function createSpeaking({ intents, wording }: Content) {
   }
 
   function frameOf(intent: string, confidence: number, ranked: Understanding['ranked'] = []): ReplyFrame {
-    const alternatives = ranked.filter((candidate) => candidate.intent !== intent).slice(0, mostAlternatives);
+    const alternatives: Candidate[] = [];
+    for (const candidate of ranked) {
+      if (candidate.intent !== intent && alternatives.length < mostAlternatives) alternatives.push(candidate);
+    }
     const outcome = intent === outOfScope ? 'fallback' : 'answer';
     return { intent, confidence, urgency: intentOf(intent).urgency, outcome, alternatives };
   }
@@ -78,6 +82,11 @@ export function createSpeaking({ intents, wording }: Content) {
 
   /** The intents that a reply's buttons ask, in their order. */
   function intentsOf({ suggestions }: Reply): string[] {
-    return suggestions.flatMap((asked) => byQuestion.get(asked) ?? []);
+    const intents: string[] = [];
+    for (const asked of suggestions) {
+      const intent = byQuestion.get(asked);
+      if (intent) intents.push(intent);
+    }
+    return intents;
   }
 }

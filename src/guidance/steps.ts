@@ -18,10 +18,16 @@ const otherNation = 'not-england';
 
 /** Decides what to do with a calm message: the first that applies, in this order. */
 export function createSteps(content: Content): (turn: Turn) => Step {
-  const { intents, wording, manners, questions } = content;
+  const { intents, wording, manners } = content;
   const followUp = createFollowUps(content);
+  const questions = new Map(
+    [...content.questions].map(([name, { answers }]) => {
+      const buttons = answers.filter(({ say }) => say);
+      return [name, { answers, buttons, unasked: answers.filter(({ when }) => !when.some(isShortAnswer)) }];
+    }),
+  );
   // The question that the answer about an appointment asks: its answers can come unasked, too.
-  const aboutVisits = intents.get(content.care[0].intent)?.answer.ask;
+  const aboutVisits = questions.get(intents.get(content.care[0].intent)?.answer.ask ?? '');
   const ofVisits = new Set(
     content.care.map(({ intent }) => intent).filter((intent) => intents.get(intent)?.handler === 'visit'),
   );
@@ -31,6 +37,9 @@ export function createSteps(content: Content): (turn: Turn) => Step {
       const step: Step = { kind: 'answer', intent: intent.name, variant, isSettled: true };
       return { when, step };
     }),
+  );
+  const mannersOf = new Map(
+    [...intents.keys()].map((name) => [name, manners.filter(({ insteadOf }) => insteadOf.includes(name))]),
   );
   const isSmallTalk = (intent: string): boolean => intent === outOfScope || (intents.get(intent)?.smallTalk ?? false);
   const standing = (name: keyof Wording['standing'], { understanding }: Turn): Step => {
@@ -89,15 +98,14 @@ export function createSteps(content: Content): (turn: Turn) => Step {
     // Out of the blue, only plain news counts: "my op on Friday has been cancelled".
     const isNews = isOfVisit && plainNews.some((name) => says(turn, name)) && !says(turn, 'is-it-cancelled');
     const isAboutVisit = isThread || isNews;
-    const question = questions.get(asked ?? (isAboutVisit ? (aboutVisits ?? '') : ''));
+    const question = asked ? questions.get(asked) : isAboutVisit ? aboutVisits : undefined;
     if (!question || tokens.words.length > longestReply) return undefined;
     if (isOwnTopic(turn, isSmallTalk) && !isOfVisit) return undefined;
     const place = says(turn, 'says-yes') || says(turn, 'says-no') ? undefined : placeChosen(turn, isSmallTalk);
-    const buttons = question.answers.filter(({ say }) => say);
-    const answers = asked ? question.answers : question.answers.filter(({ when }) => !when.some(isShortAnswer));
+    const answers = asked ? question.answers : question.unasked;
     const reply =
       answers.find(({ when }) => when.some((name) => says(turn, name))) ??
-      (asked === undefined || place === undefined ? undefined : buttons[place]);
+      (asked === undefined || place === undefined ? undefined : question.buttons[place]);
     const isAsked = turn.understanding.text.trim().endsWith('?') && !says(turn, 'says-yes') && !says(turn, 'says-no');
     if (!reply || isAsked || asksBack(turn) || namesAnother(turn)) return undefined;
     if (reply.ask) return { kind: 'ask', question: reply.ask };
@@ -144,9 +152,8 @@ export function createSteps(content: Content): (turn: Turn) => Step {
   /** Doses, results, opinions, abuse: declined in a sentence, with where to turn. */
   function notOurs(turn: Turn): Step | undefined {
     const { intent, decision } = turn.understanding;
-    const found = manners.find(
-      ({ asks, insteadOf }) => says(turn, asks) && (decision !== 'clear' || insteadOf.includes(intent)),
-    );
+    const fitting = decision === 'clear' ? mannersOf.get(intent) : manners;
+    const found = fitting?.find(({ asks }) => says(turn, asks));
     if (!found) return undefined;
     const { asks, answer, insteadOf, repeat, as = insteadOf.includes(intent) ? intent : outOfScope } = found;
     return { kind: 'say', name: asks, answer, repeat, as };

@@ -23,6 +23,7 @@ export function createVisitMerger(kinds: readonly CareKind[]): MergeVisit {
     (isGeneral(general) && (general === kinds[0].kind || (kindOf.get(known)?.like.includes(general) ?? false)));
 
   return (before, { care, when, where, isOthers, isCorrection }) => {
+    if (!care.length && !when && !where && isOthers === undefined) return before ?? unknownVisit;
     const known = before?.care ?? [];
     const isKnown =
       !care.length || (known.length > 0 && care.every((kind) => known.some((other) => isSame(kind, other))));
@@ -46,6 +47,8 @@ export function createVisitMerger(kinds: readonly CareKind[]): MergeVisit {
     };
   };
 }
+
+const unknownVisit: Visit = { care: [] };
 
 /** A day without a time takes the time along only where it corrects the day; a time alone is a time of that day. */
 function mergeWhen(before: When | undefined, named: When | undefined, isCorrection: boolean): When | undefined {
