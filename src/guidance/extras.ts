@@ -3,7 +3,7 @@ import type { Answer } from '../content/fields';
 import type { Intent } from '../content/schema';
 import { isAlarm } from '../understanding/red-flags';
 import type { FindAnswer } from './answers';
-import { isVariant } from './remembering';
+import { wasAnswered } from './remembering';
 import { type Extras, fill } from './reply';
 import type { Turn } from './turn';
 
@@ -59,13 +59,13 @@ export function createExtras({ wording, questions, intents }: Content, findAnswe
   function suggestionsOf({ suggest }: Answer, name: string, { memory, understanding }: Turn): string[] {
     const most = Math.min(suggest.length, mostSuggestions);
     const others: string[] = [];
-    const add = (intent: string): void => {
-      if (others.length === most || intent === name || intent === understanding.alsoAsked) return;
-      const isGiven = memory.given.some((given) => given === intent || isVariant(given, intent));
-      if (!isGiven && !others.includes(intent)) others.push(intent);
-    };
-    suggest.forEach(add);
-    wording.welcome.suggest.forEach(add);
+    for (const intents of [suggest, wording.welcome.suggest]) {
+      for (const intent of intents) {
+        if (others.length === most) return others;
+        const isAsked = intent === name || intent === understanding.alsoAsked || wasAnswered(memory, intent);
+        if (!isAsked && !others.includes(intent)) others.push(intent);
+      }
+    }
     return others;
   }
 

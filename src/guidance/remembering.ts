@@ -23,9 +23,14 @@ export function wasGiven({ given }: Memory, answer: Given, isFuller: (variant: s
   return !answer.variant && given.some((other) => isVariant(other, name) && isFuller(other.slice(name.length + 1)));
 }
 
-/** Whether the name of what was given is that of a variant of an intent. */
-export const isVariant = (given: string, intent: string): boolean =>
-  given.charAt(intent.length) === '/' && given.startsWith(intent);
+/** Whether an intent was answered in this conversation, by whatever variant. */
+export function wasAnswered({ given }: Memory, intent: string): boolean {
+  for (const name of given) if (name === intent || isVariant(name, intent)) return true;
+  return false;
+}
+
+const isVariant = (name: string, intent: string): boolean =>
+  name.charAt(intent.length) === '/' && name.startsWith(intent);
 
 /** How a reply was said. */
 export interface Telling {
@@ -48,10 +53,10 @@ export function remember(
 ): Memory {
   const isFallback = reply.outcome === 'fallback';
   const isMiss = isFallback && understanding.decision === 'unknown';
-  const told = [...memory.given];
-  if (given) told.push(nameOf(given));
-  if (note) told.push(note);
-  if (question) told.push(`asked/${question[0]}`);
+  let names = memory.given;
+  if (given) names = [...names, nameOf(given)];
+  if (note) names = [...names, note];
+  if (question) names = [...names, `asked/${question[0]}`];
   // A day in a question about something else is not the appointment's.
   const kept = isOfVisit ? visit : memory.visit;
   const calmSince = alarm ? undefined : calmTurns(memory);
@@ -65,7 +70,7 @@ export function remember(
     offered,
     asked: question?.[0],
     visit: kept && bounded(kept),
-    given: told.length > mostGiven ? told.slice(-mostGiven) : told,
+    given: names.length > mostGiven ? names.slice(-mostGiven) : names,
     misses: isMiss ? memory.misses + 1 : 0,
     said: print,
     saidTimes: times,

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Content } from '../content/content';
 import type { Question, Wording } from '../content/conversation-schema';
 import type { Answer, Urgency } from '../content/fields';
@@ -93,30 +94,44 @@ export function createReplyWriter({ intents, questions, sources, wording }: Cont
 }
 
 /** The whole reply as plain text, the most important first. */
-export function textOf(reply: Reply, wording: Wording): string {
+export const textOf = (reply: Reply, wording: Wording): string => composed(reply, wording, '\n\n', (line) => line);
+
+/** The same for a voice: numbers to ring digit by digit, no signs that a voice stumbles on, no empty lines. */
+export const speechOf = (reply: Reply, wording: Wording): string => composed(reply, wording, '\n', aloud);
+
+/** @param gap between paragraphs */
+function composed(reply: Reply, wording: Wording, gap: string, say: (line: string) => string): string {
   const { lead, headline, body, question, choices, suggestions, sourceLine } = reply;
-  let text = lead ? `${lead}: ${headline}` : headline;
-  for (const line of body) text += `\n${line}`;
-  choices.forEach((choice, index) => {
-    text += `${index ? '\n' : '\n\n'}${index + 1}. ${choice}`;
-  });
-  if (choices.length) text += `\n\n${wording.clarify.closing}`;
-  if (question) text += `\n\n${question}`;
-  else if (suggestions.length) text += `\n\n${wording['you-can-ask']} ${suggestions.join(' ')}`;
-  return sourceLine ? `${text}\n\n${sourceLine}` : text;
+  let all = lead ? `${say(lead)}: ${say(headline)}` : say(headline);
+  for (const line of body) all += `\n${say(line)}`;
+  for (const [index, choice] of choices.entries()) all += `${index ? '\n' : gap}${index + 1}. ${say(choice)}`;
+  if (choices.length) all += gap + say(wording.clarify.closing);
+  if (question) all += gap + say(question);
+  else if (suggestions.length) {
+    all += gap + say(wording['you-can-ask']);
+    for (const suggestion of suggestions) all += ` ${say(suggestion)}`;
+  }
+  return sourceLine ? all + gap + say(sourceLine) : all;
 }
 
-/**
- * A reply for a voice: numbers to ring digit by digit, no signs that a voice stumbles on, no empty lines.
- * @param text the whole reply, by `textOf`
- */
-export const speechOf = (text: string): string => text.replace(/\n\s+/g, '\n').replace(stumbling, aloud);
+const mostSpoken = 1_000;
+/** Most lines are said as they stand in the content, again and again. */
+const spoken = new LRUCache<string, string>({ max: mostSpoken });
 
-const stumbling = /\bA&E\b|&|\b(?:999|111|1?8000|18001|85258|0\d{3} \d{3,4} \d{3,4}|116 123)\b/g;
+function aloud(line: string): string {
+  const known = spoken.get(line);
+  if (known !== undefined) return known;
+  const said = line.replace(stumbling, spelled);
+  spoken.set(line, said);
+  return said;
+}
 
-function aloud(found: string): string {
+const stumbling = /\bA&E\b|&|\b(?:999|111|1?8000|18001|85258|0\d{3} \d{3,4} \d{3,4}|116 123)\b|\n\s+/g;
+
+function spelled(found: string): string {
   if (found === 'A&E') return 'A and E';
-  return found === '&' ? 'and' : found.replace(/\B(?=\d)/g, ' ');
+  if (found === '&') return 'and';
+  return found.startsWith('\n') ? '\n' : found.replace(/\B(?=\d)/g, ' ');
 }
 
 /** Approved words with `{places}`, taken apart: words and names by turns. There are as many as the content has. */

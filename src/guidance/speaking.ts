@@ -2,7 +2,6 @@ import type { Content } from '../content/content';
 import type { Answer } from '../content/fields';
 import type { Intent } from '../content/schema';
 import type { Given, Memory } from '../memory/memory';
-import type { Candidate } from '../understanding/classifier';
 import { outOfScope } from '../understanding/models';
 import { isAlarm } from '../understanding/red-flags';
 import type { Understanding } from '../understanding/understand';
@@ -44,10 +43,9 @@ export function createSpeaking({ intents, wording }: Content) {
   }
 
   function frameOf(intent: string, confidence: number, ranked: Understanding['ranked'] = []): ReplyFrame {
-    const alternatives: Candidate[] = [];
-    for (const candidate of ranked) {
-      if (candidate.intent !== intent && alternatives.length < mostAlternatives) alternatives.push(candidate);
-    }
+    const isFirst = ranked[0]?.intent === intent;
+    const others = isFirst ? ranked.slice(1) : ranked.filter((candidate) => candidate.intent !== intent);
+    const alternatives = others.slice(0, mostAlternatives);
     const outcome = intent === outOfScope ? 'fallback' : 'answer';
     return { intent, confidence, urgency: intentOf(intent).urgency, outcome, alternatives };
   }
@@ -82,11 +80,6 @@ export function createSpeaking({ intents, wording }: Content) {
 
   /** The intents that a reply's buttons ask, in their order. */
   function intentsOf({ suggestions }: Reply): string[] {
-    const intents: string[] = [];
-    for (const asked of suggestions) {
-      const intent = byQuestion.get(asked);
-      if (intent) intents.push(intent);
-    }
-    return intents;
+    return suggestions.map((asked) => byQuestion.get(asked)).filter((intent) => intent !== undefined);
   }
 }

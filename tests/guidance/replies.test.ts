@@ -87,7 +87,7 @@ test('any text gets words, an urgency and an outcome, and none of the text comes
 test('a voice reads numbers digit by digit and no signs', async () => {
   const reply = await app.answer({ text: 'i want to kill myself', now: new Date() });
   const text = textOf(reply, app.content.wording);
-  const speech = speechOf(text);
+  const speech = speechOf(reply, app.content.wording);
   expect(speech).toContain('9 9 9');
   expect(speech).toContain('1 1 6 1 2 3');
   expect(speech).not.toMatch(/&|\b999\b/);

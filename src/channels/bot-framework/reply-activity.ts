@@ -7,14 +7,14 @@ import type { Attachment, OutgoingActivity } from './outgoing-activity';
 /** A reply as a message: words always; a card and buttons beside them where they help and the channel has them. */
 export function replyActivity(reply: Reply, wording: Wording, channelId: string | undefined): OutgoingActivity {
   const { intent, confidence, urgency, outcome, sources } = reply;
-  const titles = [...reply.choices, ...reply.suggestions];
+  const titles = reply.choices.length ? [...reply.choices, ...reply.suggestions] : reply.suggestions;
   const text = textOf(reply, wording);
   const isSuggested = titles.length > 0 && hasSuggestedActions(channelId);
   return {
     type: 'message',
     text,
     textFormat: 'plain',
-    speak: speechOf(text),
+    speak: speechOf(reply, wording),
     inputHint: 'acceptingInput',
     attachments: cardsOf(reply, text, isSuggested ? [] : titles),
     suggestedActions: isSuggested ? { to: [], actions: buttonsFor(titles) } : undefined,
