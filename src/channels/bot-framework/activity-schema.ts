@@ -9,7 +9,6 @@ const id = z
 const name = z.string().max(512).nullish();
 const account = z.looseObject({ id, name });
 const accounts = z.array(account).max(1_000).nullish();
-const when = z.coerce.date().optional().catch(undefined);
 
 /** What of an activity the guide relies on. Channels add much more, which is passed on as it is. */
 const activitySchema = z.looseObject({
@@ -36,9 +35,6 @@ const activitySchema = z.looseObject({
   membersAdded: accounts,
   membersRemoved: accounts,
   channelData: z.unknown().optional(),
-  timestamp: when,
-  localTimestamp: when,
-  expiration: when,
 });
 
 /** An activity that a channel sent: a message, somebody who joins, a button of a card. */
