@@ -133,6 +133,16 @@ export function likeliest(
   return best.map((label) => ({ intent: labels[label], confidence: probabilities[label] }));
 }
 
+/** The place of the likeliest label of those for which `counts` is not 0; -1 where there is none. */
+export function placeOfLikeliest({ probabilities }: Classified, counts?: Uint8Array, except = -1): number {
+  let best = -1;
+  for (let label = 0; label < probabilities.length; label++) {
+    const mayBe = label !== except && (!counts || counts[label]);
+    if (mayBe && (best < 0 || probabilities[label] > probabilities[best])) best = label;
+  }
+  return best;
+}
+
 type Scope = Pick<TrainedClassifier, 'outOfScope' | 'scope'>;
 
 function inScopeOf(scores: Float32Array, probabilities: Float32Array, { outOfScope, scope }: Scope): number {

@@ -18,59 +18,71 @@ const nameReach = 2;
  * @param hits of concepts that a red flag names, and of concepts with a role, in order of their start
  */
 export function presentHits(tokens: Tokens, hits: readonly Hit[]): readonly Hit[] {
-  if (!hits.some((hit) => hit.role)) return hits;
-  const past = sentencesWith('past', tokens, hits);
-  const present = sentencesWith('present', tokens, hits);
-  const story = sentencesWith('someone-elses-past', tokens, hits);
-  const negated = wordsNegated(tokens, hits);
-  const named = wordsBeforeNames(tokens, hits);
-  const figures = wordsInside(
-    hits.filter((hit) => hit.role === 'figure-of-speech'),
-    tokens.words.length,
-  );
-  return hits.filter((hit) => {
-    if (hit.role) return false;
-    const sentence = tokens.sentences[hit.start];
-    if (story.has(sentence) || (past.has(sentence) && !present.has(sentence))) return false;
-    if (negated[hit.start] || named[hit.end - 1]) return false;
-    return !figures.subarray(hit.start, hit.end).includes(1);
-  });
+  if (!hits.some(({ role }) => role)) return hits;
+  clearMarks(tokens);
+  for (const hit of hits) mark(hit, tokens);
+  for (const hit of hits) if (hit.role === 'negation') negate(hit, tokens);
+  return hits.filter((hit) => isPresent(hit, tokens));
+}
+
+// What is so of each word, and of each sentence, of the message at hand: used again for the next, so that none is thrown
+// away.
+let ofWord = new Uint8Array(512);
+let ofSentence = new Uint8Array(512);
+const inLongSign = 1;
+const negated = 2;
+const named = 4;
+const figure = 8;
+const past = 1;
+const present = 2;
+const story = 4;
+
+function clearMarks({ words, sentences }: Tokens): void {
+  const [wordCount, sentenceCount] = [words.length, sentences[words.length - 1] + 1];
+  if (wordCount > ofWord.length) ofWord = new Uint8Array(wordCount * 2);
+  if (sentenceCount > ofSentence.length) ofSentence = new Uint8Array(sentenceCount * 2);
+  ofWord.fill(0, 0, wordCount);
+  ofSentence.fill(0, 0, sentenceCount);
+}
+
+function mark({ role, start, end }: Hit, { clauses, sentences }: Tokens): void {
+  switch (role) {
+    case 'past':
+      ofSentence[sentences[start]] |= past;
+      break;
+    case 'present':
+      ofSentence[sentences[start]] |= present;
+      break;
+    case 'someone-elses-past':
+      ofSentence[sentences[start]] |= story;
+      break;
+    case 'figure-of-speech':
+      for (let word = start; word < end; word++) ofWord[word] |= figure;
+      break;
+    case 'service-name':
+      for (let word = start - 1; word >= start - 1 - nameReach && clauses[word] === clauses[start]; word--) {
+        ofWord[word] |= named;
+      }
+      break;
+    case 'negation':
+      break;
+    default:
+      // A sign, or what is no negation: "cannot breathe".
+      if (end - start > 1) for (let word = start; word < end; word++) ofWord[word] |= inLongSign;
+  }
 }
 
 /** Marks the words that a "no" before them speaks of. */
-function wordsNegated(tokens: Tokens, hits: readonly Hit[]): Uint8Array {
-  const longer = hits.filter((hit) => (!hit.role || hit.role === 'not-negation') && hit.end - hit.start > 1);
-  const partOfSign = wordsInside(longer, tokens.words.length);
-  const marks = new Uint8Array(tokens.words.length);
-  for (const negation of hits) {
-    if (negation.role !== 'negation' || partOfSign[negation.start]) continue;
-    const clause = tokens.clauses[negation.start];
-    for (let word = negation.end; word < negation.end + negationReach && tokens.clauses[word] === clause; word++) {
-      marks[word] = 1;
-    }
-  }
-  return marks;
+function negate({ start, end }: Hit, { clauses }: Tokens): void {
+  if (ofWord[start] & inLongSign) return;
+  for (let word = end; word < end + negationReach && clauses[word] === clauses[start]; word++) ofWord[word] |= negated;
 }
 
-/** Marks the words that end where the name of a service follows. */
-function wordsBeforeNames(tokens: Tokens, hits: readonly Hit[]): Uint8Array {
-  const marks = new Uint8Array(tokens.words.length);
-  for (const name of hits) {
-    if (name.role !== 'service-name') continue;
-    const clause = tokens.clauses[name.start];
-    for (let word = name.start - 1; word >= name.start - 1 - nameReach && tokens.clauses[word] === clause; word--) {
-      marks[word] = 1;
-    }
-  }
-  return marks;
-}
-
-function wordsInside(hits: readonly Hit[], words: number): Uint8Array {
-  const marks = new Uint8Array(words);
-  for (const { start, end } of hits) marks.fill(1, start, end);
-  return marks;
-}
-
-function sentencesWith(role: Hit['role'], tokens: Tokens, hits: readonly Hit[]): ReadonlySet<number> {
-  return new Set(hits.filter((hit) => hit.role === role).map((hit) => tokens.sentences[hit.start]));
+function isPresent({ role, start, end }: Hit, { sentences }: Tokens): boolean {
+  if (role) return false;
+  const sentence = ofSentence[sentences[start]];
+  if (sentence & story || (sentence & past && !(sentence & present))) return false;
+  if (ofWord[start] & negated || ofWord[end - 1] & named) return false;
+  for (let word = start; word < end; word++) if (ofWord[word] & figure) return false;
+  return true;
 }

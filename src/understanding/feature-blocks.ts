@@ -1,3 +1,4 @@
+import { firstFrom } from './lexicon';
 import type { ReadMessage } from './reader';
 
 const longestCharacterRun = 4;
@@ -41,67 +42,94 @@ function hashOfConcept(name: string): number {
   return value;
 }
 
-// Room for the features of one block, used again for every message so that none is thrown away.
-let room = new Int32Array(4_096);
-let filled = 0;
-function put(feature: number): void {
-  if (filled === room.length) {
-    const larger = new Int32Array(room.length * 2);
-    larger.set(room);
-    room = larger;
-  }
-  room[filled++] = feature;
+/** Features in memory that the next call overwrites: the first `count` of the list. */
+export interface Features {
+  list: Int32Array;
+  count: number;
 }
 
-/** Puts the features of one kind into the room. */
-export type Block = (message: ReadMessage) => void;
+// Room used again for every message, so that none is thrown away.
+const room: Features = { list: new Int32Array(4_096), count: 0 };
+function put(feature: number): void {
+  if (room.count === room.list.length) room.list = twiceAsLong(room.list);
+  room.list[room.count++] = feature;
+}
 
-const putWords: Block = ({ tokens: { words, stems } }) => {
-  const hashed = stems.map((stem) => hash(stem, kinds.stemPair));
+function twiceAsLong(list: Int32Array): Int32Array {
+  const longer = new Int32Array(list.length * 2);
+  longer.set(list);
+  return longer;
+}
+
+/** Puts the features of one kind into the room: those of the words `start` up to, not including, `end`. */
+export type Block = (message: ReadMessage, start: number, end: number) => void;
+
+// The hashes of stems, or of concepts, of the message at hand; and of concepts each once.
+let hashed = new Int32Array(512);
+let once = new Int32Array(512);
+
+const putWords: Block = ({ tokens: { words, stems } }, start, end) => {
+  if (end > hashed.length) hashed = new Int32Array(end * 2);
+  for (let i = start; i < end; i++) hashed[i] = hash(stems[i], kinds.stemPair);
   let previous = edgeOfMessage;
-  for (let i = 0; i < words.length; i++) {
+  for (let i = start; i < end; i++) {
     const word = featureOfWord(words[i]);
     put(word);
     put(mix(kinds.wordPair, previous, word));
     previous = word;
-    const last = Math.min(i + pairReach, words.length - 1);
+    const last = Math.min(i + pairReach, end - 1);
     for (let j = i + 1; j <= last; j++) put(unordered(kinds.stemPair, hashed[i], hashed[j]));
   }
   put(mix(kinds.wordPair, previous, edgeOfMessage));
 };
 
-const putStems: Block = ({ tokens: { stems } }) => {
-  for (const stem of stems) put(hash(stem, kinds.stem));
+const putStems: Block = ({ tokens: { stems } }, start, end) => {
+  for (let i = start; i < end; i++) put(hash(stems[i], kinds.stem));
 };
+
+const caret = 94;
+const dollar = 36;
 
 /** Runs of two to four characters inside a word, edges included: what slips leave standing. */
 function putCharactersOf(word: string): void {
-  const edged = `^${word}$`;
-  for (let start = 0; start < edged.length - 1; start++) {
+  const last = word.length + 1;
+  for (let start = 0; start < last; start++) {
     let value = kinds.characters;
-    const end = Math.min(start + longestCharacterRun, edged.length);
-    for (let i = start; i < end; i++) {
-      value = Math.imul(value ^ edged.charCodeAt(i), prime);
+    const end = Math.min(start + longestCharacterRun - 1, last);
+    for (let i = start; i <= end; i++) {
+      const character = i === 0 ? caret : i === last ? dollar : word.charCodeAt(i - 1);
+      value = Math.imul(value ^ character, prime);
       if (i > start) put(value);
     }
   }
 }
 
-const putCharacters: Block = ({ tokens: { words } }) => {
-  for (const word of words) putCharactersOf(word);
+const putCharacters: Block = ({ tokens: { words } }, start, end) => {
+  for (let i = start; i < end; i++) putCharactersOf(words[i]);
 };
 
-const putConcepts: Block = ({ hits, absent, rule }) => {
-  const said = hits.map((hit) => hashOfConcept(absent.has(hit) ? `no ${hit.concept}` : hit.concept));
-  const once = [...new Set(said)];
-  for (let i = 0; i < once.length; i++) {
+const putConcepts: Block = ({ hits, absent, rule }, start, end) => {
+  const first = firstFrom(hits, start);
+  if (hits.length - first > hashed.length) hashed = new Int32Array((hits.length - first) * 2);
+  if (hits.length - first > once.length) once = new Int32Array(hashed.length);
+  let [said, saidOnce] = [0, 0];
+  for (let i = first; i < hits.length && hits[i].start < end; i++) {
+    const hit = hits[i];
+    if (hit.end > end) continue;
+    const concept = hashOfConcept(absent.has(hit) ? `no ${hit.concept}` : hit.concept);
+    hashed[said++] = concept;
+    let place = 0;
+    while (place < saidOnce && once[place] !== concept) place++;
+    if (place === saidOnce) once[saidOnce++] = concept;
+  }
+  for (let i = 0; i < saidOnce; i++) {
     put(once[i]);
-    const last = Math.min(i + conceptReach, once.length - 1);
+    const last = Math.min(i + conceptReach, saidOnce - 1);
     for (let j = i + 1; j <= last; j++) put(unordered(kinds.conceptPair, once[i], once[j]));
   }
-  for (let i = 1; i < said.length; i++) put(mix(kinds.conceptOrder, said[i - 1], said[i]));
+  for (let i = 1; i < said; i++) put(mix(kinds.conceptOrder, hashed[i - 1], hashed[i]));
   // That a rule fired, and which: the second opinion weighs it with all else.
-  if (rule) {
+  if (rule && start <= rule.start && rule.end <= end) {
     put(kinds.rule);
     put(hash(rule.condition, kinds.rule));
   }
@@ -115,16 +143,23 @@ export const characterBlock = blocks.indexOf(putCharacters);
 /** The feature that a word is. */
 export const featureOfWord = (word: string): number => hash(word, kinds.word);
 
-/** The features of a message in some blocks, repeats and all. The next call overwrites them. */
-export function featuresOf(message: ReadMessage, those: readonly Block[]): Int32Array {
-  filled = 0;
-  for (const block of those) block(message);
-  return room.subarray(0, filled);
+/** The features of a whole message in some blocks, repeats and all. */
+export function featuresOf(message: ReadMessage, those: readonly Block[]): Features {
+  room.count = 0;
+  for (const block of those) block(message, 0, message.tokens.words.length);
+  return room;
 }
 
-/** What one word adds to the block of characters. The next call overwrites it. */
-export function charactersOf(word: string): Int32Array {
-  filled = 0;
+/** The features of the words `start` up to, not including, `end` in one block. */
+export function featuresOfPart(message: ReadMessage, block: Block, start: number, end: number): Features {
+  room.count = 0;
+  block(message, start, end);
+  return room;
+}
+
+/** What one word adds to the block of characters. */
+export function charactersOf(word: string): Features {
+  room.count = 0;
   putCharactersOf(word);
-  return room.subarray(0, filled);
+  return room;
 }

@@ -1,4 +1,4 @@
-import { blocks, characterBlock, charactersOf, featureOfWord, featuresOf } from './feature-blocks';
+import { blocks, characterBlock, charactersOf, type Features, featureOfWord, featuresOfPart } from './feature-blocks';
 import type { ReadMessage } from './reader';
 import { placeOf, type Vocabulary } from './vocabulary';
 
@@ -22,16 +22,25 @@ export function vectorise(message: ReadMessage, vocabulary: Vocabulary): SparseV
   return { indexes: indexes.slice(), weights: weights.slice() };
 }
 
-/** The same in memory that the next call overwrites: for a vector that is scored at once. */
-export function vectorAtHand(message: ReadMessage, vocabulary: Vocabulary): SparseVector {
+/**
+ * The same in memory that the next call overwrites, for a vector that is scored at once: of the words `start` up to, not
+ * including, `end`, as if they had been said alone.
+ */
+export function vectorAtHand(
+  message: ReadMessage,
+  vocabulary: Vocabulary,
+  start = 0,
+  end = message.tokens.words.length,
+): SparseVector {
   const { idfs, times } = vocabulary;
   let count = 0;
   for (let block = 0; block < blocks.length; block++) {
     const first = count;
     if (block === characterBlock) {
-      for (const word of message.tokens.words) count = meet(charactersIn(word, vocabulary), times, count);
+      for (let i = start; i < end; i++) count = meetCharacters(message.tokens.words[i], vocabulary, count);
     } else {
-      count = meet(placesOf(featuresOf(message, [blocks[block]]), vocabulary), times, count);
+      const features = featuresOfPart(message, blocks[block], start, end);
+      count = meet(placesOf(features, vocabulary), features.count, times, count);
     }
     let square = 0;
     for (let i = first; i < count; i++) {
@@ -48,10 +57,13 @@ export function vectorAtHand(message: ReadMessage, vocabulary: Vocabulary): Spar
   return { indexes: places.subarray(0, count), weights: weights.subarray(0, count) };
 }
 
-/** Counts features that were met, and adds those that are new to the `count` places at hand. @returns how many now */
-function meet(met: Int32Array, times: Int32Array, count: number): number {
-  if (count + met.length > places.length) makeRoom(count + met.length);
-  for (let i = 0; i < met.length; i++) {
+/**
+ * Counts features that were met, the first `length` of a list, and adds those that are new to the `count` places at hand.
+ * @returns how many now
+ */
+function meet(met: Int32Array, length: number, times: Int32Array, count: number): number {
+  if (count + length > places.length) makeRoom(count + length);
+  for (let i = 0; i < length; i++) {
     const place = met[i];
     if (place < 0) continue;
     const before = times[place * 2 + 1];
@@ -62,20 +74,25 @@ function meet(met: Int32Array, times: Int32Array, count: number): number {
 }
 
 /** Writes the place of each feature over it, -1 where the vocabulary does not know it. */
-function placesOf(features: Int32Array, vocabulary: Vocabulary): Int32Array {
-  for (let i = 0; i < features.length; i++) features[i] = placeOf(features[i], vocabulary);
-  return features;
+function placesOf({ list, count }: Features, vocabulary: Vocabulary): Int32Array {
+  for (let i = 0; i < count; i++) list[i] = placeOf(list[i], vocabulary);
+  return list;
 }
 
-/** The places of what a word adds to the block of characters. Kept where training has seen the word. */
-function charactersIn(word: string, vocabulary: Vocabulary): Int32Array {
-  const before = vocabulary.characters.get(word);
-  if (before) return before;
-  const found = placesOf(charactersOf(word), vocabulary);
-  if (placeOf(featureOfWord(word), vocabulary) < 0) return found;
-  const kept = found.filter((place) => place >= 0);
-  vocabulary.characters.set(word, kept);
-  return kept;
+/** Meets what a word adds to the block of characters. Its places are kept where training has seen the word. */
+function meetCharacters(word: string, vocabulary: Vocabulary, count: number): number {
+  const { characters, times } = vocabulary;
+  const before = characters.get(word);
+  if (before) return meet(before, before.length, times, count);
+  const features = charactersOf(word);
+  const found = placesOf(features, vocabulary);
+  if (placeOf(featureOfWord(word), vocabulary) >= 0) {
+    characters.set(
+      word,
+      found.subarray(0, features.count).filter((place) => place >= 0),
+    );
+  }
+  return meet(found, features.count, times, count);
 }
 
 function makeRoom(length: number): void {

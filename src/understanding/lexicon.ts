@@ -52,7 +52,26 @@ export function compileTerms(concepts: readonly Said[], spellings: Spellings): T
 
 /** Makes use of compiled terms. @param concepts those that they were compiled from */
 export function openLexicon(concepts: readonly Named[], trie: TermTrie): FindConcepts {
-  return (tokens) => findAll(concepts, trie, tokens);
+  return (tokens) => {
+    const hits: Hit[] = [];
+    eachFound(trie, tokens, (place, start, end) => {
+      const { name, role } = concepts[place];
+      hits.push({ concept: name, role, start, end });
+    });
+    return hits;
+  };
+}
+
+/** The first of the hits, which are in order of their start, that starts at a word or after it: its index. */
+export function firstFrom(hits: readonly Hit[], word: number): number {
+  let low = 0;
+  let high = hits.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (hits[middle].start < word) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 interface Step {
@@ -91,23 +110,26 @@ let foundCount = 0;
 let stems = new Int32Array(512);
 let exact = new Int32Array(512);
 
-function findAll(concepts: readonly Named[], trie: TermTrie, tokens: Tokens): Hit[] {
+/**
+ * Finds every concept in a message, in order of `start`; of one concept at one place, the longest.
+ * @param meet told the place of the concept in the lexicon, and the words `start` up to, not including, `end`
+ */
+export function eachFound(
+  trie: TermTrie,
+  tokens: Tokens,
+  meet: (place: number, start: number, end: number) => void,
+): void {
   const count = tokens.words.length;
   if (count > stems.length) [stems, exact] = [new Int32Array(count * 2), new Int32Array(count * 2)];
   for (let at = 0; at < count; at++) {
     stems[at] = trie.stems.get(tokens.stems[at]) ?? -1;
     exact[at] = trie.exact.get(tokens.words[at]) ?? -1;
   }
-  const hits: Hit[] = [];
   for (let start = 0; start < count; start++) {
     foundCount = 0;
     walk(0, trie, tokens.sentences, start);
-    for (let i = 0; i < foundCount; i++) {
-      const { name, role } = concepts[found[i]];
-      hits.push({ concept: name, role, start, end: foundEnds[i] });
-    }
+    for (let i = 0; i < foundCount; i++) meet(found[i], start, foundEnds[i]);
   }
-  return hits;
 }
 
 function walk(node: number, trie: TermTrie, sentences: readonly number[], at: number): void {

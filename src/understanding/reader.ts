@@ -114,26 +114,28 @@ export function createReader(content: ReaderContent, keepReading = learnOnce): R
   });
 }
 
+/** @param present some of the signs, in the same order */
 function absentOf(signs: readonly Hit[], present: readonly Hit[]): ReadonlySet<Hit> {
-  if (present.length === signs.length) return nothing;
-  const isPresent = new Set(present);
-  return new Set(signs.filter((hit) => !hit.role && !isPresent.has(hit)));
+  let absent: Set<Hit> | undefined;
+  let next = 0;
+  for (const hit of signs) {
+    if (hit === present[next]) next++;
+    else if (!hit.role) absent = (absent ?? new Set()).add(hit);
+  }
+  return absent ?? nothing;
 }
 const nothing: ReadonlySet<Hit> = new Set();
 
 /** A rule that fires on one sentence alone: words in another sentence must not excuse it. */
 function ofOneSentence(present: readonly Hit[], { sentences }: Tokens, gate: Gate): Verdict | undefined {
-  const bySentence = new Map<number, Hit[]>();
-  for (const hit of present) {
-    const sentence = sentences[hit.start];
-    const hits = bySentence.get(sentence);
-    if (hits) hits.push(hit);
-    else bySentence.set(sentence, [hit]);
-  }
-  if (bySentence.size < 2) return undefined;
-  for (const hits of bySentence.values()) {
-    const verdict = gate(hits);
+  for (let first = 0; first < present.length; ) {
+    const sentence = sentences[present[first].start];
+    let last = first + 1;
+    while (last < present.length && sentences[present[last].start] === sentence) last++;
+    if (last - first === present.length) return undefined;
+    const verdict = gate(present.slice(first, last));
     if (verdict) return verdict;
+    first = last;
   }
   return undefined;
 }

@@ -16,14 +16,23 @@ export interface Verdict {
   readonly end: number;
 }
 
+/** A concept that red flags name. */
+interface Named {
+  readonly concept: string;
+  /** The signs whose first part it can be. */
+  readonly opens: CompiledSign[];
+  /** The last look at which it was said. */
+  saidAt: number;
+}
+
 interface CompiledSign {
   /** Its place in the order of urgency. */
   readonly rank: number;
   readonly flag: RedFlag;
   /** For each part of the sign, the concepts that will do. */
-  readonly parts: readonly (readonly string[])[];
+  readonly parts: readonly (readonly Named[])[];
   readonly within: number;
-  readonly unless: readonly string[];
+  readonly unless: readonly Named[];
 }
 
 /** Words that a sign's concepts may span, unless the sign says otherwise. */
@@ -63,29 +72,42 @@ export function isAlarm(urgency: Urgency): boolean {
  * @returns a function from the present hits of a message to the most urgent verdict, or none
  */
 export function createGate(flags: readonly RedFlag[]): Gate {
+  const named = new Map<string, Named>();
+  for (const concept of conceptsOf(flags)) named.set(concept, { concept, opens: [], saidAt: 0 });
+  const thoseNamed = (concepts: readonly string[]): Named[] => concepts.flatMap((concept) => named.get(concept) ?? []);
   const signs = flags
     .flatMap((flag) =>
       flag.signs.map((sign) => ({
         flag,
-        parts: sign.all.map(alternatives),
+        parts: sign.all.map((part) => thoseNamed(alternatives(part))),
         within: sign.within ?? defaultSpan,
-        unless: [...(flag.unless ?? []), ...(sign.unless ?? [])],
+        unless: thoseNamed([...(flag.unless ?? []), ...(sign.unless ?? [])]),
       })),
     )
     .sort((one, other) => urgencies.indexOf(one.flag.urgency) - urgencies.indexOf(other.flag.urgency))
     .map((sign, rank): CompiledSign => ({ ...sign, rank }));
-  const byFirstConcept = new Map<string, CompiledSign[]>();
-  for (const sign of signs) {
-    for (const concept of sign.parts[0]) byFirstConcept.set(concept, [...(byFirstConcept.get(concept) ?? []), sign]);
-  }
+  for (const sign of signs) for (const { opens } of sign.parts[0]) opens.push(sign);
+
+  let look = 0;
+  const isSaid = ({ saidAt }: Named): boolean => saidAt === look;
+  /** Whether every part of a sign was said, and nothing that excuses it: most signs are past here, and cheaply. */
+  const isPossible = ({ parts, unless }: CompiledSign): boolean =>
+    parts.every((part) => part.some(isSaid)) && !unless.some(isSaid);
   return (present) => {
     if (!present.length) return undefined;
-    const byConcept = groupByConcept(present);
-    const possible = new Set<CompiledSign>();
-    for (const concept of byConcept.keys()) {
-      for (const sign of byFirstConcept.get(concept) ?? none) if (isPossible(sign, byConcept)) possible.add(sign);
+    look++;
+    const said: Named[] = [];
+    for (const { concept } of present) {
+      const one = named.get(concept);
+      if (!one || isSaid(one)) continue;
+      one.saidAt = look;
+      said.push(one);
     }
-    for (const sign of [...possible].sort((one, other) => one.rank - other.rank)) {
+    const possible: CompiledSign[] = [];
+    for (const { opens } of said) for (const sign of opens) if (isPossible(sign)) possible.push(sign);
+    if (!possible.length) return undefined;
+    const byConcept = groupByConcept(present);
+    for (const sign of possible.sort((one, other) => one.rank - other.rank)) {
       const match = closest(sign, byConcept);
       if (!match) continue;
       return {
@@ -101,20 +123,7 @@ export function createGate(flags: readonly RedFlag[]): Gate {
   };
 }
 
-const none: readonly CompiledSign[] = [];
-
 type HitsByConcept = ReadonlyMap<string, readonly Hit[]>;
-
-/** Whether every part of a sign was said, and nothing that excuses it: most signs are past here, and cheaply. */
-function isPossible({ parts, unless }: CompiledSign, byConcept: HitsByConcept): boolean {
-  for (const part of parts) if (!isAnyIn(byConcept, part)) return false;
-  return !isAnyIn(byConcept, unless);
-}
-
-function isAnyIn(byConcept: HitsByConcept, concepts: readonly string[]): boolean {
-  for (const concept of concepts) if (byConcept.has(concept)) return true;
-  return false;
-}
 
 function groupByConcept(hits: readonly Hit[]): HitsByConcept {
   const groups = new Map<string, Hit[]>();
@@ -129,7 +138,7 @@ function groupByConcept(hits: readonly Hit[]): HitsByConcept {
 /** One hit for each part of a possible sign, all within its span of words; undefined when they lie further apart. */
 function closest(sign: CompiledSign, byConcept: HitsByConcept): Hit[] | undefined {
   const parts = sign.parts.map((part) =>
-    part.flatMap((concept) => {
+    part.flatMap(({ concept }) => {
       const hits = byConcept.get(concept);
       return hits ? [hits] : [];
     }),

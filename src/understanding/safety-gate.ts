@@ -2,7 +2,7 @@ import type { Urgency } from '../content/fields';
 import { probabilitiesInto } from './calibration';
 import type { Candidate } from './classifier';
 import { type SparseVector, vectorAtHand } from './features';
-import { partOf } from './message-parts';
+import { firstFrom } from './lexicon';
 import { alarmClass } from './models';
 import type { ReadMessage } from './reader';
 import type { Verdict } from './red-flags';
@@ -37,38 +37,41 @@ export interface Alarm {
  * everyday question beside it drowns an emergency.
  */
 export function alarmOf(message: ReadMessage, vector: SparseVector, vocabulary: Vocabulary, score: Scorer): Alarm {
-  let highest: Alarm = { probability: alarming(score(vector)), start: 0, end: message.tokens.words.length };
-  let telling: Alarm | undefined;
-  for (const { start, end } of sentencesOf(message)) {
-    const part = partOf(message, start, end);
-    // A sentence with no sign of anything cannot be what the alarm is about.
-    if (!part.present.length) continue;
-    const probability = alarming(score(vectorAtHand(part, vocabulary)));
-    if (probability > (telling?.probability ?? 0)) telling = { probability, start, end };
+  const probability = alarming(score(vector));
+  const { sentences } = message.tokens;
+  let telling: Alarm = { probability: 0, start: 0, end: sentences.length };
+  for (let first = 0; first < sentences.length; ) {
+    let last = first;
+    while (sentences[last] === sentences[first]) last++;
+    // What goes on without an end is cut into stretches.
+    for (let start = first; start < last; start += longestSentence / 2) {
+      const end = Math.min(start + longestSentence, last);
+      const isPart = end - start >= shortestSentence && end - start < sentences.length;
+      // A sentence with no sign of anything cannot be what the alarm is about.
+      if (isPart && hasSign(message, start, end)) {
+        const ofPart = alarming(score(vectorAtHand(message, vocabulary, start, end)));
+        if (ofPart > telling.probability) telling = { probability: ofPart, start, end };
+      }
+      if (end === last) break;
+    }
+    first = last;
   }
-  if (!telling) return highest;
-  if (telling.probability >= alarmFrom) highest = { ...telling, probability: highest.probability };
-  return { ...highest, probability: Math.max(highest.probability, telling.probability) };
+  const highest = Math.max(probability, telling.probability);
+  if (telling.probability >= alarmFrom) return { ...telling, probability: highest };
+  return { probability: highest, start: 0, end: sentences.length };
+}
+
+function hasSign({ present }: ReadMessage, start: number, end: number): boolean {
+  for (let i = firstFrom(present, start); i < present.length && present[i].start < end; i++) {
+    if (present[i].end <= end) return true;
+  }
+  return false;
 }
 
 const chances = new Float32Array(2);
 function alarming(scores: Float32Array): number {
   probabilitiesInto(chances, scores, 1);
   return chances[alarmClass];
-}
-
-/** The sentences of a message, where it has more than one; what goes on without an end is cut into stretches. */
-function* sentencesOf({ tokens: { sentences } }: ReadMessage): Generator<{ start: number; end: number }> {
-  for (let first = 0; first < sentences.length; ) {
-    let last = first;
-    while (sentences[last] === sentences[first]) last++;
-    for (let start = first; start < last; start += longestSentence / 2) {
-      const end = Math.min(start + longestSentence, last);
-      if (end - start >= shortestSentence && end - start < sentences.length) yield { start, end };
-      if (end === last) break;
-    }
-    first = last;
-  }
 }
 
 /**

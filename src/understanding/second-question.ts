@@ -1,5 +1,4 @@
 import type { Candidate } from './classifier';
-import { partOf } from './message-parts';
 import type { ReadMessage } from './reader';
 
 /** Fewer words ask nothing by themselves. */
@@ -13,12 +12,13 @@ const joiners = new Set(['and', 'also', 'plus', 'then', '&']);
 
 /**
  * Two questions in one message: "is my gp open and when does the strike end".
- * @param ask the likeliest intent of a part that can be answered beside another; none where it is not understood
+ * @param ask the likeliest intent of the words `start` up to, not including, `end`, where it can be answered beside
+ *   another; none where they are not understood
  * @returns the intent of each half, in the order asked, where the halves are clear and ask different things
  */
 export function twoQuestions(
   message: ReadMessage,
-  ask: (part: ReadMessage) => Candidate | undefined,
+  ask: (message: ReadMessage, start: number, end: number) => Candidate | undefined,
 ): readonly [Candidate, Candidate] | undefined {
   const { words } = message.tokens;
   if (words.length > longestMessage) return undefined;
@@ -28,9 +28,9 @@ export function twoQuestions(
   for (let at = fewestWords; at <= words.length - fewestWords && splits < mostSplits; at++) {
     if (!opensHalf(message, at)) continue;
     splits++;
-    const first = ask(partOf(message, 0, at));
+    const first = ask(message, 0, at);
     if (!first || first.confidence < clearest) continue;
-    const second = ask(partOf(message, at, words.length));
+    const second = ask(message, at, words.length);
     if (!second || second.confidence < clearest || second.intent === first.intent) continue;
     clearest = Math.min(first.confidence, second.confidence);
     best = [first, second];

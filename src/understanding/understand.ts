@@ -1,12 +1,12 @@
 import type { Content } from '../content/content';
 import type { Urgency } from '../content/fields';
 import type { OnDamaged } from '../content/kept-file';
-import { type Candidate, type Classified, likeliest, openClassifier } from './classifier';
+import { type Candidate, type Classified, likeliest, openClassifier, placeOfLikeliest } from './classifier';
 import { type Explanation, explain, type Insides } from './explain';
 import { vectorAtHand } from './features';
 import { readingKeeper } from './kept-reading';
 import { type DetectLanguage, type Language, languageOf } from './language';
-import { partOf } from './message-parts';
+import type { Hit } from './lexicon';
 import { learnModels, outOfScope, phraseVectors } from './models';
 import { type FindNearest, indexPhrases, type Neighbour, type PhraseVector } from './nearest-phrases';
 import { createParticularsReader, type Particulars } from './particulars';
@@ -101,73 +101,84 @@ export function createUnderstander(
   const understand = (typed: string): Understanding => {
     const { text, found } = withoutPrivateDetails(typed);
     const message = read(text);
-    const first = firstWords(message);
-    const vector = vectorAtHand(first, vocabulary);
+    const { tokens, hits, rule } = message;
+    const length = tokens.words.length;
+    const vector = vectorAtHand(message, vocabulary, 0, Math.min(length, classifiedWords));
     const classified = classifier.classify(vector);
     const alarm = alarmOf(message, vector, vocabulary, scoreAlarm);
     const { moves, care, where, isBare } = particularsOf(message);
-    const common = {
+    const { inScope } = classified;
+    const ranked = likeliest(classified, labels, rankedIntents);
+    const redFlag = judge(message, alarm, () => alarmsIn(message, alarm, classified), urgencyOf);
+    const { urgency, intent, confidence, decision, alsoAsked } = redFlag
+      ? besideAlarm(message, redFlag, alarm)
+      : (atButton(text) ?? decide(message, classified));
+    return {
       text,
       private: found,
-      tokens: message.tokens,
-      isLong: first !== message,
+      tokens,
+      isLong: length > classifiedWords,
       moves,
       care,
       where,
       isBare,
       language: languageOf(text, message, read, detectLanguage),
-      concepts: new Set(message.hits.map((hit) => hit.concept)),
-      ranked: likeliest(classified, labels, rankedIntents),
-      inScope: classified.inScope,
+      concepts: conceptsIn(hits),
+      ranked,
+      inScope,
       alarm: alarm.probability,
-      rule: message.rule !== undefined,
+      rule: rule !== undefined,
+      redFlag,
+      urgency,
+      intent,
+      confidence,
+      decision,
+      alsoAsked,
     };
-    const redFlag = judge(message, alarm, () => alarmsIn(message, alarm, classified), urgencyOf);
-    if (redFlag) {
-      const { intent, urgency } = redFlag;
-      const alsoAsked = besideAlarm(message, redFlag);
-      return { ...common, redFlag, urgency, intent, confidence: alarm.probability, decision: 'clear', alsoAsked };
-    }
-    const button = buttons.get(buttonKey(text));
-    if (button) {
-      return { ...common, urgency: urgencyOf(button), intent: button, confidence: 1, decision: 'clear' };
-    }
-    const whole = decide(classified);
-    const both = twoQuestions(first, ask);
-    const { urgency, intent, confidence, decision, alsoAsked } = both ? answerBoth(both, whole.intent) : whole;
-    return { ...common, urgency, intent, confidence, decision, alsoAsked };
   };
 
   /** The alarms that are likeliest, by the sentence that raised one: thanks beside it tell nothing. */
   function alarmsIn(message: ReadMessage, { probability, start, end }: Alarm, whole: Classified): Candidate[] {
     const isPart = probability >= alarmFrom && end - start < message.tokens.words.length;
-    const classified = isPart ? classifier.classify(vectorAtHand(partOf(message, start, end), vocabulary)) : whole;
+    const classified = isPart ? classifier.classify(vectorAtHand(message, vocabulary, start, end)) : whole;
     return likeliest(classified, labels, labels.length, alarms);
   }
 
+  function atButton(text: string): Decision | undefined {
+    const intent = buttons.get(buttonKey(text));
+    return intent === undefined ? undefined : { urgency: urgencyOf(intent), intent, confidence: 1, decision: 'clear' };
+  }
+
   /** The answer to a message that raised no alarm: whether it is one is the safety gate's to say. */
-  function decide(classified: Classified): Decision {
+  function decide(message: ReadMessage, classified: Classified): Decision {
+    const whole = decideWhole(classified);
+    const both = twoQuestions(message, ask);
+    return both ? answerBoth(both, whole.intent) : whole;
+  }
+
+  function decideWhole(classified: Classified): Decision {
     if (classified.inScope < threshold) {
       const confidence = 1 - classified.inScope;
       return { urgency: urgencyOf(outOfScope), intent: outOfScope, confidence, decision: 'unknown' };
     }
+    const { probabilities } = classified;
     // What the gate did not raise is calm: the likelihoods of the calm intents are taken by themselves.
     let share = 0;
-    for (let label = 0; label < labels.length; label++) if (!alarms[label]) share += classified.probabilities[label];
-    const [best, second] = likeliest(classified, labels, 2, calm).map(({ intent, confidence }) => ({
-      intent,
-      confidence: share > 0 ? Math.min(confidence / share, 1) : 0,
-    }));
-    const isClose = best.confidence < clearConfidence && second?.confidence > best.confidence * closeShare;
-    return { ...best, urgency: urgencyOf(best.intent), decision: isClose ? 'unsure' : 'clear' };
+    for (let label = 0; label < labels.length; label++) if (!alarms[label]) share += probabilities[label];
+    const ofCalm = (label: number): number => (share > 0 ? Math.min(probabilities[label] / share, 1) : 0);
+    const best = placeOfLikeliest(classified, calm);
+    const second = placeOfLikeliest(classified, calm, best);
+    const [intent, confidence] = [labels[best], ofCalm(best)];
+    const isClose = confidence < clearConfidence && second >= 0 && ofCalm(second) > confidence * closeShare;
+    return { urgency: urgencyOf(intent), intent, confidence, decision: isClose ? 'unsure' : 'clear' };
   }
 
   /** The intent of a part of a message, where it can be answered in a line. */
-  function ask(part: ReadMessage): Candidate | undefined {
-    const classified = classifier.classify(vectorAtHand(part, vocabulary));
+  function ask(message: ReadMessage, start: number, end: number): Candidate | undefined {
+    const classified = classifier.classify(vectorAtHand(message, vocabulary, start, end));
     if (classified.inScope < threshold) return undefined;
-    const [best] = likeliest(classified, labels, 1);
-    return answered[labels.indexOf(best.intent)] ? best : undefined;
+    const best = placeOfLikeliest(classified);
+    return answered[best] ? { intent: labels[best], confidence: classified.probabilities[best] } : undefined;
   }
 
   /** The more urgent first; else what the message as a whole is about; else in the order asked. */
@@ -178,8 +189,14 @@ export function createUnderstander(
     return { ...first, urgency: urgencyOf(first.intent), decision: 'clear', alsoAsked: second.intent };
   }
 
-  /** The part of the message outside the clauses that raised the alarm, when it asks something of its own. */
-  function besideAlarm(message: ReadMessage, { start, end }: Verdict): string | undefined {
+  /** The answer to an alarm, and what is asked outside the clauses that raised it. */
+  function besideAlarm(message: ReadMessage, { urgency, intent, start, end }: Verdict, alarm: Alarm): Decision {
+    const alsoAsked = askedOutside(message, start, end);
+    return { urgency, intent, confidence: alarm.probability, decision: 'clear', alsoAsked };
+  }
+
+  /** The intent of the longest part of a message that shares no clause with some words, when it asks something. */
+  function askedOutside(message: ReadMessage, start: number, end: number): string | undefined {
     const { clauses } = message.tokens;
     const alarming = new Set(clauses.slice(start, end));
     const isCalm = (word: number): boolean => !alarming.has(clauses[word]);
@@ -192,7 +209,7 @@ export function createUnderstander(
       word = Math.max(next, word + 1);
     }
     if (to - from < alsoAskedWords) return undefined;
-    const asked = ask(partOf(message, from, Math.min(to, from + classifiedWords)));
+    const asked = ask(message, from, Math.min(to, from + classifiedWords));
     const isPlain = asked && urgencyOf(asked.intent) === 'routine' && asked.confidence >= alsoAskedConfidence;
     return isPlain ? asked.intent : undefined;
   }
@@ -210,8 +227,10 @@ export function createUnderstander(
 
 const buttonKey = (text: string): string => text.trim().toLowerCase();
 
-function firstWords(message: ReadMessage): ReadMessage {
-  return message.tokens.words.length <= classifiedWords ? message : partOf(message, 0, classifiedWords);
+function conceptsIn(hits: readonly Hit[]): ReadonlySet<string> {
+  const concepts = new Set<string>();
+  for (const { concept } of hits) concepts.add(concept);
+  return concepts;
 }
 
 type Decision = Pick<Understanding, 'urgency' | 'intent' | 'confidence' | 'decision' | 'alsoAsked'>;

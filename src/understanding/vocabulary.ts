@@ -1,4 +1,4 @@
-import { blocks, featuresOf } from './feature-blocks';
+import { blocks, type Features, featuresOf } from './feature-blocks';
 import type { ReadMessage } from './reader';
 
 /** The features that training has seen, and how telling each is: all that a saved model has to hold of a vocabulary. */
@@ -32,14 +32,14 @@ class FeatureCounts {
   private message = 0;
 
   /** Counts the features of one more message. */
-  add(features: Int32Array): void {
+  add({ list, count }: Features): void {
     this.message++;
-    for (let i = 0; i < features.length; i++) {
-      const slot = this.slotOf(features[i]);
+    for (let i = 0; i < count; i++) {
+      const slot = this.slotOf(list[i]);
       if (this.last[slot] === this.message) continue;
       this.last[slot] = this.message;
       if (this.counts[slot]++) continue;
-      this.features[slot] = features[i];
+      this.features[slot] = list[i];
       if (++this.filled * 2 > this.counts.length) this.grow();
     }
   }
