@@ -18,6 +18,8 @@ const wordsForGuess = 3;
 const fewestWords = 2;
 /** Fewer letters than these tell no language. */
 const fewestLetters = 8;
+const letter = /\p{L}/u;
+const letterOrNumber = /[\p{L}\p{N}]/u;
 const accented = /[\u00c0-\u024f]/;
 const otherScript = /[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u;
 
@@ -26,7 +28,7 @@ const otherScript = /[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u;
  * where most words are unknown, as typed and as mended, is the detector asked.
  */
 export function languageOf(text: string, message: ReadMessage, read: Reader, detect: DetectLanguage): Language {
-  if (!/[\p{L}\p{N}]/u.test(text)) return 'none';
+  if (!letterOrNumber.test(text)) return 'none';
   const known = message.isFamiliar ? 1 : shareKnown(message.tokens, read);
   const isAccented = accented.test(text);
   if (known >= surelyEnglish && !isAccented) return 'english';
@@ -45,6 +47,11 @@ export function languageOf(text: string, message: ReadMessage, read: Reader, det
 
 /** The share of words that are known; words without letters tell nothing. */
 function shareKnown({ words }: Tokens, { isKnown }: Reader): number {
-  const lettered = words.filter((word) => /\p{L}/u.test(word));
-  return lettered.length ? lettered.filter(isKnown).length / lettered.length : 1;
+  let [lettered, known] = [0, 0];
+  for (const word of words) {
+    if (!letter.test(word)) continue;
+    lettered++;
+    if (isKnown(word)) known++;
+  }
+  return lettered ? known / lettered : 1;
 }

@@ -1,6 +1,6 @@
 import type { Content } from '../content/content';
 import type { CareKind } from '../content/conversation-schema';
-import { compileTerms, type Hit, openLexicon } from './lexicon';
+import { compileTerms, eachFound } from './lexicon';
 import type { ReadMessage } from './reader';
 import type { Spellings, Tokens } from './tokens';
 
@@ -57,25 +57,28 @@ const negation = 'not';
 type Found = { move: string } | { kind: CareKind } | { where: Where };
 
 interface Term {
-  readonly name: string;
-  readonly is: string;
   readonly said: readonly string[];
   readonly found: Found;
+}
+
+/** What was named in the words `start` up to, not including, `end`. */
+interface Named<T> {
+  readonly what: T;
+  readonly start: number;
+  readonly end: number;
 }
 
 /** Everything that the conversation looks for, with all the ways to say it. */
 export function particularTerms({ moves, care, areas }: ParticularsContent): Term[] {
   return [
-    ...moves.map(({ name, is, said }) => ({ name: `move ${name}`, is, said, found: { move: name } })),
-    ...care.map((kind) => ({ name: `care ${kind.kind}`, is: kind.named, said: kind.said, found: { kind } })),
+    ...moves.map(({ name, said }) => ({ said, found: { move: name } })),
+    ...care.map((kind) => ({ said: kind.said, found: { kind } })),
     ...areas.flatMap((area) => {
       const where = { area: area.area, inArticles: area['in-articles'] };
       const said = area['known-as'];
       return [
-        { name: `area ${area.area}`, is: area.area, said, found: { where } },
+        { said, found: { where } },
         ...area.hospitals.map(({ hospital, 'known-as': names }) => ({
-          name: `hospital ${hospital}`,
-          is: hospital,
           said: [hospital, ...names],
           found: { where: { ...where, hospital } },
         })),
@@ -90,75 +93,83 @@ export function createParticularsReader(
   spellings: Spellings,
 ): (message: Pick<ReadMessage, 'tokens' | 'hits'>) => Particulars {
   const terms = particularTerms(content);
-  const found = new Map(terms.map((term) => [term.name, term.found]));
-  const find = openLexicon(terms, compileTerms(terms, spellings).trie);
+  const { trie } = compileTerms(terms, spellings);
+  const says = terms.map(({ found }) => ({
+    found,
+    asksNothing: !('move' in found) || joiningMoves.has(found.move),
+  }));
   return ({ tokens, hits }) => {
     const moves = new Set<string>();
-    const kinds: { readonly hit: Hit; readonly kind: CareKind }[] = [];
-    const places: { readonly hit: Hit; readonly where: Where }[] = [];
-    const small = hits.filter(({ concept }) => timeConcepts.has(concept));
-    for (const hit of find(tokens)) {
-      const thing = found.get(hit.concept);
-      if (!thing) continue;
-      if ('kind' in thing) kinds.push({ hit, kind: thing.kind });
-      else if ('where' in thing) places.push({ hit, where: thing.where });
-      else moves.add(thing.move);
-      if (!('move' in thing) || joiningMoves.has(thing.move)) small.push(hit);
-    }
+    const kinds: Named<CareKind>[] = [];
+    const places: Named<Where>[] = [];
+    uncover(tokens.words.length);
+    for (const { concept, start, end } of hits) if (timeConcepts.has(concept)) covered.fill(1, start, end);
+    eachFound(trie, tokens, (place, start, end) => {
+      const { found, asksNothing } = says[place];
+      if ('kind' in found) kinds.push({ what: found.kind, start, end });
+      else if ('where' in found) places.push({ what: found.where, start, end });
+      else moves.add(found.move);
+      if (asksNothing) covered.fill(1, start, end);
+    });
     return {
       moves,
       care: kinds.length ? particular(wanted(longest(kinds), tokens), content.care[0]) : [],
-      where: mostExact(places),
-      isBare: isBare(tokens, small),
+      where: places.length ? places.reduce(moreExact).what : undefined,
+      isBare: isBare(tokens),
     };
   };
+}
+
+// The words of the message at hand that are part of something that asks nothing by itself.
+let covered = new Uint8Array(512);
+
+function uncover(words: number): void {
+  if (words > covered.length) covered = new Uint8Array(words * 2);
+  covered.fill(0, 0, words);
 }
 
 /**
  * Without those that stand inside a longer one: "MRI scan" is no "scan" beside.
  * @param list in order of `start`: a hit can only stand inside one that begins no later, which is looked at once
  */
-function longest<T extends { readonly hit: Hit }>(list: readonly T[]): T[] {
-  const longestFirst = [...list].sort(({ hit: one }, { hit: other }) => one.start - other.start || other.end - one.end);
+function longest(list: readonly Named<CareKind>[]): Named<CareKind>[] {
+  const longestFirst = [...list].sort((one, other) => one.start - other.start || other.end - one.end);
   let reached = 0;
-  let widest: Hit | undefined;
-  return longestFirst.filter(({ hit }) => {
-    const isInside = hit.end <= reached && !(widest?.start === hit.start && widest.end === hit.end);
-    if (hit.end > reached) [reached, widest] = [hit.end, hit];
+  let widest: Named<CareKind> | undefined;
+  return longestFirst.filter((named) => {
+    const isInside = named.end <= reached && !(widest?.start === named.start && widest.end === named.end);
+    if (named.end > reached) [reached, widest] = [named.end, named];
     return !isInside;
   });
 }
 
 /** Without what is said not to be meant. */
-function wanted<T extends { readonly hit: Hit }>(list: readonly T[], { words }: Tokens): T[] {
-  const isUnwanted = ({ hit }: T): boolean =>
-    words[hit.start - 1] === negation || (words[hit.start - 2] === negation && words[hit.start - 1] === 'my');
-  return list.filter((one) => !isUnwanted(one));
+function wanted(list: readonly Named<CareKind>[], { words }: Tokens): CareKind[] {
+  const isUnwanted = ({ start }: Named<CareKind>): boolean =>
+    words[start - 1] === negation || (words[start - 2] === negation && words[start - 1] === 'my');
+  return list.flatMap((named) => (isUnwanted(named) ? [] : named.what));
 }
 
 /** General kinds give way to a particular one. @param anything the kind that every other can be called */
-function particular(list: readonly { readonly kind: CareKind }[], anything: CareKind): string[] {
-  const remote = list.find(({ kind }) => kind.remote);
-  if (remote) return [remote.kind.kind];
-  const exact = list.filter(({ kind }) => !kind.general);
+function particular(list: readonly CareKind[], anything: CareKind): string[] {
+  const remote = list.find((kind) => kind.remote);
+  if (remote) return [remote.kind];
+  const exact = list.filter((kind) => !kind.general);
   // "bloods and the clinic" are two; "my MRI, the scan" is one, and anything can be called an appointment.
   const isSame = (general: CareKind): boolean =>
-    general === anything || exact.some(({ kind }) => kind.like.includes(general.kind));
-  const others = list.filter(({ kind }) => kind.general && !isSame(kind));
-  const kinds = (exact.length ? [...exact, ...others] : list.slice(0, 1)).map(({ kind }) => kind.kind);
+    general === anything || exact.some((kind) => kind.like.includes(general.kind));
+  const others = list.filter((kind) => kind.general && !isSame(kind));
+  const kinds = (exact.length ? [...exact, ...others] : list.slice(0, 1)).map(({ kind }) => kind);
   return [...new Set(kinds)];
 }
 
 /** The hospital, else the area; of two, the longer name. */
-function mostExact(places: readonly { readonly hit: Hit; readonly where: Where }[]): Where | undefined {
-  const worth = ({ hit, where }: (typeof places)[number]): number =>
-    (hit.end - hit.start) * 2 + (where.hospital ? 1 : 0);
-  return [...places].sort((one, other) => worth(other) - worth(one))[0]?.where;
+function moreExact(one: Named<Where>, other: Named<Where>): Named<Where> {
+  const worth = ({ what, start, end }: Named<Where>): number => (end - start) * 2 + (what.hospital ? 1 : 0);
+  return worth(other) > worth(one) ? other : one;
 }
 
-/** Whether every word is part of something that was found. */
-function isBare({ words }: Tokens, hits: readonly Hit[]): boolean {
-  const covered = new Uint8Array(words.length);
-  for (const { start, end } of hits) covered.fill(1, start, end);
+/** Whether every word is part of something that asks nothing. */
+function isBare({ words }: Tokens): boolean {
   return words.length > 0 && words.every((word, index) => covered[index] === 1 || number.test(word));
 }

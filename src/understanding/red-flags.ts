@@ -89,6 +89,8 @@ export function createGate(flags: readonly RedFlag[]): Gate {
   for (const sign of signs) for (const { opens } of sign.parts[0]) opens.push(sign);
 
   let look = 0;
+  // The concepts that were said: used again for the next look, so that none is thrown away.
+  const said: Named[] = [];
   const isSaid = ({ saidAt }: Named): boolean => saidAt === look;
   /** Whether every part of a sign was said, and nothing that excuses it: most signs are past here, and cheaply. */
   const isPossible = ({ parts, unless }: CompiledSign): boolean =>
@@ -96,15 +98,15 @@ export function createGate(flags: readonly RedFlag[]): Gate {
   return (present) => {
     if (!present.length) return undefined;
     look++;
-    const said: Named[] = [];
+    let count = 0;
     for (const { concept } of present) {
       const one = named.get(concept);
       if (!one || isSaid(one)) continue;
       one.saidAt = look;
-      said.push(one);
+      said[count++] = one;
     }
     const possible: CompiledSign[] = [];
-    for (const { opens } of said) for (const sign of opens) if (isPossible(sign)) possible.push(sign);
+    for (let i = 0; i < count; i++) for (const sign of said[i].opens) if (isPossible(sign)) possible.push(sign);
     if (!possible.length) return undefined;
     const byConcept = groupByConcept(present);
     for (const sign of possible.sort((one, other) => one.rank - other.rank)) {

@@ -1,4 +1,3 @@
-import { DamerauLevenshteinDistance } from 'natural/lib/natural/distance';
 import { eachNear, indexSlips, type SlipIndex } from './slip-index';
 import { type Mend, type Spellings, stem } from './tokens';
 import { placeOfWord, tabulateWords, type WordTable, wordAt } from './word-table';
@@ -15,6 +14,7 @@ const mostMended = 200;
 const fewestUses = 2;
 // Commonest words first; beyond 50 come words so rare that they are likelier to be a slip.
 const commonness = [10, 20, 35, 40, 50];
+const lettersOnly = /^[a-z]+$/;
 const sameFirstLetter = 2;
 const inLexicon = 1;
 
@@ -83,22 +83,29 @@ export function openSpelling({ known, worth, slips }: Spelling): {
     return (word.length >= shortestRunTogether && takeApart(word, worthOf)) || [word];
   };
 
+  const isSlip = (word: string): boolean =>
+    word.length >= shortestMended && word.length <= longestMended && !isKnown(word) && lettersOnly.test(word);
   const mender = (): Mend => {
     let mended = 0;
     return (words) =>
-      words.flatMap((word) => {
-        const mayBeMended = word.length >= shortestMended && word.length <= longestMended;
-        const isSlip = mayBeMended && !isKnown(word) && /^[a-z]+$/.test(word);
-        if (!isSlip || ++mended > mostMended) return [word];
-        return mend(word);
-      });
+      words.some(isSlip)
+        ? words.flatMap((word) => (isSlip(word) && ++mended <= mostMended ? mend(word) : [word]))
+        : words;
   };
   return { mender, isKnown };
 }
 
 /** Whether one letter left out, put in, changed or swapped with the next makes one word of the other. */
 function isOneSlip(one: string, other: string): boolean {
-  return DamerauLevenshteinDistance(one, other, { restricted: true }) === 1;
+  let at = 0;
+  while (at < one.length && one[at] === other[at]) at++;
+  const rest = one.slice(at);
+  const otherRest = other.slice(at);
+  if (rest.length === otherRest.length) {
+    const isSwapped = rest[0] === otherRest[1] && rest[1] === otherRest[0];
+    return rest !== '' && (rest.slice(1) === otherRest.slice(1) || (isSwapped && rest.slice(2) === otherRest.slice(2)));
+  }
+  return rest.slice(1) === otherRest || rest === otherRest.slice(1);
 }
 
 /** "chestpain" → "chest pain": the cut whose two words are used most. */

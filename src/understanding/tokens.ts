@@ -34,8 +34,12 @@ const combiningMarks = /\p{M}+/gu;
 const stemCache = new Map<string, string>();
 const stemCacheLimit = 50_000;
 
+/** Letters that no ending ends in which the stemmer takes off, and all that is no letter. */
+const hasNoEnding = /[^cdegilmnrstuy]$/;
+
 /** The Porter stem of a lower-case word. Remembered, up to a bound, since patients use the same words. */
 export function stem(word: string): string {
+  if (hasNoEnding.test(word)) return word;
   let found = stemCache.get(word);
   if (found === undefined) {
     found = PorterStemmer.stem(word);
