@@ -3,8 +3,8 @@ import type { ReaderContent, Reading } from './reader';
 
 /** Keeps what reading takes in a folder: to learn it means to read every term and every phrase. */
 export function readingKeeper(folder: string, onDamaged?: OnDamaged) {
-  return ({ concepts, spellings, phrases, otherTerms }: ReaderContent, learn: () => Reading): Reading => {
-    const key = keyOf(__dirname, concepts, [...spellings], phrases, otherTerms);
+  return ({ concepts, spellings, phrases, others }: ReaderContent, learn: () => Reading): Reading => {
+    const key = keyOf(__dirname, concepts, [...spellings], phrases, others);
     const kept = loadKept('reading', folder, key, onDamaged) as Reading | undefined;
     if (kept) return kept;
     const learnt = learn();

@@ -29,12 +29,12 @@ const otherScript = /[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u;
  */
 export function languageOf(text: string, message: ReadMessage, read: Reader, detect: DetectLanguage): Language {
   if (!letterOrNumber.test(text)) return 'none';
-  const known = message.isFamiliar ? 1 : shareKnown(message.tokens, read);
+  const known = shareKnown(message.tokens, message.unknown);
   const isAccented = accented.test(text);
   if (known >= surelyEnglish && !isAccented) return 'english';
   if (otherScript.test(text)) return 'other';
   const typed = read.asTyped(text);
-  const asTyped = shareKnown(typed, read);
+  const asTyped = shareKnown(typed, typed.words.filter(read.isUnknown).length);
   if (asTyped > englishAsTyped || (asTyped === englishAsTyped && !isAccented)) return 'english';
   const { words } = typed;
   const isLongEnough = words.length >= fewestWords && words.join('').length >= fewestLetters;
@@ -45,13 +45,10 @@ export function languageOf(text: string, message: ReadMessage, read: Reader, det
   return known === 0 ? 'none' : 'english';
 }
 
-/** The share of words that are known; words without letters tell nothing. */
-function shareKnown({ words }: Tokens, { isKnown }: Reader): number {
-  let [lettered, known] = [0, 0];
-  for (const word of words) {
-    if (!letter.test(word)) continue;
-    lettered++;
-    if (isKnown(word)) known++;
-  }
-  return lettered ? known / lettered : 1;
+/** The share of words that are known; words without letters tell nothing. @param unknown how many of them are not */
+function shareKnown({ words }: Tokens, unknown: number): number {
+  if (!unknown) return 1;
+  let lettered = 0;
+  for (const word of words) if (letter.test(word)) lettered++;
+  return (lettered - unknown) / lettered;
 }

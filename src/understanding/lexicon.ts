@@ -1,4 +1,4 @@
-import type { Concept, ConceptRole } from '../content/schema';
+import type { ConceptRole } from '../content/schema';
 import { childOf, flatten, newNode, type TermNode, type TermTrie } from './term-trie';
 import { type Spellings, stem, type Tokens, tokenize } from './tokens';
 
@@ -17,13 +17,10 @@ export interface Terms {
   readonly words: ReadonlySet<string>;
 }
 
-/** Finds every concept in a message, in order of `start`; of one concept at one place, the longest hit. */
-export type FindConcepts = (tokens: Tokens) => Hit[];
-
-interface Said {
+/** What is meant, and all the ways to say it. */
+export interface Said {
   readonly said: readonly string[];
 }
-type Named = Pick<Concept, 'name' | 'role'>;
 
 /** `..` in a term stands for up to this many words. */
 const longestGap = 3;
@@ -48,18 +45,6 @@ export function compileTerms(concepts: readonly Said[], spellings: Spellings): T
     }
   }
   return { trie: flatten(root), words };
-}
-
-/** Makes use of compiled terms. @param concepts those that they were compiled from */
-export function openLexicon(concepts: readonly Named[], trie: TermTrie): FindConcepts {
-  return (tokens) => {
-    const hits: Hit[] = [];
-    eachFound(trie, tokens, (place, start, end) => {
-      const { name, role } = concepts[place];
-      hits.push({ concept: name, role, start, end });
-    });
-    return hits;
-  };
 }
 
 /** The first of the hits, which are in order of their start, that starts at a word or after it: its index. */
@@ -111,8 +96,8 @@ let stems = new Int32Array(512);
 let exact = new Int32Array(512);
 
 /**
- * Finds every concept in a message, in order of `start`; of one concept at one place, the longest.
- * @param meet told the place of the concept in the lexicon, and the words `start` up to, not including, `end`
+ * Finds all that is said in a message, in order of `start`; of one concept at one place, the longest.
+ * @param meet told the place of the concept in the list that was compiled, and the words `start` up to, not including, `end`
  */
 export function eachFound(
   trie: TermTrie,

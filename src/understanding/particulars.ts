@@ -1,8 +1,7 @@
 import type { Content } from '../content/content';
 import type { CareKind } from '../content/conversation-schema';
-import { compileTerms, eachFound } from './lexicon';
 import type { ReadMessage } from './reader';
-import type { Spellings, Tokens } from './tokens';
+import type { Tokens } from './tokens';
 
 /** A place or a hospital that was named. */
 export interface Where {
@@ -87,30 +86,27 @@ export function particularTerms({ moves, care, areas }: ParticularsContent): Ter
   ];
 }
 
-/** Compiles the conversation's own lexicon, apart from the one that the classifier sees. */
+/** Makes a function that tells from what the reader found of `particularTerms` what a message names and does. */
 export function createParticularsReader(
   content: ParticularsContent,
-  spellings: Spellings,
-): (message: Pick<ReadMessage, 'tokens' | 'hits'>) => Particulars {
-  const terms = particularTerms(content);
-  const { trie } = compileTerms(terms, spellings);
-  const says = terms.map(({ found }) => ({
+): (message: Pick<ReadMessage, 'tokens' | 'hits' | 'others'>) => Particulars {
+  const terms = particularTerms(content).map(({ found }) => ({
     found,
     asksNothing: !('move' in found) || joiningMoves.has(found.move),
   }));
-  return ({ tokens, hits }) => {
+  return ({ tokens, hits, others }) => {
     const moves = new Set<string>();
     const kinds: Named<CareKind>[] = [];
     const places: Named<Where>[] = [];
     uncover(tokens.words.length);
     for (const { concept, start, end } of hits) if (timeConcepts.has(concept)) covered.fill(1, start, end);
-    eachFound(trie, tokens, (place, start, end) => {
-      const { found, asksNothing } = says[place];
+    for (const { place, start, end } of others) {
+      const { found, asksNothing } = terms[place];
       if ('kind' in found) kinds.push({ what: found.kind, start, end });
       else if ('where' in found) places.push({ what: found.where, start, end });
       else moves.add(found.move);
       if (asksNothing) covered.fill(1, start, end);
-    });
+    }
     return {
       moves,
       care: kinds.length ? particular(wanted(longest(kinds), tokens), content.care[0]) : [],

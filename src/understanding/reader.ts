@@ -1,20 +1,30 @@
 import type { Content } from '../content/content';
 import { presentHits } from './context';
 import { createFamiliarPieces } from './familiar-pieces';
-import { compileTerms, type Hit, openLexicon } from './lexicon';
+import { compileTerms, eachFound, type Hit, type Said } from './lexicon';
 import { particularTerms } from './particulars';
 import { conceptsOf, createGate, type Gate, type Verdict } from './red-flags';
 import { learnSpelling, openSpelling, type Spelling } from './spelling';
 import type { TermTrie } from './term-trie';
 import { asTyped, readPiece, type Spellings, type Tokens, tokenize, tokensOf } from './tokens';
 
+/** Something beside the concepts that was said in the words `start` up to, not including, `end`. */
+export interface Other {
+  /** Its place among the others of the content. */
+  readonly place: number;
+  readonly start: number;
+  readonly end: number;
+}
+
 /** A message as the lexicon sees it: read once, used by the gate and by the classifier. */
 export interface ReadMessage {
   readonly tokens: Tokens;
-  /** Every word is one that the guide or English knows. */
-  readonly isFamiliar: boolean;
+  /** How many of the words are unknown. */
+  readonly unknown: number;
   /** Every concept found. */
   readonly hits: readonly Hit[];
+  /** All else that was found. */
+  readonly others: readonly Other[];
   /** Hits that can be part of a red flag, and are happening now, to someone here. */
   readonly present: readonly Hit[];
   /** Hits that can be part of a red flag, but are negated, past, a name or a saying. */
@@ -27,27 +37,25 @@ export interface Reader {
   (text: string): ReadMessage;
   /** The same words with the slips left in. */
   asTyped(text: string): Tokens;
-  /** Whether a word is one that the guide or English knows. */
-  isKnown(word: string): boolean;
-  /** What people write in another way, and mean by it. */
-  readonly spellings: Spellings;
+  /** Whether a word has letters, and neither the guide nor English knows it. */
+  isUnknown(word: string): boolean;
 }
 
 /** What of the content it takes to read a message. */
 export interface ReaderContent extends Pick<Content, 'concepts' | 'spellings' | 'redFlags'> {
-  /** Terms that are read elsewhere: spelling repair aims for their words too. */
-  readonly otherTerms?: readonly string[];
+  /** What is looked for beside the concepts, apart from what the gate and the classifier see. */
+  readonly others?: readonly Said[];
   /** Teach which words there are, and which are likely. */
   readonly phrases: readonly string[];
 }
 
 /** What of the product's content it takes to read a message. */
 export function readerContent(
-  content: Omit<ReaderContent, 'phrases' | 'otherTerms'> & Pick<Content, 'intents' | 'moves' | 'care' | 'areas'>,
+  content: Omit<ReaderContent, 'phrases' | 'others'> & Pick<Content, 'intents' | 'moves' | 'care' | 'areas'>,
 ): ReaderContent {
   return {
     ...content,
-    otherTerms: particularTerms(content).flatMap(({ said }) => said),
+    others: particularTerms(content).map(({ said }) => ({ said })),
     phrases: [...content.intents.values()].flatMap(({ patientsSay }) => patientsSay),
   };
 }
@@ -62,13 +70,15 @@ export interface Reading {
   readonly spelling: Spelling;
 }
 
-function learnReading({ concepts, phrases, otherTerms = [] }: ReaderContent, meant: Spellings): Reading {
-  const { trie, words } = compileTerms(concepts, meant);
-  const others = otherTerms.map((term) => term.replace(/=/g, ''));
-  const targets = new Set([...words, ...wordsOf(others, meant)]);
+function learnReading({ concepts, phrases, others = [] }: ReaderContent, meant: Spellings): Reading {
+  const { words } = compileTerms(concepts, meant);
+  const otherTerms = others.flatMap(({ said }) => said.map((term) => term.replace(/=/g, '')));
+  const targets = new Set([...words, ...wordsOf(otherTerms, meant)]);
+  const { trie } = compileTerms([...concepts, ...others], meant);
   return { terms: trie, spelling: learnSpelling(targets, meant, wordsOf(phrases, meant)) };
 }
 
+const letter = /\p{L}/u;
 const learnOnce = (_: ReaderContent, learn: () => Reading): Reading => learn();
 
 /**
@@ -81,27 +91,34 @@ export function createReader(content: ReaderContent, keepReading = learnOnce): R
     [...spellings].map(([written, words]) => [written.toLowerCase(), words.toLowerCase().split(/\s+/)]),
   );
   const { terms, spelling } = keepReading(content, () => learnReading(content, meant));
-  const findConcepts = openLexicon(concepts, terms);
   const { mender, isKnown } = openSpelling(spelling);
+  const isUnknown = (word: string): boolean => letter.test(word) && !isKnown(word);
   const ofSigns = conceptsOf(redFlags);
   const gate = createGate(redFlags);
   const familiar = createFamiliarPieces(meant, isKnown);
   const read = (text: string): ReadMessage => {
     const mend = mender();
-    let isFamiliar = true;
+    let unknown = 0;
     const tokens = tokensOf(text, (typed) => {
-      const piece = familiar(typed);
-      if (piece) return piece;
-      isFamiliar = false;
-      return readPiece(typed, meant, mend);
+      const known = familiar(typed);
+      if (known) return known;
+      const piece = readPiece(typed, meant, mend);
+      for (const word of piece.words) if (isUnknown(word)) unknown++;
+      return piece;
     });
-    const hits = findConcepts(tokens);
+    const hits: Hit[] = [];
+    const others: Other[] = [];
+    eachFound(terms, tokens, (place, start, end) => {
+      if (place >= concepts.length) others.push({ place: place - concepts.length, start, end });
+      else hits.push({ concept: concepts[place].name, role: concepts[place].role, start, end });
+    });
     const signs = hits.filter(({ concept, role }) => role || ofSigns.has(concept));
     const present = presentHits(tokens, signs);
     return {
       tokens,
-      isFamiliar,
+      unknown,
       hits,
+      others,
       present,
       absent: absentOf(signs, present),
       rule: gate(present) ?? ofOneSentence(present, tokens, gate),
@@ -109,8 +126,7 @@ export function createReader(content: ReaderContent, keepReading = learnOnce): R
   };
   return Object.assign(read, {
     asTyped: (text: string) => tokensOf(text, (typed) => familiar(typed) ?? readPiece(typed, meant, asTyped)),
-    isKnown,
-    spellings: meant,
+    isUnknown,
   });
 }
 

@@ -84,7 +84,7 @@ export function createUnderstander(
   onDamaged?: OnDamaged,
 ): Understander {
   const read = createReader(readerContent(content), readingKeeper(modelFolder, onDamaged));
-  const particularsOf = createParticularsReader(content, read.spellings);
+  const particularsOf = createParticularsReader(content);
   const models = learnModels(content, read, modelFolder, onDamaged);
   const { vocabulary } = models;
   const [scoreIntents, scoreAlarm] = openScorers([models.intents.model, models.alarm]);

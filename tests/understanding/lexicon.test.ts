@@ -1,4 +1,4 @@
-import { compileTerms, openLexicon } from '../../src/understanding/lexicon';
+import { compileTerms, eachFound } from '../../src/understanding/lexicon';
 import { tokenize } from '../../src/understanding/tokens';
 
 const spellings = new Map([
@@ -11,10 +11,13 @@ const concepts = [
   { name: 'fit', said: ['=fit', 'having a fit'] },
 ];
 const { trie, words } = compileTerms(concepts, spellings);
-const find = openLexicon(concepts, trie);
 const found = (text: string): string[] => {
   const tokens = tokenize(text, spellings);
-  return find(tokens).map(({ concept, start, end }) => `${concept}: ${tokens.words.slice(start, end).join(' ')}`);
+  const all: string[] = [];
+  eachFound(trie, tokens, (place, start, end) => {
+    all.push(`${concepts[place].name}: ${tokens.words.slice(start, end).join(' ')}`);
+  });
+  return all;
 };
 
 test.each([
