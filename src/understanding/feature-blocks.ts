@@ -109,11 +109,11 @@ const putCharacters: Block = ({ tokens: { words } }, start, end) => {
 };
 
 const putConcepts: Block = ({ hits, absent, rule }, start, end) => {
-  const first = firstFrom(hits, start);
-  if (hits.length - first > hashed.length) hashed = new Int32Array((hits.length - first) * 2);
-  if (hits.length - first > once.length) once = new Int32Array(hashed.length);
+  const [first, next] = [firstFrom(hits, start), firstFrom(hits, end)];
+  if (next - first > hashed.length) hashed = new Int32Array((next - first) * 2);
+  if (next - first > once.length) once = new Int32Array((next - first) * 2);
   let [said, saidOnce] = [0, 0];
-  for (let i = first; i < hits.length && hits[i].start < end; i++) {
+  for (let i = first; i < next; i++) {
     const hit = hits[i];
     if (hit.end > end) continue;
     const concept = hashOfConcept(absent.has(hit) ? `no ${hit.concept}` : hit.concept);

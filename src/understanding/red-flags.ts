@@ -106,7 +106,9 @@ export function createGate(flags: readonly RedFlag[]): Gate {
       said[count++] = one;
     }
     const possible: CompiledSign[] = [];
-    for (let i = 0; i < count; i++) for (const sign of said[i].opens) if (isPossible(sign)) possible.push(sign);
+    for (let i = 0; i < count; i++) {
+      for (const sign of said[i].opens) if (isPossible(sign) && !possible.includes(sign)) possible.push(sign);
+    }
     if (!possible.length) return undefined;
     const byConcept = groupByConcept(present);
     for (const sign of possible.sort((one, other) => one.rank - other.rank)) {

@@ -34,7 +34,7 @@ const combiningMarks = /\p{M}+/gu;
 const stemCache = new Map<string, string>();
 const stemCacheLimit = 50_000;
 
-/** Letters that no ending ends in which the stemmer takes off, and all that is no letter. */
+/** The stemmer takes off no ending whose last letter is another than these. */
 const hasNoEnding = /[^cdegilmnrstuy]$/;
 
 /** The Porter stem of a lower-case word. Remembered, up to a bound, since patients use the same words. */
