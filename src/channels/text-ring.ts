@@ -24,11 +24,13 @@ export class TextRing {
   }
 
   /**
+   * @param parts of the text, which need not be put together for it
    * @param before the place of the text that it follows
    * @returns its place; nowhere when it is longer than the whole ring
    */
-  add(text: string, before = nowhere): number {
-    const length = Buffer.byteLength(text);
+  add(parts: readonly string[], before = nowhere): number {
+    let length = 0;
+    for (const part of parts) length += Buffer.byteLength(part);
     const needed = headerBytes + length;
     const size = this.bytes.length;
     if (needed > size) return nowhere;
@@ -39,7 +41,8 @@ export class TextRing {
     const at = place % size;
     this.bytes.writeDoubleLE(before, at);
     this.bytes.writeUInt32LE(length, at + 8);
-    this.bytes.write(text, at + headerBytes);
+    let end = at + headerBytes;
+    for (const part of parts) end += this.bytes.write(part, end);
     this.written += needed;
     return place;
   }

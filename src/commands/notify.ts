@@ -4,7 +4,7 @@ import { Connector } from '../channels/bot-framework/connector';
 import type { ConversationReference } from '../channels/bot-framework/conversation-reference';
 import { readReferences } from '../channels/bot-framework/known-conversations';
 import { loadSdk } from '../channels/bot-framework/load-sdk';
-import { replyActivity } from '../channels/bot-framework/reply-activity';
+import { createReplyActivity } from '../channels/bot-framework/reply-activity';
 import { ServiceAddresses } from '../channels/bot-framework/service-addresses';
 import { readConfig } from '../config';
 import { textOf } from '../guidance/reply';
@@ -47,10 +47,11 @@ Sends what the guide answers to that question, and nothing else, to every conver
       out.write(`Nothing sent. It would go to ${references.length} conversations.\n`);
       return 0;
     }
+    const replyActivity = createReplyActivity(wording);
     const connector = new Connector(await loadSdk(config), new ServiceAddresses(config));
     const failed = await send(
       references,
-      (reference) => connector.send(reference, replyActivity(reply, wording, reference.channelId)),
+      (reference) => connector.send(reference, replyActivity(reply, reference.channelId)),
       (done) => error.write(`\r${done} of ${references.length}`),
     );
     out.write(`\nSent to ${references.length - failed} conversations, ${failed} could not be reached.\n`);

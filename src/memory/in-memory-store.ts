@@ -6,12 +6,14 @@ import { TextSlots } from './text-slots';
 export const mostConversations = 50_000;
 /** For each conversation: 1 KB, which is forty turns. Most need one or two. */
 const slotsEach = 4;
+/** What a memory can be at most. */
+const longestBytes = 4 * 1_024;
 /** One of the longest has room where there is no other. */
 const slotsOfLongest = 17;
 
 /** Keeps memories in this process, as JSON. They are gone when it ends. */
 export function createInMemoryStore(max = mostConversations): MemoryStore {
-  const slots = new TextSlots(slotsEach * max + slotsOfLongest);
+  const slots = new TextSlots(slotsEach * max + slotsOfLongest, longestBytes);
   const places = new LRUCache<string, number>({ max, dispose: (place) => slots.drop(place) });
   return {
     async load(conversation) {
@@ -22,6 +24,10 @@ export function createInMemoryStore(max = mostConversations): MemoryStore {
     },
     save: async (conversation, memory) => {
       const json = JSON.stringify(memory);
+      if (Buffer.byteLength(json) > longestBytes) {
+        places.delete(conversation);
+        return;
+      }
       let place = slots.put(json);
       for (; place === undefined && places.size > 0; place = slots.put(json)) places.pop();
       // Undefined is kept as nothing.

@@ -1,7 +1,8 @@
 const slotBytes = 256;
 const headerBytes = 8;
-const nextAt = 4;
 const dataBytes = slotBytes - headerBytes;
+const wordsOfSlot = slotBytes / Uint32Array.BYTES_PER_ELEMENT;
+/** No slot: the first is number 0. */
 const none = 0xffffffff;
 
 /**
@@ -11,47 +12,61 @@ const none = 0xffffffff;
 export class TextSlots {
   // A slot: the bytes of text that are left from here on, the next slot of the text or of the free ones, some of the text.
   private readonly bytes: Buffer;
+  private readonly words: Uint32Array;
+  /** Where a text is put together, behind the slots. */
+  private readonly desk: number;
   private firstFree = none;
   private neverUsed = 0;
   private free: number;
 
-  constructor(slots: number) {
-    this.bytes = Buffer.allocUnsafeSlow(slots * slotBytes);
+  /** @param longest bytes that a text can have */
+  constructor(slots: number, longest: number) {
+    this.desk = slots * slotBytes;
+    this.bytes = Buffer.allocUnsafeSlow(this.desk + longest);
+    this.words = new Uint32Array(this.bytes.buffer, 0, slots * wordsOfSlot);
     this.free = slots;
   }
 
   /** @returns the place of the text; none when there is no room for it */
   put(text: string): number | undefined {
-    const whole = Buffer.from(text);
-    const needed = Math.max(1, Math.ceil(whole.length / dataBytes));
+    const { bytes, words, desk } = this;
+    const length = Buffer.byteLength(text);
+    const needed = Math.max(1, Math.ceil(length / dataBytes));
     if (needed > this.free) return undefined;
+    bytes.write(text, desk);
     let next = none;
     // The last part first: each has to know where the next is.
     for (let from = (needed - 1) * dataBytes; from >= 0; from -= dataBytes) {
       const slot = this.take();
-      this.bytes.writeUInt32LE(whole.length - from, slot);
-      this.bytes.writeUInt32LE(next, slot + nextAt);
-      whole.copy(this.bytes, slot + headerBytes, from, from + dataBytes);
+      const left = length - from;
+      words[slot * wordsOfSlot] = left;
+      words[slot * wordsOfSlot + 1] = next;
+      const start = desk + from;
+      bytes.copyWithin(slot * slotBytes + headerBytes, start, start + Math.min(left, dataBytes));
       next = slot;
     }
     return next;
   }
 
   read(place: number): string {
-    const whole = Buffer.allocUnsafe(this.bytes.readUInt32LE(place));
-    for (let slot = place; slot !== none; slot = this.bytes.readUInt32LE(slot + nextAt)) {
-      const from = whole.length - this.bytes.readUInt32LE(slot);
-      this.bytes.copy(whole, from, slot + headerBytes, slot + slotBytes);
+    const { bytes, words, desk } = this;
+    const length = words[place * wordsOfSlot];
+    for (let slot = place; slot !== none; slot = words[slot * wordsOfSlot + 1]) {
+      const left = words[slot * wordsOfSlot];
+      const start = slot * slotBytes + headerBytes;
+      bytes.copyWithin(desk + length - left, start, start + Math.min(left, dataBytes));
     }
-    return whole.toString();
+    return bytes.toString('utf8', desk, desk + length);
   }
 
   /** Overwrites the text with zeros, and has its slots used again. */
   drop(place: number): void {
+    const { words } = this;
     for (let slot = place; slot !== none; ) {
-      const next = this.bytes.readUInt32LE(slot + nextAt);
-      this.bytes.fill(0, slot, slot + slotBytes);
-      this.bytes.writeUInt32LE(this.firstFree, slot + nextAt);
+      const start = slot * wordsOfSlot;
+      const next = words[start + 1];
+      words.fill(0, start, start + wordsOfSlot);
+      words[start + 1] = this.firstFree;
       this.firstFree = slot;
       this.free++;
       slot = next;
@@ -60,9 +75,9 @@ export class TextSlots {
 
   private take(): number {
     this.free--;
-    if (this.firstFree === none) return slotBytes * this.neverUsed++;
+    if (this.firstFree === none) return this.neverUsed++;
     const slot = this.firstFree;
-    this.firstFree = this.bytes.readUInt32LE(slot + nextAt);
+    this.firstFree = this.words[slot * wordsOfSlot + 1];
     return slot;
   }
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import getRawBody from 'raw-body';
 import { Refusal } from '../channels/refusal';
+import { inOneGo } from './in-one-go';
 
 /** Teams sends some kilobytes, the Emulator fewer. */
 export const maxBodyBytes = 64 * 1_024;
@@ -27,6 +28,7 @@ export async function readJson(request: IncomingMessage): Promise<JsonBody> {
   if (!jsonType.test(type) || otherCharset.test(type))
     throw new Refusal(415, 'UnsupportedMediaType', 'Send application/json.');
   const bytes = await bodyOf(request, length);
+  await inOneGo();
   if (bytes.length === 0) return { bytes, value: undefined };
   const value = parsed(bytes.toString());
   if (!isWithin(value, deepest)) throw new Refusal(400, 'TooDeep', `body: nested more than ${deepest} levels deep`);

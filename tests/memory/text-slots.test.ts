@@ -11,7 +11,7 @@ const doing = fc.oneof(text, fc.nat({ max: 20 }));
 test('texts are kept apart, whatever is put and dropped in whatever order, and dropped ones make room', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 12 }), fc.array(doing, { maxLength: 60 }), (count, steps) => {
-      const slots = new TextSlots(count);
+      const slots = new TextSlots(count, 2_000);
       const kept: { place: number; text: string }[] = [];
       const needed = (one: string): number => Math.max(1, Math.ceil(Buffer.byteLength(one) / 248));
       for (const step of steps) {

@@ -5,7 +5,7 @@ import { Pool } from 'undici';
 import { nobody, type TurnObserver } from '../../observer';
 import type { ChannelSdk } from './channel-sdk';
 import type { ConversationReference } from './conversation-reference';
-import type { OutgoingActivity } from './outgoing-activity';
+import { addressed, type OutgoingActivity } from './outgoing-activity';
 import type { ServiceAddresses } from './service-addresses';
 
 /** How long a channel may take for one call: to connect, and to answer. */
@@ -84,8 +84,7 @@ export class Connector {
   ): Promise<void> {
     const { serviceUrl, conversation, channelId, bot, user } = reference;
     const { origin, pathname } = addressOf(serviceUrl, conversation.id, replyToId);
-    const addresses = { channelId, serviceUrl, conversation, from: bot, recipient: user, replyToId };
-    const body = JSON.stringify({ ...addresses, ...reply });
+    const body = addressed({ channelId, serviceUrl, conversation, from: bot, recipient: user, replyToId }, reply);
     const startedAt = performance.now();
     await this.inOrder.acquire(origin + conversation.id, () =>
       this.tries.execute(({ attempt }) => {

@@ -6,7 +6,7 @@ import type { IncomingActivity } from './activity-schema';
 import { type ChannelAnswer, cardActionAnswer, cardActionQuestion, notOurs } from './card-action';
 import type { OutgoingActivity } from './outgoing-activity';
 import { patientsWords } from './patients-words';
-import { replyActivity } from './reply-activity';
+import { createReplyActivity, type ReplyActivity } from './reply-activity';
 
 /** What comes of an activity. Most say nothing. */
 export interface TurnResult {
@@ -36,11 +36,15 @@ export class GuideBot {
     endOfConversation: (activity) => this.forget(activity),
   };
 
+  private readonly replyActivity: ReplyActivity;
+
   /** @param clock tells the time of a turn; handed in so that tests can choose it */
   constructor(
     private readonly app: App,
     private readonly clock: () => Date,
-  ) {}
+  ) {
+    this.replyActivity = createReplyActivity(app.content.wording);
+  }
 
   /** One turn. Never throws: when anything breaks the person gets the 999 and 111 advice. */
   async turn(activity: IncomingActivity, observer: TurnObserver): Promise<TurnResult> {
@@ -69,7 +73,7 @@ export class GuideBot {
     observer: TurnObserver,
   ): TurnResult {
     if (!reply) return silence;
-    const replies = [replyActivity(reply, this.app.content.wording, channelId)];
+    const replies = [this.replyActivity(reply, channelId)];
     observer.turn(channelId, reply, startedAt);
     return { replies };
   }

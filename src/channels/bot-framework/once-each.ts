@@ -15,9 +15,14 @@ const rememberedMs = 5 * 60 * 1_000;
 const ringBytes = 8 * 1_024 * 1_024;
 const buckets = 65_536;
 
+/** A turn that has not ended. What a map has let go of it can still hold on to until memory is next cleared away: so this. */
+interface UnderWay {
+  turn?: Promise<Received>;
+}
+
 /** Has each activity handled once, however often the channel sends it. */
 export class OnceEach {
-  private readonly underWay = new Map<string, Promise<Received>>();
+  private readonly underWay = new Map<string, UnderWay>();
   /** An answer follows the one before it of the same bucket. */
   private readonly answers = new TextRing(ringBytes);
   private readonly newest = new Float64Array(buckets).fill(nowhere);
@@ -29,30 +34,32 @@ export class OnceEach {
   async handle(activity: IncomingActivity, handle: () => Promise<Received>): Promise<Received> {
     const name = nameOf(activity);
     if (!name) return handle();
-    const earlier = this.underWay.get(name);
+    const earlier = this.underWay.get(name)?.turn;
     if (earlier) return again((await earlier).answer);
-    const answer = this.remembered(name);
+    const bucket = hashOf(name) % buckets;
+    const answer = this.remembered(name, bucket);
     if (answer) return again(answer);
     const turn = handle();
-    this.underWay.set(name, turn);
+    const underWay: UnderWay = { turn };
+    this.underWay.set(name, underWay);
     try {
       const received = await turn;
-      this.remember(name, received.answer);
+      this.remember(name, bucket, received.answer);
       return received;
     } finally {
+      underWay.turn = undefined;
       this.underWay.delete(name);
     }
   }
 
-  private remember(name: string, { status, body = '' }: ChannelAnswer): void {
-    const bucket = hashOf(name) % buckets;
+  private remember(name: string, bucket: number, { status, body = '' }: ChannelAnswer): void {
     const json = typeof body === 'string' ? body : JSON.stringify(body);
-    const text = [name, Math.floor(performance.now()), status, json].join('\n');
-    this.newest[bucket] = this.answers.add(text, this.newest[bucket]);
+    const parts = [name, `\n${Math.floor(performance.now())}\n${status}\n`, json];
+    this.newest[bucket] = this.answers.add(parts, this.newest[bucket]);
   }
 
-  private remembered(name: string): ChannelAnswer | undefined {
-    let kept = this.answers.at(this.newest[hashOf(name) % buckets]);
+  private remembered(name: string, bucket: number): ChannelAnswer | undefined {
+    let kept = this.answers.at(this.newest[bucket]);
     while (kept && !kept.text.startsWith(`${name}\n`)) kept = this.answers.at(kept.before);
     if (!kept) return undefined;
     // JSON holds no line breaks.

@@ -1,14 +1,16 @@
-/** What the guide says, as the Bot Framework's protocol has it. The channel adds ids, times and addresses. */
+/** What the guide says, as the Bot Framework's protocol has it. */
 export interface OutgoingActivity {
-  readonly type: 'message';
   readonly text: string;
-  /** Plain: nothing in it becomes formatting. */
-  readonly textFormat: 'plain';
-  readonly speak: string;
-  readonly inputHint: 'acceptingInput';
-  readonly attachments: readonly Attachment[];
-  readonly suggestedActions?: { readonly to: readonly string[]; readonly actions: readonly Button[] };
-  readonly channelData: { readonly guidance: object };
+  /** All of it as JSON, but for ids, times and addresses: those are the channel's to add. */
+  readonly json: string;
+}
+
+/**
+ * An activity as JSON.
+ * @param addresses who says it to whom, when and where: not empty
+ */
+export function addressed(addresses: object, { json }: OutgoingActivity): string {
+  return `${JSON.stringify(addresses).slice(0, -1)},${json.slice(1)}`;
 }
 
 export interface Attachment {

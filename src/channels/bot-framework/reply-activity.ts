@@ -1,25 +1,45 @@
+import { LRUCache } from 'lru-cache';
 import type { Wording } from '../../content/conversation-schema';
 import { type Reply, speechOf, textOf } from '../../guidance/reply';
 import { buttonsFor, hasSuggestedActions } from './buttons';
 import { buttonCardOf, careCardOf } from './care-card';
-import type { Attachment, OutgoingActivity } from './outgoing-activity';
+import { type Attachment, addressed, type OutgoingActivity } from './outgoing-activity';
+
+/** The guide says some hundreds of things; by the days and places that it names they are more. */
+const mostRendered = 1_000;
 
 /** A reply as a message: words always; a card and buttons beside them where they help and the channel has them. */
-export function replyActivity(reply: Reply, wording: Wording, channelId: string | undefined): OutgoingActivity {
-  const { intent, confidence, urgency, outcome, sources } = reply;
-  const titles = reply.choices.length ? [...reply.choices, ...reply.suggestions] : reply.suggestions;
-  const text = textOf(reply, wording);
-  const isSuggested = titles.length > 0 && hasSuggestedActions(channelId);
-  return {
-    type: 'message',
-    text,
-    textFormat: 'plain',
-    speak: speechOf(reply, wording),
-    inputHint: 'acceptingInput',
-    attachments: cardsOf(reply, text, isSuggested ? [] : titles),
-    suggestedActions: isSuggested ? { to: [], actions: buttonsFor(titles) } : undefined,
-    channelData: { guidance: { intent, confidence, urgency, outcome, sources } },
+export type ReplyActivity = (reply: Reply, channelId: string | undefined) => OutgoingActivity;
+
+/** Writes replies as messages. What is the same for the same words, card and buttons, is written once. */
+export function createReplyActivity(wording: Wording): ReplyActivity {
+  const rendered = new LRUCache<string, OutgoingActivity>({ max: mostRendered });
+  return (reply, channelId) => {
+    const { intent, confidence, urgency, outcome, sources, lead } = reply;
+    const titles = reply.choices.length ? [...reply.choices, ...reply.suggestions] : reply.suggestions;
+    const text = textOf(reply, wording);
+    const isSuggested = titles.length > 0 && hasSuggestedActions(channelId);
+    const name = [isSuggested, urgency, lead, ...titles, text].join('\n');
+    let words = rendered.get(name);
+    if (!words) {
+      words = { text, json: JSON.stringify(wordsOf(reply, text, titles, isSuggested)) };
+      rendered.set(name, words);
+    }
+    const channelData = { guidance: { intent, confidence, urgency, outcome, sources } };
+    return { text, json: addressed({ channelData }, words) };
   };
+
+  function wordsOf(reply: Reply, text: string, titles: readonly string[], isSuggested: boolean): object {
+    return {
+      type: 'message',
+      text,
+      textFormat: 'plain',
+      speak: speechOf(reply, wording),
+      inputHint: 'acceptingInput',
+      attachments: cardsOf(reply, text, isSuggested ? [] : titles),
+      suggestedActions: isSuggested ? { to: [], actions: buttonsFor(titles) } : undefined,
+    };
+  }
 }
 
 /** Words that a card repeats are read twice: only care advice is worth that. Else a card holds the buttons alone. */

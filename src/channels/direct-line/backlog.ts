@@ -24,7 +24,7 @@ export class Backlog {
   }
 
   add(activity: string): void {
-    this.last = this.ring.add(activity, this.last);
+    this.last = this.ring.add([activity], this.last);
     this.added++;
   }
 

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { TurnObserver } from '../../observer';
 import { type IncomingActivity, readActivity } from '../bot-framework/activity-schema';
 import type { GuideBot } from '../bot-framework/guide-bot';
+import { addressed } from '../bot-framework/outgoing-activity';
 import type { ActivitySet } from './backlog';
 import type { Conversation, Stream } from './conversation';
 import type { Conversations } from './conversations';
@@ -112,7 +113,7 @@ export class DirectLine {
     const { replies } = isTooFast ? bot.slowDown(activity, observer) : await bot.turn(activity, observer);
     for (const reply of replies) {
       const { id } = conversation;
-      const stamped = {
+      const addresses = {
         channelId,
         conversation: { id },
         timestamp: clock(),
@@ -120,9 +121,8 @@ export class DirectLine {
         from: this.bot,
         // Web Chat holds a reply back for seconds until it has seen what it is to.
         replyToId: echoed.has(activity.type) ? activity.id : undefined,
-        ...reply,
       };
-      conversations.add(conversation, JSON.stringify(stamped));
+      conversations.add(conversation, addressed(addresses, reply));
     }
   }
 
