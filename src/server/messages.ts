@@ -36,8 +36,8 @@ export function messagesHandler({ endpoint, load, homes, advice }: MessagesParts
     );
     sendJson(response, answer.status, answer.body);
     // Also when the caller did not wait: it asks again, and is told then that it has been answered.
-    if (response.closed) afterwards();
-    else response.once('close', afterwards);
+    if (response.closed) afterwards?.();
+    else if (afterwards) response.once('close', afterwards);
   };
   return async (request, response) => {
     try {

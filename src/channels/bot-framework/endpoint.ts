@@ -30,7 +30,6 @@ interface EndpointParts {
   readonly advice: string;
 }
 
-const nothingLeft = (): void => undefined;
 const comeBackMs = 5_000;
 
 /** The messaging endpoint of the Bot Framework, without the web. */
@@ -67,7 +66,7 @@ export class Endpoint {
     if (reference && replies.length) known.note(reference);
     if (isInBody(activity)) {
       const body = `{"activities":[${replies.map((reply) => replyTo(activity, reply)).join(',')}]}`;
-      return { answer: { status: 200, body }, afterwards: nothingLeft };
+      return { answer: { status: 200, body } };
     }
     return { answer: invoke ?? { status: 200 }, afterwards: this.sending(replies, reference, activity.id, observer) };
   }
@@ -82,8 +81,8 @@ export class Endpoint {
     reference: ConversationReference | undefined,
     replyToId: string | undefined,
     observer: TurnObserver,
-  ): () => void {
-    if (!reference) return nothingLeft;
+  ): (() => void) | undefined {
+    if (!reference) return undefined;
     return () => {
       for (const reply of replies) this.parts.outbox.send(reference, reply, replyToId, observer);
     };

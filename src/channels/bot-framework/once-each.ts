@@ -6,7 +6,7 @@ import type { ChannelAnswer } from './card-action';
 /** What a channel is answered, and what is left to do once it has been. */
 export interface Received {
   readonly answer: ChannelAnswer;
-  readonly afterwards: () => void;
+  readonly afterwards?: () => void;
 }
 
 /** A channel sends an activity again when it has waited 15 seconds for the answer. */
@@ -69,7 +69,7 @@ export class OnceEach {
   }
 }
 
-const again = (answer: ChannelAnswer): Received => ({ answer, afterwards: () => undefined });
+const again = (answer: ChannelAnswer): Received => ({ answer });
 
 /** With the text: an edit has the id of what it mends, and what a person puts right may be what matters. */
 function nameOf({ type, id, channelId = '', conversation, from, text }: IncomingActivity): string | undefined {

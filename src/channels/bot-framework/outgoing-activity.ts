@@ -1,16 +1,18 @@
 /** What the guide says, as the Bot Framework's protocol has it. */
 export interface OutgoingActivity {
   readonly text: string;
-  /** All of it as JSON, but for ids, times and addresses: those are the channel's to add. */
-  readonly json: string;
+  /** Words, card and buttons: the end of the activity as JSON, after the fields that are its own each time. */
+  readonly rendered: string;
+  /** For whoever reads along with the person. */
+  readonly channelData: { readonly guidance: object };
 }
 
 /**
  * An activity as JSON.
- * @param addresses who says it to whom, when and where: not empty
+ * @param addresses who says it to whom, when and where
  */
-export function addressed(addresses: object, { json }: OutgoingActivity): string {
-  return `${JSON.stringify(addresses).slice(0, -1)},${json.slice(1)}`;
+export function addressed(addresses: object, { rendered, channelData }: OutgoingActivity): string {
+  return JSON.stringify({ channelData, ...addresses }).slice(0, -1) + rendered;
 }
 
 export interface Attachment {

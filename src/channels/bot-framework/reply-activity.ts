@@ -3,7 +3,7 @@ import type { Wording } from '../../content/conversation-schema';
 import { type Reply, speechOf, textOf } from '../../guidance/reply';
 import { buttonsFor, hasSuggestedActions } from './buttons';
 import { buttonCardOf, careCardOf } from './care-card';
-import { type Attachment, addressed, type OutgoingActivity } from './outgoing-activity';
+import type { Attachment, OutgoingActivity } from './outgoing-activity';
 
 /** The guide says some hundreds of things; by the days and places that it names they are more. */
 const mostRendered = 1_000;
@@ -13,20 +13,19 @@ export type ReplyActivity = (reply: Reply, channelId: string | undefined) => Out
 
 /** Writes replies as messages. What is the same for the same words, card and buttons, is written once. */
 export function createReplyActivity(wording: Wording): ReplyActivity {
-  const rendered = new LRUCache<string, OutgoingActivity>({ max: mostRendered });
+  const known = new LRUCache<string, string>({ max: mostRendered });
   return (reply, channelId) => {
     const { intent, confidence, urgency, outcome, sources, lead } = reply;
     const titles = reply.choices.length ? [...reply.choices, ...reply.suggestions] : reply.suggestions;
     const text = textOf(reply, wording);
     const isSuggested = titles.length > 0 && hasSuggestedActions(channelId);
     const name = [isSuggested, urgency, lead, ...titles, text].join('\n');
-    let words = rendered.get(name);
-    if (!words) {
-      words = { text, json: JSON.stringify(wordsOf(reply, text, titles, isSuggested)) };
-      rendered.set(name, words);
+    let rendered = known.get(name);
+    if (!rendered) {
+      rendered = `,${JSON.stringify(wordsOf(reply, text, titles, isSuggested)).slice(1)}`;
+      known.set(name, rendered);
     }
-    const channelData = { guidance: { intent, confidence, urgency, outcome, sources } };
-    return { text, json: addressed({ channelData }, words) };
+    return { text, rendered, channelData: { guidance: { intent, confidence, urgency, outcome, sources } } };
   };
 
   function wordsOf(reply: Reply, text: string, titles: readonly string[], isSuggested: boolean): object {
