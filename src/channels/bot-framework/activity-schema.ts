@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 
 /** Ids become keys and parts of addresses: half a character or a line break can be neither. */
@@ -8,6 +9,10 @@ const id = z
   .refine((value) => !/[\p{Cc}\p{Cs}]/u.test(value), 'holds a character that no id can hold');
 const name = z.string().max(512).nullish();
 const account = z.looseObject({ id, name });
+const longestUrl = 2_048;
+/** A channel has a few, and names one each time. */
+const urls = new LRUCache<string, boolean>({ max: 100, memoMethod: (value) => z.url().safeParse(value).success });
+const url = z.string().refine((value) => value.length <= longestUrl && urls.memo(value), 'no URL, or too long a one');
 const accounts = z.array(account).max(1_000).nullish();
 
 /** What of an activity the guide relies on. Channels add much more, which is passed on as it is. */
@@ -15,7 +20,7 @@ const activitySchema = z.looseObject({
   type: z.string().min(1).max(100),
   id: id.optional(),
   channelId: id.optional(),
-  serviceUrl: z.url().max(2_048).optional(),
+  serviceUrl: url.optional(),
   conversation: z.looseObject({ id, isGroup: z.boolean().nullish() }),
   from: account.optional(),
   recipient: account.optional(),
