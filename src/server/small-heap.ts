@@ -2,8 +2,8 @@ import { setFlagsFromString } from 'node:v8';
 
 /**
  * How much garbage may lie on the heap before it is cleared away, in percent of what is in use. Node.js lets a server's
- * heap grow fourfold, to some 360 MB of memory in all; cleared this often, the process stays below 200, for up to a
- * quarter more of the processor's time. `--max-semi-space-size=4`, which only the command line can set, is part of it.
+ * heap grow fourfold, to some 260 MB of memory in all; cleared this often, the process stays at 200, for a few percent more
+ * of the processor's time. `--max-semi-space-size=4`, which only the command line can set, is part of it.
  */
 const heapGrowthPercent = 15;
 
