@@ -79,10 +79,13 @@ test.each(['/tokens/refresh', '/conversations'])('a forged token is refused by P
   expect((await directLine.ask('POST', path, { token: forged })).status).toBe(403);
 });
 
-test('an expired token is told from a wrong one', async () => {
+test('an expired token is told from a wrong one, also where it was good a moment ago', async () => {
+  const path = `/conversations/${mine.conversationId}/activities`;
+  const post = () => directLine.ask('POST', path, { token: mine.token, body: { type: 'message', text: 'hello' } });
+  expect((await post()).status).toBe(200);
   now = new Date(now.getTime() + 31 * 60_000);
-  const { text } = await directLine.ask('POST', '/tokens/refresh', { token: mine.token });
-  expect(JSON.parse(text)).toMatchObject({ error: { code: 'TokenExpired' } });
+  for (const { text } of [await directLine.ask('POST', '/tokens/refresh', { token: mine.token }), await post()])
+    expect(JSON.parse(text)).toMatchObject({ error: { code: 'TokenExpired' } });
 });
 
 test.each<[string, Record<string, string>]>([
