@@ -28,6 +28,7 @@ export async function readJson(request: IncomingMessage): Promise<JsonBody> {
   if (!jsonType.test(type) || otherCharset.test(type))
     throw new Refusal(415, 'UnsupportedMediaType', 'Send application/json.');
   const bytes = await bodyOf(request, length);
+  // Not before the bodies that came at the same moment are read, too.
   await inOneGo();
   if (bytes.length === 0) return { bytes, value: undefined };
   const value = parsed(bytes.toString());

@@ -54,7 +54,11 @@ export interface Understander {
   understand(text: string): Understanding;
   /** Why a message is understood as it is. Takes a second the first time. */
   explain(text: string): Explanation;
-  /** The phrases of an intent, or of any, that are most like a message. Takes a second the first time. */
+  /**
+   * The phrases that are most like a message, the most alike first. The first call reads all phrases, for about a second.
+   * @param count how many at most
+   * @param intent whose phrases; of all intents without one
+   */
   nearest(text: string, count: number, intent?: string): Neighbour[];
   /** How likely to be in scope a message must be to count as understood. */
   readonly threshold: number;
