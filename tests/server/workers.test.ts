@@ -222,10 +222,8 @@ describe('two workers', () => {
       expect((await ask(origin, '/api/messages', { body, headers: { 'x-request-id': name } })).status).toBe(400);
     }
     const told = (): string[] =>
-      guide.said.error
-        .split('\n')
-        .filter((line) => line.startsWith('{') && line.endsWith('}'))
-        .map((line) => JSON.parse(line) as { request?: string; reason?: string })
+      guide
+        .log()
         .flatMap(({ request: name = '', reason = '' }) => (name.startsWith('told-') ? `${name} ${reason}` : []));
     await eventually(() => told().length >= asked.length);
     expect(told().sort()).toEqual(asked.map(({ request: name }) => `${name} BadActivity`).sort());
@@ -234,7 +232,7 @@ describe('two workers', () => {
   test('a worker that is killed is started again; the others go on, and nobody goes without an answer', async () => {
     const lasting = homedAt(2);
     await replyTo(origin, 'is my scan on friday going ahead', lasting);
-    const [before, stays] = [guide.workerProcess(1), guide.workerProcess(2)];
+    const [before, stays] = await Promise.all([guide.workerProcess(1), guide.workerProcess(2)]);
     const replies: string[][] = [[], [], []];
     let cutOff = 0;
     let isLoaded = true;
@@ -249,13 +247,13 @@ describe('two workers', () => {
     );
     await eventually(() => replies.every(({ length }) => length > 20));
     process.kill(before, 'SIGKILL');
-    await eventually(() => guide.workerProcess(1) !== before);
+    await eventually(async () => (await guide.workerProcess(1)) !== before);
     isLoaded = false;
     await load;
     // Each of them had one connection at a time, and it may have been to that worker.
     expect(cutOff).toBeLessThanOrEqual(replies.length);
     for (const reply of replies.flat()) expect(reply).toMatch(/A&E/);
-    expect(guide.workerProcess(2)).toBe(stays);
+    expect(await guide.workerProcess(2)).toBe(stays);
     expect(await replyTo(origin, 'and on saturday?', lasting)).toMatch(/Go to your scan on Saturday/);
     expect(await replyTo(origin, 'is my scan on friday going ahead', homedAt(1))).toMatch(/Go to your scan on Friday/);
   });
@@ -264,7 +262,7 @@ describe('two workers', () => {
     const { start } = directLine(origin);
     let grant = await start();
     while (homeOf(grant.conversationId, 2) !== 1) grant = await start();
-    const before = guide.workerProcess(1);
+    const before = await guide.workerProcess(1);
     // Nobody starts it again as long as the first process is halted.
     guide.kill('SIGSTOP');
     process.kill(before, 'SIGKILL');
@@ -279,7 +277,7 @@ describe('two workers', () => {
     const [error] = (await once(socket, 'error')) as [Error];
     expect(error.message).toContain('503');
     guide.kill('SIGCONT');
-    await eventually(() => guide.workerProcess(1) !== before);
+    await eventually(async () => (await guide.workerProcess(1)) !== before);
     // Its chats are gone with it: the page then starts a new one.
     expect((await ask(origin, path, { headers, body })).status).toBe(404);
   });
@@ -291,7 +289,7 @@ describe('the end', () => {
   test('SIGTERM lets what is under way end, tells the streams, and leaves nothing behind', async () => {
     const guide = startBuilt(['--workers', '2'], { TMPDIR: folder });
     const origin = await guide.origin();
-    const workers = [guide.workerProcess(1), guide.workerProcess(2)];
+    const workers = await Promise.all([guide.workerProcess(1), guide.workerProcess(2)]);
     const closed: Promise<unknown[]>[] = [];
     for (const _ of [1, 2, 3, 4]) {
       const socket = new WebSocket((await directLine(origin).start()).streamUrl);
@@ -325,7 +323,7 @@ describe('the end', () => {
   test('when the first process is killed, no other stays', async () => {
     const guide = startBuilt(['--workers', '3'], { TMPDIR: folder });
     await guide.origin();
-    const workers = [1, 2, 3].map((number) => guide.workerProcess(number));
+    const workers = await Promise.all([1, 2, 3].map((number) => guide.workerProcess(number)));
     guide.kill('SIGKILL');
     await eventually(() => !workers.some(isRunning));
     expect(readdirSync(folder)).toEqual([]);

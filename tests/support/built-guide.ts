@@ -18,6 +18,13 @@ export async function endStarted(): Promise<void> {
   await Promise.all(running.map((child) => once(child, 'exit')));
 }
 
+interface LogEntry {
+  readonly worker?: number;
+  readonly process?: number;
+  readonly request?: string;
+  readonly reason?: string;
+}
+
 /** The guide as `npm start` runs it, with options of the command line. It may not come to serve. */
 export function startBuilt(options: string[], environment: NodeJS.ProcessEnv = {}) {
   const child = spawn(process.execPath, ['dist/main.js', 'start', ...options], {
@@ -33,6 +40,12 @@ export function startBuilt(options: string[], environment: NodeJS.ProcessEnv = {
   child.stderr.on('data', (chunk) => {
     said.error += String(chunk);
   });
+  /** What it has logged by now, of which the last line may be on its way. */
+  const log = (): LogEntry[] =>
+    said.error
+      .split('\n')
+      .slice(0, -1)
+      .flatMap((line) => (line.startsWith('{') ? (JSON.parse(line) as LogEntry) : []));
   const ended = once(child, 'close') as Promise<[number | null, NodeJS.Signals | null]>;
   return {
     said,
@@ -44,13 +57,12 @@ export function startBuilt(options: string[], environment: NodeJS.ProcessEnv = {
       if (!origin) throw new Error(`The guide did not start: ${said.out}${said.error}`);
       return origin;
     },
-    /** The process of a worker: the latest, where it was started again. */
-    workerProcess(number: number): number {
-      const ready = said.error.split('\n').flatMap((line) => {
-        const entry = line.startsWith('{') ? (JSON.parse(line) as { worker?: number; process?: number }) : {};
-        return entry.worker === number && entry.process ? entry.process : [];
-      });
-      return ready.at(-1) ?? 0;
+    log,
+    /** The process of a worker: the latest, where it was started again. The log may come later than what is said. */
+    async workerProcess(number: number): Promise<number> {
+      const ready = () => log().findLast((entry) => entry.worker === number && entry.process);
+      await eventually(() => ready() !== undefined);
+      return ready()?.process ?? 0;
     },
   };
 }
