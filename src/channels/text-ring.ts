@@ -10,7 +10,7 @@ interface Kept {
 }
 
 /**
- * Texts in one buffer; the oldest are overwritten by the newest. Each can follow an earlier one, so that whoever knows the
+ * Texts of ASCII in one buffer; the oldest are overwritten by the newest. Each can follow an earlier one, so that whoever knows the
  * last of its texts can go back over all. It lies off the JavaScript heap, where what is kept for minutes would be copied
  * and looked through again and again. The system gives its pages when they are first written to.
  */
@@ -30,7 +30,7 @@ export class TextRing {
    */
   add(parts: readonly string[], before = nowhere): number {
     let length = 0;
-    for (const part of parts) length += Buffer.byteLength(part);
+    for (const part of parts) length += part.length;
     const needed = headerBytes + length;
     const size = this.bytes.length;
     if (needed > size) return nowhere;
@@ -42,7 +42,7 @@ export class TextRing {
     this.bytes.writeDoubleLE(before, at);
     this.bytes.writeUInt32LE(length, at + 8);
     let end = at + headerBytes;
-    for (const part of parts) end += this.bytes.write(part, end);
+    for (const part of parts) end += this.bytes.write(part, end, 'latin1');
     this.written += needed;
     return place;
   }
@@ -53,7 +53,7 @@ export class TextRing {
     if (place < 0 || place < this.written - size) return undefined;
     const at = place % size;
     const start = at + headerBytes;
-    const text = this.bytes.toString('utf8', start, start + this.bytes.readUInt32LE(at + 8));
+    const text = this.bytes.toString('latin1', start, start + this.bytes.readUInt32LE(at + 8));
     return { text, before: this.bytes.readDoubleLE(at) };
   }
 }

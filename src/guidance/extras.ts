@@ -3,7 +3,7 @@ import type { Answer } from '../content/fields';
 import type { Intent } from '../content/schema';
 import { isAlarm } from '../understanding/red-flags';
 import type { FindAnswer } from './answers';
-import { wasAnswered } from './remembering';
+import { wasAnswered, wasSaid } from './remembering';
 import { type Extras, fill } from './reply';
 import type { Turn } from './turn';
 
@@ -71,7 +71,7 @@ export function createExtras({ wording, questions, intents }: Content, findAnswe
 
   /** What the answer asks back: once, and never what was told already. */
   function questionOf({ ask: name }: Answer, { memory, visit }: Turn): Asked | undefined {
-    if (!name || visit.told || memory.asked === name || memory.given.includes(`asked/${name}`)) return undefined;
+    if (!name || visit.told || memory.asked === name || wasSaid(memory, `asked/${name}`)) return undefined;
     const question = questions.get(name);
     return question && [name, question];
   }

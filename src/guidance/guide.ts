@@ -11,7 +11,7 @@ import { isAboutAlarm } from './after-alarm';
 import { createAnswers } from './answers';
 import { choicesOf } from './choices';
 import { createExtras } from './extras';
-import { fingerprint, wasGiven } from './remembering';
+import { fingerprint, wasGiven, wasSaid } from './remembering';
 import { createReplyWriter, type Extras, type Reply, type ReplyFrame } from './reply';
 import { createSpeaking, type Spoken } from './speaking';
 import type { Step } from './step';
@@ -186,7 +186,7 @@ export function createGuide(content: Content): Guide {
   /** Words that belong to no intent: in short when they were said before. */
   function sayStanding({ answer, as, name, repeat }: Extract<Step, { kind: 'say' }>, turn: Turn): Spoken {
     const { confidence, ranked } = turn.understanding;
-    const isRepeat = turn.memory.given.includes(`said/${name}`);
+    const isRepeat = wasSaid(turn.memory, `said/${name}`);
     const told = isRepeat ? { ...answer, headline: repeat ?? answer.headline, body: [] } : answer;
     const privacyLine = name === 'private' ? undefined : extras.privacyLine(turn);
     const beside: Extras = {

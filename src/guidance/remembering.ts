@@ -4,8 +4,8 @@ import type { Reply } from './reply';
 import type { Said } from './speaking';
 import type { Turn } from './turn';
 
-/** Answers that are remembered as given: enough for a long conversation, and a bound for the memory. */
-const mostGiven = 40;
+/** Characters of the names of answers given: some twenty, enough for a long conversation, and a bound for the memory. */
+const longestGiven = 400;
 const mostCare = 3;
 
 /** `gp-open`, or `gp-open/shut-day`. */
@@ -19,18 +19,32 @@ export function nameOf({ intent, variant }: Given): string {
  */
 export function wasGiven({ given }: Memory, answer: Given, isFuller: (variant: string) => boolean): boolean {
   const name = nameOf(answer);
-  if (given.includes(name)) return true;
-  return !answer.variant && given.some((other) => isVariant(other, name) && isFuller(other.slice(name.length + 1)));
+  if (holds(given, name)) return true;
+  return !answer.variant && variantsIn(given, name).some(isFuller);
 }
 
 /** Whether an intent was answered in this conversation, by whatever variant. */
 export function wasAnswered({ given }: Memory, intent: string): boolean {
-  for (const name of given) if (name === intent || isVariant(name, intent)) return true;
-  return false;
+  return holds(given, intent) || given.includes(` ${intent}/`);
 }
 
-const isVariant = (name: string, intent: string): boolean =>
-  name.charAt(intent.length) === '/' && name.startsWith(intent);
+/** Whether something else was said or asked before, such as `asked/visit-told`. */
+export function wasSaid({ given }: Memory, name: string): boolean {
+  return holds(given, name);
+}
+
+const holds = (given: string, name: string): boolean => given.includes(` ${name} `);
+
+function variantsIn(given: string, intent: string): string[] {
+  const [, ...rests] = given.split(` ${intent}/`);
+  return rests.map((rest) => rest.split(' ', 1)[0]);
+}
+
+/** The names with one more, the latest. */
+function withName(given: string, name: string): string {
+  const all = `${given.replace(` ${name} `, ' ')}${name} `;
+  return all.length > longestGiven ? all.slice(all.indexOf(' ', all.length - longestGiven)) : all;
+}
 
 /** How a reply was said. */
 export interface Telling {
@@ -54,9 +68,9 @@ export function remember(
   const isFallback = reply.outcome === 'fallback';
   const isMiss = isFallback && understanding.decision === 'unknown';
   let names = memory.given;
-  if (given) names = [...names, nameOf(given)];
-  if (note) names = [...names, note];
-  if (question) names = [...names, `asked/${question[0]}`];
+  if (given) names = withName(names, nameOf(given));
+  if (note) names = withName(names, note);
+  if (question) names = withName(names, `asked/${question[0]}`);
   // A day in a question about something else is not the appointment's.
   const kept = isOfVisit ? visit : memory.visit;
   const calmSince = alarm ? undefined : calmTurns(memory);
@@ -70,7 +84,7 @@ export function remember(
     offered,
     asked: question?.[0],
     visit: kept && bounded(kept),
-    given: names.length > mostGiven ? names.slice(-mostGiven) : names,
+    given: names,
     misses: isMiss ? memory.misses + 1 : 0,
     said: print,
     saidTimes: times,

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { asciiJson } from '../ascii-json';
 import type { Memory, MemoryStore } from './memory';
 import { TextSlots } from './text-slots';
 
@@ -23,8 +24,8 @@ export function createInMemoryStore(max = mostConversations): MemoryStore {
       return memory;
     },
     save: async (conversation, memory) => {
-      const json = JSON.stringify(memory);
-      if (Buffer.byteLength(json) > longestBytes) {
+      const json = asciiJson(memory);
+      if (json.length > longestBytes) {
         places.delete(conversation);
         return;
       }

@@ -21,8 +21,8 @@ export interface Memory {
   readonly asked?: string;
   /** The appointment that is spoken of. */
   readonly visit?: Visit;
-  /** Answers given, oldest first: `gp-open` or `gp-open/shut-day`. The next time they are short. */
-  readonly given: readonly string[];
+  /** Answers given, `gp-open` or `gp-open/shut-day`, oldest first, a space around each. The next time they are short. */
+  readonly given: string;
   /** How many messages in a row were not understood. */
   readonly misses: number;
   /** A fingerprint of the last reply, and how often it was said so in a row: nobody wants to read the same again. */
@@ -60,7 +60,7 @@ export function recall(memory: Memory | undefined, now: Date): Memory {
     welcomed: memory?.welcomed ?? false,
     returns: memory?.said !== undefined,
     offered: [],
-    given: [],
+    given: ' ',
     misses: 0,
   };
 }

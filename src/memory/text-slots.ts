@@ -6,7 +6,7 @@ const wordsOfSlot = slotBytes / Uint32Array.BYTES_PER_ELEMENT;
 const none = 0xffffffff;
 
 /**
- * Texts in one buffer, each in as many slots of equal size as it needs. It lies off the JavaScript heap, where what is kept
+ * Texts of ASCII in one buffer, each in as many slots of equal size as it needs. It lies off the JavaScript heap, where what is kept
  * for minutes would be copied and looked through again and again. The system gives its pages when they are first written to.
  */
 export class TextSlots {
@@ -30,10 +30,10 @@ export class TextSlots {
   /** @returns the place of the text; none when there is no room for it */
   put(text: string): number | undefined {
     const { bytes, words, desk } = this;
-    const length = Buffer.byteLength(text);
+    const length = text.length;
     const needed = Math.max(1, Math.ceil(length / dataBytes));
     if (needed > this.free) return undefined;
-    bytes.write(text, desk);
+    bytes.write(text, desk, 'latin1');
     let next = none;
     // The last part first: each has to know where the next is.
     for (let from = (needed - 1) * dataBytes; from >= 0; from -= dataBytes) {
@@ -56,7 +56,7 @@ export class TextSlots {
       const start = slot * slotBytes + headerBytes;
       bytes.copyWithin(desk + length - left, start, start + Math.min(left, dataBytes));
     }
-    return bytes.toString('utf8', desk, desk + length);
+    return bytes.toString('latin1', desk, desk + length);
   }
 
   /** Overwrites the text with zeros, and has its slots used again. */

@@ -1,18 +1,19 @@
 import type { ServerResponse } from 'node:http';
+import { asciiJson } from '../ascii-json';
 import type { Refusal } from '../channels/refusal';
 import { noteRefusal } from './seen/exchange';
 
-/** Sends JSON, or a status with nothing. A string is JSON already. */
+/** Sends JSON, or a status with nothing. A string is JSON already, in ASCII. */
 export function sendJson(response: ServerResponse, status: number, body?: object | string): void {
   if (body === undefined) {
     response.writeHead(status, { 'Content-Length': 0 });
     response.end();
     return;
   }
-  const json = typeof body === 'string' ? body : JSON.stringify(body);
-  const headers = { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(json) };
+  const json = typeof body === 'string' ? body : asciiJson(body);
+  const headers = { 'Content-Type': 'application/json', 'Content-Length': json.length };
   response.writeHead(status, headers);
-  response.end(json);
+  response.end(json, 'latin1');
 }
 
 /** Tells why a request is turned away, in the shape of the Bot Framework's errors. */

@@ -21,7 +21,7 @@ test('stays bounded when flooded with conversations', async () => {
 
 test('holds as many as it may after many turns each, and forgets the one that was silent longest', async () => {
   const max = 3;
-  const given = fc.array(fc.string({ unit: 'grapheme', maxLength: 8 }), { maxLength: 8 });
+  const given = fc.string({ unit: 'grapheme', maxLength: 64 });
   const step = fc.record({
     conversation: fc.constantFrom('a', 'b', 'c', 'd', 'e'),
     does: fc.constantFrom('save', 'save', 'load', 'forget'),
@@ -31,7 +31,7 @@ test('holds as many as it may after many turns each, and forgets the one that wa
     fc.asyncProperty(fc.array(step, { maxLength: 60 }), async (steps) => {
       const store = createInMemoryStore(max);
       /** In the order that they were spoken of. */
-      const model = new Map<string, readonly string[]>();
+      const model = new Map<string, string>();
       for (const { conversation, does, given: said } of steps) {
         const known = model.get(conversation);
         model.delete(conversation);
@@ -52,7 +52,7 @@ test('holds as many as it may after many turns each, and forgets the one that wa
 
 test('where memories are longer than usual fewer are kept, and the longest alone', async () => {
   const store = createInMemoryStore(3);
-  const long = { ...memory, given: ['x'.repeat(3_900)] };
+  const long = { ...memory, given: 'x'.repeat(3_900) };
   for (const conversation of ['a', 'b', 'c']) await store.save(conversation, long);
   expect(await store.load('c')).toEqual(long);
   expect(await store.load('a')).toBeUndefined();

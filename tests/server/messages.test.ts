@@ -2,6 +2,7 @@ import pino from 'pino';
 import { readConfig } from '../../src/config';
 import { createServer } from '../../src/server/create-server';
 import { listen } from '../../src/server/listen';
+import { directLineAt } from '../support/direct-line-client';
 import { activity, startGuide } from '../support/http-guide';
 
 let guide: Awaited<ReturnType<typeof startGuide>>;
@@ -104,3 +105,21 @@ test.each([
 ])('a body of the type %s gets %i', async (type, status) => {
   expect((await guide.post(activity(), { 'content-type': type })).status).toBe(status);
 });
+
+test.each(['José ½ £', 'Οδυσσέας', 'مريم', '🧑‍⚕️ 王小明', 'x\ud800y', '\u2028'])(
+  'the name and the words of %j come back as they were, the second time, too',
+  async (name) => {
+    const from = { id: `id of ${name.replace(/\p{Cs}/u, '')}`, name };
+    const asked = activity({ from, text: 'is a&e open' });
+    for (const _ of [1, 2]) {
+      const { activities } = (await (await guide.post(asked)).json()) as { activities: { recipient: object }[] };
+      expect(activities.map(({ recipient }) => recipient)).toEqual([from]);
+    }
+    const directLine = directLineAt(guide.origin);
+    const grant = await directLine.start();
+    await directLine.post(grant, { type: 'message', text: name, channelData: { name } });
+    expect((await directLine.activities(grant)).activities).toContainEqual(
+      expect.objectContaining({ text: name, channelData: { name } }),
+    );
+  },
+);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { TurnObserver } from '../../observer';
 import type { Pace } from '../pace';
 import { Refusal } from '../refusal';
+import { timestampOf } from '../timestamp';
 import type { IncomingActivity } from './activity-schema';
 import type { ChannelSdk } from './channel-sdk';
 import { type ConversationReference, referenceOf } from './conversation-reference';
@@ -107,7 +108,7 @@ function replyTo(
 ): string {
   const addresses = {
     id: randomUUID(),
-    timestamp: new Date(),
+    timestamp: timestampOf(Date.now()),
     channelId,
     serviceUrl,
     conversation,

@@ -133,11 +133,11 @@ function isGroup({ conversation }: IncomingActivity): boolean {
 
 /** Ids are the channel's own and can hold any sign: encoded, two never run into one. */
 export function conversationKey({ channelId = '', conversation }: IncomingActivity): string {
-  return [channelId, conversation.id].map(encodeURIComponent).join('/');
+  return `${encodeURIComponent(channelId)}/${encodeURIComponent(conversation.id)}`;
 }
 
 export function userKey({ channelId = '', from }: IncomingActivity): string {
-  return [channelId, from?.id ?? ''].map(encodeURIComponent).join('/');
+  return `${encodeURIComponent(channelId)}/${encodeURIComponent(from?.id ?? '')}`;
 }
 
 /** In a group everybody has a memory of their own: one person's appointment is no other's. */

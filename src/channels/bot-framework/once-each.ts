@@ -1,3 +1,4 @@
+import { asciiJson } from '../../ascii-json';
 import { hashOf } from '../hash';
 import { nowhere, TextRing } from '../text-ring';
 import type { IncomingActivity } from './activity-schema';
@@ -53,7 +54,7 @@ export class OnceEach {
   }
 
   private remember(name: string, bucket: number, { status, body = '' }: ChannelAnswer): void {
-    const json = typeof body === 'string' ? body : JSON.stringify(body);
+    const json = typeof body === 'string' ? body : asciiJson(body);
     const parts = [name, `\n${Math.floor(performance.now())}\n${status}\n`, json];
     this.newest[bucket] = this.answers.add(parts, this.newest[bucket]);
   }
@@ -73,5 +74,5 @@ const again = (answer: ChannelAnswer): Received => ({ answer });
 
 /** With the text: an edit has the id of what it mends, and what a person puts right may be what matters. */
 function nameOf({ type, id, channelId = '', conversation, from, text }: IncomingActivity): string | undefined {
-  return id && JSON.stringify([channelId, conversation.id, id, type, from?.id, text]);
+  return id && asciiJson([channelId, conversation.id, id, type, from?.id, text]);
 }

@@ -1,18 +1,18 @@
+import { asciiJson } from '../../ascii-json';
+
 /** What the guide says, as the Bot Framework's protocol has it. */
 export interface OutgoingActivity {
   readonly text: string;
-  /** Words, card and buttons: the end of the activity as JSON, after the fields that are its own each time. */
+  /** Words, card, buttons and what the guide made of the question: the activity as JSON, from behind its addresses on. */
   readonly rendered: string;
-  /** For whoever reads along with the person. */
-  readonly channelData: { readonly guidance: object };
 }
 
 /**
  * An activity as JSON.
  * @param addresses who says it to whom, when and where
  */
-export function addressed(addresses: object, { rendered, channelData }: OutgoingActivity): string {
-  return JSON.stringify({ channelData, ...addresses }).slice(0, -1) + rendered;
+export function addressed(addresses: object, { rendered }: OutgoingActivity): string {
+  return asciiJson(addresses).slice(0, -1) + rendered;
 }
 
 export interface Attachment {

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { asciiJson } from '../../ascii-json';
 import type { Wording } from '../../content/conversation-schema';
 import { type Reply, speechOf, textOf } from '../../guidance/reply';
 import { buttonsFor, hasSuggestedActions } from './buttons';
@@ -11,7 +12,7 @@ const mostRendered = 1_000;
 /** A reply as a message: words always; a card and buttons beside them where they help and the channel has them. */
 export type ReplyActivity = (reply: Reply, channelId: string | undefined) => OutgoingActivity;
 
-/** Writes replies as messages. What is the same for the same words, card and buttons, is written once. */
+/** Writes replies as messages. What is the same for the same words, card, buttons and sources is written once. */
 export function createReplyActivity(wording: Wording): ReplyActivity {
   const known = new LRUCache<string, string>({ max: mostRendered });
   return (reply, channelId) => {
@@ -19,13 +20,15 @@ export function createReplyActivity(wording: Wording): ReplyActivity {
     const titles = reply.choices.length ? [...reply.choices, ...reply.suggestions] : reply.suggestions;
     const text = textOf(reply, wording);
     const isSuggested = titles.length > 0 && hasSuggestedActions(channelId);
-    const name = [isSuggested, urgency, lead, ...titles, text].join('\n');
+    const name = `${isSuggested}\n${intent}\n${outcome}\n${urgency}\n${sources}\n${lead}\n${titles.join('\n')}\n${text}`;
     let rendered = known.get(name);
     if (!rendered) {
-      rendered = `,${JSON.stringify(wordsOf(reply, text, titles, isSuggested)).slice(1)}`;
+      const words = asciiJson(wordsOf(reply, text, titles, isSuggested)).slice(1, -1);
+      const guidance = asciiJson({ intent, urgency, outcome, sources }).slice(0, -1);
+      rendered = `,${words},"channelData":{"guidance":${guidance},"confidence":`;
       known.set(name, rendered);
     }
-    return { text, rendered, channelData: { guidance: { intent, confidence, urgency, outcome, sources } } };
+    return { text, rendered: `${rendered}${JSON.stringify(confidence)}}}}` };
   };
 
   function wordsOf(reply: Reply, text: string, titles: readonly string[], isSuggested: boolean): object {

@@ -7,7 +7,7 @@ export interface BacklogLimits {
   readonly chars: number;
 }
 
-/** The last activities of a conversation, each as JSON, in the order that they came. Older ones fall off. */
+/** The last activities of a conversation, each as JSON in ASCII, in the order that they came. Older ones fall off. */
 export class Backlog {
   private added = 0;
   private last = nowhere;

@@ -33,7 +33,7 @@ export class Conversation {
     return `${this.id}|${String(this.backlog.count + 1).padStart(7, '0')}`;
   }
 
-  /** @param activity as JSON */
+  /** @param activity as JSON in ASCII */
   add(activity: string): void {
     this.backlog.add(activity);
     const news = { activities: [activity], watermark: String(this.backlog.count) };

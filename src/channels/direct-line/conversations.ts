@@ -52,7 +52,7 @@ export class Conversations {
     return this.going.peek(id);
   }
 
-  /** @param activity as JSON; what comes after the end of the conversation is dropped */
+  /** @param activity as JSON in ASCII; what comes after the end of the conversation is dropped */
   add(conversation: Conversation, activity: string): void {
     if (this.peek(conversation.id) === conversation) conversation.add(activity);
   }

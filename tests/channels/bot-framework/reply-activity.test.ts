@@ -27,6 +27,8 @@ test('what is written once is written right: every reply has its own words, card
       { lead: 'Ask for help' },
       { lead: undefined },
       { confidence: 0.1, intent: 'greeting' },
+      { outcome: 'clarify' },
+      { sources: [] },
     ),
     channel: fc.constantFrom('emulator', 'msteams', 'directline', undefined),
   });

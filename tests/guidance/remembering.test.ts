@@ -1,0 +1,65 @@
+import { remember, wasAnswered, wasGiven, wasSaid } from '../../src/guidance/remembering';
+import type { Reply } from '../../src/guidance/reply';
+import type { Turn } from '../../src/guidance/turn';
+import { type Given, type Memory, recall } from '../../src/memory/memory';
+
+const now = new Date('2025-12-17T09:00Z');
+const telling = { isOfVisit: false, print: 1, times: 1, offered: [], alarm: undefined };
+
+/** A conversation in which these answers were given, one after the other. */
+function after(...answers: Given[]): Memory {
+  let memory = recall(undefined, now);
+  for (const given of answers) {
+    const turn = { memory, now, visit: { care: [] }, understanding: { decision: 'clear' } } as unknown as Turn;
+    memory = remember(turn, { outcome: 'answer' } as Reply, { given }, telling);
+  }
+  return memory;
+}
+const always = (): boolean => true;
+
+test('nothing was given at the beginning', () => {
+  expect(wasGiven(after(), { intent: 'gp-open' }, always)).toBe(false);
+  expect(wasAnswered(after(), 'gp-open')).toBe(false);
+});
+
+test('an answer is known by its whole name', () => {
+  const memory = after({ intent: 'gp-open' }, { intent: 'pharmacy-open' });
+  expect(wasGiven(memory, { intent: 'gp-open' }, always)).toBe(true);
+  for (const intent of ['gp', 'open', 'gp-ope', 'pharmacy']) {
+    expect(wasGiven(memory, { intent }, always)).toBe(false);
+    expect(wasAnswered(memory, intent)).toBe(false);
+  }
+});
+
+test('a variant stands for the plain answer where it says all of it, and never the other way round', () => {
+  const memory = after({ intent: 'gp-open', variant: 'night' }, { intent: 'gp-open', variant: 'shut-day' });
+  const isNight = (variant: string): boolean => variant === 'night';
+  const isShut = (variant: string): boolean => variant === 'shut-day';
+  expect(wasGiven(memory, { intent: 'gp-open' }, isNight)).toBe(true);
+  expect(wasGiven(memory, { intent: 'gp-open' }, isShut)).toBe(true);
+  expect(wasGiven(memory, { intent: 'gp-open' }, () => false)).toBe(false);
+  expect(wasGiven(after({ intent: 'gp-open' }), { intent: 'gp-open', variant: 'night' }, always)).toBe(false);
+  expect(wasAnswered(memory, 'gp-open')).toBe(true);
+});
+
+test('what was asked and said is no answer', () => {
+  const turn = { memory: after(), now, visit: { care: [] }, understanding: {} } as unknown as Turn;
+  const memory = remember(turn, { outcome: 'answer' } as Reply, { note: 'said/thanks' }, telling);
+  expect(wasSaid(memory, 'said/thanks')).toBe(true);
+  expect(wasAnswered(memory, 'thanks')).toBe(false);
+});
+
+test('a long conversation loses its oldest answers, not one that was given again', () => {
+  const many = Array.from({ length: 100 }, (_, number) => [
+    { intent: `answer-${number}` },
+    { intent: 'gp-open' },
+  ]).flat();
+  const memory = after({ intent: 'first' }, ...many);
+  expect(wasAnswered(memory, 'first')).toBe(false);
+  expect(wasAnswered(memory, 'gp-open')).toBe(true);
+  const others = many.filter(({ intent }) => intent !== 'gp-open');
+  const left = others.filter(({ intent }) => wasAnswered(memory, intent));
+  expect(left.length).toBeGreaterThan(20);
+  expect(left).toEqual(others.slice(-left.length));
+  expect(memory.given.length).toBeLessThanOrEqual(400);
+});
