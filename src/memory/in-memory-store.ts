@@ -5,7 +5,7 @@ import { TextSlots } from './text-slots';
 
 /** Beyond this, the conversation that was silent longest is forgotten: memory stays bounded in a flood. */
 export const mostConversations = 50_000;
-/** For each conversation: 1 KB, which is forty turns. Most need one or two. */
+/** For each conversation: 1 KB, more than a long one takes. Most need one or two. */
 const slotsEach = 4;
 /** What a memory can be at most. */
 const longestBytes = 4 * 1_024;
