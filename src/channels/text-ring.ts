@@ -10,9 +10,9 @@ interface Kept {
 }
 
 /**
- * Texts of ASCII in one buffer; the oldest are overwritten by the newest. Each can follow an earlier one, so that whoever knows the
- * last of its texts can go back over all. It lies off the JavaScript heap, where what is kept for minutes would be copied
- * and looked through again and again. The system gives its pages when they are first written to.
+ * Texts of ASCII in one buffer; the oldest are overwritten by the newest. Each can follow an earlier one, so that whoever
+ * knows the last of its texts can go back over all. It lies off the JavaScript heap, where what is kept for minutes would
+ * be copied and looked through again and again. The system gives its pages when they are first written to.
  */
 export class TextRing {
   private readonly bytes: Buffer;

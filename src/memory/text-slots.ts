@@ -6,8 +6,9 @@ const wordsOfSlot = slotBytes / Uint32Array.BYTES_PER_ELEMENT;
 const none = 0xffffffff;
 
 /**
- * Texts of ASCII in one buffer, each in as many slots of equal size as it needs. It lies off the JavaScript heap, where what is kept
- * for minutes would be copied and looked through again and again. The system gives its pages when they are first written to.
+ * Texts of ASCII in one buffer, each in as many slots of equal size as it needs. It lies off the JavaScript heap, where
+ * what is kept for minutes would be copied and looked through again and again. The system gives its pages when they are
+ * first written to.
  */
 export class TextSlots {
   // A slot: the bytes of text that are left from here on, the next slot of the text or of the free ones, some of the text.

@@ -90,8 +90,8 @@ export class DirectLine {
   post({ conversation: id, user }: Bearer, body: unknown, observer: TurnObserver, isTooFast = false): Promise<string> {
     const conversation = this.find(id);
     const fields = typeof body === 'object' && !Array.isArray(body) ? body : undefined;
-    // Not with a spread: Node.js 20 takes a microsecond for each property that is added to one.
-    const read = readActivity(Object.assign({}, fields, this.addresses(id, user), { deliveryMode: undefined }));
+    // Not in one spread: Node.js 20 takes a microsecond for each property that is added to one.
+    const read = readActivity(Object.assign({ ...fields }, this.addresses(id, user), { deliveryMode: undefined }));
     if ('problem' in read) throw badArgument(read.problem);
     const { activity } = read;
     return this.turns.acquire(id, async () => {
