@@ -42,7 +42,7 @@ test('holds as many as it may after many turns each, and forgets the one that wa
           if (model.size > max) model.delete(oldest);
         } else if (does === 'load') {
           expect((await store.load(conversation))?.given).toEqual(known);
-          if (known) model.set(conversation, known);
+          if (known !== undefined) model.set(conversation, known);
         } else await store.forget(conversation);
         expect(store.size).toBe(model.size);
       }
