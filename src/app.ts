@@ -8,7 +8,7 @@ import { carefulStore } from './memory/careful-store';
 import { createInMemoryStore } from './memory/in-memory-store';
 import { type Memory, type MemoryStore, recall } from './memory/memory';
 import { nobody, type Observer, type TurnObserver } from './observer';
-import { loadLanguageDetector } from './understanding/language-detector';
+import { loadLanguageDetector } from './understanding/language/language-detector';
 import { rememberRepeats } from './understanding/repeats';
 import { createUnderstander, type Understander } from './understanding/understand';
 

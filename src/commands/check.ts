@@ -4,7 +4,7 @@ import { checkOriginals } from '../content/check-originals';
 import { type Finding, formatFinding } from '../content/finding';
 import { checkContent } from '../content/load-content';
 import { checkHandlers } from '../guidance/check-handlers';
-import { checkExamples } from '../understanding/check-examples';
+import { checkExamples } from '../understanding/alarm/check-examples';
 import { type Command, readArgs, UsageError } from './command';
 
 export const check: Command = {

@@ -12,7 +12,7 @@ import { alarmQuestionSchema, QuestionsError, questionSchema, readQuestions } fr
 import { reportPage } from '../evaluation/report/page';
 import { readSavedReport } from '../evaluation/saved-report';
 import { readScripts } from '../evaluation/scripts';
-import { isAlarm } from '../understanding/red-flags';
+import { isAlarm } from '../understanding/alarm/rules';
 import { type Command, readArgs, UsageError } from './command';
 import { quietLog } from './quiet-log';
 

@@ -22,7 +22,7 @@ const pathOf = (folder: string, kind: KeptKind, key: string): string => join(fol
  * @param madeFrom what goes in, as JSON can tell it
  */
 export function keyOf(codeFolder: string, ...madeFrom: unknown[]): string {
-  const code = readdirSync(codeFolder)
+  const code = readdirSync(codeFolder, { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.[jt]s$/.test(name))
     .sort()
     .map((name) => readFileSync(join(codeFolder, name), 'utf8'));

@@ -1,8 +1,8 @@
 import { bytesOf } from '../content/kept-file';
-import { asPhrase, likeliest, openClassifier, trainClassifier } from '../understanding/classifier';
-import { vectorise } from '../understanding/features';
-import { createReader, type ReaderContent } from '../understanding/reader';
-import { learnVocabulary } from '../understanding/vocabulary';
+import { asPhrase, likeliest, openClassifier, trainClassifier } from '../understanding/intent/classifier';
+import { vectorise } from '../understanding/learning/features';
+import { learnVocabulary } from '../understanding/learning/vocabulary';
+import { createReader, type ReaderContent } from '../understanding/reading/reader';
 import type { Row } from './data-set';
 
 /** The one name for what is out of scope, while contestants learn. */

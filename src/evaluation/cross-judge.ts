@@ -1,7 +1,7 @@
-import { type Candidate, likeliest, openClassifier, trainClassifier } from '../understanding/classifier';
-import { vectorise } from '../understanding/features';
+import { type Candidate, likeliest, openClassifier, trainClassifier } from '../understanding/intent/classifier';
+import { vectorise } from '../understanding/learning/features';
+import { learnVocabulary } from '../understanding/learning/vocabulary';
 import type { Example } from '../understanding/models';
-import { learnVocabulary } from '../understanding/vocabulary';
 
 /** A phrase with what a classifier makes of it that was trained without it. */
 export interface CrossJudged {

@@ -1,4 +1,4 @@
-import { likeliest } from '../understanding/classifier';
+import { likeliest } from '../understanding/intent/classifier';
 import type { Example } from '../understanding/models';
 import { classifierOf } from './cross-judge';
 import { share } from './share';

@@ -1,6 +1,6 @@
 import type { Content } from '../content/content';
 import { intentExamples, outOfScope } from '../understanding/models';
-import { createReader, readerContent } from '../understanding/reader';
+import { createReader, readerContent } from '../understanding/reading/reader';
 import { crossJudge } from './cross-judge';
 import { type LearningPoint, learningCurve } from './learning-curve';
 import { type SuspectPhrase, type SuspectSearch, suspectPhrases } from './suspect-phrases';

@@ -1,7 +1,7 @@
 import type { Urgency } from '../content/fields';
 import type { Reply } from '../guidance/reply';
+import { isAlarm } from '../understanding/alarm/rules';
 import { outOfScope } from '../understanding/models';
-import { isAlarm } from '../understanding/red-flags';
 import { type ScopePoint, scopeCurve } from './scope-curve';
 import { share } from './share';
 

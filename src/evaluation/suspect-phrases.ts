@@ -1,4 +1,4 @@
-import type { Neighbour } from '../understanding/nearest-phrases';
+import type { Neighbour } from '../understanding/intent/nearest-phrases';
 import type { CrossJudged } from './cross-judge';
 
 export interface SuspectPhrase {

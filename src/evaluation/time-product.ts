@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BayesClassifier } from 'natural/lib/natural/classifiers';
 import type { Content } from '../content/content';
-import { vectorise } from '../understanding/features';
-import { loadLanguageDetector } from '../understanding/language-detector';
+import { type Alarm, alarmOf } from '../understanding/alarm/alarm-model';
+import { loadLanguageDetector } from '../understanding/language/language-detector';
+import { vectorise } from '../understanding/learning/features';
+import { openScorer } from '../understanding/learning/scorer';
 import { learnModels } from '../understanding/models';
-import { createReader, readerContent } from '../understanding/reader';
-import { type Alarm, alarmOf } from '../understanding/safety-gate';
-import { openScorer } from '../understanding/scorer';
+import { createReader, readerContent } from '../understanding/reading/reader';
 import { createUnderstander } from '../understanding/understand';
 import { type Latency, latencyOf } from './latency';
 

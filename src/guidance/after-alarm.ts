@@ -1,5 +1,5 @@
 import type { Urgency } from '../content/fields';
-import type { Understanding } from '../understanding/understand';
+import type { Understanding } from '../understanding/understanding';
 
 /** A new topic after an emergency has to be this clear; anything less is taken as still about the emergency. */
 const clearlyNew = 0.6;

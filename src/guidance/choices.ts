@@ -1,6 +1,6 @@
 import type { Content } from '../content/content';
+import { isAlarm } from '../understanding/alarm/rules';
 import { outOfScope } from '../understanding/models';
-import { isAlarm } from '../understanding/red-flags';
 import { isOwnTopic, says, type Turn } from './turn';
 
 /** Longer messages say something of their own, even when "yes" or "second" is in them. */

@@ -1,16 +1,14 @@
 import type { Content } from '../content/content';
 import type { Answer } from '../content/fields';
 import type { Intent } from '../content/schema';
-import { isAlarm } from '../understanding/red-flags';
+import { isAlarm } from '../understanding/alarm/rules';
 import type { FindAnswer } from './answers';
 import { wasAnswered, wasSaid } from './remembering';
-import { type Extras, fill } from './reply';
+import { fill } from './reply';
+import type { Asked } from './said';
 import type { Turn } from './turn';
 
 const mostSuggestions = 3;
-
-/** A question of intents/conversation/questions.yaml, with its name. */
-export type Asked = readonly [string, NonNullable<Extras['question']>];
 
 /** What is said beside an answer: about a place, another question, personal details; and what to ask next. */
 export function createExtras({ wording, questions, intents }: Content, findAnswer: FindAnswer) {

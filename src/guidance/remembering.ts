@@ -1,7 +1,7 @@
 import type { Given, Memory } from '../memory/memory';
 import type { Visit } from '../memory/visit';
 import type { Reply } from './reply';
-import type { Said } from './speaking';
+import type { Said } from './said';
 import type { Turn } from './turn';
 
 /** Characters of the names of answers given: some twenty, enough for a long conversation, and a bound for the memory. */

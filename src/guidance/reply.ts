@@ -2,8 +2,8 @@ import { LRUCache } from 'lru-cache';
 import type { Content } from '../content/content';
 import type { Question, Wording } from '../content/conversation-schema';
 import type { Answer, Urgency } from '../content/fields';
-import type { Candidate } from '../understanding/classifier';
-import { isAlarm } from '../understanding/red-flags';
+import { isAlarm } from '../understanding/alarm/rules';
+import type { Candidate } from '../understanding/intent/classifier';
 
 /** What the guide says to one message: the same for every channel. */
 export interface Reply {

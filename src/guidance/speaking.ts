@@ -1,31 +1,19 @@
 import type { Content } from '../content/content';
 import type { Answer } from '../content/fields';
 import type { Intent } from '../content/schema';
-import type { Given, Memory } from '../memory/memory';
+import type { Memory } from '../memory/memory';
+import { isAlarm } from '../understanding/alarm/rules';
 import { outOfScope } from '../understanding/models';
-import { isAlarm } from '../understanding/red-flags';
-import type { Understanding } from '../understanding/understand';
-import type { Asked } from './extras';
+import type { Understanding } from '../understanding/understanding';
 import { fingerprint, remember, type Telling } from './remembering';
 import type { Reply, ReplyFrame } from './reply';
+import type { Said } from './said';
 import type { Turn } from './turn';
 
 /** A reply, and what is remembered after it. */
 export interface Spoken {
   readonly reply: Reply;
   readonly memory: Memory;
-}
-
-/** What a reply was, for the next turn to know. */
-export interface Said {
-  readonly given?: Given;
-  /** What it was about, where it was no answer to that. */
-  readonly thread?: Given;
-  readonly note?: string;
-  /** They asked for it again. */
-  readonly isAskedAgain?: boolean;
-  readonly question?: Asked;
-  readonly offered?: readonly string[];
 }
 
 const mostAlternatives = 3;

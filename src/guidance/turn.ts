@@ -1,6 +1,6 @@
 import type { Memory } from '../memory/memory';
 import type { Visit, When } from '../memory/visit';
-import type { Understanding } from '../understanding/understand';
+import type { Understanding } from '../understanding/understanding';
 
 /** All that a turn is decided on. */
 export interface Turn {

@@ -1,6 +1,6 @@
 import type { CareKind } from '../content/conversation-schema';
 import type { Visit, When } from '../memory/visit';
-import type { Particulars } from '../understanding/particulars';
+import type { Particulars } from '../understanding/reading/particulars';
 
 /** What a message says of an appointment. */
 export interface Named extends Pick<Particulars, 'care' | 'where'> {

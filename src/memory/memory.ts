@@ -1,4 +1,4 @@
-import type { Where } from '../understanding/particulars';
+import type { Where } from '../understanding/reading/particulars';
 import type { Visit, When } from './visit';
 
 /** What is remembered of a conversation: never the patient's words. It stays below 4 KB. */

@@ -1,5 +1,5 @@
 import type { Told } from '../content/conversation-schema';
-import type { Where } from '../understanding/particulars';
+import type { Where } from '../understanding/reading/particulars';
 
 export type PartOfDay = 'morning' | 'afternoon' | 'evening' | 'night';
 

@@ -1,8 +1,9 @@
-import { type Candidate, type Classified, likeliest } from './classifier';
-import type { Neighbour } from './nearest-phrases';
-import type { Reader, ReadMessage } from './reader';
-import { alarmFrom } from './safety-gate';
-import type { Understanding } from './understand';
+import { alarmFrom } from './alarm/alarm-model';
+import { type Candidate, type Classified, likeliest } from './intent/classifier';
+import type { Neighbour } from './intent/nearest-phrases';
+import type { ReadMessage } from './reading/message';
+import type { Reader } from './reading/reader';
+import type { Understanding } from './understanding';
 
 /** Why a message was understood as it was: for the people who run the guide. */
 export interface Explanation {

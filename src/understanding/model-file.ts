@@ -1,6 +1,6 @@
 import { keep, keyOf, loadKept, type OnDamaged } from '../content/kept-file';
-import { kernelBytes } from './kernel/kernel';
-import type { SavedModels } from './models';
+import { kernelBytes } from './learning/kernel/kernel';
+import type { SavedModels } from './learnt-models';
 
 /** Names a model by what it is trained on, the code that trains it, and this Node.js. */
 export function modelKey(trainedOn: unknown): string {

@@ -1,25 +1,16 @@
 import type { Content } from '../content/content';
 import type { OnDamaged } from '../content/kept-file';
 import type { Intent } from '../content/schema';
-import { asPhrase, type TrainedClassifier, trainClassifier } from './classifier';
-import { type FactoredModel, trainFactored } from './factored-model';
-import { type SparseVector, vectorise } from './features';
+import { isAlarm } from './alarm/rules';
+import { asPhrase, trainClassifier } from './intent/classifier';
+import type { PhraseVector } from './intent/nearest-phrases';
+import { trainFactored } from './learning/factored-model';
+import { type SparseVector, vectorise } from './learning/features';
+import { learnVocabulary, tabulate, type Vocabulary } from './learning/vocabulary';
+import type { Models } from './learnt-models';
 import { loadModel, modelKey, saveModel } from './model-file';
-import type { PhraseVector } from './nearest-phrases';
-import type { Reader, ReadMessage } from './reader';
-import { isAlarm } from './red-flags';
-import { learnVocabulary, type SavedVocabulary, tabulate, type Vocabulary } from './vocabulary';
-
-/** All that is learnt from the content. */
-export interface Models {
-  readonly vocabulary: Vocabulary;
-  readonly intents: TrainedClassifier;
-  /** The second opinion of the safety gate, calm or alarm. */
-  readonly alarm: FactoredModel;
-}
-
-/** The same, as it is saved. */
-export type SavedModels = Omit<Models, 'vocabulary'> & { readonly vocabulary: SavedVocabulary };
+import type { ReadMessage } from './reading/message';
+import type { Reader } from './reading/reader';
 
 /** The intent that stands for "none of these" in the catalogue. */
 export const outOfScope = 'out-of-scope';

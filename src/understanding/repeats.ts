@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
-import type { Understanding } from './understand';
+import type { Understanding } from './understanding';
 
 /** Buttons and the questions of the day are shorter; who writes more writes it alone. */
 const longestKept = 120;

@@ -1,54 +1,23 @@
 import type { Content } from '../content/content';
 import type { Urgency } from '../content/fields';
 import type { OnDamaged } from '../content/kept-file';
-import { type Candidate, type Classified, likeliest, openClassifier, placeOfLikeliest } from './classifier';
+import { type Alarm, alarmFrom, alarmOf, judge } from './alarm/alarm-model';
+import { isAlarm, moreUrgent, type Verdict } from './alarm/rules';
 import { type Explanation, explain, type Insides } from './explain';
-import { vectorAtHand } from './features';
-import { readingKeeper } from './kept-reading';
-import { type DetectLanguage, type Language, languageOf } from './language';
-import type { Hit } from './lexicon';
+import { type Candidate, type Classified, likeliest, openClassifier, placeOfLikeliest } from './intent/classifier';
+import { type FindNearest, indexPhrases, type Neighbour, type PhraseVector } from './intent/nearest-phrases';
+import { twoQuestions } from './intent/second-question';
+import { type DetectLanguage, languageOf } from './language/language';
+import { vectorAtHand } from './learning/features';
+import { openScorers } from './learning/scorer';
 import { learnModels, outOfScope, phraseVectors } from './models';
-import { type FindNearest, indexPhrases, type Neighbour, type PhraseVector } from './nearest-phrases';
-import { createParticularsReader, type Particulars } from './particulars';
-import { type Private, withoutPrivateDetails } from './private-details';
-import { createReader, type ReadMessage, readerContent } from './reader';
-import { isAlarm, moreUrgent, type Verdict } from './red-flags';
-import { type Alarm, alarmFrom, alarmOf, judge } from './safety-gate';
-import { openScorers } from './scorer';
-import { twoQuestions } from './second-question';
-import type { Tokens } from './tokens';
-
-/** What the guide makes of one message, with no memory and no clock. */
-export interface Understanding extends Particulars {
-  /** As typed, without numbers that are nobody's business. */
-  readonly text: string;
-  readonly language: Language;
-  /** What somebody told about themselves in it. */
-  readonly private?: Private;
-  readonly tokens: Tokens;
-  /** Only the first words of it were read for what is asked; for emergencies all are. */
-  readonly isLong: boolean;
-  /** Names of the concepts found. */
-  readonly concepts: ReadonlySet<string>;
-  readonly redFlag?: Verdict;
-  /** Whether a rule fired, whatever the verdict. */
-  readonly rule: boolean;
-  readonly urgency: Urgency;
-  /** The best intent: the red flag's where there is one. */
-  readonly intent: string;
-  /** A calibrated probability that `intent` is right, 0 to 1. */
-  readonly confidence: number;
-  /** `clear`: answer it. `unsure`: two intents are close. `unknown`: not understood, or not ours. */
-  readonly decision: 'clear' | 'unsure' | 'unknown';
-  /** The likeliest intents by the classifier, likeliest first. */
-  readonly ranked: readonly Candidate[];
-  /** How likely the classifier holds it that the message is in scope, 0 to 1. */
-  readonly inScope: number;
-  /** How likely the second opinion holds it that somebody is in danger, 0 to 1. */
-  readonly alarm: number;
-  /** What else was asked in the same message. */
-  readonly alsoAsked?: string;
-}
+import { readingKeeper } from './reading/kept-reading';
+import type { Hit } from './reading/lexicon';
+import type { ReadMessage } from './reading/message';
+import { createParticularsReader } from './reading/particulars';
+import { withoutPrivateDetails } from './reading/private-details';
+import { createReader, readerContent } from './reading/reader';
+import type { Understanding } from './understanding';
 
 export interface Understander {
   understand(text: string): Understanding;

@@ -6,7 +6,7 @@ import { readScripts } from '../../src/evaluation/scripts';
 import { createGuide } from '../../src/guidance/guide';
 import { textOf } from '../../src/guidance/reply';
 import { type Memory, recall } from '../../src/memory/memory';
-import { moreUrgent } from '../../src/understanding/red-flags';
+import { moreUrgent } from '../../src/understanding/alarm/rules';
 import { buildApp } from '../support/guide';
 import { fakeTerminal } from '../support/terminal';
 

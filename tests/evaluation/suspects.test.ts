@@ -1,10 +1,10 @@
 import { classifierOf, crossJudge } from '../../src/evaluation/cross-judge';
 import { learningCurve } from '../../src/evaluation/learning-curve';
 import { suspectPhrases } from '../../src/evaluation/suspect-phrases';
-import { vectorise } from '../../src/understanding/features';
-import { indexPhrases } from '../../src/understanding/nearest-phrases';
-import { createReader } from '../../src/understanding/reader';
-import { learnVocabulary } from '../../src/understanding/vocabulary';
+import { indexPhrases } from '../../src/understanding/intent/nearest-phrases';
+import { vectorise } from '../../src/understanding/learning/features';
+import { learnVocabulary } from '../../src/understanding/learning/vocabulary';
+import { createReader } from '../../src/understanding/reading/reader';
 
 const read = createReader({ concepts: [], spellings: new Map(), redFlags: [], phrases: [] });
 const topics = {

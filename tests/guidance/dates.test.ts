@@ -7,7 +7,7 @@ import { dayRules } from '../../src/guidance/when/day-rules';
 import { lookalikes } from '../../src/guidance/when/lookalikes';
 import { createWhenReader, type ReadWhen } from '../../src/guidance/when/read-when';
 import type { When } from '../../src/memory/visit';
-import { createReader, type Reader, readerContent } from '../../src/understanding/reader';
+import { createReader, type Reader, readerContent } from '../../src/understanding/reading/reader';
 import { projectContent } from '../support/guide';
 
 const clocks = {

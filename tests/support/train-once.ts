@@ -1,5 +1,5 @@
 import { learnModels } from '../../src/understanding/models';
-import { createReader, readerContent } from '../../src/understanding/reader';
+import { createReader, readerContent } from '../../src/understanding/reading/reader';
 import { modelDir, projectContent } from './guide';
 
 /** Trains before the first test, so that no test file has to: each loads the model that is kept here. */

@@ -1,5 +1,5 @@
 import { type Html, html } from '../../html';
-import type { Neighbour } from '../../understanding/nearest-phrases';
+import type { Neighbour } from '../../understanding/intent/nearest-phrases';
 import { confusionMatrix, type MatrixCell } from '../confusion-matrix';
 import type { Figures } from '../measure';
 import { counted, foldedList, scrollBox, section } from './parts';

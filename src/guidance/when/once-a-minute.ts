@@ -1,5 +1,5 @@
 import type { When } from '../../memory/visit';
-import type { Understanding } from '../../understanding/understand';
+import type { Understanding } from '../../understanding/understanding';
 import type { ReadWhen } from './read-when';
 
 const minuteMs = 60 * 1_000;

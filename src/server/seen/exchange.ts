@@ -4,7 +4,7 @@ import type { ObservedActivity, TurnObserver } from '../../observer';
 import { hashOf } from './log';
 import { channelOf } from './metrics';
 import type { Seen } from './seen';
-import type { RequestSpan } from './traces';
+import type { RequestSpan } from './spans';
 
 /** What a caller may name its request: it goes into the log and into a header. */
 const isRequestId = /^[\w.-]{1,64}$/;

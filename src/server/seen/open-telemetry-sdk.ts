@@ -17,8 +17,8 @@ import {
   TracerProvider,
 } from '@opentelemetry/sdk-trace';
 import type { Logger } from 'pino';
+import type { RequestSpan, Traces } from './spans';
 import { sparingly } from './sparingly';
-import type { RequestSpan, Traces } from './traces';
 
 const timeoutMs = 5_000;
 const stopMs = 2_000;

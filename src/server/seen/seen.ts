@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
 import type { Observer } from '../../observer';
 import { Metrics } from './metrics';
+import type { Traces } from './spans';
 import { sparingly } from './sparingly';
-import type { Traces } from './traces';
 
 /** A refusal, as far as it may be told. */
 export interface Refusal {

@@ -1,0 +1,14 @@
+import type { TrainedClassifier } from './intent/classifier';
+import type { FactoredModel } from './learning/factored-model';
+import type { SavedVocabulary, Vocabulary } from './learning/vocabulary';
+
+/** All that is learnt from the content. */
+export interface Models {
+  readonly vocabulary: Vocabulary;
+  readonly intents: TrainedClassifier;
+  /** The second opinion of the safety gate, calm or alarm. */
+  readonly alarm: FactoredModel;
+}
+
+/** The same, as it is saved. */
+export type SavedModels = Omit<Models, 'vocabulary'> & { readonly vocabulary: SavedVocabulary };

@@ -1,0 +1,92 @@
+import fc from 'fast-check';
+import { type FactoredModel, trainFactored } from '../../../src/understanding/learning/factored-model';
+import type { SparseVector } from '../../../src/understanding/learning/features';
+import { openScorer, openScorers } from '../../../src/understanding/learning/scorer';
+
+const vector = (...indexes: number[]): SparseVector => ({
+  indexes: Int32Array.from(indexes),
+  weights: new Float32Array(indexes.length).fill(1),
+});
+const vectors = Array.from({ length: 160 }, (_, row) => vector(row % 3, 3 + (row % 7)));
+const labels = vectors.map((_, row) => row % 3);
+const shape = { classes: 3, features: 10, hidden: 16, members: 3, passes: 20 };
+const { model, leftOut } = trainFactored(vectors, labels, shape);
+const score = openScorer(model);
+const bestOf = (scores: Float32Array): number => scores.indexOf(Math.max(...scores));
+
+test('learns which feature tells the classes apart', () => {
+  for (let label = 0; label < 3; label++) expect(bestOf(score(vector(label)))).toBe(label);
+});
+
+test('learns the same every time', () => {
+  expect(trainFactored(vectors, labels, shape)).toEqual({ model, leftOut });
+});
+
+test('judges each message that it gives out as left out by a member that has not learnt from it', () => {
+  expect(leftOut.length).toBeGreaterThan(0);
+  expect(leftOut.length).toBeLessThan(vectors.length);
+  // A message that no other is like: were it learnt from, it would be known.
+  const odd = [...vectors, ...Array.from({ length: 40 }, (_, row) => vector(10 + row))];
+  const oddLabels = [...labels, ...Array.from({ length: 40 }, () => 3)];
+  const unseen = trainFactored(odd, oddLabels, { ...shape, classes: 4, features: 50, passes: 40 }).leftOut;
+  const oddOnes = unseen.filter(({ row }) => row >= vectors.length);
+  expect(oddOnes.length).toBeGreaterThan(0);
+  expect(oddOnes.filter(({ scores }) => Math.max(...scores) > 5)).toEqual([]);
+});
+
+/** What the kernel computes, written out plainly. */
+function plainScores({ classes, hidden, ...weights }: FactoredModel, { indexes, weights: values }: SparseVector) {
+  const units = Array.from(weights.innerBias);
+  indexes.forEach((feature, i) => {
+    for (let unit = 0; unit < hidden; unit++) {
+      const byte = weights.packed[(feature * hidden) / 2 + (unit >> 4) * 8 + (unit & 7)];
+      const steps = ((unit & 8 ? byte >> 4 : byte) & 15) - 8;
+      units[unit] += steps * weights.scales[feature] * values[i];
+    }
+  });
+  return Array.from({ length: classes }, (_, label) =>
+    units.reduce(
+      (sum, unit, index) => sum + Math.tanh(unit) * weights.outer[label * hidden + index],
+      weights.outerBias[label],
+    ),
+  );
+}
+
+test('the kernel scores as the plain sum does, whatever the message', () => {
+  const anyVector = fc
+    .uniqueArray(fc.tuple(fc.integer({ min: 0, max: 9 }), fc.float({ min: -3, max: 3, noNaN: true })), {
+      selector: ([feature]) => feature,
+    })
+    .map((entries) => ({
+      indexes: Int32Array.from(entries, ([feature]) => feature),
+      weights: Float32Array.from(entries, ([, weight]) => weight),
+    }));
+  fc.assert(
+    fc.property(anyVector, (message) => {
+      const plain = plainScores(model, message);
+      Array.from(score(message)).forEach((value, label) => {
+        expect(value).toBeCloseTo(plain[label], 3);
+      });
+    }),
+  );
+});
+
+test('a message of more features than anybody writes is cut, and does no harm', () => {
+  const many = { indexes: new Int32Array(200_000), weights: new Float32Array(200_000).fill(1e-6) };
+  expect(Number.isFinite(score(many)[0])).toBe(true);
+  expect(bestOf(score(vector(2)))).toBe(2);
+});
+
+test('models that are scored together score as each does alone, to the bit', () => {
+  const other = trainFactored(
+    vectors,
+    vectors.map((_, row) => row % 2),
+    { ...shape, classes: 2, hidden: 32 },
+  ).model;
+  const [together, besides] = openScorers([model, other]);
+  const alone = openScorer(other);
+  for (const message of [vector(0), vector(1, 4), vector(2, 5, 9), vector(), vector(0, 1, 2, 3, 4, 5, 6, 7, 8, 9)]) {
+    expect([...besides(message)]).toEqual([...alone(message)]);
+    expect([...together(message)]).toEqual([...score(message)]);
+  }
+});

@@ -1,0 +1,39 @@
+import fc from 'fast-check';
+import { createFamiliarPieces } from '../../../src/understanding/reading/familiar-pieces';
+import { learnSpelling, openSpelling } from '../../../src/understanding/reading/spelling';
+import { readPiece, tokenize, tokensOf } from '../../../src/understanding/reading/tokens';
+
+const spellings = new Map([
+  ['cant', ['can', 'not']],
+  ['appt', ['appointment']],
+  ['odd', ['zzyzx']],
+]);
+const { mender, isKnown } = openSpelling(
+  learnSpelling(new Set(['breathe', 'appointment']), spellings, ['appointment', 'pain']),
+);
+const familiar = createFamiliarPieces(spellings, isKnown);
+
+const written = fc.constantFrom(
+  ...['cant', 'appt', 'odd', "mum's", "isn't", 'appointmnt', 'breethe', 'Pain', 'but', '9am', 'Zanzibarina', '🚑', 'é'],
+  ...['.', ',', ' - ', '!', '\n', "'", '(', 'aaargh', 'the', 'x'.repeat(30)],
+);
+
+test('what is remembered of words reads as it does without, whatever the message, the first time and the next', () => {
+  fc.assert(
+    fc.property(fc.array(fc.oneof(written, fc.string({ maxLength: 4 })), { maxLength: 30 }), (parts) => {
+      const text = parts.join(' ');
+      const mend = mender();
+      const read = tokensOf(text, (typed) => familiar(typed) ?? readPiece(typed, spellings, mend));
+      expect(read).toEqual(tokenize(text, spellings, mender()));
+    }),
+  );
+});
+
+test.each(['Zanzibarina', '07700', '9am', "zanzibarina's", 'odd', 'a'.repeat(25)])('never remembers %j', (typed) => {
+  expect(familiar(typed.toLowerCase())).toBeUndefined();
+});
+
+test.each(['pain', 'cant', "mum's", '.', ' - '])('remembers %j', (typed) => {
+  expect(familiar(typed)).toBe(familiar(typed));
+  expect(familiar(typed)).toBeDefined();
+});
