@@ -98,10 +98,10 @@ export async function createApp({
     const before = await remember(conversation, now);
     try {
       const understanding = understand(text, conversation, now);
-      const { redFlag } = understanding;
-      if (redFlag) {
-        watching.redFlag(redFlag.condition);
-        watching.log.info({ condition: redFlag.condition, urgency: redFlag.urgency }, 'red flag');
+      const { verdict } = understanding;
+      if (verdict) {
+        watching.redFlag(verdict.condition);
+        watching.log.info({ condition: verdict.condition, urgency: verdict.urgency }, 'red flag');
       }
       const { reply, memory } = guide.answer(understanding, before, now);
       await keep(conversation, memory);

@@ -37,7 +37,7 @@ export interface TurnObserver {
   activity(activity: ObservedActivity): void;
   /** Somebody was answered. */
   turn(channelId: string | undefined, reply: Pick<Reply, 'intent' | 'urgency' | 'outcome'>, startedAt: number): void;
-  /** A rule fired. @param condition the name of its file */
+  /** An alarm was raised. @param condition that of its verdict */
   redFlag(condition: string): void;
   failed(part: Part): void;
   delivered(result: DeliveryResult, startedAt: number): void;

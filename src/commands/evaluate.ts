@@ -12,7 +12,7 @@ import { alarmQuestionSchema, QuestionsError, questionSchema, readQuestions } fr
 import { reportPage } from '../evaluation/report/page';
 import { readSavedReport } from '../evaluation/saved-report';
 import { readScripts } from '../evaluation/scripts';
-import { isAlarm } from '../understanding/alarm/rules';
+import { isAlarm } from '../understanding/alarm/urgency';
 import { type Command, readArgs, UsageError } from './command';
 import { quietLog } from './quiet-log';
 
@@ -68,8 +68,8 @@ The page also tells what changed since the report that DIR held before.
       answered.push({ text, intent, urgency, reply: await app.answer({ text, now: made }), inScope });
     }
     const alarmsAnswered = redFlags.map((question): AlarmAnswered => {
-      const { urgency, rule, alarm } = app.understander.understand(question.text);
-      return { ...question, raised: isAlarm(urgency), rule, score: alarm };
+      const { urgency, matchesRule, danger } = app.understander.understand(question.text);
+      return { ...question, raised: isAlarm(urgency), rule: matchesRule, score: danger };
     });
     const figures = measure(answered);
     const alarms = measureAlarms(alarmsAnswered);
@@ -93,10 +93,7 @@ The page also tells what changed since the report that DIR held before.
       nearest: (text, intent) => app.understander.nearest(text, shownNeighbours, intent),
       threshold: app.understander.threshold,
     });
-    writeFileSync(
-      json,
-      `${JSON.stringify({ source, made, ...figures, safetyGate: alarms, conversations }, null, 2)}\n`,
-    );
+    writeFileSync(json, `${JSON.stringify({ source, made, ...figures, alarms, conversations }, null, 2)}\n`);
     writeFileSync(page, written);
     out.write(`\nWritten: ${json} and ${page}\n`);
     return 0;

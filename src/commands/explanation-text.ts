@@ -9,7 +9,7 @@ const leastWeight = 0.005;
 /** An explanation as an operator reads it in a terminal. */
 export function explanationText(explanation: Explanation): string {
   const { understanding, words, concepts, alarmFrom, inScope, threshold, intents, weights, nearest } = explanation;
-  const { redFlag, alarm, intent, urgency, decision, alsoAsked } = understanding;
+  const { verdict, danger, intent, urgency, decision, alsoAsked } = understanding;
   const telling = weights
     .filter(({ weight }) => Math.abs(weight) >= leastWeight)
     .sort((one, other) => other.weight - one.weight);
@@ -22,11 +22,11 @@ export function explanationText(explanation: Explanation): string {
       ),
     ],
     [
-      'Safety gate',
+      'Alarm',
       [
-        `danger ${shown(alarm)}, an alarm from ${shown(alarmFrom)}`,
-        redFlag
-          ? `raised ${redFlag.condition}${redFlag.because.length ? ` because of ${redFlag.because.join(', ')}` : ''}`
+        `danger ${shown(danger)}, an alarm from ${shown(alarmFrom)}`,
+        verdict
+          ? `raised ${verdict.condition}${verdict.because.length ? ` because of ${verdict.because.join(', ')}` : ''}`
           : 'no alarm',
       ],
     ],

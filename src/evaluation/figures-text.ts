@@ -42,7 +42,7 @@ export function figuresText(figures: Figures): string {
   ].join('\n');
 }
 
-/** The figures of the safety gate as a person reads them in a terminal. */
+/** The figures of the alarm as a person reads them in a terminal. */
 export function alarmFiguresText(figures: AlarmFigures): string {
   const { rulesAlone, conditions } = figures;
   const width = Math.max(...conditions.map(({ condition }) => condition.length));
@@ -51,7 +51,7 @@ export function alarmFiguresText(figures: AlarmFigures): string {
     ['Raised for nothing', figures.raised],
   ] as const;
   return [
-    `Safety gate: ${percent(figures.recall)} of ${figures.alarms} emergencies caught, ${percent(figures.falseAlarms)} false alarms in ${figures.calm} calm messages`,
+    `Alarm: ${percent(figures.recall)} of ${figures.alarms} emergencies caught, ${percent(figures.falseAlarms)} false alarms in ${figures.calm} calm messages`,
     `Rules alone: ${percent(rulesAlone.recall)} caught, ${percent(rulesAlone.falseAlarms)} false alarms`,
     `Mixed with another question: ${percent(figures.mixedRecall)} caught; with slips: ${percent(figures.typosRecall)} caught`,
     '',

@@ -5,7 +5,7 @@ export interface Reading {
   readonly redFlags: { readonly caught: number; readonly falseAlarms: number };
   readonly urgency: { readonly lowered: number };
   readonly calibration: { readonly expectedError: number };
-  readonly safetyGate: { readonly recall: number; readonly falseAlarms: number };
+  readonly alarms: { readonly recall: number; readonly falseAlarms: number };
 }
 
 export interface KeyFigure {
@@ -23,7 +23,7 @@ export function keyFigures({
   redFlags,
   urgency,
   calibration,
-  safetyGate,
+  alarms,
 }: Reading): readonly KeyFigure[] {
   const good = (label: string, value: number): KeyFigure => ({ label, value, isShare: true, isMoreBetter: true });
   const bad = (label: string, value: number): KeyFigure => ({ label, value, isShare: true, isMoreBetter: false });
@@ -31,8 +31,8 @@ export function keyFigures({
     good('In-scope questions right', inScope.accuracy),
     bad('In-scope questions rejected', inScope.rejected),
     good('Out-of-scope questions recognised', outOfScope.recall),
-    good('Emergencies caught by the safety gate', safetyGate.recall),
-    bad('False alarms of the safety gate', safetyGate.falseAlarms),
+    good('Emergencies caught', alarms.recall),
+    bad('False alarms', alarms.falseAlarms),
     good('Red flags among the questions caught', redFlags.caught),
     bad('False alarms among the questions', redFlags.falseAlarms),
     bad('Questions given too low an urgency', urgency.lowered),

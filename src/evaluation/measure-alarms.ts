@@ -1,18 +1,18 @@
 import type { AlarmQuestion } from './questions';
 import { share } from './share';
 
-/** A message with what the safety gate made of it. */
+/** A message with whether it raised an alarm, and why. */
 export interface AlarmAnswered extends AlarmQuestion {
   /** Whether the reply was an emergency or a crisis. */
   readonly raised: boolean;
-  /** Whether a rule fired. */
+  /** Whether the rule of a red flag matched. */
   readonly rule: boolean;
-  /** How likely the second opinion held it, 0 to 1. */
+  /** The danger that the alarm model saw, 0 to 1. */
   readonly score: number;
 }
 
 export interface CurvePoint {
-  /** From this probability the gate raises an alarm. */
+  /** The danger from which a message is an alarm. */
   readonly threshold: number;
   readonly recall: number;
   readonly falseAlarms: number;
@@ -48,7 +48,7 @@ const missCost = 20;
 const emergencyShare = 1 / 20;
 const thresholds = Array.from({ length: 19 }, (_, index) => (19 - index) / 20);
 
-/** Counts what the safety gate caught, missed, and raised for nothing. */
+/** Counts the alarms that were caught, missed, and raised for nothing. */
 export function measureAlarms(answered: readonly AlarmAnswered[]): AlarmFigures {
   const alarms = answered.filter(({ alarm }) => alarm);
   const calm = answered.filter(({ alarm }) => !alarm);

@@ -1,6 +1,6 @@
 import type { Urgency } from '../content/fields';
 import type { Reply } from '../guidance/reply';
-import { isAlarm } from '../understanding/alarm/rules';
+import { isAlarm } from '../understanding/alarm/urgency';
 import { outOfScope } from '../understanding/models';
 import { type ScopePoint, scopeCurve } from './scope-curve';
 import { share } from './share';

@@ -13,7 +13,7 @@ const savedReportSchema = z.object({
   redFlags: z.object({ caught: share, falseAlarms: share }),
   urgency: z.object({ lowered: share }),
   calibration: z.object({ expectedError: share }),
-  safetyGate: z.object({ recall: share, falseAlarms: share }),
+  alarms: z.object({ recall: share, falseAlarms: share }),
   intents: z.array(z.object({ intent: z.string(), f1: share.optional() })),
   answers: z.array(z.object({ text: z.string(), intent: z.string(), given: z.string() })),
 });

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BayesClassifier } from 'natural/lib/natural/classifiers';
 import type { Content } from '../content/content';
-import { type Alarm, alarmOf } from '../understanding/alarm/alarm-model';
+import { type AlarmScore, openAlarmModel } from '../understanding/alarm/alarm-model';
+import { alarmFrom } from '../understanding/alarm/verdict';
 import { loadLanguageDetector } from '../understanding/language/language-detector';
 import { vectorise } from '../understanding/learning/features';
 import { openScorer } from '../understanding/learning/scorer';
@@ -34,10 +35,11 @@ export async function timeProduct(
     out.write(`train from cold ${cold.toFixed(1)} s, load from cache ${(loaded * 1_000).toFixed(0)} ms\n`);
     const { vocabulary, alarm } = learnModels(content, read, folder);
     const { understand } = createUnderstander(content, folder, loadLanguageDetector());
-    const score = openScorer(alarm);
-    const gate = (text: string): Alarm => {
+    const urgencyOf = (intent: string) => content.intents.get(intent)?.urgency ?? 'routine';
+    const alarmScoreOf = openAlarmModel(alarm, openScorer(alarm.model), vocabulary, urgencyOf, alarmFrom);
+    const scoreAlarm = (text: string): AlarmScore => {
       const message = read(text);
-      return alarmOf(message, vectorise(message, vocabulary), vocabulary, score);
+      return alarmScoreOf(message, vectorise(message, vocabulary));
     };
     const words = texts.reduce((sum, text) => sum + wordsOf(text), 0) / texts.length;
     out.write(`${texts.length} messages of ${words.toFixed(1)} words on average, microseconds each\n`);
@@ -49,16 +51,16 @@ export async function timeProduct(
     const understood = await latencyOf(texts, understand);
     const peer = await latencyOf(texts, (text) => bayes.classify(text), 1);
     show('read, with the rules', await latencyOf(texts, read));
-    show('safety gate', await latencyOf(texts, gate));
+    show('alarm', await latencyOf(texts, scoreAlarm));
     const around = texts.filter((text) => Math.abs(wordsOf(text) - aboutWords) <= 1);
-    show(`safety gate, ${aboutWords} words`, await latencyOf(around, gate));
+    show(`alarm, ${aboutWords} words`, await latencyOf(around, scoreAlarm));
     show('understand', understood);
     show("natural's BayesClassifier", peer);
     out.write(`natural takes ${(peer.median / understood.median).toFixed(1)} times as long as understanding.\n`);
     for (const length of longWords) {
       const long = Array.from({ length }, (_, index) => texts[index % texts.length].split(' ')[0]).join(' ');
-      const { median } = await latencyOf([long], gate, 5);
-      out.write(`safety gate, ${length} words: ${(median / 1_000).toFixed(1)} ms\n`);
+      const { median } = await latencyOf([long], scoreAlarm, 5);
+      out.write(`alarm, ${length} words: ${(median / 1_000).toFixed(1)} ms\n`);
     }
   } finally {
     rmSync(folder, { recursive: true, force: true });

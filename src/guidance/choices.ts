@@ -1,5 +1,5 @@
 import type { Content } from '../content/content';
-import { isAlarm } from '../understanding/alarm/rules';
+import { isAlarm } from '../understanding/alarm/urgency';
 import { outOfScope } from '../understanding/models';
 import { isOwnTopic, says, type Turn } from './turn';
 

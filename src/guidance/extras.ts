@@ -1,7 +1,7 @@
 import type { Content } from '../content/content';
 import type { Answer } from '../content/fields';
 import type { Intent } from '../content/schema';
-import { isAlarm } from '../understanding/alarm/rules';
+import { isAlarm } from '../understanding/alarm/urgency';
 import type { FindAnswer } from './answers';
 import { wasAnswered, wasSaid } from './remembering';
 import { fill } from './reply';

@@ -3,8 +3,8 @@ import type { Told } from '../content/conversation-schema';
 import type { Answer } from '../content/fields';
 import type { Intent } from '../content/schema';
 import type { Memory } from '../memory/memory';
-import { secondOpinion } from '../understanding/alarm/alarm-model';
-import { isAlarm, moreUrgent } from '../understanding/alarm/rules';
+import { isAlarm, moreUrgent } from '../understanding/alarm/urgency';
+import { modelAlone } from '../understanding/alarm/verdict';
 import { outOfScope } from '../understanding/models';
 import type { Understanding } from '../understanding/understanding';
 import { isAboutAlarm } from './after-alarm';
@@ -54,7 +54,7 @@ export function createGuide(content: Content): Guide {
       const turn = turnOf(understanding, memory, now);
       const { alarm } = memory;
       if (alarm && isStill(alarm, understanding)) return insist(alarm, turn);
-      if (understanding.redFlag) return say(understanding.intent, turn);
+      if (understanding.verdict) return say(understanding.intent, turn);
       const step = nextStep(turn);
       switch (step.kind) {
         case 'answer':
@@ -101,16 +101,16 @@ export function createGuide(content: Content): Guide {
   /** Whether a message after an alarm is still about it. */
   function isStill(alarm: string, understanding: Understanding): boolean {
     if (raises(alarm, understanding)) return false;
-    return understanding.redFlag !== undefined || isAboutAlarm(understanding, intentOf(alarm).urgency, isCare);
+    return understanding.verdict !== undefined || isAboutAlarm(understanding, intentOf(alarm).urgency, isCare);
   }
 
-  /** Whether a message is another red flag, no less urgent than the one before. */
-  function raises(alarm: string, { redFlag, moves }: Understanding): boolean {
-    if (!redFlag) return false;
+  /** Whether a message raises another alarm, no less urgent than the one before. */
+  function raises(alarm: string, { verdict, moves }: Understanding): boolean {
+    if (!verdict) return false;
     const { urgency } = intentOf(alarm);
-    if (redFlag.urgency !== urgency) return moreUrgent(redFlag.urgency, urgency) === redFlag.urgency;
-    // As urgent as before: "he is a bit better" is no new one, and without a rule nobody knows that it is another.
-    return !moves.has('eases') && redFlag.condition !== secondOpinion;
+    if (verdict.urgency !== urgency) return moreUrgent(verdict.urgency, urgency) === verdict.urgency;
+    // As urgent as before: "he is a bit better" is no new one, and where no rule matched, nobody knows that it is another.
+    return !moves.has('eases') && verdict.condition !== modelAlone;
   }
 
   /** After an emergency or crisis reply: the advice stands, whatever is said about it. */
@@ -137,7 +137,7 @@ export function createGuide(content: Content): Guide {
     const intent = intentOf(name);
     const { answer, variant, line } = findAnswer(intent, turn, step.variant ?? missVariant(turn, intent));
     const frame = frameOf(name, step.isSettled ? settled : understanding.confidence, understanding.ranked);
-    const urgency = moreUrgent(frame.urgency, understanding.redFlag?.urgency ?? 'routine');
+    const urgency = moreUrgent(frame.urgency, understanding.verdict?.urgency ?? 'routine');
     const given = { intent: name, variant, when: turn.when, where: understanding.where };
     const isShort =
       urgency === 'routine' &&

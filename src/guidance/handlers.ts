@@ -53,7 +53,7 @@ export function createHandlers({ strikes, bankHolidays, care, wording }: Handler
   };
 
   /** The answer for the condition that raised the alarm, where there is one of its own. */
-  const redFlag: Handler = ({ understanding: { redFlag: verdict } }) => ({ variants: [verdict?.condition] });
+  const redFlag: Handler = ({ understanding: { verdict } }) => ({ variants: [verdict?.condition] });
 
   /** The answer for a place that was named: in the area of the articles, or elsewhere in England. */
   const place: Handler = ({ understanding: { where } }) => {

@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { Content } from '../content/content';
 import type { Question, Wording } from '../content/conversation-schema';
 import type { Answer, Urgency } from '../content/fields';
-import { isAlarm } from '../understanding/alarm/rules';
+import { isAlarm } from '../understanding/alarm/urgency';
 import type { Candidate } from '../understanding/intent/classifier';
 
 /** What the guide says to one message: the same for every channel. */

@@ -2,7 +2,7 @@ import type { Content } from '../content/content';
 import type { Answer } from '../content/fields';
 import type { Intent } from '../content/schema';
 import type { Memory } from '../memory/memory';
-import { isAlarm } from '../understanding/alarm/rules';
+import { isAlarm } from '../understanding/alarm/urgency';
 import { outOfScope } from '../understanding/models';
 import type { Understanding } from '../understanding/understanding';
 import { fingerprint, remember, type Telling } from './remembering';

@@ -1,4 +1,4 @@
-import { alarmFrom } from './alarm/alarm-model';
+import { alarmFrom } from './alarm/verdict';
 import { type Candidate, type Classified, likeliest } from './intent/classifier';
 import type { Neighbour } from './intent/nearest-phrases';
 import type { ReadMessage } from './reading/message';
@@ -12,7 +12,7 @@ export interface Explanation {
   readonly words: readonly string[];
   /** Each concept that was found, and in which words. */
   readonly concepts: readonly { readonly concept: string; readonly words: string; readonly isPresent: boolean }[];
-  /** What the safety gate raised an alarm from. */
+  /** The danger from which a message is an alarm. */
   readonly alarmFrom: number;
   /** How likely the message is in scope, and from where on it counts as understood. */
   readonly inScope: number;

@@ -1,13 +1,12 @@
+import type { TrainedAlarmModel } from './alarm/alarm-model';
 import type { TrainedClassifier } from './intent/classifier';
-import type { FactoredModel } from './learning/factored-model';
 import type { SavedVocabulary, Vocabulary } from './learning/vocabulary';
 
 /** All that is learnt from the content. */
 export interface Models {
   readonly vocabulary: Vocabulary;
   readonly intents: TrainedClassifier;
-  /** The second opinion of the safety gate, calm or alarm. */
-  readonly alarm: FactoredModel;
+  readonly alarm: TrainedAlarmModel;
 }
 
 /** The same, as it is saved. */

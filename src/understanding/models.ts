@@ -1,10 +1,10 @@
 import type { Content } from '../content/content';
 import type { OnDamaged } from '../content/kept-file';
 import type { Intent } from '../content/schema';
-import { isAlarm } from './alarm/rules';
+import { trainAlarmModel } from './alarm/alarm-model';
+import { isAlarm } from './alarm/urgency';
 import { asPhrase, trainClassifier } from './intent/classifier';
 import type { PhraseVector } from './intent/nearest-phrases';
-import { trainFactored } from './learning/factored-model';
 import { type SparseVector, vectorise } from './learning/features';
 import { learnVocabulary, tabulate, type Vocabulary } from './learning/vocabulary';
 import type { Models } from './learnt-models';
@@ -14,18 +14,15 @@ import type { Reader } from './reading/reader';
 
 /** The intent that stands for "none of these" in the catalogue. */
 export const outOfScope = 'out-of-scope';
-/** The two classes of the second opinion. */
-export const alarmClass = 1;
-const calmClass = 0;
-/** More members, hidden units or passes gave no more on the validation set. */
-const alarmTraining = { classes: 2, hidden: 16, members: 3, passes: 8 };
-
 /** A message with what it is an example of. */
 export interface Example<L = string> {
   readonly text: string;
   readonly message: ReadMessage;
   readonly label: L;
 }
+
+/** A message with the intent that has to answer it where it is an alarm; undefined where it is calm. */
+type AlarmExample = Example<string | undefined>;
 
 /** Every phrase of every intent; its name and its button are two more ways to ask for it. */
 export function intentExamples(intents: Iterable<Intent>, read: Reader): Example[] {
@@ -48,12 +45,11 @@ export function phraseVectors(
   }));
 }
 
-/** What raises an alarm and what does not: examples of the red flags, and those of the second opinion. */
-function alarmExamples({ redFlags, secondOpinion }: Content, read: Reader): Example<number>[] {
-  const examples = [...redFlags, secondOpinion];
-  return examples.flatMap(({ raises, doesNotRaise }) => [
-    ...raises.map((text) => ({ text, message: read(text), label: alarmClass })),
-    ...doesNotRaise.map((text) => ({ text, message: read(text), label: calmClass })),
+/** What is an alarm and what is not: examples of the red flags, and those of the alarm model. */
+function alarmExamples({ redFlags, alarmExamples: further }: Content, read: Reader): AlarmExample[] {
+  return [...redFlags, ...further].flatMap(({ answer, raises, doesNotRaise }) => [
+    ...raises.map((text) => ({ text, message: read(text), label: answer })),
+    ...doesNotRaise.map((text) => ({ text, message: read(text), label: undefined })),
   ]);
 }
 
@@ -62,8 +58,8 @@ function alarmExamples({ redFlags, secondOpinion }: Content, read: Reader): Exam
  * @param folder where trained models are kept for the next start
  */
 export function learnModels(content: Content, read: Reader, folder: string, onDamaged?: OnDamaged): Models {
-  const { intents, concepts, spellings, redFlags, secondOpinion } = content;
-  const key = modelKey([[...intents], concepts, [...spellings], redFlags, secondOpinion]);
+  const { intents, concepts, spellings, redFlags, alarmExamples: further } = content;
+  const key = modelKey([[...intents], concepts, [...spellings], redFlags, further]);
   const saved = loadModel(folder, key, onDamaged);
   if (saved) return { ...saved, vocabulary: tabulate(saved.vocabulary) };
   const models = train(content, read);
@@ -79,8 +75,8 @@ function train(content: Content, read: Reader): Models {
   const vectorsOf = (examples: readonly Example<unknown>[]): SparseVector[] =>
     examples.map(({ message }) => vectorise(message, vocabulary));
   const [askedVectors, furtherVectors] = [vectorsOf(asked), vectorsOf(further)];
-  const alarming = asked.map(({ label }) =>
-    isAlarm(content.intents.get(label)?.urgency ?? 'routine') ? alarmClass : calmClass,
+  const meant = asked.map(({ label }) =>
+    isAlarm(content.intents.get(label)?.urgency ?? 'routine') ? label : undefined,
   );
   const features = vocabulary.idf.length;
   return {
@@ -91,9 +87,10 @@ function train(content: Content, read: Reader): Models {
       features,
       outOfScope,
     ),
-    alarm: trainFactored([...askedVectors, ...furtherVectors], [...alarming, ...further.map(({ label }) => label)], {
-      ...alarmTraining,
+    alarm: trainAlarmModel(
+      [...askedVectors, ...furtherVectors],
+      [...meant, ...further.map(({ label }) => label)],
       features,
-    }).model,
+    ),
   };
 }

@@ -1,8 +1,9 @@
 import type { Content } from '../content/content';
 import type { Urgency } from '../content/fields';
 import type { OnDamaged } from '../content/kept-file';
-import { type Alarm, alarmFrom, alarmOf, judge } from './alarm/alarm-model';
-import { isAlarm, moreUrgent, type Verdict } from './alarm/rules';
+import { openAlarmModel } from './alarm/alarm-model';
+import { isAlarm, moreUrgent } from './alarm/urgency';
+import { alarmFrom, type Verdict, verdictOf } from './alarm/verdict';
 import { type Explanation, explain, type Insides } from './explain';
 import { type Candidate, type Classified, likeliest, openClassifier, placeOfLikeliest } from './intent/classifier';
 import { type FindNearest, indexPhrases, type Neighbour, type PhraseVector } from './intent/nearest-phrases';
@@ -33,7 +34,7 @@ export interface Understander {
   readonly threshold: number;
 }
 
-/** Words that the classifier reads; the safety gate reads all. */
+/** Words that the intent classifier reads; the alarm model reads all. */
 const classifiedWords = 300;
 /** How many intents are ranked. */
 const rankedIntents = 5;
@@ -60,10 +61,11 @@ export function createUnderstander(
   const particularsOf = createParticularsReader(content);
   const models = learnModels(content, read, modelFolder, onDamaged);
   const { vocabulary } = models;
-  const [scoreIntents, scoreAlarm] = openScorers([models.intents.model, models.alarm]);
+  const [scoreIntents, scoreAlarm] = openScorers([models.intents.model, models.alarm.model]);
   const classifier = openClassifier(models.intents, scoreIntents);
   const { labels, threshold } = classifier;
   const urgencyOf = (intent: string): Urgency => content.intents.get(intent)?.urgency ?? 'routine';
+  const alarmScoreOf = openAlarmModel(models.alarm, scoreAlarm, vocabulary, urgencyOf, alarmFrom);
   const buttons = new Map([...content.intents.values()].map(({ askedAs, name }) => [buttonKey(askedAs), name]));
   const mask = (holds: (intent: string) => boolean): Uint8Array => Uint8Array.from(labels, (label) => +holds(label));
   const alarms = mask((intent) => isAlarm(urgencyOf(intent)));
@@ -78,13 +80,13 @@ export function createUnderstander(
     const length = tokens.words.length;
     const vector = vectorAtHand(message, vocabulary, 0, Math.min(length, classifiedWords));
     const classified = classifier.classify(vector);
-    const alarm = alarmOf(message, vector, vocabulary, scoreAlarm);
+    const alarm = alarmScoreOf(message, vector);
     const { moves, care, where, isBare } = particularsOf(message);
     const { inScope } = classified;
     const ranked = likeliest(classified, labels, rankedIntents);
-    const redFlag = judge(message, alarm, () => alarmsIn(message, alarm, classified), urgencyOf);
-    const { urgency, intent, confidence, decision, alsoAsked } = redFlag
-      ? besideAlarm(message, redFlag, alarm)
+    const verdict = verdictOf(rule, alarm, urgencyOf);
+    const { urgency, intent, confidence, decision, alsoAsked } = verdict
+      ? besideAlarm(message, verdict, alarm.probability)
       : (atButton(text) ?? decide(message, classified));
     return {
       text,
@@ -99,9 +101,9 @@ export function createUnderstander(
       concepts: conceptsIn(hits),
       ranked,
       inScope,
-      alarm: alarm.probability,
-      rule: rule !== undefined,
-      redFlag,
+      danger: alarm.probability,
+      matchesRule: rule !== undefined,
+      verdict,
       urgency,
       intent,
       confidence,
@@ -110,19 +112,12 @@ export function createUnderstander(
     };
   };
 
-  /** The alarms that are likeliest, by the sentence that raised one: thanks beside it tell nothing. */
-  function alarmsIn(message: ReadMessage, { probability, start, end }: Alarm, whole: Classified): Candidate[] {
-    const isPart = probability >= alarmFrom && end - start < message.tokens.words.length;
-    const classified = isPart ? classifier.classify(vectorAtHand(message, vocabulary, start, end)) : whole;
-    return likeliest(classified, labels, labels.length, alarms);
-  }
-
   function atButton(text: string): Decision | undefined {
     const intent = buttons.get(buttonKey(text));
     return intent === undefined ? undefined : { urgency: urgencyOf(intent), intent, confidence: 1, decision: 'clear' };
   }
 
-  /** The answer to a message that raised no alarm: whether it is one is the safety gate's to say. */
+  /** The answer to a message that raised no alarm: that it raised none is decided already. */
   function decide(message: ReadMessage, classified: Classified): Decision {
     const whole = decideWhole(classified);
     const both = twoQuestions(message, ask);
@@ -135,7 +130,7 @@ export function createUnderstander(
       return { urgency: urgencyOf(outOfScope), intent: outOfScope, confidence, decision: 'unknown' };
     }
     const { probabilities } = classified;
-    // What the gate did not raise is calm: the likelihoods of the calm intents are taken by themselves.
+    // No alarm was raised, so the intent is a calm one: their likelihoods are taken by themselves.
     let share = 0;
     for (let label = 0; label < labels.length; label++) if (!alarms[label]) share += probabilities[label];
     const ofCalm = (label: number): number => (share > 0 ? Math.min(probabilities[label] / share, 1) : 0);
@@ -163,9 +158,9 @@ export function createUnderstander(
   }
 
   /** The answer to an alarm, and what is asked outside the clauses that raised it. */
-  function besideAlarm(message: ReadMessage, { urgency, intent, start, end }: Verdict, alarm: Alarm): Decision {
+  function besideAlarm(message: ReadMessage, { urgency, intent, start, end }: Verdict, confidence: number): Decision {
     const alsoAsked = askedOutside(message, start, end);
-    return { urgency, intent, confidence: alarm.probability, decision: 'clear', alsoAsked };
+    return { urgency, intent, confidence, decision: 'clear', alsoAsked };
   }
 
   /** The intent of the longest part of a message that shares no clause with some words, when it asks something. */

@@ -1,5 +1,5 @@
 import type { Urgency } from '../content/fields';
-import type { Verdict } from './alarm/rules';
+import type { Verdict } from './alarm/verdict';
 import type { Candidate } from './intent/classifier';
 import type { Language } from './language/language';
 import type { Particulars } from './reading/particulars';
@@ -18,11 +18,12 @@ export interface Understanding extends Particulars {
   readonly isLong: boolean;
   /** Names of the concepts found. */
   readonly concepts: ReadonlySet<string>;
-  readonly redFlag?: Verdict;
-  /** Whether a rule fired, whatever the verdict. */
-  readonly rule: boolean;
+  /** The alarm that was raised, if one was. */
+  readonly verdict?: Verdict;
+  /** Whether the rule of a red flag matched, whatever the verdict. */
+  readonly matchesRule: boolean;
   readonly urgency: Urgency;
-  /** The best intent: the red flag's where there is one. */
+  /** The best intent: the verdict's where there is one. */
   readonly intent: string;
   /** A calibrated probability that `intent` is right, 0 to 1. */
   readonly confidence: number;
@@ -32,8 +33,8 @@ export interface Understanding extends Particulars {
   readonly ranked: readonly Candidate[];
   /** How likely the classifier holds it that the message is in scope, 0 to 1. */
   readonly inScope: number;
-  /** How likely the second opinion holds it that somebody is in danger, 0 to 1. */
-  readonly alarm: number;
+  /** How likely the alarm model holds it that somebody is in danger, 0 to 1. */
+  readonly danger: number;
   /** What else was asked in the same message. */
   readonly alsoAsked?: string;
 }

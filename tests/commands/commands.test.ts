@@ -76,7 +76,7 @@ describe('ask --explain', () => {
   test('says what the answer comes from, after the answer', async () => {
     const { code, out } = await run(['ask', '--explain', 'is my gp open']);
     expect(code).toBe(0);
-    for (const title of ['Read as', 'Concepts', 'Safety gate', 'Words for gp-open', 'Most alike phrases', 'Decision']) {
+    for (const title of ['Read as', 'Concepts', 'Alarm', 'Words for gp-open', 'Most alike phrases', 'Decision']) {
       expect(out).toContain(`\n${title}\n`);
     }
     expect(out.indexOf('GP surgeries are open')).toBeLessThan(out.indexOf('Read as'));
@@ -226,7 +226,7 @@ describe('evaluate', () => {
     expect(out).toContain('In scope: 66.7% right');
     expect(out).toContain('Red flags: 100.0% of 1 caught');
     expect(out).toContain('strike-why -> gp-open');
-    expect(out).toContain('Safety gate: 100.0% of 1 emergencies caught, 0.0% false alarms in 1 calm messages');
+    expect(out).toContain('Alarm: 100.0% of 1 emergencies caught, 0.0% false alarms in 1 calm messages');
     const figures = JSON.parse(readFileSync(join(folder, 'evaluation.json'), 'utf8')) as {
       inScope: { accuracy: number };
     };

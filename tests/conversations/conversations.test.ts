@@ -6,7 +6,7 @@ import { readScripts } from '../../src/evaluation/scripts';
 import { createGuide } from '../../src/guidance/guide';
 import { textOf } from '../../src/guidance/reply';
 import { type Memory, recall } from '../../src/memory/memory';
-import { moreUrgent } from '../../src/understanding/alarm/rules';
+import { moreUrgent } from '../../src/understanding/alarm/urgency';
 import { buildApp } from '../support/guide';
 import { fakeTerminal } from '../support/terminal';
 
@@ -73,8 +73,8 @@ test('random walks never fail, fall silent, say the same three times, lower an u
         const { urgency } = spoken.reply;
         expect(spoken.reply.headline.trim()).not.toBe('');
         expect(said.at(-1)).not.toMatch(/[{}]|undefined/);
-        const { redFlag, decision, confidence } = understanding;
-        if (redFlag) expect(moreUrgent(urgency, redFlag.urgency)).toBe(urgency);
+        const { verdict, decision, confidence } = understanding;
+        if (verdict) expect(moreUrgent(urgency, verdict.urgency)).toBe(urgency);
         if (decision === 'clear' && confidence >= clearEnough) {
           expect(moreUrgent(urgency, understanding.urgency)).toBe(urgency);
         }

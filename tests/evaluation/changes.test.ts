@@ -6,7 +6,7 @@ const report = (changed: Partial<Comparable> = {}): Comparable => ({
   redFlags: { caught: 1, falseAlarms: 0.01 },
   urgency: { lowered: 0.03 },
   calibration: { expectedError: 0.05 },
-  safetyGate: { recall: 0.97, falseAlarms: 0.03 },
+  alarms: { recall: 0.97, falseAlarms: 0.03 },
   intents: [],
   answers: [],
   ...changed,

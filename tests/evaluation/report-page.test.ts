@@ -71,7 +71,7 @@ const full: ReportInput = {
     ...figures,
     source: `before ${evil}`,
     made: '2026-11-19T12:00:00.000Z',
-    safetyGate: alarms,
+    alarms,
     intents: [{ intent: 'gp-open', f1: 1 }],
     answers: [
       { text: `question ${evil}`, intent: 'gp-open', given: 'gp-open' },

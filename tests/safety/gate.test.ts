@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { App } from '../../src/app';
-import { isAlarm, moreUrgent } from '../../src/understanding/alarm/rules';
+import { isAlarm, moreUrgent } from '../../src/understanding/alarm/urgency';
 import { ask, buildApp } from '../support/guide';
 import { slipsOf } from '../support/slips';
 

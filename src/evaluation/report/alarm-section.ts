@@ -5,20 +5,20 @@ import type { AlarmFigures, CurvePoint } from '../measure-alarms';
 import { chart, shareAxis, tenthBelow } from './chart';
 import { counted, foldedList, section, sideBySide, table } from './parts';
 
-/** What the safety gate caught, missed, and raised for nothing. */
+/** The alarms that were caught, missed, and raised for nothing. */
 export function alarmSection(alarms: AlarmFigures, { redFlags }: Figures): Html {
   const { rulesAlone } = alarms;
   return section(
     'Red flags',
-    html`<p>The safety gate caught ${percent(alarms.recall)} of ${counted(alarms.alarms, 'emergency message')}, and raised false
+    html`<p>The guide caught ${percent(alarms.recall)} of ${counted(alarms.alarms, 'emergency message')}, and raised false
 alarms for ${percent(alarms.falseAlarms)} of ${counted(alarms.calm, 'calm message')} (rules alone:
 ${percent(rulesAlone.recall)} and ${percent(rulesAlone.falseAlarms)}).</p>`,
     html`<h3>Missed and raised for nothing</h3>`,
-    foldedList('Emergencies missed by the safety gate', alarms.missed, true),
-    foldedList('Raised for nothing by the safety gate', alarms.raised),
+    foldedList('Emergencies missed', alarms.missed, true),
+    foldedList('Alarms raised for nothing', alarms.raised),
     foldedList('Red flags missed among the questions', redFlags.missed, true),
     foldedList('False alarms among the questions', redFlags.raised),
-    html`<h3>The second opinion at other thresholds</h3>
+    html`<h3>Other thresholds of the alarm</h3>
 <p>Each point raises an alarm from another probability on: the further left and up, the better.</p>`,
     alarmCurve(alarms.curve),
     html`<h3>By condition</h3>`,
@@ -39,7 +39,7 @@ function alarmCurve(curve: readonly CurvePoint[]): Html {
   const lowest = tenthBelow(curve.map(({ recall }) => recall));
   return sideBySide(
     chart({
-      label: 'Emergencies caught against false alarms, at each threshold of the second opinion',
+      label: 'Emergencies caught against false alarms, at each threshold',
       x: shareAxis('false alarms', 0, widest),
       y: shareAxis('emergencies caught', lowest),
       line: curve.map(({ recall, falseAlarms }) => ({ x: falseAlarms, y: recall })),

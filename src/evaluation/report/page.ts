@@ -35,7 +35,7 @@ export interface ReportInput {
 /** The figures as one web page that needs no network and no script. */
 export function reportPage(report: ReportInput): string {
   const { figures, alarms, conversations, source, made, before, learning, suspects, nearest, threshold } = report;
-  const reading = { ...figures, safetyGate: alarms };
+  const reading = { ...figures, alarms };
   const title = 'How well the guide understands';
   return html`<!doctype html>
 <html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">

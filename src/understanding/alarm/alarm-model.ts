@@ -1,64 +1,115 @@
 import type { Urgency } from '../../content/fields';
-import type { Candidate } from '../intent/classifier';
 import { probabilitiesInto } from '../learning/calibration';
+import { type FactoredModel, trainFactored } from '../learning/factored-model';
 import { type SparseVector, vectorAtHand } from '../learning/features';
 import type { Scorer } from '../learning/scorer';
 import type { Vocabulary } from '../learning/vocabulary';
-import { alarmClass } from '../models';
 import { firstFrom } from '../reading/lexicon';
 import type { ReadMessage } from '../reading/message';
-import type { Verdict } from './rules';
 
-/**
- * The gate raises an alarm from this probability. Chosen on tests/questions/red-flags-validation.jsonl, with a miss
- * costing as much as 20 false alarms: docs/clinical-safety.md tells how, and `npm run evaluate` draws the curve.
- */
-export const alarmFrom = 0.55;
+/** All that training the alarm model yields, as it is saved. */
+export interface TrainedAlarmModel {
+  /** The intents that alarms are answered with. The model has one class for calm and then one for each of them. */
+  readonly intents: readonly string[];
+  readonly model: FactoredModel;
+}
 
-/** The condition that reports show where no rule fired. */
-export const secondOpinion = 'second-opinion';
-
-/** Shorter sentences say too little by themselves. */
-const shortestSentence = 3;
-/** Longer ones are judged in stretches of this many words, each half over the next. */
-const longestSentence = 40;
-
-/** What the second opinion holds of a message. */
-export interface Alarm {
-  /** How likely it is that somebody is in danger, 0 to 1. */
+/** What the alarm model makes of a message. */
+export interface AlarmScore {
+  /** How likely it is that somebody is in danger, 0 to 1: one less the probability of calm. */
   readonly probability: number;
-  /** The words that say so: from word `start` up to, not including, `end`. */
+  /** Which alarm it would be, by the words from `start` up to, not including, `end`. */
+  readonly intent: string;
   readonly start: number;
   readonly end: number;
 }
 
+/** Asks the alarm model about a message. `vector` is that of its whole. */
+export type AlarmModel = (message: ReadMessage, vector: SparseVector) => AlarmScore;
+
+const calmClass = 0;
+/** More members, hidden units or passes gave no more on the validation set. */
+const shape = { hidden: 16, members: 3, passes: 8 };
+
+/** Shorter sentences say too little by themselves. */
+const shortestSentence = 3;
+/** Longer ones are scored in stretches of this many words, each half over the next. */
+const longestSentence = 40;
+/** A crisis has to be this much likelier than an emergency of the body: for that, minutes count. */
+const clearlyCrisis = 4;
+
 /**
- * What the second opinion holds of a message: of the whole, or of the one sentence that sounds most of danger, since an
- * everyday question beside it drowns an emergency.
+ * Trains the alarm model. It learns calm and each alarm apart: that they are unlike one another tells it more of calm
+ * than one class for all of them would.
+ * @param meant the intent that each message has to be answered with, where it is an alarm; undefined where it is calm
+ * @param features how many features the vocabulary has
  */
-export function alarmOf(message: ReadMessage, vector: SparseVector, vocabulary: Vocabulary, score: Scorer): Alarm {
-  const probability = alarming(score(vector));
-  const { sentences } = message.tokens;
-  let telling: Alarm = { probability: 0, start: 0, end: sentences.length };
-  for (let first = 0; first < sentences.length; ) {
-    let last = first;
-    while (sentences[last] === sentences[first]) last++;
-    // What goes on without an end is cut into stretches.
-    for (let start = first; start < last; start += longestSentence / 2) {
-      const end = Math.min(start + longestSentence, last);
-      const isPart = end - start >= shortestSentence && end - start < sentences.length;
-      // A sentence with no sign of anything cannot be what the alarm is about.
-      if (isPart && hasSign(message, start, end)) {
-        const ofPart = alarming(score(vectorAtHand(message, vocabulary, start, end)));
-        if (ofPart > telling.probability) telling = { probability: ofPart, start, end };
+export function trainAlarmModel(
+  vectors: readonly SparseVector[],
+  meant: readonly (string | undefined)[],
+  features: number,
+): TrainedAlarmModel {
+  const intents = [...new Set(meant.filter((intent) => intent !== undefined))].sort();
+  const labels = meant.map((intent) => (intent === undefined ? calmClass : intents.indexOf(intent) + 1));
+  const { model } = trainFactored(vectors, labels, { ...shape, features, classes: intents.length + 1 });
+  return { intents, model };
+}
+
+/**
+ * Opens the alarm model for questions.
+ * @param urgencyOf the urgency of an intent
+ * @param alarmFrom the probability from which a sentence alone is an alarm
+ */
+export function openAlarmModel(
+  { intents }: Pick<TrainedAlarmModel, 'intents'>,
+  score: Scorer,
+  vocabulary: Vocabulary,
+  urgencyOf: (intent: string) => Urgency,
+  alarmFrom: number,
+): AlarmModel {
+  const chances = new Float32Array(intents.length + 1);
+  const isOfBody = intents.map((intent) => urgencyOf(intent) === 'emergency');
+
+  /** Writes the probability of each class into `chances`. @returns that of an alarm */
+  const danger = (vector: SparseVector): number => {
+    probabilitiesInto(chances, score(vector), 1);
+    return 1 - chances[calmClass];
+  };
+
+  /** The likeliest alarm in `chances`, an emergency of the body first unless another is clearly likelier. */
+  const likeliest = (): string => {
+    let best = 0;
+    for (let place = 1; place < intents.length; place++) if (weight(place) > weight(best)) best = place;
+    return intents[best];
+  };
+  const weight = (place: number): number => chances[place + 1] * (isOfBody[place] ? clearlyCrisis : 1);
+
+  /** The whole message, or the one sentence that sounds most of danger: an everyday question beside it drowns it. */
+  return (message, vector) => {
+    const { sentences } = message.tokens;
+    const ofWhole = danger(vector);
+    const whole: AlarmScore = { probability: ofWhole, intent: likeliest(), start: 0, end: sentences.length };
+    let telling: AlarmScore | undefined;
+    for (let first = 0; first < sentences.length; ) {
+      let last = first;
+      while (sentences[last] === sentences[first]) last++;
+      // What goes on without an end is cut into stretches.
+      for (let start = first; start < last; start += longestSentence / 2) {
+        const end = Math.min(start + longestSentence, last);
+        const isPart = end - start >= shortestSentence && end - start < sentences.length;
+        // A sentence with no sign of anything cannot be what the alarm is about.
+        if (isPart && hasSign(message, start, end)) {
+          const probability = danger(vectorAtHand(message, vocabulary, start, end));
+          if (probability > (telling?.probability ?? 0)) telling = { probability, intent: likeliest(), start, end };
+        }
+        if (end === last) break;
       }
-      if (end === last) break;
+      first = last;
     }
-    first = last;
-  }
-  const highest = Math.max(probability, telling.probability);
-  if (telling.probability >= alarmFrom) return { ...telling, probability: highest };
-  return { probability: highest, start: 0, end: sentences.length };
+    if (!telling) return whole;
+    const highest = Math.max(ofWhole, telling.probability);
+    return telling.probability >= alarmFrom ? { ...telling, probability: highest } : { ...whole, probability: highest };
+  };
 }
 
 function hasSign({ present }: ReadMessage, start: number, end: number): boolean {
@@ -66,37 +117,4 @@ function hasSign({ present }: ReadMessage, start: number, end: number): boolean 
     if (present[i].end <= end) return true;
   }
   return false;
-}
-
-const chances = new Float32Array(2);
-function alarming(scores: Float32Array): number {
-  probabilitiesInto(chances, scores, 1);
-  return chances[alarmClass];
-}
-
-/**
- * Decides whether a message is an emergency or a crisis. What the rules found is part of the evidence that the second
- * opinion weighs, and names the condition.
- * @param meantBy the intents that are alarms, likeliest first: tell which is meant where no rule fired
- */
-export function judge(
-  { rule }: ReadMessage,
-  { probability, start, end }: Alarm,
-  meantBy: () => readonly Candidate[],
-  urgencyOf: (intent: string) => Urgency,
-): Verdict | undefined {
-  if (probability < alarmFrom) return undefined;
-  if (rule) return rule;
-  const meant = meantBy();
-  if (!meant.length) return undefined;
-  const { intent } = bodyFirst(meant, urgencyOf);
-  return { urgency: urgencyOf(intent), condition: secondOpinion, intent, because: [], start, end };
-}
-
-/** A crisis of the mind has to be this much likelier than an emergency of the body: for that, minutes count. */
-const clearlyCrisis = 4;
-
-function bodyFirst([likeliest, ...others]: readonly Candidate[], urgencyOf: (intent: string) => Urgency): Candidate {
-  const emergency = others.find(({ intent }) => urgencyOf(intent) === 'emergency');
-  return emergency && emergency.confidence * clearlyCrisis > likeliest.confidence ? emergency : likeliest;
 }

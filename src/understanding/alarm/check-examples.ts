@@ -2,7 +2,7 @@ import { error, type Finding } from '../../content/finding';
 import type { ContentFiles } from '../../content/read-folder';
 import { createReader } from '../reading/reader';
 
-/** Runs the examples of every red flag through the gate: what must raise it, and what must not. */
+/** Runs the examples of every red flag through the rules: what one must match, and what none may. */
 export function checkExamples(files: ContentFiles): Finding[] {
   const redFlags = files.redFlags.map(({ value }) => value);
   const read = createReader({
@@ -13,17 +13,17 @@ export function checkExamples(files: ContentFiles): Finding[] {
     ),
     spellings: new Map(files.concepts.flatMap(({ value }) => Object.entries(value.spellings))),
   });
-  const verdictOn = (text: string) => read(text).rule;
+  const matchIn = (text: string) => read(text).rule;
   return files.redFlags.flatMap((file) => [
     ...file.value.raises.flatMap((text, index): Finding[] => {
-      if (verdictOn(text)) return [];
+      if (matchIn(text)) return [];
       const remedy = 'Add the words to a concept, or a sign that combines the concepts found';
       return [error(file.locate(['raises', index]), `"${text}" does not raise an alarm`, remedy)];
     }),
     ...file.value.doesNotRaise.flatMap((text, index): Finding[] => {
-      const verdict = verdictOn(text);
-      if (!verdict) return [];
-      const problem = `"${text}" raises ${verdict.condition} (${verdict.because.join(' + ')})`;
+      const match = matchIn(text);
+      if (!match) return [];
+      const problem = `"${text}" raises ${match.condition} (${match.because.join(' + ')})`;
       return [error(file.locate(['does-not-raise', index]), problem, 'Narrow the sign or the concept')];
     }),
   ]);

@@ -1,13 +1,14 @@
-import { type Urgency, urgencySchema } from '../../content/fields';
+import type { Urgency } from '../../content/fields';
 import type { RedFlag } from '../../content/schema';
 import type { Hit } from '../reading/lexicon';
+import { byUrgency } from './urgency';
 
-/** Why the gate raised a message: decided before the classifier and apart from it. */
-export interface Verdict {
+/** A red flag whose rule matched a message: concepts that are a sign of danger together stand close together. */
+export interface RuleMatch {
   readonly urgency: Urgency;
-  /** The red-flag file that fired, by its name. The only part that may be logged. */
+  /** The red flag, by the name of its file. */
   readonly condition: string;
-  /** The intent whose answer is given. */
+  /** The intent that answers it. */
   readonly intent: string;
   /** Concepts that made the sign. */
   readonly because: readonly string[];
@@ -38,16 +39,8 @@ interface CompiledSign {
 /** Words that a sign's concepts may span, unless the sign says otherwise. */
 const defaultSpan = 12;
 
-/** Most urgent first. */
-const urgencies: readonly Urgency[] = urgencySchema.options;
-
-/** The more urgent of two: nothing that comes later may lower an urgency. */
-export function moreUrgent(one: Urgency, other: Urgency): Urgency {
-  return urgencies.indexOf(one) <= urgencies.indexOf(other) ? one : other;
-}
-
-/** Decides on the hits that are present in a message, before the classifier and apart from it. */
-export type Gate = (present: readonly Hit[]) => Verdict | undefined;
+/** Matches the rules against the hits that are present in a message. @returns the most urgent match */
+export type MatchRules = (present: readonly Hit[]) => RuleMatch | undefined;
 
 /** `face|mouth`: any of these concepts will do. */
 const alternatives = (part: string): string[] => part.split('|').map((name) => name.trim());
@@ -61,17 +54,11 @@ export function conceptsOf(flags: readonly RedFlag[]): ReadonlySet<string> {
   return new Set(flags.flatMap(({ signs, unless }) => [...signs.flatMap(ofSign), ...unless]));
 }
 
-/** Whether somebody may be in danger now. */
-export function isAlarm(urgency: Urgency): boolean {
-  return urgency === 'emergency' || urgency === 'crisis';
-}
-
 /**
- * Builds the safety gate.
+ * Compiles the rules, so that matching them takes little more than the hits of a message.
  * @param flags from `intents/red-flags/*.yaml`
- * @returns a function from the present hits of a message to the most urgent verdict, or none
  */
-export function createGate(flags: readonly RedFlag[]): Gate {
+export function compileRules(flags: readonly RedFlag[]): MatchRules {
   const named = new Map<string, Named>();
   for (const concept of conceptsOf(flags)) named.set(concept, { concept, opens: [], saidAt: 0 });
   const thoseNamed = (concepts: readonly string[]): Named[] => concepts.flatMap((concept) => named.get(concept) ?? []);
@@ -84,7 +71,7 @@ export function createGate(flags: readonly RedFlag[]): Gate {
         unless: thoseNamed([...(flag.unless ?? []), ...(sign.unless ?? [])]),
       })),
     )
-    .sort((one, other) => urgencies.indexOf(one.flag.urgency) - urgencies.indexOf(other.flag.urgency))
+    .sort((one, other) => byUrgency(one.flag.urgency, other.flag.urgency))
     .map((sign, rank): CompiledSign => ({ ...sign, rank }));
   for (const sign of signs) for (const { opens } of sign.parts[0]) opens.push(sign);
 

@@ -128,7 +128,7 @@ const putConcepts: Block = ({ hits, absent, rule }, start, end) => {
     for (let j = i + 1; j <= last; j++) put(unordered(kinds.conceptPair, once[i], once[j]));
   }
   for (let i = 1; i < said; i++) put(mix(kinds.conceptOrder, hashed[i - 1], hashed[i]));
-  // That a rule fired, and which: the second opinion weighs it with all else.
+  // That a rule matched, and which: evidence that the alarm model weighs with all else.
   if (rule && start <= rule.start && rule.end <= end) {
     put(kinds.rule);
     put(hash(rule.condition, kinds.rule));

@@ -1,4 +1,4 @@
-import type { Verdict } from '../alarm/rules';
+import type { RuleMatch } from '../alarm/rules';
 import type { Hit } from './lexicon';
 import type { Tokens } from './tokens';
 
@@ -10,7 +10,7 @@ export interface Other {
   readonly end: number;
 }
 
-/** A message as the lexicon sees it: read once, used by the gate and by the classifier. */
+/** A message as the lexicon sees it: read once, used by the alarm and by the intent. */
 export interface ReadMessage {
   readonly tokens: Tokens;
   /** How many of the words are unknown. */
@@ -23,6 +23,6 @@ export interface ReadMessage {
   readonly present: readonly Hit[];
   /** Hits that can be part of a red flag, but are negated, past, a name or a saying. */
   readonly absent: ReadonlySet<Hit>;
-  /** The red flag whose rule fires, if one does. */
-  readonly rule?: Verdict;
+  /** The red flag whose rule matches, if one does. */
+  readonly rule?: RuleMatch;
 }

@@ -1,5 +1,5 @@
 import type { Content } from '../../content/content';
-import { conceptsOf, createGate, type Gate, type Verdict } from '../alarm/rules';
+import { compileRules, conceptsOf, type MatchRules, type RuleMatch } from '../alarm/rules';
 import { presentHits } from './context';
 import { createFamiliarPieces } from './familiar-pieces';
 import { compileTerms, eachFound, type Hit, type Said } from './lexicon';
@@ -19,7 +19,7 @@ export interface Reader {
 
 /** What of the content it takes to read a message. */
 export interface ReaderContent extends Pick<Content, 'concepts' | 'spellings' | 'redFlags'> {
-  /** What is looked for beside the concepts, apart from what the gate and the classifier see. */
+  /** What is looked for beside the concepts, which neither the alarm nor the intent sees. */
   readonly others?: readonly Said[];
   /** Teach which words there are, and which are likely. */
   readonly phrases: readonly string[];
@@ -70,7 +70,7 @@ export function createReader(content: ReaderContent, keepReading = learnOnce): R
   const { mender, isKnown } = openSpelling(spelling);
   const isUnknown = (word: string): boolean => letter.test(word) && !isKnown(word);
   const ofSigns = conceptsOf(redFlags);
-  const gate = createGate(redFlags);
+  const match = compileRules(redFlags);
   const familiar = createFamiliarPieces(meant, isKnown);
   const read = (text: string): ReadMessage => {
     const mend = mender();
@@ -97,7 +97,7 @@ export function createReader(content: ReaderContent, keepReading = learnOnce): R
       others,
       present,
       absent: absentOf(signs, present),
-      rule: gate(present) ?? ofOneSentence(present, tokens, gate),
+      rule: match(present) ?? ofOneSentence(present, tokens, match),
     };
   };
   return Object.assign(read, {
@@ -118,15 +118,15 @@ function absentOf(signs: readonly Hit[], present: readonly Hit[]): ReadonlySet<H
 }
 const nothing: ReadonlySet<Hit> = new Set();
 
-/** A rule that fires on one sentence alone: words in another sentence must not excuse it. */
-function ofOneSentence(present: readonly Hit[], { sentences }: Tokens, gate: Gate): Verdict | undefined {
+/** A rule that matches one sentence alone: words in another sentence must not excuse it. */
+function ofOneSentence(present: readonly Hit[], { sentences }: Tokens, match: MatchRules): RuleMatch | undefined {
   for (let first = 0; first < present.length; ) {
     const sentence = sentences[present[first].start];
     let last = first + 1;
     while (last < present.length && sentences[present[last].start] === sentence) last++;
     if (last - first === present.length) return undefined;
-    const verdict = gate(present.slice(first, last));
-    if (verdict) return verdict;
+    const found = match(present.slice(first, last));
+    if (found) return found;
     first = last;
   }
   return undefined;

@@ -26,7 +26,7 @@ const tokenizer = new RegexpTokenizer({
 const sentenceEnd = /^(?:[.!?;\n]|\s-+\s)$/;
 const pause = /^[:,()]$/;
 const clauseOpeners = new Set(['but', 'however', 'though', 'although', 'because', 'so', 'while', 'when']);
-// Zero-width and control characters (not the line break) carry no meaning, and hide words from the gate.
+// Zero-width and control characters (not the line break) carry no meaning, and hide words from the rules.
 const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}]/gu;
 const sameLetterThrice = /(\p{L})\1{2,}/gu;
 const combiningMarks = /\p{M}+/gu;

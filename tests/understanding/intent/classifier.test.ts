@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { trainAlarmModel } from '../../../src/understanding/alarm/alarm-model';
 import {
   type Candidate,
   likeliest,
@@ -8,7 +9,6 @@ import {
   type TrainedClassifier,
   trainClassifier,
 } from '../../../src/understanding/intent/classifier';
-import { trainFactored } from '../../../src/understanding/learning/factored-model';
 import { vectorise } from '../../../src/understanding/learning/features';
 import { learnVocabulary, tabulate } from '../../../src/understanding/learning/vocabulary';
 import { loadModel, modelKey, saveModel } from '../../../src/understanding/model-file';
@@ -48,11 +48,11 @@ const rankOf = (text: string, by: TrainedClassifier = trained, known = vocabular
   return likeliest(classifier.classify(vectorise(read(text), known)), classifier.labels, classifier.labels.length);
 };
 const inScopeOf = (text: string): number => openClassifier(trained).classify(vectorise(read(text), vocabulary)).inScope;
-const alarm = trainFactored(
+const alarm = trainAlarmModel(
   messages.map((message) => vectorise(message, vocabulary)),
-  phrases.map(([intent]) => Number(intent === 'cancel')),
-  { classes: 2, features: vocabulary.idf.length, hidden: 16, members: 1, passes: 5 },
-).model;
+  phrases.map(([intent]) => (intent === 'cancel' ? intent : undefined)),
+  vocabulary.idf.length,
+);
 const models = { vocabulary, intents: trained, alarm };
 
 test('gives the likeliest intent first, with probabilities that add up to one', () => {
