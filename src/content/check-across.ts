@@ -5,7 +5,7 @@ import { checkTeams } from './check-teams';
 import type { Answer } from './fields';
 import { error, type Finding, type Place, warning } from './finding';
 import type { ContentFiles } from './read-folder';
-import { type Intent, placeholders } from './schema';
+import { type Intent, type Phrases, placeholders } from './schema';
 import { standingAnswers } from './standing-answers';
 import type { ContentFile } from './yaml-file';
 
@@ -26,13 +26,13 @@ export function checkAcross(files: ContentFiles, today: Date): Finding[] {
     ...files.intents.flatMap((file) => [
       ...checkName(file),
       ...checkReview(file, today),
-      ...checkArticlePhrases(file, excerpts, isUnread),
       ...answersOf(file).flatMap(({ path, answer }) => [
         ...checkSources(file, path, answer.sources, isSource),
         ...checkSuggestions(file, path, answer, isIntent, file.value),
         ...checkPlaceholders(file, path, answer),
       ]),
     ]),
+    ...files.phrases.flatMap((file) => checkArticlePhrases(file, excerpts, isUnread)),
     ...standingAnswers(files).flatMap(({ file, path, answer }) => [
       ...checkSources(file, path, answer.sources, isSource),
       ...checkSuggestions(file, path, answer, isIntent),
@@ -50,7 +50,7 @@ export function checkAcross(files: ContentFiles, today: Date): Finding[] {
             ],
       ),
     ),
-    ...checkRepeats(files.intents),
+    ...checkRepeats(files.phrases),
     ...checkConversation(files),
     ...checkRedFlags(files, isSource, isIntent),
     ...checkStrikes(files),
@@ -87,12 +87,12 @@ function checkReview({ value, locate }: ContentFile<Intent>, today: Date): Findi
 }
 
 function checkArticlePhrases(
-  file: ContentFile<Intent>,
+  file: ContentFile<Phrases>,
   excerpts: ReadonlyMap<string, string>,
   isUnread: (ref: string) => boolean,
 ): Finding[] {
   return file.value.fromArticles.flatMap(({ seed, text }, index) => {
-    const path = ['phrases', 'from-articles', index];
+    const path = ['from-articles', index];
     const excerpt = excerpts.get(seed);
     if (excerpt === undefined) {
       if (isUnread(seed)) return [];
@@ -172,23 +172,23 @@ export function bare(phrase: string): string {
   return letters || phrase;
 }
 
-function checkRepeats(intents: readonly ContentFile<Intent>[]): Finding[] {
+function checkRepeats(files: readonly ContentFile<Phrases>[]): Finding[] {
   const first = new Map<string, { intent: string; place: Place }>();
   const findings: Finding[] = [];
-  for (const file of intents) {
-    const { name, fromArticles, patientsSay } = file.value;
+  for (const file of files) {
+    const { intent, fromArticles, patientsSay } = file.value;
     const phrases: [Path, string][] = [
-      ...fromArticles.map(({ text }, index): [Path, string] => [['phrases', 'from-articles', index, 'text'], text]),
-      ...patientsSay.map((text, index): [Path, string] => [['phrases', 'patients-say', index], text]),
+      ...fromArticles.map(({ text }, index): [Path, string] => [['from-articles', index, 'text'], text]),
+      ...patientsSay.map((text, index): [Path, string] => [['patients-say', index], text]),
     ];
     for (const [path, text] of phrases) {
       const place = file.locate(path);
       const earlier = first.get(bare(text));
-      if (!earlier) first.set(bare(text), { intent: name, place });
+      if (!earlier) first.set(bare(text), { intent, place });
       else {
         const where = `${earlier.place.file}:${earlier.place.line}`;
         findings.push(
-          error(place, `"${text}" is also in ${where}`, `Keep it in one place: ${earlier.intent} or ${name}`),
+          error(place, `"${text}" is also in ${where}`, `Keep it in one place: ${earlier.intent} or ${intent}`),
         );
       }
     }

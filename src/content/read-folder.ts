@@ -16,6 +16,7 @@ import {
   wordingSchema,
 } from './conversation-schema';
 import { error, type Finding } from './finding';
+import { joinPhrases } from './join-phrases';
 import {
   type Advice,
   type AlarmExamples,
@@ -28,6 +29,8 @@ import {
   conceptFileSchema,
   type Intent,
   intentSchema,
+  type Phrases,
+  phrasesSchema,
   placesSchema,
   type RedFlag,
   redFlagSchema,
@@ -40,7 +43,9 @@ import { type ContentFile, readYaml } from './yaml-file';
 export interface ContentFiles {
   /** Files that could not be read: what they hold is unknown, so nothing that points to them is called missing. */
   readonly unreadable: ReadonlySet<string>;
+  /** Each with its phrases; they stand in a file of their own. */
   readonly intents: readonly ContentFile<Intent>[];
+  readonly phrases: readonly ContentFile<Phrases>[];
   readonly concepts: readonly ContentFile<ConceptFile>[];
   readonly redFlags: readonly ContentFile<RedFlag>[];
   readonly secondOpinion: readonly ContentFile<AlarmExamples>[];
@@ -95,9 +100,13 @@ export function readFolder(folder: string): { files: ContentFiles; findings: Fin
     yamlFilesIn(folder, subfolder)
       .filter((name) => !but.includes(name))
       .flatMap((name) => read(`${subfolder}/${name}`, schema));
+  const phrases = readAll('intents/phrases', phrasesSchema);
+  const joined = joinPhrases(readAll('intents', intentSchema), phrases, unreadable);
+  findings.push(...joined.findings);
   const files = {
     unreadable,
-    intents: readAll('intents', intentSchema),
+    intents: joined.intents,
+    phrases,
     concepts: readAll('intents/concepts', conceptFileSchema),
     redFlags: readAll('intents/red-flags', redFlagSchema),
     secondOpinion: read('intents/second-opinion/examples.yaml', alarmExamplesSchema),

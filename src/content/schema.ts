@@ -18,26 +18,34 @@ export const intentSchema = z
     variants: z.record(name, variantSchema).default({}),
     /** What a bare "why?" or "how long?" after this answer asks, where it is another intent. */
     'follow-ups': z.partialRecord(z.enum(['why', 'how-long', 'when', 'where', 'who', 'how']), name).default({}),
-    phrases: z.strictObject({
-      'from-articles': z.array(z.strictObject({ seed: sourceRef, text: words })).default([]),
-      'patients-say': z.array(words).min(1),
-    }),
     review: z.strictObject({ by: date }),
   })
-  .transform(
-    ({ intent, 'asked-as': askedAs, 'small-talk': smallTalk, 'follow-ups': followUps, phrases, review, ...rest }) => ({
-      ...rest,
-      name: intent,
-      smallTalk,
-      followUps,
-      /** The question as a button or a suggestion shows it. */
-      askedAs,
-      fromArticles: phrases['from-articles'],
-      patientsSay: phrases['patients-say'],
-      reviewBy: review.by,
-    }),
-  );
-export type Intent = z.infer<typeof intentSchema>;
+  .transform(({ intent, 'asked-as': askedAs, 'small-talk': smallTalk, 'follow-ups': followUps, review, ...rest }) => ({
+    ...rest,
+    name: intent,
+    smallTalk,
+    followUps,
+    /** The question as a button or a suggestion shows it. */
+    askedAs,
+    reviewBy: review.by,
+  }));
+
+/** How patients ask for an intent: `intents/phrases/<intent>.yaml`. */
+export const phrasesSchema = z
+  .strictObject({
+    intent: name,
+    'from-articles': z.array(z.strictObject({ seed: sourceRef, text: words })).default([]),
+    'patients-say': z.array(words).min(1),
+  })
+  .transform(({ intent, 'from-articles': fromArticles, 'patients-say': patientsSay }) => ({
+    intent,
+    fromArticles,
+    patientsSay,
+  }));
+export type Phrases = z.infer<typeof phrasesSchema>;
+
+/** An intent as its file gives it, joined with its phrases. */
+export type Intent = z.infer<typeof intentSchema> & Omit<Phrases, 'intent'>;
 
 /** What a concept does to the red flags near it; most concepts have no role and are signs themselves. */
 const conceptRoleSchema = z.enum([

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkOriginals } from '../../src/content/check-originals';
@@ -18,14 +18,14 @@ describe('checking the content', () => {
 
   test('reports every break in one run, each with file, line, column and remedy', async () => {
     const { folder, edit } = copyOfContent();
-    edit('intents/gp-open.yaml', 'text: GP surgeries will open as usual', 'text: GP surgeries will close');
+    edit('intents/phrases/gp-open.yaml', 'text: GP surgeries will open as usual', 'text: GP surgeries will close');
     edit(
       'intents/nhs-111.yaml',
       'national-walkout#gp, nhs-advice#text-relay',
       'national-walkout#gone, nhs-advice#text-relay',
     );
-    edit('intents/thanks.yaml', '  patients-say:\n', '  patients-say:\n    - is my gp open then\n');
-    edit('intents/greeting.yaml', '  patients-say:\n', '  patients-say:\n    - Is my GP open, then?\n');
+    edit('intents/phrases/thanks.yaml', 'patients-say:\n', 'patients-say:\n  - is my gp open then\n');
+    edit('intents/phrases/greeting.yaml', 'patients-say:\n', 'patients-say:\n  - Is my GP open, then?\n');
     edit('intents/goodbye.yaml', '  headline:', '    headline:');
     edit('seeds/strikes.yaml', 'to: 2025-12-22T07:00', 'to: 2025-12-12T07:00');
     edit('intents/help.yaml', 'asked-as:', 'colour: red\nasked-as:');
@@ -33,9 +33,9 @@ describe('checking the content', () => {
     edit('intents/red-flags/stroke.yaml', 'answer: emergency', 'answer: emergencies');
     const findings = await findingsIn(folder);
     const expected = [
-      /intents\/gp-open\.yaml:\d+:\d+ error: "GP surgeries will close" is not in national-walkout#gp\. Quote/,
+      /intents\/phrases\/gp-open\.yaml:\d+:\d+ error: "GP surgeries will close" is not in national-walkout#gp\. Quote/,
       /intents\/nhs-111\.yaml:\d+:\d+ error: no source "national-walkout#gone" in seeds\/\. Name a source/,
-      /intents\/thanks\.yaml:\d+:7 error: "is my gp open then" is also in intents\/greeting\.yaml:\d+\. Keep it in one place/,
+      /intents\/phrases\/thanks\.yaml:\d+:5 error: "is my gp open then" is also in intents\/phrases\/greeting\.yaml:\d+\. Keep it in one place/,
       /intents\/goodbye\.yaml:\d+:\d+ error: the YAML cannot be read .*\. Mend the indent/,
       /seeds\/strikes\.yaml:\d+:9 error: the strike ends before it starts\. Mend/,
       /intents\/help\.yaml:\d+:1 error: unknown key "colour"\. Remove it/,
@@ -81,6 +81,25 @@ describe('checking the content', () => {
       '    - Do not wait for a reply here.\n  suggest: [gp-open]\n',
     );
     expect((await findingsIn(folder)).join('\n')).toContain('an emergency answer has suggestions');
+  });
+
+  test('refuses an intent without phrases, and phrases without an intent', async () => {
+    const { folder } = copyOfContent();
+    const phrases = join(folder, 'intents/phrases');
+    renameSync(join(phrases, 'thanks.yaml'), join(phrases, 'cheers.yaml'));
+    rmSync(join(folder, 'intents/goodbye.yaml'));
+    writeFileSync(join(phrases, 'help.yaml'), 'intent: help\npatients-say: []\n');
+    const findings = await findingsIn(folder);
+    const expected = [
+      /intents\/phrases\/cheers\.yaml:1:9 error: the phrases are of "thanks"\. Rename the file to intents\/phrases\/thanks/,
+      /intents\/phrases\/goodbye\.yaml:1:9 error: no intent "goodbye" has these phrases\. Write its answer in/,
+      /intents\/phrases\/help\.yaml:2:\d+ error: /,
+    ];
+    for (const pattern of expected) expect(findings.join('\n')).toMatch(pattern);
+    rmSync(join(phrases, 'cheers.yaml'));
+    expect((await findingsIn(folder)).join('\n')).toMatch(
+      /intents\/thanks\.yaml:1:9 error: "thanks" has no phrases\. Write in intents\/phrases\/thanks\.yaml/,
+    );
   });
 
   test('refuses a place that nothing fills in', async () => {

@@ -126,7 +126,7 @@ test('H10 a thread of more than half an hour ago is not taken up', async () => {
 
 test('H11 content with an error in it is not served', async () => {
   const { folder, edit } = copyOfContent();
-  edit('intents/gp-open.yaml', 'text: GP surgeries will open as usual', 'text: GP surgeries will not open');
+  edit('intents/phrases/gp-open.yaml', 'text: GP surgeries will open as usual', 'text: GP surgeries will not open');
   await expect(buildApp({ contentDir: folder })).rejects.toThrow('is not in national-walkout#gp');
 });
 

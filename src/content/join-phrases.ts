@@ -1,0 +1,42 @@
+import type { z } from 'zod';
+import { error, type Finding } from './finding';
+import type { Intent, intentSchema, Phrases } from './schema';
+import type { ContentFile } from './yaml-file';
+
+/**
+ * Gives each intent the phrases that stand in a file of their own.
+ * @param unreadable files that are there and could not be read: they are not called missing
+ * @returns the intents, and each intent without phrases and each file of phrases without an intent
+ */
+export function joinPhrases(
+  intents: readonly ContentFile<z.output<typeof intentSchema>>[],
+  phrases: readonly ContentFile<Phrases>[],
+  unreadable: ReadonlySet<string>,
+): { intents: ContentFile<Intent>[]; findings: Finding[] } {
+  const phrasesOf = new Map(phrases.map(({ value }) => [value.intent, value]));
+  const intentNames = new Set(intents.map(({ value }) => value.name));
+  const findings: Finding[] = [];
+  for (const { value, file, locate } of phrases) {
+    const expected = `intents/phrases/${value.intent}.yaml`;
+    const intentFile = `intents/${value.intent}.yaml`;
+    if (file !== expected) {
+      const remedy = `Rename the file to ${expected}, or mend the name`;
+      findings.push(error(locate(['intent']), `the phrases are of "${value.intent}"`, remedy));
+    } else if (!intentNames.has(value.intent) && !unreadable.has(intentFile)) {
+      const remedy = `Write its answer in ${intentFile}, or remove this file`;
+      findings.push(error(locate(['intent']), `no intent "${value.intent}" has these phrases`, remedy));
+    }
+  }
+  const joined = intents.map((intent) => {
+    const { name } = intent.value;
+    const expected = `intents/phrases/${name}.yaml`;
+    const found = phrasesOf.get(name);
+    if (!found && !unreadable.has(expected)) {
+      const remedy = `Write in ${expected} how patients ask for it`;
+      findings.push(error(intent.locate(['intent']), `"${name}" has no phrases`, remedy));
+    }
+    const { fromArticles, patientsSay } = found ?? { fromArticles: [], patientsSay: [] };
+    return { ...intent, value: { ...intent.value, fromArticles, patientsSay } };
+  });
+  return { intents: joined, findings };
+}
