@@ -4,9 +4,9 @@ import type { Content } from './content/content';
 import { loadKeptContent } from './content/kept-content';
 import { createGuide } from './guidance/guide';
 import type { Reply } from './guidance/reply';
-import { carefulStore } from './memory/careful-store';
+import { faultTolerantStore } from './memory/fault-tolerant-store';
 import { createInMemoryStore } from './memory/in-memory-store';
-import { type Memory, type MemoryStore, recall } from './memory/memory';
+import { type Memory, type OutsideStore, recall } from './memory/memory';
 import { nobody, type Observer, type TurnObserver } from './observer';
 import { loadLanguageDetector } from './understanding/language/language-detector';
 import { rememberRepeats } from './understanding/repeats';
@@ -55,7 +55,7 @@ export interface AppOptions {
   readonly today: Date;
   readonly log: Pick<Logger, 'error' | 'info'>;
   /** Where memories are kept; without one in this process. */
-  readonly store?: MemoryStore;
+  readonly store?: OutsideStore;
   readonly observer?: Pick<Observer, 'failed' | 'held'>;
   /** Conversations that are remembered where there is no store. */
   readonly mostRemembered?: number;
@@ -81,7 +81,7 @@ export async function createApp({
   const guide = createGuide(content);
   const careful =
     store &&
-    carefulStore(store, (error, what) => {
+    faultTolerantStore(store, (error, what) => {
       observer.failed('memory');
       log.error({ error: reasonOf(error) }, `memory could not be ${what}`);
     });
