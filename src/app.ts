@@ -1,7 +1,7 @@
 import AsyncLock from 'async-lock';
 import type { Logger } from 'pino';
+import { loadCachedContent } from './content/cached-content';
 import type { Content } from './content/content';
-import { loadKeptContent } from './content/kept-content';
 import { createGuide } from './guidance/guide';
 import type { Reply } from './guidance/reply';
 import { faultTolerantStore } from './memory/fault-tolerant-store';
@@ -75,7 +75,7 @@ export async function createApp({
   observer = nobody,
 }: AppOptions): Promise<App> {
   const onDamaged = (file: string): void => log.info({ file }, 'a kept file cannot be used: making it anew');
-  const content = await loadKeptContent(contentDir, today, modelDir, onDamaged);
+  const content = await loadCachedContent(contentDir, today, modelDir, onDamaged);
   const understander = createUnderstander(content, modelDir, loadLanguageDetector(), onDamaged);
   const understand = rememberRepeats((text) => understander.understand(text));
   const guide = createGuide(content);
