@@ -1,12 +1,12 @@
 import AsyncLock from 'async-lock';
 import type { Logger } from 'pino';
+import { loadCachedContent } from './content/cached-content';
 import type { Content } from './content/content';
-import { loadKeptContent } from './content/kept-content';
 import { createGuide } from './guidance/guide';
 import type { Reply } from './guidance/reply';
-import { carefulStore } from './memory/careful-store';
+import { faultTolerantStore } from './memory/fault-tolerant-store';
 import { createInMemoryStore } from './memory/in-memory-store';
-import { type Memory, type MemoryStore, recall } from './memory/memory';
+import { type Memory, type OutsideStore, recall } from './memory/memory';
 import { nobody, type Observer, type TurnObserver } from './observer';
 import { loadLanguageDetector } from './understanding/language/language-detector';
 import { rememberRepeats } from './understanding/repeats';
@@ -55,7 +55,7 @@ export interface AppOptions {
   readonly today: Date;
   readonly log: Pick<Logger, 'error' | 'info'>;
   /** Where memories are kept; without one in this process. */
-  readonly store?: MemoryStore;
+  readonly store?: OutsideStore;
   readonly observer?: Pick<Observer, 'failed' | 'held'>;
   /** Conversations that are remembered where there is no store. */
   readonly mostRemembered?: number;
@@ -75,13 +75,13 @@ export async function createApp({
   observer = nobody,
 }: AppOptions): Promise<App> {
   const onDamaged = (file: string): void => log.info({ file }, 'a kept file cannot be used: making it anew');
-  const content = await loadKeptContent(contentDir, today, modelDir, onDamaged);
+  const content = await loadCachedContent(contentDir, today, modelDir, onDamaged);
   const understander = createUnderstander(content, modelDir, loadLanguageDetector(), onDamaged);
   const understand = rememberRepeats((text) => understander.understand(text));
   const guide = createGuide(content);
   const careful =
     store &&
-    carefulStore(store, (error, what) => {
+    faultTolerantStore(store, (error, what) => {
       observer.failed('memory');
       log.error({ error: reasonOf(error) }, `memory could not be ${what}`);
     });

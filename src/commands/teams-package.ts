@@ -31,7 +31,7 @@ Teams asks beyond it. docs/deploy.md tells where to upload it. The descriptions 
     const app = readApp(given);
     const { contentDir } = readConfig(environment);
     const content = await loadContent(contentDir, new Date());
-    // What draws, zips and checks takes a while to load: only this command needs it.
+    // What zips and checks takes a while to load: only this command needs it.
     const [{ appPackage }, { checkPackage }] = await Promise.all([
       import('../channels/teams/app-package.js'),
       import('../channels/teams/check-package.js'),

@@ -1,4 +1,4 @@
-import { bytesOf } from '../content/kept-file';
+import { cacheBytes } from '../content/cache-file';
 import { asPhrase, likeliest, openClassifier, trainClassifier } from '../understanding/intent/classifier';
 import { vectorise } from '../understanding/learning/features';
 import { learnVocabulary } from '../understanding/learning/vocabulary';
@@ -58,7 +58,7 @@ export function engine(name: string, lexicon: Omit<ReaderContent, 'phrases'> = n
       const inScopeLabels = Uint8Array.from(classifier.labels, (label) => +(label !== oneOutOfScope));
       const { features, idf } = vocabulary;
       return {
-        bytes: bytesOf('model', noKey, { vocabulary: { features, idf }, trained }).length,
+        bytes: cacheBytes('model', noKey, { vocabulary: { features, idf }, trained }).length,
         threshold: trained.threshold,
         guess(text) {
           const classified = classifier.classify(vectorise(read(text), vocabulary));

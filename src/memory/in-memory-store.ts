@@ -1,44 +1,38 @@
 import { LRUCache } from 'lru-cache';
-import { asciiJson } from '../ascii-json';
 import type { Memory, MemoryStore } from './memory';
-import { TextSlots } from './text-slots';
 
 /** Beyond this, the conversation that was silent longest is forgotten: memory stays bounded in a flood. */
 export const mostConversations = 50_000;
-/** For each conversation: 1 KB, more than a long one takes. Most need one or two. */
-const slotsEach = 4;
-/** What a memory can be at most. */
+/** More than a long conversation takes, as JSON: where all take more, fewer are kept. */
+const bytesEach = 1_024;
+/** A memory that is longer is not kept: the conversation starts anew. Guidance bounds what it remembers far below. */
 const longestBytes = 4 * 1_024;
-/** One of the longest has room where there is no other. */
-const slotsOfLongest = 17;
 
-/** Keeps memories in this process, as JSON. They are gone when it ends. */
+/** Keeps memories in this process, frozen. They are gone when it ends. */
 export function createInMemoryStore(max = mostConversations): MemoryStore {
-  const slots = new TextSlots(slotsEach * max + slotsOfLongest, longestBytes);
-  const places = new LRUCache<string, number>({ max, dispose: (place) => slots.drop(place) });
+  const memories = new LRUCache<string, Memory>({
+    max,
+    maxSize: max * bytesEach + longestBytes,
+    maxEntrySize: longestBytes,
+    sizeCalculation: (memory) => Buffer.byteLength(JSON.stringify(memory)),
+  });
   return {
-    async load(conversation) {
-      const place = places.get(conversation);
-      if (place === undefined) return undefined;
-      const memory: Memory = JSON.parse(slots.read(place));
-      return memory;
-    },
+    load: async (conversation) => memories.get(conversation),
     save: async (conversation, memory) => {
-      const json = asciiJson(memory);
-      if (json.length > longestBytes) {
-        places.delete(conversation);
-        return;
-      }
-      let place = slots.put(json);
-      for (; place === undefined && places.size > 0; place = slots.put(json)) places.pop();
-      // Undefined is kept as nothing.
-      places.set(conversation, place);
+      memories.set(conversation, frozen(memory));
     },
     forget: async (conversation) => {
-      places.delete(conversation);
+      memories.delete(conversation);
     },
     get size() {
-      return places.size;
+      return memories.size;
     },
   };
+}
+
+/** Frozen to the last level, so that no turn can change what another one has remembered. */
+function frozen<Value>(value: Value): Value {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  for (const inner of Object.values(value)) frozen(inner);
+  return Object.freeze(value);
 }

@@ -1,42 +1,67 @@
-import type { Where } from '../understanding/reading/particulars';
-import type { Visit, When } from './visit';
+import { z } from 'zod';
+import { nameSchema, namesSchema, visitSchema, whenSchema, whereSchema } from './visit';
 
-/** What is remembered of a conversation: never the patient's words. It stays below 4 KB. */
-export interface Memory {
-  /** The clock of the last turn, in milliseconds since 1970. */
-  readonly at: number;
-  /** Channels announce people in more than one way: they are welcomed once. */
-  readonly welcomed: boolean;
-  /** There was a conversation before, too long ago to take up: the next answer greets anew. */
-  readonly returns?: boolean;
-  /** The answer that was given last. */
-  readonly last?: Given;
-  /** An emergency or crisis intent that was answered, until the topic clearly changes. */
-  readonly alarm?: string;
-  /** Calm topics that were answered since the alarm: after the second it is over. */
-  readonly calmSince?: number;
-  /** The intents offered as choices or suggestions, in the order that they were shown. */
-  readonly offered: readonly string[];
-  /** The question of intents/conversation/questions.yaml that waits for an answer. */
-  readonly asked?: string;
-  /** The appointment that is spoken of. */
-  readonly visit?: Visit;
-  /** Answers given, `gp-open` or `gp-open/shut-day`, oldest first, a space around each. The next time they are short. */
-  readonly given: string;
-  /** How many messages in a row were not understood. */
-  readonly misses: number;
-  /** A fingerprint of the last reply, and how often it was said so in a row: nobody wants to read the same again. */
-  readonly said?: number;
-  readonly saidTimes?: number;
-}
+const countSchema = z.number().int().nonnegative();
 
+const givenSchema = z
+  .object({
+    intent: nameSchema,
+    variant: nameSchema.optional(),
+    /** The day and the place that it was about. */
+    when: whenSchema.optional(),
+    where: whereSchema.optional(),
+  })
+  .readonly();
 /** An intent's answer, or a variant of it. */
-export interface Given {
-  readonly intent: string;
-  readonly variant?: string;
-  /** The day and the place that it was about. */
-  readonly when?: When;
-  readonly where?: Where;
+export type Given = z.infer<typeof givenSchema>;
+
+const memorySchema = z.object({
+  /** The clock of the last turn, in milliseconds since 1970. */
+  at: countSchema,
+  /** Channels announce people in more than one way: they are welcomed once. */
+  welcomed: z.boolean(),
+  /** There was a conversation before, too long ago to take up: the next answer greets anew. */
+  returns: z.boolean().optional(),
+  /** The answer that was given last. */
+  last: givenSchema.optional(),
+  /** An emergency or crisis intent that was answered, until the topic clearly changes. */
+  alarm: nameSchema.optional(),
+  /** Calm topics that were answered since the alarm: after the second it is over. */
+  calmSince: countSchema.optional(),
+  /** The intents offered as choices or suggestions, in the order that they were shown. */
+  offered: namesSchema,
+  /** The question of intents/conversation/questions.yaml that waits for an answer. */
+  asked: nameSchema.optional(),
+  /** The appointment that is spoken of. */
+  visit: visitSchema.optional(),
+  /** Answers given, `gp-open` or `gp-open/shut-day`, oldest first, a space around each. The next time they are short. */
+  given: z.string().max(1_000),
+  /** How many messages in a row were not understood. */
+  misses: countSchema,
+  /** A fingerprint of the last reply, and how often it was said so in a row: nobody wants to read the same again. */
+  said: z.number().int().optional(),
+  saidTimes: countSchema.optional(),
+});
+/** What is remembered of a conversation: never the patient's words. It stays below 4 KB. */
+export type Memory = Readonly<z.infer<typeof memorySchema>>;
+
+/** To be raised when a field changes its meaning. A new optional field needs no new version. */
+const version = 1;
+const savedSchema = memorySchema.extend({ version: z.literal(version) });
+/** A memory as a store outside this process keeps it: `{"version": 1, "at": 1766052000000, ...}`, fit for JSON. */
+export type SavedMemory = Readonly<z.infer<typeof savedSchema>>;
+
+export const savedMemory = (memory: Memory): SavedMemory => ({ version, ...memory });
+
+/**
+ * Reads what a store gave back. Fields that this version does not know are dropped.
+ * @returns undefined for nothing, another version, or anything damaged: the conversation starts anew
+ */
+export function readMemory(saved: unknown): Memory | undefined {
+  const parsed = savedSchema.safeParse(saved);
+  if (!parsed.success) return undefined;
+  const { version: _, ...memory } = parsed.data;
+  return memory;
 }
 
 /** Where memories are kept between turns, by conversation. */
@@ -47,6 +72,13 @@ export interface MemoryStore {
   forget(conversation: string): Promise<void>;
   /** How many are held, where that is known without asking anybody. */
   readonly size?: number;
+}
+
+/** A store outside this process, such as a database. Another version of the guide may have written what it gives back. */
+export interface OutsideStore {
+  load(conversation: string): Promise<unknown>;
+  save(conversation: string, memory: SavedMemory): Promise<void>;
+  forget(conversation: string): Promise<void>;
 }
 
 /** A conversation that is silent for longer than this starts anew. */

@@ -1,19 +1,18 @@
 import type { ServerResponse } from 'node:http';
-import { asciiJson } from '../ascii-json';
 import type { Refusal } from '../channels/refusal';
 import { noteRefusal } from './seen/exchange';
 
-/** Sends JSON, or a status with nothing. A string is JSON already, in ASCII. */
+/** Sends JSON, or a status with nothing. A string is JSON already. */
 export function sendJson(response: ServerResponse, status: number, body?: object | string): void {
   if (body === undefined) {
     response.writeHead(status, { 'Content-Length': 0 });
     response.end();
     return;
   }
-  const json = typeof body === 'string' ? body : asciiJson(body);
-  const headers = { 'Content-Type': 'application/json', 'Content-Length': json.length };
+  const json = typeof body === 'string' ? body : JSON.stringify(body);
+  const headers = { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(json) };
   response.writeHead(status, headers);
-  response.end(json, 'latin1');
+  response.end(json);
 }
 
 /** Tells why a request is turned away, in the shape of the Bot Framework's errors. */

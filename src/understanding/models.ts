@@ -1,5 +1,5 @@
+import type { OnDamaged } from '../content/cache-file';
 import type { Content } from '../content/content';
-import type { OnDamaged } from '../content/kept-file';
 import type { Intent } from '../content/schema';
 import { trainAlarmModel } from './alarm/alarm-model';
 import { isAlarm } from './alarm/urgency';

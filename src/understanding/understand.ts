@@ -1,6 +1,6 @@
+import type { OnDamaged } from '../content/cache-file';
 import type { Content } from '../content/content';
 import type { Urgency } from '../content/fields';
-import type { OnDamaged } from '../content/kept-file';
 import { openAlarmModel } from './alarm/alarm-model';
 import { isAlarm, moreUrgent } from './alarm/urgency';
 import { alarmFrom, type Verdict, verdictOf } from './alarm/verdict';
@@ -12,7 +12,7 @@ import { type DetectLanguage, languageOf } from './language/language';
 import { vectorAtHand } from './learning/features';
 import { openScorers } from './learning/scorer';
 import { learnModels, outOfScope, phraseVectors } from './models';
-import { readingKeeper } from './reading/kept-reading';
+import { readingCache } from './reading/cached-reading';
 import type { Hit } from './reading/lexicon';
 import type { ReadMessage } from './reading/message';
 import { createParticularsReader } from './reading/particulars';
@@ -57,7 +57,7 @@ export function createUnderstander(
   detectLanguage: DetectLanguage,
   onDamaged?: OnDamaged,
 ): Understander {
-  const read = createReader(readerContent(content), readingKeeper(modelFolder, onDamaged));
+  const read = createReader(readerContent(content), readingCache(modelFolder, onDamaged));
   const particularsOf = createParticularsReader(content);
   const models = learnModels(content, read, modelFolder, onDamaged);
   const { vocabulary } = models;

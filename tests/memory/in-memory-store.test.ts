@@ -59,3 +59,20 @@ test('where memories are longer than usual fewer are kept, and the longest alone
   await store.save('c', memory);
   expect(await store.load('c')).toEqual(memory);
 });
+
+test('a memory above 4 KB is not kept, nor the one before it', async () => {
+  const store = createInMemoryStore();
+  await store.save('a', memory);
+  await store.save('a', { ...memory, given: 'ł'.repeat(2_048) });
+  expect(await store.load('a')).toBeUndefined();
+});
+
+test('what is remembered cannot be changed by whoever saved or loaded it', async () => {
+  const store = createInMemoryStore();
+  const offered = ['gp-open'];
+  const visit = { care: ['scan'], when: { day: '2025-12-18' } };
+  await store.save('a', { ...memory, offered, visit });
+  expect(() => offered.push('nhs-111')).toThrow(TypeError);
+  expect(() => Object.assign(visit.when, { day: '2025-12-19' })).toThrow(TypeError);
+  expect(await store.load('a')).toMatchObject({ offered: ['gp-open'], visit: { when: { day: '2025-12-18' } } });
+});

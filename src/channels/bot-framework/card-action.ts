@@ -4,7 +4,7 @@ import { askedBy } from './buttons';
 /** What a request of a channel is answered: an HTTP status, and a body where there is one. */
 export interface ChannelAnswer {
   readonly status: number;
-  /** A string is JSON already, in ASCII. */
+  /** A string is JSON already. */
   readonly body?: object | string;
 }
 

@@ -1,5 +1,3 @@
-import { asciiJson } from '../../ascii-json';
-
 /** What the guide says, as the Bot Framework's protocol has it. */
 export interface OutgoingActivity {
   readonly text: string;
@@ -12,7 +10,7 @@ export interface OutgoingActivity {
  * @param addresses who says it to whom, when and where
  */
 export function addressed(addresses: object, { rendered }: OutgoingActivity): string {
-  return asciiJson(addresses).slice(0, -1) + rendered;
+  return JSON.stringify(addresses).slice(0, -1) + rendered;
 }
 
 export interface Attachment {

@@ -1,5 +1,4 @@
 import { LRUCache } from 'lru-cache';
-import { asciiJson } from '../../ascii-json';
 import type { Wording } from '../../content/conversation-schema';
 import { type Reply, speechOf, textOf } from '../../guidance/reply';
 import { buttonsFor, hasSuggestedActions } from './buttons';
@@ -23,8 +22,8 @@ export function createReplyActivity(wording: Wording): ReplyActivity {
     const name = `${isSuggested}\n${intent}\n${outcome}\n${urgency}\n${sources}\n${lead}\n${titles.join('\n')}\n${text}`;
     let rendered = known.get(name);
     if (!rendered) {
-      const words = asciiJson(wordsOf(reply, text, titles, isSuggested)).slice(1, -1);
-      const guidance = asciiJson({ intent, urgency, outcome, sources }).slice(0, -1);
+      const words = JSON.stringify(wordsOf(reply, text, titles, isSuggested)).slice(1, -1);
+      const guidance = JSON.stringify({ intent, urgency, outcome, sources }).slice(0, -1);
       rendered = `,${words},"channelData":{"guidance":${guidance},"confidence":`;
       known.set(name, rendered);
     }

@@ -1,4 +1,4 @@
-import { nowhere, type TextRing } from '../text-ring';
+import { nowhere, type RingBuffer } from './ring-buffer';
 
 export interface BacklogLimits {
   /** Activities that are given to whoever reconnects. */
@@ -7,7 +7,7 @@ export interface BacklogLimits {
   readonly chars: number;
 }
 
-/** The last activities of a conversation, each as JSON in ASCII, in the order that they came. Older ones fall off. */
+/** The last activities of a conversation, each as JSON, in the order that they came. Older ones fall off. */
 export class Backlog {
   private added = 0;
   private last = nowhere;
@@ -15,7 +15,7 @@ export class Backlog {
   /** @param ring keeps the activities of all conversations: those that came first fall off first */
   constructor(
     private readonly limits: BacklogLimits,
-    private readonly ring: TextRing,
+    private readonly ring: RingBuffer,
   ) {}
 
   /** How many activities there were, with those that fell off. As a string it is the watermark of the last one. */
@@ -24,7 +24,7 @@ export class Backlog {
   }
 
   add(activity: string): void {
-    this.last = this.ring.add([activity], this.last);
+    this.last = this.ring.add(activity, this.last);
     this.added++;
   }
 

@@ -1,5 +1,5 @@
-import type { TextRing } from '../text-ring';
 import { type ActivitySet, Backlog, type BacklogLimits } from './backlog';
+import type { RingBuffer } from './ring-buffer';
 
 /** Why a stream is closed: its conversation is over, or another window took its place. */
 export type StreamEnd = 'over' | 'replaced';
@@ -23,7 +23,7 @@ export class Conversation {
   constructor(
     readonly id: string,
     private readonly limits: ConversationLimits,
-    ring: TextRing,
+    ring: RingBuffer,
   ) {
     this.backlog = new Backlog(limits, ring);
   }
@@ -33,7 +33,7 @@ export class Conversation {
     return `${this.id}|${String(this.backlog.count + 1).padStart(7, '0')}`;
   }
 
-  /** @param activity as JSON in ASCII */
+  /** @param activity as JSON */
   add(activity: string): void {
     this.backlog.add(activity);
     const news = { activities: [activity], watermark: String(this.backlog.count) };

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
-import { TextRing } from '../text-ring';
 import { Conversation, type ConversationLimits } from './conversation';
+import { RingBuffer } from './ring-buffer';
 
 export interface ConversationsLimits extends ConversationLimits {
   /** Beyond this the conversation that was silent longest ends. */
@@ -14,7 +14,7 @@ export interface ConversationsLimits extends ConversationLimits {
 /** The conversations that go on. What they take stays bounded in a flood. */
 export class Conversations {
   private readonly going: LRUCache<string, Conversation>;
-  private readonly ring: TextRing;
+  private readonly ring: RingBuffer;
 
   constructor(
     private readonly limits: ConversationsLimits,
@@ -28,7 +28,7 @@ export class Conversations {
       perf: { now: () => clock().getTime() },
       dispose: (conversation) => conversation.end(),
     });
-    this.ring = new TextRing(limits.bytesOfAll);
+    this.ring = new RingBuffer(limits.bytesOfAll);
   }
 
   /** How many go on. */
@@ -52,7 +52,7 @@ export class Conversations {
     return this.going.peek(id);
   }
 
-  /** @param activity as JSON in ASCII; what comes after the end of the conversation is dropped */
+  /** @param activity as JSON; what comes after the end of the conversation is dropped */
   add(conversation: Conversation, activity: string): void {
     if (this.peek(conversation.id) === conversation) conversation.add(activity);
   }

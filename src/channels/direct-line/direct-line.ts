@@ -1,7 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import AsyncLock from 'async-lock';
 import { z } from 'zod';
-import { asciiJson } from '../../ascii-json';
 import type { TurnObserver } from '../../observer';
 import { type IncomingActivity, readActivity } from '../bot-framework/activity-schema';
 import type { GuideBot } from '../bot-framework/guide-bot';
@@ -167,7 +166,7 @@ function hiddenId(conversation: string): string {
 
 function jsonOf(activity: object): string {
   try {
-    return asciiJson(activity);
+    return JSON.stringify(activity);
   } catch {
     // Deep enough to overflow the stack.
     throw badArgument('The activity is nested too deeply.');

@@ -4,7 +4,7 @@ import { Refusal } from '../../channels/refusal';
 import { sendJson } from '../answer';
 import { exchangeOf } from '../seen/exchange';
 
-/** What a Direct Line route answers. A string is JSON already, in ASCII. */
+/** What a Direct Line route answers. A string is JSON already. */
 export interface Answer {
   readonly status: number;
   readonly body: object | string;

@@ -1,9 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import pino, { type DestinationStream, type LevelWithSilent, type Logger } from 'pino';
-import { LineWriter } from './line-writer';
+import { logDestination } from './log-destination';
 
-/** What may wait to be written while nobody takes it. Beyond, lines are dropped: the guide goes on. */
-const mostWaitingChars = 1_024 * 1_024;
 const stderr = 2;
 
 /** Made anew at each start: a hash brings lines together, and leads back to nobody. */
@@ -21,10 +19,9 @@ export function createLog(level: LevelWithSilent, destination: DestinationStream
 }
 
 /**
- * Takes the log to stderr. It is written apart from the turns, so that a reader that stalls stops nobody; and a full
- * disk or a closed pipe costs lines, not the guide.
+ * Takes the log to stderr.
  * @param onLost hears of it when lines could not be written
  */
 export function stderrDestination(onLost: () => void): DestinationStream {
-  return new LineWriter(stderr, mostWaitingChars, onLost);
+  return logDestination(stderr, onLost);
 }

@@ -95,7 +95,7 @@ export class Metrics {
   });
   private readonly logLosses = new Counter({
     name: 'guide_log_losses_total',
-    help: 'Times that lines of the log could not be written and were dropped.',
+    help: 'Times that lines of the log could not be written.',
     registers: this.registers,
   });
   private readonly info = new Gauge({

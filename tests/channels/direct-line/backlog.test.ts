@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { Backlog } from '../../../src/channels/direct-line/backlog';
-import { TextRing } from '../../../src/channels/text-ring';
+import { RingBuffer } from '../../../src/channels/direct-line/ring-buffer';
 
 const limits = { activities: 5, chars: 40 };
 const added = fc.array(fc.string({ unit: 'grapheme-ascii', maxLength: 20 }), { maxLength: 30 });
-const empty = (bytes = 64 * 1_024): Backlog => new Backlog(limits, new TextRing(bytes));
+const empty = (bytes = 64 * 1_024): Backlog => new Backlog(limits, new RingBuffer(bytes));
 
 function backlogOf(activities: readonly string[]): Backlog {
   const backlog = empty();
@@ -78,7 +78,7 @@ test('what others say makes the oldest of all fall off; what is left is given in
   );
   fc.assert(
     fc.property(turns, fc.nat({ max: 40 }), (said, seen) => {
-      const ring = new TextRing(200);
+      const ring = new RingBuffer(200);
       const backlogs = [0, 1, 2].map(() => new Backlog(limits, ring));
       for (const { who, text } of said) backlogs[who].add(text);
       for (const [who, backlog] of backlogs.entries()) {

@@ -51,6 +51,18 @@ async function refusal(url: string): Promise<{ status: number; body: unknown }> 
   return { status: response.statusCode ?? 0, body: JSON.parse(text) };
 }
 
+test('an emoji and a Polish letter come back as they were typed, on the stream and when asked for', async () => {
+  const text = 'boli mnie głowa 🤕 is A&E open?';
+  const socket = open(grant.streamUrl);
+  await news(socket);
+  const echo = news(socket);
+  await directLine.post(grant, { type: 'message', text });
+  expect((await echo).activities[0].text).toBe(text);
+  const { activities } = await directLine.activities(grant, '1');
+  expect(activities.map(({ from }) => from.role)).toEqual(['user', 'bot']);
+  expect(activities[0].text).toBe(text);
+});
+
 test('sends what was said before, then what is said, with watermarks', async () => {
   const socket = open(grant.streamUrl);
   expect(await news(socket)).toMatchObject({ activities: [{ type: 'message' }], watermark: '1' });

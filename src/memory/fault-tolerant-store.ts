@@ -7,26 +7,30 @@ import {
   timeout,
   wrap,
 } from 'cockatiel';
-import type { Memory, MemoryStore } from './memory';
+import { type Memory, type MemoryStore, type OutsideStore, readMemory, savedMemory } from './memory';
 
 /** Somebody waits for the answer meanwhile. */
 const timeoutMs = 1_000;
-/** After so many failures in a row the store is left alone ... */
+/** After so many failures in a row the circuit opens: the store is left alone ... */
 const mostFailures = 5;
 /** ... for so long. */
 const restMs = 5_000;
 
-/** A store that never fails: a memory that cannot be had in time is none. */
-export interface CarefulStore extends MemoryStore {
+/** A store that never fails: a memory that cannot be loaded in time, or not be read, is none. */
+export interface FaultTolerantStore extends MemoryStore {
   /** Whether it keeps memories just now. */
   readonly isWell: boolean;
 }
 
 /**
- * Makes a store careful that another machine or a disk stands behind. Without a memory an answer is still an answer.
- * @param failed is told of each failure, but not while the store is left alone
+ * Puts a time limit and a circuit breaker before a store that another machine or a disk stands behind, and checks what
+ * it gives back. Without a memory an answer is still an answer.
+ * @param failed is told of each failure, but not while the circuit is open
  */
-export function carefulStore(store: MemoryStore, failed: (error: unknown, what: string) => void): CarefulStore {
+export function faultTolerantStore(
+  store: OutsideStore,
+  failed: (error: unknown, what: string) => void,
+): FaultTolerantStore {
   const breaker = circuitBreaker(handleAll, {
     halfOpenAfter: restMs,
     breaker: new ConsecutiveBreaker(mostFailures),
@@ -48,8 +52,9 @@ export function carefulStore(store: MemoryStore, failed: (error: unknown, what: 
     get isWell() {
       return isWell;
     },
-    load: (conversation) => attempt<Memory | undefined>(() => store.load(conversation), 'read'),
-    save: (conversation, memory) => attempt(() => store.save(conversation, memory), 'kept'),
+    load: async (conversation): Promise<Memory | undefined> =>
+      readMemory(await attempt(() => store.load(conversation), 'read')),
+    save: (conversation, memory) => attempt(() => store.save(conversation, savedMemory(memory)), 'kept'),
     forget: (conversation) => attempt(() => store.forget(conversation), 'dropped'),
   };
 }

@@ -1,4 +1,4 @@
-import type { MemoryStore } from '../../src/memory/memory';
+import type { OutsideStore } from '../../src/memory/memory';
 import { buildApp } from '../support/guide';
 import { withGuide } from '../support/http-guide';
 
@@ -12,7 +12,7 @@ function storeThat(does: () => Promise<undefined>) {
     calls += 1;
     return does();
   };
-  const store: MemoryStore = { load: call, save: call, forget: call };
+  const store: OutsideStore = { load: call, save: call, forget: call };
   return { store, calls: () => calls };
 }
 

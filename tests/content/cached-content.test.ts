@@ -1,9 +1,9 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readCache, writeCache } from '../../src/content/cache-file';
+import { loadCachedContent } from '../../src/content/cached-content';
 import type { Content } from '../../src/content/content';
-import { loadKeptContent } from '../../src/content/kept-content';
-import { keep, loadKept } from '../../src/content/kept-file';
 import { copyOfContent } from '../support/content-folder';
 import { projectContent, projectFolder, today } from '../support/guide';
 
@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 
 const newFolder = (): string => mkdtempSync(join(tmpdir(), 'kept-'));
-const load = (keptIn: string, folder = projectFolder): Promise<Content> => loadKeptContent(folder, today, keptIn);
+const load = (keptIn: string, folder = projectFolder): Promise<Content> => loadCachedContent(folder, today, keptIn);
 /** The folder of a start before this one, and its one kept file. */
 async function afterOneStart(): Promise<{ keptIn: string; file: string }> {
   const keptIn = newFolder();
@@ -31,7 +31,7 @@ test('what is kept is what was read, to the last word', async () => {
 test('the second start does not read the files again', async () => {
   const { keptIn, file } = await afterOneStart();
   const [key] = readdirSync(keptIn).map((name) => name.replace('.content', ''));
-  keep('content', keptIn, key, { ...fresh, areas: [] });
+  writeCache('content', keptIn, key, { ...fresh, areas: [] });
   expect(readFileSync(file).length).toBeGreaterThan(1_000);
   expect((await load(keptIn)).areas).toEqual([]);
 });
@@ -85,12 +85,12 @@ describe('a kept file that cannot be used is told of and made anew:', () => {
     const { keptIn, file } = await afterOneStart();
     damage(file);
     const damaged: string[] = [];
-    const content = await loadKeptContent(projectFolder, today, keptIn, (name) => damaged.push(name));
+    const content = await loadCachedContent(projectFolder, today, keptIn, (name) => damaged.push(name));
     expect(content).toEqual(fresh);
     expect(damaged).toEqual([file]);
     const key = readdirSync(keptIn).map((name) => name.replace('.content', ''));
     expect(key).toHaveLength(1);
-    expect(loadKept('content', keptIn, key[0])).toEqual(fresh);
+    expect(readCache('content', keptIn, key[0])).toEqual(fresh);
   });
 });
 
@@ -99,9 +99,9 @@ test('a file that is kept by another name is no help: what it holds is another t
   const bytes = readFileSync(file);
   const key = 'ab'.repeat(32);
   writeFileSync(join(keptIn, `${key}.content`), bytes);
-  expect(loadKept('content', keptIn, key)).toBeUndefined();
+  expect(readCache('content', keptIn, key)).toBeUndefined();
   writeFileSync(join(keptIn, `${key}.model`), bytes);
-  expect(loadKept('model', keptIn, key)).toBeUndefined();
+  expect(readCache('model', keptIn, key)).toBeUndefined();
 });
 
 test('does without a folder that cannot be written', async () => {
@@ -114,6 +114,6 @@ test('does without a folder that cannot be written', async () => {
 test('nothing half-written is left where a file cannot be put in place', () => {
   const keptIn = newFolder();
   // A name that is longer than any file system takes.
-  keep('content', keptIn, 'ab'.repeat(400), fresh);
+  writeCache('content', keptIn, 'ab'.repeat(400), fresh);
   expect(readdirSync(keptIn)).toEqual([]);
 });

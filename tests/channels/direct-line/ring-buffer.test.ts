@@ -1,29 +1,24 @@
 import fc from 'fast-check';
-import { asciiJson } from '../../src/ascii-json';
-import { nowhere, TextRing } from '../../src/channels/text-ring';
+import { nowhere, RingBuffer } from '../../../src/channels/direct-line/ring-buffer';
 
-/** As JSON in ASCII, which is what is kept. */
+/** As JSON, which is what is kept. */
 const text = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 30 }).map(asciiJson),
-  fc.constantFrom('', 'x'.repeat(300)),
+  fc.string({ unit: 'binary', maxLength: 30 }).map((one) => JSON.stringify(one)),
+  fc.constantFrom('', 'x'.repeat(300), 'ł'.repeat(90)),
 );
 const size = fc.integer({ min: 12, max: 250 });
 const headerBytes = 12;
 
-function inParts(whole: string): string[] {
-  const signs = [...whole];
-  const middle = signs.length >> 1;
-  return [signs.slice(0, middle).join(''), signs.slice(middle).join('')];
-}
+const bytesOf = (one: string): number => headerBytes + Buffer.byteLength(one);
 
 test('the newest texts are kept as they were, the oldest are gone, and no text is ever mixed with another', () => {
   fc.assert(
     fc.property(size, fc.array(text, { maxLength: 60 }), (bytes, texts) => {
-      const ring = new TextRing(bytes);
-      const places = texts.map((added) => ring.add(inParts(added)));
+      const ring = new RingBuffer(bytes);
+      const places = texts.map((added) => ring.add(added));
       const read = places.map((place) => ring.at(place)?.text);
       for (const [index, added] of texts.entries()) expect([undefined, added]).toContain(read[index]);
-      const fitting = texts.flatMap((added, index) => (headerBytes + added.length <= bytes ? [{ added, index }] : []));
+      const fitting = texts.flatMap((added, index) => (bytesOf(added) <= bytes ? [{ added, index }] : []));
       for (const [index, place] of places.entries())
         expect(place === nowhere).toBe(!fitting.some((one) => one.index === index));
       // Those that are kept are the last of all that fit, without a gap.
@@ -37,8 +32,8 @@ test('the newest texts are kept as they were, the oldest are gone, and no text i
 test('nothing falls off before the ring is full', () => {
   fc.assert(
     fc.property(fc.array(text, { maxLength: 60 }), (texts) => {
-      const ring = new TextRing(texts.reduce((sum, added) => sum + headerBytes + added.length, 0));
-      const places = texts.map((added) => ring.add(inParts(added)));
+      const ring = new RingBuffer(texts.reduce((sum, added) => sum + bytesOf(added), 0));
+      const places = texts.map((added) => ring.add(added));
       expect(places.map((place) => ring.at(place)?.text)).toEqual(texts);
     }),
   );
@@ -47,11 +42,11 @@ test('nothing falls off before the ring is full', () => {
 test('who knows the last of their texts finds all of them that are left, newest first, and none of another', () => {
   fc.assert(
     fc.property(size, fc.array(fc.tuple(fc.nat({ max: 3 }), text), { maxLength: 60 }), (bytes, added) => {
-      const ring = new TextRing(bytes);
+      const ring = new RingBuffer(bytes);
       const last = [nowhere, nowhere, nowhere, nowhere];
       const all: string[][] = [[], [], [], []];
       for (const [whose, one] of added) {
-        last[whose] = ring.add(inParts(one), last[whose]);
+        last[whose] = ring.add(one, last[whose]);
         all[whose].unshift(one);
       }
       for (const [whose, texts] of all.entries()) {
@@ -61,4 +56,14 @@ test('who knows the last of their texts finds all of them that are left, newest 
       }
     }),
   );
+});
+
+test('what takes several bytes in UTF-8 comes back as it was, and takes no room of another text', () => {
+  const texts = ['"boli mnie głowa"', '"🧑‍⚕️ or 🚑?"', '"Zażółć"', '"plain"'];
+  const ring = new RingBuffer(texts.reduce((sum, one) => sum + bytesOf(one), 0));
+  const places = texts.map((one) => ring.add(one));
+  expect(places.map((place) => ring.at(place)?.text)).toEqual(texts);
+  // Of as many characters as the first one, but fewer bytes: it overwrites that one alone.
+  ring.add('"boli mnie glowa"');
+  expect(places.map((place) => ring.at(place)?.text)).toEqual([undefined, ...texts.slice(1)]);
 });

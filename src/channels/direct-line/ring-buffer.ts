@@ -1,6 +1,6 @@
 const headerBytes = 12;
 
-/** Where a text is that is none, or was not kept. */
+/** The place of no text: there is none before the first, and none of a text that is too long to be kept. */
 export const nowhere = -1;
 
 interface Kept {
@@ -10,13 +10,14 @@ interface Kept {
 }
 
 /**
- * Texts of ASCII in one buffer; the oldest are overwritten by the newest. Each can follow an earlier one, so that whoever
- * knows the last of its texts can go back over all. It lies off the JavaScript heap, where what is kept for minutes would
- * be copied and looked through again and again. The system gives its pages when they are first written to.
+ * A ring buffer of texts in UTF-8: the newest overwrite the oldest. Each text can follow an earlier one, so that whoever
+ * knows the place of their last text can go back over all of theirs. The buffer is off the JavaScript heap, where texts
+ * that are kept for an hour would be looked through at every garbage collection. The system gives its pages when they
+ * are first written to.
  */
-export class TextRing {
+export class RingBuffer {
   private readonly bytes: Buffer;
-  /** Bytes written since the beginning. A place is counted alike, and so never comes twice. */
+  /** Bytes written since the beginning. A place is counted in the same way, so no place comes twice. */
   private written = 0;
 
   constructor(size: number) {
@@ -24,25 +25,23 @@ export class TextRing {
   }
 
   /**
-   * @param parts of the text, which need not be put together for it
+   * @param text without half a surrogate pair, such as JSON.stringify writes it
    * @param before the place of the text that it follows
-   * @returns its place; nowhere when it is longer than the whole ring
+   * @returns its place; nowhere when it is longer than the whole buffer
    */
-  add(parts: readonly string[], before = nowhere): number {
-    let length = 0;
-    for (const part of parts) length += part.length;
+  add(text: string, before = nowhere): number {
+    const length = Buffer.byteLength(text);
     const needed = headerBytes + length;
     const size = this.bytes.length;
     if (needed > size) return nowhere;
     const left = size - (this.written % size);
-    // In one piece: what is left at the end stays empty.
+    // A text is written in one piece: what is left at the end of the buffer stays empty.
     if (needed > left) this.written += left;
     const place = this.written;
     const at = place % size;
     this.bytes.writeDoubleLE(before, at);
     this.bytes.writeUInt32LE(length, at + 8);
-    let end = at + headerBytes;
-    for (const part of parts) end += this.bytes.write(part, end, 'latin1');
+    this.bytes.write(text, at + headerBytes);
     this.written += needed;
     return place;
   }
@@ -53,7 +52,7 @@ export class TextRing {
     if (place < 0 || place < this.written - size) return undefined;
     const at = place % size;
     const start = at + headerBytes;
-    const text = this.bytes.toString('latin1', start, start + this.bytes.readUInt32LE(at + 8));
+    const text = this.bytes.toString('utf8', start, start + this.bytes.readUInt32LE(at + 8));
     return { text, before: this.bytes.readDoubleLE(at) };
   }
 }
