@@ -7,6 +7,7 @@ import { type Alarm, alarmOf } from '../understanding/alarm/alarm-model';
 import { loadLanguageDetector } from '../understanding/language/language-detector';
 import { vectorise } from '../understanding/learning/features';
 import { openScorer } from '../understanding/learning/scorer';
+import { learntHere } from '../understanding/learnt';
 import { learnModels } from '../understanding/models';
 import { createReader, readerContent } from '../understanding/reading/reader';
 import { createUnderstander } from '../understanding/understand';
@@ -33,7 +34,7 @@ export async function timeProduct(
     const loaded = secondsOf(() => learnModels(content, read, folder));
     out.write(`train from cold ${cold.toFixed(1)} s, load from cache ${(loaded * 1_000).toFixed(0)} ms\n`);
     const { vocabulary, alarm } = learnModels(content, read, folder);
-    const { understand } = createUnderstander(content, folder, loadLanguageDetector());
+    const { understand } = createUnderstander(content, learntHere(folder), loadLanguageDetector());
     const score = openScorer(alarm);
     const gate = (text: string): Alarm => {
       const message = read(text);

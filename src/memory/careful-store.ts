@@ -7,7 +7,8 @@ import {
   timeout,
   wrap,
 } from 'cockatiel';
-import type { Memory, MemoryStore } from './memory';
+import type { MemoryStore } from '../turns/memory-store';
+import type { Memory } from './memory';
 
 /** Somebody waits for the answer meanwhile. */
 const timeoutMs = 1_000;

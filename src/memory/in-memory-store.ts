@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { asciiJson } from '../ascii-json';
-import type { Memory, MemoryStore } from './memory';
+import type { MemoryStore } from '../turns/memory-store';
+import type { Memory } from './memory';
 import { TextSlots } from './text-slots';
 
 /** Beyond this, the conversation that was silent longest is forgotten: memory stays bounded in a flood. */

@@ -39,16 +39,6 @@ export interface Given {
   readonly where?: Where;
 }
 
-/** Where memories are kept between turns, by conversation. */
-export interface MemoryStore {
-  /** The memory of a conversation; undefined for a new one. */
-  load(conversation: string): Promise<Memory | undefined>;
-  save(conversation: string, memory: Memory): Promise<void>;
-  forget(conversation: string): Promise<void>;
-  /** How many are held, where that is known without asking anybody. */
-  readonly size?: number;
-}
-
 /** A conversation that is silent for longer than this starts anew. */
 const forgetAfterMs = 30 * 60 * 1_000;
 

@@ -1,0 +1,11 @@
+import type { Memory } from '../memory/memory';
+
+/** Where memories are kept between turns, by conversation. */
+export interface MemoryStore {
+  /** The memory of a conversation; undefined for a new one. */
+  load(conversation: string): Promise<Memory | undefined>;
+  save(conversation: string, memory: Memory): Promise<void>;
+  forget(conversation: string): Promise<void>;
+  /** How many are held, where that is known without asking anybody. */
+  readonly size?: number;
+}
