@@ -20,7 +20,10 @@ export interface Learnt {
   models(content: Content, read: Reader): Models;
 }
 
-/** Learns it now, or loads it where it was learnt from the same content before. @param folder where it is kept */
+/**
+ * Learns it now, or loads it where it was learnt from the same content before.
+ * @param folder where it is kept
+ */
 export function learntHere(folder: string, onDamaged?: OnDamaged): Learnt {
   return {
     reading: readingKeeper(folder, onDamaged),
