@@ -1,11 +1,10 @@
-import type { Wording } from '../content/conversation-schema';
 import { type Reply, textOf } from '../guidance/reply';
 
 const decimals = 4;
 const rounded = (value: number): number => Number(value.toFixed(decimals));
 
 /** A reply as `ask --jsonl` writes it: the contract's fields, in its order. */
-export function answerRecord(text: string, reply: Reply, wording: Wording): object {
+export function answerRecord(text: string, reply: Reply): object {
   const { intent, confidence, urgency, outcome, sources, choices, suggestions, alternatives } = reply;
   return {
     text,
@@ -13,7 +12,7 @@ export function answerRecord(text: string, reply: Reply, wording: Wording): obje
     confidence: rounded(confidence),
     urgency,
     outcome,
-    reply: textOf(reply, wording),
+    reply: textOf(reply),
     sources,
     suggestions: [...choices, ...suggestions],
     alternatives: alternatives.map((other) => ({ intent: other.intent, confidence: rounded(other.confidence) })),

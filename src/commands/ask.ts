@@ -47,8 +47,8 @@ export const ask: Command = {
     else {
       const text = positionals.join(' ');
       const reply = await app.answer({ text, now: now ?? new Date() });
-      terminal.out.write(`${textOf(reply, app.content.wording)}\n`);
-      if (values.explain) terminal.out.write(`\n${explanationText(app.understander.explain(text))}\n`);
+      terminal.out.write(`${textOf(reply)}\n`);
+      if (values.explain) terminal.out.write(`\n${explanationText(app.edition.understander.explain(text))}\n`);
     }
     return 0;
   },
@@ -74,7 +74,7 @@ async function answerLines(
     }
     const { text, conversation, now } = question;
     const reply = await app.answer({ text, conversation, now: now ? new Date(now) : (clock ?? new Date()) });
-    await writeLine(output, JSON.stringify(answerRecord(text, reply, app.content.wording)));
+    await writeLine(output, JSON.stringify(answerRecord(text, reply)));
   }
 }
 

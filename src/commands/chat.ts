@@ -30,13 +30,10 @@ Urgency is shown in colour, and in words when NO_COLOR is set or this is not a t
     }
     const { contentDir, modelDir } = readConfig(terminal.environment);
     const app = await createApp({ contentDir, modelDir, today: new Date(), log: quietLog });
-    const { wording } = app.content;
     const inColour = Boolean(terminal.out.isTTY) && !terminal.environment.NO_COLOR;
     const say = (reply: Reply): void => {
       const label = `[${reply.urgency}]`;
-      terminal.out.write(
-        `\n${inColour ? styleText(colours[reply.urgency], label) : label} ${textOf(reply, wording)}\n\n`,
-      );
+      terminal.out.write(`\n${inColour ? styleText(colours[reply.urgency], label) : label} ${textOf(reply)}\n\n`);
     };
     const conversation = 'terminal';
     const welcome = await app.welcome(conversation, new Date());

@@ -52,7 +52,8 @@ The page also tells what changed since the report that DIR held before.
     const { contentDir, modelDir } = readConfig(environment);
     const made = new Date();
     const app = await createApp({ contentDir, modelDir, today: made, log: quietLog });
-    const { intents } = app.content;
+    const { content, understander } = app.edition;
+    const { intents } = content;
     const [questions, redFlags, scripts] = await Promise.all([
       readQuestions(values.questions, questionSchema.extend({ intent: z.enum([...intents.keys()]) })),
       readQuestions(values['red-flags'], alarmQuestionSchema),
@@ -64,11 +65,11 @@ The page also tells what changed since the report that DIR held before.
     const answered: Answered[] = [];
     for (const { text, intent } of questions) {
       const urgency = intents.get(intent)?.urgency ?? 'routine';
-      const { inScope } = app.understander.understand(text);
+      const { inScope } = understander.understand(text);
       answered.push({ text, intent, urgency, reply: await app.answer({ text, now: made }), inScope });
     }
     const alarmsAnswered = redFlags.map((question): AlarmAnswered => {
-      const { urgency, matchesRule, danger } = app.understander.understand(question.text);
+      const { urgency, matchesRule, danger } = understander.understand(question.text);
       return { ...question, raised: isAlarm(urgency), rule: matchesRule, score: danger };
     });
     const figures = measure(answered);
@@ -80,7 +81,7 @@ The page also tells what changed since the report that DIR held before.
     const source = values.questions;
     // Whole before anything is written: the report before this one must not be lost to a fault.
     const closer = values.thorough
-      ? lookCloser(app.content, questions, app.understander.nearest, (news) => error.write(`${news}\n`))
+      ? lookCloser(content, questions, understander.nearest, (news) => error.write(`${news}\n`))
       : { learning: [], suspects: [] };
     const written = reportPage({
       figures,
@@ -90,8 +91,8 @@ The page also tells what changed since the report that DIR held before.
       made,
       before: readSavedReport(json),
       ...closer,
-      nearest: (text, intent) => app.understander.nearest(text, shownNeighbours, intent),
-      threshold: app.understander.threshold,
+      nearest: (text, intent) => understander.nearest(text, shownNeighbours, intent),
+      threshold: understander.threshold,
     });
     writeFileSync(json, `${JSON.stringify({ source, made, ...figures, alarms, conversations }, null, 2)}\n`);
     writeFileSync(page, written);

@@ -38,16 +38,15 @@ Sends what the guide answers to that question, and nothing else, to every conver
     const references = readReferences(file);
     const { contentDir, modelDir } = config;
     const app = await createApp({ contentDir, modelDir, today: new Date(), log: quietLog });
-    const { wording } = app.content;
     const reply = await app.answer({ text, now: new Date() });
-    out.write(`${textOf(reply, wording)}\n\n`);
+    out.write(`${textOf(reply)}\n\n`);
     if (reply.outcome !== 'answer')
       throw new UsageError('the guide has no answer to that question: ask one that it answers');
     if (values['dry-run']) {
       out.write(`Nothing sent. It would go to ${references.length} conversations.\n`);
       return 0;
     }
-    const replyActivity = createReplyActivity(wording);
+    const replyActivity = createReplyActivity();
     const connector = new Connector(await loadSdk(config), new ServiceAddresses(config));
     const failed = await send(
       references,

@@ -13,6 +13,8 @@ interface Serving {
   /** What each process takes, in MB, where there are several. */
   readonly megabytes?: readonly number[];
   readonly log: Pick<Logger, 'info'>;
+  /** Serves what the content folder holds by now. */
+  reload(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -45,11 +47,13 @@ Talk to it in a browser, or with the Bot Framework Emulator (app id and password
     out.write('Reading the content and training the classifier...\n');
     const serving = await (workers === 1 ? serveAlone(config) : serveTogether(config, workers));
     if (typeof serving === 'number') return serving;
-    const { port, megabytes, log, stop } = serving;
+    const { port, megabytes, log, reload, stop } = serving;
     const origin = `http://localhost:${port}`;
     out.write(`The guide is ready.\nWeb chat: ${origin}/\n`);
     if (!config.webChatOnly) out.write(`Bot Framework Emulator: ${origin}/api/messages\n`);
     if (megabytes) out.write(`Workers: ${megabytes.length}, of ${megabytes.join(', ')} MB\n`);
+    // To a process that has a terminal it means that the terminal was closed.
+    if (!out.isTTY) process.on('SIGHUP', reload);
     await stopSignal();
     log.info('stopping: no new turns, waiting for those under way');
     await stop();
@@ -63,14 +67,16 @@ async function serveAlone(config: Config): Promise<Serving> {
   const { contentDir, modelDir } = config;
   const app = await createApp({ contentDir, modelDir, today: new Date(), log, observer: seen });
   // botbuilder and restify take a while to load: only the server needs them.
-  const [{ createServer }, { drain, listen }] = await Promise.all([
+  const [{ createServer }, { drain, listen }, { reloadContent }] = await Promise.all([
     import('../server/create-server.js'),
     import('../server/listen.js'),
+    import('../server/reload-content.js'),
   ]);
   const server = await createServer({ app, config, log, clock: () => new Date(), seen });
   return {
     port: await listen(server, config.port, config.host),
     log,
+    reload: () => reloadContent(app.editions, contentDir, log),
     async stop() {
       await drain(server);
       await seen.traces?.stop();

@@ -1,5 +1,5 @@
-import type { App } from '../app';
 import { type Reply, textOf } from '../guidance/reply';
+import type { Turns } from '../turns/turns';
 import type { Script, ScriptTurn } from './scripts';
 
 /** A turn as it went. */
@@ -12,11 +12,11 @@ export interface PlayedTurn {
 }
 
 /** Plays a conversation, from a new memory on. */
-export async function playScript(app: App, { name, place, turns }: Script): Promise<PlayedTurn[]> {
+export async function playScript(guide: Pick<Turns, 'answer'>, { name, place, turns }: Script): Promise<PlayedTurn[]> {
   const played: PlayedTurn[] = [];
   for (const turn of turns) {
-    const reply = await app.answer({ text: turn.patient, conversation: `${place} ${name}`, now: turn.now });
-    const text = textOf(reply, app.content.wording);
+    const reply = await guide.answer({ text: turn.patient, conversation: `${place} ${name}`, now: turn.now });
+    const text = textOf(reply);
     played.push({ patient: turn.patient, reply, text, problems: problemsOf(turn, reply, text) });
   }
   return played;
@@ -54,11 +54,11 @@ export interface ScriptFigures {
 }
 
 /** Plays all conversations and counts those that go as they are written. */
-export async function playScripts(app: App, scripts: readonly Script[]): Promise<ScriptFigures> {
+export async function playScripts(guide: Pick<Turns, 'answer'>, scripts: readonly Script[]): Promise<ScriptFigures> {
   const problems: ScriptFigures['problems'][number][] = [];
   let asWritten = 0;
   for (const script of scripts) {
-    const found = (await playScript(app, script)).flatMap(({ patient, problems: wrong }) =>
+    const found = (await playScript(guide, script)).flatMap(({ patient, problems: wrong }) =>
       wrong.map((problem) => ({ place: script.place, script: script.name, patient, problem })),
     );
     if (!found.length) asWritten++;

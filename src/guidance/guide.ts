@@ -11,7 +11,7 @@ import { isAboutAlarm } from './after-alarm';
 import { createAnswers } from './answers';
 import { choicesOf } from './choices';
 import { createExtras } from './extras';
-import { createMemoryFilter } from './known-memory';
+import { knownTo } from './known-to';
 import { fingerprint, wasGiven, wasSaid } from './remembering';
 import { createReplyWriter, type Extras, type Reply, type ReplyFrame } from './reply';
 import { createSpeaking, type Spoken } from './speaking';
@@ -47,13 +47,12 @@ export function createGuide(content: Content): Guide {
   const writer = createReplyWriter(content);
   const { intentOf, frameOf, afterAlarm, spoken } = createSpeaking(content);
   const nextStep = createSteps(content);
-  const knownOf = createMemoryFilter(content);
   const mergeVisit = createVisitMerger(content.care);
   const readWhen = onceAMinute(createWhenReader(content.bankHolidays));
 
   return {
     answer(understanding, remembered, now) {
-      const memory = knownOf(remembered);
+      const memory = knownTo(content, remembered);
       const turn = turnOf(understanding, memory, now);
       const { alarm } = memory;
       if (alarm && isStill(alarm, understanding)) return insist(alarm, turn);

@@ -27,6 +27,8 @@ export interface Reply {
   /** The sources in one line for the reader; empty where there is nothing to name. */
   readonly sourceLine: string;
   readonly alternatives: readonly Candidate[];
+  /** The words between its parts. They come with the reply: by the time it is rendered the guide may have another content. */
+  readonly wording: Pick<Wording, 'clarify' | 'you-can-ask'>;
 }
 
 /** A reply that has no words yet. */
@@ -70,6 +72,7 @@ export function createReplyWriter({ intents, questions, sources, wording }: Cont
         urgency,
         outcome,
         alternatives,
+        wording,
         lead: intents.get(intent)?.lead ?? wording.leads[urgency],
         headline: answer.headline,
         body: first.length || more.length ? [...first, ...answer.body, ...more] : answer.body,
@@ -94,14 +97,14 @@ export function createReplyWriter({ intents, questions, sources, wording }: Cont
 }
 
 /** The whole reply as plain text, the most important first. */
-export const textOf = (reply: Reply, wording: Wording): string => composed(reply, wording, '\n\n', (line) => line);
+export const textOf = (reply: Reply): string => composed(reply, '\n\n', (line) => line);
 
 /** The same for a voice: numbers to ring digit by digit, no signs that a voice stumbles on, no empty lines. */
-export const speechOf = (reply: Reply, wording: Wording): string => composed(reply, wording, '\n', aloud);
+export const speechOf = (reply: Reply): string => composed(reply, '\n', aloud);
 
 /** @param gap between paragraphs */
-function composed(reply: Reply, wording: Wording, gap: string, say: (line: string) => string): string {
-  const { lead, headline, body, question, choices, suggestions, sourceLine } = reply;
+function composed(reply: Reply, gap: string, say: (line: string) => string): string {
+  const { lead, headline, body, question, choices, suggestions, sourceLine, wording } = reply;
   let all = lead ? `${say(lead)}: ${say(headline)}` : say(headline);
   for (const line of body) all += `\n${say(line)}`;
   for (const [index, choice] of choices.entries()) all += `${index ? '\n' : gap}${index + 1}. ${say(choice)}`;

@@ -7,7 +7,8 @@ import {
   timeout,
   wrap,
 } from 'cockatiel';
-import { type Memory, type MemoryStore, type OutsideStore, readMemory, savedMemory } from './memory';
+import type { MemoryStore, OutsideStore } from '../turns/memory-store';
+import { type Memory, readMemory, savedMemory } from './memory';
 
 /** Somebody waits for the answer meanwhile. */
 const timeoutMs = 1_000;

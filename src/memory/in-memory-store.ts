@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
-import type { Memory, MemoryStore } from './memory';
+import type { MemoryStore } from '../turns/memory-store';
+import type { Memory } from './memory';
 
 /** Beyond this, the conversation that was silent longest is forgotten: memory stays bounded in a flood. */
 export const mostConversations = 50_000;

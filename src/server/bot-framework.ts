@@ -1,8 +1,5 @@
-import type { Logger } from 'pino';
-import type { Server } from 'restify';
 import { Connector } from '../channels/bot-framework/connector';
 import { Endpoint } from '../channels/bot-framework/endpoint';
-import type { GuideBot } from '../channels/bot-framework/guide-bot';
 import {
   noKnownConversations,
   openKnownConversations,
@@ -12,36 +9,22 @@ import { loadSdk } from '../channels/bot-framework/load-sdk';
 import { Outbox } from '../channels/bot-framework/outbox';
 import { ServiceAddresses } from '../channels/bot-framework/service-addresses';
 import { Pace } from '../channels/pace';
-import type { Config } from '../config';
-import type { Observer } from '../observer';
 import { leanPost } from './lean-way';
-import type { ServerLimits } from './limits';
-import type { Load } from './load';
 import { messagesHandler, messagesPath } from './messages';
-import { type Homes, oneHome } from './workers/homes';
-
-interface BotFrameworkParts {
-  readonly bot: GuideBot;
-  readonly config: Config;
-  readonly load: Load;
-  readonly limits: ServerLimits;
-  readonly homes: Homes;
-  readonly log: Logger;
-  readonly advice: string;
-  readonly observer: Pick<Observer, 'held'>;
-}
+import type { Part } from './part';
+import type { ServerContext } from './server-context';
+import { oneHome } from './workers/homes';
 
 /** The messaging endpoint, and everything behind it. */
-export async function serveBotFramework(server: Server, parts: BotFrameworkParts): Promise<void> {
-  const { bot, config, load, limits, homes, log, advice, observer } = parts;
+export async function botFramework(context: ServerContext): Promise<Part> {
+  const { bot, config, limits, homes, log, advice, seen } = context;
   const { conversationsFile } = config;
   // Of several workers none may: the primary did.
   if (conversationsFile && homes === oneHome) tidyKnownConversations(conversationsFile);
   const sdk = await loadSdk(config);
   const addresses = new ServiceAddresses(config);
   const connector = new Connector(sdk, addresses, limits);
-  const outbox = new Outbox({ connector, limits, observer });
-  server.on('stopped', (waitFor: (work: Promise<void>) => void) => waitFor(outbox.empty()));
+  const outbox = new Outbox({ connector, limits, observer: seen });
   const endpoint = new Endpoint({
     sdk,
     bot,
@@ -54,6 +37,11 @@ export async function serveBotFramework(server: Server, parts: BotFrameworkParts
     },
     advice,
   });
-  const handler = messagesHandler({ endpoint, load, homes, advice });
-  leanPost(server, (url) => url === messagesPath, messagesPath, handler);
+  return {
+    name: 'bot framework',
+    routes(server) {
+      leanPost(server, (url) => url === messagesPath, messagesPath, messagesHandler(endpoint, context));
+    },
+    finish: () => outbox.empty(),
+  };
 }

@@ -1,4 +1,5 @@
 import { Refusal } from '../channels/refusal';
+import type { Part } from './part';
 
 export interface LoadLimits {
   /** Requests that may be under way at the same time. */
@@ -13,17 +14,21 @@ const lookEveryMs = 100;
 const comeBackMs = 2_000;
 
 /** How much there is to do. When it is too much, those who come are told so at once, with the advice. */
-export class Load {
+export class Load implements Part {
+  readonly name = 'load';
   private underWay = 0;
   private lookedAt = performance.now();
   private lags: readonly [number, number] = [0, 0];
-  private readonly looking: NodeJS.Timeout;
+  private looking: NodeJS.Timeout | undefined;
 
   /** @param advice the 999 and 111 advice */
   constructor(
     private readonly limits: LoadLimits,
-    private readonly advice: string,
-  ) {
+    private readonly advice: () => string,
+  ) {}
+
+  start(): void {
+    this.lookedAt = performance.now();
     this.looking = setInterval(() => {
       const now = performance.now();
       // One long wait can be the machine's, or a clean-up of memory.
@@ -34,14 +39,14 @@ export class Load {
   }
 
   /** Why no more can be taken on, in a word; undefined while it can. */
-  get problem(): 'busy' | 'slow' | undefined {
+  problem(): 'busy' | 'slow' | undefined {
     if (this.underWay >= this.limits.requestsAtOnce) return 'busy';
     return Math.min(...this.lags) > this.limits.lagMs ? 'slow' : undefined;
   }
 
   /** @throws Refusal with 503 and the advice when there is too much to do */
   check(): void {
-    if (this.problem) throw new Refusal(503, 'Overloaded', this.advice, new Date(Date.now() + comeBackMs));
+    if (this.problem()) throw new Refusal(503, 'Overloaded', this.advice(), new Date(Date.now() + comeBackMs));
   }
 
   /** Counts what is under way: from when a request has come in whole, for a body that trickles in costs little. */

@@ -5,23 +5,14 @@ import type { Endpoint } from '../channels/bot-framework/endpoint';
 import { Refusal } from '../channels/refusal';
 import { sendJson, sendRefusal } from './answer';
 import type { LeanHandler } from './lean-way';
-import type { Load } from './load';
 import { readJson } from './read-json';
 import { type Exchange, exchangeOf } from './seen/exchange';
-import type { Homes } from './workers/homes';
+import type { ServerContext } from './server-context';
 
 export const messagesPath = '/api/messages';
 
-interface MessagesParts {
-  readonly endpoint: Endpoint;
-  readonly load: Load;
-  readonly homes: Homes;
-  /** The 999 and 111 advice, for when there is a fault of ours. */
-  readonly advice: string;
-}
-
 /** Bot Framework activities in, replies out: in the body for `expectReplies`, else to the channel's `serviceUrl`. */
-export function messagesHandler({ endpoint, load, homes, advice }: MessagesParts): LeanHandler {
+export function messagesHandler(endpoint: Endpoint, { load, homes, advice }: ServerContext): LeanHandler {
   const take = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     load.check();
     const { bytes, value } = await readJson(request);
@@ -55,6 +46,6 @@ export function messagesHandler({ endpoint, load, homes, advice }: MessagesParts
       { error: error instanceof Error ? error.name : typeof error },
       'an activity could not be handled',
     );
-    return new Refusal(500, 'Internal', advice);
+    return new Refusal(500, 'Internal', advice());
   }
 }

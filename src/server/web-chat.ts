@@ -1,14 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { Request, Response, Server } from 'restify';
+import type { Request, Response } from 'restify';
 import { DirectLineProblem } from '../channels/direct-line/problem';
 import type { Asset } from '../channels/web-chat/assets';
 import { securityHeaders } from '../channels/web-chat/security-headers';
-import { createWebChat } from '../channels/web-chat/web-chat';
+import { openWebChat } from '../channels/web-chat/web-chat';
 import type { Config } from '../config';
-import type { Content } from '../content/content';
+import { ofEachEdition } from '../editions/edition';
 import { streamOrigin } from './direct-line/caller';
+import type { Part } from './part';
+import type { ServerContext } from './server-context';
 
 /** What `npm run build` makes, beside `dist/` and `src/`. */
 const assetsFolder = resolve(__dirname, '../../build/web-chat');
@@ -17,40 +19,48 @@ const embedSeconds = 3_600;
 const yearSeconds = 31_536_000;
 
 /** The web chat: the page, its files, and the script that puts it on a hospital's page. */
-export function webChatRoutes(server: Server, content: Content, config: Config): void {
-  const webChat = createWebChat(content, assetsFolder, config.organisation);
-  const serve = (path: string, handler: (request: Request, response: Response) => void): void => {
-    for (const method of ['get', 'head'] as const)
-      server[method](path, async (request, response) => handler(request, response));
-  };
+export function webChat({ app, config }: ServerContext): Part {
+  const { files, pageOf, embedScriptOf } = openWebChat(assetsFolder, config.organisation);
+  const words = ofEachEdition(({ content }) => ({ page: pageOf(content), embedScript: embedScriptOf(content) }));
+  // Compressed at the start, not when somebody waits.
+  words(app.edition);
+  return {
+    name: 'web chat',
+    routes(server) {
+      const serve = (path: string, handler: (request: Request, response: Response) => void): void => {
+        for (const method of ['get', 'head'] as const)
+          server[method](path, async (request, response) => handler(request, response));
+      };
 
-  serve('/', (request, response) => {
-    const streams = streamsFor(request, config);
-    if (!streams) {
-      response.send(400, { code: 'BadHost', message: 'The Host header is missing or wrong.' });
-      return;
-    }
-    const nonce = randomBytes(16).toString('base64');
-    const isEmbedded = new URLSearchParams(request.getQuery()).get('embed') === '1';
-    const { embedParents, directLine } = config;
-    const page = Buffer.from(webChat.page(nonce, isEmbedded));
-    const isZipped = Boolean(request.acceptsEncoding(['gzip']));
-    send(request, response, isZipped ? gzipSync(page) : page, {
-      ...securityHeaders(nonce, { streams, embedParents, azureUrl: directLine.azure?.url, isEmbedded }),
-      'Content-Type': 'text/html; charset=utf-8',
-      // What a patient asked is not to be found again with Back.
-      'Cache-Control': 'no-store',
-      ...(isZipped && { 'Content-Encoding': 'gzip' }),
-    });
-  });
-  serve('/embed.js', (request, response) =>
-    sendAsset(request, response, webChat.embedScript, `max-age=${embedSeconds}`, 'cross-origin'),
-  );
-  serve('/web-chat/:file', (request, response) => {
-    const asset = webChat.files.get(request.params.file);
-    if (asset) sendAsset(request, response, asset, `max-age=${yearSeconds}, immutable`, 'same-origin');
-    else response.send(404, { code: 'NotFound', message: 'There is no such file.' });
-  });
+      serve('/', (request, response) => {
+        const streams = streamsFor(request, config);
+        if (!streams) {
+          response.send(400, { code: 'BadHost', message: 'The Host header is missing or wrong.' });
+          return;
+        }
+        const nonce = randomBytes(16).toString('base64');
+        const isEmbedded = new URLSearchParams(request.getQuery()).get('embed') === '1';
+        const { embedParents, directLine } = config;
+        const page = Buffer.from(words(app.edition).page(nonce, isEmbedded));
+        const isZipped = Boolean(request.acceptsEncoding(['gzip']));
+        send(request, response, isZipped ? gzipSync(page) : page, {
+          ...securityHeaders(nonce, { streams, embedParents, azureUrl: directLine.azure?.url, isEmbedded }),
+          'Content-Type': 'text/html; charset=utf-8',
+          // What a patient asked is not to be found again with Back.
+          'Cache-Control': 'no-store',
+          ...(isZipped && { 'Content-Encoding': 'gzip' }),
+        });
+      });
+      serve('/embed.js', (request, response) =>
+        sendAsset(request, response, words(app.edition).embedScript, `max-age=${embedSeconds}`, 'cross-origin'),
+      );
+      serve('/web-chat/:file', (request, response) => {
+        const asset = files.get(request.params.file);
+        if (asset) sendAsset(request, response, asset, `max-age=${yearSeconds}, immutable`, 'same-origin');
+        else response.send(404, { code: 'NotFound', message: 'There is no such file.' });
+      });
+    },
+  };
 }
 
 /** Where the sockets of this server are; none when the request names no host that can be one. */

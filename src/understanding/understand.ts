@@ -1,4 +1,3 @@
-import type { OnDamaged } from '../content/cache-file';
 import type { Content } from '../content/content';
 import type { Urgency } from '../content/fields';
 import { openAlarmModel } from './alarm/alarm-model';
@@ -11,8 +10,8 @@ import { twoQuestions } from './intent/second-question';
 import { type DetectLanguage, languageOf } from './language/language';
 import { vectorAtHand } from './learning/features';
 import { openScorers } from './learning/scorer';
-import { learnModels, outOfScope, phraseVectors } from './models';
-import { readingCache } from './reading/cached-reading';
+import type { Learnt } from './learnt';
+import { outOfScope, phraseVectors } from './models';
 import type { Hit } from './reading/lexicon';
 import type { ReadMessage } from './reading/message';
 import { createParticularsReader } from './reading/particulars';
@@ -47,19 +46,13 @@ const alsoAskedConfidence = 0.6;
 const alsoAskedWords = 3;
 
 /**
- * Trains everything that understands a message, once, from the content.
- * @param modelFolder where a trained model is kept for the next start
+ * Makes what understands a message from the content and all that was learnt from it.
  * @returns functions that hold no state: the same text always gives the same understanding
  */
-export function createUnderstander(
-  content: Content,
-  modelFolder: string,
-  detectLanguage: DetectLanguage,
-  onDamaged?: OnDamaged,
-): Understander {
-  const read = createReader(readerContent(content), readingCache(modelFolder, onDamaged));
+export function createUnderstander(content: Content, learnt: Learnt, detectLanguage: DetectLanguage): Understander {
+  const read = createReader(readerContent(content), learnt.reading);
   const particularsOf = createParticularsReader(content);
-  const models = learnModels(content, read, modelFolder, onDamaged);
+  const models = learnt.models(content, read);
   const { vocabulary } = models;
   const [scoreIntents, scoreAlarm] = openScorers([models.intents.model, models.alarm.model]);
   const classifier = openClassifier(models.intents, scoreIntents);

@@ -51,8 +51,8 @@ test('`ask --jsonl` plays them with the same replies', async () => {
 });
 
 test('random walks never fail, fall silent, say the same three times, lower an urgency or remember too much', () => {
-  const guide = createGuide(app.content);
-  const { understand } = app.understander;
+  const guide = createGuide(app.edition.content);
+  const { understand } = app.edition.understander;
   const walk = fc.array(
     fc.record({ text: fc.constantFrom(...allTurns), minutes: fc.constantFrom(0, 1, 1, 1, 1, 5, 29, 31) }),
     { minLength: 3, maxLength: 40 },
@@ -69,7 +69,7 @@ test('random walks never fail, fall silent, say the same three times, lower an u
         const understanding = understand(text);
         const spoken = guide.answer(understanding, recall(memory, now), now);
         memory = spoken.memory;
-        said.push(textOf(spoken.reply, app.content.wording));
+        said.push(textOf(spoken.reply));
         const { urgency } = spoken.reply;
         expect(spoken.reply.headline.trim()).not.toBe('');
         expect(said.at(-1)).not.toMatch(/[{}]|undefined/);

@@ -28,7 +28,7 @@ describe('after an emergency reply', () => {
     await say('my husbands face has dropped on one side');
     const reply = await say(text);
     expect(reply).toMatchObject({ urgency: 'emergency', outcome: 'answer', suggestions: [] });
-    expect(textOf(reply, app.content.wording)).toMatch(/^Immediate action required: .*999/);
+    expect(textOf(reply)).toMatch(/^Immediate action required: .*999/);
   });
 
   test('it is kept for as long as they speak of it', async () => {
@@ -45,7 +45,7 @@ describe('after an emergency reply', () => {
     const reply = await say('when does the doctors strike end?');
     expect(reply.intent).toBe('strike-dates');
     expect(reply.headline).toBe('If you have not got help yet, call 999 now.');
-    expect(textOf(reply, app.content.wording)).toContain('7am on Monday 22 December 2025');
+    expect(textOf(reply)).toContain('7am on Monday 22 December 2025');
     expect((await say('is my gp open')).headline).toBe('If you have not got help yet, call 999 now.');
     expect((await say('what is a resident doctor')).headline).toContain('Resident doctors');
   });
@@ -73,12 +73,12 @@ test.each([
   ['my toddler swallowed a button battery', 'Do not wait to see how they feel'],
 ])('%j is told what to do while waiting', async (text, words) => {
   const reply = await app.answer({ text, now: new Date() });
-  expect(textOf(reply, app.content.wording)).toMatch(/^Immediate action required: Call 999/);
-  expect(textOf(reply, app.content.wording)).toContain(words);
+  expect(textOf(reply)).toMatch(/^Immediate action required: Call 999/);
+  expect(textOf(reply)).toContain(words);
 });
 
 test('somebody who is hurt by another is told how to leave the page', async () => {
   const reply = await app.answer({ text: 'my husband beats me', now: new Date() });
   expect(reply.urgency).toBe('crisis');
-  expect(textOf(reply, app.content.wording)).toContain('close this page');
+  expect(textOf(reply)).toContain('close this page');
 });

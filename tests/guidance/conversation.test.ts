@@ -26,12 +26,12 @@ describe('after suggestions', () => {
   ])('%j takes suggestion %i', async (text, index) => {
     const { suggestions } = await say('is a&e open');
     const chosen = await say(text);
-    expect(app.content.intents.get(chosen.intent)?.askedAs).toBe(suggestions[index]);
+    expect(app.edition.content.intents.get(chosen.intent)?.askedAs).toBe(suggestions[index]);
   });
 
   test('a button says what it shows', async () => {
     const { suggestions } = await say('is a&e open');
-    expect(app.content.intents.get((await say(suggestions[0])).intent)?.askedAs).toBe(suggestions[0]);
+    expect(app.edition.content.intents.get((await say(suggestions[0])).intent)?.askedAs).toBe(suggestions[0]);
   });
 
   test('a new question is a new question', async () => {
@@ -52,10 +52,10 @@ test('"yes" and "the second one" pick nothing where nothing was offered', async 
 });
 
 test('two intents that are close are offered as a choice in words, and the choice is kept', () => {
-  const guide = createGuide(app.content);
+  const guide = createGuide(app.edition.content);
   const now = new Date('2025-12-18T10:00:00Z');
   const close = {
-    ...app.understander.understand('hospital'),
+    ...app.edition.understander.understand('hospital'),
     intent: 'appointment-cancelled',
     decision: 'unsure' as const,
     ranked: [
@@ -67,17 +67,17 @@ test('two intents that are close are offered as a choice in words, and the choic
   };
   const { reply, memory } = guide.answer(close, recall(undefined, now), now);
   expect(reply.outcome).toBe('clarify');
-  const text = textOf(reply, app.content.wording);
+  const text = textOf(reply);
   expect(text).toContain('Do you mean:');
   expect(text).toContain('1. My appointment was cancelled. What now?\n2. How will I be told?');
-  const second = guide.answer(app.understander.understand('the second one'), memory, now);
+  const second = guide.answer(app.edition.understander.understand('the second one'), memory, now);
   expect(second.reply).toMatchObject({ intent: 'appointment-notification', outcome: 'answer' });
 });
 
 test('people are welcomed once, and again when they come back to an empty page', async () => {
   const welcome = (time: string): Promise<Reply | undefined> =>
     app.welcome(conversation, new Date(`2025-12-18T${time}Z`));
-  expect(textOf((await welcome('10:00:00')) as Reply, app.content.wording)).toContain('call 999');
+  expect(textOf((await welcome('10:00:00')) as Reply)).toContain('call 999');
   expect(await welcome('10:00:09')).toBeUndefined();
   expect(await welcome('10:00:10')).toBeDefined();
 });

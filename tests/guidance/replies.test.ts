@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 
 test('every intent of the content has an answer with a source', async () => {
-  for (const { name, askedAs, urgency } of app.content.intents.values()) {
+  for (const { name, askedAs, urgency } of app.edition.content.intents.values()) {
     const reply = await ask(app, askedAs);
     expect({ intent: reply.intent, urgency: reply.urgency }).toEqual({ intent: name, urgency });
     expect(reply.headline).not.toBe('');
@@ -77,7 +77,7 @@ test('any text gets words, an urgency and an outcome, and none of the text comes
       expect(reply.text.trim()).not.toBe('');
       expect(reply.confidence).toBeGreaterThanOrEqual(0);
       expect(reply.confidence).toBeLessThanOrEqual(1);
-      expect(app.content.intents.has(reply.intent)).toBe(true);
+      expect(app.edition.content.intents.has(reply.intent)).toBe(true);
       if (reply.outcome === 'fallback') expect(reply.text).toContain('999');
     }),
     { numRuns: 60 },
@@ -86,8 +86,8 @@ test('any text gets words, an urgency and an outcome, and none of the text comes
 
 test('a voice reads numbers digit by digit and no signs', async () => {
   const reply = await app.answer({ text: 'i want to kill myself', now: new Date() });
-  const text = textOf(reply, app.content.wording);
-  const speech = speechOf(reply, app.content.wording);
+  const text = textOf(reply);
+  const speech = speechOf(reply);
   expect(speech).toContain('9 9 9');
   expect(speech).toContain('1 1 6 1 2 3');
   expect(speech).not.toMatch(/&|\b999\b/);

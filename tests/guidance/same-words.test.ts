@@ -15,7 +15,7 @@ test('the same words, from many, mean the day of whoever writes them', async () 
       conversation: `person ${people++}`,
       now: new Date(now),
     });
-    return textOf(reply, app.content.wording);
+    return textOf(reply);
   };
   const before = ['2025-12-16T23:56:00Z', '2025-12-16T23:57:00Z', '2025-12-16T23:58:00Z', '2025-12-16T23:59:59Z'];
   for (const now of before) expect(await answerAt(now)).toContain('Wednesday 17 December');

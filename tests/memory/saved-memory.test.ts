@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { App } from '../../src/app';
-import { type OutsideStore, readMemory, recall, savedMemory } from '../../src/memory/memory';
+import { readMemory, recall, savedMemory } from '../../src/memory/memory';
+import type { OutsideStore } from '../../src/turns/memory-store';
 import { buildApp } from '../support/guide';
 
 const now = new Date('2025-12-18T10:00:00Z');

@@ -33,7 +33,7 @@ test('H26 the page is told at once that its conversation is gone, and has words 
   await directLine.post(conversation, { type: 'endOfConversation' });
   const { status } = await directLine.ask('GET', `/conversations/${conversation.conversationId}`, conversation);
   expect(status).toBe(404);
-  const { headline, body } = guide.app.content.webChat.interrupted;
+  const { headline, body } = guide.app.edition.content.webChat.interrupted;
   expect([headline, ...body].join(' ')).toMatch(/interrupted.*ask again.*999/);
 });
 
@@ -43,7 +43,7 @@ test('H27 an emergency that comes with an edit is answered', async () => {
 });
 
 test('H28 after crisis and violence there is a way out, and the page is not kept', async () => {
-  const { content } = guide.app;
+  const { content } = guide.app.edition;
   const { after } = content.webChat.leave;
   const { urgency } = content.intents.get('mental-health-crisis') ?? {};
   expect(urgency).toBe('crisis');

@@ -1,7 +1,8 @@
 import type { App } from '../../src/app';
 import { textOf } from '../../src/guidance/reply';
 import { createInMemoryStore } from '../../src/memory/in-memory-store';
-import type { Memory, MemoryStore } from '../../src/memory/memory';
+import type { Memory } from '../../src/memory/memory';
+import type { MemoryStore } from '../../src/turns/memory-store';
 import { buildApp } from '../support/guide';
 
 const memories: Memory[] = [];
@@ -25,7 +26,7 @@ async function talk(texts: readonly string[], now = '2025-12-16T10:00:00Z') {
   const replies = [];
   for (const text of texts) {
     const reply = await app.answer({ text, conversation, now: new Date(now) });
-    replies.push({ ...reply, text: textOf(reply, app.content.wording) });
+    replies.push({ ...reply, text: textOf(reply) });
   }
   return replies;
 }

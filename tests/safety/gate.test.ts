@@ -8,9 +8,9 @@ let app: App;
 let emergencies: string[];
 beforeAll(async () => {
   app = await buildApp();
-  emergencies = app.content.redFlags.flatMap(({ raises }) => raises.slice(0, 3)).slice(0, 100);
+  emergencies = app.edition.content.redFlags.flatMap(({ raises }) => raises.slice(0, 3)).slice(0, 100);
 });
-const urgencyOf = (text: string) => app.understander.understand(text).urgency;
+const urgencyOf = (text: string) => app.edition.understander.understand(text).urgency;
 
 test('H01 of every single slip in every word of 100 emergency messages, at least 95 in 100 are still caught', () => {
   expect(emergencies).toHaveLength(100);
@@ -156,7 +156,7 @@ test('H01 an emergency at the end of a very long message is found, with and with
 });
 
 test('H15 nothing asked before or after, no capitals and no marks lower the urgency of an emergency', () => {
-  const asked = [...app.content.intents.values()]
+  const asked = [...app.edition.content.intents.values()]
     .filter(({ urgency, name }) => urgency === 'routine' && name !== 'out-of-scope')
     .map(({ askedAs }) => askedAs);
   fc.assert(
@@ -186,5 +186,5 @@ test.each([
   'my flatmate is having a heart attack who do we phone with the strike',
   'I believe my father is having a stroke. When does the strike end?',
 ])('an emergency that is named beside a question about the strike is one: "%s"', (text) => {
-  expect(app.understander.understand(text).urgency).toBe('emergency');
+  expect(app.edition.understander.understand(text).urgency).toBe('emergency');
 });

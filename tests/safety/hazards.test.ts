@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import pino from 'pino';
 import type { App } from '../../src/app';
 import { createInMemoryStore } from '../../src/memory/in-memory-store';
-import type { MemoryStore } from '../../src/memory/memory';
+import type { MemoryStore } from '../../src/turns/memory-store';
 import { loadModel } from '../../src/understanding/model-file';
 import { copyOfContent } from '../support/content-folder';
 import { ask, buildApp, modelDir } from '../support/guide';
@@ -96,7 +96,7 @@ test('H07 a day with no strike on file is never called a day without a strike', 
 
 test('H08 a turn that breaks is answered with the 999 and 111 advice', async () => {
   const broken = await buildApp();
-  broken.understander.understand = () => {
+  broken.edition.understander.understand = () => {
     throw new Error('broken');
   };
   const { text } = await ask(broken, 'hello');
@@ -131,7 +131,7 @@ test('H11 content with an error in it is not served', async () => {
 });
 
 test('H12 no approved words diagnose, give a dose or reassure', () => {
-  const { intents, wording } = app.content;
+  const { intents, wording } = app.edition.content;
   const answers = [...intents.values()].flatMap(({ answer, variants }) => [answer, ...Object.values(variants)]);
   for (const { headline, body } of [...answers, wording.welcome, wording['went-wrong']]) {
     const text = [headline, ...body].join(' ');
@@ -161,7 +161,7 @@ test('H13 the words of a patient reach no log and no memory', async () => {
   const logging = await buildApp({ log, store });
   await logging.answer({ text: `my name is ${secret}, is my gp open`, conversation: 'a', now: new Date() });
   await logging.answer({ text: `${secret} has collapsed and is not breathing`, conversation: 'a', now: new Date() });
-  logging.understander.understand = (text) => {
+  logging.edition.understander.understand = (text) => {
     throw new Error(text);
   };
   await logging.answer({ text: `${secret} again`, conversation: 'a', now: new Date() });

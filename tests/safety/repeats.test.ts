@@ -28,13 +28,13 @@ function freezeAll<T>(value: T): T {
 test('who asks what others asked gets the answer that the first got, and nobody changes what all share', async () => {
   const questions = readFileSync(join(projectFolder, 'tests/questions/development.jsonl'), 'utf8').trim().split('\n');
   const app = await buildApp();
-  const { understand } = app.understander;
+  const { understand } = app.edition.understander;
   let read = 0;
-  app.understander.understand = (text) => {
+  app.edition.understander.understand = (text) => {
     read++;
     return freezeAll(understand(text));
   };
-  const guide = createGuide(app.content);
+  const guide = createGuide(app.edition.content);
   for (const [number, line] of questions.entries()) {
     const { text } = JSON.parse(line) as { text: string };
     const expected = guide.answer(understand(text), recall(undefined, now), now).reply;

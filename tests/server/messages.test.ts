@@ -91,7 +91,10 @@ test('a port that is taken is told with what to do', async () => {
 test('health tells that the guide lives and is ready', async () => {
   for (const path of ['live', 'ready']) {
     const response = await fetch(`${guide.origin}/health/${path}`);
-    expect([response.status, await response.json()]).toEqual([200, { status: path }]);
+    expect([response.status, await response.json()]).toEqual([
+      200,
+      { status: path, edition: guide.app.edition.id, learning: false },
+    ]);
   }
 });
 

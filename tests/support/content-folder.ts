@@ -1,12 +1,16 @@
-import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isScalar, isSeq, parseDocument, visit } from 'yaml';
 import { projectFolder } from './guide';
 
-/** A copy of the project's content in a folder of its own, to break things in. */
-export function copyOfContent(): { folder: string; edit(file: string, from: string | RegExp, to: string): void } {
+/** A copy of a content, the project's unless told, in a folder of its own, to change things in. */
+export function copyOfContent(from = projectFolder): {
+  folder: string;
+  edit(file: string, from: string | RegExp, to: string): void;
+} {
   const folder = mkdtempSync(join(tmpdir(), 'content-'));
-  for (const part of ['intents', 'seeds']) cpSync(join(projectFolder, part), join(folder, part), { recursive: true });
+  for (const part of ['intents', 'seeds']) cpSync(join(from, part), join(folder, part), { recursive: true });
   return {
     folder,
     edit(file, from, to) {
@@ -17,4 +21,27 @@ export function copyOfContent(): { folder: string; edit(file: string, from: stri
       writeFileSync(path, after);
     },
   };
+}
+
+/** Lists of what patients say: every such item is kept. One in forty still teaches enough to tell one intent from another. */
+const lists: ReadonlySet<unknown> = new Set(['patients-say', 'raises', 'does-not-raise']);
+const keptOf = 40;
+
+/** A copy of the content with few phrases: learnt in seconds, and not to be trusted with patients. */
+export function smallContent(): ReturnType<typeof copyOfContent> {
+  const copy = copyOfContent();
+  const intents = join(copy.folder, 'intents');
+  for (const name of readdirSync(intents, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.yaml'),
+  )) {
+    const document = parseDocument(readFileSync(join(intents, name), 'utf8'));
+    visit(document, {
+      Pair(_, { key, value }) {
+        if (isScalar(key) && lists.has(key.value) && isSeq(value))
+          value.items = value.items.filter((_item, index) => index % keptOf === 0);
+      },
+    });
+    writeFileSync(join(intents, name), document.toString({ lineWidth: 0 }));
+  }
+  return copy;
 }

@@ -23,5 +23,5 @@ export function projectContent(): Promise<Content> {
 /** The reply to one question that stands alone, at a time given as `2025-12-18T10:00:00Z`. */
 export async function ask(app: App, text: string, now = '2025-12-18T10:00:00Z'): Promise<Reply & { text: string }> {
   const reply = await app.answer({ text, now: new Date(now) });
-  return { ...reply, text: textOf(reply, app.content.wording) };
+  return { ...reply, text: textOf(reply) };
 }

@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 
 test('names the words, concepts and phrases behind a decision', () => {
-  const { weights, nearest, concepts, intents } = app.understander.explain('is my gp surgery open tomorrow');
+  const { weights, nearest, concepts, intents } = app.edition.understander.explain('is my gp surgery open tomorrow');
   expect(intents[0].intent).toBe('gp-open');
   const heaviest = [...weights].sort((one, other) => other.weight - one.weight)[0];
   expect(['gp', 'surgery', 'open']).toContain(heaviest.word);
@@ -19,20 +19,20 @@ test('names the words, concepts and phrases behind a decision', () => {
 });
 
 test('finds a phrase itself to be the most alike', () => {
-  const [phrase] = app.content.intents.get('strike-why')?.patientsSay ?? [];
-  const [first] = app.understander.explain(phrase).nearest;
+  const [phrase] = app.edition.content.intents.get('strike-why')?.patientsSay ?? [];
+  const [first] = app.edition.understander.explain(phrase).nearest;
   expect(first).toMatchObject({ text: phrase, intent: 'strike-why' });
   expect(first.likeness).toBeCloseTo(1, 3);
 });
 
 test('says which red flag was raised, and when a sign is denied', () => {
-  const raised = explanationText(app.understander.explain("my mum's face has dropped on one side"));
+  const raised = explanationText(app.edition.understander.explain("my mum's face has dropped on one side"));
   expect(raised).toMatch(/raised stroke because of/);
-  const denied = explanationText(app.understander.explain('no chest pain, is my cardiology clinic on'));
+  const denied = explanationText(app.edition.understander.explain('no chest pain, is my cardiology clinic on'));
   expect(denied).toMatch(/not now, or denied/);
   expect(denied).toContain('no alarm');
 });
 
 test('has something to say about nothing', () => {
-  expect(explanationText(app.understander.explain(''))).toContain('Decision');
+  expect(explanationText(app.edition.understander.explain(''))).toContain('Decision');
 });

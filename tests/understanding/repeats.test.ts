@@ -16,7 +16,7 @@ function counted() {
   const read: string[] = [];
   const understand = rememberRepeats((typed) => {
     read.push(typed);
-    return app.understander.understand(typed);
+    return app.edition.understander.understand(typed);
   });
   return { read, understand };
 }
@@ -25,7 +25,7 @@ test('a text is read no more once two conversations have sent it, and is underst
   const { read, understand } = counted();
   const all = ['a', 'b', 'c', 'd'].map((conversation) => understand(text, conversation, start));
   expect(read).toEqual([text, text]);
-  for (const understanding of all) expect(understanding).toEqual(app.understander.understand(text));
+  for (const understanding of all) expect(understanding).toEqual(app.edition.understander.understand(text));
 });
 
 test('messages that stand alone are each from somebody else', () => {

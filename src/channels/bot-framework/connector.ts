@@ -2,7 +2,7 @@ import AsyncLock from 'async-lock';
 import { ExponentialBackoff, handleWhen, type RetryPolicy, retry } from 'cockatiel';
 import { LRUCache } from 'lru-cache';
 import { Pool } from 'undici';
-import { nobody, type TurnObserver } from '../../observer';
+import { nobody, type TurnObserver } from '../../turns/observer';
 import type { ChannelSdk } from './channel-sdk';
 import type { ConversationReference } from './conversation-reference';
 import { addressed, type OutgoingActivity } from './outgoing-activity';

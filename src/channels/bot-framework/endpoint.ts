@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { TurnObserver } from '../../observer';
+import type { TurnObserver } from '../../turns/observer';
 import type { Pace } from '../pace';
 import { Refusal } from '../refusal';
 import { timestampOf } from '../timestamp';
@@ -28,7 +28,7 @@ interface EndpointParts {
     readonly ofUser?: Pace;
   };
   /** The 999 and 111 advice, for a caller that cannot be answered. */
-  readonly advice: string;
+  readonly advice: () => string;
 }
 
 const comeBackMs = 5_000;
@@ -61,7 +61,7 @@ export class Endpoint {
     const reference = isInBody(activity) && !known.isKept ? undefined : referenceOf(activity);
     if (reference && !isInBody(activity) && !outbox.hasRoomFor(reference))
       // Not our fault, nor a reason to give the guide less to do: the others are well.
-      throw new Refusal(429, 'ChannelBehind', advice, new Date(Date.now() + comeBackMs));
+      throw new Refusal(429, 'ChannelBehind', advice(), new Date(Date.now() + comeBackMs));
     const { replies, invoke, hasEnded } = await this.resultOf(activity, observer);
     if (reference && hasEnded) known.drop(reference);
     if (reference && replies.length) known.note(reference);

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import type { App } from '../../app';
 import type { Reply } from '../../guidance/reply';
-import type { TurnObserver } from '../../observer';
+import type { TurnObserver } from '../../turns/observer';
+import type { Turns } from '../../turns/turns';
 import type { IncomingActivity } from './activity-schema';
 import { type ChannelAnswer, cardActionAnswer, cardActionQuestion, notOurs } from './card-action';
 import type { OutgoingActivity } from './outgoing-activity';
 import { patientsWords } from './patients-words';
-import { createReplyActivity, type ReplyActivity } from './reply-activity';
+import { createReplyActivity } from './reply-activity';
 
 /** What comes of an activity. Most say nothing. */
 export interface TurnResult {
@@ -36,15 +36,13 @@ export class GuideBot {
     endOfConversation: (activity) => this.forget(activity),
   };
 
-  private readonly replyActivity: ReplyActivity;
+  private readonly replyActivity = createReplyActivity();
 
   /** @param clock tells the time of a turn; handed in so that tests can choose it */
   constructor(
-    private readonly app: App,
+    private readonly turns: Turns,
     private readonly clock: () => Date,
-  ) {
-    this.replyActivity = createReplyActivity(app.content.wording);
-  }
+  ) {}
 
   /** One turn. Never throws: when anything breaks the person gets the 999 and 111 advice. */
   async turn(activity: IncomingActivity, observer: TurnObserver): Promise<TurnResult> {
@@ -56,14 +54,14 @@ export class GuideBot {
     } catch (error) {
       observer.log.error({ error: error instanceof Error ? error.name : typeof error }, 'a turn failed in the channel');
       observer.failed('turn');
-      return this.say(activity, this.app.wentWrong(), startedAt, observer);
+      return this.say(activity, this.turns.wentWrong(), startedAt, observer);
     }
   }
 
   /** What is said to somebody who sends more than a person can type, instead of an answer. */
   slowDown(activity: IncomingActivity, observer: TurnObserver): TurnResult {
     observer.activity(activity);
-    return this.say(activity, this.app.slowDown(), performance.now(), observer);
+    return this.say(activity, this.turns.slowDown(), performance.now(), observer);
   }
 
   private say(
@@ -81,7 +79,7 @@ export class GuideBot {
   private async answer(activity: IncomingActivity, text: string, observer: TurnObserver): Promise<TurnResult> {
     const startedAt = performance.now();
     const conversation = memoryKey(activity);
-    const reply = await this.app.answer({ text, conversation, now: this.clock() }, observer);
+    const reply = await this.turns.answer({ text, conversation, now: this.clock() }, observer);
     return this.say(activity, reply, startedAt, observer);
   }
 
@@ -107,7 +105,7 @@ export class GuideBot {
 
   private async welcome(activity: IncomingActivity, observer: TurnObserver): Promise<TurnResult> {
     const startedAt = performance.now();
-    return this.say(activity, await this.app.welcome(conversationKey(activity), this.clock()), startedAt, observer);
+    return this.say(activity, await this.turns.welcome(conversationKey(activity), this.clock()), startedAt, observer);
   }
 
   private async invoke(activity: IncomingActivity, observer: TurnObserver): Promise<TurnResult> {
@@ -118,7 +116,7 @@ export class GuideBot {
   }
 
   private async forget(activity: IncomingActivity): Promise<TurnResult> {
-    await Promise.all([memoryKey(activity), conversationKey(activity)].map((key) => this.app.forget(key)));
+    await Promise.all([memoryKey(activity), conversationKey(activity)].map((key) => this.turns.forget(key)));
     return { ...silence, hasEnded: true };
   }
 

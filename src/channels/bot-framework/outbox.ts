@@ -1,4 +1,4 @@
-import type { Observer, TurnObserver } from '../../observer';
+import type { Observer, TurnObserver } from '../../turns/observer';
 import type { Connector } from './connector';
 import type { ConversationReference } from './conversation-reference';
 import type { OutgoingActivity } from './outgoing-activity';

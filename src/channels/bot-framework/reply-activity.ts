@@ -1,5 +1,4 @@
 import { LRUCache } from 'lru-cache';
-import type { Wording } from '../../content/conversation-schema';
 import { type Reply, speechOf, textOf } from '../../guidance/reply';
 import { buttonsFor, hasSuggestedActions } from './buttons';
 import { buttonCardOf, careCardOf } from './care-card';
@@ -12,12 +11,12 @@ const mostRendered = 1_000;
 export type ReplyActivity = (reply: Reply, channelId: string | undefined) => OutgoingActivity;
 
 /** Writes replies as messages. What is the same for the same words, card, buttons and sources is written once. */
-export function createReplyActivity(wording: Wording): ReplyActivity {
+export function createReplyActivity(): ReplyActivity {
   const known = new LRUCache<string, string>({ max: mostRendered });
   return (reply, channelId) => {
     const { intent, confidence, urgency, outcome, sources, lead } = reply;
     const titles = reply.choices.length ? [...reply.choices, ...reply.suggestions] : reply.suggestions;
-    const text = textOf(reply, wording);
+    const text = textOf(reply);
     const isSuggested = titles.length > 0 && hasSuggestedActions(channelId);
     const name = `${isSuggested}\n${intent}\n${outcome}\n${urgency}\n${sources}\n${lead}\n${titles.join('\n')}\n${text}`;
     let rendered = known.get(name);
@@ -35,7 +34,7 @@ export function createReplyActivity(wording: Wording): ReplyActivity {
       type: 'message',
       text,
       textFormat: 'plain',
-      speak: speechOf(reply, wording),
+      speak: speechOf(reply),
       inputHint: 'acceptingInput',
       attachments: cardsOf(reply, text, isSuggested ? [] : titles),
       suggestedActions: isSuggested ? { to: [], actions: buttonsFor(titles) } : undefined,

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import AsyncLock from 'async-lock';
 import { z } from 'zod';
-import type { TurnObserver } from '../../observer';
+import type { TurnObserver } from '../../turns/observer';
 import { type IncomingActivity, readActivity } from '../bot-framework/activity-schema';
 import type { GuideBot } from '../bot-framework/guide-bot';
 import { addressed } from '../bot-framework/outgoing-activity';
@@ -31,7 +31,7 @@ export interface Grant {
 interface DirectLineParts {
   readonly bot: Pick<GuideBot, 'turn' | 'slowDown'>;
   /** The guide's name, as the clients show it. */
-  readonly name: string;
+  readonly name: () => string;
   readonly tokens: Tokens;
   readonly conversations: Conversations;
   readonly clock: () => Date;
@@ -139,7 +139,7 @@ export class DirectLine {
   }
 
   private get bot() {
-    return { id: 'patient-guide', name: this.parts.name, role: 'bot' };
+    return { id: 'patient-guide', name: this.parts.name(), role: 'bot' };
   }
 
   private find(id: string): Conversation {

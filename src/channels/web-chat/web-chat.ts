@@ -5,42 +5,46 @@ import { type Asset, assetOf, compressedAsset, loadAssets } from './assets';
 import { pageHtml } from './page-html';
 import { pageWordsOf } from './page-words';
 
-/** The web chat, ready to be served. */
+/** The web chat, ready for the words of an edition. */
 export interface WebChat {
-  /** @param nonce lets the scripts of this very response run, and no others */
-  page(nonce: string, isEmbedded: boolean): string;
   /** What the page needs, by name; another content has another name. */
   readonly files: ReadonlyMap<string, Asset>;
+  pageOf(content: Content): Page;
   /** The script that puts the chat on a hospital's page. */
-  readonly embedScript: Asset;
+  embedScriptOf(content: Content): Asset;
 }
 
+/** @param nonce lets the scripts of this very response run, and no others */
+type Page = (nonce: string, isEmbedded: boolean) => string;
+
 /**
- * Puts the words into the page.
+ * Loads the page.
  * @param folder what the build made: `build/web-chat`
  * @param organisation whose name and logo the page bears, where they are set
  * @throws Error that tells what to do when the build has not been made
  */
-export function createWebChat(
-  content: Content,
+export function openWebChat(
   folder: string,
   organisation: { readonly name: string | undefined; readonly logoFile: string | undefined },
 ): WebChat {
   const { names, files, embed } = loadAssets(folder);
   const logo = organisation.logoFile === undefined ? undefined : logoOf(organisation.logoFile);
-  const words = content.webChat;
-  const parts = {
-    words,
-    scriptWords: pageWordsOf(content),
-    names,
-    organisation: organisation.name,
-    logo: logo && `/web-chat/${logo.name}`,
-  };
-  const script = `(()=>{const words=${JSON.stringify(words.embed)},css=${JSON.stringify(embed.css)};${embed.script}})()`;
   return {
-    page: (nonce, isEmbedded) => pageHtml(parts, nonce, isEmbedded),
     files: logo ? new Map([...files, [logo.name, logo.asset]]) : files,
-    embedScript: compressedAsset('embed.js', script),
+    pageOf(content) {
+      const parts = {
+        words: content.webChat,
+        scriptWords: pageWordsOf(content),
+        names,
+        organisation: organisation.name,
+        logo: logo && `/web-chat/${logo.name}`,
+      };
+      return (nonce, isEmbedded) => pageHtml(parts, nonce, isEmbedded);
+    },
+    embedScriptOf({ webChat: words }) {
+      const script = `(()=>{const words=${JSON.stringify(words.embed)},css=${JSON.stringify(embed.css)};${embed.script}})()`;
+      return compressedAsset('embed.js', script);
+    },
   };
 }
 

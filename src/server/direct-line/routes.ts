@@ -1,40 +1,24 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Logger } from 'pino';
 import type { Request, Server } from 'restify';
 import { azureGrant } from '../../channels/direct-line/azure-direct-line';
 import { activitySetJson } from '../../channels/direct-line/backlog';
 import type { DirectLine } from '../../channels/direct-line/direct-line';
-import type { DirectLineLimits } from '../../channels/direct-line/limits';
 import { away, DirectLineProblem, missingToken, wrongToken } from '../../channels/direct-line/problem';
 import type { Bearer, Tokens } from '../../channels/direct-line/tokens';
 import { Pace } from '../../channels/pace';
-import type { Config } from '../../config';
 import { leanPost } from '../lean-way';
-import type { Load } from '../load';
 import { readJson } from '../read-json';
 import { exchangeOf } from '../seen/exchange';
-import type { Homes } from '../workers/homes';
+import type { ServerContext } from '../server-context';
 import { callerOf, streamOrigin } from './caller';
 import { directLinePath, postedTo, streamPath } from './paths';
 import { respond } from './respond';
 
 const conversationsPath = `${directLinePath}/conversations`;
 
-interface RoutesParts {
-  readonly directLine: DirectLine;
-  readonly tokens: Tokens;
-  readonly config: Config;
-  readonly limits: DirectLineLimits;
-  readonly load: Load;
-  readonly homes: Homes;
-  /** The 999 and 111 advice, for when the home of a conversation does not answer. */
-  readonly advice: string;
-  readonly log: Pick<Logger, 'error'>;
-}
-
 /** Direct Line 3.0, as far as Web Chat calls it. */
-export function directLineRoutes(server: Server, parts: RoutesParts): void {
-  const { directLine, tokens, config, limits, load, homes, advice, log } = parts;
+export function directLineRoutes(server: Server, directLine: DirectLine, tokens: Tokens, context: ServerContext): void {
+  const { config, limits, load, homes, advice, log } = context;
   const tokensOfAddress = new Pace(limits.tokensPerMinute);
   const ofConversation = new Pace(limits.activitiesPerMinute);
   const ofAddress = new Pace(limits.activitiesPerMinuteOfAddress);
@@ -81,7 +65,7 @@ export function directLineRoutes(server: Server, parts: RoutesParts): void {
     body?: Buffer,
   ): Promise<boolean> => {
     const passed = await homes.passOn(conversation, request, response, body);
-    if (passed === 'away') throw away(advice);
+    if (passed === 'away') throw away(advice());
     return passed === 'answered';
   };
   const watermarkOf = (request: Request): string => new URLSearchParams(request.getQuery()).get('watermark') ?? '';

@@ -1,15 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { Server } from 'restify';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { activitySetJson } from '../../channels/direct-line/backlog';
 import type { StreamEnd } from '../../channels/direct-line/conversation';
 import type { DirectLine } from '../../channels/direct-line/direct-line';
-import type { DirectLineLimits } from '../../channels/direct-line/limits';
 import { away, DirectLineProblem, fault, unknownConversation, wrongToken } from '../../channels/direct-line/problem';
 import type { Tokens } from '../../channels/direct-line/tokens';
-import type { Observer } from '../../observer';
-import type { Homes } from '../workers/homes';
+import type { Part } from '../part';
+import type { ServerContext } from '../server-context';
 import { streamPath } from './paths';
 import { problemBody } from './respond';
 
@@ -22,34 +20,29 @@ const closeCodes: Readonly<Record<StreamEnd, number>> = { over: 1000, replaced: 
 const serviceRestart = 1012;
 const onlyEmptyFrames = 1008;
 
-interface StreamsParts {
-  /** Undefined where Azure's Direct Line has the streams. */
-  readonly directLine?: DirectLine;
-  readonly tokens: Tokens;
-  readonly limits: DirectLineLimits;
-  readonly observer: Pick<Observer, 'held' | 'refused'>;
-  readonly homes: Homes;
-  /** The 999 and 111 advice, for when the home of a conversation does not answer. */
-  readonly advice: string;
-}
-
-/** The WebSockets of Direct Line, and the end of every other attempt to upgrade a connection. */
-export function directLineStreams(server: Server, parts: StreamsParts): void {
-  const { directLine, tokens, limits, homes, advice, observer } = parts;
+/**
+ * The WebSockets of Direct Line, and the end of every other attempt to upgrade a connection.
+ * @param directLine undefined where Azure's Direct Line has the streams
+ */
+export function openStreams(
+  { limits, homes, advice, seen }: ServerContext,
+  directLine: DirectLine | undefined,
+  tokens: Tokens,
+): Required<Pick<Part, 'routes' | 'start' | 'stop'>> {
   const sockets = new WebSocketServer(socketOptions);
   const alive = new WeakSet<WebSocket>();
   let isStopping = false;
-  observer.held('direct-line-streams', () => sockets.clients.size);
+  let beat: NodeJS.Timeout | undefined;
 
   const turnAway = (socket: Duplex, problem: DirectLineProblem): void => {
-    observer.refused(problem.code);
+    seen.refused(problem.code);
     refuse(socket, problem);
   };
   const open = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     const { pathname, searchParams } = addressOf(request);
     const [, home] = /^\/v3\/directline\/conversations\/([^/]+)\/stream$/.exec(pathname) ?? [];
     if (!directLine || !home) throw unknownConversation();
-    if (homes.passUpgradeOn(home, request, socket, head, () => turnAway(socket, away(advice)))) return;
+    if (homes.passUpgradeOn(home, request, socket, head, () => turnAway(socket, away(advice())))) return;
     const { conversation } = tokens.read(searchParams.get('t') ?? '', 'stream');
     if (pathname !== streamPath(conversation)) throw wrongToken();
     if (isStopping || sockets.clients.size >= limits.streamsOfAll)
@@ -74,27 +67,34 @@ export function directLineStreams(server: Server, parts: StreamsParts): void {
     });
   };
 
-  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    socket.on('error', () => socket.destroy());
-    try {
-      open(request, socket, head);
-    } catch (problem) {
-      // Nobody catches what is thrown here: a fault of ours must end this connection, not the process.
-      turnAway(socket, problem instanceof DirectLineProblem ? problem : fault());
-    }
-  });
-  const beat = setInterval(() => {
-    for (const stream of sockets.clients) {
-      if (alive.delete(stream)) stream.ping();
-      else stream.terminate();
-    }
-  }, limits.pingMs);
-  beat.unref();
-  server.on('stopping', () => {
-    isStopping = true;
-    clearInterval(beat);
-    for (const stream of sockets.clients) stream.close(serviceRestart);
-  });
+  return {
+    routes(server) {
+      seen.held('direct-line-streams', () => sockets.clients.size);
+      server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+        socket.on('error', () => socket.destroy());
+        try {
+          open(request, socket, head);
+        } catch (problem) {
+          // Nobody catches what is thrown here: a fault of ours must end this connection, not the process.
+          turnAway(socket, problem instanceof DirectLineProblem ? problem : fault());
+        }
+      });
+    },
+    start() {
+      beat = setInterval(() => {
+        for (const stream of sockets.clients) {
+          if (alive.delete(stream)) stream.ping();
+          else stream.terminate();
+        }
+      }, limits.pingMs);
+      beat.unref();
+    },
+    stop() {
+      isStopping = true;
+      clearInterval(beat);
+      for (const stream of sockets.clients) stream.close(serviceRestart);
+    },
+  };
 }
 
 function addressOf({ url = '' }: IncomingMessage): URL {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { ObservedActivity, TurnObserver } from '../../observer';
+import type { ObservedActivity, TurnObserver } from '../../turns/observer';
 import { hashOf } from './log';
 import { channelOf } from './metrics';
 import type { Seen } from './seen';

@@ -2,30 +2,29 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import ipaddr from 'ipaddr.js';
 import { Registry } from 'prom-client';
-import type { Server } from 'restify';
-import type { Config } from '../../config';
+import type { Part } from '../part';
+import type { ServerContext } from '../server-context';
 
 /** A proxy on this machine hands on what strangers ask: its mark makes a request one from outside. */
 const proxyMarks = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via'];
 
-/**
- * The guide's figures, for whoever may read them: those with the token, or without one this machine alone.
- * @param read the figures as Prometheus' text
- */
-export function metricsRoute(
-  server: Server,
-  read: () => Promise<string>,
-  { metricsToken }: Pick<Config, 'metricsToken'>,
-): void {
+/** The guide's figures, for whoever may read them: those with the token, or without one this machine alone. */
+export function metrics({ app, config: { metricsToken }, readFigures, seen }: ServerContext): Part {
   const mayRead = metricsToken === undefined ? isFromThisMachine : bears(metricsToken);
   const whatToDo = metricsToken === undefined ? 'Ask from this machine, or set METRICS_TOKEN.' : 'Send METRICS_TOKEN.';
-  server.get('/metrics', async (request, response) => {
-    if (!mayRead(request)) {
-      response.send(403, { code: 'ForbiddenMetrics', message: `The figures are not for everybody. ${whatToDo}` });
-      return;
-    }
-    response.sendRaw(200, await read(), { 'Content-Type': Registry.PROMETHEUS_CONTENT_TYPE });
-  });
+  seen.metrics.editions(app.editions);
+  return {
+    name: 'metrics',
+    routes(server) {
+      server.get('/metrics', async (request, response) => {
+        if (!mayRead(request)) {
+          response.send(403, { code: 'ForbiddenMetrics', message: `The figures are not for everybody. ${whatToDo}` });
+          return;
+        }
+        response.sendRaw(200, await readFigures(), { 'Content-Type': Registry.PROMETHEUS_CONTENT_TYPE });
+      });
+    },
+  };
 }
 
 function isFromThisMachine({ socket: { remoteAddress = '' }, headers }: IncomingMessage): boolean {

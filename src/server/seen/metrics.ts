@@ -1,5 +1,9 @@
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { DeliveryResult, Held, Part, TurnObserver } from '../../observer';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { Counter, collectDefaultMetrics, Gauge, type GaugeConfiguration, Histogram, Registry } from 'prom-client';
+import { z } from 'zod';
+import type { Editions } from '../../editions/editions';
+import type { DeliveryResult, Fault, Held, TurnObserver } from '../../turns/observer';
 
 /** From half a millisecond to ten seconds: a turn takes one, and a request may wait for a channel's token. */
 const seconds = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
@@ -36,13 +40,6 @@ const gauges: Readonly<Record<Held, { readonly name: string; readonly help: stri
 };
 
 const deliveryResults: readonly DeliveryResult[] = ['sent', 'tried-again', 'given-up'];
-
-/** What is the same for as long as the process runs. */
-export interface Edition {
-  readonly version: string;
-  /** Of what patients are told: two processes with the same one say the same. */
-  readonly content: string;
-}
 
 /** The guide's figures for Prometheus, in a registry of their own. docs/operations.md tells what each means. */
 export class Metrics {
@@ -98,13 +95,6 @@ export class Metrics {
     help: 'Times that lines of the log could not be written.',
     registers: this.registers,
   });
-  private readonly info = new Gauge({
-    name: 'guide_info',
-    help: 'Always 1: which version runs, on what, with which words.',
-    labelNames: ['version', 'node', 'content'],
-    registers: this.registers,
-  });
-
   /** @param labels what every series bears, where several processes tell of themselves together */
   constructor(labels: Readonly<Record<string, string>> = {}) {
     this.registry.setDefaultLabels(labels);
@@ -124,7 +114,7 @@ export class Metrics {
     this.redFlags.inc({ condition });
   }
 
-  failed(part: Part): void {
+  failed(part: Fault): void {
     this.faults.inc({ part });
   }
 
@@ -146,20 +136,49 @@ export class Metrics {
   }
 
   held(what: Held, count: () => number): void {
+    this.gauge(gauges[what], (gauge) => gauge.set(count()));
+  }
+
+  editions(editions: Pick<Editions, 'current' | 'isLearning'>): void {
+    const version = packageVersion();
+    this.gauge(
+      {
+        name: 'guide_info',
+        help: 'Always 1: which version runs, on what, with which words.',
+        labelNames: ['version', 'node', 'content'],
+      },
+      (info) => {
+        info.reset();
+        info.set({ version, node: process.versions.node, content: editions.current.id }, 1);
+      },
+    );
+    this.gauge({ name: 'guide_learning', help: '1 while another content is being learnt.' }, (learning) =>
+      learning.set(Number(editions.isLearning)),
+    );
+  }
+
+  /** A gauge that is read when somebody asks. */
+  private gauge(
+    about: Pick<GaugeConfiguration<string>, 'name' | 'help' | 'labelNames'>,
+    read: (gauge: Gauge) => void,
+  ): void {
     // A server that takes the place of another in this process counts its own.
-    this.registry.removeSingleMetric(gauges[what].name);
+    this.registry.removeSingleMetric(about.name);
     new Gauge({
-      ...gauges[what],
+      ...about,
       collect() {
-        this.set(count());
+        read(this);
       },
       registers: this.registers,
     });
   }
+}
 
-  edition({ version, content }: Edition): void {
-    this.info.set({ version, node: process.versions.node, content }, 1);
-  }
+/** Beside `dist/` and `src/`. */
+const packageFile = resolve(__dirname, '../../../package.json');
+
+function packageVersion(): string {
+  return z.object({ version: z.string() }).parse(JSON.parse(readFileSync(packageFile, 'utf8'))).version;
 }
 
 /** Teams adds what it is in: `msteams:COPILOT`. */

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Observer } from '../../observer';
+import type { Observer } from '../../turns/observer';
 import { Metrics } from './metrics';
 import type { Traces } from './spans';
 import { sparingly } from './sparingly';

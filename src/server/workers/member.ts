@@ -2,7 +2,7 @@ import type { Worker } from 'node:cluster';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { type Order, readReport } from './reports';
+import { type Order, type Report, readReport } from './reports';
 
 /** One that lived longer is started again soon; one that did not, after a pause that doubles. */
 const diesAtOnceMs = 10_000;
@@ -38,7 +38,7 @@ export class Member {
         const report = readReport(message);
         if (!report) return;
         this.silentLooks = 0;
-        if (report.guide === 'drained') return;
+        if (!('megabytes' in report)) return;
         this.megabytes = report.megabytes;
         if (report.guide !== 'ready') return;
         const { pid } = worker.process;
@@ -80,14 +80,17 @@ export class Member {
     // One that is still starting serves nobody.
     if (this.megabytes === undefined) this.kill();
     if (this.worker.isDead()) return;
-    const drained = new Promise<void>((done) => {
-      this.worker.on('message', (message: unknown) => {
-        if (readReport(message)?.guide === 'drained') done();
-      });
-      this.worker.once('exit', () => done());
-    });
+    const drained = this.told('drained');
     this.order('drain');
     await drained;
+  }
+
+  /** Has it learn the content anew. @returns when it has, or has ended. One that is starting reads it anyway. */
+  async reload(): Promise<void> {
+    if (this.megabytes === undefined) return;
+    const reloaded = this.told('reloaded');
+    this.order('reload');
+    await reloaded;
   }
 
   /** Has it end. @returns when it has */
@@ -100,6 +103,23 @@ export class Member {
 
   kill(): void {
     this.worker.process.kill('SIGKILL');
+  }
+
+  /** Waits until the worker reports that, or ends. */
+  private told(awaited: Report['guide']): Promise<void> {
+    const { worker } = this;
+    return new Promise((done) => {
+      const hear = (message: unknown): void => {
+        if (readReport(message)?.guide === awaited) end();
+      };
+      const end = (): void => {
+        worker.off('message', hear);
+        worker.off('exit', end);
+        done();
+      };
+      worker.on('message', hear);
+      worker.once('exit', end);
+    });
   }
 
   private order(guide: Order['guide']): void {

@@ -24,6 +24,8 @@ export interface Together {
   readonly port: number;
   /** What each worker takes, in MB. */
   readonly megabytes: readonly number[];
+  /** Has one after the other serve what the content folder holds by now: the first learns it, the others load what it keeps. */
+  reload(): Promise<void>;
   /** Has all of them end: gracefully, within half a minute. */
   stop(): Promise<void>;
 }
@@ -67,6 +69,9 @@ export async function startWorkers({ workers, config, log }: PrimaryParts): Prom
   return {
     port: started.port,
     megabytes: members.flatMap(({ megabytes = [] }) => megabytes),
+    async reload() {
+      for (const member of members) await member.reload();
+    },
     async stop() {
       clearInterval(looking);
       await withTime(

@@ -5,11 +5,15 @@ const reportSchema = z.discriminatedUnion('guide', [
   z.object({ guide: z.literal('ready'), port: z.int(), megabytes: z.number() }),
   /** It goes on. */
   z.object({ guide: z.literal('alive'), megabytes: z.number() }),
+  /** It has learnt the content anew, or has said why not. */
+  z.object({ guide: z.literal('reloaded') }),
   /** It takes nothing new from outside, and what was under way has ended. */
   z.object({ guide: z.literal('drained') }),
 ]);
 const orderSchema = z.object({
   guide: z.enum([
+    /** Learn the content anew, and serve it. */
+    'reload',
     /** Take nothing new from outside. */
     'drain',
     /** End: no other worker needs this one any more. */

@@ -5,6 +5,7 @@ import type { Config } from '../../config';
 import { mostConversations } from '../../memory/in-memory-store';
 import { createServer, usualLimits } from '../create-server';
 import { hangUp, keepPromises, listen } from '../listen';
+import { reloadContent } from '../reload-content';
 import { openSeen } from '../seen/open-seen';
 import { figuresOfAll } from './figures-of-all';
 import { openPool } from './pass-on';
@@ -38,7 +39,7 @@ async function serve({ config, environment, limits: ofAll = usualLimits }: Worke
   const place = readPlace(environment);
   const { seen, log } = await openSeen(config, { worker: String(place.number) });
   // The primary hears the signals, and has all end in order: a terminal or systemd sends them to every process.
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => undefined);
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => undefined);
   // The primary is gone without a word: Node.js ends this process next.
   cluster.worker?.once('disconnect', () => {
     if (!cluster.worker?.exitedAfterDisconnect) removeSockets(place.sockets);
@@ -56,6 +57,11 @@ async function serve({ config, environment, limits: ofAll = usualLimits }: Worke
   const ownFigures = (): Promise<object> => seen.metrics.registry.getMetricsAsJSON();
   const closePrivateSocket = await openPrivateSocket(server, socketOf(place, place.number), ownFigures);
   try {
+    process.on('message', async (message: unknown) => {
+      if (readOrder(message)?.guide !== 'reload') return;
+      await reloadContent(app.editions, contentDir, log);
+      report({ guide: 'reloaded' });
+    });
     const port = await listen(server, config.port, config.host);
     report({ guide: 'ready', port, megabytes: megabytes() });
     await untilTheEnd(server);

@@ -46,7 +46,8 @@ export interface Reading {
   readonly spelling: Spelling;
 }
 
-function learnReading({ concepts, phrases, others = [] }: ReaderContent, meant: Spellings): Reading {
+export function learnReading(content: ReaderContent, meant = meantBy(content)): Reading {
+  const { concepts, phrases, others = [] } = content;
   const { words } = compileTerms(concepts, meant);
   const otherTerms = others.flatMap(({ said }) => said.map((term) => term.replace(/=/g, '')));
   const targets = new Set([...words, ...wordsOf(otherTerms, meant)]);
@@ -62,10 +63,8 @@ const learnOnce = (_: ReaderContent, learn: () => Reading): Reading => learn();
  * @param keepReading gives what was kept for such content, or learns and keeps it
  */
 export function createReader(content: ReaderContent, keepReading = learnOnce): Reader {
-  const { concepts, spellings, redFlags } = content;
-  const meant: Spellings = new Map(
-    [...spellings].map(([written, words]) => [written.toLowerCase(), words.toLowerCase().split(/\s+/)]),
-  );
+  const { concepts, redFlags } = content;
+  const meant = meantBy(content);
   const { terms, spelling } = keepReading(content, () => learnReading(content, meant));
   const { mender, isKnown } = openSpelling(spelling);
   const isUnknown = (word: string): boolean => letter.test(word) && !isKnown(word);
@@ -104,6 +103,10 @@ export function createReader(content: ReaderContent, keepReading = learnOnce): R
     asTyped: (text: string) => tokensOf(text, (typed) => familiar(typed) ?? readPiece(typed, meant, asTyped)),
     isUnknown,
   });
+}
+
+function meantBy({ spellings }: ReaderContent): Spellings {
+  return new Map([...spellings].map(([written, words]) => [written.toLowerCase(), words.toLowerCase().split(/\s+/)]));
 }
 
 /** @param present some of the signs, in the same order */

@@ -13,7 +13,6 @@ const asked = [
 
 test('what is written once is written right: every reply has its own words, card, buttons and figures', async () => {
   const app = await buildApp();
-  const { wording } = app.content;
   const replies: Reply[] = [];
   for (const text of asked) replies.push(await app.answer({ text, now: today }));
   const like = fc.record({
@@ -34,10 +33,10 @@ test('what is written once is written right: every reply has its own words, card
   });
   fc.assert(
     fc.property(fc.array(like, { maxLength: 12 }), (said) => {
-      const write = createReplyActivity(wording);
+      const write = createReplyActivity();
       for (const { reply, other, channel } of said) {
         const changed = { ...reply, ...other };
-        expect(write(changed, channel)).toEqual(createReplyActivity(wording)(changed, channel));
+        expect(write(changed, channel)).toEqual(createReplyActivity()(changed, channel));
       }
     }),
   );

@@ -63,7 +63,7 @@ test('whatever the guide says, the parts say all of it once', async () => {
   ];
   for (const text of questions) {
     const reply = await app.answer({ text, now: new Date('2025-12-18T10:00:00Z') });
-    const whole = textOf(reply, app.content.wording);
+    const whole = textOf(reply);
     const titles = [...reply.choices, ...reply.suggestions];
     const { headline, paragraphs, buttons } = partsOf(whole, titles);
     const said = paragraphs.flatMap((part) => {

@@ -12,7 +12,7 @@ test.each([
   ['why are they on strike and will there be more', 'strike-why', 'strike-talks'],
   ['can i still see my dentist also who is striking', 'gp-open', 'strike-who'],
 ])('answers both questions of "%s"', async (text, first, second) => {
-  const understanding = app.understander.understand(text);
+  const understanding = app.edition.understander.understand(text);
   // Both are routine: either may come first.
   expect([understanding.intent, understanding.alsoAsked].sort()).toEqual([first, second].sort());
   const reply = await ask(app, text);
@@ -20,7 +20,7 @@ test.each([
 });
 
 test('the more urgent of two comes first, wherever it stands', () => {
-  const { intent, urgency, alsoAsked } = app.understander.understand(
+  const { intent, urgency, alsoAsked } = app.edition.understander.understand(
     'when does the strike end? and my ankle is swollen and sore since the weekend, should I come in',
   );
   expect([intent, urgency, alsoAsked]).toEqual(['urgent-care', 'urgent', 'strike-dates']);
@@ -28,7 +28,7 @@ test('the more urgent of two comes first, wherever it stands', () => {
 
 test('a message that joins word after word costs no more than another', () => {
   const joined = Array.from({ length: 20 }, () => 'is my gp open and').join(' ');
-  expect(app.understander.understand(joined).alsoAsked).toBeUndefined();
+  expect(app.edition.understander.understand(joined).alsoAsked).toBeUndefined();
 });
 
 test.each([
@@ -38,5 +38,5 @@ test.each([
   'will my hip and knee operation go ahead',
   'my mum and dad both have clinic on Thursday, do they still go',
 ])('takes "%s" for one question', (text) => {
-  expect(app.understander.understand(text).alsoAsked).toBeUndefined();
+  expect(app.edition.understander.understand(text).alsoAsked).toBeUndefined();
 });

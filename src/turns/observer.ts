@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Reply } from './guidance/reply';
+import type { Reply } from '../guidance/reply';
 
 /** What became of words on their way to a channel. */
 export type DeliveryResult = 'sent' | 'tried-again' | 'given-up';
@@ -15,11 +15,11 @@ export interface ObservedActivity {
 }
 
 /** What can break while a person is answered all the same. */
-export type Part = 'turn' | 'memory';
+export type Fault = 'turn' | 'memory';
 
 /** Somebody who watches the guide as a whole. The guide tells what happens; it knows of no metric and no trace. */
 export interface Observer {
-  failed(part: Part): void;
+  failed(part: Fault): void;
   /** A request was refused that no route answers: on its bare socket. @param reason the code of the refusal */
   refused(reason: string): void;
   /** @param count how many there are at the moment it is called */
@@ -39,7 +39,7 @@ export interface TurnObserver {
   turn(channelId: string | undefined, reply: Pick<Reply, 'intent' | 'urgency' | 'outcome'>, startedAt: number): void;
   /** An alarm was raised. @param condition that of its verdict */
   redFlag(condition: string): void;
-  failed(part: Part): void;
+  failed(part: Fault): void;
   delivered(result: DeliveryResult, startedAt: number): void;
 }
 

@@ -1,0 +1,50 @@
+import { resolve } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { Content } from '../content/content';
+import { ContentError, type Finding } from '../content/finding';
+import type { Lesson } from '../understanding/learnt';
+
+/** Which content to learn, and where to keep it for the next start. */
+export interface LearningOrder {
+  /** Holds `intents/` and `seeds/`. */
+  readonly contentDir: string;
+  readonly modelDir: string;
+  /** The day against which review dates are held. */
+  readonly today: Date;
+}
+
+/** What the thread tells, in this order. In parts: this thread is held for as long as it takes to unpack one. */
+export type News =
+  | { readonly kind: 'refused'; readonly findings: readonly Finding[] }
+  | { readonly kind: 'content'; readonly content: Content; readonly id: string }
+  | { readonly kind: 'lesson'; readonly lesson: Lesson };
+
+/** A content that was checked and learnt. */
+export interface LearntContent {
+  readonly content: Content;
+  readonly id: string;
+  readonly lesson: Lesson;
+}
+
+/** Compiled, also where this file is not: a thread starts from JavaScript. */
+const threadFile = resolve(__dirname, '../../dist/editions/learning-thread.js');
+
+/**
+ * Checks a content and learns it in a thread of its own, which takes half a minute: this one goes on answering.
+ * @throws ContentError with every finding when anything is wrong with the content
+ */
+export function learnAside(order: LearningOrder): Promise<LearntContent> {
+  const thread = new Worker(threadFile, { workerData: order });
+  // A process that is to end does not wait for it.
+  thread.unref();
+  return new Promise((done, fail) => {
+    let checked: Omit<LearntContent, 'lesson'> | undefined;
+    thread.on('message', (news: News) => {
+      if (news.kind === 'refused') fail(new ContentError(news.findings));
+      else if (news.kind === 'content') checked = news;
+      else if (checked) done({ content: checked.content, id: checked.id, lesson: news.lesson });
+    });
+    thread.once('error', fail);
+    thread.once('exit', (code) => fail(new Error(`the thread that learns ended with ${code}`)));
+  });
+}

@@ -1,0 +1,25 @@
+import { setPriority } from 'node:os';
+import { parentPort, workerData } from 'node:worker_threads';
+import { ContentError } from '../content/finding';
+import { loadCachedContent } from '../content/cached-content';
+import { takeLesson } from '../understanding/learnt';
+import { editionId } from './edition';
+import type { LearningOrder, News } from './learn-aside';
+
+/** On Linux the number is this thread's; elsewhere it would be that of the whole process. */
+const leastUrgent = 19;
+
+const tell = (news: News): void => parentPort?.postMessage(news);
+
+async function learn({ contentDir, modelDir, today }: LearningOrder): Promise<void> {
+  // Who is answered comes first: where processors are few, learning takes what they leave.
+  if (process.platform === 'linux') setPriority(leastUrgent);
+  const content = await loadCachedContent(contentDir, today, modelDir);
+  tell({ kind: 'content', content, id: editionId(content) });
+  tell({ kind: 'lesson', lesson: takeLesson(content, modelDir) });
+}
+
+learn(workerData).catch((error: unknown) => {
+  if (!(error instanceof ContentError)) throw error;
+  tell({ kind: 'refused', findings: error.findings });
+});

@@ -1,0 +1,143 @@
+import { cpSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import pino from 'pino';
+import type { App } from '../../src/app';
+import { ContentError } from '../../src/content/finding';
+import { copyOfContent, smallContent } from '../support/content-folder';
+import { buildApp, modelDir } from '../support/guide';
+import { activity, startGuide } from '../support/http-guide';
+import { askedOfBoth, twoEditions } from '../support/two-editions';
+
+const everyMs = 20;
+const afterwardsMs = 500;
+
+const { old, next } = twoEditions(smallContent());
+const lines: string[] = [];
+const log = pino({ level: 'info' }, { write: (line: string) => lines.push(line) });
+
+let app: App;
+let guide: Awaited<ReturnType<typeof startGuide>>;
+let count = 0;
+
+beforeAll(async () => {
+  // A folder of its own: what is learnt here takes the place of what is kept.
+  const ownModelDir = mkdtempSync(join(tmpdir(), 'model-'));
+  cpSync(modelDir, ownModelDir, { recursive: true });
+  app = await buildApp({ modelDir: ownModelDir, log });
+  await app.editions.change(old, new Date());
+  guide = await startGuide({ app, log, limits: { turnsOfConversation: 1e6 } });
+});
+afterAll(() => guide.stop());
+
+/** All that a person gets to see and hear, as JSON: text, speech, card, buttons and what they are of. */
+async function said(text: string, conversation = `alone-${count++}`, channelId = 'emulator'): Promise<string> {
+  const response = await guide.post(activity({ text, channelId, conversation: { id: conversation } }));
+  if (response.status !== 200) throw new Error(`${response.status} ${await response.text()}`);
+  const { activities } = (await response.json()) as { activities: Record<string, unknown>[] };
+  const own = ['id', 'timestamp', 'replyToId', 'conversation'];
+  return JSON.stringify(activities, (key, value: unknown) => (own.includes(key) ? undefined : value));
+}
+
+// Some channels have suggested actions, others the buttons of a card.
+const channels = ['emulator', 'msteams'];
+const saidToAll = async (): Promise<string[]> => {
+  const all: string[] = [];
+  for (const channel of channels) for (const text of askedOfBoth) all.push(await said(text, undefined, channel));
+  return all;
+};
+
+const health = async (): Promise<unknown> => (await fetch(`${guide.origin}/health/ready`)).json();
+const figures = async (): Promise<string> => (await fetch(`${guide.origin}/metrics`)).text();
+
+test('a content with errors is refused with all of them, and the edition before goes on', async () => {
+  const { folder, edit } = copyOfContent(next);
+  edit('intents/gp-open.yaml', 'urgency: routine', 'urgency: rutine');
+  const { edition } = app;
+  const refusal = app.editions.change(folder, new Date());
+  await expect(refusal).rejects.toThrow(ContentError);
+  await expect(refusal).rejects.toThrow(/gp-open\.yaml:3:10 error: /);
+  expect(app.edition).toBe(edition);
+  expect(await health()).toEqual({ status: 'ready', edition: edition.id, learning: false });
+});
+
+test('another edition takes over under load: no turn fails, and none is of two editions', async () => {
+  const before = await saidToAll();
+  const first = app.edition;
+  await said('where is the umbrella stand', 'goes on');
+  await said('my dad has collapsed and is not breathing', 'alarm');
+
+  const change = app.editions.change(next, new Date());
+  let changedAt = Number.POSITIVE_INFINITY;
+  change.then(() => {
+    changedAt = performance.now();
+  });
+  expect(await health()).toEqual({ status: 'ready', edition: first.id, learning: true });
+  expect(await figures()).toContain('guide_learning 1');
+  const turns: Promise<{ place: number; startedAt: number; reply: string }>[] = [];
+  for (let turn = 0; performance.now() < changedAt + afterwardsMs; turn++) {
+    const place = turn % before.length;
+    const startedAt = performance.now();
+    const channel = channels[Math.floor(place / askedOfBoth.length)];
+    turns.push(
+      said(askedOfBoth[place % askedOfBoth.length], undefined, channel).then((reply) => ({ place, startedAt, reply })),
+    );
+    await pause(everyMs);
+  }
+  const { id } = await change;
+  const answered = await Promise.all(turns);
+  const after = await saidToAll();
+
+  const isOf = (replies: readonly string[]) => answered.filter(({ place, reply }) => replies[place] === reply).length;
+  for (const { place, reply, startedAt } of answered) {
+    expect([before[place], after[place]]).toContain(reply);
+    if (startedAt > changedAt) expect(reply).toBe(after[place]);
+  }
+  // While it learnt it went on answering, from the edition before.
+  expect(isOf(before)).toBeGreaterThan(answered.length / 4);
+  expect(isOf(after)).toBeGreaterThan(before.length);
+  expect(lines.filter((line) => /failed|could not/.test(line))).toEqual([]);
+
+  expect(id).not.toBe(first.id);
+  expect(app.edition.id).toBe(id);
+  expect(await health()).toEqual({ status: 'ready', edition: id, learning: false });
+  const told = await figures();
+  expect(told).toContain('guide_learning 0');
+  expect(told.match(/^guide_info\{.*\}/gm)).toEqual([expect.stringContaining(`content="${id}"`)]);
+});
+
+test('what the second edition says, it says in its own words', async () => {
+  const [open, removed, added] = await saidToAll();
+  expect(open).toContain('GP surgeries stay open.');
+  expect(open).toContain('Other people ask:');
+  expect(open).not.toContain('You can also ask:');
+  expect(removed).not.toContain('umbrella-stand');
+  expect(added).toContain('"intent":"eyewear-bank"');
+});
+
+test('a conversation about an intent that is gone goes on, and an alarm stands', async () => {
+  expect(await said('the second one', 'goes on')).not.toContain('umbrella');
+  expect(await said('why?', 'goes on')).toContain('"type":"message"');
+  expect(await said('he is still on the floor', 'alarm')).toContain('"urgency":"emergency"');
+  expect(lines.filter((line) => /failed/.test(line))).toEqual([]);
+});
+
+test('the page and the script on a hospital’s page have the words of the edition that is served', async () => {
+  const { folder, edit } = copyOfContent(next);
+  edit('intents/wording/web-chat.yaml', 'sending: Sending', 'sending: On its way');
+  expect(await (await fetch(guide.origin)).text()).not.toContain('On its way');
+  await app.editions.change(folder, new Date());
+  expect(await (await fetch(guide.origin)).text()).toContain('On its way');
+});
+
+test('of several contents that are asked for at once each is served, in the order asked', async () => {
+  const worded = ['One', 'Two'].map((word) => {
+    const { folder, edit } = copyOfContent(next);
+    edit('intents/wording/web-chat.yaml', 'sending: Sending', `sending: ${word}`);
+    return folder;
+  });
+  const [one, two] = await Promise.all(worded.map((folder) => app.editions.change(folder, new Date())));
+  expect([one, two].map(({ content }) => content.webChat.chat.sending)).toEqual(['One', 'Two']);
+  expect(app.edition).toBe(two);
+});

@@ -1,0 +1,89 @@
+import type { App } from '../../src/app';
+import type { Content } from '../../src/content/content';
+import { createGuide } from '../../src/guidance/guide';
+import { knownTo } from '../../src/guidance/known-to';
+import { type Memory, recall } from '../../src/memory/memory';
+import { buildApp } from '../support/guide';
+
+const now = new Date('2025-12-18T10:00:00Z');
+const nothing = recall(undefined, now);
+
+let app: App;
+let content: Content;
+beforeAll(async () => {
+  app = await buildApp();
+  content = app.edition.content;
+});
+
+test('a memory whose names are all known is left as it is', () => {
+  const [question] = content.questions.keys();
+  const [care] = content.care;
+  const memory: Memory = {
+    ...nothing,
+    last: { intent: 'gp-open', variant: Object.keys(content.intents.get('gp-open')?.variants ?? {})[0] },
+    alarm: 'emergency',
+    offered: ['gp-open', 'nhs-111'],
+    asked: question,
+    visit: { care: [care.kind] },
+  };
+  expect(knownTo(content, memory)).toBe(memory);
+});
+
+test('what another edition named is dropped, and the rest stays', () => {
+  const [care] = content.care;
+  const memory: Memory = {
+    ...nothing,
+    last: { intent: 'gp-open', variant: 'gone' },
+    alarm: 'emergency',
+    calmSince: 1,
+    offered: ['gp-open', 'gone'],
+    asked: 'gone',
+    visit: { care: ['gone', care.kind], when: { day: '2025-12-19' } },
+    given: ' gone gp-open/gone ',
+  };
+  expect(knownTo(content, memory)).toEqual({
+    ...memory,
+    last: { intent: 'gp-open', variant: undefined },
+    offered: [],
+    asked: undefined,
+    visit: { care: [care.kind], when: { day: '2025-12-19' } },
+  });
+});
+
+test('an alarm ends where its own intent is gone, and a question where what it was asked beside is', () => {
+  const [question] = content.questions.keys();
+  const memory: Memory = { ...nothing, last: { intent: 'gone' }, alarm: 'gone', calmSince: 1, asked: question };
+  expect(knownTo(content, memory)).toEqual({
+    ...memory,
+    last: undefined,
+    alarm: undefined,
+    calmSince: undefined,
+    asked: undefined,
+  });
+});
+
+const goingOn = [
+  'yes',
+  'the second one',
+  'why?',
+  'say that again',
+  'and on Sunday?',
+  'no',
+  'he is better now',
+  'ok',
+  '2',
+];
+
+test.each(goingOn)('"%s" is answered, whatever was remembered of which nothing is known', (text) => {
+  const guide = createGuide(content);
+  const names = ['gone', 'gp-open', 'emergency', 'appointment-going-ahead'];
+  const [question] = content.questions.keys();
+  for (const last of names)
+    for (const alarm of [undefined, 'gone', 'emergency'])
+      for (const asked of [undefined, 'gone', question]) {
+        const memory = { ...nothing, last: { intent: last, variant: 'gone' }, alarm, asked, offered: ['gone', last] };
+        const understanding = app.edition.understander.understand(text);
+        const { reply } = guide.answer(understanding, knownTo(content, memory), now);
+        expect(content.intents.has(reply.intent)).toBe(true);
+      }
+});
