@@ -1,15 +1,14 @@
 import fc from 'fast-check';
 import type { Content } from '../../../src/content/content';
 import { moreUrgent, type Verdict } from '../../../src/understanding/alarm/rules';
-import { createReader, readerContent } from '../../../src/understanding/reading/reader';
-import { projectContent } from '../../support/guide';
+import { projectContent, projectReader } from '../../support/guide';
 
 let content: Content;
 let verdictOn: (text: string) => Verdict | undefined;
 
 beforeAll(async () => {
   content = await projectContent();
-  const read = createReader(readerContent(content));
+  const read = projectReader(content);
   verdictOn = (text) => read(text).rule;
 });
 
