@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { Agent, request } from 'undici';
+import { startChannel } from '../support/channel-stub';
 import { activity, startGuide } from '../support/http-guide';
 import { thorough } from '../support/thorough';
 
@@ -8,13 +9,17 @@ const runs = thorough(20_000, 1_000);
 const together = 16;
 
 let guide: Awaited<ReturnType<typeof startGuide>>;
+/** Takes the replies to activities that lost their `deliveryMode`: else each would be tried again, to the end. */
+let channel: Awaited<ReturnType<typeof startChannel>>;
 const agent = new Agent({ connections: together });
 beforeAll(async () => {
+  channel = await startChannel();
   guide = await startGuide({ limits: { turnsOfConversation: 1e9 } });
 });
 afterAll(async () => {
   await agent.close();
   await guide.stop();
+  channel.stop();
 });
 
 const names = Object.keys(
@@ -39,7 +44,11 @@ const mutated = fc
     added: fc.dictionary(fc.string(), odd, { maxKeys: 2 }),
   })
   .map(({ type, text, changes, inner, lost, added }) => {
-    const made: Record<string, unknown> = { ...activity({ type, text }), ...added, ...Object.fromEntries(changes) };
+    const made: Record<string, unknown> = {
+      ...activity({ type, text, serviceUrl: channel.serviceUrl }),
+      ...added,
+      ...Object.fromEntries(changes),
+    };
     if (inner) made[inner[0]] = { ...Object(made[inner[0]]), [inner[1]]: inner[2] };
     for (const name of lost) delete made[name];
     return JSON.stringify(made);
