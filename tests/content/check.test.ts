@@ -8,6 +8,7 @@ import { checkContent, loadContent } from '../../src/content/load-content';
 import { copyOfContent } from '../support/content-folder';
 import { projectFolder, today } from '../support/guide';
 import { allOrSome } from '../support/thorough';
+import { headlineOf, wordsAt } from '../support/words-of-content';
 
 const findingsIn = async (folder: string): Promise<string[]> =>
   (await checkContent(folder, today)).findings.map(formatFinding);
@@ -69,7 +70,7 @@ describe('checking the content', () => {
     edit('intents/gp-open.yaml', 'by: 2027-05-01', 'by: 2026-05-01');
     edit(
       'intents/gp-open.yaml',
-      'headline: GP surgeries are open as usual.',
+      `headline: ${headlineOf('gp-open')}`,
       'headline: Primary care establishments customarily maintain availability notwithstanding industrial disputation.',
     );
     const { content, findings } = await checkContent(folder, today);
@@ -82,17 +83,14 @@ describe('checking the content', () => {
 
   test('refuses an emergency answer with anything beside it', async () => {
     const { folder, edit } = copyOfContent();
-    edit(
-      'intents/emergency.yaml',
-      '    - Do not wait for a reply here.\n',
-      '    - Do not wait for a reply here.\n  suggest: [gp-open]\n',
-    );
+    const lastOfBody = `    - ${wordsAt('emergency', 'answer', 'body', 1)}\n`;
+    edit('intents/emergency.yaml', lastOfBody, `${lastOfBody}  suggest: [gp-open]\n`);
     expect((await findingsIn(folder)).join('\n')).toContain('an emergency answer has suggestions');
   });
 
   test('refuses a place that nothing fills in', async () => {
     const { folder, edit } = copyOfContent();
-    edit('intents/strike-dates.yaml', 'The strike ends at {end}.', 'The strike ends at {finish}.');
+    edit('intents/strike-dates.yaml', '{end}', '{finish}');
     expect((await findingsIn(folder)).join('\n')).toContain('nothing fills in {finish}');
   });
 
@@ -105,7 +103,7 @@ describe('checking the content', () => {
 });
 
 describe('proving the excerpts against the original articles', () => {
-  const original = 'Before. GP surgeries are open as usual, they said. After.';
+  const original = 'Before. All surgeries stay open, they said. After.';
   const filesWith = (sum: string, text: string) => {
     const { files } = ofProject;
     const [article] = files.articles;
@@ -122,11 +120,11 @@ describe('proving the excerpts against the original articles', () => {
   const sum = createHash('sha256').update(original).digest('hex');
 
   test('passes what is there word for word', async () => {
-    expect(checkOriginals(filesWith(sum, 'GP surgeries are open as usual'), folder)).toEqual([]);
+    expect(checkOriginals(filesWith(sum, 'All surgeries stay open'), folder)).toEqual([]);
   });
 
   test('finds a word that was changed, and another article under the same name', async () => {
-    const findings = checkOriginals(filesWith('0'.repeat(64), 'GP surgeries are open as ever'), folder);
+    const findings = checkOriginals(filesWith('0'.repeat(64), 'All surgeries stay shut'), folder);
     expect(findings.map(({ problem }) => problem)).toEqual([
       expect.stringContaining('is not in article.txt word for word'),
       expect.stringContaining(`has sha256 ${sum}`),

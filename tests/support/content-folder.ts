@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { projectFolder } from './guide';
+import { modelDir, projectFolder } from './guide';
 
 /** A copy of the project's content in a folder of its own, to break things in. */
 export function copyOfContent(): { folder: string; edit(file: string, from: string | RegExp, to: string): void } {
@@ -17,4 +17,11 @@ export function copyOfContent(): { folder: string; edit(file: string, from: stri
       writeFileSync(path, after);
     },
   };
+}
+
+/** A copy of what is kept from the project's content: reading other content would replace it for the next suite. */
+export function copyOfKept(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'kept-'));
+  cpSync(modelDir, folder, { recursive: true });
+  return folder;
 }
