@@ -19,7 +19,7 @@ function* piecesIn(value: unknown): Generator<string> {
     for (const [key, inner] of Object.entries(value)) if (!notSaid.has(key)) yield* piecesIn(inner);
 }
 
-/** `Go to your appointment`, `your appointment unless you are told`, … */
+/** Of `One two three four five six seven.`: `One two three four`, and both runs of six words. */
 function tracesOf(piece: string): string[] {
   const words = piece.trim().split(/\s+/);
   const traces =

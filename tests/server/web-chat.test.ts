@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { copyOfContent, copyOfKept } from '../support/content-folder';
 import { buildApp } from '../support/guide';
 import { startGuide, withGuide } from '../support/http-guide';
-import { wordsAt } from '../support/words-of-content';
+import { webChatAt } from '../support/words-of-content';
 
 let guide: Awaited<ReturnType<typeof startGuide>>;
 beforeAll(async () => {
@@ -39,7 +39,7 @@ test('the page says what matters before any script runs', async () => {
   expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
   const html = await response.text();
   expect(html).toContain('<html lang="en-GB"');
-  expect(html).toContain(wordsAt('wording/web-chat', 'advice', 0, 'headline'));
+  expect(html).toContain(webChatAt('advice', 0, 'headline'));
   expect(html).toContain('<a href="tel:999">999</a>');
   expect(html.indexOf('tel:999')).toBeLessThan(html.indexOf('<main'));
   expect(html).not.toMatch(/nhs\.uk|frutiger|<img/i);
@@ -163,11 +163,7 @@ test('the script for a hospital may be used by any page, has its words, and is a
 
 test('words with signs of markup stay words', async () => {
   const { folder, edit } = copyOfContent();
-  edit(
-    'intents/wording/web-chat.yaml',
-    `title: ${wordsAt('wording/web-chat', 'title')}`,
-    'title: "</title><script>alert(1)</script>"',
-  );
+  edit('intents/wording/web-chat.yaml', `title: ${webChatAt('title')}`, 'title: "</title><script>alert(1)</script>"');
   edit('intents/wording/web-chat.yaml', 'sending: Sending', 'sending: "</script><script>alert(2)</script>"');
   const app = await buildApp({ contentDir: folder, modelDir: copyOfKept() });
   await withGuide({ app }, async ({ origin }) => {

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { parse } from 'yaml';
-import { projectFolder } from './guide';
+
+const intents = resolve(__dirname, '../../intents');
 
 type Words = string | readonly Words[] | { readonly [key: string]: Words };
 
@@ -10,7 +11,7 @@ type Words = string | readonly Words[] | { readonly [key: string]: Words };
  * @param file without its ending, such as `wording/replies`
  */
 export function wordsAt(file: string, ...path: readonly (string | number)[]): string {
-  const content = parse(readFileSync(join(projectFolder, 'intents', `${file}.yaml`), 'utf8')) as Words;
+  const content = parse(readFileSync(resolve(intents, `${file}.yaml`), 'utf8')) as Words;
   const found = path.reduce<unknown>((within, key) => (within as Record<string, unknown> | undefined)?.[key], content);
   if (typeof found !== 'string') throw new Error(`intents/${file}.yaml has no words at ${path.join('.')}`);
   return found;
@@ -22,6 +23,7 @@ export function headlineOf(intent: string, variant?: string): string {
 }
 
 export const repliesAt = (...path: readonly (string | number)[]): string => wordsAt('wording/replies', ...path);
+export const webChatAt = (...path: readonly (string | number)[]): string => wordsAt('wording/web-chat', ...path);
 
 /** Words with their {places} filled in. */
 export function filled(words: string, places: Readonly<Record<string, string>>): string {
