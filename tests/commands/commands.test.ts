@@ -131,7 +131,7 @@ describe('ask --jsonl', () => {
         expect(answer.text).toBe(`${questions[index % questions.length]} ${index}`);
       }
     });
-  }, 30_000);
+  });
 
   test('lines of one conversation share a memory, others stand alone', async () => {
     const lines = [

@@ -127,7 +127,7 @@ test('any text gives a day that there is, or none', () => {
 
 test('a long text of days takes no longer than a short one', () => {
   const text = 'not on thursday the 18th at half past '.repeat(5_000);
-  const start = performance.now();
+  const before = process.cpuUsage();
   meantBy(text.slice(0, 60_000), clocks.D);
-  expect(performance.now() - start).toBeLessThan(5_000);
+  expect(process.cpuUsage(before).user / 1_000).toBeLessThan(5_000);
 });

@@ -47,7 +47,7 @@ describe.each(['botbuilder', 'agents'])('under %s', (sdk) => {
       ['a|1', 'b', 'd'].map((id) => `/v3/conversations/${id}/activities`),
     );
     for (const [, text] of reached) expect(out).toContain(text);
-  }, 60_000);
+  });
 
   test('those who cannot be reached are counted, and the exit code tells', async () => {
     const environment = fileFor(sdk);
@@ -58,7 +58,7 @@ describe.each(['botbuilder', 'agents'])('under %s', (sdk) => {
     channel.stop();
     const { code, out } = await notify(environment, question);
     expect([code, out]).toEqual([1, expect.stringContaining('Sent to 0 conversations, 1 could not be reached.')]);
-  }, 60_000);
+  });
 });
 
 describe('the file of conversations', () => {
