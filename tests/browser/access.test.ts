@@ -1,4 +1,5 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { headlineOf, repliesAt, webChatAt } from '../support/words-of-content';
 import { ask, chatAt, launch, picture, replies, scrollsSideways, violations } from './support/browser';
 import { type RunningGuide, startProcess } from './support/running-guide';
 
@@ -76,7 +77,7 @@ describe('by keyboard alone', () => {
       order.push(await focused(page));
     }
     expect(order).toEqual([
-      'Skip to the box where you type',
+      webChatAt('skip-link'),
       '999',
       '111',
       'start-again',
@@ -90,7 +91,7 @@ describe('by keyboard alone', () => {
       'Send',
     ]);
     await page.keyboard.press('Tab');
-    expect(await focused(page)).not.toBe('Skip to the box where you type');
+    expect(await focused(page)).not.toBe(webChatAt('skip-link'));
     await close();
   });
 
@@ -231,13 +232,13 @@ test('to a screen reader the page is landmarks, headings, a list, and a labelled
   const tree = await page.locator('body').ariaSnapshot();
   for (const line of [
     '- banner:',
-    '- heading "Care during doctors\' strikes" [level=1]',
+    `- heading "${webChatAt('title')}" [level=1]`,
     '- region "In an emergency":',
     '- main:',
     '- region "Chat":',
     '- heading "Chat" [level=2]',
     '- heading "You asked" [level=3]',
-    'heading "Immediate action required: Call 999 or go to A&E now." [level=3]',
+    `heading "${repliesAt('leads', 'emergency')}: ${headlineOf('emergency')}" [level=3]`,
     '- textbox "Your question"',
     '- button "Send"',
     '- contentinfo:',

@@ -1,4 +1,5 @@
 import type { Browser } from 'playwright-core';
+import { headlineOf, repliesAt, wordsAt } from '../support/words-of-content';
 import { ask, chatAt, launch, nextReply, picture, replies } from './support/browser';
 import { type RunningGuide, startProcess } from './support/running-guide';
 
@@ -16,7 +17,7 @@ afterAll(async () => {
 test('the page asks and answers, without a word to any other server, a cookie, or a complaint', async () => {
   const { page, requests, complaints, close } = await chatAt(browser, guide.origin);
   await picture(page, 'light');
-  expect(await ask(page, 'is my gp open')).toContain('GP surgeries are open as usual.');
+  expect(await ask(page, 'is my gp open')).toContain(headlineOf('gp-open'));
   await picture(page, 'light-answer');
   const host = new URL(guide.origin).host;
   const elsewhere = requests.filter((url) => !/^(data|blob):/.test(url) && new URL(url).host !== host);
@@ -40,15 +41,13 @@ test('an emergency is one care card, whole, red, with numbers to ring, announced
   });
   const words = await ask(page, chestPain);
   await picture(page, 'emergency');
-  expect(words.split(/\n+/)).toEqual([
-    'Immediate action required: Call 999 or go to A&E now.',
-    'A&E and 999 are there for you in a strike, just the same as usual.',
-    'Do not wait for a reply here.',
-  ]);
+  const heard = `${repliesAt('leads', 'emergency')}: ${headlineOf('emergency')}`;
+  const body = [0, 1].map((at) => wordsAt('emergency', 'answer', 'body', at));
+  expect(words.split(/\n+/)).toEqual([heard, ...body]);
   const card = page.locator('.nhsuk-card--care--emergency');
   expect(await card.count()).toBe(1);
   const heading = card.getByRole('heading', { level: 3 });
-  expect(await heading.innerText()).toBe('Immediate action required: Call 999 or go to A&E now.');
+  expect(await heading.innerText()).toBe(heard);
   const ground = await heading.evaluate(
     (element) => getComputedStyle(element.parentElement ?? element).backgroundColor,
   );
@@ -57,7 +56,7 @@ test('an emergency is one care card, whole, red, with numbers to ring, announced
   expect(calls).toEqual(['tel:999', 'tel:999']);
   const said = await page.evaluate(() => (window as unknown as { said: string[] }).said);
   expect(said).toEqual([
-    'alert: Immediate action required: Call 9 9 9 or go to A and E now.\nA and E and 9 9 9 are there for you in a strike, just the same as usual.\nDo not wait for a reply here.',
+    `alert: ${[heard, ...body].join('\n').replaceAll('999', '9 9 9').replaceAll('A&E', 'A and E')}`,
   ]);
   await close();
 });
@@ -92,7 +91,7 @@ test('the first questions are buttons, large enough for a thumb, and so are the 
     expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(320);
   }
   await first.nth(1).click();
-  expect(await nextReply(page, 1)).toContain('A&E and urgent care stay open');
+  expect(await nextReply(page, 1)).toContain(headlineOf('emergency-department-open'));
   expect(await page.locator('.user').innerText()).toContain('Is A&E open?');
   await page.locator('.conversation .bot').last().getByRole('button').first().click();
   await nextReply(page, 2);
@@ -103,7 +102,7 @@ test('each button is there once, and the words around it stay', async () => {
   const { page, close } = await chatAt(browser, guide.origin);
   const words = await page.locator('.conversation .bot').innerText();
   expect(words.match(/Is A&E open\?/g)).toHaveLength(1);
-  expect(words).toContain('You can also ask:');
+  expect(words).toContain(repliesAt('you-can-ask'));
   await close();
 });
 
@@ -144,7 +143,7 @@ test('where the browser forbids storage, the chat works without', async () => {
   const page = await context.newPage();
   await page.goto(guide.origin);
   await page.locator('.conversation .bot').first().waitFor();
-  expect(await ask(page, 'is my gp open')).toContain('GP surgeries are open');
+  expect(await ask(page, 'is my gp open')).toContain(headlineOf('gp-open'));
   await context.close();
 });
 
@@ -163,6 +162,6 @@ test('Start again empties the screen and begins a new conversation, and the serv
   expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('999');
   expect(await page.evaluate(() => sessionStorage.getItem('conversation'))).not.toBe(session);
   expect(requests.filter((url) => url.endsWith('/tokens/generate'))).toHaveLength(2);
-  expect(await ask(page, 'are you sure?')).not.toContain('999 or go to A&E now');
+  expect(await ask(page, 'are you sure?')).not.toContain(headlineOf('emergency'));
   await close();
 });

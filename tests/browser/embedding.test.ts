@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser, Frame, Page } from 'playwright-core';
+import { headlineOf, webChatAt } from '../support/words-of-content';
 import { ask, launch, picture, violations, visit } from './support/browser';
 import { type RunningGuide, startProcess } from './support/running-guide';
 
@@ -52,7 +53,7 @@ test('a page of an allowed origin shows the chat in a frame', async () => {
   const { page, complaints, close } = await visit(browser, `${originOf(allowed)}/frame`);
   const frame = await frameOf(page);
   await frame.locator('.conversation .bot').first().waitFor();
-  expect(await ask(frame, 'is my gp open')).toContain('GP surgeries are open');
+  expect(await ask(frame, 'is my gp open')).toContain(headlineOf('gp-open'));
   expect(await frame.locator('.bar__line').isVisible()).toBe(true);
   expect(await frame.getByRole('button', { name: 'Start again' }).isVisible()).toBe(true);
   expect(await frame.locator('.header').boundingBox()).toMatchObject({ width: 1 });
@@ -71,7 +72,7 @@ test('a page of any other origin does not, and neither may the whole page be fra
 
 test('one script tag puts a button on the page, which opens the chat and closes it, by keyboard alone', async () => {
   const { page, requests, complaints, close } = await visit(browser, originOf(allowed));
-  const button = page.getByRole('button', { name: "Ask about doctors' strikes" });
+  const button = page.getByRole('button', { name: webChatAt('embed', 'open') });
   await button.waitFor();
   expect(requests.some((url) => url.includes('embed=1'))).toBe(false);
   expect(await violations(page)).toEqual([]);
@@ -102,7 +103,7 @@ test('one script tag puts a button on the page, which opens the chat and closes 
 
 test('on a telephone the chat has the whole screen', async () => {
   const { page, close } = await visit(browser, originOf(allowed), { viewport: { width: 320, height: 568 } });
-  await page.getByRole('button', { name: "Ask about doctors' strikes" }).click();
+  await page.getByRole('button', { name: webChatAt('embed', 'open') }).click();
   const frame = await frameOf(page);
   await frame.locator('.conversation .bot').first().waitFor();
   await picture(page, 'embed-telephone');
@@ -116,11 +117,14 @@ test('leaving quickly takes the whole page away, not the frame alone', async () 
   await page.route('https://www.bbc.co.uk/weather', (route) =>
     route.fulfill({ contentType: 'text/html', body: '<h1>Weather</h1>' }),
   );
-  await page.getByRole('button', { name: "Ask about doctors' strikes" }).click();
+  await page.getByRole('button', { name: webChatAt('embed', 'open') }).click();
   const frame = await frameOf(page);
   await frame.locator('.conversation .bot').first().waitFor();
   await ask(frame, 'he hits me');
-  await frame.getByRole('button', { name: 'Leave this page quickly' }).first().click();
+  await frame
+    .getByRole('button', { name: webChatAt('leave', 'button') })
+    .first()
+    .click();
   await page.waitForURL('https://www.bbc.co.uk/weather');
   await close();
 });

@@ -1,7 +1,9 @@
 import type { Browser } from 'playwright-core';
+import { headlineOf, webChatAt } from '../support/words-of-content';
 import { ask, chatAt, launch, nextReply, picture, visit } from './support/browser';
 import { type RunningGuide, startProcess } from './support/running-guide';
 
+const adviceAt = (at: number): string => webChatAt('advice', at, 'headline');
 let guide: RunningGuide;
 let browser: Browser;
 beforeAll(async () => {
@@ -17,21 +19,21 @@ test('the server is started again in the middle: the page recovers, says so, and
   await ask(page, 'is my gp open');
   const { port } = guide;
   await guide.stop();
-  await page.getByText('The chat has lost its connection.').waitFor();
+  await page.getByText(webChatAt('status', 'lost')).waitFor();
   await page.locator('#question').fill('is a&e open');
   await page.locator('#question').press('Enter');
   await page.locator('.conversation').getByText('Not sent yet').waitFor();
   expect(await page.locator('.bar__line').isVisible()).toBe(true);
-  await page.getByText('The chat is not answering. It keeps trying. If it is serious, call 999.').waitFor();
+  await page.getByText(webChatAt('status', 'away')).waitFor();
   await picture(page, 'away');
   guide = await startProcess({}, port);
-  await page.locator('.conversation').getByText('The chat was interrupted and has started again.').waitFor();
-  await page.locator('.conversation').getByText('A&E and urgent care stay open').waitFor();
+  await page.locator('.conversation').getByText(webChatAt('interrupted', 'headline')).waitFor();
+  await page.locator('.conversation').getByText(headlineOf('emergency-department-open')).waitFor();
   await picture(page, 'interrupted');
   const words = await page.locator('.conversation').innerText();
-  expect(words).toContain('GP surgeries are open as usual.');
+  expect(words).toContain(headlineOf('gp-open'));
   expect(words.match(/is a&e open/g)).toHaveLength(1);
-  expect(words.match(/A&E and urgent care stay open/g)).toHaveLength(1);
+  expect(words.split(headlineOf('emergency-department-open'))).toHaveLength(2);
   expect(await page.locator('.conversation').getByText('Not sent yet').count()).toBe(0);
   expect(await page.locator('#status').isVisible()).toBe(false);
   expect(await ask(page, 'i want to die')).toContain('option 2');
@@ -47,7 +49,7 @@ test('a message sent just as the connection goes is not lost', async () => {
   await guide.stop();
   await page.unroute('**/activities');
   guide = await startProcess({}, port);
-  await page.locator('.conversation').getByText('GP surgeries are open as usual.').waitFor();
+  await page.locator('.conversation').getByText(headlineOf('gp-open')).waitFor();
   expect(await page.locator('.user').count()).toBe(1);
   await close();
 });
@@ -79,7 +81,7 @@ test('where no socket gets through, the page asks for messages instead', async (
   await page.routeWebSocket(/stream/, (socket) => socket.close());
   await page.goto(guide.origin);
   await page.locator('.conversation .bot').first().waitFor();
-  expect(await ask(page, 'is my gp open')).toContain('GP surgeries are open');
+  expect(await ask(page, 'is my gp open')).toContain(headlineOf('gp-open'));
   await context.close();
 });
 
@@ -88,12 +90,8 @@ test('a chat that cannot load leaves the advice where it is, and says so', async
   const page = await context.newPage();
   await page.route('**/web-chat/web-chat.*', (route) => route.abort());
   await page.goto(guide.origin);
-  await page.getByText('The chat cannot start.').waitFor();
-  expect(
-    await page
-      .getByRole('heading', { name: 'Go to your appointment unless you are told it is cancelled.' })
-      .isVisible(),
-  ).toBe(true);
+  await page.getByText(webChatAt('status', 'failed')).waitFor();
+  expect(await page.getByRole('heading', { name: adviceAt(0) }).isVisible()).toBe(true);
   expect(await page.locator('#ask').isVisible()).toBe(false);
   await picture(page, 'failed');
   await context.close();
@@ -101,7 +99,7 @@ test('a chat that cannot load leaves the advice where it is, and says so', async
 
 test('without JavaScript the page gives the core advice', async () => {
   const { page, close } = await visit(browser, guide.origin, { javaScriptEnabled: false });
-  for (const words of ['Go to your appointment', '999', '111', 'GP surgeries are open', 'The chat needs JavaScript']) {
+  for (const words of [0, 1, 2, 3].map(adviceAt).concat(webChatAt('status', 'without-javascript'))) {
     expect(await page.locator('body').innerText()).toContain(words);
   }
   expect(await page.locator('#ask').isVisible()).toBe(false);
@@ -121,7 +119,7 @@ test('the advice is there before the scripts are', async () => {
     await route.continue();
   });
   await page.goto(guide.origin, { waitUntil: 'commit' });
-  await page.getByRole('heading', { name: 'Go to your appointment unless you are told it is cancelled.' }).waitFor();
+  await page.getByRole('heading', { name: adviceAt(0) }).waitFor();
   release();
   await nextReply(page, 0);
   expect(await page.locator('#advice').isVisible()).toBe(false);

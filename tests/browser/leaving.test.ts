@@ -1,9 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
+import { webChatAt } from '../support/words-of-content';
 import { ask, chatAt, launch, picture, replies } from './support/browser';
 import { type RunningGuide, startProcess } from './support/running-guide';
 
 const weather = 'https://www.bbc.co.uk/weather';
-const leaveName = 'Leave this page quickly';
+const leaveName = webChatAt('leave', 'button');
 let guide: RunningGuide;
 let browser: Browser;
 beforeAll(async () => {
@@ -95,9 +96,9 @@ test('Shift three times leaves, and says how often it still has to be pressed; S
   for (const letter of ['A', 'B', 'C', 'D']) await page.keyboard.press(`Shift+${letter}`);
   expect(page.url()).toBe(`${guide.origin}/`);
   await page.keyboard.press('Shift');
-  expect(await page.locator('#alert').innerText()).toContain('Press Shift 2 more times to leave.');
+  expect(await page.locator('#alert').innerText()).toContain(webChatAt('leave', 'presses', 1));
   await page.keyboard.press('Shift');
-  expect(await page.locator('#alert').innerText()).toContain('Press Shift once more to leave.');
+  expect(await page.locator('#alert').innerText()).toContain(webChatAt('leave', 'presses', 2));
   const conversation = await conversationOf(page);
   await page.keyboard.press('Shift');
   await hasLeft(page, conversation);

@@ -1,35 +1,54 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { deserialize, serialize } from 'node:v8';
+import type { Content } from '../../src/content/content';
 import { readCache, writeCache } from '../../src/content/cache-file';
 import { loadCachedContent } from '../../src/content/cached-content';
-import type { Content } from '../../src/content/content';
+import { loadContent } from '../../src/content/load-content';
 import { copyOfContent } from '../support/content-folder';
-import { projectContent, projectFolder, today } from '../support/guide';
+import { projectFolder, today } from '../support/guide';
+import { allOrSome } from '../support/thorough';
 
 let fresh: Content;
+let keptOnce: string;
 beforeAll(async () => {
-  fresh = await projectContent();
+  fresh = await loadContent(projectFolder, today);
+  keptOnce = newFolder();
+  await load(keptOnce);
 });
 
+/** What comes from a file has prototypes of its own under jest; to compare it as jest does takes seconds. */
+const asKept = (content: unknown): unknown => deserialize(serialize(content));
+const isFresh = (content: unknown): boolean => isDeepStrictEqual(asKept(content), asKept(fresh));
 const newFolder = (): string => mkdtempSync(join(tmpdir(), 'kept-'));
 const load = (keptIn: string, folder = projectFolder): Promise<Content> => loadCachedContent(folder, today, keptIn);
 /** The folder of a start before this one, and its one kept file. */
-async function afterOneStart(): Promise<{ keptIn: string; file: string }> {
+function afterOneStart(): { keptIn: string; file: string } {
   const keptIn = newFolder();
-  await load(keptIn);
+  cpSync(keptOnce, keptIn, { recursive: true });
   const [name, ...others] = readdirSync(keptIn);
   expect(others).toEqual([]);
   return { keptIn, file: join(keptIn, name) };
 }
 
 test('what is kept is what was read, to the last word', async () => {
-  const { keptIn } = await afterOneStart();
-  expect(await load(keptIn)).toEqual(fresh);
+  const { keptIn } = afterOneStart();
+  expect(isFresh(await load(keptIn))).toBe(true);
 });
 
 test('the second start does not read the files again', async () => {
-  const { keptIn, file } = await afterOneStart();
+  const { keptIn, file } = afterOneStart();
   const [key] = readdirSync(keptIn).map((name) => name.replace('.content', ''));
   writeCache('content', keptIn, key, { ...fresh, areas: [] });
   expect(readFileSync(file).length).toBeGreaterThan(1_000);
@@ -81,21 +100,21 @@ describe('a kept file that cannot be used is told of and made anew:', () => {
       },
     ],
   ];
-  test.each(damages)('%s', async (_, damage) => {
-    const { keptIn, file } = await afterOneStart();
+  test.each(allOrSome(damages, 2))('%s', async (_, damage) => {
+    const { keptIn, file } = afterOneStart();
     damage(file);
     const damaged: string[] = [];
     const content = await loadCachedContent(projectFolder, today, keptIn, (name) => damaged.push(name));
-    expect(content).toEqual(fresh);
+    expect(isFresh(content)).toBe(true);
     expect(damaged).toEqual([file]);
     const key = readdirSync(keptIn).map((name) => name.replace('.content', ''));
     expect(key).toHaveLength(1);
-    expect(readCache('content', keptIn, key[0])).toEqual(fresh);
+    expect(isFresh(readCache('content', keptIn, key[0]))).toBe(true);
   });
 });
 
 test('a file that is kept by another name is no help: what it holds is another thing', async () => {
-  const { keptIn, file } = await afterOneStart();
+  const { keptIn, file } = afterOneStart();
   const bytes = readFileSync(file);
   const key = 'ab'.repeat(32);
   writeFileSync(join(keptIn, `${key}.content`), bytes);
@@ -107,7 +126,7 @@ test('a file that is kept by another name is no help: what it holds is another t
 test('does without a folder that cannot be written', async () => {
   const file = join(newFolder(), 'file');
   writeFileSync(file, '');
-  expect(await load(join(file, 'beneath'))).toEqual(fresh);
+  expect(isFresh(await load(join(file, 'beneath')))).toBe(true);
   expect(readFileSync(file, 'utf8')).toBe('');
 });
 

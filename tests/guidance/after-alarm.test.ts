@@ -1,6 +1,7 @@
 import type { App } from '../../src/app';
 import { type Reply, textOf } from '../../src/guidance/reply';
 import { buildApp } from '../support/guide';
+import { headlineOf, repliesAt, wordsAt } from '../support/words-of-content';
 
 let app: App;
 beforeAll(async () => {
@@ -28,7 +29,7 @@ describe('after an emergency reply', () => {
     await say('my husbands face has dropped on one side');
     const reply = await say(text);
     expect(reply).toMatchObject({ urgency: 'emergency', outcome: 'answer', suggestions: [] });
-    expect(textOf(reply)).toMatch(/^Immediate action required: .*999/);
+    expect(textOf(reply)).toMatch(new RegExp(`^${repliesAt('leads', 'emergency')}: .*999`));
   });
 
   test('it is kept for as long as they speak of it', async () => {
@@ -44,9 +45,9 @@ describe('after an emergency reply', () => {
     await say('my husbands face has dropped on one side');
     const reply = await say('when does the doctors strike end?');
     expect(reply.intent).toBe('strike-dates');
-    expect(reply.headline).toBe('If you have not got help yet, call 999 now.');
+    expect(reply.headline).toBe(repliesAt('after-alarm', 'headline'));
     expect(textOf(reply)).toContain('7am on Monday 22 December 2025');
-    expect((await say('is my gp open')).headline).toBe('If you have not got help yet, call 999 now.');
+    expect((await say('is my gp open')).headline).toBe(repliesAt('after-alarm', 'headline'));
     expect((await say('what is a resident doctor')).headline).toContain('Resident doctors');
   });
 
@@ -66,15 +67,16 @@ test('after a crisis reply the next words get crisis help again', async () => {
 });
 
 test.each([
-  ['blood is pumping out of his arm and wont stop', 'press hard on the wound'],
-  ['she tipped a pan of boiling water all down her chest', 'cool running water for 20 minutes'],
-  ['carbon monoxide alarm is going off and we all have headaches', 'Go outside into fresh air'],
-  ['he is having a fit and it wont stop', 'Do not hold them down'],
-  ['my toddler swallowed a button battery', 'Do not wait to see how they feel'],
-])('%j is told what to do while waiting', async (text, words) => {
+  ['blood is pumping out of his arm and wont stop', 'severe-bleeding'],
+  ['she tipped a pan of boiling water all down her chest', 'burns'],
+  ['carbon monoxide alarm is going off and we all have headaches', 'carbon-monoxide'],
+  ['he is having a fit and it wont stop', 'seizure'],
+  ['my toddler swallowed a button battery', 'swallowed-object'],
+])('%j is told what to do while waiting', async (text, condition) => {
   const reply = await app.answer({ text, now: new Date() });
-  expect(textOf(reply)).toMatch(/^Immediate action required: Call 999/);
-  expect(textOf(reply)).toContain(words);
+  expect(reply.headline).toBe(headlineOf('emergency', condition));
+  const whileWaiting = wordsAt('emergency', 'variants', condition, 'body', 0);
+  expect(textOf(reply)).toContain(whileWaiting);
 });
 
 test('somebody who is hurt by another is told how to leave the page', async () => {

@@ -7,8 +7,8 @@ import { dayRules } from '../../src/guidance/when/day-rules';
 import { lookalikes } from '../../src/guidance/when/lookalikes';
 import { createWhenReader, type ReadWhen } from '../../src/guidance/when/read-when';
 import type { When } from '../../src/memory/visit';
-import { createReader, type Reader, readerContent } from '../../src/understanding/reading/reader';
-import { projectContent } from '../support/guide';
+import type { Reader } from '../../src/understanding/reading/reader';
+import { projectContent, projectReader } from '../support/guide';
 
 const clocks = {
   A: '2025-07-24T08:30:00Z',
@@ -30,7 +30,7 @@ let read: Reader;
 let readWhen: ReadWhen;
 beforeAll(async () => {
   const content = await projectContent();
-  read = createReader(readerContent(content));
+  read = projectReader(content);
   readWhen = createWhenReader(content.bankHolidays);
 });
 
@@ -127,7 +127,7 @@ test('any text gives a day that there is, or none', () => {
 
 test('a long text of days takes no longer than a short one', () => {
   const text = 'not on thursday the 18th at half past '.repeat(5_000);
-  const start = performance.now();
+  const before = process.cpuUsage();
   meantBy(text.slice(0, 60_000), clocks.D);
-  expect(performance.now() - start).toBeLessThan(5_000);
+  expect(process.cpuUsage(before).user / 1_000).toBeLessThan(5_000);
 });

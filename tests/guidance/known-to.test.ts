@@ -50,14 +50,13 @@ test('what another edition named is dropped, and the rest stays', () => {
   });
 });
 
-test('an alarm ends where its own intent is gone, and a question where what it was asked beside is', () => {
+test('an alarm stays one where its own intent is gone, and a question ends where what it was asked beside is gone', () => {
   const [question] = content.questions.keys();
   const memory: Memory = { ...nothing, last: { intent: 'gone' }, alarm: 'gone', calmSince: 1, asked: question };
   expect(knownTo(content, memory)).toEqual({
     ...memory,
     last: undefined,
-    alarm: undefined,
-    calmSince: undefined,
+    alarm: 'emergency',
     asked: undefined,
   });
 });

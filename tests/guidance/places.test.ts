@@ -1,5 +1,6 @@
 import type { App } from '../../src/app';
 import { ask, buildApp } from '../support/guide';
+import { repliesAt } from '../support/words-of-content';
 
 let app: App;
 beforeAll(async () => {
@@ -11,8 +12,8 @@ test.each([
   ['is medway affected', 'is in Kent'],
   ['are hospitals in guildford affected', 'so Surrey too'],
   ['is birmingham affected by the strike', 'so the West Midlands too'],
-  ['are doctors in scotland on strike too', 'I only cover England.'],
-  ['is wales striking', 'I only cover England.'],
+  ['are doctors in scotland on strike too', repliesAt('standing', 'not-england', 'headline')],
+  ['is wales striking', repliesAt('standing', 'not-england', 'headline')],
 ])('%j is answered with %j', async (question, words) => {
   const reply = await ask(app, question);
   expect(reply.intent).toBe('strike-area');

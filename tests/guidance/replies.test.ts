@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { App } from '../../src/app';
 import { speechOf, textOf } from '../../src/guidance/reply';
 import { ask, buildApp } from '../support/guide';
+import { filled, headlineOf, repliesAt, sentencesOf, wordsAt } from '../support/words-of-content';
 
 let app: App;
 beforeAll(async () => {
@@ -23,16 +24,11 @@ test.each([
     'does my appointment still go ahead tomorrow?',
     'appointment-going-ahead',
     'routine',
-    'Go to your appointment on Friday 19 December unless the hospital tells you it is cancelled.',
+    filled(headlineOf('appointment-going-ahead', 'named'), { visit: 'your appointment on Friday 19 December' }),
   ],
-  ['my husband has chest pain and is grey and sweating', 'emergency', 'emergency', 'Call 999 or go to A&E now.'],
-  [
-    'should I come to the hospital for my sore knee',
-    'urgent-care',
-    'urgent',
-    'Call NHS 111 before you come to hospital.',
-  ],
-  ['what will the weather be on mars', 'out-of-scope', 'routine', 'If it is serious, call 999 or go to A&E.'],
+  ['my husband has chest pain and is grey and sweating', 'emergency', 'emergency', headlineOf('emergency')],
+  ['should I come to the hospital for my sore knee', 'urgent-care', 'urgent', headlineOf('urgent-care')],
+  ['what will the weather be on mars', 'out-of-scope', 'routine', headlineOf('out-of-scope')],
 ])('%j', async (question, intent, urgency, words) => {
   const reply = await ask(app, question);
   expect(reply).toMatchObject({ intent, urgency });
@@ -41,7 +37,7 @@ test.each([
 
 test('an emergency reply is short, says first how urgent it is, and has nothing beside it', async () => {
   const reply = await ask(app, 'my husband has chest pain and is grey and sweating');
-  expect(reply.text).toMatch(/^Immediate action required: Call 999 or go to A&E now\./);
+  expect(reply.text.startsWith(`${repliesAt('leads', 'emergency')}: ${headlineOf('emergency')}`)).toBe(true);
   expect(reply.suggestions).toEqual([]);
   expect(reply.choices).toEqual([]);
   expect(reply.text.length).toBeLessThan(250);
@@ -52,20 +48,21 @@ test('an emergency with a question gets the emergency first, then the question i
   const reply = await ask(app, 'is my gp surgery open tomorrow? my husbands face has dropped on one side');
   expect(reply.urgency).toBe('emergency');
   const lines = reply.text.split('\n');
-  expect(lines[0]).toMatch(/^Immediate action required/);
-  expect(lines.at(-1)).toContain('GP surgeries are open as usual on Friday 19 December');
+  expect(lines[0]).toContain(headlineOf('emergency'));
+  expect(lines.at(-1)).toContain(filled(headlineOf('gp-open', 'open-day'), { day: 'Friday 19 December' }));
 });
 
 test('reasons for the strike name both sides and take none', async () => {
   const { text } = await ask(app, 'why are the doctors on strike');
-  for (const part of ['BMA', 'Wes Streeting', '20%', '28.9%', 'I do not take a side']) expect(text).toContain(part);
+  const noSide = wordsAt('strike-why', 'answer', 'body', 3);
+  for (const part of ['BMA', 'Wes Streeting', '20%', '28.9%', noSide]) expect(text).toContain(part);
 });
 
 test('a message with no words is asked for words, with the advice', async () => {
   for (const text of ['', '   ', '\u200b']) {
     const reply = await ask(app, text);
     expect(reply.outcome).toBe('fallback');
-    expect(reply.text).toContain('Please type your question');
+    expect(reply.text).toContain(sentencesOf(headlineOf('out-of-scope', 'nothing-said'))[1]);
     expect(reply.text).toContain('999');
   }
 });

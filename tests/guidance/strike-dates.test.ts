@@ -1,5 +1,6 @@
 import type { App } from '../../src/app';
 import { ask, buildApp } from '../support/guide';
+import { filled, headlineOf, sentencesOf } from '../support/words-of-content';
 
 let app: App;
 beforeAll(async () => {
@@ -7,7 +8,9 @@ beforeAll(async () => {
 });
 
 const december = 'December 2025';
-const noStrikeToday = 'I have no strike on file for today.';
+const noStrikeToday = headlineOf('strike-dates', 'none-to-come');
+const noStrikeOn = (day: string): string => filled(headlineOf('strike-dates'), { 'asked-day': day });
+const [onNow] = sentencesOf(headlineOf('strike-dates', 'on-now'));
 
 describe.each([
   [
@@ -15,12 +18,23 @@ describe.each([
     '2025-12-16T12:00:00Z',
     [noStrikeToday, `7am on Wednesday 17 ${december}`, `7am on Monday 22 ${december}`],
   ],
-  ['early on its first day', '2025-12-17T05:00:00Z', ['go on strike today from 7am', `7am on Monday 22 ${december}`]],
-  ['during it', '2025-12-19T12:00:00Z', ['are on strike now', `ends at 7am on Monday 22 ${december}`]],
-  ['a minute before its end', '2025-12-22T06:59:00Z', ['are on strike now']],
-  ['half an hour after its end', '2025-12-22T07:30:00Z', ['The strike ended today at 7am']],
+  [
+    'early on its first day',
+    '2025-12-17T05:00:00Z',
+    [
+      sentencesOf(filled(headlineOf('strike-dates', 'starts-today'), { 'start-time': '7am' }))[0],
+      `7am on Monday 22 ${december}`,
+    ],
+  ],
+  ['during it', '2025-12-19T12:00:00Z', [onNow, `ends at 7am on Monday 22 ${december}`]],
+  ['a minute before its end', '2025-12-22T06:59:00Z', [onNow]],
+  [
+    'half an hour after its end',
+    '2025-12-22T07:30:00Z',
+    [sentencesOf(filled(headlineOf('strike-dates', 'ended-today'), { 'end-time': '7am' }))[0]],
+  ],
   ['long after', '2026-11-20T12:00:00Z', [noStrikeToday, `to 7am on Monday 22 ${december}`]],
-  ['in summer time', '2025-07-25T06:30:00Z', ['are on strike now', '7am on Wednesday 30 July 2025']],
+  ['in summer time', '2025-07-25T06:30:00Z', [onNow, '7am on Wednesday 30 July 2025']],
   ['before any on file', '2025-07-01T12:00:00Z', [noStrikeToday, '7am on Friday 25 July 2025']],
 ])('%s', (_when, now, parts) => {
   test.each(['is there a strike today', 'when does it end'])('%j', async (question) => {
@@ -36,14 +50,10 @@ test.each([
   [
     'is there a strike on sunday',
     '2025-12-19T12:00:00Z',
-    'Yes. I have a strike by resident doctors on file for Sunday 21 December 2025',
+    filled(headlineOf('strike-dates', 'asked-day-on'), { 'asked-day': 'Sunday 21 December 2025' }),
   ],
-  [
-    'is there a strike on 24 december',
-    '2025-12-19T12:00:00Z',
-    'I have no strike on file for Wednesday 24 December 2025',
-  ],
-  ['is there a strike tomorrow', '2025-10-25T22:30:00Z', 'I have no strike on file for Sunday 26 October 2025'],
+  ['is there a strike on 24 december', '2025-12-19T12:00:00Z', noStrikeOn('Wednesday 24 December 2025')],
+  ['is there a strike tomorrow', '2025-10-25T22:30:00Z', noStrikeOn('Sunday 26 October 2025')],
 ])('%j at %s', async (question, now, part) => {
   expect((await ask(app, question, now)).text).toContain(part);
 });

@@ -1,34 +1,46 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { Refusal } from '../../src/channels/refusal';
 import { Load } from '../../src/server/load';
 
-/** Does nothing else for a time, as a process does that has too much to do. */
-function block(ms: number): void {
-  const end = performance.now() + ms;
-  while (performance.now() < end);
-}
-
-test('a process that finds no time to look up takes on no more, and does again when it has', async () => {
-  const load = new Load({ requestsAtOnce: 100, lagMs: 100 }, () => 'call 999');
+/** How long the process had no time to look up, all in all. */
+let blocked = 0;
+let load: Load;
+beforeEach(() => {
+  jest.useFakeTimers();
+  const now = performance.now.bind(performance);
+  jest.spyOn(performance, 'now').mockImplementation(() => now() + blocked);
+  load = new Load({ requestsAtOnce: 100, lagMs: 300 }, () => 'call 999');
   load.start();
-  expect(load.problem()).toBeUndefined();
-  for (let time = 0; time < 3; time++) {
-    block(400);
-    await pause(1);
-  }
-  expect(load.problem()).toBe('slow');
-  expect(() => load.check()).toThrow(Refusal);
-  while (load.problem()) await pause(20);
-  expect(() => load.check()).not.toThrow();
+});
+afterEach(() => {
   load.stop();
+  jest.restoreAllMocks();
+  jest.useRealTimers();
 });
 
-test('one long wait alone is no reason: it can be the clean-up of memory', async () => {
-  const load = new Load({ requestsAtOnce: 100, lagMs: 300 }, () => 'call 999');
-  load.start();
-  await pause(250);
-  block(600);
-  await pause(1);
+/** Does nothing else for a time, as a process does that has too much to do; then looks up. */
+function block(ms: number): void {
+  blocked += ms;
+  jest.advanceTimersByTime(100);
+}
+
+test('a process that finds no time to look up takes on no more, and does again when it has', () => {
   expect(load.problem()).toBeUndefined();
-  load.stop();
+  for (let time = 0; time < 2; time++) block(400);
+  expect(load.problem()).toBe('slow');
+  expect(() => load.check()).toThrow(Refusal);
+  block(0);
+  expect(load.problem()).toBeUndefined();
+  expect(() => load.check()).not.toThrow();
+});
+
+test('one long wait alone is no reason: it can be the clean-up of memory', () => {
+  for (const ms of [0, 600, 0, 600]) {
+    block(ms);
+    expect(load.problem()).toBeUndefined();
+  }
+});
+
+test('a wait that is not long is no reason, however often', () => {
+  for (let time = 0; time < 10; time++) block(250);
+  expect(load.problem()).toBeUndefined();
 });

@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
-import { createApp } from '../../src/app';
-import { copyOfContent } from '../support/content-folder';
-import { modelDir, silentLog, today } from '../support/guide';
+import { copyOfContent, copyOfKept } from '../support/content-folder';
+import { buildApp } from '../support/guide';
 import { startGuide, withGuide } from '../support/http-guide';
+import { webChatAt } from '../support/words-of-content';
 
 let guide: Awaited<ReturnType<typeof startGuide>>;
 beforeAll(async () => {
@@ -15,7 +15,7 @@ afterAll(() => guide.stop());
 const page = async (path = '/', headers: Record<string, string> = {}): Promise<Response> =>
   fetch(`${guide.origin}${path}`, { headers });
 
-/** An asset as it is on the wire: `fetch` would unpack it. */
+/** An asset as the wire carries it: `fetch` would unpack it. */
 function raw(path: string, headers: Record<string, string> = {}, method = 'GET') {
   return new Promise<{ status?: number; headers: Record<string, unknown>; length: number }>((done, fail) => {
     request(`${guide.origin}${path}`, { method, headers }, (response) => {
@@ -39,7 +39,7 @@ test('the page says what matters before any script runs', async () => {
   expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
   const html = await response.text();
   expect(html).toContain('<html lang="en-GB"');
-  expect(html).toContain('Go to your appointment unless you are told it is cancelled.');
+  expect(html).toContain(webChatAt('advice', 0, 'headline'));
   expect(html).toContain('<a href="tel:999">999</a>');
   expect(html.indexOf('tel:999')).toBeLessThan(html.indexOf('<main'));
   expect(html).not.toMatch(/nhs\.uk|frutiger|<img/i);
@@ -163,13 +163,9 @@ test('the script for a hospital may be used by any page, has its words, and is a
 
 test('words with signs of markup stay words', async () => {
   const { folder, edit } = copyOfContent();
-  edit(
-    'intents/wording/web-chat.yaml',
-    "title: Care during doctors' strikes",
-    'title: "</title><script>alert(1)</script>"',
-  );
+  edit('intents/wording/web-chat.yaml', `title: ${webChatAt('title')}`, 'title: "</title><script>alert(1)</script>"');
   edit('intents/wording/web-chat.yaml', 'sending: Sending', 'sending: "</script><script>alert(2)</script>"');
-  const app = await createApp({ contentDir: folder, modelDir, today, log: silentLog });
+  const app = await buildApp({ contentDir: folder, modelDir: copyOfKept() });
   await withGuide({ app }, async ({ origin }) => {
     const html = await (await fetch(origin)).text();
     expect(html).not.toContain('<script>alert');

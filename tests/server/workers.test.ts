@@ -10,10 +10,11 @@ import { runCommand } from '../../src/commands/run-command';
 import { directLinePath } from '../../src/server/direct-line/paths';
 import { homeOf } from '../../src/server/workers/homes';
 import { callerHeader } from '../../src/server/workers/private-socket';
-import { build, endStarted, eventually, isRunning, startBuilt } from '../support/built-guide';
+import { endStarted, isRunning, startBuilt, trainBuilt } from '../support/built-guide';
 import { startChannel } from '../support/channel-stub';
 import { copyOfContent } from '../support/content-folder';
 import type { ActivitySet, Grant } from '../support/direct-line-client';
+import { eventually } from '../support/eventually';
 import { activity } from '../support/http-guide';
 import { fakeTerminal } from '../support/terminal';
 
@@ -81,10 +82,7 @@ const conversations = [1, 2].flatMap((worker) =>
 );
 const homedAt = (worker: number): string => conversations.find((id) => homeOf(id, 2) === worker) ?? '';
 
-/** To build, to train what is built, and for a machine that has other things to do. */
-jest.setTimeout(300_000);
-
-beforeAll(build);
+beforeAll(trainBuilt);
 afterAll(endStarted);
 
 describe('two workers', () => {

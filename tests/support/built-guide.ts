@@ -1,12 +1,21 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { eventually } from './eventually';
 import { modelDir, projectFolder } from './guide';
 
-const longestWaitMs = 100_000;
+/** Apart from the models of the tests: a kept file is named for the code that made it, and compiled it is other code. */
+export const environmentOfBuilt = { PATH: process.env.PATH, MODEL_DIR: join(modelDir, 'built') };
 
-/** Builds what the tests start: it may be older than the source. */
-export function build(): void {
-  execFileSync('npm', ['run', '--silent', 'build'], { cwd: projectFolder, stdio: 'ignore' });
+/** Lets the guide train that `npm test` has built, unless an earlier run did. Tests start what is built, and build nothing. */
+export function trainBuilt(): void {
+  if (!existsSync(join(projectFolder, 'dist/main.js'))) throw new Error('Nothing is built: run "npm run build" first.');
+  execFileSync(process.execPath, ['dist/main.js', 'ask', 'hello'], {
+    cwd: projectFolder,
+    env: environmentOfBuilt,
+    stdio: 'ignore',
+  });
 }
 
 const started: ChildProcess[] = [];
@@ -29,7 +38,7 @@ interface LogEntry {
 export function startBuilt(options: string[], environment: NodeJS.ProcessEnv = {}) {
   const child = spawn(process.execPath, ['dist/main.js', 'start', ...options], {
     cwd: projectFolder,
-    env: { PATH: process.env.PATH, PORT: '0', MODEL_DIR: modelDir, ...environment },
+    env: { ...environmentOfBuilt, PORT: '0', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   started.push(child);
@@ -73,14 +82,5 @@ export function isRunning(process_: number): boolean {
     return true;
   } catch {
     return false;
-  }
-}
-
-/** Waits until it is so: processes take their time on a busy machine. */
-export async function eventually(isSo: () => boolean | Promise<boolean>): Promise<void> {
-  const end = Date.now() + longestWaitMs;
-  while (!(await isSo())) {
-    if (Date.now() > end) throw new Error(`waited in vain until ${isSo}`);
-    await new Promise((done) => setTimeout(done, 20));
   }
 }

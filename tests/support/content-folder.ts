@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isScalar, isSeq, parseDocument, visit } from 'yaml';
-import { projectFolder } from './guide';
+import { modelDir, projectFolder } from './guide';
 
 /** A copy of a content, the project's unless told, in a folder of its own, to change things in. */
 export function copyOfContent(from = projectFolder): {
@@ -44,4 +44,11 @@ export function smallContent(): ReturnType<typeof copyOfContent> {
     writeFileSync(join(intents, name), document.toString({ lineWidth: 0 }));
   }
   return copy;
+}
+
+/** A copy of what is kept from the project's content: reading other content would replace it for the next suite. */
+export function copyOfKept(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'kept-'));
+  cpSync(modelDir, folder, { recursive: true });
+  return folder;
 }

@@ -1,11 +1,16 @@
 import { resolve } from 'node:path';
 import { type App, type AppOptions, createApp } from '../../src/app';
 import type { Content } from '../../src/content/content';
-import { loadContent } from '../../src/content/load-content';
+import { loadKeptContent } from '../../src/content/kept-content';
 import { type Reply, textOf } from '../../src/guidance/reply';
+import { readingKeeper } from '../../src/understanding/reading/kept-reading';
+import { createReader, type Reader, readerContent } from '../../src/understanding/reading/reader';
 
 export const projectFolder = resolve(__dirname, '../..');
-/** Apart from the model that `npm start` keeps. Trained once by tests/support/train-once.ts. */
+/**
+ * Where the checked content, the reading and the models are kept from one `npm test` to the next. A folder holds one of
+ * each: a suite that reads other content than the project's needs a folder of its own, or the next suite trains again.
+ */
 export const modelDir = resolve(projectFolder, '.cache/tests');
 export const today = new Date('2026-11-20T12:00:00Z');
 
@@ -16,8 +21,14 @@ export function buildApp(options: Partial<AppOptions> = {}): Promise<App> {
   return createApp({ contentDir: projectFolder, modelDir, today, log: silentLog, ...options });
 }
 
+/** The content of the project, as an earlier suite read and checked it. */
 export function projectContent(): Promise<Content> {
-  return loadContent(projectFolder, today);
+  return loadKeptContent(projectFolder, today, modelDir);
+}
+
+/** Reads messages as the guide does; what that takes is kept. */
+export function projectReader(content: Content): Reader {
+  return createReader(readerContent(content), readingKeeper(modelDir));
 }
 
 /** The reply to one question that stands alone, at a time given as `2025-12-18T10:00:00Z`. */

@@ -64,14 +64,3 @@ export function officialClient(
     end: () => client.end(),
   };
 }
-
-const longestWaitMs = 10_000;
-
-/** Waits until it is so. */
-export async function until(isSo: () => boolean): Promise<void> {
-  const end = Date.now() + longestWaitMs;
-  while (!isSo()) {
-    if (Date.now() > end) throw new Error(`waited in vain until ${isSo}`);
-    await new Promise((done) => setTimeout(done, 5));
-  }
-}

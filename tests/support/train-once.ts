@@ -1,9 +1,8 @@
 import { learnModels } from '../../src/understanding/models';
-import { createReader, readerContent } from '../../src/understanding/reading/reader';
-import { modelDir, projectContent } from './guide';
+import { modelDir, projectContent, projectReader } from './guide';
 
-/** Trains before the first test, so that no test file has to: each loads the model that is kept here. */
+/** Trains before the first suite, unless an earlier run kept the models of this content and this code. */
 export default async function trainOnce(): Promise<void> {
   const content = await projectContent();
-  learnModels(content, createReader(readerContent(content)), modelDir);
+  learnModels(content, projectReader(content), modelDir);
 }

@@ -2,6 +2,7 @@ import type { App } from '../../../src/app';
 import { startChannel } from '../../support/channel-stub';
 import { buildApp } from '../../support/guide';
 import { activity, startGuide } from '../../support/http-guide';
+import { filled, headlineOf } from '../../support/words-of-content';
 
 let app: App;
 beforeAll(async () => {
@@ -31,21 +32,11 @@ describe.each(['botbuilder', 'agents'])('under %s', (sdk) => {
       'does my appointment still go ahead tomorrow?',
       'appointment-going-ahead',
       'routine',
-      'unless the hospital tells you it is cancelled',
+      filled(headlineOf('appointment-going-ahead', 'named'), { visit: 'your appointment on Saturday 21 November' }),
     ],
-    [
-      'my husband has chest pain and is grey and sweating',
-      'emergency',
-      'emergency',
-      'Immediate action required: Call 999 or go to A&E now',
-    ],
-    [
-      'should I come to the hospital for my sore knee',
-      'urgent-care',
-      'urgent',
-      'Call NHS 111 before you come to hospital',
-    ],
-    ['what will the weather be on mars', 'out-of-scope', 'routine', 'I am sorry, I cannot help with that'],
+    ['my husband has chest pain and is grey and sweating', 'emergency', 'emergency', headlineOf('emergency')],
+    ['should I come to the hospital for my sore knee', 'urgent-care', 'urgent', headlineOf('urgent-care')],
+    ['what will the weather be on mars', 'out-of-scope', 'routine', headlineOf('out-of-scope')],
   ])('%j is answered in the body', async (text, intent, urgency, words) => {
     const [reply, ...more] = await guide.ask(text, { conversation: fresh() });
     expect(more).toEqual([]);
@@ -216,7 +207,7 @@ describe.each(['botbuilder', 'agents'])('under %s', (sdk) => {
 
     test('that is sent as a message asks its question', async () => {
       const [reply] = await guide.ask('', { text: undefined, value: { ask: 'Is A&E open?' }, conversation: fresh() });
-      expect(reply.text).toContain('A&E and urgent care stay open');
+      expect(reply.text).toContain(headlineOf('emergency-department-open'));
     });
 
     test('that is sent as an invoke is answered in the conversation and at the card', async () => {
@@ -233,7 +224,7 @@ describe.each(['botbuilder', 'agents'])('under %s', (sdk) => {
         type: 'application/vnd.microsoft.activity.message',
         value: body.text,
       });
-      expect(body.text).toContain('A&E and urgent care stay open');
+      expect(body.text).toContain(headlineOf('emergency-department-open'));
     });
 
     test.each<[string, unknown]>([

@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { startChannel } from '../../support/channel-stub';
 import { activity, startGuide, withGuide } from '../../support/http-guide';
 
@@ -10,8 +11,17 @@ beforeAll(async () => {
   await guide.stop();
 });
 
-/** A channel that answers as it is told: with a status after a time. */
-async function channelThat(answers: (call: number) => { status?: number; afterMs?: number } | 'hang up') {
+/** Something that is over when it is told. */
+function held() {
+  let release = (): void => undefined;
+  const over = new Promise<void>((done) => {
+    release = done;
+  });
+  return { over, release: () => release() };
+}
+
+/** A channel that answers as it is told: with a status, after something else. */
+async function channelThat(answers: (call: number) => { status?: number; after?: Promise<unknown> } | 'hang up') {
   const texts: string[] = [];
   let calls = 0;
   const server: Server = createServer((request, response) => {
@@ -19,19 +29,18 @@ async function channelThat(answers: (call: number) => { status?: number; afterMs
     request.on('data', (chunk) => {
       body += String(chunk);
     });
-    request.on('end', () => {
+    request.on('end', async () => {
       calls += 1;
       const answer = answers(calls);
       if (answer === 'hang up') {
         request.socket.destroy();
         return;
       }
-      const { status = 200, afterMs = 0 } = answer;
-      setTimeout(() => {
-        if (status < 300) texts.push(JSON.parse(body).replyToId);
-        response.writeHead(status);
-        response.end('{}');
-      }, afterMs);
+      const { status = 200, after } = answer;
+      await after;
+      if (status < 300) texts.push(JSON.parse(body).replyToId);
+      response.writeHead(status);
+      response.end('{}');
     });
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
@@ -54,10 +63,12 @@ const elsewhere = (serviceUrl: string, id: string, extra: object = {}): object =
   activity({ id, serviceUrl, deliveryMode: undefined, text: 'is a&e open', ...extra });
 
 test('a request does not wait for the channel that takes the reply', async () => {
-  const slow = await channelThat(() => ({ afterMs: 1_500 }));
+  const { over, release } = held();
+  const slow = await channelThat(() => ({ after: over }));
   await withGuide({ app }, async (guide) => {
     expect((await guide.post(elsewhere(slow.serviceUrl, 'a'))).status).toBe(200);
     expect(slow.texts).toEqual([]);
+    release();
     await slow.until(1);
     expect(slow.texts).toEqual(['a']);
   });
@@ -65,7 +76,7 @@ test('a request does not wait for the channel that takes the reply', async () =>
 });
 
 test('what is said in one conversation arrives in the order that it was said, however slow the channel', async () => {
-  const slow = await channelThat((call) => ({ afterMs: call === 1 ? 300 : 0 }));
+  const slow = await channelThat((call) => ({ after: call === 1 ? pause(300) : undefined }));
   await withGuide({ app }, async (guide) => {
     for (const id of ['a', 'b', 'c']) await guide.post(elsewhere(slow.serviceUrl, id));
     await slow.until(3);
@@ -109,7 +120,8 @@ test('a channel that is away is not promised anything, with the advice in the re
 });
 
 test('replies that wait for a slow channel are bounded, and those that were promised arrive', async () => {
-  const slow = await channelThat(() => ({ afterMs: 200 }));
+  const { over, release } = held();
+  const slow = await channelThat(() => ({ after: over }));
   await withGuide({ app, limits: { waitingForOne: 5 } }, async (guide) => {
     const ids = Array.from({ length: 20 }, (_, at) => `q${at}`);
     const statuses = await Promise.all(
@@ -117,6 +129,7 @@ test('replies that wait for a slow channel are bounded, and those that were prom
     );
     const promised = ids.filter((_, at) => statuses[at] === 200);
     expect([promised.length > 0, statuses.includes(429)]).toEqual([true, true]);
+    release();
     await slow.until(promised.length);
     expect(slow.texts.toSorted()).toEqual(promised.toSorted());
   });
@@ -124,7 +137,7 @@ test('replies that wait for a slow channel are bounded, and those that were prom
 });
 
 test('a guide that is stopped sends what it promised first', async () => {
-  const slow = await channelThat(() => ({ afterMs: 300 }));
+  const slow = await channelThat(() => ({ after: pause(300) }));
   const guide = await startGuide({ app });
   await guide.post(elsewhere(slow.serviceUrl, 'a'));
   await guide.stop();

@@ -1,5 +1,6 @@
 import { startChannel } from '../../support/channel-stub';
 import { withGuide } from '../../support/http-guide';
+import { headlineOf } from '../../support/words-of-content';
 
 const user = { id: '6e2bbd1c-7a3c-4a6d-9e4b-1f5c3f1f0c11', name: 'User', role: 'user' };
 const bot = { id: '2c6ef5d0-c5b1-11f0-8d2f-6b1c3d0e9f55', name: 'Bot', role: 'bot' };
@@ -39,7 +40,7 @@ test.each(['botbuilder', 'agents'])(
     const at = (id: string): string => `/v3/conversations/${conversation.id}/activities/${id}`;
     expect(replies).toEqual([
       [at('2c82a1f0'), 'message', expect.stringContaining('Hello.')],
-      [at('31b0c7a0'), 'message', expect.stringContaining('A&E and urgent care stay open')],
+      [at('31b0c7a0'), 'message', expect.stringContaining(headlineOf('emergency-department-open'))],
     ]);
     expect(received[1].body).toMatchObject({
       conversation,

@@ -1,8 +1,9 @@
 import { ConnectionStatus } from 'botframework-directlinejs';
 import { directLineAt } from '../../support/direct-line-client';
+import { eventually } from '../../support/eventually';
 import { today } from '../../support/guide';
 import { startGuide } from '../../support/http-guide';
-import { type ClientOptions, officialClient, sockets, until } from '../../support/official-client';
+import { type ClientOptions, officialClient, sockets } from '../../support/official-client';
 
 const minute = 60_000;
 let guide: Awaited<ReturnType<typeof startGuide>>;
@@ -37,10 +38,10 @@ describe.each([
   test('starts with the welcome, sends, and receives everything in the order that it came', async () => {
     const { token, conversationId } = await directLine.generate();
     const { say, received, statuses } = connect(webSocket, { token });
-    await until(() => received.length === 1);
+    await eventually(() => received.length === 1);
     const questions = ['is a&e open', 'is my gp open', 'thank you'];
     for (const question of questions) await say(question);
-    await until(() => received.length === 1 + 2 * questions.length);
+    await eventually(() => received.length === 1 + 2 * questions.length);
     expect(received[0].text).toContain('call 999');
     expect(received[0].from).toEqual({ id: 'patient-guide', name: 'Patient guide', role: 'bot' });
     expect(received.filter(({ from }) => from.role === 'user').map(({ text }) => text)).toEqual(questions);
@@ -54,7 +55,7 @@ describe.each([
     const { token } = await directLine.generate({ user: { id: 'dl_ann' } });
     const { say, received } = connect(webSocket, { token });
     const id = await say('hello', { channelData: { clientActivityID: 'a1' } });
-    await until(() => received.length === 3);
+    await eventually(() => received.length === 3);
     expect(received[1]).toMatchObject({ id, from: { id: 'dl_ann' }, channelData: { clientActivityID: 'a1' } });
   });
 
@@ -63,9 +64,9 @@ describe.each([
     async (question) => {
       const { token } = await directLine.generate();
       const { say, received } = connect(webSocket, { token });
-      await until(() => received.length === 1);
+      await eventually(() => received.length === 1);
       await say(question);
-      await until(() => received.length === 3);
+      await eventually(() => received.length === 3);
       const [{ text, speak, channelData, attachments }] = await guide.ask(question, {
         conversation: { id: `the same question, asked by ${webSocket ? 'WebSocket' : 'polling'}` },
         channelId: 'directline',
@@ -78,9 +79,9 @@ describe.each([
     const grant = await directLine.start();
     await directLine.post(grant, { type: 'message', text: 'is a&e open' });
     const { say, received, texts } = connect(webSocket, grant);
-    await until(() => received.length === 3);
+    await eventually(() => received.length === 3);
     await say('the second one');
-    await until(() => received.length === 5);
+    await eventually(() => received.length === 5);
     expect(texts().slice(1, 4)).toEqual(['is a&e open', expect.stringContaining('A&E'), 'the second one']);
     expect(received[4].channelData?.guidance).toMatchObject({ intent: 'services-affected' });
   });
@@ -90,16 +91,16 @@ describe.each([
     const { watermark } = await directLine.activities(grant);
     await directLine.post(grant, { type: 'message', text: 'is my gp open' });
     const { received, texts } = connect(webSocket, { ...grant, watermark });
-    await until(() => received.length === 2);
+    await eventually(() => received.length === 2);
     expect(texts()[0]).toBe('is my gp open');
   });
 
   test('renews its token, and goes on with the new one when the old one has expired', async () => {
     const { token: atFirst } = await directLine.generate();
     const { received, say, token } = connect(webSocket, { token: atFirst });
-    await until(() => received.length === 1);
+    await eventually(() => received.length === 1);
     later(20);
-    await until(() => token() !== atFirst);
+    await eventually(() => token() !== atFirst);
     later(20);
     expect(await say('hello')).toContain('|');
   });
@@ -107,7 +108,7 @@ describe.each([
   test('learns that its token has expired', async () => {
     const { token } = await directLine.generate();
     const { received, statuses, say } = connect(webSocket, { token });
-    await until(() => received.length === 1);
+    await eventually(() => received.length === 1);
     later(31);
     expect(await say('hello')).toBe('retry');
     expect(statuses).toContain(ConnectionStatus.ExpiredToken);
@@ -133,7 +134,7 @@ describe.each([
     ['a conversation that is not there', () => directLine.generate()],
   ])('does not connect with %s', async (_what, options) => {
     const { statuses, received } = connect(webSocket, await options());
-    await until(() => statuses.includes(ConnectionStatus.FailedToConnect));
+    await eventually(() => statuses.includes(ConnectionStatus.FailedToConnect));
     expect(received).toEqual([]);
   });
 });
@@ -142,21 +143,21 @@ describe('a WebSocket that breaks', () => {
   test('is opened again, and nothing is lost or shown twice', async () => {
     const grant = await directLine.start();
     const { received, texts, say } = connect(true, grant);
-    await until(() => received.length === 1);
+    await eventually(() => received.length === 1);
     sockets.at(-1)?.terminate();
     await directLine.post(grant, { type: 'message', text: 'is a&e open' });
-    await until(() => received.length === 3);
+    await eventually(() => received.length === 3);
     await say('thank you');
-    await until(() => received.length === 5);
+    await eventually(() => received.length === 5);
     expect(texts()).toEqual([expect.any(String), 'is a&e open', expect.any(String), 'thank you', expect.any(String)]);
   });
 
   test('because its conversation has ended is told so', async () => {
     const grant = await directLine.start();
     const { received, fate } = connect(true, grant);
-    await until(() => received.length === 1);
+    await eventually(() => received.length === 1);
     await directLine.post(grant, { type: 'endOfConversation' });
-    await until(() => fate.error !== '');
+    await eventually(() => fate.error !== '');
     expect(fate.error).toBe('conversation ended');
   });
 });
@@ -164,7 +165,7 @@ describe('a WebSocket that breaks', () => {
 test('polling a conversation that has ended is told so', async () => {
   const grant = await directLine.start();
   const { received, statuses } = connect(false, grant);
-  await until(() => received.length === 1);
+  await eventually(() => received.length === 1);
   await directLine.post(grant, { type: 'endOfConversation' });
-  await until(() => statuses.includes(ConnectionStatus.Ended));
+  await eventually(() => statuses.includes(ConnectionStatus.Ended));
 });

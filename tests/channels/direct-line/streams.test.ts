@@ -199,7 +199,7 @@ test('beyond the streams of all the next is asked to come again', async () => {
 });
 
 test('a stream whose other end is gone is closed', async () => {
-  await withGuide({ app, limits: { pingMs: 200 } }, async ({ origin }) => {
+  await withGuide({ app, limits: { pingMs: 500 } }, async ({ origin }) => {
     const { start } = directLineAt(origin);
     const alive = open((await start()).streamUrl);
     await once(alive, 'open');

@@ -8,7 +8,7 @@ const dialled = (words: string): (string | undefined)[] =>
 
 test.each([
   ['Call 999 or 111.', ['999', '111']],
-  ['Samaritans on 116 123. Or text SHOUT to 85258.', ['116123']],
+  ['Samaritans on 116 123. Or text 85258.', ['116123']],
   ['Childline on 0800 1111, Papyrus on 0800 068 4141, 0808 2000 247.', ['08001111', '08000684141', '08082000247']],
   ['Dial 18001 111 by text relay.', ['18001111']],
   ['Press 55. From 8am to 6:30pm on 17 December 2025, for £111 or 1119 days, 0.999 or 99%.', []],
@@ -22,11 +22,11 @@ test.each([
 });
 
 test('questions to ask next are buttons, and the words before them stay', () => {
-  expect(partsOf('A.\nB.\n\nYou can also ask: One? Two?\n\nSource: NHS.', ['One?', 'Two?'])).toEqual({
+  expect(partsOf('A.\nB.\n\nAsk as well: One? Two?\n\nSource: NHS.', ['One?', 'Two?'])).toEqual({
     headline: 'A.',
     paragraphs: [
       { kind: 'words', lines: ['B.'] },
-      { kind: 'questions', words: 'You can also ask:', titles: ['One?', 'Two?'] },
+      { kind: 'questions', words: 'Ask as well:', titles: ['One?', 'Two?'] },
       { kind: 'words', lines: ['Source: NHS.'] },
     ],
     buttons: [],
@@ -34,7 +34,7 @@ test('questions to ask next are buttons, and the words before them stay', () => 
 });
 
 test('a numbered choice is a list of buttons', () => {
-  expect(partsOf('Do you mean:\n\n1. One?\n2. Two?\n\nTell me the number.', ['One?', 'Two?']).paragraphs[0]).toEqual({
+  expect(partsOf('Do you mean:\n\n1. One?\n2. Two?\n\nWhich?', ['One?', 'Two?']).paragraphs[0]).toEqual({
     kind: 'choice',
     titles: ['One?', 'Two?'],
   });

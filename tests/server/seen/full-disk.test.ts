@@ -1,17 +1,12 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { openSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { modelDir, projectFolder } from '../../support/guide';
+import { environmentOfBuilt, trainBuilt } from '../../support/built-guide';
+import { projectFolder } from '../../support/guide';
 import { activity } from '../../support/http-guide';
 
-/** To build, and to train what is built: it is not what the tests train. */
-const longestMs = 300_000;
-
-beforeAll(() => {
-  const options = { cwd: projectFolder, env: { ...process.env, MODEL_DIR: modelDir } };
-  execFileSync('npm', ['run', '--silent', 'ask', '--', 'hello'], { ...options, stdio: 'ignore' });
-}, longestMs);
+beforeAll(trainBuilt);
 
 /** A port that nobody has just now: what is printed cannot be read here. */
 function freePort(): Promise<number> {
@@ -29,7 +24,7 @@ async function startWith(out: string, error: string) {
   const to = (where: string): number | 'pipe' => (where === 'closed' ? 'pipe' : openSync(where, 'w'));
   const child = spawn(process.execPath, ['dist/main.js', 'start'], {
     cwd: projectFolder,
-    env: { PATH: process.env.PATH, PORT: String(port), LOG_LEVEL: 'debug', MODEL_DIR: modelDir },
+    env: { ...environmentOfBuilt, PORT: String(port), LOG_LEVEL: 'debug' },
     stdio: ['ignore', to(out), to(error)],
   });
   child.stdout?.destroy();

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startChannel } from '../../support/channel-stub';
 import { directLineAt } from '../../support/direct-line-client';
+import { eventually } from '../../support/eventually';
 import { projectFolder } from '../../support/guide';
 import { activity, startGuide, withGuide } from '../../support/http-guide';
 
@@ -97,11 +98,11 @@ test('what goes to a channel is counted: taken, tried again, given up', async ()
     const say = (id: string) =>
       guide.post(activity({ id, conversation: { id }, deliveryMode: undefined, serviceUrl: channel.serviceUrl }));
     await say('one');
-    await until(async () => (await figure(guide, 'guide_deliveries_total{result="sent"}')) === 1);
+    await eventually(async () => (await figure(guide, 'guide_deliveries_total{result="sent"}')) === 1);
     await say('two');
-    await until(async () => Number(await figure(guide, 'guide_deliveries_total{result="given-up"}')) > 0);
+    await eventually(async () => Number(await figure(guide, 'guide_deliveries_total{result="given-up"}')) > 0);
     expect(await figure(guide, 'guide_deliveries_total{result="tried-again"}')).toBe(1);
-    await until(async () => (await figure(guide, 'guide_replies_waiting')) === 0);
+    await eventually(async () => (await figure(guide, 'guide_replies_waiting')) === 0);
   } finally {
     channel.stop();
   }
@@ -140,11 +141,3 @@ test('docs/operations.md tells of every figure, and of no other', async () => {
   const sorted = (matches: Iterable<RegExpMatchArray>): string[] => [...matches].map(([, name]) => name).sort();
   expect(sorted(told)).toEqual(sorted(names));
 });
-
-async function until(isSo: () => Promise<boolean>): Promise<void> {
-  const end = Date.now() + 20_000;
-  while (!(await isSo())) {
-    if (Date.now() > end) throw new Error(`waited in vain until ${isSo}`);
-    await new Promise((done) => setTimeout(done, 20));
-  }
-}

@@ -2,15 +2,14 @@ import fc from 'fast-check';
 import type { Content } from '../../../src/content/content';
 import type { RuleMatch } from '../../../src/understanding/alarm/rules';
 import { moreUrgent } from '../../../src/understanding/alarm/urgency';
-import { createReader, readerContent } from '../../../src/understanding/reading/reader';
-import { projectContent } from '../../support/guide';
+import { projectContent, projectReader } from '../../support/guide';
 
 let content: Content;
 let matchIn: (text: string) => RuleMatch | undefined;
 
 beforeAll(async () => {
   content = await projectContent();
-  const read = createReader(readerContent(content));
+  const read = projectReader(content);
   matchIn = (text) => read(text).rule;
 });
 
