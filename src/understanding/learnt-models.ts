@@ -6,7 +6,7 @@ import type { SavedVocabulary, Vocabulary } from './learning/vocabulary';
 export interface Models {
   readonly vocabulary: Vocabulary;
   readonly intents: TrainedClassifier;
-  /** The second opinion of the safety gate, calm or alarm. */
+  /** The alarm model: calm or alarm. */
   readonly alarm: FactoredModel;
 }
 

@@ -14,7 +14,7 @@ import type { Reader } from './reading/reader';
 
 /** The intent that stands for "none of these" in the catalogue. */
 export const outOfScope = 'out-of-scope';
-/** The two classes of the second opinion. */
+/** The two classes of the alarm model. */
 export const alarmClass = 1;
 const calmClass = 0;
 /** More members, hidden units or passes gave no more on the validation set. */
@@ -48,13 +48,18 @@ export function phraseVectors(
   }));
 }
 
-/** What raises an alarm and what does not: examples of the red flags, and those of the second opinion. */
-function alarmExamples({ redFlags, secondOpinion }: Content, read: Reader): Example<number>[] {
-  const examples = [...redFlags, secondOpinion];
-  return examples.flatMap(({ raises, doesNotRaise }) => [
-    ...raises.map((text) => ({ text, message: read(text), label: alarmClass })),
-    ...doesNotRaise.map((text) => ({ text, message: read(text), label: calmClass })),
-  ]);
+/**
+ * What raises an alarm and what does not: examples of the red flags, and those written for the alarm model. In order of
+ * their text, so that a message that moves to another file leaves the model as it is.
+ */
+function examplesOfAlarms({ redFlags, alarmExamples }: Content, read: Reader): Example<number>[] {
+  return [...redFlags, ...alarmExamples]
+    .flatMap(({ raises, doesNotRaise }) => [
+      ...raises.map((text) => ({ text, label: alarmClass })),
+      ...doesNotRaise.map((text) => ({ text, label: calmClass })),
+    ])
+    .sort((one, other) => (one.text < other.text ? -1 : 1))
+    .map(({ text, label }) => ({ text, message: read(text), label }));
 }
 
 /**
@@ -62,8 +67,8 @@ function alarmExamples({ redFlags, secondOpinion }: Content, read: Reader): Exam
  * @param folder where trained models are kept for the next start
  */
 export function learnModels(content: Content, read: Reader, folder: string, onDamaged?: OnDamaged): Models {
-  const { intents, concepts, spellings, redFlags, secondOpinion } = content;
-  const key = modelKey([[...intents], concepts, [...spellings], redFlags, secondOpinion]);
+  const { intents, concepts, spellings, redFlags, alarmExamples } = content;
+  const key = modelKey([[...intents], concepts, [...spellings], redFlags, alarmExamples]);
   const saved = loadModel(folder, key, onDamaged);
   if (saved) return { ...saved, vocabulary: tabulate(saved.vocabulary) };
   const models = train(content, read);
@@ -74,7 +79,7 @@ export function learnModels(content: Content, read: Reader, folder: string, onDa
 
 function train(content: Content, read: Reader): Models {
   const asked = intentExamples(content.intents.values(), read);
-  const further = alarmExamples(content, read);
+  const further = examplesOfAlarms(content, read);
   const vocabulary = learnVocabulary([...asked, ...further].map(({ message }) => message));
   const vectorsOf = (examples: readonly Example<unknown>[]): SparseVector[] =>
     examples.map(({ message }) => vectorise(message, vocabulary));

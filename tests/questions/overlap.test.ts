@@ -41,7 +41,7 @@ describe.each(['held-out', 'development', 'red-flags', 'red-flags-validation'])(
         ...patientsSay,
         ...fromArticles.map(({ text }) => text),
       ]),
-      ...[...content.redFlags, content.secondOpinion].flatMap(({ raises, doesNotRaise }) => [...raises, ...doesNotRaise]),
+      ...[...content.redFlags, ...content.alarmExamples].flatMap(({ raises, doesNotRaise }) => [...raises, ...doesNotRaise]),
     ];
     const same = new Set(phrases.map(bare));
     const sets = phrases.map(wordsOf);
