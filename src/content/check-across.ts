@@ -1,3 +1,4 @@
+import { checkAlarmExamples } from './check-alarm-examples';
 import { checkConversation } from './check-conversation';
 import { checkRedFlags } from './check-red-flags';
 import { checkStrikes } from './check-strikes';
@@ -53,6 +54,7 @@ export function checkAcross(files: ContentFiles, today: Date): Finding[] {
     ...checkRepeats(files.phrases),
     ...checkConversation(files),
     ...checkRedFlags(files, isSource, isIntent),
+    ...checkAlarmExamples(files),
     ...checkStrikes(files),
     ...checkTeams(files),
   ];

@@ -27,8 +27,8 @@ export interface Content {
   readonly concepts: readonly Concept[];
   readonly spellings: ReadonlyMap<string, string>;
   readonly redFlags: readonly RedFlag[];
-  /** Examples for the second opinion of the safety gate. */
-  readonly secondOpinion: AlarmExamples;
+  /** What the alarm model learns from, beside the phrases and the examples of the red flags. */
+  readonly alarmExamples: readonly AlarmExamples[];
   readonly articles: readonly Article[];
   readonly advice: readonly Advice[];
   readonly sources: ReadonlyMap<string, Source>;

@@ -51,7 +51,7 @@ function assemble(files: ContentFiles): Content {
     ],
     spellings: new Map(values(files.concepts).flatMap((file) => Object.entries(file.spellings))),
     redFlags: values(files.redFlags),
-    secondOpinion: files.secondOpinion[0].value,
+    alarmExamples: values(files.alarmExamples),
     articles,
     advice,
     sources: new Map(

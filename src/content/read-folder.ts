@@ -48,7 +48,7 @@ export interface ContentFiles {
   readonly phrases: readonly ContentFile<Phrases>[];
   readonly concepts: readonly ContentFile<ConceptFile>[];
   readonly redFlags: readonly ContentFile<RedFlag>[];
-  readonly secondOpinion: readonly ContentFile<AlarmExamples>[];
+  readonly alarmExamples: readonly ContentFile<AlarmExamples>[];
   readonly articles: readonly ContentFile<Article>[];
   readonly advice: readonly ContentFile<Advice>[];
   readonly strikes: readonly ContentFile<z.output<typeof strikesSchema>>[];
@@ -109,7 +109,7 @@ export function readFolder(folder: string): { files: ContentFiles; findings: Fin
     phrases,
     concepts: readAll('intents/concepts', conceptFileSchema),
     redFlags: readAll('intents/red-flags', redFlagSchema),
-    secondOpinion: read('intents/second-opinion/examples.yaml', alarmExamplesSchema),
+    alarmExamples: readAll('intents/alarm-examples', alarmExamplesSchema),
     articles: readAll('seeds', articleSchema, Object.values(seedTables)),
     advice: read(`seeds/${seedTables.advice}`, adviceSchema),
     strikes: read(`seeds/${seedTables.strikes}`, strikesSchema),

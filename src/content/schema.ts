@@ -113,9 +113,34 @@ export const redFlagSchema = z
 export type RedFlag = z.infer<typeof redFlagSchema>;
 
 export const alarmExamplesSchema = z
-  .strictObject({ raises: z.array(words).min(1), 'does-not-raise': z.array(words).min(1) })
-  .transform(({ raises, 'does-not-raise': doesNotRaise }) => ({ raises, doesNotRaise }));
-/** Messages that must raise an alarm and messages that must not: what the second opinion learns from. */
+  .strictObject({
+    /** A red flag, or another name for what the messages are about. */
+    condition: name,
+    /** The intent that answers those that raise; none where all are calm. */
+    answer: name.optional(),
+    groups: z
+      .array(
+        z
+          .strictObject({
+            about: words,
+            raises: z.array(words).default([]),
+            'does-not-raise': z.array(words).default([]),
+          })
+          .refine((group) => group.raises.length + group['does-not-raise'].length > 0, 'add a message to the group'),
+      )
+      .min(1),
+  })
+  .refine(({ answer, groups }) => answer || groups.every(({ raises }) => !raises.length), {
+    path: ['condition'],
+    message: 'name the answer to the messages that raise an alarm',
+  })
+  .transform(({ condition, answer, groups }) => ({
+    condition,
+    answer,
+    raises: groups.flatMap(({ raises }) => raises),
+    doesNotRaise: groups.flatMap((group) => group['does-not-raise']),
+  }));
+/** Messages about one condition that must raise an alarm, and messages that must not: the alarm model learns from them. */
 export type AlarmExamples = z.infer<typeof alarmExamplesSchema>;
 
 export const articleSchema = z.strictObject({

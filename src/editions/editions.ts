@@ -1,6 +1,6 @@
 import { setImmediate as letOthersGoOn } from 'node:timers/promises';
-import { loadCachedContent } from '../content/cached-content';
 import type { OnDamaged } from '../content/cache-file';
+import { loadCachedContent } from '../content/cached-content';
 import { loadLanguageDetector } from '../understanding/language/language-detector';
 import { learntElsewhere, learntHere } from '../understanding/learnt';
 import { createUnderstander } from '../understanding/understand';

@@ -1,7 +1,7 @@
 import { setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
-import { ContentError } from '../content/finding';
 import { loadCachedContent } from '../content/cached-content';
+import { ContentError } from '../content/finding';
 import { takeLesson } from '../understanding/learnt';
 import { editionId } from './edition';
 import type { LearningOrder, News } from './learn-aside';

@@ -1,5 +1,5 @@
-import type { Content } from '../content/content';
 import type { OnDamaged } from '../content/cache-file';
+import type { Content } from '../content/content';
 import { tabulate } from './learning/vocabulary';
 import type { Models, SavedModels } from './learnt-models';
 import { learnModels } from './models';

@@ -45,12 +45,18 @@ export function phraseVectors(
   }));
 }
 
-/** What is an alarm and what is not: examples of the red flags, and those of the alarm model. */
-function alarmExamples({ redFlags, alarmExamples: further }: Content, read: Reader): AlarmExample[] {
-  return [...redFlags, ...further].flatMap(({ answer, raises, doesNotRaise }) => [
-    ...raises.map((text) => ({ text, message: read(text), label: answer })),
-    ...doesNotRaise.map((text) => ({ text, message: read(text), label: undefined })),
-  ]);
+/**
+ * What is an alarm and what is not: examples of the red flags, and those written for the alarm model. In order of their
+ * text, so that a message that moves to another file leaves the model as it is.
+ */
+function examplesOfAlarms({ redFlags, alarmExamples }: Content, read: Reader): AlarmExample[] {
+  return [...redFlags, ...alarmExamples]
+    .flatMap(({ answer, raises, doesNotRaise }) => [
+      ...raises.map((text) => ({ text, label: answer })),
+      ...doesNotRaise.map((text) => ({ text, label: undefined })),
+    ])
+    .sort((one, other) => (one.text < other.text ? -1 : 1))
+    .map(({ text, label }) => ({ text, message: read(text), label }));
 }
 
 /**
@@ -58,8 +64,8 @@ function alarmExamples({ redFlags, alarmExamples: further }: Content, read: Read
  * @param folder where trained models are kept for the next start
  */
 export function learnModels(content: Content, read: Reader, folder: string, onDamaged?: OnDamaged): Models {
-  const { intents, concepts, spellings, redFlags, alarmExamples: further } = content;
-  const key = modelKey([[...intents], concepts, [...spellings], redFlags, further]);
+  const { intents, concepts, spellings, redFlags, alarmExamples } = content;
+  const key = modelKey([[...intents], concepts, [...spellings], redFlags, alarmExamples]);
   const saved = loadModel(folder, key, onDamaged);
   if (saved) return { ...saved, vocabulary: tabulate(saved.vocabulary) };
   const models = train(content, read);
@@ -70,7 +76,7 @@ export function learnModels(content: Content, read: Reader, folder: string, onDa
 
 function train(content: Content, read: Reader): Models {
   const asked = intentExamples(content.intents.values(), read);
-  const further = alarmExamples(content, read);
+  const further = examplesOfAlarms(content, read);
   const vocabulary = learnVocabulary([...asked, ...further].map(({ message }) => message));
   const vectorsOf = (examples: readonly Example<unknown>[]): SparseVector[] =>
     examples.map(({ message }) => vectorise(message, vocabulary));

@@ -107,6 +107,25 @@ describe('checking the content', () => {
     );
   });
 
+  test.each([
+    [
+      'answer: emergency',
+      'answer: gp-open',
+      /stroke\.yaml:2:9 error: no alarm is answered by "gp-open"\. Name an intent/,
+    ],
+    [
+      'answer: emergency',
+      'answer: personal-safety',
+      /stroke\.yaml:2:9 error: the red flag "stroke" is answered by "emerg/,
+    ],
+    ['answer: emergency\n', '', /stroke\.yaml:1:12 error: condition: name the answer to the messages that raise/],
+    ['condition: stroke', 'condition: strokes', /stroke\.yaml:1:12 error: the examples are of "strokes"\. Rename/],
+  ])('refuses alarm examples with %j made %j', async (from, to, finding) => {
+    const { folder, edit } = copyOfContent();
+    edit('intents/alarm-examples/stroke.yaml', from, to);
+    expect((await findingsIn(folder)).join('\n')).toMatch(finding);
+  });
+
   test('refuses a place that nothing fills in', async () => {
     const { folder, edit } = copyOfContent();
     edit('intents/strike-dates.yaml', '{end}', '{finish}');

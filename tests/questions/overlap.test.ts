@@ -53,7 +53,7 @@ beforeAll(async () => {
       ...patientsSay,
       ...fromArticles.map(({ text }) => text),
     ]),
-    ...[...content.redFlags, content.secondOpinion].flatMap(({ raises, doesNotRaise }) => [...raises, ...doesNotRaise]),
+    ...[...content.redFlags, ...content.alarmExamples].flatMap(({ raises, doesNotRaise }) => [...raises, ...doesNotRaise]),
   ];
   const same = new Set(phrases.map(bare));
   const isNear = nearTo(phrases);

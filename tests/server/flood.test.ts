@@ -55,8 +55,8 @@ test('when too much is under way, who comes is told the way to help at once, and
     expect([refused.status, refused.headers.has('retry-after')]).toEqual([503, true]);
     const { code, message } = (await refused.json()) as { code: string; message: string };
     expect(code).toBe('Overloaded');
-      expect(message).toMatch(/call 999.*call NHS 111/s);
-      expect(await (await fetch(`${guide.origin}/health/ready`)).json()).toMatchObject({
+    expect(message).toMatch(/call 999.*call NHS 111/s);
+    expect(await (await fetch(`${guide.origin}/health/ready`)).json()).toMatchObject({
       status: 'not ready',
       reasons: ['busy'],
     });

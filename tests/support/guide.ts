@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import { type App, type AppOptions, createApp } from '../../src/app';
+import { loadCachedContent } from '../../src/content/cached-content';
 import type { Content } from '../../src/content/content';
-import { loadKeptContent } from '../../src/content/kept-content';
 import { type Reply, textOf } from '../../src/guidance/reply';
-import { readingKeeper } from '../../src/understanding/reading/kept-reading';
+import { readingCache } from '../../src/understanding/reading/cached-reading';
 import { createReader, type Reader, readerContent } from '../../src/understanding/reading/reader';
 
 export const projectFolder = resolve(__dirname, '../..');
@@ -23,12 +23,12 @@ export function buildApp(options: Partial<AppOptions> = {}): Promise<App> {
 
 /** The content of the project, as an earlier suite read and checked it. */
 export function projectContent(): Promise<Content> {
-  return loadKeptContent(projectFolder, today, modelDir);
+  return loadCachedContent(projectFolder, today, modelDir);
 }
 
 /** Reads messages as the guide does; what that takes is kept. */
 export function projectReader(content: Content): Reader {
-  return createReader(readerContent(content), readingKeeper(modelDir));
+  return createReader(readerContent(content), readingCache(modelDir));
 }
 
 /** The reply to one question that stands alone, at a time given as `2025-12-18T10:00:00Z`. */
