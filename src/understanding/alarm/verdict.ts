@@ -6,7 +6,7 @@ import type { RuleMatch } from './rules';
  * The verdict is an alarm from this probability. Chosen on tests/questions/red-flags-validation.jsonl, with a miss
  * costing as much as 20 false alarms: docs/clinical-safety.md tells how, and `npm run evaluate` draws the curve.
  */
-export const alarmFrom = 0.55;
+export const alarmFrom = 0.6;
 
 /** The condition that logs, figures and reports show where the alarm model raised an alarm and no rule matched. */
 export const modelAlone = 'alarm-model';
