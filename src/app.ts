@@ -1,7 +1,7 @@
 import AsyncLock from 'async-lock';
 import type { Logger } from 'pino';
 import type { Content } from './content/content';
-import { loadKeptContent } from './content/kept-content';
+import { loadKeptContent } from './editions/kept-content';
 import { createGuide } from './guidance/guide';
 import type { Reply } from './guidance/reply';
 import { carefulStore } from './memory/careful-store';

@@ -167,19 +167,3 @@ export type Area = z.infer<typeof placesSchema>['areas'][number];
 /** The concept that an area is in the lexicon: a place or a hospital in it was named. */
 export const areaConcept = ({ area }: Pick<Area, 'area'>): string =>
   `area-${area.toLowerCase().replace(/[^a-z]+/g, '-')}`;
-
-/** What a handler may fill in: `{start}` in an answer. */
-export const placeholders = [
-  'start',
-  'end',
-  'start-time',
-  'end-time',
-  'asked-day',
-  'area',
-  'hospital',
-  'visit',
-  'plain-visit',
-  'go-to',
-  'Go-to',
-  'day',
-] as const;

@@ -1,5 +1,6 @@
 import type { Content } from '../content/content';
 import type { OnDamaged } from '../content/kept-file';
+import type { IntentName } from '../content/names';
 import type { Intent } from '../content/schema';
 import { isAlarm } from './alarm/rules';
 import { asPhrase, trainClassifier } from './intent/classifier';
@@ -13,7 +14,7 @@ import type { ReadMessage } from './reading/message';
 import type { Reader } from './reading/reader';
 
 /** The intent that stands for "none of these" in the catalogue. */
-export const outOfScope = 'out-of-scope';
+export const outOfScope = 'out-of-scope' satisfies IntentName;
 /** The two classes of the second opinion. */
 export const alarmClass = 1;
 const calmClass = 0;

@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkOriginals } from '../../src/content/check-originals';
 import { formatFinding } from '../../src/content/finding';
-import { checkContent, loadContent } from '../../src/content/load-content';
+import { checkAll, loadContent } from '../../src/editions/check-all';
 import { copyOfContent } from '../support/content-folder';
 import { projectFolder, today } from '../support/guide';
 
 const findingsIn = async (folder: string): Promise<string[]> =>
-  (await checkContent(folder, today)).findings.map(formatFinding);
+  (await checkAll(folder, today)).findings.map(formatFinding);
 
 describe('checking the content', () => {
   test('finds nothing wrong with the content of the project', async () => {
@@ -65,7 +65,7 @@ describe('checking the content', () => {
       'headline: GP surgeries are open as usual.',
       'headline: Primary care establishments customarily maintain availability notwithstanding industrial disputation.',
     );
-    const { content, findings } = await checkContent(folder, today);
+    const { content, findings } = await checkAll(folder, today);
     expect(findings.map(({ severity }) => severity)).toEqual(['warning', 'warning']);
     const text = findings.map(formatFinding).join('\n');
     expect(text).toMatch(/gp-open\.yaml:\d+:\d+ warning: the review date 2026-05-01 has passed/);
@@ -100,7 +100,7 @@ describe('checking the content', () => {
 describe('proving the excerpts against the original articles', () => {
   const original = 'Before. GP surgeries are open as usual, they said. After.';
   const filesWith = async (sum: string, text: string) => {
-    const { files } = await checkContent(projectFolder, today);
+    const { files } = await checkAll(projectFolder, today);
     const [article] = files.articles;
     const value = {
       ...article.value,

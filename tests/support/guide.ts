@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { type App, type AppOptions, createApp } from '../../src/app';
 import type { Content } from '../../src/content/content';
-import { loadContent } from '../../src/content/load-content';
+import { loadContent } from '../../src/editions/check-all';
 import { type Reply, textOf } from '../../src/guidance/reply';
 
 export const projectFolder = resolve(__dirname, '../..');

@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Content } from '../../src/content/content';
-import { loadKeptContent } from '../../src/content/kept-content';
 import { keep, loadKept } from '../../src/content/kept-file';
+import { loadKeptContent } from '../../src/editions/kept-content';
 import { copyOfContent } from '../support/content-folder';
 import { projectContent, projectFolder, today } from '../support/guide';
 

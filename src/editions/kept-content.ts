@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Content } from './content';
-import { keep, keyOf, loadKept, type OnDamaged } from './kept-file';
+import { join, relative } from 'node:path';
+import type { Content } from '../content/content';
+import { keep, keyOf, loadKept, type OnDamaged } from '../content/kept-file';
 
 /**
  * Loads the content that the guide answers from: as an earlier start read and checked it, where not a byte of it has
@@ -18,26 +18,26 @@ export async function loadKeptContent(
   keptIn: string,
   onDamaged?: OnDamaged,
 ): Promise<Content> {
-  const key = keyOf(__dirname, bytesOfYaml(folder));
+  const key = keyOf(join(__dirname, '..'), bytesOfContent(folder));
   const kept = loadKept('content', keptIn, key, onDamaged);
   if (kept) return kept as Content;
-  const { loadContent } = await import('./load-content.js');
+  const { loadContent } = await import('./check-all.js');
   const content = await loadContent(folder, today);
   keep('content', keptIn, key, content);
   return content;
 }
 
-/** A hash of every content file, by its path. */
-function bytesOfYaml(folder: string): string[] {
+/** A hash of every file in the folder, by its path: one that nobody reads is a finding, too. */
+function bytesOfContent(folder: string): string[] {
   return ['intents', 'seeds']
     .filter((part) => existsSync(join(folder, part)))
     .flatMap((part) =>
-      readdirSync(join(folder, part), { recursive: true, encoding: 'utf8' })
-        .filter((name) => /\.ya?ml$/.test(name))
-        .sort()
-        .map((name) => {
-          const bytes = readFileSync(join(folder, part, name));
-          return `${part}/${name} ${createHash('sha256').update(bytes).digest('hex')}`;
-        }),
+      readdirSync(join(folder, part), { recursive: true, withFileTypes: true })
+        .map((entry) => {
+          const path = join(entry.parentPath, entry.name);
+          const bytes = entry.isFile() ? readFileSync(path) : '';
+          return `${relative(folder, path)} ${createHash('sha256').update(bytes).digest('hex')}`;
+        })
+        .sort(),
     );
 }
