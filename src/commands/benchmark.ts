@@ -1,5 +1,5 @@
 import { readConfig } from '../config';
-import { loadContent } from '../content/load-content';
+import { loadContent } from '../editions/check-all';
 import { measureContestant, runDataSet } from '../evaluation/contest';
 import { contestHead, contestLine } from '../evaluation/contest-table';
 import { type Contestant, engine } from '../evaluation/contestant';

@@ -2,9 +2,7 @@ import { existsSync } from 'node:fs';
 import { readConfig } from '../config';
 import { checkOriginals } from '../content/check-originals';
 import { type Finding, formatFinding } from '../content/finding';
-import { checkContent } from '../content/load-content';
-import { checkHandlers } from '../guidance/check-handlers';
-import { checkExamples } from '../understanding/alarm/check-examples';
+import { checkAll } from '../editions/check-all';
 import { type Command, readArgs, UsageError } from './command';
 
 export const check: Command = {
@@ -27,9 +25,8 @@ Errors keep the guide from starting; warnings do not. Exit code 1 when there is 
       throw new UsageError(`--originals ${values.originals}: there is no such folder`);
     }
     const { contentDir } = readConfig(environment);
-    const { files, findings } = await checkContent(contentDir, new Date());
-    findings.push(...checkExamples(files), ...checkHandlers(files));
-    if (values.originals !== undefined) findings.push(...checkOriginals(files, values.originals));
+    const { files, findings: found } = await checkAll(contentDir, new Date());
+    const findings = values.originals === undefined ? found : [...found, ...checkOriginals(files, values.originals)];
     for (const finding of findings) out.write(`${formatFinding(finding)}\n`);
     const errors = count(findings, 'error');
     const warnings = count(findings, 'warning');

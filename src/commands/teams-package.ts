@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { type TeamsApp, teamsAppSchema } from '../channels/teams/teams-app';
 import { readConfig } from '../config';
-import { loadContent } from '../content/load-content';
+import { loadContent } from '../editions/check-all';
 import { type Command, readArgs, UsageError } from './command';
 
 export const teamsPackage: Command = {

@@ -1,12 +1,18 @@
 import { checkAlarmExamples } from './check-alarm-examples';
+import { checkCare } from './check-care';
 import { checkConversation } from './check-conversation';
+import { checkDates } from './check-dates';
+import { checkNames } from './check-names';
+import { checkPhrases } from './check-phrases';
+import { checkReach } from './check-reach';
 import { checkRedFlags } from './check-red-flags';
 import { checkStrikes } from './check-strikes';
 import { checkTeams } from './check-teams';
+import { checkWording } from './check-wording';
 import type { Answer } from './fields';
 import { error, type Finding, type Place, warning } from './finding';
 import type { ContentFiles } from './read-folder';
-import { type Intent, type Phrases, placeholders } from './schema';
+import type { Intent, Phrases } from './schema';
 import { standingAnswers } from './standing-answers';
 import type { ContentFile } from './yaml-file';
 
@@ -30,7 +36,6 @@ export function checkAcross(files: ContentFiles, today: Date): Finding[] {
       ...answersOf(file).flatMap(({ path, answer }) => [
         ...checkSources(file, path, answer.sources, isSource),
         ...checkSuggestions(file, path, answer, isIntent, file.value),
-        ...checkPlaceholders(file, path, answer),
       ]),
     ]),
     ...files.phrases.flatMap((file) => checkArticlePhrases(file, excerpts, isUnread)),
@@ -51,11 +56,16 @@ export function checkAcross(files: ContentFiles, today: Date): Finding[] {
             ],
       ),
     ),
-    ...checkRepeats(files.phrases),
+    ...checkPhrases(files),
     ...checkConversation(files),
+    ...checkCare(files),
+    ...checkReach(files),
+    ...checkNames(files),
+    ...checkWording(files),
     ...checkRedFlags(files, isSource, isIntent),
     ...checkAlarmExamples(files),
     ...checkStrikes(files),
+    ...checkDates(files, today),
     ...checkTeams(files),
   ];
 }
@@ -148,52 +158,4 @@ function checkSuggestions(
     if (!isIntent(name)) return [error(place, `no intent "${name}"`, 'Suggest an intent that has a file in intents/')];
     return [];
   });
-}
-
-function checkPlaceholders(file: ContentFile<Intent>, path: Path, { headline, body }: Answer): Finding[] {
-  const known: readonly string[] = placeholders;
-  const texts: [Path, string][] = [
-    [[...path, 'headline'], headline],
-    ...body.map((text, index): [Path, string] => [[...path, 'body', index], text]),
-  ];
-  return texts.flatMap(([at, text]) =>
-    [...text.matchAll(/\{([^}]*)\}/g)]
-      .filter(([, name]) => !file.value.handler || !known.includes(name))
-      .map(([whole]) =>
-        error(file.locate(at), `nothing fills in ${whole}`, `Use one of: ${known.join(', ')}, with a handler`),
-      ),
-  );
-}
-
-/** The letters and digits of a phrase (all of it where it has none): what makes two phrases the same. */
-export function bare(phrase: string): string {
-  const letters = phrase
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
-  return letters || phrase;
-}
-
-function checkRepeats(files: readonly ContentFile<Phrases>[]): Finding[] {
-  const first = new Map<string, { intent: string; place: Place }>();
-  const findings: Finding[] = [];
-  for (const file of files) {
-    const { intent, fromArticles, patientsSay } = file.value;
-    const phrases: [Path, string][] = [
-      ...fromArticles.map(({ text }, index): [Path, string] => [['from-articles', index, 'text'], text]),
-      ...patientsSay.map((text, index): [Path, string] => [['patients-say', index], text]),
-    ];
-    for (const [path, text] of phrases) {
-      const place = file.locate(path);
-      const earlier = first.get(bare(text));
-      if (!earlier) first.set(bare(text), { intent, place });
-      else {
-        const where = `${earlier.place.file}:${earlier.place.line}`;
-        findings.push(
-          error(place, `"${text}" is also in ${where}`, `Keep it in one place: ${earlier.intent} or ${intent}`),
-        );
-      }
-    }
-  }
-  return findings;
 }

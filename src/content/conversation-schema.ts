@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { answerSchema, name, urgencySchema, words } from './fields';
+import type { IntentName } from './names';
 
 /** What people have an appointment for: `intents/conversation/care.yaml`. */
 export const careSchema = z
@@ -9,11 +10,13 @@ export const careSchema = z
       z.strictObject({
         named: words,
         general: z.boolean().default(false),
+        /** The one kind that every other can be called. */
+        'any-appointment': z.boolean().default(false),
         like: z.array(name).default([]),
         /** By telephone or video: it names the visit alone, whatever clinic it is with. */
         remote: z.boolean().default(false),
         advice: name.optional(),
-        intent: name.default('appointment-going-ahead'),
+        intent: name.default('appointment-going-ahead' satisfies IntentName),
         said: z.array(words).min(1),
       }),
     ),

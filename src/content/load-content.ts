@@ -1,40 +1,23 @@
 import { checkAcross } from './check-across';
 import { checkReadingAge } from './check-reading-age';
 import type { Content, Source } from './content';
-import { ContentError, type Finding } from './finding';
+import type { Finding } from './finding';
 import { type ContentFiles, readFolder } from './read-folder';
 import { type Area, areaConcept, type Concept } from './schema';
 
 /**
- * Reads and checks a content folder.
+ * Reads a content folder and checks all that the content can tell by itself.
  * @param folder holds `intents/` and `seeds/`
- * @param today the day against which review dates are held
- * @returns every finding, and the content itself when none of them is an error
+ * @param today the day against which dates are held
  */
-export async function checkContent(
-  folder: string,
-  today: Date,
-): Promise<{ content?: Content; files: ContentFiles; findings: Finding[] }> {
+export async function checkContent(folder: string, today: Date): Promise<{ files: ContentFiles; findings: Finding[] }> {
   const { files, findings } = readFolder(folder);
   findings.push(...checkAcross(files, today), ...(await checkReadingAge(files)));
-  findings.sort(
-    (one, other) => one.file.localeCompare(other.file) || one.line - other.line || one.column - other.column,
-  );
-  const sound = !findings.some((finding) => finding.severity === 'error');
-  return { content: sound ? assemble(files) : undefined, files, findings };
+  return { files, findings };
 }
 
-/**
- * Loads the content that the guide answers from.
- * @throws ContentError with every finding when anything is wrong with it
- */
-export async function loadContent(folder: string, today: Date): Promise<Content> {
-  const { content, findings } = await checkContent(folder, today);
-  if (!content) throw new ContentError(findings);
-  return content;
-}
-
-function assemble(files: ContentFiles): Content {
+/** Puts together what the files hold. They must have no error. */
+export function assemble(files: ContentFiles): Content {
   const values = <T>(list: readonly { readonly value: T }[]): T[] => list.map((file) => file.value);
   const articles = values(files.articles);
   const advice = values(files.advice);
@@ -51,7 +34,12 @@ function assemble(files: ContentFiles): Content {
     ],
     spellings: new Map(values(files.concepts).flatMap((file) => Object.entries(file.spellings))),
     redFlags: values(files.redFlags),
-    alarmExamples: values(files.alarmExamples),
+    alarmExamples: values(files.alarmExamples).map(({ condition, answer, groups }) => ({
+      condition,
+      answer,
+      raises: groups.flatMap(({ raises }) => raises),
+      doesNotRaise: groups.flatMap(({ doesNotRaise }) => doesNotRaise),
+    })),
     articles,
     advice,
     sources: new Map(

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import {
@@ -16,13 +16,15 @@ import {
   wordingSchema,
 } from './conversation-schema';
 import { error, type Finding } from './finding';
+import { findIgnored } from './ignored-files';
 import { joinPhrases } from './join-phrases';
+import { readText } from './read-text';
 import {
   type Advice,
-  type AlarmExamples,
+  type AlarmExampleFile,
   type Article,
   adviceSchema,
-  alarmExamplesSchema,
+  alarmExampleFileSchema,
   articleSchema,
   bankHolidaysSchema,
   type ConceptFile,
@@ -43,12 +45,14 @@ import { type ContentFile, readYaml } from './yaml-file';
 export interface ContentFiles {
   /** Files that could not be read: what they hold is unknown, so nothing that points to them is called missing. */
   readonly unreadable: ReadonlySet<string>;
+  /** Every file that was looked for and is there. */
+  readonly read: ReadonlySet<string>;
   /** Each with its phrases; they stand in a file of their own. */
   readonly intents: readonly ContentFile<Intent>[];
   readonly phrases: readonly ContentFile<Phrases>[];
   readonly concepts: readonly ContentFile<ConceptFile>[];
   readonly redFlags: readonly ContentFile<RedFlag>[];
-  readonly alarmExamples: readonly ContentFile<AlarmExamples>[];
+  readonly alarmExamples: readonly ContentFile<AlarmExampleFile>[];
   readonly articles: readonly ContentFile<Article>[];
   readonly advice: readonly ContentFile<Advice>[];
   readonly strikes: readonly ContentFile<z.output<typeof strikesSchema>>[];
@@ -79,7 +83,8 @@ const seedTables = {
 export function readFolder(folder: string): { files: ContentFiles; findings: Finding[] } {
   const findings: Finding[] = [];
   const unreadable = new Set<string>();
-  const read = <S extends z.ZodType>(file: string, schema: S): ContentFile<z.output<S>>[] => {
+  const read = new Set<string>();
+  const readOne = <S extends z.ZodType>(file: string, schema: S): ContentFile<z.output<S>>[] => {
     const path = join(folder, file);
     if (!existsSync(path)) {
       findings.push(
@@ -87,8 +92,11 @@ export function readFolder(folder: string): { files: ContentFiles; findings: Fin
       );
       return [];
     }
-    const { parsed, findings: found } = readYaml(file, readFileSync(path, 'utf8'), schema);
-    findings.push(...found);
+    read.add(file);
+    const text = readText(path, file);
+    const { parsed, findings: found } =
+      text.words === undefined ? { findings: [] } : readYaml(file, text.words, schema);
+    findings.push(...text.findings, ...found);
     if (!parsed) unreadable.add(file);
     return parsed ? [parsed] : [];
   };
@@ -99,30 +107,32 @@ export function readFolder(folder: string): { files: ContentFiles; findings: Fin
   ): ContentFile<z.output<S>>[] =>
     yamlFilesIn(folder, subfolder)
       .filter((name) => !but.includes(name))
-      .flatMap((name) => read(`${subfolder}/${name}`, schema));
+      .flatMap((name) => readOne(`${subfolder}/${name}`, schema));
   const phrases = readAll('intents/phrases', phrasesSchema);
   const joined = joinPhrases(readAll('intents', intentSchema), phrases, unreadable);
   findings.push(...joined.findings);
   const files = {
     unreadable,
+    read,
     intents: joined.intents,
     phrases,
     concepts: readAll('intents/concepts', conceptFileSchema),
     redFlags: readAll('intents/red-flags', redFlagSchema),
-    alarmExamples: readAll('intents/alarm-examples', alarmExamplesSchema),
+    alarmExamples: readAll('intents/alarm-examples', alarmExampleFileSchema),
     articles: readAll('seeds', articleSchema, Object.values(seedTables)),
-    advice: read(`seeds/${seedTables.advice}`, adviceSchema),
-    strikes: read(`seeds/${seedTables.strikes}`, strikesSchema),
-    places: read(`seeds/${seedTables.places}`, placesSchema),
-    bankHolidays: read(`seeds/${seedTables.bankHolidays}`, bankHolidaysSchema),
-    care: read('intents/conversation/care.yaml', careSchema),
-    moves: read('intents/conversation/moves.yaml', movesSchema),
-    questions: read('intents/conversation/questions.yaml', questionsSchema),
-    manners: read('intents/conversation/manners.yaml', mannersSchema),
-    wording: read('intents/wording/replies.yaml', wordingSchema),
-    teams: read('intents/wording/teams.yaml', teamsListingSchema),
-    webChat: read('intents/wording/web-chat.yaml', webChatSchema),
+    advice: readOne(`seeds/${seedTables.advice}`, adviceSchema),
+    strikes: readOne(`seeds/${seedTables.strikes}`, strikesSchema),
+    places: readOne(`seeds/${seedTables.places}`, placesSchema),
+    bankHolidays: readOne(`seeds/${seedTables.bankHolidays}`, bankHolidaysSchema),
+    care: readOne('intents/conversation/care.yaml', careSchema),
+    moves: readOne('intents/conversation/moves.yaml', movesSchema),
+    questions: readOne('intents/conversation/questions.yaml', questionsSchema),
+    manners: readOne('intents/conversation/manners.yaml', mannersSchema),
+    wording: readOne('intents/wording/replies.yaml', wordingSchema),
+    teams: readOne('intents/wording/teams.yaml', teamsListingSchema),
+    webChat: readOne('intents/wording/web-chat.yaml', webChatSchema),
   };
+  findings.push(...findIgnored(folder, read));
   return { files, findings };
 }
 
@@ -130,6 +140,6 @@ function yamlFilesIn(folder: string, subfolder: string): string[] {
   const path = join(folder, subfolder);
   if (!existsSync(path)) return [];
   return readdirSync(path)
-    .filter((name) => /\.ya?ml$/.test(name))
+    .filter((name) => name.endsWith('.yaml'))
     .sort();
 }

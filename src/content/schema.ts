@@ -112,7 +112,7 @@ export const redFlagSchema = z
 /** A condition that needs 999 or crisis help now, with the combinations of concepts that show it. */
 export type RedFlag = z.infer<typeof redFlagSchema>;
 
-export const alarmExamplesSchema = z
+export const alarmExampleFileSchema = z
   .strictObject({
     /** A red flag, or another name for what the messages are about. */
     condition: name,
@@ -126,22 +126,20 @@ export const alarmExamplesSchema = z
             raises: z.array(words).default([]),
             'does-not-raise': z.array(words).default([]),
           })
-          .refine((group) => group.raises.length + group['does-not-raise'].length > 0, 'add a message to the group'),
+          .refine((group) => group.raises.length + group['does-not-raise'].length > 0, 'add a message to the group')
+          .transform(({ about, raises, 'does-not-raise': doesNotRaise }) => ({ about, raises, doesNotRaise })),
       )
       .min(1),
   })
   .refine(({ answer, groups }) => answer || groups.every(({ raises }) => !raises.length), {
     path: ['condition'],
     message: 'name the answer to the messages that raise an alarm',
-  })
-  .transform(({ condition, answer, groups }) => ({
-    condition,
-    answer,
-    raises: groups.flatMap(({ raises }) => raises),
-    doesNotRaise: groups.flatMap((group) => group['does-not-raise']),
-  }));
+  });
 /** Messages about one condition that must raise an alarm, and messages that must not: the alarm model learns from them. */
-export type AlarmExamples = z.infer<typeof alarmExamplesSchema>;
+export type AlarmExampleFile = z.infer<typeof alarmExampleFileSchema>;
+/** The same, whatever group they stand in. */
+export type AlarmExamples = Pick<AlarmExampleFile, 'condition' | 'answer'> &
+  Pick<AlarmExampleFile['groups'][number], 'raises' | 'doesNotRaise'>;
 
 export const articleSchema = z.strictObject({
   article: name,
@@ -200,19 +198,3 @@ export type Area = z.infer<typeof placesSchema>['areas'][number];
 /** The concept that an area is in the lexicon: a place or a hospital in it was named. */
 export const areaConcept = ({ area }: Pick<Area, 'area'>): string =>
   `area-${area.toLowerCase().replace(/[^a-z]+/g, '-')}`;
-
-/** What a handler may fill in: `{start}` in an answer. */
-export const placeholders = [
-  'start',
-  'end',
-  'start-time',
-  'end-time',
-  'asked-day',
-  'area',
-  'hospital',
-  'visit',
-  'plain-visit',
-  'go-to',
-  'Go-to',
-  'day',
-] as const;

@@ -1,6 +1,7 @@
 import { isCollection, isMap, isNode, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { error, type Finding, type Place } from './finding';
+import { findTraps } from './yaml-traps';
 
 type Path = readonly PropertyKey[];
 
@@ -10,6 +11,8 @@ export interface ContentFile<T> {
   readonly value: T;
   /** Line and column of the value at a path of keys, or of the nearest value above it. */
   locate(path: Path): Place;
+  /** Line and column of the key at the end of a path, or of the nearest value above it. */
+  locateKey(path: Path): Place;
 }
 
 /**
@@ -24,35 +27,54 @@ export function readYaml<S extends z.ZodType>(
 ): { parsed?: ContentFile<z.output<S>>; findings: Finding[] } {
   const lineCounter = new LineCounter();
   const document = parseDocument(text, { lineCounter });
+  const traps = findTraps(file, text);
   const at = (offset: number): Place => {
     const { line, col } = lineCounter.linePos(offset);
     return { file, line: Math.max(line, 1), column: Math.max(col, 1) };
   };
   if (document.errors.length) {
     return {
-      findings: document.errors.map(({ code, message, pos }) =>
-        error(
-          at(pos[0]),
-          `the YAML cannot be read (${code}): ${firstLine(message)}`,
-          'Mend the indent, quotes or colons here',
+      findings: [
+        ...traps.findings,
+        ...document.errors.map(({ code, message, pos }) =>
+          error(
+            at(pos[0]),
+            `the YAML cannot be read (${code}): ${firstLine(message)}`,
+            'Mend the indent, quotes or colons here',
+          ),
         ),
-      ),
+      ],
     };
   }
+  // Aliases within aliases can stand for more than the memory holds: they are refused unread.
+  if (traps.hasAlias) return { findings: traps.findings };
   const locate = (path: Path): Place => at(nearestNode(document.contents, path)?.range?.[0] ?? 0);
+  const locateKey = (path: Path): Place =>
+    at(keyOffset(nearestNode(document.contents, path.slice(0, -1)), String(path.at(-1))));
   const checked = schema.safeParse(document.toJS());
-  if (checked.success) return { parsed: { file, value: checked.data, locate }, findings: [] };
+  if (checked.success) return { parsed: { file, value: checked.data, locate, locateKey }, findings: traps.findings };
   const findings = checked.error.issues.flatMap((issue) => {
+    const node = nearestNode(document.contents, issue.path);
+    if (issue.code === 'invalid_type' && issue.expected === 'string' && node) {
+      const seen = readAs(node);
+      if (seen) return [error(locate(issue.path), seen, 'Put all of it in quotes, so that it is words')];
+    }
     if (issue.code !== 'unrecognized_keys') {
       const where = issue.path.join('.') || 'the file';
       return [error(locate(issue.path), `${where}: ${issue.message}`, 'Write it as the other files do')];
     }
-    const parent = nearestNode(document.contents, issue.path);
     return issue.keys.map((key) =>
-      error(at(keyOffset(parent, key)), `unknown key "${key}"`, 'Remove it, or spell it as the other files do'),
+      error(at(keyOffset(node, key)), `unknown key "${key}"`, 'Remove it, or spell it as the other files do'),
     );
   });
-  return { findings };
+  return { findings: [...traps.findings, ...findings] };
+}
+
+/** Why words are no words: `- 111` is a number, `- he said: call 111` a key with a value. */
+function readAs(node: Node): string | undefined {
+  if (isScalar(node) && node.value !== null) return `${node.source} is read as a ${typeof node.value}, not as words`;
+  if (isMap(node)) return 'a colon with a space behind it splits these words in two';
+  return undefined;
 }
 
 const firstLine = (message: string): string => message.split('\n')[0].replace(/[.:]+$/, '');

@@ -1,9 +1,9 @@
 import { setImmediate as letOthersGoOn } from 'node:timers/promises';
 import type { OnDamaged } from '../content/cache-file';
-import { loadCachedContent } from '../content/cached-content';
 import { loadLanguageDetector } from '../understanding/language/language-detector';
 import { learntElsewhere, learntHere } from '../understanding/learnt';
 import { createUnderstander } from '../understanding/understand';
+import { loadCachedContent } from './cached-content';
 import { createEdition, type Edition } from './edition';
 import { type LearningOrder, learnAside } from './learn-aside';
 

@@ -1,8 +1,8 @@
 import { setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
-import { loadCachedContent } from '../content/cached-content';
 import { ContentError } from '../content/finding';
 import { takeLesson } from '../understanding/learnt';
+import { loadCachedContent } from './cached-content';
 import { editionId } from './edition';
 import type { LearningOrder, News } from './learn-aside';
 

@@ -3,7 +3,7 @@ import type { Answer } from '../content/fields';
 import type { Intent } from '../content/schema';
 import { type Choice, createHandlers } from './handlers';
 import { fill } from './reply';
-import { isCalledOff, says, type Turn } from './turn';
+import { isCalledOff, saysAny, type Turn } from './turn';
 
 /** An answer that fits a turn, its places filled. */
 export interface Fitting {
@@ -17,15 +17,8 @@ export interface Fitting {
 /** Finds the answer of an intent that fits a turn, or the variant that the turn has settled on. */
 export type FindAnswer = (intent: Intent, turn: Turn, variant?: string) => Fitting;
 
-/** @throws Error when an intent names a handler that there is not */
 export function createAnswers(content: Content): FindAnswer {
   const handlers = createHandlers(content);
-  for (const { name, handler } of content.intents.values()) {
-    if (handler && !handlers.has(handler)) {
-      throw new Error(`intents/${name}.yaml: no handler "${handler}". Use one of: ${[...handlers.keys()].join(', ')}.`);
-    }
-  }
-
   const saidVariants = new Map([...content.intents.values()].map((intent) => [intent, variantsBySaying(intent)]));
 
   return (intent, turn, settled) => {
@@ -47,7 +40,7 @@ export function createAnswers(content: Content): FindAnswer {
     const told = isCalledOff(turn) ? `told-${turn.visit.told}` : undefined;
     if (isThere(told)) return told;
     if (isThere(settled)) return settled;
-    const said = saidVariants.get(intent)?.find(({ when }) => when.some((name) => says(turn, name)));
+    const said = saidVariants.get(intent)?.find(({ when }) => saysAny(turn, when));
     return said ? said.variant : variants.find(isThere);
   }
 }

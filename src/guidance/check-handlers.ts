@@ -1,16 +1,83 @@
+import { ownVariantsOf } from '../content/check-names';
+import { unfilled } from '../content/check-wording';
 import { error, type Finding } from '../content/finding';
+import { calledOffVariants } from '../content/names';
 import type { ContentFiles } from '../content/read-folder';
-import { createHandlers } from './handlers';
+import type { Intent } from '../content/schema';
+import type { ContentFile } from '../content/yaml-file';
+import { type HandlerAnswers, handlerAnswers, isHandlerName } from './handler-answers';
 
-/** Checks that the handlers that intents name are there. */
-export function checkHandlers({ intents, wording }: ContentFiles): Finding[] {
-  // Without its standing words nothing can be built: that they are wrong is found elsewhere.
-  if (!wording.length) return [];
-  const handlers = createHandlers({ strikes: [], bankHolidays: [], care: [], wording: wording[0].value });
-  return intents.flatMap((file) => {
+/** Checks each intent against what its handler has declared: its variants are reached, and its placeholders filled. */
+export function checkHandlers(files: ContentFiles): Finding[] {
+  const aims = new Set(
+    files.questions.flatMap(({ value }) =>
+      [...value.values()].flatMap(({ answers }) => answers.map(({ to }) => `${to?.intent}/${to?.variant}`)),
+    ),
+  );
+  const advice = new Set(files.care.flatMap(({ value }) => value.flatMap((kind) => kind.advice ?? [])));
+  const isAllRead = files.unreadable.size === 0;
+  return files.intents.flatMap((file) => {
     const { handler } = file.value;
-    if (!handler || handlers.has(handler)) return [];
-    const remedy = `Use one of: ${[...handlers.keys()].join(', ')}`;
-    return [error(file.locate(['handler']), `no handler "${handler}"`, remedy)];
+    if (handler && !isHandlerName(handler)) {
+      const remedy = `Use one of: ${Object.keys(handlerAnswers).join(', ')}`;
+      return [error(file.locate(['handler']), `no handler "${handler}"`, remedy)];
+    }
+    const declared: HandlerAnswers = handler && isHandlerName(handler) ? handlerAnswers[handler] : noHandler;
+    return [...lacking(file, declared), ...(isAllRead ? unreached(file, declared) : []), ...checkFills(file, declared)];
+  });
+
+  function lacking({ value, locateKey }: ContentFile<Intent>, { variants }: HandlerAnswers): Finding[] {
+    return Object.entries(variants).flatMap(([variant, { isOptional }]) =>
+      isOptional || Object.hasOwn(value.variants, variant)
+        ? []
+        : [
+            error(
+              locateKey(['variants']),
+              `no variant "${variant}", which the handler "${value.handler}" chooses`,
+              'Put it back, or rename it in src/guidance/handler-answers.ts, too',
+            ),
+          ],
+    );
+  }
+
+  function unreached({ value, locateKey }: ContentFile<Intent>, declared: HandlerAnswers): Finding[] {
+    const reached = new Set([...Object.keys(declared.variants), ...alsoBy(value, declared), ...ownVariantsOf(value)]);
+    for (const variant of calledOffVariants) reached.add(variant);
+    return Object.entries(value.variants).flatMap(([variant, { when }]) => {
+      if (when.length || reached.has(variant) || aims.has(`${value.name}/${variant}`)) return [];
+      const handled = Object.keys(declared.variants);
+      const remedy = `Give it a \`when\`, or a name that is chosen${handled.length ? `: ${handled.join(', ')}` : ''}`;
+      return [error(locateKey(['variants', variant]), `nothing can reach the variant "${variant}"`, remedy)];
+    });
+  }
+
+  function alsoBy({ name }: Intent, { alsoBy: by }: HandlerAnswers): Iterable<string> {
+    if (by === 'advice') return advice;
+    if (by !== 'red-flags') return [];
+    return files.redFlags.flatMap(({ value }) => (value.answer === name ? value.name : []));
+  }
+}
+
+const noHandler: HandlerAnswers = { fills: [], variants: {} };
+
+function checkFills({ value, locate }: ContentFile<Intent>, { fills, variants }: HandlerAnswers): Finding[] {
+  const answers = [
+    { path: ['answer'], answer: value.answer, filled: fills },
+    ...Object.entries(value.variants).map(([variant, answer]) => {
+      const more = Object.hasOwn(variants, variant) ? variants[variant].fills : [];
+      return { path: ['variants', variant], answer, filled: [...fills, ...more] };
+    }),
+  ];
+  return answers.flatMap(({ path, answer: { headline, body }, filled }) => {
+    const remedy = filled.length
+      ? `Use one of: ${filled.map((name) => `{${name}}`).join(', ')}`
+      : 'Write it out: here nothing is filled in';
+    const texts = [
+      { at: [...path, 'headline'], text: headline },
+      ...body.map((text, index) => ({ at: [...path, 'body', index], text })),
+    ];
+    return texts.flatMap(({ at, text }) =>
+      unfilled(text, filled).map((whole) => error(locate(at), `nothing fills in ${whole}`, remedy)),
+    );
   });
 }

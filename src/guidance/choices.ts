@@ -1,4 +1,5 @@
 import type { Content } from '../content/content';
+import type { MoveName } from '../content/names';
 import { isAlarm } from '../understanding/alarm/urgency';
 import { outOfScope } from '../understanding/models';
 import { isOwnTopic, says, type Turn } from './turn';
@@ -19,7 +20,7 @@ const clearlyElse = 0.8;
 const bareChoice = 2;
 /** "2", "no. 2": a number in a sentence counts something else. */
 const aDigit = /^\W*(?:no\.? ?|number |option |#)?([1-3])\W*$/i;
-const yes = 'says-yes';
+const yes: MoveName = 'says-yes';
 
 /** The place in a list, from 0, that a short message picks: "yes", "the second one", "2". None for other messages. */
 export function placeChosen(turn: Turn, isSmallTalk: (intent: string) => boolean): number | undefined {

@@ -3,6 +3,7 @@ import type { Answer } from '../content/fields';
 import type { Intent } from '../content/schema';
 import { isAlarm } from '../understanding/alarm/urgency';
 import type { FindAnswer } from './answers';
+import { isHandledBy } from './handler-answers';
 import { wasAnswered, wasSaid } from './remembering';
 import { fill } from './reply';
 import type { Asked } from './said';
@@ -28,10 +29,10 @@ export function createExtras({ wording, questions, intents }: Content, findAnswe
   /** A place that was asked about where the answer does not name it. */
   function placeLine(
     { when, isCarried, understanding: { where, isBare, care } }: Turn,
-    { handler }: Intent,
+    intent: Intent,
   ): string | undefined {
     if (!where || (when && !isCarried) || care.length) return undefined;
-    const isAnswered = handler === 'strike' || (isBare && handler !== 'place');
+    const isAnswered = isHandledBy(intent, 'strike') || (isBare && !isHandledBy(intent, 'place'));
     return isAnswered ? fill(wording['same-place'], { area: where.area }) : undefined;
   }
 

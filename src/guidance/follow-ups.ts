@@ -1,13 +1,15 @@
+import { anyAppointment } from '../content/any-appointment';
 import type { Content } from '../content/content';
 import type { Intent } from '../content/schema';
 import { outOfScope } from '../understanding/models';
+import { isHandledBy } from './handler-answers';
 import type { Step } from './step';
 import { says, type Turn } from './turn';
 
 /** A message of more words asks something of its own. */
 const longestFollowUp = 5;
 /** The handlers whose answers change with a day that is named. */
-const datedHandlers = new Set(['visit', 'strike', 'surgery-day']);
+const datedHandlers = ['visit', 'strike', 'surgery-day'] as const;
 
 // The moves of intents/conversation/moves.yaml that ask one thing more, by their name under `follow-ups` of an intent.
 const bareQuestions = [
@@ -23,8 +25,8 @@ const bareQuestions = [
 export function createFollowUps({ intents, care }: Content): (turn: Turn) => Step | undefined {
   const kinds = new Map(care.map((kind) => [kind.kind, kind]));
   // The intent that asks whether an appointment goes ahead: what a visit that is named alone asks.
-  const goesAhead = care[0].intent;
-  const ofPlaces = [...intents.values()].find(({ handler }) => handler === 'place')?.name;
+  const goesAhead = anyAppointment(care).intent;
+  const ofPlaces = [...intents.values()].find((intent) => isHandledBy(intent, 'place'))?.name;
   const ofVisits = new Set(care.map(({ intent }) => intent));
 
   return (turn) => {
@@ -61,9 +63,9 @@ export function createFollowUps({ intents, care }: Content): (turn: Turn) => Ste
   function ofCare({ when, understanding: { care: named } }: Turn, last: Intent | undefined): string | undefined {
     const kind = kinds.get(named[0]);
     // "my scan" after "the hospital has moved it": still about that. "and my GP?" is about another thing.
-    if (kind?.general && last?.handler === 'visit' && kind.intent === goesAhead) return goesAhead;
+    if (kind?.general && isHandledBy(last, 'visit') && kind.intent === goesAhead) return goesAhead;
     // With an hour it is an appointment, not the question whether they are open.
-    const isOfVisit = intents.get(kind?.intent ?? '')?.handler === 'visit';
+    const isOfVisit = isHandledBy(intents.get(kind?.intent ?? ''), 'visit');
     return when?.time && !isOfVisit ? goesAhead : kind?.intent;
   }
 
@@ -72,11 +74,11 @@ export function createFollowUps({ intents, care }: Content): (turn: Turn) => Ste
     last: Intent | undefined,
   ): string | undefined {
     if (!last || last.smallTalk || isNoAnswer(last)) return visit.care.length || when ? goesAhead : ofPlaces;
-    if (isSaid(last, memory.last?.variant) && last.handler !== 'visit') return last.name;
-    if (where && !when && last.handler !== 'visit') return last.followUps.where ?? last.name;
+    if (isSaid(last, memory.last?.variant) && !isHandledBy(last, 'visit')) return last.name;
+    if (where && !when && !isHandledBy(last, 'visit')) return last.followUps.where ?? last.name;
     // How they will be told does not change with the day: whether it goes ahead might.
-    if (last.handler === 'visit') return ofVisits.has(last.name) ? last.name : goesAhead;
-    if (datedHandlers.has(last.handler ?? '')) return last.name;
+    if (isHandledBy(last, 'visit')) return ofVisits.has(last.name) ? last.name : goesAhead;
+    if (datedHandlers.some((handler) => isHandledBy(last, handler))) return last.name;
     return last.followUps.when ?? last.name;
   }
 }
@@ -87,7 +89,7 @@ function carriesOn(turn: Turn, last: Intent | undefined, isSmallTalk: (intent: s
   if (isBare) return true;
   // Somebody who may be unwell is answered: unless a day and a kind of care are named, and little speaks for illness.
   if (urgency !== 'routine' && !(confidence < faint && named.length && turn.when)) return false;
-  const isOfVisit = last?.handler === 'visit';
+  const isOfVisit = isHandledBy(last, 'visit');
   const isNone = decision === 'unknown' && ranked[0].intent === outOfScope && !says(turn, 'corrects');
   const isFaint = confidence < faint && (says(turn, 'corrects') || says(turn, 'carries-on'));
   const isVague = !isNone && (decision !== 'clear' || isSmallTalk(intent) || isFaint);

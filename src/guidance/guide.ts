@@ -1,6 +1,7 @@
 import type { Content } from '../content/content';
 import type { Told } from '../content/conversation-schema';
 import type { Answer } from '../content/fields';
+import type { IntentName, OwnVariant } from '../content/names';
 import type { Intent } from '../content/schema';
 import type { Memory } from '../memory/memory';
 import { isAlarm, moreUrgent } from '../understanding/alarm/urgency';
@@ -17,7 +18,7 @@ import { createReplyWriter, type Extras, type Reply, type ReplyFrame } from './r
 import { createSpeaking, type Spoken } from './speaking';
 import type { Step } from './step';
 import { createSteps } from './steps';
-import type { Turn } from './turn';
+import { did, type Turn } from './turn';
 import { createVisitMerger } from './visits';
 import { onceAMinute } from './when/once-a-minute';
 import { createWhenReader } from './when/read-when';
@@ -36,10 +37,9 @@ export interface Guide {
 /** An answer that was settled by the conversation, not by the classifier. */
 const settled = 1;
 
-/**
- * Builds the guide.
- * @throws Error when an intent names a handler that there is not
- */
+/** The first and the second time in a row that a message is not understood. */
+const missVariants: readonly OwnVariant[] = ['not-understood', 'not-understood-again'];
+
 export function createGuide(content: Content): Guide {
   const { wording, intents, questions } = content;
   const findAnswer = createAnswers(content);
@@ -72,7 +72,7 @@ export function createGuide(content: Content): Guide {
       }
     },
     welcome(memory, now) {
-      const frame = frameOf('greeting', 1);
+      const frame = frameOf('greeting' satisfies IntentName, 1);
       const reply = writer.write(frame, wording.welcome);
       return { reply, memory: { ...memory, at: now.getTime(), welcomed: true, offered: wording.welcome.suggest } };
     },
@@ -89,8 +89,8 @@ export function createGuide(content: Content): Guide {
       care,
       where,
       when: isOneDay ? when : undefined,
-      isOthers: moves.has('their-own') ? false : moves.has('someone-else') || undefined,
-      isCorrection: moves.has('corrects'),
+      isOthers: did({ moves }, 'their-own') ? false : did({ moves }, 'someone-else') || undefined,
+      isCorrection: did({ moves }, 'corrects'),
     };
     return { understanding, memory, now, when, visit: mergeVisit(memory.visit, named) };
   }
@@ -112,14 +112,14 @@ export function createGuide(content: Content): Guide {
     const { urgency } = intentOf(alarm);
     if (verdict.urgency !== urgency) return moreUrgent(verdict.urgency, urgency) === verdict.urgency;
     // As urgent as before: "he is a bit better" is no new one, and where no rule matched, nobody knows that it is another.
-    return !moves.has('eases') && verdict.condition !== modelAlone;
+    return !did({ moves }, 'eases') && verdict.condition !== modelAlone;
   }
 
   /** After an emergency or crisis reply: the advice stands, whatever is said about it. */
   function insist(alarm: string, turn: Turn): Spoken {
     const { name, variants, answer } = intentOf(alarm);
     const frame = frameOf(name, turn.understanding.confidence, turn.understanding.ranked);
-    const still = writer.write(frame, variants.still ?? answer);
+    const still = writer.write(frame, variants['still' satisfies OwnVariant] ?? answer);
     const isRepeat = turn.memory.said === fingerprint(still);
     return spoken(isRepeat ? writer.write(frame, answer) : still, turn, { given: { intent: name }, offered: [] });
   }
@@ -162,12 +162,12 @@ export function createGuide(content: Content): Guide {
   }
 
   /** The words for what was not understood change, and end in how to reach a person. */
-  function missVariant({ understanding, memory }: Turn, { name }: Intent): string | undefined {
+  function missVariant({ understanding, memory }: Turn, { name }: Intent): OwnVariant | undefined {
     if (name !== outOfScope) return undefined;
     const { tokens, ranked, language } = understanding;
     if (!tokens.words.length) return 'nothing-said';
     if (ranked[0].intent === outOfScope && language !== 'none') return undefined;
-    return ['not-understood', 'not-understood-again'][memory.misses] ?? 'not-understood-person';
+    return missVariants[memory.misses] ?? 'not-understood-person';
   }
 
   function sayAgain(form: 'whole' | 'short', turn: Turn): Spoken {

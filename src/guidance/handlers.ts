@@ -1,16 +1,19 @@
+import { anyAppointment } from '../content/any-appointment';
 import type { Content } from '../content/content';
+import type { AdviceName } from '../content/names';
 import type { When } from '../memory/visit';
+import type { FillOf, HandlerName, OwnVariantOf, VariantOf } from './handler-answers';
 import { dayFrom, dayInWords, londonDay, londonInstant, momentInWords, timeInWords, weekdayOf } from './london-day';
 import { createStrikeCalendar, type Strike } from './strike-calendar';
 import { isCalledOff, says, type Turn } from './turn';
 import { isPast, placeBeside, plainVisit, strikeLine, visitDay, visitInWords } from './visit-words';
 
 /** What a handler chooses: which of the answers of an intent, and what fills its places. */
-export interface Choice {
+export interface Choice<Variant extends string = string, Fill extends string = string> {
   /** Names under `variants` of the intent, the best first; the plain `answer` where it has none of them. */
-  readonly variants?: readonly (string | undefined)[];
+  readonly variants?: readonly (Variant | undefined)[];
   /** Words for `{start}`, `{end}`… in the answer. */
-  readonly values?: Readonly<Record<string, string>>;
+  readonly values?: Readonly<Partial<Record<Fill, string>>>;
   /** Sources beside those that the answer names. */
   readonly sources?: readonly string[];
   /** A line that says more about this day, before the rest of the answer. */
@@ -19,6 +22,9 @@ export interface Choice {
 
 /** A pure function of what was asked, what was spoken of before, and when. */
 export type Handler = (turn: Turn) => Choice;
+/** A handler that chooses and fills what it has declared, and nothing else. */
+type HandlerOf<H extends HandlerName> = (turn: Turn) => ChoiceOf<H>;
+type ChoiceOf<H extends HandlerName> = Choice<VariantOf<H>, FillOf<H>>;
 
 /** What of the content handlers read. */
 export type HandlerContent = Pick<Content, 'strikes' | 'bankHolidays' | 'care' | 'wording'>;
@@ -27,16 +33,17 @@ export type HandlerContent = Pick<Content, 'strikes' | 'bankHolidays' | 'care' |
 export function createHandlers({ strikes, bankHolidays, care, wording }: HandlerContent): ReadonlyMap<string, Handler> {
   const calendar = createStrikeCalendar(strikes);
   const kinds = new Map(care.map((kind) => [kind.kind, kind]));
+  const anything = anyAppointment(care).kind;
   const holidays = new Set(bankHolidays.map(({ day }) => day));
   const { plain, phone, video } = wording.visit['go-to'];
-  const goTo = new Map<string | undefined, Choice['values']>([
-    ['phone', goingTo(phone)],
-    ['video', goingTo(video)],
+  const goTo = new Map<string | undefined, GoingTo>([
+    ['phone' satisfies AdviceName, goingTo(phone)],
+    ['video' satisfies AdviceName, goingTo(video)],
   ]);
   const goAsPlain = goingTo(plain);
 
   /** The strike on a day that was named, else how things stand now. */
-  const strike: Handler = (turn) => {
+  const strike: HandlerOf<'strike'> = (turn) => {
     const when = dayOf(turn);
     const isNow = (day: string): boolean => dayFrom(day) === londonDay(turn.now.getTime());
     if (!when?.day || (!when.until && !when.time && isNow(when.day))) {
@@ -53,18 +60,21 @@ export function createHandlers({ strikes, bankHolidays, care, wording }: Handler
   };
 
   /** The answer for the condition that raised the alarm, where there is one of its own. */
-  const redFlag: Handler = ({ understanding: { verdict } }) => ({ variants: [verdict?.condition] });
+  const redFlag: HandlerOf<'red-flag'> = ({ understanding: { verdict } }) => ({ variants: [verdict?.condition] });
 
   /** The answer for a place that was named: in the area of the articles, or elsewhere in England. */
-  const place: Handler = ({ understanding: { where } }) => {
+  const place: HandlerOf<'place'> = ({ understanding: { where } }) => {
     if (!where) return {};
     const { area, hospital, inArticles } = where;
     if (!inArticles) return { variants: ['elsewhere'], values: { area } };
-    return { variants: [hospital && 'hospital', 'in-area'], values: { area, ...(hospital && { hospital }) } };
+    return {
+      variants: [hospital ? 'hospital' : undefined, 'in-area'],
+      values: { area, ...(hospital && { hospital }) },
+    };
   };
 
   /** GP surgeries on a day that was named. */
-  const surgeryDay: Handler = (turn) => {
+  const surgeryDay: HandlerOf<'surgery-day'> = (turn) => {
     const when = dayOf(turn);
     if (!when?.day || when.until) return {};
     const isShut = weekdayOf(dayFrom(when.day)) > lastWorkday || holidays.has(when.day);
@@ -72,20 +82,22 @@ export function createHandlers({ strikes, bankHolidays, care, wording }: Handler
   };
 
   /** An appointment, by what it is for, when it is, and what the hospital has said about it. */
-  const visit: Handler = (turn) => {
+  const visit: HandlerOf<'visit'> = (turn) => {
     const { visit: spokenOf, when: named, isCarried, now, understanding } = turn;
     const { when, told } = spokenOf;
     const isOver = when !== undefined && isPast(when, now);
     const advice = spokenOf.care.map((kind) => kinds.get(kind)?.advice).find((found) => found !== undefined);
     const isNamed =
       spokenOf.care.some((kind) => !kinds.get(kind)?.general) || when?.day !== undefined || when?.time !== undefined;
-    const isGeneralNamed = understanding.care.length > 0 && understanding.care[0] !== care[0].kind;
+    const isGeneralNamed = understanding.care.length > 0 && understanding.care[0] !== anything;
+    const own = (variant: OwnVariantOf<'visit'>, isChosen: boolean): string | undefined =>
+      isChosen ? variant : undefined;
     return {
       variants: [
-        isOver ? 'past' : undefined,
-        told && `told-${told}`,
+        own('past', isOver),
+        told && own(`told-${told}`, true),
         advice,
-        isNamed || isGeneralNamed ? 'named' : undefined,
+        own('named', isNamed || isGeneralNamed),
       ],
       values: {
         visit: visitInWords(spokenOf, kinds, wording, now),
@@ -95,27 +107,29 @@ export function createHandlers({ strikes, bankHolidays, care, wording }: Handler
       },
       // Said once. A strike does not shut GP surgeries, and a day that has gone by needs no word about it.
       line:
-        !named || isCarried || isOver || isCalledOff(turn) || advice === 'surgery'
+        !named || isCarried || isOver || isCalledOff(turn) || advice === ('surgery' satisfies AdviceName)
           ? undefined
           : strikeLine(when, calendar, wording),
     };
   };
 
-  return new Map([
-    ['place', place],
-    ['strike', strike],
-    ['surgery-day', surgeryDay],
-    ['visit', visit],
-    ['red-flag', redFlag],
-  ]);
+  const handlers: { readonly [H in HandlerName]: HandlerOf<H> } = {
+    place,
+    strike,
+    'surgery-day': surgeryDay,
+    visit,
+    'red-flag': redFlag,
+  };
+  return new Map<string, Handler>(Object.entries(handlers));
 }
 
-function goingTo(words: string): Choice['values'] {
+type GoingTo = Readonly<Record<'go-to' | 'Go-to', string>>;
+function goingTo(words: string): GoingTo {
   return { 'go-to': words, 'Go-to': words[0].toUpperCase() + words.slice(1) };
 }
 
 const lastWorkday = 5;
-const strikeVariants: Readonly<Record<ReturnType<typeof placeBeside>, string>> = {
+const strikeVariants: Readonly<Record<ReturnType<typeof placeBeside>, VariantOf<'strike'>>> = {
   inside: 'asked-day-on',
   'starts-that-day': 'starts-that-day',
   'at-the-start': 'starts-that-day',
@@ -141,6 +155,6 @@ function stretchInWords({ until, time }: When, day: string): string {
   return time ? momentInWords(londonInstant(dayFrom(day), time)) : dayInWords(dayFrom(day));
 }
 
-function about(variant: string, { id, words }: Strike, askedDay: string): Choice {
+function about(variant: VariantOf<'strike'>, { id, words }: Strike, askedDay: string): ChoiceOf<'strike'> {
   return { variants: [variant], values: { 'asked-day': askedDay, ...words }, sources: [`strikes#${id}`] };
 }

@@ -141,7 +141,7 @@ function spelled(found: string): string {
 const templates = new Map<string, readonly string[]>();
 
 /** Fills `{places}` in approved words. */
-export function fill(words: string, values: Readonly<Record<string, string>>): string {
+export function fill(words: string, values: Readonly<Partial<Record<string, string>>>): string {
   if (!words.includes('{')) return words;
   const parts = templates.get(words) ?? words.split(/\{([A-Za-z-]+)\}/);
   templates.set(words, parts);

@@ -5,6 +5,7 @@ import type { Memory } from '../memory/memory';
 import { isAlarm } from '../understanding/alarm/urgency';
 import { outOfScope } from '../understanding/models';
 import type { Understanding } from '../understanding/understanding';
+import { isHandledBy } from './handler-answers';
 import { fingerprint, remember, type Telling } from './remembering';
 import type { Reply, ReplyFrame } from './reply';
 import type { Said } from './said';
@@ -55,7 +56,7 @@ export function createSpeaking({ intents, wording }: Content) {
     const isRepeat = isCalm && written.outcome !== 'clarify' && times >= (said.isAskedAgain ? 2 : 1);
     const reply = isRepeat ? { ...greeted, body: [...greeted.body, wording.again] } : greeted;
     const offered = said.offered ?? intentsOf(reply);
-    const isOfVisit = said.given !== undefined && intentOf(said.given.intent).handler === 'visit';
+    const isOfVisit = said.given !== undefined && isHandledBy(intentOf(said.given.intent), 'visit');
     const telling: Telling = {
       isOfVisit,
       print,

@@ -1,11 +1,14 @@
+import { anyAppointment } from '../content/any-appointment';
 import type { Content } from '../content/content';
 import type { Wording } from '../content/conversation-schema';
+import type { ConceptName, MoveName } from '../content/names';
 import { outOfScope } from '../understanding/models';
 import { variantsBySaying } from './answers';
 import { choicesOf, placeChosen } from './choices';
 import { createFollowUps } from './follow-ups';
+import { isHandledBy } from './handler-answers';
 import type { Step } from './step';
-import { isOwnTopic, says, type Turn } from './turn';
+import { did, isOwnTopic, type SaidName, says, saysAny, type Turn } from './turn';
 
 /** More words than these are no bare "ok" or "say that again". */
 const bareWords = 4;
@@ -14,12 +17,14 @@ const longestWhatNow = 8;
 /** An answer to the guide's question can be a sentence. */
 const longestReply = 14;
 /** The concept of intents/concepts/places.yaml for Wales, Scotland and Northern Ireland. */
-const otherNation = 'not-england';
+const otherNation: ConceptName = 'not-england';
 
 /** Decides what to do with a calm message: the first that applies, in this order. */
 export function createSteps(content: Content): (turn: Turn) => Step {
   const { intents, wording, manners } = content;
   const followUp = createFollowUps(content);
+  // The intent that asks whether an appointment goes ahead.
+  const goesAhead = anyAppointment(content.care).intent;
   const questions = new Map(
     [...content.questions].map(([name, { answers }]) => {
       const buttons = answers.filter(({ say }) => say);
@@ -27,11 +32,11 @@ export function createSteps(content: Content): (turn: Turn) => Step {
     }),
   );
   // The question that the answer about an appointment asks: its answers can come unasked, too.
-  const aboutVisits = questions.get(intents.get(content.care[0].intent)?.answer.ask ?? '');
+  const aboutVisits = questions.get(intents.get(goesAhead)?.answer.ask ?? '');
   const ofVisits = new Set(
-    content.care.map(({ intent }) => intent).filter((intent) => intents.get(intent)?.handler === 'visit'),
+    content.care.map(({ intent }) => intent).filter((intent) => isHandledBy(intents.get(intent), 'visit')),
   );
-  const ofPlaces = [...intents.values()].find(({ handler }) => handler === 'place');
+  const ofPlaces = [...intents.values()].find((intent) => isHandledBy(intent, 'place'));
   const inPassing = [...intents.values()].flatMap((intent) =>
     variantsBySaying(intent).map(({ variant, when }) => {
       const step: Step = { kind: 'answer', intent: intent.name, variant, isSettled: true };
@@ -73,7 +78,7 @@ export function createSteps(content: Content): (turn: Turn) => Step {
   /** Whether an appointment goes ahead is answered by what it is for: chemotherapy is not a flu jab. */
   function ofKind({ understanding: { intent, care } }: Turn): string | undefined {
     const kind = content.care.find((other) => other.kind === care[0]);
-    return kind && intent === content.care[0].intent && ofVisits.has(kind.intent) ? kind.intent : undefined;
+    return kind && intent === goesAhead && ofVisits.has(kind.intent) ? kind.intent : undefined;
   }
 
   function otherLanguage(turn: Turn): Step | undefined {
@@ -82,7 +87,7 @@ export function createSteps(content: Content): (turn: Turn) => Step {
 
   function onlyPrivateDetails(turn: Turn): Step | undefined {
     const { private: told, care, moves, tokens } = turn.understanding;
-    if (!told || care.length || moves.has('not-cancelled')) return undefined;
+    if (!told || care.length || did({ moves }, 'not-cancelled')) return undefined;
     const isQuestion = isOwnTopic(turn, isSmallTalk) && tokens.words.length > longestRequest;
     return isQuestion ? undefined : standing('private', turn);
   }
@@ -91,10 +96,10 @@ export function createSteps(content: Content): (turn: Turn) => Step {
   function replyToQuestion(turn: Turn): Step | undefined {
     const { asked, last } = turn.memory;
     const { tokens, intent, decision } = turn.understanding;
-    const isOfVisit = intents.get(intent)?.handler === 'visit';
+    const isOfVisit = isHandledBy(intents.get(intent), 'visit');
     const isThread =
       last &&
-      (intents.get(last.intent)?.handler === 'visit' || (turn.memory.visit && (isOfVisit || decision !== 'clear')));
+      (isHandledBy(intents.get(last.intent), 'visit') || (turn.memory.visit && (isOfVisit || decision !== 'clear')));
     // Out of the blue, only plain news counts: "my op on Friday has been cancelled".
     const isNews = isOfVisit && plainNews.some((name) => says(turn, name)) && !says(turn, 'is-it-cancelled');
     const isAboutVisit = isThread || isNews;
@@ -104,7 +109,7 @@ export function createSteps(content: Content): (turn: Turn) => Step {
     const place = says(turn, 'says-yes') || says(turn, 'says-no') ? undefined : placeChosen(turn, isSmallTalk);
     const answers = asked ? question.answers : question.unasked;
     const reply =
-      answers.find(({ when }) => when.some((name) => says(turn, name))) ??
+      answers.find(({ when }) => saysAny(turn, when)) ??
       (asked === undefined || place === undefined ? undefined : question.buttons[place]);
     const isAsked = turn.understanding.text.trim().endsWith('?') && !says(turn, 'says-yes') && !says(turn, 'says-no');
     if (!reply || isAsked || asksBack(turn) || namesAnother(turn)) return undefined;
@@ -153,7 +158,7 @@ export function createSteps(content: Content): (turn: Turn) => Step {
   function notOurs(turn: Turn): Step | undefined {
     const { intent, decision } = turn.understanding;
     const fitting = decision === 'clear' ? mannersOf.get(intent) : manners;
-    const found = fitting?.find(({ asks }) => says(turn, asks));
+    const found = fitting?.find(({ asks }) => saysAny(turn, [asks]));
     if (!found) return undefined;
     const { asks, answer, insteadOf, repeat, as = insteadOf.includes(intent) ? intent : outOfScope } = found;
     return { kind: 'say', name: asks, answer, repeat, as };
@@ -179,7 +184,7 @@ export function createSteps(content: Content): (turn: Turn) => Step {
     // "is it still on or what": the appointment that was spoken of.
     const isOurs = decision !== 'unknown' || ranked[0].intent !== outOfScope;
     if (turn.memory.visit && isOurs && aboutGoing.some((concept) => says(turn, concept))) {
-      return { kind: 'answer', intent: content.care[0].intent };
+      return { kind: 'answer', intent: goesAhead };
     }
     if (decision === 'clear') return undefined;
     const kind = care.length && turn.when && isOurs ? content.care.find((other) => other.kind === care[0]) : undefined;
@@ -208,18 +213,25 @@ function calm(step: (turn: Turn) => Step | undefined): (turn: Turn) => Step | un
 }
 
 /** The concepts of intents/concepts/appointments.yaml that ask whether one goes. */
-const aboutGoing = ['still-on', 'turn-up'];
+const aboutGoing: readonly ConceptName[] = ['still-on', 'turn-up'];
 const shortQuestion = 6;
 const fewestChoices = 2;
 /** A short message that is this clearly about something is no "fair enough". */
 const surelyElse = 0.6;
 
 /** The concepts of intents/concepts/conversation.yaml that have answers of their own: "no thanks", "ok bye". */
-const pleasantries = ['thanks-word', 'goodbye-word', 'greeting-word', 'useful', 'useless', 'misunderstood'];
+const pleasantries: readonly ConceptName[] = [
+  'thanks-word',
+  'goodbye-word',
+  'greeting-word',
+  'useful',
+  'useless',
+  'misunderstood',
+];
 
 /** "no hang on, the 26th": another day or kind, not an answer. */
 function namesAnother({ understanding: { isBare, care, moves }, when }: Turn): boolean {
-  return isBare && (care.length > 0 || when !== undefined) && !moves.has('not-cancelled');
+  return isBare && (care.length > 0 || when !== undefined) && !did({ moves }, 'not-cancelled');
 }
 
 /** A question is no answer: "is it cancelled?" */
@@ -229,7 +241,15 @@ function asksBack({ understanding: { text } }: Turn): boolean {
 const asks =
   /^(?:so |and |but |ok |oh |well )*(?:how|when|who|what|why|where)\b|\b(?:is|isn'?t|are|will|does|do|did|should|has|have) (?:it|that|this|they|my|the|our|his|her|mine|i|we|he|she)\b|\bso (?:it|its|it's|they) .*\?|\b(?:if|whether|checking|wondering|worried|scared|afraid|hoping|in case) (?:it|its|it's|my|the|they|their|his|her)\b.*(?:cancel|moved|off\b|still on|going ahead)|\b(?:not sure|unsure|dunno) (?:if|whether|it|its|it's|my|the)\b|\b(?:'ll|will|might|may) be\b/i;
 
-const plainNews = ['they-cancelled', 'told-back-on'];
+const plainNews: readonly SaidName[] = ['they-cancelled', 'told-back-on'];
 
 /** "yes" and "no" answer only what was asked. */
-const isShortAnswer = (move: string): boolean => /^(?:says|choose)-/.test(move);
+const shortAnswers: ReadonlySet<string> = new Set<MoveName>([
+  'says-yes',
+  'says-no',
+  'says-unsure',
+  'choose-first',
+  'choose-second',
+  'choose-third',
+]);
+const isShortAnswer = (move: string): boolean => shortAnswers.has(move);

@@ -1,3 +1,4 @@
+import type { ConceptName, MoveName } from '../content/names';
 import type { Memory } from '../memory/memory';
 import type { Visit, When } from '../memory/visit';
 import type { Understanding } from '../understanding/understanding';
@@ -37,7 +38,20 @@ export function isCalledOff({ visit: { told } }: Pick<Turn, 'visit'>): boolean {
   return told === 'cancelled' || told === 'moved';
 }
 
+/** What code asks after by name. */
+export type SaidName = MoveName | ConceptName;
+
+/** Whether a move was made. */
+export function did({ moves }: Pick<Understanding, 'moves'>, move: MoveName): boolean {
+  return moves.has(move);
+}
+
 /** Whether a move was made, or a concept named. */
-export function says({ understanding: { moves, concepts } }: Turn, name: string): boolean {
+export function says({ understanding: { moves, concepts } }: Turn, name: SaidName): boolean {
   return moves.has(name) || concepts.has(name);
+}
+
+/** Whether any of the moves or concepts was said that the content names under `when` or `asks`. */
+export function saysAny({ understanding: { moves, concepts } }: Turn, names: readonly string[]): boolean {
+  return names.some((name) => moves.has(name) || concepts.has(name));
 }

@@ -1,3 +1,4 @@
+import { anyAppointment } from '../content/any-appointment';
 import type { CareKind, Wording } from '../content/conversation-schema';
 import type { Visit, When } from '../memory/visit';
 import { dayFrom, dayInWords, daysBetween, dayWithoutYear, londonDay, londonInstant, timeInWords } from './london-day';
@@ -30,7 +31,7 @@ export function visitInWords(visit: Visit, kinds: ReadonlyMap<string, CareKind>,
 export function plainVisit({ care, isOthers }: Visit, kinds: ReadonlyMap<string, CareKind>, wording: Wording): string {
   const { yours, theirs, both } = wording.visit;
   const [first, second] = care.map((kind) => kinds.get(kind)?.named ?? kind);
-  const named = first ?? [...kinds.values()][0].named;
+  const named = first ?? anyAppointment([...kinds.values()]).named;
   const words = second ? fill(both, { care: named, 'other-care': second }) : named;
   return fill(isOthers ? theirs : yours, { care: words });
 }

@@ -1,3 +1,4 @@
+import { anyAppointment } from '../content/any-appointment';
 import type { CareKind } from '../content/conversation-schema';
 import type { Visit, When } from '../memory/visit';
 import type { Particulars } from '../understanding/reading/particulars';
@@ -16,11 +17,12 @@ export type MergeVisit = (before: Visit | undefined, named: Named) => Visit;
 
 export function createVisitMerger(kinds: readonly CareKind[]): MergeVisit {
   const kindOf = new Map(kinds.map((kind) => [kind.kind, kind]));
+  const anything = anyAppointment(kinds).kind;
   const isGeneral = (kind: string): boolean => kindOf.get(kind)?.general ?? false;
   /** "the scan" after "my MRI": the same. Any kind can be called an appointment. */
   const isSame = (general: string, known: string): boolean =>
     general === known ||
-    (isGeneral(general) && (general === kinds[0].kind || (kindOf.get(known)?.like.includes(general) ?? false)));
+    (isGeneral(general) && (general === anything || (kindOf.get(known)?.like.includes(general) ?? false)));
 
   return (before, { care, when, where, isOthers, isCorrection }) => {
     if (!care.length && !when && !where && isOthers === undefined) return before ?? unknownVisit;

@@ -1,5 +1,6 @@
 import type { OnDamaged } from '../content/cache-file';
 import type { Content } from '../content/content';
+import type { IntentName } from '../content/names';
 import type { Intent } from '../content/schema';
 import { trainAlarmModel } from './alarm/alarm-model';
 import { isAlarm } from './alarm/urgency';
@@ -13,7 +14,7 @@ import type { ReadMessage } from './reading/message';
 import type { Reader } from './reading/reader';
 
 /** The intent that stands for "none of these" in the catalogue. */
-export const outOfScope = 'out-of-scope';
+export const outOfScope = 'out-of-scope' satisfies IntentName;
 /** A message with what it is an example of. */
 export interface Example<L = string> {
   readonly text: string;

@@ -2,7 +2,7 @@ import fs, { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, utim
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { cacheKey, writeCache } from '../../src/content/cache-file';
-import { loadCachedContent } from '../../src/content/cached-content';
+import { loadCachedContent } from '../../src/editions/cached-content';
 import { modelKey } from '../../src/understanding/model-file';
 import { readingCache } from '../../src/understanding/reading/cached-reading';
 import { projectFolder, today } from '../support/guide';

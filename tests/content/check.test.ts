@@ -4,18 +4,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkOriginals } from '../../src/content/check-originals';
 import { formatFinding } from '../../src/content/finding';
-import { checkContent, loadContent } from '../../src/content/load-content';
+import { checkAll, loadContent } from '../../src/editions/check-all';
 import { copyOfContent } from '../support/content-folder';
 import { projectFolder, today } from '../support/guide';
 import { allOrSome } from '../support/thorough';
 import { headlineOf, wordsAt } from '../support/words-of-content';
 
 const findingsIn = async (folder: string): Promise<string[]> =>
-  (await checkContent(folder, today)).findings.map(formatFinding);
+  (await checkAll(folder, today)).findings.map(formatFinding);
 
-let ofProject: Awaited<ReturnType<typeof checkContent>>;
+let ofProject: Awaited<ReturnType<typeof checkAll>>;
 beforeAll(async () => {
-  ofProject = await checkContent(projectFolder, today);
+  ofProject = await checkAll(projectFolder, today);
 });
 
 describe('checking the content', () => {
@@ -73,7 +73,7 @@ describe('checking the content', () => {
       `headline: ${headlineOf('gp-open')}`,
       'headline: Primary care establishments customarily maintain availability notwithstanding industrial disputation.',
     );
-    const { content, findings } = await checkContent(folder, today);
+    const { content, findings } = await checkAll(folder, today);
     expect(findings.map(({ severity }) => severity)).toEqual(['warning', 'warning']);
     const text = findings.map(formatFinding).join('\n');
     expect(text).toMatch(/gp-open\.yaml:\d+:\d+ warning: the review date 2026-05-01 has passed/);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bare } from '../../src/content/check-across';
 import type { Content } from '../../src/content/content';
+import { bare } from '../../src/content/phrases-of';
 import { projectContent, projectFolder } from '../support/guide';
 
 /** Two questions are nearly the same when this share of their words is. Shorter ones must differ in a word. */

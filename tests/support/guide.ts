@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { type App, type AppOptions, createApp } from '../../src/app';
-import { loadCachedContent } from '../../src/content/cached-content';
 import type { Content } from '../../src/content/content';
+import { loadCachedContent } from '../../src/editions/cached-content';
 import { type Reply, textOf } from '../../src/guidance/reply';
 import { readingCache } from '../../src/understanding/reading/cached-reading';
 import { createReader, type Reader, readerContent } from '../../src/understanding/reading/reader';

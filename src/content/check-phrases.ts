@@ -1,0 +1,67 @@
+import { error, type Finding, type Place } from './finding';
+import { alarmExamplesOf, bare, type Phrase, phrasesOf } from './phrases-of';
+import type { ContentFiles } from './read-folder';
+
+/** Checks that no phrase teaches two things: two intents, or an alarm and none. */
+export function checkPhrases(files: ContentFiles): Finding[] {
+  const alarms = new Set(
+    files.intents.flatMap(({ value: { name, urgency } }) =>
+      urgency === 'emergency' || urgency === 'crisis' ? [name] : [],
+    ),
+  );
+  const phrases = phrasesOf(files);
+  return [
+    ...checkRepeats(phrases),
+    ...checkAlarms(
+      [...phrases.filter(({ of }) => alarms.has(of)), ...alarmExamplesOf(files, 'raises')],
+      [...phrases.filter(({ of }) => !alarms.has(of)), ...alarmExamplesOf(files, 'does-not-raise')],
+      alarms,
+    ),
+    ...checkButtons(files),
+  ];
+}
+
+const lineOf = ({ file, line }: Place): string => `${file}:${line}`;
+
+function checkRepeats(phrases: readonly Phrase[]): Finding[] {
+  const first = new Map<string, Phrase>();
+  return phrases.flatMap((phrase) => {
+    const { text, place, of } = phrase;
+    const earlier = first.get(bare(text));
+    if (!earlier) {
+      first.set(bare(text), phrase);
+      return [];
+    }
+    if (earlier.place.file === place.file) {
+      const lines = `line ${earlier.place.line} and line ${place.line}`;
+      return [error(place, `"${text}" stands twice, in ${lines}`, 'Remove one of the two')];
+    }
+    const remedy = `Keep it in one place: ${earlier.of} or ${of}`;
+    return [error(place, `"${text}" is also in ${lineOf(earlier.place)}`, remedy)];
+  });
+}
+
+function checkAlarms(raising: readonly Phrase[], calm: readonly Phrase[], alarms: ReadonlySet<string>): Finding[] {
+  const raises = new Map(raising.map((phrase) => [bare(phrase.text), phrase]));
+  const intents = (phrase: Phrase): boolean => !phrase.of.includes('/');
+  return calm.flatMap((phrase) => {
+    const other = raises.get(bare(phrase.text));
+    // Two intents with one phrase are told of as such.
+    if (!other || (intents(phrase) && intents(other) && alarms.has(other.of))) return [];
+    const problem = `"${phrase.text}" must not raise an alarm here, and must in ${lineOf(other.place)}`;
+    return [error(phrase.place, problem, 'Decide which, with a clinician, and remove the other')];
+  });
+}
+
+/** A button asks its question in words: two intents with the same words would be one button. */
+function checkButtons({ intents }: ContentFiles): Finding[] {
+  const first = new Map<string, Place>();
+  return intents.flatMap(({ value: { askedAs }, locate }) => {
+    const place = locate(['asked-as']);
+    const earlier = first.get(bare(askedAs));
+    first.set(bare(askedAs), earlier ?? place);
+    return earlier
+      ? [error(place, `"${askedAs}" is also asked-as in ${lineOf(earlier)}`, 'Word one of them anew')]
+      : [];
+  });
+}

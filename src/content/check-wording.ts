@@ -1,0 +1,43 @@
+import { error, type Finding } from './finding';
+import { filledWording, strikeFills } from './names';
+import type { ContentFiles } from './read-folder';
+import { standingAnswers } from './standing-answers';
+
+const placeholder = /\{([^{}]*)\}/g;
+
+/** Checks the `{places}` in the words around answers: what nothing fills, and what is left out. */
+export function checkWording(files: ContentFiles): Finding[] {
+  return [
+    ...files.wording.flatMap(({ value, locate }) => [
+      ...filledWording.flatMap(({ path, fills }) => {
+        const words = path.reduce<unknown>((at, key) => (at as Readonly<Record<string, unknown>>)[key], value);
+        return [
+          ...unfilled(String(words), fills).map((whole) => unknown(locate(path), whole, fills)),
+          ...fills
+            .filter((name) => !String(words).includes(`{${name}}`))
+            .map((name) => error(locate(path), `{${name}} is left out`, 'Say where it stands among the words')),
+        ];
+      }),
+      ...Object.entries(value['visit-and-strike']).flatMap(([key, words]) =>
+        unfilled(words, strikeFills).map((whole) => unknown(locate(['visit-and-strike', key]), whole, strikeFills)),
+      ),
+    ]),
+    ...standingAnswers(files).flatMap(({ file, path, answer: { headline, body } }) =>
+      [['headline', headline] as const, ...body.map((text, index) => [index, text] as const)].flatMap(([key, text]) =>
+        unfilled(text, []).map((whole) =>
+          unknown(file.locate(key === 'headline' ? [...path, key] : [...path, 'body', key]), whole, []),
+        ),
+      ),
+    ),
+  ];
+}
+
+/** The places in some words that nothing fills, whole: `{visti}`. */
+export function unfilled(words: string, fills: readonly string[]): string[] {
+  return [...words.matchAll(placeholder)].flatMap(([whole, name]) => (fills.includes(name) ? [] : [whole]));
+}
+
+function unknown(place: Parameters<typeof error>[0], whole: string, fills: readonly string[]): Finding {
+  const remedy = fills.length ? `Use one of: ${fills.map((name) => `{${name}}`).join(', ')}` : 'Write it out';
+  return error(place, `nothing fills in ${whole}`, remedy);
+}

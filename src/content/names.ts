@@ -1,0 +1,111 @@
+/**
+ * Every name of the content that code relies on. TypeScript ties the code to this list: what is not in it does not
+ * compile. `check-names.ts` ties the YAML to it: what is in it and not in the content is an error.
+ */
+
+/** Intents: files of `intents/`. */
+export const intentNames = ['out-of-scope', 'greeting', 'appointment-going-ahead'] as const;
+export type IntentName = (typeof intentNames)[number];
+
+/** What people do in a conversation: moves of `intents/conversation/moves.yaml`. */
+export const moveNames = [
+  'choose-first',
+  'choose-second',
+  'choose-third',
+  'says-yes',
+  'says-no',
+  'says-unsure',
+  'acknowledges',
+  'wants-repeat',
+  'wants-short',
+  'wants-plain',
+  'corrects',
+  'carries-on',
+  'asks-why',
+  'asks-how-long',
+  'asks-when',
+  'asks-where',
+  'asks-who',
+  'asks-how',
+  'asks-what-now',
+  'small-word',
+  'someone-else',
+  'that-day',
+  'their-own',
+  'told-back-on',
+  'not-cancelled',
+  'asks-dose',
+  'asks-diagnosis',
+  'eases',
+  'after-alarm',
+] as const;
+export type MoveName = (typeof moveNames)[number];
+
+/** Concepts of the lexicon, by the file of `intents/concepts/` that holds them. */
+export const conceptNames = {
+  appointments: ['is-it-cancelled', 'still-on', 'they-cancelled', 'turn-up'],
+  asking: [
+    'weekday',
+    'weekend-or-holiday',
+    'month',
+    'day-of-month',
+    'today-or-now',
+    'tomorrow-or-soon',
+    'next-week-or-later',
+    'yesterday-or-past-day',
+    'clock-time',
+  ],
+  conversation: ['thanks-word', 'goodbye-word', 'greeting-word', 'useful', 'useless', 'misunderstood'],
+  places: ['not-england'],
+  strike: ['doctor-word', 'resident-doctor', 'strike-word', 'other-strike'],
+} as const;
+export type ConceptName = (typeof conceptNames)[keyof typeof conceptNames][number];
+
+/** What `advice` of a kind of care has to name somewhere in `intents/conversation/care.yaml`. */
+export const adviceNames = ['phone', 'video', 'surgery'] as const;
+export type AdviceName = (typeof adviceNames)[number];
+
+/** Variants that code chooses by itself, whatever the handler, and the intents that need them. */
+export const ownVariants = {
+  'out-of-scope': ['nothing-said', 'not-understood', 'not-understood-again', 'not-understood-person'],
+  /** Every emergency or crisis intent: said when somebody says more about the alarm. */
+  alarm: ['still'],
+} as const;
+export type OwnVariant = (typeof ownVariants)[keyof typeof ownVariants][number];
+
+/** Variants that take the place of any answer once the hospital has cancelled or moved the appointment. */
+export const calledOffVariants = ['told-cancelled', 'told-moved'] as const;
+
+/** What a handler may fill in: `{start}` in an answer. */
+export type Placeholder =
+  | 'start'
+  | 'end'
+  | 'start-time'
+  | 'end-time'
+  | 'asked-day'
+  | 'area'
+  | 'hospital'
+  | 'visit'
+  | 'plain-visit'
+  | 'go-to'
+  | 'Go-to'
+  | 'day';
+
+/** The words around answers that have places to fill, in `intents/wording/`: each place has to be there. */
+export const filledWording: readonly { readonly path: readonly string[]; readonly fills: readonly string[] }[] = [
+  { path: ['also-asked'], fills: ['headline'] },
+  { path: ['same-place'], fills: ['area'] },
+  { path: ['source'], fills: ['sources'] },
+  { path: ['visit', 'yours'], fills: ['care'] },
+  { path: ['visit', 'theirs'], fills: ['care'] },
+  { path: ['visit', 'both'], fills: ['care', 'other-care'] },
+  { path: ['visit', 'on-day'], fills: ['visit', 'day'] },
+  { path: ['visit', 'on-days'], fills: ['visit', 'day', 'until'] },
+  { path: ['visit', 'at-time'], fills: ['visit', 'time'] },
+  ...['morning', 'afternoon', 'evening', 'night'].map((part) => ({
+    path: ['visit', 'in-part', part],
+    fills: ['visit'],
+  })),
+];
+/** Those of which the words take as many as they need. */
+export const strikeFills = ['start', 'end', 'start-time', 'end-time'] as const;

@@ -1,0 +1,59 @@
+import { CST, Lexer, LineCounter } from 'yaml';
+import { error, type Finding, type Place, warning } from './finding';
+
+/** What the lexer says before a scalar, and before a document: no part of the text. */
+const marks = new Set([CST.SCALAR, CST.DOCUMENT, CST.FLOW_END]);
+const quotes = 'Put all of it in quotes, so that every word is kept';
+
+/**
+ * Finds what YAML reads in another way than the person who wrote it: a sentence that begins with `!`, `&` or `*` is a
+ * tag, an anchor or an alias and loses its first word, and ` #` ends a sentence that goes on.
+ */
+export function findTraps(file: string, text: string): { findings: Finding[]; hasAlias: boolean } {
+  const findings: Finding[] = [];
+  const lines = new LineCounter();
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines.addNewLine(at + 1);
+  lines.lineStarts.unshift(0);
+  const placeOf = (offset: number): Place => {
+    const { line, col } = lines.linePos(offset);
+    return { file, line, column: col };
+  };
+  let hasAlias = false;
+  let offset = 0;
+  let plain: string | undefined;
+  let isScalarNext = false;
+  for (const lexeme of new Lexer().lex(text)) {
+    if (marks.has(lexeme)) {
+      isScalarNext = lexeme === CST.SCALAR;
+      continue;
+    }
+    const type = isScalarNext ? 'scalar' : CST.tokenType(lexeme);
+    const place = (): Place => placeOf(offset);
+    if (type === 'scalar') {
+      plain = lexeme;
+      if (/^[“‘].*[”’]$/su.test(lexeme)) {
+        findings.push(
+          warning(place(), 'the curly quotes around it are part of the words', 'Use straight quotes, or none'),
+        );
+      }
+    } else if (type === 'comment') {
+      if (plain !== undefined) findings.push(...cutOff(place(), plain, lexeme));
+    } else if (type === 'tag' || type === 'anchor' || type === 'alias') {
+      hasAlias ||= type === 'alias';
+      findings.push(error(place(), `"${lexeme}" is read as ${kinds[type]}, not as words`, quotes));
+    } else if (type !== 'space') plain = undefined;
+    isScalarNext = false;
+    offset += lexeme.length;
+  }
+  return { findings, hasAlias };
+}
+
+const kinds = { tag: 'a YAML tag', anchor: 'a YAML anchor', alias: 'a YAML alias' } as const;
+
+/** A comment behind words on their line: of a sentence, or without a space, it is surely a part of it. */
+function cutOff(place: Place, words: string, comment: string): Finding[] {
+  const isSentence = /\s/.test(words) || /^#\S/.test(comment);
+  const remedy = `${quotes}; or put the comment on a line of its own`;
+  const problem = `"${comment}" is read as a comment: the words end before it`;
+  return [isSentence ? error(place, problem, remedy) : warning(place, problem, remedy)];
+}
