@@ -7,7 +7,7 @@ export interface AlarmAnswered extends AlarmQuestion {
   readonly raised: boolean;
   /** Whether a rule fired. */
   readonly rule: boolean;
-  /** How likely the second opinion held it, 0 to 1. */
+  /** How likely the alarm model held it, 0 to 1. */
   readonly score: number;
 }
 
