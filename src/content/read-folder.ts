@@ -4,6 +4,8 @@ import type { z } from 'zod';
 import {
   type CareKind,
   careSchema,
+  type Language,
+  languageSchema,
   type Manner,
   type Move,
   mannersSchema,
@@ -56,6 +58,7 @@ export interface ContentFiles {
   readonly bankHolidays: readonly ContentFile<z.output<typeof bankHolidaysSchema>>[];
   readonly care: readonly ContentFile<CareKind[]>[];
   readonly moves: readonly ContentFile<Move[]>[];
+  readonly language: readonly ContentFile<Language>[];
   readonly questions: readonly ContentFile<ReadonlyMap<string, Question>>[];
   readonly manners: readonly ContentFile<Manner[]>[];
   readonly wording: readonly ContentFile<Wording>[];
@@ -117,6 +120,7 @@ export function readFolder(folder: string): { files: ContentFiles; findings: Fin
     bankHolidays: read(`seeds/${seedTables.bankHolidays}`, bankHolidaysSchema),
     care: read('intents/conversation/care.yaml', careSchema),
     moves: read('intents/conversation/moves.yaml', movesSchema),
+    language: read('intents/conversation/language.yaml', languageSchema),
     questions: read('intents/conversation/questions.yaml', questionsSchema),
     manners: read('intents/conversation/manners.yaml', mannersSchema),
     wording: read('intents/wording/replies.yaml', wordingSchema),

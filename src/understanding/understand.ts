@@ -64,6 +64,7 @@ export function createUnderstander(
   const classifier = openClassifier(models.intents, scoreIntents);
   const { labels, threshold } = classifier;
   const urgencyOf = (intent: string): Urgency => content.intents.get(intent)?.urgency ?? 'routine';
+  const joiners = new Set(content.language.joinsQuestions);
   const buttons = new Map([...content.intents.values()].map(({ askedAs, name }) => [buttonKey(askedAs), name]));
   const mask = (holds: (intent: string) => boolean): Uint8Array => Uint8Array.from(labels, (label) => +holds(label));
   const alarms = mask((intent) => isAlarm(urgencyOf(intent)));
@@ -125,7 +126,7 @@ export function createUnderstander(
   /** The answer to a message that raised no alarm: whether it is one is the safety gate's to say. */
   function decide(message: ReadMessage, classified: Classified): Decision {
     const whole = decideWhole(classified);
-    const both = twoQuestions(message, ask);
+    const both = twoQuestions(message, joiners, ask);
     return both ? answerBoth(both, whole.intent) : whole;
   }
 
