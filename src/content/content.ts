@@ -1,4 +1,4 @@
-import type { CareKind, Manner, Move, Question, TeamsListing, Wording } from './conversation-schema';
+import type { CareKind, Language, Manner, Move, Question, TeamsListing, Wording } from './conversation-schema';
 import type {
   Advice,
   AlarmExamples,
@@ -39,6 +39,7 @@ export interface Content {
   readonly care: readonly CareKind[];
   /** What people do in a conversation beside asking. */
   readonly moves: readonly Move[];
+  readonly language: Language;
   readonly questions: ReadonlyMap<string, Question>;
   readonly manners: readonly Manner[];
   readonly wording: Wording;

@@ -74,6 +74,22 @@ export const mannersSchema = z
   .transform(({ manners }) => manners.map(({ 'instead-of': insteadOf, ...rest }) => ({ ...rest, insteadOf })));
 export type Manner = z.infer<typeof mannersSchema>[number];
 
+const asksBackSchema = z.strictObject({
+  /** The message opens with the words, or with some of these before them. */
+  'opens-after': z.array(words).optional(),
+  says: z.array(words).min(1),
+  /** What follows at once. */
+  'followed-by': z.array(words).min(1).optional(),
+  /** What comes somewhere after that; the beginning of a word where it ends in `*`. */
+  later: z.array(words).min(1).optional(),
+  'up-to-question-mark': z.boolean().default(false),
+});
+/** How English hangs together, where it decides what a patient means: `intents/conversation/language.yaml`. */
+export const languageSchema = z
+  .strictObject({ 'joins-questions': z.array(words).min(1), 'asks-back': z.array(asksBackSchema).min(1) })
+  .transform(({ 'joins-questions': joinsQuestions, 'asks-back': asksBack }) => ({ joinsQuestions, asksBack }));
+export type Language = z.infer<typeof languageSchema>;
+
 /** `as` is the intent that the reply counts as; without it, that of the message. */
 const standingSchema = answerSchema.extend({ as: name.optional() });
 export type Standing = z.infer<typeof standingSchema>;
@@ -92,6 +108,8 @@ export const wordingSchema = z.strictObject({
   'keep-private': words,
   'long-message': words,
   'same-place': words,
+  /** What fills `{asked-day}` where no other day was named. */
+  today: words,
   visit: z.strictObject({
     /** What one does for a visit; by the `advice` of its kind where that is no place to go to. */
     'go-to': z.strictObject({ plain: words, phone: words, video: words }),

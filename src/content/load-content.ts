@@ -63,6 +63,7 @@ export function assemble(files: ContentFiles): Content {
     bankHolidays: files.bankHolidays[0].value['bank-holidays'].days,
     care: files.care[0].value,
     moves: files.moves[0].value,
+    language: files.language[0].value,
     questions: files.questions[0].value,
     manners: files.manners[0].value,
     wording: files.wording[0].value,

@@ -4,6 +4,8 @@ import type { z } from 'zod';
 import {
   type CareKind,
   careSchema,
+  type Language,
+  languageSchema,
   type Manner,
   type Move,
   mannersSchema,
@@ -60,6 +62,7 @@ export interface ContentFiles {
   readonly bankHolidays: readonly ContentFile<z.output<typeof bankHolidaysSchema>>[];
   readonly care: readonly ContentFile<CareKind[]>[];
   readonly moves: readonly ContentFile<Move[]>[];
+  readonly language: readonly ContentFile<Language>[];
   readonly questions: readonly ContentFile<ReadonlyMap<string, Question>>[];
   readonly manners: readonly ContentFile<Manner[]>[];
   readonly wording: readonly ContentFile<Wording>[];
@@ -126,6 +129,7 @@ export function readFolder(folder: string): { files: ContentFiles; findings: Fin
     bankHolidays: readOne(`seeds/${seedTables.bankHolidays}`, bankHolidaysSchema),
     care: readOne('intents/conversation/care.yaml', careSchema),
     moves: readOne('intents/conversation/moves.yaml', movesSchema),
+    language: readOne('intents/conversation/language.yaml', languageSchema),
     questions: readOne('intents/conversation/questions.yaml', questionsSchema),
     manners: readOne('intents/conversation/manners.yaml', mannersSchema),
     wording: readOne('intents/wording/replies.yaml', wordingSchema),

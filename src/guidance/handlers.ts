@@ -48,8 +48,8 @@ export function createHandlers({ strikes, bankHolidays, care, wording }: Handler
     const isNow = (day: string): boolean => dayFrom(day) === londonDay(turn.now.getTime());
     if (!when?.day || (!when.until && !when.time && isNow(when.day))) {
       const state = calendar.stateAt(turn.now);
-      if (state.kind === 'none-on-file') return { values: { 'asked-day': 'today' } };
-      return about(state.kind, state.strike, 'today');
+      if (state.kind === 'none-on-file') return { values: { 'asked-day': wording.today } };
+      return about(state.kind, state.strike, wording.today);
     }
     const askedDay = stretchInWords(when, when.day);
     const found = calendar.between(dayFrom(when.day), dayFrom(when.until ?? when.day));

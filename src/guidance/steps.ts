@@ -4,6 +4,7 @@ import type { Wording } from '../content/conversation-schema';
 import type { ConceptName, MoveName } from '../content/names';
 import { outOfScope } from '../understanding/models';
 import { variantsBySaying } from './answers';
+import { createAsksBack } from './asks-back';
 import { choicesOf, placeChosen } from './choices';
 import { createFollowUps } from './follow-ups';
 import { isHandledBy } from './handler-answers';
@@ -25,6 +26,7 @@ export function createSteps(content: Content): (turn: Turn) => Step {
   const followUp = createFollowUps(content);
   // The intent that asks whether an appointment goes ahead.
   const goesAhead = anyAppointment(content.care).intent;
+  const asksBack = createAsksBack(content.language.asksBack);
   const questions = new Map(
     [...content.questions].map(([name, { answers }]) => {
       const buttons = answers.filter(({ say }) => say);
@@ -112,7 +114,7 @@ export function createSteps(content: Content): (turn: Turn) => Step {
       answers.find(({ when }) => saysAny(turn, when)) ??
       (asked === undefined || place === undefined ? undefined : question.buttons[place]);
     const isAsked = turn.understanding.text.trim().endsWith('?') && !says(turn, 'says-yes') && !says(turn, 'says-no');
-    if (!reply || isAsked || asksBack(turn) || namesAnother(turn)) return undefined;
+    if (!reply || isAsked || asksBack(turn.understanding.text) || namesAnother(turn)) return undefined;
     if (reply.ask) return { kind: 'ask', question: reply.ask };
     return reply.to && { kind: 'answer', ...reply.to, told: reply.told, isSettled: true };
   }
@@ -233,13 +235,6 @@ const pleasantries: readonly ConceptName[] = [
 function namesAnother({ understanding: { isBare, care, moves }, when }: Turn): boolean {
   return isBare && (care.length > 0 || when !== undefined) && !did({ moves }, 'not-cancelled');
 }
-
-/** A question is no answer: "is it cancelled?" */
-function asksBack({ understanding: { text } }: Turn): boolean {
-  return asks.test(text);
-}
-const asks =
-  /^(?:so |and |but |ok |oh |well )*(?:how|when|who|what|why|where)\b|\b(?:is|isn'?t|are|will|does|do|did|should|has|have) (?:it|that|this|they|my|the|our|his|her|mine|i|we|he|she)\b|\bso (?:it|its|it's|they) .*\?|\b(?:if|whether|checking|wondering|worried|scared|afraid|hoping|in case) (?:it|its|it's|my|the|they|their|his|her)\b.*(?:cancel|moved|off\b|still on|going ahead)|\b(?:not sure|unsure|dunno) (?:if|whether|it|its|it's|my|the)\b|\b(?:'ll|will|might|may) be\b/i;
 
 const plainNews: readonly SaidName[] = ['they-cancelled', 'told-back-on'];
 

@@ -59,6 +59,7 @@ export function createUnderstander(content: Content, learnt: Learnt, detectLangu
   const { labels, threshold } = classifier;
   const urgencyOf = (intent: string): Urgency => content.intents.get(intent)?.urgency ?? 'routine';
   const alarmScoreOf = openAlarmModel(models.alarm, scoreAlarm, vocabulary, urgencyOf, alarmFrom);
+  const joiners = new Set(content.language.joinsQuestions);
   const buttons = new Map([...content.intents.values()].map(({ askedAs, name }) => [buttonKey(askedAs), name]));
   const mask = (holds: (intent: string) => boolean): Uint8Array => Uint8Array.from(labels, (label) => +holds(label));
   const alarms = mask((intent) => isAlarm(urgencyOf(intent)));
@@ -113,7 +114,7 @@ export function createUnderstander(content: Content, learnt: Learnt, detectLangu
   /** The answer to a message that raised no alarm: that it raised none is decided already. */
   function decide(message: ReadMessage, classified: Classified): Decision {
     const whole = decideWhole(classified);
-    const both = twoQuestions(message, ask);
+    const both = twoQuestions(message, joiners, ask);
     return both ? answerBoth(both, whole.intent) : whole;
   }
 

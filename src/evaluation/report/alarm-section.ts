@@ -18,7 +18,7 @@ ${percent(rulesAlone.recall)} and ${percent(rulesAlone.falseAlarms)}).</p>`,
     foldedList('Alarms raised for nothing', alarms.raised),
     foldedList('Red flags missed among the questions', redFlags.missed, true),
     foldedList('False alarms among the questions', redFlags.raised),
-    html`<h3>Other thresholds of the alarm</h3>
+    html`<h3>The alarm model at other thresholds</h3>
 <p>Each point raises an alarm from another probability on: the further left and up, the better.</p>`,
     alarmCurve(alarms.curve),
     html`<h3>By condition</h3>`,
@@ -39,7 +39,7 @@ function alarmCurve(curve: readonly CurvePoint[]): Html {
   const lowest = tenthBelow(curve.map(({ recall }) => recall));
   return sideBySide(
     chart({
-      label: 'Emergencies caught against false alarms, at each threshold',
+      label: 'Emergencies caught against false alarms, at each threshold of the alarm model',
       x: shareAxis('false alarms', 0, widest),
       y: shareAxis('emergencies caught', lowest),
       line: curve.map(({ recall, falseAlarms }) => ({ x: falseAlarms, y: recall })),
