@@ -4,7 +4,7 @@ import type { ContentFiles } from './read-folder';
 /** Words that the guide learns from, and where they stand. */
 export interface Phrase {
   readonly text: string;
-  readonly place: Place;
+  readonly place: () => Place;
   /** The intent, or the file of examples, that it is one of. */
   readonly of: string;
 }
@@ -24,9 +24,9 @@ export function phrasesOf({ intents }: Pick<ContentFiles, 'intents'>): Phrase[] 
     ...fromArticles.map(({ text }, index) => ({
       text,
       of: name,
-      place: locate(['phrases', 'from-articles', index, 'text']),
+      place: () => locate(['phrases', 'from-articles', index, 'text']),
     })),
-    ...patientsSay.map((text, index) => ({ text, of: name, place: locate(['phrases', 'patients-say', index]) })),
+    ...patientsSay.map((text, index) => ({ text, of: name, place: () => locate(['phrases', 'patients-say', index]) })),
   ]);
 }
 
@@ -36,7 +36,7 @@ export function alarmExamplesOf(files: ContentFiles, key: 'raises' | 'does-not-r
     value[key === 'raises' ? 'raises' : 'doesNotRaise'].map((text, index) => ({
       text,
       of: file,
-      place: locate([key, index]),
+      place: () => locate([key, index]),
     })),
   );
 }

@@ -7,7 +7,7 @@ import { type Reply, textOf } from '../../src/guidance/reply';
 export const projectFolder = resolve(__dirname, '../..');
 /** Apart from the model that `npm start` keeps. Trained once by tests/support/train-once.ts. */
 export const modelDir = resolve(projectFolder, '.cache/tests');
-export const today = new Date('2026-11-20T12:00:00Z');
+export const today = new Date('2026-11-21T12:00:00Z');
 
 export const silentLog = { error: () => undefined, info: () => undefined };
 
