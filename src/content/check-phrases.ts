@@ -32,12 +32,13 @@ function checkRepeats(phrases: readonly Phrase[]): Finding[] {
       first.set(bare(text), phrase);
       return [];
     }
-    if (earlier.place.file === place.file) {
-      const lines = `line ${earlier.place.line} and line ${place.line}`;
-      return [error(place, `"${text}" stands twice, in ${lines}`, 'Remove one of the two')];
+    const [before, here] = [earlier.place(), place()];
+    if (before.file === here.file) {
+      const lines = `line ${before.line} and line ${here.line}`;
+      return [error(here, `"${text}" stands twice, in ${lines}`, 'Remove one of the two')];
     }
     const remedy = `Keep it in one place: ${earlier.of} or ${of}`;
-    return [error(place, `"${text}" is also in ${lineOf(earlier.place)}`, remedy)];
+    return [error(here, `"${text}" is also in ${lineOf(before)}`, remedy)];
   });
 }
 
@@ -48,8 +49,8 @@ function checkAlarms(raising: readonly Phrase[], calm: readonly Phrase[], alarms
     const other = raises.get(bare(phrase.text));
     // Two intents with one phrase are told of as such.
     if (!other || (intents(phrase) && intents(other) && alarms.has(other.of))) return [];
-    const problem = `"${phrase.text}" must not raise an alarm here, and must in ${lineOf(other.place)}`;
-    return [error(phrase.place, problem, 'Decide which, with a clinician, and remove the other')];
+    const problem = `"${phrase.text}" must not raise an alarm here, and must in ${lineOf(other.place())}`;
+    return [error(phrase.place(), problem, 'Decide which, with a clinician, and remove the other')];
   });
 }
 

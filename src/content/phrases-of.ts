@@ -4,7 +4,7 @@ import type { ContentFiles } from './read-folder';
 /** Words that the guide learns from, and where they stand. */
 export interface Phrase {
   readonly text: string;
-  readonly place: Place;
+  readonly place: () => Place;
   /** The intent, or the file of examples, that it is one of. */
   readonly of: string;
 }
@@ -21,8 +21,12 @@ export function bare(phrase: string): string {
 /** Every phrase of every intent. */
 export function phrasesOf({ phrases }: Pick<ContentFiles, 'phrases'>): Phrase[] {
   return phrases.flatMap(({ value: { intent, fromArticles, patientsSay }, locate }) => [
-    ...fromArticles.map(({ text }, index) => ({ text, of: intent, place: locate(['from-articles', index, 'text']) })),
-    ...patientsSay.map((text, index) => ({ text, of: intent, place: locate(['patients-say', index]) })),
+    ...fromArticles.map(({ text }, index) => ({
+      text,
+      of: intent,
+      place: () => locate(['from-articles', index, 'text']),
+    })),
+    ...patientsSay.map((text, index) => ({ text, of: intent, place: () => locate(['patients-say', index]) })),
   ]);
 }
 
@@ -31,11 +35,11 @@ export function alarmExamplesOf(files: ContentFiles, key: 'raises' | 'does-not-r
   const list = key === 'raises' ? 'raises' : 'doesNotRaise';
   return [
     ...files.redFlags.flatMap(({ file, value, locate }) =>
-      value[list].map((text, index) => ({ text, of: file, place: locate([key, index]) })),
+      value[list].map((text, index) => ({ text, of: file, place: () => locate([key, index]) })),
     ),
     ...files.alarmExamples.flatMap(({ file, value, locate }) =>
       value.groups.flatMap((group, at) =>
-        group[list].map((text, index) => ({ text, of: file, place: locate(['groups', at, key, index]) })),
+        group[list].map((text, index) => ({ text, of: file, place: () => locate(['groups', at, key, index]) })),
       ),
     ),
   ];

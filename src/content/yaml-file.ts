@@ -26,31 +26,31 @@ export function readYaml<S extends z.ZodType>(
   schema: S,
 ): { parsed?: ContentFile<z.output<S>>; findings: Finding[] } {
   const lineCounter = new LineCounter();
-  const document = parseDocument(text, { lineCounter });
   const traps = findTraps(file, text);
+  if (traps.isUnsafe) return { findings: traps.findings };
+  const document = parseDocument(text, { lineCounter });
   const at = (offset: number): Place => {
     const { line, col } = lineCounter.linePos(offset);
     return { file, line: Math.max(line, 1), column: Math.max(col, 1) };
   };
   if (document.errors.length) {
-    return {
-      findings: [
-        ...traps.findings,
-        ...document.errors.map(({ code, message, pos }) =>
-          error(
-            at(pos[0]),
-            `the YAML cannot be read (${code}): ${firstLine(message)}`,
-            'Mend the indent, quotes or colons here',
-          ),
-        ),
-      ],
-    };
+    // What follows from the first mistake of a line is not told of.
+    const first = new Map([...document.errors].reverse().map((problem) => [at(problem.pos[0]).line, problem]));
+    const broken = [...first.values()].map(({ code, message, pos }) =>
+      error(
+        at(pos[0]),
+        `the YAML cannot be read (${code}): ${firstLine(message)}`,
+        'Mend the indent, quotes or colons here',
+      ),
+    );
+    return { findings: [...traps.findings, ...broken] };
   }
-  // Aliases within aliases can stand for more than the memory holds: they are refused unread.
-  if (traps.hasAlias) return { findings: traps.findings };
   const locate = (path: Path): Place => at(nearestNode(document.contents, path)?.range?.[0] ?? 0);
   const locateKey = (path: Path): Place =>
     at(keyOffset(nearestNode(document.contents, path.slice(0, -1)), String(path.at(-1))));
+  if (!document.contents) {
+    return { findings: [error(at(0), 'the file is empty', 'Write it as the other files do, or remove it')] };
+  }
   const checked = schema.safeParse(document.toJS());
   if (checked.success) return { parsed: { file, value: checked.data, locate, locateKey }, findings: traps.findings };
   const findings = checked.error.issues.flatMap((issue) => {

@@ -3,13 +3,15 @@ import { error, type Finding, type Place, warning } from './finding';
 
 /** What the lexer says before a scalar, and before a document: no part of the text. */
 const marks = new Set([CST.SCALAR, CST.DOCUMENT, CST.FLOW_END]);
+const deepest = 50;
 const quotes = 'Put all of it in quotes, so that every word is kept';
 
 /**
  * Finds what YAML reads in another way than the person who wrote it: a sentence that begins with `!`, `&` or `*` is a
  * tag, an anchor or an alias and loses its first word, and ` #` ends a sentence that goes on.
+ * @returns `isUnsafe` where parsing could take all the memory: aliases within aliases, brackets within brackets
  */
-export function findTraps(file: string, text: string): { findings: Finding[]; hasAlias: boolean } {
+export function findTraps(file: string, text: string): { findings: Finding[]; isUnsafe: boolean } {
   const findings: Finding[] = [];
   const lines = new LineCounter();
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines.addNewLine(at + 1);
@@ -18,7 +20,9 @@ export function findTraps(file: string, text: string): { findings: Finding[]; ha
     const { line, col } = lines.linePos(offset);
     return { file, line, column: col };
   };
-  let hasAlias = false;
+  let isUnsafe = false;
+  let depth = 0;
+  let lastLine = 0;
   let offset = 0;
   let plain: string | undefined;
   let isScalarNext = false;
@@ -39,13 +43,22 @@ export function findTraps(file: string, text: string): { findings: Finding[]; ha
     } else if (type === 'comment') {
       if (plain !== undefined) findings.push(...cutOff(place(), plain, lexeme));
     } else if (type === 'tag' || type === 'anchor' || type === 'alias') {
-      hasAlias ||= type === 'alias';
-      findings.push(error(place(), `"${lexeme}" is read as ${kinds[type]}, not as words`, quotes));
+      isUnsafe ||= type === 'alias';
+      const { line } = place();
+      // One a line tells enough.
+      if (line > lastLine) findings.push(error(place(), `"${lexeme}" is read as ${kinds[type]}, not as words`, quotes));
+      lastLine = line;
     } else if (type !== 'space') plain = undefined;
+    if (type === 'flow-seq-start' || type === 'flow-map-start') depth++;
+    else if (type === 'flow-seq-end' || type === 'flow-map-end') depth--;
+    if (depth > deepest && !isUnsafe) {
+      isUnsafe = true;
+      findings.push(error(place(), `brackets within brackets, ${deepest} deep`, 'Close those that are open'));
+    }
     isScalarNext = false;
     offset += lexeme.length;
   }
-  return { findings, hasAlias };
+  return { findings, isUnsafe };
 }
 
 const kinds = { tag: 'a YAML tag', anchor: 'a YAML anchor', alias: 'a YAML alias' } as const;

@@ -4,6 +4,8 @@ import { createReader } from '../reading/reader';
 
 /** Runs the examples of every red flag through the rules: what one must match, and what none may. */
 export function checkExamples(files: ContentFiles): Finding[] {
+  // Without all concepts most examples raise nothing: that a file cannot be read is told of by itself.
+  if ([...files.unreadable].some((file) => /^intents\/(?:concepts|red-flags)\//.test(file))) return [];
   const redFlags = files.redFlags.map(({ value }) => value);
   const read = createReader({
     redFlags,
