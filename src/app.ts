@@ -2,6 +2,7 @@ import AsyncLock from 'async-lock';
 import type { Logger } from 'pino';
 import { loadCachedContent } from './content/cached-content';
 import type { Content } from './content/content';
+import type { OnProgress } from './content/on-progress';
 import { createGuide } from './guidance/guide';
 import type { Reply } from './guidance/reply';
 import { faultTolerantStore } from './memory/fault-tolerant-store';
@@ -59,6 +60,8 @@ export interface AppOptions {
   readonly observer?: Pick<Observer, 'failed' | 'held'>;
   /** Conversations that are remembered where there is no store. */
   readonly mostRemembered?: number;
+  /** Told how far the training is, where there is any. */
+  readonly onProgress?: OnProgress;
 }
 
 /**
@@ -72,11 +75,12 @@ export async function createApp({
   log,
   store,
   mostRemembered,
+  onProgress,
   observer = nobody,
 }: AppOptions): Promise<App> {
   const onDamaged = (file: string): void => log.info({ file }, 'a kept file cannot be used: making it anew');
   const content = await loadCachedContent(contentDir, today, modelDir, onDamaged);
-  const understander = createUnderstander(content, modelDir, loadLanguageDetector(), onDamaged);
+  const understander = createUnderstander(content, modelDir, loadLanguageDetector(), onDamaged, onProgress);
   const understand = rememberRepeats((text) => understander.understand(text));
   const guide = createGuide(content);
   const careful =

@@ -6,6 +6,7 @@ import { checkContent } from '../content/load-content';
 import { checkHandlers } from '../guidance/check-handlers';
 import { checkExamples } from '../understanding/alarm/check-examples';
 import { type Command, readArgs, UsageError } from './command';
+import { withProgress } from './progress';
 
 export const check: Command = {
   summary: 'check the content',
@@ -17,7 +18,7 @@ Errors keep the guide from starting; warnings do not. Exit code 1 when there is 
   --originals DIR   also prove the excerpts against the original articles in DIR, word for word
   --help            show this`,
 
-  async run(args, { out, environment }) {
+  async run(args, { out, error, environment }) {
     const { values } = readArgs(args, { originals: { type: 'string' } });
     if (values.help) {
       out.write(`${this.help}\n`);
@@ -29,7 +30,13 @@ Errors keep the guide from starting; warnings do not. Exit code 1 when there is 
     const { contentDir } = readConfig(environment);
     const { files, findings } = await checkContent(contentDir, new Date());
     findings.push(...checkExamples(files), ...checkHandlers(files));
-    if (values.originals !== undefined) findings.push(...checkOriginals(files, values.originals));
+    const { originals } = values;
+    if (originals !== undefined)
+      findings.push(
+        ...(await withProgress(error, 'Comparing with the originals', async (onProgress) =>
+          checkOriginals(files, originals, onProgress),
+        )),
+      );
     for (const finding of findings) out.write(`${formatFinding(finding)}\n`);
     const errors = count(findings, 'error');
     const warnings = count(findings, 'warning');

@@ -1,5 +1,6 @@
 import type { OnDamaged } from '../content/cache-file';
 import type { Content } from '../content/content';
+import type { OnProgress } from '../content/on-progress';
 import type { Intent } from '../content/schema';
 import { isAlarm } from './alarm/rules';
 import { asPhrase, trainClassifier } from './intent/classifier';
@@ -19,6 +20,9 @@ export const alarmClass = 1;
 const calmClass = 0;
 /** More members, hidden units or passes gave no more on the validation set. */
 const alarmTraining = { classes: 2, hidden: 16, members: 3, passes: 8 };
+
+/** The classifier's, and that of the alarm. */
+const trainings = 2;
 
 /** A message with what it is an example of. */
 export interface Example<L = string> {
@@ -60,19 +64,27 @@ function alarmExamples({ redFlags, secondOpinion }: Content, read: Reader): Exam
 /**
  * Trains the models, or loads them where they were trained on the same content before.
  * @param folder where trained models are kept for the next start
+ * @param onProgress is told how far the training is, where there is any
  */
-export function learnModels(content: Content, read: Reader, folder: string, onDamaged?: OnDamaged): Models {
+export function learnModels(
+  content: Content,
+  read: Reader,
+  folder: string,
+  onDamaged?: OnDamaged,
+  onProgress?: OnProgress,
+): Models {
   const { intents, concepts, spellings, redFlags, secondOpinion } = content;
   const key = modelKey([[...intents], concepts, [...spellings], redFlags, secondOpinion]);
   const saved = loadModel(folder, key, onDamaged);
   if (saved) return { ...saved, vocabulary: tabulate(saved.vocabulary) };
-  const models = train(content, read);
+  const models = train(content, read, onProgress);
   const { features, idf } = models.vocabulary;
   saveModel(folder, key, { ...models, vocabulary: { features, idf } });
   return models;
 }
 
-function train(content: Content, read: Reader): Models {
+function train(content: Content, read: Reader, onProgress: OnProgress = () => undefined): Models {
+  onProgress(0, trainings);
   const asked = intentExamples(content.intents.values(), read);
   const further = alarmExamples(content, read);
   const vocabulary = learnVocabulary([...asked, ...further].map(({ message }) => message));
@@ -90,10 +102,13 @@ function train(content: Content, read: Reader): Models {
       asked.map(({ label }) => label),
       features,
       outOfScope,
+      (done, total) => onProgress(done / total, trainings),
     ),
-    alarm: trainFactored([...askedVectors, ...furtherVectors], [...alarming, ...further.map(({ label }) => label)], {
-      ...alarmTraining,
-      features,
-    }).model,
+    alarm: trainFactored(
+      [...askedVectors, ...furtherVectors],
+      [...alarming, ...further.map(({ label }) => label)],
+      { ...alarmTraining, features },
+      (done, total) => onProgress(1 + done / total, trainings),
+    ).model,
   };
 }

@@ -1,6 +1,7 @@
 import type { OnDamaged } from '../content/cache-file';
 import type { Content } from '../content/content';
 import type { Urgency } from '../content/fields';
+import type { OnProgress } from '../content/on-progress';
 import { type Alarm, alarmFrom, alarmOf, judge } from './alarm/alarm-model';
 import { isAlarm, moreUrgent, type Verdict } from './alarm/rules';
 import { type Explanation, explain, type Insides } from './explain';
@@ -48,6 +49,7 @@ const alsoAskedWords = 3;
 /**
  * Trains everything that understands a message, once, from the content.
  * @param modelFolder where a trained model is kept for the next start
+ * @param onProgress is told how far the training is, where there is any
  * @returns functions that hold no state: the same text always gives the same understanding
  */
 export function createUnderstander(
@@ -55,10 +57,11 @@ export function createUnderstander(
   modelFolder: string,
   detectLanguage: DetectLanguage,
   onDamaged?: OnDamaged,
+  onProgress?: OnProgress,
 ): Understander {
   const read = createReader(readerContent(content), readingCache(modelFolder, onDamaged));
   const particularsOf = createParticularsReader(content);
-  const models = learnModels(content, read, modelFolder, onDamaged);
+  const models = learnModels(content, read, modelFolder, onDamaged, onProgress);
   const { vocabulary } = models;
   const [scoreIntents, scoreAlarm] = openScorers([models.intents.model, models.alarm]);
   const classifier = openClassifier(models.intents, scoreIntents);
