@@ -14,10 +14,10 @@ import { ServiceAddresses } from '../channels/bot-framework/service-addresses';
 import { Pace } from '../channels/pace';
 import type { Config } from '../config';
 import type { Observer } from '../observer';
-import { leanPost } from './lean-way';
 import type { ServerLimits } from './limits';
 import type { Load } from './load';
 import { messagesHandler, messagesPath } from './messages';
+import { postBeforeRestify } from './post-before-restify';
 import { type Homes, oneHome } from './workers/homes';
 
 interface BotFrameworkParts {
@@ -55,5 +55,5 @@ export async function serveBotFramework(server: Server, parts: BotFrameworkParts
     advice,
   });
   const handler = messagesHandler({ endpoint, load, homes, advice });
-  leanPost(server, (url) => url === messagesPath, messagesPath, handler);
+  postBeforeRestify(server, (url) => url === messagesPath, messagesPath, handler);
 }

@@ -4,8 +4,8 @@ import { NotAuthenticated } from '../channels/bot-framework/channel-sdk';
 import type { Endpoint } from '../channels/bot-framework/endpoint';
 import { Refusal } from '../channels/refusal';
 import { sendJson, sendRefusal } from './answer';
-import type { LeanHandler } from './lean-way';
 import type { Load } from './load';
+import type { NodeHandler } from './post-before-restify';
 import { readJson } from './read-json';
 import { type Exchange, exchangeOf } from './seen/exchange';
 import type { Homes } from './workers/homes';
@@ -21,7 +21,7 @@ interface MessagesParts {
 }
 
 /** Bot Framework activities in, replies out: in the body for `expectReplies`, else to the channel's `serviceUrl`. */
-export function messagesHandler({ endpoint, load, homes, advice }: MessagesParts): LeanHandler {
+export function messagesHandler({ endpoint, load, homes, advice }: MessagesParts): NodeHandler {
   const take = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     load.check();
     const { bytes, value } = await readJson(request);

@@ -9,8 +9,8 @@ import { away, DirectLineProblem, missingToken, wrongToken } from '../../channel
 import type { Bearer, Tokens } from '../../channels/direct-line/tokens';
 import { Pace } from '../../channels/pace';
 import type { Config } from '../../config';
-import { leanPost } from '../lean-way';
 import type { Load } from '../load';
+import { postBeforeRestify } from '../post-before-restify';
 import { readJson } from '../read-json';
 import { exchangeOf } from '../seen/exchange';
 import type { Homes } from '../workers/homes';
@@ -122,7 +122,7 @@ export function directLineRoutes(server: Server, parts: RoutesParts): void {
       return { status: 200, body: activitySetJson(directLine.activities(conversation, watermarkOf(request))) };
     }),
   );
-  leanPost(
+  postBeforeRestify(
     server,
     (url) => postedTo(url) !== undefined,
     `${directLinePath}/conversations/:id/activities`,
