@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { OnProgress } from './content/on-progress';
 import type { Edition } from './editions/edition';
 import { type Editions, openEditions } from './editions/editions';
 import { faultTolerantStore } from './memory/fault-tolerant-store';
@@ -29,6 +30,8 @@ export interface AppOptions {
   readonly observer?: Pick<Observer, 'failed' | 'held'>;
   /** Conversations that are remembered where there is no store. */
   readonly mostRemembered?: number;
+  /** Told how far the training is, where there is any. */
+  readonly onProgress?: OnProgress;
 }
 
 /**
@@ -36,11 +39,10 @@ export interface AppOptions {
  * @throws ContentError when the content has errors
  */
 export async function createApp(options: AppOptions): Promise<App> {
-  const { contentDir, modelDir, today, log, store, mostRemembered, observer = nobody } = options;
+  const { contentDir, modelDir, today, log, store, mostRemembered, onProgress, observer = nobody } = options;
 
-  const editions = await openEditions({ contentDir, modelDir, today }, (file) =>
-    log.info({ file }, 'a kept file cannot be used: making it anew'),
-  );
+  const onDamaged = (file: string): void => log.info({ file }, 'a kept file cannot be used: making it anew');
+  const editions = await openEditions({ contentDir, modelDir, today }, onDamaged, onProgress);
 
   const careful =
     store &&

@@ -6,6 +6,7 @@ import { textOf } from '../guidance/reply';
 import { answerRecord } from './answer-record';
 import { type Command, readArgs, UsageError } from './command';
 import { explanationText } from './explanation-text';
+import { training, withProgress } from './progress';
 import { quietLog } from './quiet-log';
 
 const questionSchema = z.strictObject({
@@ -42,7 +43,9 @@ export const ask: Command = {
       throw new UsageError('ask what? Put the question in quotes: npm run ask -- "is A&E open?"');
     const now = values.now === undefined ? undefined : readTime(values.now);
     const { contentDir, modelDir } = readConfig(terminal.environment);
-    const app = await createApp({ contentDir, modelDir, today: new Date(), log: quietLog });
+    const app = await withProgress(terminal.error, training, (onProgress) =>
+      createApp({ contentDir, modelDir, today: new Date(), log: quietLog, onProgress }),
+    );
     if (values.jsonl) await answerLines(app, terminal.in, terminal.out, now);
     else {
       const text = positionals.join(' ');

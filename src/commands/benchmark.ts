@@ -8,6 +8,7 @@ import { nlpName, peers } from '../evaluation/peers';
 import { QuestionsError, questionSchema, readQuestions } from '../evaluation/questions';
 import { timeProduct } from '../evaluation/time-product';
 import { type Command, readArgs, type Terminal, UsageError } from './command';
+import { withProgress } from './progress';
 
 const timedFile = 'tests/questions/development.jsonl';
 const heldOutFile = 'tests/questions/held-out.jsonl';
@@ -66,8 +67,9 @@ rows whose intent is oos or out-of-scope are out of scope.
       await compare([engine('this guide'), ...peers()], trainRows, valRows, testRows, terminal);
       return 0;
     }
-    terminal.error.write(`Training on ${trainRows.length} rows...\n`);
-    const figures = await runDataSet(trainRows, valRows, testRows);
+    const figures = await withProgress(terminal.error, `Training on ${trainRows.length} rows`, (onProgress) =>
+      runDataSet(trainRows, valRows, testRows, onProgress),
+    );
     const lines = Object.entries(figures).map(([name, value]) => `${name.padEnd(16)} ${Number(value.toFixed(4))}`);
     terminal.out.write(`${values.json ? JSON.stringify(figures) : lines.join('\n')}\n`);
     return 0;
@@ -78,7 +80,7 @@ async function timeOnProduct({ out, error, environment }: Terminal): Promise<voi
   const { contentDir } = readConfig(environment);
   const content = await loadContent(contentDir, new Date());
   const texts = (await readQuestions(timedFile, questionSchema)).map(({ text }) => text);
-  await timeProduct(content, texts, out, error);
+  await withProgress(error, 'Training from cold', (onProgress) => timeProduct(content, texts, out, onProgress));
 }
 
 /** The engine with the guide's concepts, without them, and its peers, on the guide's own phrases. */
@@ -101,8 +103,9 @@ async function compare(
 ): Promise<void> {
   out.write(`${contestHead(train, test)}\n`);
   for (const contestant of contestants) {
-    error.write(`Training ${contestant.name} on ${train.length} rows...\n`);
-    const figures = await measureContestant(contestant, train, validation, test);
+    const figures = await withProgress(error, `Training ${contestant.name} on ${train.length} rows`, (onProgress) =>
+      measureContestant(contestant, train, validation, test, onProgress),
+    );
     out.write(`${contestLine(contestant.name, figures)}\n`);
   }
   if (!contestants.some(({ name }) => name === nlpName)) out.write(`${nlpName} is not installed: not compared\n`);

@@ -5,6 +5,7 @@ import { readConfig } from '../config';
 import type { Urgency } from '../content/fields';
 import { type Reply, textOf } from '../guidance/reply';
 import { type Command, readArgs } from './command';
+import { training, withProgress } from './progress';
 import { quietLog } from './quiet-log';
 
 const colours = { emergency: 'red', crisis: 'magenta', urgent: 'yellow', routine: 'cyan' } as const satisfies Record<
@@ -29,7 +30,9 @@ Urgency is shown in colour, and in words when NO_COLOR is set or this is not a t
       return 0;
     }
     const { contentDir, modelDir } = readConfig(terminal.environment);
-    const app = await createApp({ contentDir, modelDir, today: new Date(), log: quietLog });
+    const app = await withProgress(terminal.error, training, (onProgress) =>
+      createApp({ contentDir, modelDir, today: new Date(), log: quietLog, onProgress }),
+    );
     const inColour = Boolean(terminal.out.isTTY) && !terminal.environment.NO_COLOR;
     const say = (reply: Reply): void => {
       const label = `[${reply.urgency}]`;

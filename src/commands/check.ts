@@ -4,6 +4,7 @@ import { checkOriginals } from '../content/check-originals';
 import { type Finding, formatFinding } from '../content/finding';
 import { checkAll } from '../editions/check-all';
 import { type Command, readArgs, UsageError } from './command';
+import { withProgress } from './progress';
 
 export const check: Command = {
   summary: 'check the content',
@@ -15,7 +16,7 @@ Errors keep the guide from starting; warnings do not. Exit code 1 when there is 
   --originals DIR   also prove the excerpts against the original articles in DIR, word for word
   --help            show this`,
 
-  async run(args, { out, environment }) {
+  async run(args, { out, error, environment }) {
     const { values } = readArgs(args, { originals: { type: 'string' } });
     if (values.help) {
       out.write(`${this.help}\n`);
@@ -25,8 +26,16 @@ Errors keep the guide from starting; warnings do not. Exit code 1 when there is 
       throw new UsageError(`--originals ${values.originals}: there is no such folder`);
     }
     const { contentDir } = readConfig(environment);
-    const { files, findings: found } = await checkAll(contentDir, new Date());
-    const findings = values.originals === undefined ? found : [...found, ...checkOriginals(files, values.originals)];
+    const checked = await checkAll(contentDir, new Date());
+    const { files } = checked;
+    const findings = [...checked.findings];
+    const { originals } = values;
+    if (originals !== undefined)
+      findings.push(
+        ...(await withProgress(error, 'Comparing with the originals', async (onProgress) =>
+          checkOriginals(files, originals, onProgress),
+        )),
+      );
     for (const finding of findings) out.write(`${formatFinding(finding)}\n`);
     const errors = count(findings, 'error');
     const warnings = count(findings, 'warning');

@@ -14,6 +14,7 @@ import { readSavedReport } from '../evaluation/saved-report';
 import { readScripts } from '../evaluation/scripts';
 import { isAlarm } from '../understanding/alarm/urgency';
 import { type Command, readArgs, UsageError } from './command';
+import { training, withProgress } from './progress';
 import { quietLog } from './quiet-log';
 
 const defaultQuestions = 'tests/questions/held-out.jsonl';
@@ -51,7 +52,9 @@ The page also tells what changed since the report that DIR held before.
     }
     const { contentDir, modelDir } = readConfig(environment);
     const made = new Date();
-    const app = await createApp({ contentDir, modelDir, today: made, log: quietLog });
+    const app = await withProgress(error, training, (onProgress) =>
+      createApp({ contentDir, modelDir, today: made, log: quietLog, onProgress }),
+    );
     const { content, understander } = app.edition;
     const { intents } = content;
     const [questions, redFlags, scripts] = await Promise.all([
@@ -61,16 +64,21 @@ The page also tells what changed since the report that DIR held before.
     ]).catch((problem: unknown) => {
       throw problem instanceof QuestionsError ? new UsageError(problem.message) : problem;
     });
-    error.write(`Asking ${questions.length + redFlags.length} questions...\n`);
+    const all = questions.length + redFlags.length;
     const answered: Answered[] = [];
-    for (const { text, intent } of questions) {
-      const urgency = intents.get(intent)?.urgency ?? 'routine';
-      const { inScope } = understander.understand(text);
-      answered.push({ text, intent, urgency, reply: await app.answer({ text, now: made }), inScope });
-    }
-    const alarmsAnswered = redFlags.map((question): AlarmAnswered => {
-      const { urgency, matchesRule, danger } = understander.understand(question.text);
-      return { ...question, raised: isAlarm(urgency), rule: matchesRule, score: danger };
+    const alarmsAnswered: AlarmAnswered[] = [];
+    await withProgress(error, `Asking ${all} questions`, async (onProgress) => {
+      for (const { text, intent } of questions) {
+        const urgency = intents.get(intent)?.urgency ?? 'routine';
+        const { inScope } = understander.understand(text);
+        answered.push({ text, intent, urgency, reply: await app.answer({ text, now: made }), inScope });
+        onProgress(answered.length, all);
+      }
+      for (const question of redFlags) {
+        const { urgency, matchesRule, danger } = understander.understand(question.text);
+        alarmsAnswered.push({ ...question, raised: isAlarm(urgency), rule: matchesRule, score: danger });
+        onProgress(answered.length + alarmsAnswered.length, all);
+      }
     });
     const figures = measure(answered);
     const alarms = measureAlarms(alarmsAnswered);
@@ -81,7 +89,9 @@ The page also tells what changed since the report that DIR held before.
     const source = values.questions;
     // Whole before anything is written: the report before this one must not be lost to a fault.
     const closer = values.thorough
-      ? lookCloser(content, questions, understander.nearest, (news) => error.write(`${news}\n`))
+      ? await withProgress(error, 'Learning from parts of the phrases', async (onProgress) =>
+          lookCloser(content, questions, understander.nearest, onProgress),
+        )
       : { learning: [], suspects: [] };
     const written = reportPage({
       figures,

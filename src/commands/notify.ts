@@ -9,6 +9,7 @@ import { ServiceAddresses } from '../channels/bot-framework/service-addresses';
 import { readConfig } from '../config';
 import { textOf } from '../guidance/reply';
 import { type Command, readArgs, UsageError } from './command';
+import { training, withProgress } from './progress';
 import { quietLog } from './quiet-log';
 
 /** Channels answer within a second, and none likes a flood. */
@@ -37,7 +38,9 @@ Sends what the guide answers to that question, and nothing else, to every conver
     if (!existsSync(file)) throw new UsageError(`CONVERSATIONS_FILE: there is no file ${file} yet`);
     const references = readReferences(file);
     const { contentDir, modelDir } = config;
-    const app = await createApp({ contentDir, modelDir, today: new Date(), log: quietLog });
+    const app = await withProgress(error, training, (onProgress) =>
+      createApp({ contentDir, modelDir, today: new Date(), log: quietLog, onProgress }),
+    );
     const reply = await app.answer({ text, now: new Date() });
     out.write(`${textOf(reply)}\n\n`);
     if (reply.outcome !== 'answer')

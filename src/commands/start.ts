@@ -3,7 +3,8 @@ import type { Logger } from 'pino';
 import { createApp } from '../app';
 import { type Config, readConfig } from '../config';
 import { keepHeapSmall } from '../server/small-heap';
-import { type Command, readArgs, UsageError } from './command';
+import { type Command, readArgs, type Terminal, UsageError } from './command';
+import { sayOnce, training, withProgress } from './progress';
 
 const mostWorkers = 64;
 
@@ -28,7 +29,8 @@ Talk to it in a browser, or with the Bot Framework Emulator (app id and password
   --workers N  serve with so many processes, 1 to ${mostWorkers} (1): docs/deploy.md tells when
   --help       show this`,
 
-  async run(args, { out, environment }) {
+  async run(args, terminal) {
+    const { out, environment } = terminal;
     const { values } = readArgs(args, { workers: { type: 'string', default: '1' } });
     if (values.help) {
       out.write(`${this.help}\n`);
@@ -41,11 +43,11 @@ Talk to it in a browser, or with the Bot Framework Emulator (app id and password
     out.on('error', () => undefined);
     if (cluster.isWorker) {
       const { runWorker } = await import('../server/workers/worker.js');
-      await runWorker({ config, environment });
+      await runWorker({ config, environment, onProgress: sayOnce(out, training) });
       return 0;
     }
-    out.write('Reading the content and training the classifier...\n');
-    const serving = await (workers === 1 ? serveAlone(config) : serveTogether(config, workers));
+    out.write('Reading the content...\n');
+    const serving = await (workers === 1 ? serveAlone(config, terminal) : serveTogether(config, workers));
     if (typeof serving === 'number') return serving;
     const { port, megabytes, log, reload, stop } = serving;
     const origin = `http://localhost:${port}`;
@@ -61,11 +63,14 @@ Talk to it in a browser, or with the Bot Framework Emulator (app id and password
   },
 };
 
-async function serveAlone(config: Config): Promise<Serving> {
+async function serveAlone(config: Config, { out, error }: Terminal): Promise<Serving> {
   const { openSeen } = await import('../server/seen/open-seen.js');
   const { seen, log } = await openSeen(config);
   const { contentDir, modelDir } = config;
-  const app = await createApp({ contentDir, modelDir, today: new Date(), log, observer: seen });
+  // Where it is no terminal, stderr is the log, and all lines of that are JSON.
+  const app = await withProgress(error.isTTY ? error : out, training, (onProgress) =>
+    createApp({ contentDir, modelDir, today: new Date(), log, observer: seen, onProgress }),
+  );
   // botbuilder and restify take a while to load: only the server needs them.
   const [{ createServer }, { drain, listen }, { reloadContent }] = await Promise.all([
     import('../server/create-server.js'),

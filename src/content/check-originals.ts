@@ -2,15 +2,18 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { error, type Finding } from './finding';
+import type { OnProgress } from './on-progress';
 import type { ContentFiles } from './read-folder';
 
 /**
  * Proves the excerpts against the articles that they were taken from.
  * @param folder holds the originals, by the names that the seed files give
+ * @param onProgress is told of each original that has been looked at
  * @returns a finding for each original that is missing or another, and each excerpt that is not in it word for word
  */
-export function checkOriginals({ articles }: ContentFiles, folder: string): Finding[] {
-  return articles.flatMap((file): Finding[] => {
+export function checkOriginals({ articles }: ContentFiles, folder: string, onProgress?: OnProgress): Finding[] {
+  return articles.flatMap((file, place): Finding[] => {
+    onProgress?.(place, articles.length);
     const { original, sha256, excerpts } = file.value;
     const path = join(folder, original);
     if (!existsSync(path)) {

@@ -1,5 +1,6 @@
 import { setImmediate as letOthersGoOn } from 'node:timers/promises';
 import type { OnDamaged } from '../content/cache-file';
+import type { OnProgress } from '../content/on-progress';
 import { loadLanguageDetector } from '../understanding/language/language-detector';
 import { learntElsewhere, learntHere } from '../understanding/learnt';
 import { createUnderstander } from '../understanding/understand';
@@ -24,15 +25,20 @@ export interface Editions {
 
 /**
  * Opens the first edition, in this thread: nobody is answered yet.
+ * @param onProgress is told how far the learning is, where there is any
  * @throws ContentError when the content has errors
  */
 export async function openEditions(
   { contentDir, modelDir, today }: LearningOrder,
   onDamaged?: OnDamaged,
+  onProgress?: OnProgress,
 ): Promise<Editions> {
   const detectLanguage = loadLanguageDetector();
   const content = await loadCachedContent(contentDir, today, modelDir, onDamaged);
-  let current = createEdition(content, createUnderstander(content, learntHere(modelDir, onDamaged), detectLanguage));
+  let current = createEdition(
+    content,
+    createUnderstander(content, learntHere(modelDir, onDamaged, onProgress), detectLanguage),
+  );
   let learning = 0;
   let last: Promise<unknown> = Promise.resolve();
 

@@ -1,3 +1,4 @@
+import type { OnProgress } from '../content/on-progress';
 import { type Contestant, engine, type Guess, oneOutOfScope } from './contestant';
 import { outOfScopeNames, type Row } from './data-set';
 import { latencyOf } from './latency';
@@ -40,8 +41,9 @@ export function runDataSet(
   train: readonly Row[],
   validation: readonly Row[],
   test: readonly Row[],
+  onProgress: OnProgress,
 ): Promise<DataSetFigures> {
-  return measureContestant(engine('this guide'), train, validation, test);
+  return measureContestant(engine('this guide'), train, validation, test, onProgress);
 }
 
 /** Trains a contestant on a data set and measures it. */
@@ -50,13 +52,15 @@ export async function measureContestant(
   train: readonly Row[],
   validation: readonly Row[],
   test: readonly Row[],
+  onProgress: OnProgress,
 ): Promise<DataSetFigures> {
+  onProgress(0, 1);
   const rows = train.map(({ text, intent }) => ({
     text,
     intent: outOfScopeNames.has(intent) ? oneOutOfScope : intent,
   }));
   const begin = process.cpuUsage();
-  const trained = await contestant.train(rows);
+  const trained = await contestant.train(rows, onProgress);
   const { user, system } = process.cpuUsage(begin);
 
   const judge = async ({ text, intent }: Row): Promise<Judged> => {

@@ -1,4 +1,5 @@
 import { cacheBytes } from '../content/cache-file';
+import type { OnProgress } from '../content/on-progress';
 import { asPhrase, likeliest, openClassifier, trainClassifier } from '../understanding/intent/classifier';
 import { vectorise } from '../understanding/learning/features';
 import { learnVocabulary } from '../understanding/learning/vocabulary';
@@ -27,8 +28,11 @@ export interface Trained {
 /** A way to classify that is trained and measured on a data set. */
 export interface Contestant {
   readonly name: string;
-  /** @param rows to learn from; those out of scope are named `oneOutOfScope` */
-  train(rows: readonly Row[]): Trained | Promise<Trained>;
+  /**
+   * @param rows to learn from; those out of scope are named `oneOutOfScope`
+   * @param onProgress is told how far it is, where the contestant knows
+   */
+  train(rows: readonly Row[], onProgress: OnProgress): Trained | Promise<Trained>;
 }
 
 const noConcepts: Omit<ReaderContent, 'phrases'> = { concepts: [], spellings: new Map(), redFlags: [] };
@@ -41,7 +45,7 @@ const noKey = '';
 export function engine(name: string, lexicon: Omit<ReaderContent, 'phrases'> = noConcepts): Contestant {
   return {
     name,
-    train(rows) {
+    train(rows, onProgress) {
       // The name of an intent is one more way to ask for it: with few phrases, a telling one.
       const names = [...new Set(rows.map(({ intent }) => intent))].filter((intent) => intent !== oneOutOfScope);
       const phrases = [...rows.map(({ text }) => text), ...names.map(asPhrase)];
@@ -53,6 +57,7 @@ export function engine(name: string, lexicon: Omit<ReaderContent, 'phrases'> = n
         [...rows.map(({ intent }) => intent), ...names],
         vocabulary.features.length,
         oneOutOfScope,
+        onProgress,
       );
       const classifier = openClassifier(trained);
       const inScopeLabels = Uint8Array.from(classifier.labels, (label) => +(label !== oneOutOfScope));

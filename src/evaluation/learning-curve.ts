@@ -12,6 +12,7 @@ export interface LearningPoint {
 
 /** How many of the phrases are learnt from, one after the other. */
 const parts = [1 / 16, 1 / 8, 1 / 4, 1 / 2, 3 / 4, 1];
+export const learningPoints = parts.length;
 /** Phrases stand in the order in which they were written: every so-manieth is taken, so that each part holds all kinds. */
 const stride = 16;
 
@@ -20,7 +21,7 @@ export function learningCurve(
   examples: readonly Example[],
   questions: readonly Example[],
   outOfScope: string,
-  progress: (done: number, all: number) => void,
+  progress: (done: number) => void,
 ): LearningPoint[] {
   const intents = new Set(examples.map(({ label }) => label)).size;
   const inScope = questions.filter(({ label }) => label !== outOfScope);
@@ -30,7 +31,7 @@ export function learningCurve(
     const mask = Uint8Array.from(labels, (label) => +(label !== outOfScope));
     const isRight = (question: Example): boolean =>
       likeliest(classify(question), labels, 1, mask)[0]?.intent === question.label;
-    progress(index + 1, parts.length);
+    progress(index + 1);
     return { phrases: learnt.length / intents, accuracy: share(inScope, isRight) };
   });
 }

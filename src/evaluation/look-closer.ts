@@ -1,8 +1,9 @@
 import type { Content } from '../content/content';
+import type { OnProgress } from '../content/on-progress';
 import { intentExamples, outOfScope } from '../understanding/models';
 import { createReader, readerContent } from '../understanding/reading/reader';
 import { crossJudge } from './cross-judge';
-import { type LearningPoint, learningCurve } from './learning-curve';
+import { type LearningPoint, learningCurve, learningPoints } from './learning-curve';
 import { type SuspectPhrase, type SuspectSearch, suspectPhrases } from './suspect-phrases';
 
 const folds = 8;
@@ -10,22 +11,20 @@ const folds = 8;
 /**
  * What takes minutes: whether more phrases still help, and which phrases look like another intent's.
  * @param questions with the right intent of each
- * @param progress is told what is going on
+ * @param onProgress is told of each training that is done
  */
 export function lookCloser(
   content: Content,
   questions: readonly { readonly text: string; readonly intent: string }[],
   nearest: SuspectSearch,
-  progress: (news: string) => void,
+  onProgress: OnProgress,
 ): { learning: LearningPoint[]; suspects: SuspectPhrase[] } {
   const read = createReader(readerContent(content));
   const examples = intentExamples(content.intents.values(), read);
   const asked = questions.map(({ text, intent }) => ({ text, message: read(text), label: intent }));
-  const learning = learningCurve(examples, asked, outOfScope, (done, all) =>
-    progress(`Learning curve: ${done} of ${all} points`),
-  );
-  const judged = crossJudge(examples, outOfScope, folds, (done) =>
-    progress(`Leaving phrases out: ${done} of ${folds} parts`),
-  );
+  const trainings = learningPoints + folds;
+  onProgress(0, trainings);
+  const learning = learningCurve(examples, asked, outOfScope, (done) => onProgress(done, trainings));
+  const judged = crossJudge(examples, outOfScope, folds, (done) => onProgress(learningPoints + done, trainings));
   return { learning, suspects: suspectPhrases(judged, nearest) };
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BayesClassifier } from 'natural/lib/natural/classifiers';
 import type { Content } from '../content/content';
+import type { OnProgress } from '../content/on-progress';
 import { type AlarmScore, openAlarmModel } from '../understanding/alarm/alarm-model';
 import { alarmFrom } from '../understanding/alarm/verdict';
 import { loadLanguageDetector } from '../understanding/language/language-detector';
@@ -20,18 +21,18 @@ const aboutWords = 15;
 /**
  * Times the guide on its own content: training from cold, loading, and each part of a turn, beside a peer.
  * @param texts messages to time with
+ * @param onProgress is told how far the training from cold is
  */
 export async function timeProduct(
   content: Content,
   texts: readonly string[],
   out: NodeJS.WritableStream,
-  progress: NodeJS.WritableStream,
+  onProgress: OnProgress,
 ): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'benchmark-'));
   try {
     const read = createReader(readerContent(content));
-    progress.write('Training from cold...\n');
-    const cold = secondsOf(() => learnModels(content, read, folder));
+    const cold = secondsOf(() => learnModels(content, read, folder, undefined, onProgress));
     const loaded = secondsOf(() => learnModels(content, read, folder));
     out.write(`train from cold ${cold.toFixed(1)} s, load from cache ${(loaded * 1_000).toFixed(0)} ms\n`);
     const { vocabulary, alarm } = learnModels(content, read, folder);
@@ -47,7 +48,6 @@ export async function timeProduct(
     const show = (name: string, { median, p99 }: Latency): void => {
       out.write(`${name.padEnd(28)} median ${median.toFixed(1).padStart(8)}   p99 ${p99.toFixed(1).padStart(8)}\n`);
     };
-    progress.write("Training natural's BayesClassifier for comparison...\n");
     const bayes = trainedBayes(content);
     const understood = await latencyOf(texts, understand);
     const peer = await latencyOf(texts, (text) => bayes.classify(text), 1);

@@ -9,9 +9,9 @@ import { loadSdk } from '../channels/bot-framework/load-sdk';
 import { Outbox } from '../channels/bot-framework/outbox';
 import { ServiceAddresses } from '../channels/bot-framework/service-addresses';
 import { Pace } from '../channels/pace';
-import { leanPost } from './lean-way';
 import { messagesHandler, messagesPath } from './messages';
 import type { Part } from './part';
+import { postBeforeRestify } from './post-before-restify';
 import type { ServerContext } from './server-context';
 import { oneHome } from './workers/homes';
 
@@ -40,7 +40,7 @@ export async function botFramework(context: ServerContext): Promise<Part> {
   return {
     name: 'bot framework',
     routes(server) {
-      leanPost(server, (url) => url === messagesPath, messagesPath, messagesHandler(endpoint, context));
+      postBeforeRestify(server, (url) => url === messagesPath, messagesPath, messagesHandler(endpoint, context));
     },
     finish: () => outbox.empty(),
   };

@@ -4,7 +4,7 @@ import { NotAuthenticated } from '../channels/bot-framework/channel-sdk';
 import type { Endpoint } from '../channels/bot-framework/endpoint';
 import { Refusal } from '../channels/refusal';
 import { sendJson, sendRefusal } from './answer';
-import type { LeanHandler } from './lean-way';
+import type { NodeHandler } from './post-before-restify';
 import { readJson } from './read-json';
 import { type Exchange, exchangeOf } from './seen/exchange';
 import type { ServerContext } from './server-context';
@@ -12,7 +12,7 @@ import type { ServerContext } from './server-context';
 export const messagesPath = '/api/messages';
 
 /** Bot Framework activities in, replies out: in the body for `expectReplies`, else to the channel's `serviceUrl`. */
-export function messagesHandler(endpoint: Endpoint, { load, homes, advice }: ServerContext): LeanHandler {
+export function messagesHandler(endpoint: Endpoint, { load, homes, advice }: ServerContext): NodeHandler {
   const take = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     load.check();
     const { bytes, value } = await readJson(request);

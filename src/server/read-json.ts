@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import getRawBody from 'raw-body';
 import { Refusal } from '../channels/refusal';
-import { inOneGo } from './in-one-go';
+import { inOneBatch } from './batch-requests';
 
 /** Teams sends some kilobytes, the Emulator fewer. */
 export const maxBodyBytes = 64 * 1_024;
@@ -29,7 +29,7 @@ export async function readJson(request: IncomingMessage): Promise<JsonBody> {
     throw new Refusal(415, 'UnsupportedMediaType', 'Send application/json.');
   const bytes = await bodyOf(request, length);
   // Not before the bodies that came at the same moment are read, too.
-  await inOneGo();
+  await inOneBatch();
   if (bytes.length === 0) return { bytes, value: undefined };
   const value = parsed(bytes.toString());
   if (!isWithin(value, deepest)) throw new Refusal(400, 'TooDeep', `body: nested more than ${deepest} levels deep`);

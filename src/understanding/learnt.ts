@@ -1,5 +1,6 @@
 import type { OnDamaged } from '../content/cache-file';
 import type { Content } from '../content/content';
+import type { OnProgress } from '../content/on-progress';
 import { tabulate } from './learning/vocabulary';
 import type { Models, SavedModels } from './learnt-models';
 import { learnModels } from './models';
@@ -24,10 +25,10 @@ export interface Learnt {
  * Learns it now, or loads it where it was learnt from the same content before.
  * @param folder where it is kept
  */
-export function learntHere(folder: string, onDamaged?: OnDamaged): Learnt {
+export function learntHere(folder: string, onDamaged?: OnDamaged, onProgress?: OnProgress): Learnt {
   return {
     reading: readingCache(folder, onDamaged),
-    models: (content, read) => learnModels(content, read, folder, onDamaged),
+    models: (content, read) => learnModels(content, read, folder, onDamaged, onProgress),
   };
 }
 

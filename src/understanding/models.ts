@@ -1,6 +1,7 @@
 import type { OnDamaged } from '../content/cache-file';
 import type { Content } from '../content/content';
 import type { IntentName } from '../content/names';
+import type { OnProgress } from '../content/on-progress';
 import type { Intent } from '../content/schema';
 import { trainAlarmModel } from './alarm/alarm-model';
 import { isAlarm } from './alarm/urgency';
@@ -15,6 +16,10 @@ import type { Reader } from './reading/reader';
 
 /** The intent that stands for "none of these" in the catalogue. */
 export const outOfScope = 'out-of-scope' satisfies IntentName;
+
+/** The intent classifier's, and the alarm model's. */
+const trainings = 2;
+
 /** A message with what it is an example of. */
 export interface Example<L = string> {
   readonly text: string;
@@ -63,19 +68,27 @@ function examplesOfAlarms({ redFlags, alarmExamples }: Content, read: Reader): A
 /**
  * Trains the models, or loads them where they were trained on the same content before.
  * @param folder where trained models are kept for the next start
+ * @param onProgress is told how far the training is, where there is any
  */
-export function learnModels(content: Content, read: Reader, folder: string, onDamaged?: OnDamaged): Models {
+export function learnModels(
+  content: Content,
+  read: Reader,
+  folder: string,
+  onDamaged?: OnDamaged,
+  onProgress?: OnProgress,
+): Models {
   const { intents, concepts, spellings, redFlags, alarmExamples } = content;
   const key = modelKey([[...intents], concepts, [...spellings], redFlags, alarmExamples]);
   const saved = loadModel(folder, key, onDamaged);
   if (saved) return { ...saved, vocabulary: tabulate(saved.vocabulary) };
-  const models = train(content, read);
+  const models = train(content, read, onProgress);
   const { features, idf } = models.vocabulary;
   saveModel(folder, key, { ...models, vocabulary: { features, idf } });
   return models;
 }
 
-function train(content: Content, read: Reader): Models {
+function train(content: Content, read: Reader, onProgress: OnProgress = () => undefined): Models {
+  onProgress(0, trainings);
   const asked = intentExamples(content.intents.values(), read);
   const further = examplesOfAlarms(content, read);
   const vocabulary = learnVocabulary([...asked, ...further].map(({ message }) => message));
@@ -93,11 +106,13 @@ function train(content: Content, read: Reader): Models {
       asked.map(({ label }) => label),
       features,
       outOfScope,
+      (done, total) => onProgress(done / total, trainings),
     ),
     alarm: trainAlarmModel(
       [...askedVectors, ...furtherVectors],
       [...meant, ...further.map(({ label }) => label)],
       features,
+      (done, total) => onProgress(1 + done / total, trainings),
     ),
   };
 }

@@ -6,7 +6,7 @@ import type { DirectLine } from '../../channels/direct-line/direct-line';
 import { away, DirectLineProblem, missingToken, wrongToken } from '../../channels/direct-line/problem';
 import type { Bearer, Tokens } from '../../channels/direct-line/tokens';
 import { Pace } from '../../channels/pace';
-import { leanPost } from '../lean-way';
+import { postBeforeRestify } from '../post-before-restify';
 import { readJson } from '../read-json';
 import { exchangeOf } from '../seen/exchange';
 import type { ServerContext } from '../server-context';
@@ -106,7 +106,7 @@ export function directLineRoutes(server: Server, directLine: DirectLine, tokens:
       return { status: 200, body: activitySetJson(directLine.activities(conversation, watermarkOf(request))) };
     }),
   );
-  leanPost(
+  postBeforeRestify(
     server,
     (url) => postedTo(url) !== undefined,
     `${directLinePath}/conversations/:id/activities`,

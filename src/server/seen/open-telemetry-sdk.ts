@@ -17,8 +17,8 @@ import {
   TracerProvider,
 } from '@opentelemetry/sdk-trace';
 import type { Logger } from 'pino';
+import { createLogRateLimit } from './log-rate-limit';
 import type { RequestSpan, Traces } from './spans';
-import { sparingly } from './sparingly';
 
 const timeoutMs = 5_000;
 const stopMs = 2_000;
@@ -30,7 +30,7 @@ const serviceName = 'patient-guide';
  * @param share of the traces that begin here, 0 to 1; of those that a caller began it decides
  */
 export function openTelemetry(url: string, share: number, log: Pick<Logger, 'warn'>): Traces {
-  const mayLog = sparingly();
+  const mayLog = createLogRateLimit();
   setGlobalErrorHandler((error) => {
     const permit = mayLog('traces');
     const name = error instanceof Error ? error.name : typeof error;

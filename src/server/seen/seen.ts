@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
 import type { Observer } from '../../turns/observer';
+import { createLogRateLimit } from './log-rate-limit';
 import { Metrics } from './metrics';
 import type { Traces } from './spans';
-import { sparingly } from './sparingly';
 
 /** A refusal, as far as it may be told. */
 export interface Refusal {
@@ -31,7 +31,7 @@ interface SeenParts {
 
 /** Brings together who watches: what the guide tells goes to all of them. */
 export function createSeen({ log, metrics = new Metrics(), traces }: SeenParts): Seen {
-  const mayLog = sparingly();
+  const mayLog = createLogRateLimit();
   return {
     log,
     metrics,

@@ -2,6 +2,7 @@ import cluster from 'node:cluster';
 import type { Server } from 'restify';
 import { createApp } from '../../app';
 import type { Config } from '../../config';
+import type { OnProgress } from '../../content/on-progress';
 import { mostConversations } from '../../memory/in-memory-store';
 import { createServer, usualLimits } from '../create-server';
 import { hangUp, keepPromises, listen } from '../listen';
@@ -21,6 +22,8 @@ const bytesOfMegabyte = 1_024 * 1_024;
 interface WorkerParts {
   readonly config: Config;
   readonly environment: NodeJS.ProcessEnv;
+  /** Told how far the training is, where there is any. */
+  readonly onProgress?: OnProgress;
   /** What all workers may take together. */
   readonly limits?: typeof usualLimits;
 }
@@ -35,7 +38,7 @@ export async function runWorker(parts: WorkerParts): Promise<void> {
   }
 }
 
-async function serve({ config, environment, limits: ofAll = usualLimits }: WorkerParts): Promise<void> {
+async function serve({ config, environment, onProgress, limits: ofAll = usualLimits }: WorkerParts): Promise<void> {
   const place = readPlace(environment);
   const { seen, log } = await openSeen(config, { worker: String(place.number) });
   // The primary hears the signals, and has all end in order: a terminal or systemd sends them to every process.
@@ -47,7 +50,15 @@ async function serve({ config, environment, limits: ofAll = usualLimits }: Worke
 
   const { contentDir, modelDir } = config;
   const mostRemembered = Math.ceil(mostConversations / place.of);
-  const app = await createApp({ contentDir, modelDir, today: new Date(), log, mostRemembered, observer: seen });
+  const app = await createApp({
+    contentDir,
+    modelDir,
+    today: new Date(),
+    log,
+    mostRemembered,
+    observer: seen,
+    onProgress,
+  });
   const pools = Array.from({ length: place.of }, (_, index) => openPool(socketOf(place, index + 1)));
   const homes = homesOfWorkers(place, pools);
   const readFigures = (): Promise<string> => figuresOfAll(pools);

@@ -1,4 +1,5 @@
 import type { Urgency } from '../../content/fields';
+import type { OnProgress } from '../../content/on-progress';
 import { probabilitiesInto } from '../learning/calibration';
 import { type FactoredModel, trainFactored } from '../learning/factored-model';
 import { type SparseVector, vectorAtHand } from '../learning/features';
@@ -48,10 +49,11 @@ export function trainAlarmModel(
   vectors: readonly SparseVector[],
   meant: readonly (string | undefined)[],
   features: number,
+  onProgress?: OnProgress,
 ): TrainedAlarmModel {
   const intents = [...new Set(meant.filter((intent) => intent !== undefined))].sort();
   const labels = meant.map((intent) => (intent === undefined ? calmClass : intents.indexOf(intent) + 1));
-  const { model } = trainFactored(vectors, labels, { ...shape, features, classes: intents.length + 1 });
+  const { model } = trainFactored(vectors, labels, { ...shape, features, classes: intents.length + 1 }, onProgress);
   return { intents, model };
 }
 

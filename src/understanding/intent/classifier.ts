@@ -1,3 +1,4 @@
+import type { OnProgress } from '../../content/on-progress';
 import {
   fitLogistic,
   type Judged,
@@ -76,6 +77,7 @@ export function trainClassifier(
   named: readonly string[],
   features: number,
   outOfScope?: string,
+  onProgress?: OnProgress,
 ): TrainedClassifier {
   const labels = [...new Set(named)].sort();
   const places = new Map(labels.map((label, place) => [label, place]));
@@ -87,7 +89,7 @@ export function trainClassifier(
   const timely = Math.round((seenForEachClass * labels.length) / vectors.length);
   const passes = Math.max(fewestPasses, Math.min(timely, mostPasses));
   const shape = { classes: labels.length, features, hidden, members, passes };
-  const { model, leftOut } = trainFactored(vectors, right, shape);
+  const { model, leftOut } = trainFactored(vectors, right, shape, onProgress);
   const judged = leftOut.map(({ row, scores }): Judged => ({ scores, label: right[row] }));
   const sharpness = sharpnessOf(judged);
   const scope =

@@ -1,3 +1,4 @@
+import type { OnProgress } from '../../content/on-progress';
 import type { SparseVector } from './features';
 import { type Kernel, openKernel } from './kernel/kernel';
 import { seededRandom } from './seeded-random';
@@ -67,12 +68,14 @@ interface Member {
  * Trains the members by stochastic gradient descent on the cross-entropy, each from another random start.
  * The same messages give the same model, on every machine.
  * @param labels the class of each vector, 0 to `classes` - 1
+ * @param onProgress is told of each pass
  * @returns the model, and what each member makes of the messages that it left out
  */
 export function trainFactored(
   vectors: readonly SparseVector[],
   labels: ArrayLike<number>,
   shape: FactoredShape,
+  onProgress?: OnProgress,
 ): { model: FactoredModel; leftOut: LeftOut[] } {
   const { classes, features, hidden } = shape;
   const random = seededRandom(seed);
@@ -95,6 +98,7 @@ export function trainFactored(
     startAnew(kernel, shape);
     for (let pass = 0; pass < shape.passes; pass++) {
       kernel.trainPass(seen.length, learningRate, featureDropout, hiddenDropout, labelSmoothing);
+      onProgress?.(index * shape.passes + pass + 1, shape.members * shape.passes);
     }
     const { inner, innerBias, outer, outerBias } = weights;
     const member = {

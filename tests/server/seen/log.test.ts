@@ -1,7 +1,7 @@
 import type { App } from '../../../src/app';
 import { createLog } from '../../../src/server/seen/log';
+import { createLogRateLimit } from '../../../src/server/seen/log-rate-limit';
 import { createSeen } from '../../../src/server/seen/seen';
-import { sparingly } from '../../../src/server/seen/sparingly';
 import { startChannel } from '../../support/channel-stub';
 import { directLineAt } from '../../support/direct-line-client';
 import { buildApp } from '../../support/guide';
@@ -152,7 +152,7 @@ test('the lines of a conversation can be brought together', async () => {
 
 test('of refusals of one kind twenty a minute are written, and then how many were left out', () => {
   let now = 0;
-  const mayLog = sparingly(() => now);
+  const mayLog = createLogRateLimit(() => now);
   const permits = Array.from({ length: 50 }, () => mayLog('BadActivity'));
   expect(permits.filter(Boolean)).toHaveLength(20);
   expect(mayLog('NotHttp')).toEqual({});

@@ -18,8 +18,11 @@ test('learns which feature tells the classes apart', () => {
   for (let label = 0; label < 3; label++) expect(bestOf(score(vector(label)))).toBe(label);
 });
 
-test('learns the same every time', () => {
-  expect(trainFactored(vectors, labels, shape)).toEqual({ model, leftOut });
+test('learns the same every time, and tells of each pass over the messages', () => {
+  const told: [done: number, total: number][] = [];
+  const onProgress = (done: number, total: number): number => told.push([done, total]);
+  expect(trainFactored(vectors, labels, shape, onProgress)).toEqual({ model, leftOut });
+  expect(told).toEqual(Array.from({ length: 60 }, (_, pass) => [pass + 1, 60]));
 });
 
 test('judges each message that it gives out as left out by a member that has not learnt from it', () => {

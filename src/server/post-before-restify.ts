@@ -3,7 +3,7 @@ import type { Server } from 'restify';
 import { exchangeOf } from './seen/exchange';
 
 /** A handler on Node's own request and response. It answers whatever happens, and never rejects. */
-export type LeanHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+export type NodeHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 /**
  * Serves a route where most of the requests go. A POST to such a path is handled before restify has set up its own
@@ -11,7 +11,12 @@ export type LeanHandler = (request: IncomingMessage, response: ServerResponse) =
  * @param isFor whether an address, as it came, is one of the route's
  * @param path the route as restify writes it
  */
-export function leanPost(server: Server, isFor: (url: string) => boolean, path: string, handler: LeanHandler): void {
+export function postBeforeRestify(
+  server: Server,
+  isFor: (url: string) => boolean,
+  path: string,
+  handler: NodeHandler,
+): void {
   server.first((request, response) => {
     if (request.method !== 'POST' || !isFor(request.url ?? '')) return true;
     exchangeOf(request).route = path;

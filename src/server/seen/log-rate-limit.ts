@@ -7,11 +7,13 @@ export interface Permit {
 }
 
 /**
- * Lines that a stranger can cause must not fill the disk: of each kind so many a minute.
+ * A rate limit for lines that a stranger can cause: they must not fill the disk. Of each kind 20 are written a minute.
  * @param clock milliseconds
  * @returns what asks for leave to write one of a kind; kinds are few
  */
-export function sparingly(clock: () => number = () => performance.now()): (kind: string) => Permit | undefined {
+export function createLogRateLimit(
+  clock: () => number = () => performance.now(),
+): (kind: string) => Permit | undefined {
   const windows = new Map<string, { startedAt: number; lines: number; leftOut: number }>();
   return (kind) => {
     const now = clock();
