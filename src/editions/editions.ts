@@ -43,11 +43,14 @@ export async function openEditions(
   let last: Promise<unknown> = Promise.resolve();
 
   const learn = async (order: LearningOrder): Promise<Edition> => {
-    const learnt = await learnAside(order);
+    const { content, id, lesson } = await learnAside(order);
+    // Step by step: whoever has asked meanwhile is answered in between.
     await letOthersGoOn();
-    const understander = createUnderstander(learnt.content, learntElsewhere(learnt.lesson), detectLanguage);
+    const learnt = learntElsewhere(lesson);
     await letOthersGoOn();
-    current = createEdition(learnt.content, understander, learnt.id);
+    const understander = createUnderstander(content, learnt, detectLanguage);
+    await letOthersGoOn();
+    current = createEdition(content, understander, id);
     return current;
   };
   return {

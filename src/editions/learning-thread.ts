@@ -12,11 +12,20 @@ const leastUrgent = 19;
 const tell = (news: News): void => parentPort?.postMessage(news);
 
 async function learn({ contentDir, modelDir, today }: LearningOrder): Promise<void> {
-  // Who is answered comes first: where processors are few, learning takes what they leave.
-  if (process.platform === 'linux') setPriority(leastUrgent);
+  giveWay();
   const content = await loadCachedContent(contentDir, today, modelDir);
   tell({ kind: 'content', content, id: editionId(content) });
   tell({ kind: 'lesson', lesson: takeLesson(content, modelDir) });
+}
+
+/** Who is answered comes first: where processors are few, learning takes what they leave. */
+function giveWay(): void {
+  if (process.platform !== 'linux') return;
+  try {
+    setPriority(leastUrgent);
+  } catch {
+    // Somewhere it is not allowed: then it takes its share.
+  }
 }
 
 learn(workerData).catch((error: unknown) => {

@@ -49,17 +49,10 @@ export async function createServer(options: ServerOptions): Promise<Server> {
 
 function contextOf(options: ServerOptions): ServerContext {
   const { app, log, clock, limits = usualLimits, seen = createSeen({ log }) } = options;
+  const { homes = oneHome, readFigures = () => seen.metrics.registry.metrics() } = options;
   const advice = (): string => textOf(app.wentWrong());
-  return {
-    homes: oneHome,
-    readFigures: () => seen.metrics.registry.metrics(),
-    ...options,
-    limits,
-    seen,
-    bot: new GuideBot(app, clock),
-    load: new Load(limits, advice),
-    advice,
-  };
+  const [bot, load] = [new GuideBot(app, clock), new Load(limits, advice)];
+  return { app, config: options.config, log, clock, limits, seen, homes, readFigures, bot, load, advice };
 }
 
 /** An attacker could hold connections open, with headers or bodies that trickle in or with nothing at all. */

@@ -12,12 +12,11 @@ export async function reloadContent(
     const { id } = await editions.change(contentDir, new Date());
     log.info({ edition: id }, 'the content was learnt anew and is served');
   } catch (error) {
-    const reason =
-      error instanceof ContentError
-        ? error.findings.map(formatFinding)
-        : error instanceof Error
-          ? error.message
-          : error;
+    const reason = error instanceof ContentError ? faultsOf(error) : String(error);
     log.error({ reason }, 'the content is not served, the one before goes on: mend it, then run npm run check');
   }
+}
+
+function faultsOf({ findings }: ContentError): string[] {
+  return findings.filter(({ severity }) => severity === 'error').map(formatFinding);
 }

@@ -1,8 +1,8 @@
 import type { OnDamaged } from '../content/cache-file';
 import type { Content } from '../content/content';
 import type { OnProgress } from '../content/on-progress';
-import { tabulate } from './learning/vocabulary';
-import type { Models, SavedModels } from './learnt-models';
+import { openScorers, type Scorer } from './learning/scorer';
+import type { Models } from './learnt-models';
 import { learnModels } from './models';
 import { readingCache } from './reading/cached-reading';
 import {
@@ -19,6 +19,8 @@ export interface Learnt {
   /** @param learn learns it, where nobody has yet */
   reading(content: ReaderContent, learn: () => Reading): Reading;
   models(content: Content, read: Reader): Models;
+  /** Of the intents, and of the alarm. */
+  scorers(models: Models): Scorer[];
 }
 
 /**
@@ -29,13 +31,14 @@ export function learntHere(folder: string, onDamaged?: OnDamaged, onProgress?: O
   return {
     reading: readingCache(folder, onDamaged),
     models: (content, read) => learnModels(content, read, folder, onDamaged, onProgress),
+    scorers: scorersOf,
   };
 }
 
 /** All that was learnt from a content, as one thread hands it to another. */
 export interface Lesson {
   readonly reading: Reading;
-  readonly models: SavedModels;
+  readonly models: Models;
 }
 
 /** Learns, or loads, all that an understander in another thread needs. */
@@ -43,17 +46,20 @@ export function takeLesson(content: Content, folder: string): Lesson {
   const { reading: keepReading, models } = learntHere(folder);
   const asked = readerContent(content);
   const reading = keepReading(asked, () => learnReading(asked));
-  const { vocabulary, intents, alarm } = models(
-    content,
-    createReader(asked, () => reading),
-  );
-  return { reading, models: { intents, alarm, vocabulary: { features: vocabulary.features, idf: vocabulary.idf } } };
+  const read = createReader(asked, () => reading);
+  const { vocabulary, ...trained } = models(content, read);
+  // What training has looked up once for each word is soon found again.
+  return { reading, models: { ...trained, vocabulary: { ...vocabulary, characters: new Map() } } };
 }
 
-/** It was learnt already, in another thread. */
+const scorersOf = ({ intents, alarm }: Models): Scorer[] => openScorers([intents.model, alarm.model]);
+
+/** It was learnt already, in another thread. Half of what is left to do is done here. */
 export function learntElsewhere({ reading, models }: Lesson): Learnt {
+  const scorers = scorersOf(models);
   return {
     reading: () => reading,
-    models: () => ({ intents: models.intents, alarm: models.alarm, vocabulary: tabulate(models.vocabulary) }),
+    models: () => models,
+    scorers: () => scorers,
   };
 }

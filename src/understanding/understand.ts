@@ -9,7 +9,6 @@ import { type FindNearest, indexPhrases, type Neighbour, type PhraseVector } fro
 import { twoQuestions } from './intent/second-question';
 import { type DetectLanguage, languageOf } from './language/language';
 import { vectorAtHand } from './learning/features';
-import { openScorers } from './learning/scorer';
 import type { Learnt } from './learnt';
 import { outOfScope, phraseVectors } from './models';
 import type { Hit } from './reading/lexicon';
@@ -54,7 +53,7 @@ export function createUnderstander(content: Content, learnt: Learnt, detectLangu
   const particularsOf = createParticularsReader(content);
   const models = learnt.models(content, read);
   const { vocabulary } = models;
-  const [scoreIntents, scoreAlarm] = openScorers([models.intents.model, models.alarm.model]);
+  const [scoreIntents, scoreAlarm] = learnt.scorers(models);
   const classifier = openClassifier(models.intents, scoreIntents);
   const { labels, threshold } = classifier;
   const urgencyOf = (intent: string): Urgency => content.intents.get(intent)?.urgency ?? 'routine';

@@ -11,7 +11,9 @@ import { activity, startGuide } from '../support/http-guide';
 import { askedOfBoth, twoEditions } from '../support/two-editions';
 
 const everyMs = 20;
-const afterwardsMs = 500;
+const askedAfterwards = 40;
+// Learning takes a few seconds; on a machine that does much else, a minute.
+jest.setTimeout(240_000);
 
 const { old, next } = twoEditions(smallContent());
 const lines: string[] = [];
@@ -76,7 +78,8 @@ test('another edition takes over under load: no turn fails, and none is of two e
   expect(await health()).toEqual({ status: 'ready', edition: first.id, learning: true });
   expect(await figures()).toContain('guide_learning 1');
   const turns: Promise<{ place: number; startedAt: number; reply: string }>[] = [];
-  for (let turn = 0; performance.now() < changedAt + afterwardsMs; turn++) {
+  for (let [turn, afterwards] = [0, 0]; afterwards < askedAfterwards; turn++) {
+    if (performance.now() > changedAt) afterwards++;
     const place = turn % before.length;
     const startedAt = performance.now();
     const channel = channels[Math.floor(place / askedOfBoth.length)];
@@ -95,7 +98,7 @@ test('another edition takes over under load: no turn fails, and none is of two e
     if (startedAt > changedAt) expect(reply).toBe(after[place]);
   }
   // While it learnt it went on answering, from the edition before.
-  expect(isOf(before)).toBeGreaterThan(answered.length / 4);
+  expect(isOf(before)).toBeGreaterThan(before.length);
   expect(isOf(after)).toBeGreaterThan(before.length);
   expect(lines.filter((line) => /failed|could not/.test(line))).toEqual([]);
 

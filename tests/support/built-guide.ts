@@ -31,7 +31,9 @@ interface LogEntry {
   readonly worker?: number;
   readonly process?: number;
   readonly request?: string;
-  readonly reason?: string;
+  readonly reason?: unknown;
+  readonly msg?: string;
+  readonly edition?: string;
 }
 
 /** The guide as `npm start` runs it, with options of the command line. It may not come to serve. */

@@ -72,12 +72,15 @@ function layModels(kernel: Kernel, models: readonly FactoredModel[], hidden: num
 /** Lays the weights of the features of one model: its scales as the `place`-th of each row, its steps from `from` on. */
 function layRows({ rowBytes, firstStep, ...kernel }: Kernel, model: FactoredModel, place: number, from: number): void {
   const { scales, packed } = model;
-  const each = model.hidden / 2;
-  const all = scales.length * rowBytes;
-  const [bytes, floats] = [kernel.bytes('rows', all), kernel.floats('rows', all / 4)];
+  // Four bytes at a time, which is what all of these are multiples of: nobody is answered meanwhile.
+  const [rowWords, each, first] = [rowBytes / 4, model.hidden / 8, (firstStep + from) / 4];
+  const all = scales.length * rowWords;
+  const [words, floats] = [kernel.integers('rows', all), kernel.floats('rows', all)];
+  const { buffer, byteOffset } = packed.byteOffset % 4 ? packed.slice() : packed;
+  const steps = new Uint32Array(buffer, byteOffset, packed.length / 4);
   for (let feature = 0; feature < scales.length; feature++) {
-    floats[(feature * rowBytes) / 4 + place] = scales[feature];
-    const row = feature * rowBytes + firstStep + from;
-    for (let i = 0; i < each; i++) bytes[row + i] = packed[feature * each + i];
+    floats[feature * rowWords + place] = scales[feature];
+    const row = feature * rowWords + first;
+    for (let i = 0; i < each; i++) words[row + i] = steps[feature * each + i];
   }
 }

@@ -52,14 +52,13 @@ type Exports = Readonly<Record<Place, { readonly value: number }>> & {
   scorePacked(count: number): void;
 };
 
-/** One kernel with memory of its own, laid out. Views are of so many numbers, or bytes. */
+/** One kernel with memory of its own, laid out. Views are of so many numbers. */
 export interface Kernel extends Pick<Exports, 'seed' | 'trainPass' | 'scoreMessage' | 'scorePacked'> {
   /** Bytes from one row of weights that scorePacked reads to the next, and from its start to its first step. */
   readonly rowBytes: number;
   readonly firstStep: number;
   floats(place: Place, length: number): Float32Array;
   integers(place: Place, length: number): Uint32Array;
-  bytes(place: Place, length: number): Uint8Array;
   /** Fills an array with numbers from a normal distribution. */
   fillNormal(place: Place, length: number, spread: number): void;
 }
@@ -82,7 +81,6 @@ export function openKernel(layOut: (wasm: Pick<Exports, 'openTraining' | 'openSc
     firstStep: wasm.firstStep.value,
     floats: (place, length) => new Float32Array(buffer, wasm[place].value, length),
     integers: (place, length) => new Uint32Array(buffer, wasm[place].value, length),
-    bytes: (place, length) => new Uint8Array(buffer, wasm[place].value, length),
     fillNormal: (place, length, spread) => wasm.fillNormal(wasm[place].value, length, spread),
   };
 }
