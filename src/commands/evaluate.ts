@@ -4,7 +4,6 @@ import { z } from 'zod';
 import { createApp } from '../app';
 import { readConfig } from '../config';
 import { alarmFiguresText, figuresText } from '../evaluation/figures-text';
-import { lookCloser } from '../evaluation/look-closer';
 import { type Answered, measure } from '../evaluation/measure';
 import { type AlarmAnswered, measureAlarms } from '../evaluation/measure-alarms';
 import { playScripts, scriptFiguresText } from '../evaluation/play-script';
@@ -12,6 +11,7 @@ import { alarmQuestionSchema, QuestionsError, questionSchema, readQuestions } fr
 import { reportPage } from '../evaluation/report/page';
 import { readSavedReport } from '../evaluation/saved-report';
 import { readScripts } from '../evaluation/scripts';
+import { evaluateThoroughly } from '../evaluation/thorough-evaluation';
 import { isAlarm } from '../understanding/alarm/urgency';
 import { type Command, readArgs, UsageError } from './command';
 import { quietLog } from './quiet-log';
@@ -80,7 +80,7 @@ The page also tells what changed since the report that DIR held before.
     const source = values.questions;
     // Whole before anything is written: the report before this one must not be lost to a fault.
     const closer = values.thorough
-      ? lookCloser(app.content, questions, app.understander.nearest, (news) => error.write(`${news}\n`))
+      ? evaluateThoroughly(app.content, questions, app.understander.nearest, (news) => error.write(`${news}\n`))
       : { learning: [], suspects: [] };
     const written = reportPage({
       figures,

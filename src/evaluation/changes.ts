@@ -1,4 +1,4 @@
-import { keyFigures, type Reading } from './key-figures';
+import { type HeadlineFigures, keyFigures } from './key-figures';
 
 export interface FigureChange {
   readonly label: string;
@@ -35,7 +35,7 @@ export interface Changes {
   readonly gone: number;
 }
 
-interface Answer {
+interface QuestionResult {
   readonly text: string;
   /** The right intent. */
   readonly intent: string;
@@ -43,9 +43,9 @@ interface Answer {
 }
 
 /** A report, new or saved. */
-export type Comparable = Reading & {
+export type Comparable = HeadlineFigures & {
   readonly intents: readonly { readonly intent: string; readonly f1?: number }[];
-  readonly answers: readonly Answer[];
+  readonly answers: readonly QuestionResult[];
 };
 
 /** An F1 that moves less may be chance. */

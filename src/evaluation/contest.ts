@@ -68,10 +68,11 @@ export async function measureContestant(
   const forThreshold: Judged[] = [];
   for (const row of validation) forThreshold.push(await judge(row));
   const threshold = forThreshold.length ? chooseThreshold(forThreshold) : (trained.threshold ?? 0);
-  const ours = judged.filter(({ isOutOfScope }) => !isOutOfScope);
-  const others = judged.filter(({ isOutOfScope }) => isOutOfScope);
+  const inScopeRows = judged.filter(({ isOutOfScope }) => !isOutOfScope);
+  const outOfScopeRows = judged.filter(({ isOutOfScope }) => isOutOfScope);
   const isRejected = ({ inScope }: Judged): boolean => inScope < threshold;
-  const right = ours.filter((row) => row.isRight && !isRejected(row)).length + others.filter(isRejected).length;
+  const right =
+    inScopeRows.filter((row) => row.isRight && !isRejected(row)).length + outOfScopeRows.filter(isRejected).length;
   const { median, p99 } = await latencyOf(
     test.slice(0, timedMessages).map(({ text }) => text),
     trained.guess,
@@ -79,8 +80,10 @@ export async function measureContestant(
   );
   return {
     accuracy: right / judged.length,
-    inScopeAccuracy: share(ours, ({ isRight }) => isRight),
-    ...(others.length ? { oosRecall: share(others, isRejected), oosAuroc: auroc(ours, others) } : {}),
+    inScopeAccuracy: share(inScopeRows, ({ isRight }) => isRight),
+    ...(outOfScopeRows.length
+      ? { oosRecall: share(outOfScopeRows, isRejected), oosAuroc: auroc(inScopeRows, outOfScopeRows) }
+      : {}),
     threshold,
     trainSeconds: (user + system) / 1e6,
     modelBytes: trained.bytes,
@@ -94,15 +97,15 @@ export async function measureContestant(
 
 /** The highest threshold that loses no more than is allowed. */
 function chooseThreshold(judged: readonly Judged[]): number {
-  const ours = judged.filter(({ isOutOfScope }) => !isOutOfScope);
-  const right = ours.filter(({ isRight }) => isRight).map(({ inScope }) => inScope);
+  const inScopeRows = judged.filter(({ isOutOfScope }) => !isOutOfScope);
+  const right = inScopeRows.filter(({ isRight }) => isRight).map(({ inScope }) => inScope);
   right.sort((one, other) => one - other);
-  return right[Math.floor(ours.length * allowedLoss)] ?? 0;
+  return right[Math.floor(inScopeRows.length * allowedLoss)] ?? 0;
 }
 
 /** The chance that a row in scope is held likelier than one out of scope; ties count half. */
-function auroc(ours: readonly Judged[], others: readonly Judged[]): number {
-  const rows = [...ours, ...others].sort((one, other) => one.inScope - other.inScope);
+function auroc(inScopeRows: readonly Judged[], outOfScopeRows: readonly Judged[]): number {
+  const rows = [...inScopeRows, ...outOfScopeRows].sort((one, other) => one.inScope - other.inScope);
   let rankSum = 0;
   for (let start = 0; start < rows.length; ) {
     let end = start;
@@ -111,5 +114,5 @@ function auroc(ours: readonly Judged[], others: readonly Judged[]): number {
     for (const row of rows.slice(start, end)) if (!row.isOutOfScope) rankSum += meanRank;
     start = end;
   }
-  return (rankSum - (ours.length * (ours.length + 1)) / 2) / (ours.length * others.length);
+  return (rankSum - (inScopeRows.length * (inScopeRows.length + 1)) / 2) / (inScopeRows.length * outOfScopeRows.length);
 }

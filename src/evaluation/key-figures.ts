@@ -1,5 +1,5 @@
 /** The part of a report, new or saved, that its key figures are read from. */
-export interface Reading {
+export interface HeadlineFigures {
   readonly inScope: { readonly accuracy: number; readonly rejected: number };
   readonly outOfScope: { readonly recall: number };
   readonly redFlags: { readonly caught: number; readonly falseAlarms: number };
@@ -24,7 +24,7 @@ export function keyFigures({
   urgency,
   calibration,
   alarms,
-}: Reading): readonly KeyFigure[] {
+}: HeadlineFigures): readonly KeyFigure[] {
   const good = (label: string, value: number): KeyFigure => ({ label, value, isShare: true, isMoreBetter: true });
   const bad = (label: string, value: number): KeyFigure => ({ label, value, isShare: true, isMoreBetter: false });
   return [

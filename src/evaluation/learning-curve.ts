@@ -1,6 +1,6 @@
 import { likeliest } from '../understanding/intent/classifier';
 import type { Example } from '../understanding/models';
-import { classifierOf } from './cross-judge';
+import { classifierOf } from './cross-validation';
 import { share } from './share';
 
 export interface LearningPoint {

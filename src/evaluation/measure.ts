@@ -66,20 +66,23 @@ const urgencyRank: Readonly<Record<Urgency, number>> = { emergency: 0, crisis: 1
 
 /** Counts what the replies got right and wrong. */
 export function measure(answered: readonly Answered[]): Figures {
-  const ours = answered.filter(({ intent }) => intent !== outOfScope);
-  const others = answered.filter(({ intent }) => intent === outOfScope);
+  const inScopeRows = answered.filter(({ intent }) => intent !== outOfScope);
+  const outOfScopeRows = answered.filter(({ intent }) => intent === outOfScope);
   const alarming = answered.filter(({ urgency }) => isAlarm(urgency));
   const calm = answered.filter(({ urgency }) => !isAlarm(urgency));
   const raised = ({ reply }: Answered): boolean => isAlarm(reply.urgency);
   return {
     questions: answered.length,
     inScope: {
-      questions: ours.length,
-      accuracy: share(ours, isRight),
-      rejected: share(ours, ({ reply }) => reply.outcome === 'fallback'),
-      clarified: share(ours, ({ reply }) => reply.outcome === 'clarify'),
+      questions: inScopeRows.length,
+      accuracy: share(inScopeRows, isRight),
+      rejected: share(inScopeRows, ({ reply }) => reply.outcome === 'fallback'),
+      clarified: share(inScopeRows, ({ reply }) => reply.outcome === 'clarify'),
     },
-    outOfScope: { questions: others.length, recall: share(others, ({ reply }) => reply.outcome === 'fallback') },
+    outOfScope: {
+      questions: outOfScopeRows.length,
+      recall: share(outOfScopeRows, ({ reply }) => reply.outcome === 'fallback'),
+    },
     scopeCurve: scopeCurve(answered),
     redFlags: {
       questions: alarming.length,

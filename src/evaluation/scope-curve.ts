@@ -21,12 +21,12 @@ interface Scored {
  * @returns a point for every threshold at which anything changes, lowest first
  */
 export function scopeCurve(rows: readonly Scored[]): ScopePoint[] {
-  const ours = rows.filter(({ intent }) => intent !== outOfScope);
-  const others = rows.filter(({ intent }) => intent === outOfScope);
+  const inScopeRows = rows.filter(({ intent }) => intent !== outOfScope);
+  const outOfScopeRows = rows.filter(({ intent }) => intent === outOfScope);
   const thresholds = [...new Set([0, ...rows.map(({ inScope }) => inScope), 1])].sort((one, other) => one - other);
   return thresholds.map((threshold) => {
     const isRejected = ({ inScope }: Scored): boolean => inScope < threshold;
-    return { threshold, rejected: share(ours, isRejected), recognised: share(others, isRejected) };
+    return { threshold, rejected: share(inScopeRows, isRejected), recognised: share(outOfScopeRows, isRejected) };
   });
 }
 

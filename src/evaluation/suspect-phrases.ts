@@ -1,5 +1,5 @@
 import type { Neighbour } from '../understanding/intent/nearest-phrases';
-import type { CrossJudged } from './cross-judge';
+import type { CrossValidated } from './cross-validation';
 
 export interface SuspectPhrase {
   readonly text: string;
@@ -19,7 +19,7 @@ const mostSuspects = 100;
 export type SuspectSearch = (text: string, count: number, intent: string) => readonly Neighbour[];
 
 /** Phrases that look like another intent's to a classifier that was trained without them, the surest first. */
-export function suspectPhrases(judged: readonly CrossJudged[], nearest: SuspectSearch): SuspectPhrase[] {
+export function suspectPhrases(judged: readonly CrossValidated[], nearest: SuspectSearch): SuspectPhrase[] {
   return judged
     .filter(({ example, best }) => best.intent !== example.label && best.confidence >= suspicious)
     .sort((one, other) => other.best.confidence - one.best.confidence)

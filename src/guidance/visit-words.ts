@@ -53,13 +53,13 @@ export function strikeLine(when: When | undefined, calendar: StrikeCalendar, wor
   if (!when?.day) return undefined;
   const strike = calendar.between(dayFrom(when.day), dayFrom(when.until ?? when.day));
   const lines = wording['visit-and-strike'];
-  return strike ? fill(lines[placeBeside(when, when.day, strike)], strike.words) : lines.none;
+  return strike ? fill(lines[timingBeside(when, when.day, strike)], strike.words) : lines.none;
 }
 
-type Place = 'inside' | 'starts-that-day' | 'ends-that-day' | 'at-the-start' | 'at-the-end';
+type StrikeTiming = 'inside' | 'starts-that-day' | 'ends-that-day' | 'at-the-start' | 'at-the-end';
 
 /** Where a day or a time stands beside a strike on one of its days. */
-export function placeBeside(when: When, day: string, { from, to, firstDay, lastDay }: Strike): Place {
+export function timingBeside(when: When, day: string, { from, to, firstDay, lastDay }: Strike): StrikeTiming {
   if (when.until) return 'inside';
   const date = dayFrom(day);
   if (when.time) {

@@ -3,7 +3,7 @@ import type { Visit, When } from '../memory/visit';
 import type { Particulars } from '../understanding/reading/particulars';
 
 /** What a message says of an appointment. */
-export interface Named extends Pick<Particulars, 'care' | 'where'> {
+export interface VisitUpdate extends Pick<Particulars, 'care' | 'where'> {
   readonly when?: When;
   /** Whose it is, where the message tells: somebody else's, or their own. */
   readonly isOthers?: boolean;
@@ -12,7 +12,7 @@ export interface Named extends Pick<Particulars, 'care' | 'where'> {
 }
 
 /** Brings together what is known of the appointment and what a message says of it. */
-export type MergeVisit = (before: Visit | undefined, named: Named) => Visit;
+export type MergeVisit = (before: Visit | undefined, update: VisitUpdate) => Visit;
 
 export function createVisitMerger(kinds: readonly CareKind[]): MergeVisit {
   const kindOf = new Map(kinds.map((kind) => [kind.kind, kind]));

@@ -1,4 +1,4 @@
-import { classifierOf, crossJudge } from '../../src/evaluation/cross-judge';
+import { classifierOf, crossValidate } from '../../src/evaluation/cross-validation';
 import { learningCurve } from '../../src/evaluation/learning-curve';
 import { suspectPhrases } from '../../src/evaluation/suspect-phrases';
 import { indexPhrases } from '../../src/understanding/intent/nearest-phrases';
@@ -38,7 +38,7 @@ test('a phrase under the wrong intent is found by a classifier that has not lear
       vector: vectorise(example.message, vocabulary),
     })),
   );
-  const judged = crossJudge(all, 'out-of-scope', 5, nothing);
+  const judged = crossValidate(all, 'out-of-scope', 5, nothing);
   expect(judged).toHaveLength(all.length);
   const suspects = suspectPhrases(judged, (asked, count, intent) =>
     nearest(vectorise(read(asked), vocabulary), count, (phrase) => phrase.intent === intent),

@@ -23,7 +23,7 @@ const withMonth: DayRules = {
   rules: [
     // from the 17th to the 22nd of December
     rule(
-      'span',
+      'range',
       `\\b(?:between |from )?(?:the )?(\\d{1,2})(?:st|nd|rd|th)?\\s*(?:-|to|until|till|and)\\s*(?:the )?(\\d{1,2})(?:st|nd|rd|th)?\\s+(?:of )?${month}\\b${year}`,
       ([from, to, m, y, short], reckoning) => {
         const last = dated(Number(to), monthOf(m ?? ''), y ?? short, reckoning)?.[0];

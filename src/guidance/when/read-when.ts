@@ -43,7 +43,7 @@ const noCue = /\b(?:i|we|he|she|they|you|just|have|been|was|were|the|in|a)\s*$/;
 const verbAfter =
   /^\s+(?:in|for|here|there|down|with|by|waiting|outside|on|at home|around|through|hurts?|cream|burn)\b/;
 /** Which of the mentions side by side tells the day most exactly. */
-const byExactness: readonly Exactness[] = ['date', 'day-of-month', 'day', 'span'];
+const byExactness: readonly Exactness[] = ['date', 'day-of-month', 'day', 'range'];
 
 export function createWhenReader(bankHolidays: readonly BankHoliday[]): ReadWhen {
   const holidays = bankHolidays.map(({ day, name }) => ({ name, day: dayFrom(day) }));
@@ -54,12 +54,12 @@ export function createWhenReader(bankHolidays: readonly BankHoliday[]): ReadWhen
     if (!mayNameTime.test(typed) && !mayNameTime.test(mended)) return undefined;
     const clock = londonClock(now.getTime());
     const first = mentionsIn(typed, clock);
-    const found = isSettled(first, typed, mended) ? first.when : better(first, mended, clock);
+    const found = needsNoMending(first, typed, mended) ? first.when : withSlipsMended(first, mended, clock);
     return found.day || found.time || found.part ? found : undefined;
   };
 
   /** No whole date as typed: perhaps there is a slip in the name of a day or a month. */
-  function better(typed: Mentions, mended: string, clock: Clock): When {
+  function withSlipsMended(typed: Mentions, mended: string, clock: Clock): When {
     const other = mentionsIn(mended, clock, typed.when.time);
     const isBetter = !typed.exactness || other.exactness === byExactness[0];
     return isBetter ? { ...other.when, ...(typed.when.time && { time: typed.when.time }) } : typed.when;
@@ -106,7 +106,7 @@ const inOneForm = (text: string): string =>
     .replace(/[\u2013\u2014]/g, '-');
 
 /** Whether reading the mended words, too, can change nothing: only a whole date in them beats a day as typed. */
-function isSettled({ exactness }: Mentions, typed: string, mended: string): boolean {
+function needsNoMending({ exactness }: Mentions, typed: string, mended: string): boolean {
   if (exactness === byExactness[0] || typed === mended) return true;
   return exactness !== undefined && !mayNameDate(mended);
 }
@@ -130,16 +130,16 @@ interface DayFound {
 function dayIn(text: string, reckoning: Reckoning): DayFound {
   const mentions = mentionsOfDays(text, reckoning);
   if (!mentions.length) return {};
-  const kept = mentions.filter(({ start }) => !dismissed.test(text.slice(0, start)) || isStretch(text, start));
+  const kept = mentions.filter(({ start }) => !dismissed.test(text.slice(0, start)) || opensRange(text, start));
   const candidates = kept.length ? kept : mentions;
   const meant = lastIfCorrected(text, candidates);
   // "Monday the 22nd", "tomorrow Thursday 18 December": one day, named twice.
   const beside = candidates.filter((other) => isBeside(text, meant, other, candidates));
-  const [best] = beside.sort((one, other) => rank(one) - rank(other));
-  const stretch = stretchFrom(text, best, candidates);
-  const days = agreeing(best, beside, reckoning) ?? stretch ?? inSameMonth(best, kept) ?? shifted(text, best);
+  const [best] = beside.sort((one, other) => exactnessRank(one) - exactnessRank(other));
+  const range = rangeFrom(text, best, candidates);
+  const days = matchingWeekday(best, beside, reckoning) ?? range ?? inSameMonth(best, kept) ?? shifted(text, best);
   const isElsewhere = candidates.some((other) => !beside.includes(other) && other.days[0] !== reckoning.today);
-  const isSeveral = !stretch && meant === candidates[0] && isElsewhere;
+  const isSeveral = !range && meant === candidates[0] && isElsewhere;
   return { days, exactness: best.exactness, isSeveral };
 }
 
@@ -157,10 +157,10 @@ function shifted(text: string, { days, start }: DayMention): Days {
   return side && days.length === 1 ? [days[0] + (side === 'after' ? 1 : -1)] : days;
 }
 
-const rank = ({ exactness }: DayMention): number => byExactness.indexOf(exactness);
+const exactnessRank = ({ exactness }: DayMention): number => byExactness.indexOf(exactness);
 
 /** "from the 17th" begins a stretch; "moved from Monday" does not. */
-function isStretch(text: string, start: number): boolean {
+function opensRange(text: string, start: number): boolean {
   const lead = text.slice(0, start);
   return /\bfrom(?: the| on)?\s*$/.test(lead) && !dismissedFrom.test(lead);
 }
@@ -175,7 +175,11 @@ function isBeside(text: string, one: Span, other: Span, all: readonly Span[]): b
 }
 
 /** A weekday beside a day of the month: the first day that is both. */
-function agreeing(best: DayMention, beside: readonly DayMention[], { today, isBehind }: Reckoning): Days | undefined {
+function matchingWeekday(
+  best: DayMention,
+  beside: readonly DayMention[],
+  { today, isBehind }: Reckoning,
+): Days | undefined {
   const weekday = beside.find(({ exactness }) => exactness === 'day');
   if (best.exactness !== 'day-of-month' || !weekday || isBehind) return undefined;
   const wanted = { day: dateOf(best.days[0]).day, weekday: weekdayOf(weekday.days[0]) };
@@ -187,7 +191,7 @@ function agreeing(best: DayMention, beside: readonly DayMention[], { today, isBe
 }
 
 /** "from the 17th to the 22nd", "between 17 and 22 December". */
-function stretchFrom(text: string, { days: [from], end }: DayMention, all: readonly DayMention[]): Days | undefined {
+function rangeFrom(text: string, { days: [from], end }: DayMention, all: readonly DayMention[]): Days | undefined {
   const other = all.find(({ start }) => start >= end);
   if (!other || !/^\s*(?:to|until|till|and|-)(?: the)?\s*$/.test(text.slice(end, other.start))) return undefined;
   const isRange = /\b(?:between|from)\b/.test(text.slice(0, end));

@@ -16,7 +16,7 @@ export interface Reckoning {
 }
 
 /** How exactly a rule tells the day: a date beats a weekday that stands beside it. */
-export type Exactness = 'date' | 'day-of-month' | 'day' | 'span';
+export type Exactness = 'date' | 'day-of-month' | 'day' | 'range';
 
 export interface DayRule {
   readonly pattern: RegExp;

@@ -19,21 +19,21 @@ const months =
   'jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?';
 const end = `(?:(?![a-z])|and|of|${numbers})`;
 const month = `(?<![a-z])(?:${months})${end}`;
-const stretch = `(?:\\d+(?:\\.\\d+)?|\\b(?:${before})?(?:${numbers}))\\s{0,3}(?:${units})${end}`;
+const duration = `(?:\\d+(?:\\.\\d+)?|\\b(?:${before})?(?:${numbers}))\\s{0,3}(?:${units})${end}`;
 
-const inStretch = new RegExp(
-  `\\b(?:in|within)\\s+(?:(?:about|around|roughly|approximately|just)\\s*~?\\s*){0,2}${stretch}`,
+const inDuration = new RegExp(
+  `\\b(?:in|within)\\s+(?:(?:about|around|roughly|approximately|just)\\s*~?\\s*){0,2}${duration}`,
 );
 const tail = /\b(?:ago|time|from now|later)\b/;
 const anyDay = new RegExp(
-  `${stretch}|${month}|\\b(?:this|last|past|next)\\s*(?:${units})${end}|now|tmr|overmorrow|\\d[-./\\s]\\d`,
+  `${duration}|${month}|\\b(?:this|last|past|next)\\s*(?:${units})${end}|now|tmr|overmorrow|\\d[-./\\s]\\d`,
 );
 const lead = /\b(?:in|for|until|till|by|early|late|mid)\s/;
 const anyMonth = new RegExp(`${month}|mo(?:n|s|nths?)?${end}|\\d/\\d{4}`);
 
 /** Whether chrono can find anything that `relativeDays` keeps: most messages need no chrono. */
 const isWorthReading = (text: string): boolean =>
-  inStretch.test(text) || (tail.test(text) && anyDay.test(text)) || (lead.test(text) && anyMonth.test(text));
+  inDuration.test(text) || (tail.test(text) && anyDay.test(text)) || (lead.test(text) && anyMonth.test(text));
 
 /** "in 3 weeks", "5 days ago", "in January": what chrono reads in every English. */
 export function relativeDays(text: string, { today }: Reckoning): DayMention[] {
@@ -60,6 +60,6 @@ export function relativeDays(text: string, { today }: Reckoning): DayMention[] {
     // The month that has begun is meant, not the same one next year.
     const now = dateOf(today);
     const first = dayOf(month === now.month ? now.year : year, month, 1);
-    return [{ ...span, exactness: 'span', days: [first, lastOfMonth(first)] }];
+    return [{ ...span, exactness: 'range', days: [first, lastOfMonth(first)] }];
   });
 }

@@ -85,20 +85,20 @@ const nearDays: DayRules = {
 const weeksAndMonths: DayRules = {
   clue: /week|wk|month/,
   rules: [
-    rule('span', '\\bnext weekend\\b', (_, { today }) => weekendOf(today + 7)),
-    rule('span', '\\blast weekend\\b', (_, { today }) => weekendOf(today - 7)),
+    rule('range', '\\bnext weekend\\b', (_, { today }) => weekendOf(today + 7)),
+    rule('range', '\\blast weekend\\b', (_, { today }) => weekendOf(today - 7)),
     rule(
-      'span',
+      'range',
       '\\b(?:this|the|at the|over the|on the|at) ?(?:coming )?(?:weekend|week end|wkend|wknd)\\b|\\bweekend\\b(?!s)',
       (_, { today }) => weekendOf(today),
     ),
-    rule('span', '\\b(?:the )?week after next\\b', (_, { today }) => weekOf(today + 14)),
-    rule('span', '\\bnext week\\b', (_, { today }) => weekOf(today + 7)),
-    rule('span', '\\blast week\\b', (_, { today }) => weekOf(today - 7)),
-    rule('span', '\\b(?:later |rest of )?this week\\b', (_, { today }) => [today, mondayOf(today) + 6]),
+    rule('range', '\\b(?:the )?week after next\\b', (_, { today }) => weekOf(today + 14)),
+    rule('range', '\\bnext week\\b', (_, { today }) => weekOf(today + 7)),
+    rule('range', '\\blast week\\b', (_, { today }) => weekOf(today - 7)),
+    rule('range', '\\b(?:later |rest of )?this week\\b', (_, { today }) => [today, mondayOf(today) + 6]),
     rule('day', '\\b(?:the )?end of (?:the|this) month\\b', (_, { today }) => [lastOfMonth(today)]),
-    rule('span', '\\bnext month\\b', (_, { today }) => monthOf(firstOfMonth(today, 1))),
-    rule('span', '\\blast month\\b', (_, { today }) => monthOf(firstOfMonth(today, -1))),
+    rule('range', '\\bnext month\\b', (_, { today }) => monthOf(firstOfMonth(today, 1))),
+    rule('range', '\\blast month\\b', (_, { today }) => monthOf(firstOfMonth(today, -1))),
   ],
 };
 

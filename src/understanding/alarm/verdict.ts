@@ -18,7 +18,7 @@ export interface Verdict {
   readonly condition: string;
   /** The intent whose answer is given. */
   readonly intent: string;
-  /** The concepts that the rule matched; none where the alarm model raised it alone. */
+  /** The concepts that the rule matched; empty where the alarm model raised the alarm alone. */
   readonly because: readonly string[];
   /** The words that it is about: from word `start` up to, not including, `end`. */
   readonly start: number;

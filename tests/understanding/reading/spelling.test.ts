@@ -14,8 +14,10 @@ const uses = [
   'zoledronate',
   'cancelled',
 ];
-const { mender } = openSpelling(learnSpelling(new Set(['breathe', 'chest', 'pain', 'unconscious']), spellings, uses));
-const read = (text: string): string => tokenize(text, spellings, mender()).words.join(' ');
+const { startMending } = openSpelling(
+  learnSpelling(new Set(['breathe', 'chest', 'pain', 'unconscious']), spellings, uses),
+);
+const read = (text: string): string => tokenize(text, spellings, startMending()).words.join(' ');
 
 test.each([
   ['cant breethe', 'cant breathe'],

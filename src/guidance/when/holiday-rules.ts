@@ -1,7 +1,7 @@
 import { dateOf, dayOf, weekdayOf } from '../london-day';
 import { type DayRules, type Days, type Reckoning, rule } from './reckoning';
 
-const fixed =
+const fixedDay =
   (month: number, day: number) =>
   (_: unknown, { today }: Reckoning): Days => {
     const { year } = dateOf(today);
@@ -18,7 +18,7 @@ const fixedSpan =
     return [dayOf(year, ...from), dayOf(year, ...to)];
   };
 
-const feast =
+const bankHoliday =
   (name: RegExp, offset = 0) =>
   (_: unknown, { today, holiday }: Reckoning): Days | undefined => {
     const day = holiday((other, onDay) => name.test(other) && onDay + offset >= today);
@@ -26,38 +26,38 @@ const feast =
   };
 
 /** Christmas, Easter, bank hol(?:iday)?s and other days that have a name. */
-export const feastRules: DayRules = {
+export const holidayRules: DayRules = {
   clue: /mas|imbo|new year|nye|hogmanay|boxing|valentine|good friday|maundy|shrove|pancake|easter|bank hol|may day/,
   rules: [
     rule(
-      'span',
+      'range',
       "\\b(?:between|btwn|from) (?:christmas|xmas)(?: day)? (?:and|&|to|until|till) new years?(?:'?s)?(?: (?:day|eve))?\\b",
       fixedSpan([12, 27], [12, 31]),
     ),
-    rule('date', '\\bboxing day\\b', fixed(12, 26)),
-    rule('date', '\\b(?:christmas|xmas|chrimbo|crimbo) eve\\b', fixed(12, 24)),
-    rule('date', '\\b(?:christmas|xmas|chrimbo|crimbo) day\\b', fixed(12, 25)),
-    rule('date', "\\bnew year'?s? eve\\b|\\bnye\\b|\\bhogmanay\\b", fixed(12, 31)),
-    rule('date', "\\bnew year'?s? day\\b", fixed(1, 1)),
-    rule('span', '\\b(?:over|at|during|for) (?:christmas|xmas)\\b', fixedSpan([12, 24], [12, 26])),
-    rule('date', '\\bgood friday\\b', feast(/good friday/i)),
-    rule('date', '\\bmaundy thursday\\b', feast(/good friday/i, -1)),
-    rule('date', '\\b(?:shrove tuesday|pancake day)\\b', feast(/easter monday/i, -48)),
-    rule('date', "\\bvalentine'?s day\\b", fixed(2, 14)),
-    rule('date', '\\beaster monday\\b', feast(/easter monday/i)),
-    rule('date', '\\beaster (?:sunday|day)\\b', feast(/easter monday/i, -1)),
-    rule('date', '\\beaster saturday\\b', feast(/easter monday/i, -2)),
-    rule('span', '\\b(?:over|at|during) easter\\b', (_, { holiday }) => {
+    rule('date', '\\bboxing day\\b', fixedDay(12, 26)),
+    rule('date', '\\b(?:christmas|xmas|chrimbo|crimbo) eve\\b', fixedDay(12, 24)),
+    rule('date', '\\b(?:christmas|xmas|chrimbo|crimbo) day\\b', fixedDay(12, 25)),
+    rule('date', "\\bnew year'?s? eve\\b|\\bnye\\b|\\bhogmanay\\b", fixedDay(12, 31)),
+    rule('date', "\\bnew year'?s? day\\b", fixedDay(1, 1)),
+    rule('range', '\\b(?:over|at|during|for) (?:christmas|xmas)\\b', fixedSpan([12, 24], [12, 26])),
+    rule('date', '\\bgood friday\\b', bankHoliday(/good friday/i)),
+    rule('date', '\\bmaundy thursday\\b', bankHoliday(/good friday/i, -1)),
+    rule('date', '\\b(?:shrove tuesday|pancake day)\\b', bankHoliday(/easter monday/i, -48)),
+    rule('date', "\\bvalentine'?s day\\b", fixedDay(2, 14)),
+    rule('date', '\\beaster monday\\b', bankHoliday(/easter monday/i)),
+    rule('date', '\\beaster (?:sunday|day)\\b', bankHoliday(/easter monday/i, -1)),
+    rule('date', '\\beaster saturday\\b', bankHoliday(/easter monday/i, -2)),
+    rule('range', '\\b(?:over|at|during) easter\\b', (_, { holiday }) => {
       const [from, to] = [/good friday/i, /easter monday/i].map((name) => holiday((other) => name.test(other)));
       return from !== undefined && to !== undefined && from < to ? [from, to] : undefined;
     }),
-    rule('date', '\\b(?:early )?may (?:day )?bank hol(?:iday)?\\b|\\bmay day\\b', feast(/early may/i)),
-    rule('date', '\\bspring bank hol(?:iday)?\\b', feast(/spring/i)),
-    rule('date', '\\b(?:summer|august) bank hol(?:iday)?\\b', feast(/summer/i)),
+    rule('date', '\\b(?:early )?may (?:day )?bank hol(?:iday)?\\b|\\bmay day\\b', bankHoliday(/early may/i)),
+    rule('date', '\\bspring bank hol(?:iday)?\\b', bankHoliday(/spring/i)),
+    rule('date', '\\b(?:summer|august) bank hol(?:iday)?\\b', bankHoliday(/summer/i)),
     rule('date', '\\bbank hol(?:iday)? monday\\b', (_, { holiday }) => {
       const day = holiday((_name, onDay) => weekdayOf(onDay) === 1);
       return day === undefined ? undefined : [day];
     }),
-    rule('date', '\\b(?:the|this|next|on(?: a)?) bank hol(?:iday)?\\b(?! weekend)', feast(/./)),
+    rule('date', '\\b(?:the|this|next|on(?: a)?) bank hol(?:iday)?\\b(?! weekend)', bankHoliday(/./)),
   ],
 };

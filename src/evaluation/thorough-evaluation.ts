@@ -1,7 +1,7 @@
 import type { Content } from '../content/content';
 import { intentExamples, outOfScope } from '../understanding/models';
 import { createReader, readerContent } from '../understanding/reading/reader';
-import { crossJudge } from './cross-judge';
+import { crossValidate } from './cross-validation';
 import { type LearningPoint, learningCurve } from './learning-curve';
 import { type SuspectPhrase, type SuspectSearch, suspectPhrases } from './suspect-phrases';
 
@@ -12,7 +12,7 @@ const folds = 8;
  * @param questions with the right intent of each
  * @param progress is told what is going on
  */
-export function lookCloser(
+export function evaluateThoroughly(
   content: Content,
   questions: readonly { readonly text: string; readonly intent: string }[],
   nearest: SuspectSearch,
@@ -24,7 +24,7 @@ export function lookCloser(
   const learning = learningCurve(examples, asked, outOfScope, (done, all) =>
     progress(`Learning curve: ${done} of ${all} points`),
   );
-  const judged = crossJudge(examples, outOfScope, folds, (done) =>
+  const judged = crossValidate(examples, outOfScope, folds, (done) =>
     progress(`Leaving phrases out: ${done} of ${folds} parts`),
   );
   return { learning, suspects: suspectPhrases(judged, nearest) };

@@ -1,17 +1,17 @@
 import fc from 'fast-check';
-import { createFamiliarPieces } from '../../../src/understanding/reading/familiar-pieces';
 import { learnSpelling, openSpelling } from '../../../src/understanding/reading/spelling';
-import { readPiece, tokenize, tokensOf } from '../../../src/understanding/reading/tokens';
+import { createTokenCache } from '../../../src/understanding/reading/token-cache';
+import { readToken, tokenize, tokensOf } from '../../../src/understanding/reading/tokens';
 
 const spellings = new Map([
   ['cant', ['can', 'not']],
   ['appt', ['appointment']],
   ['odd', ['zzyzx']],
 ]);
-const { mender, isKnown } = openSpelling(
+const { startMending, isKnown } = openSpelling(
   learnSpelling(new Set(['breathe', 'appointment']), spellings, ['appointment', 'pain']),
 );
-const familiar = createFamiliarPieces(spellings, isKnown);
+const familiar = createTokenCache(spellings, isKnown);
 
 const written = fc.constantFrom(
   ...['cant', 'appt', 'odd', "mum's", "isn't", 'appointmnt', 'breethe', 'Pain', 'but', '9am', 'Zanzibarina', '🚑', 'é'],
@@ -22,9 +22,9 @@ test('what is remembered of words reads as it does without, whatever the message
   fc.assert(
     fc.property(fc.array(fc.oneof(written, fc.string({ maxLength: 4 })), { maxLength: 30 }), (parts) => {
       const text = parts.join(' ');
-      const mend = mender();
-      const read = tokensOf(text, (typed) => familiar(typed) ?? readPiece(typed, spellings, mend));
-      expect(read).toEqual(tokenize(text, spellings, mender()));
+      const mend = startMending();
+      const read = tokensOf(text, (typed) => familiar(typed) ?? readToken(typed, spellings, mend));
+      expect(read).toEqual(tokenize(text, spellings, startMending()));
     }),
   );
 });

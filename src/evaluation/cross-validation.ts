@@ -4,7 +4,7 @@ import { learnVocabulary } from '../understanding/learning/vocabulary';
 import type { Example } from '../understanding/models';
 
 /** A phrase with what a classifier makes of it that was trained without it. */
-export interface CrossJudged {
+export interface CrossValidated {
   readonly example: Example;
   readonly best: Candidate;
 }
@@ -13,13 +13,13 @@ export interface CrossJudged {
  * Trains as often as there are folds, each time without one part of the phrases, and has that part judged.
  * @param progress is told of each fold that is done
  */
-export function crossJudge(
+export function crossValidate(
   examples: readonly Example[],
   outOfScope: string,
   folds: number,
   progress: (done: number) => void,
-): CrossJudged[] {
-  const judged: CrossJudged[] = [];
+): CrossValidated[] {
+  const judged: CrossValidated[] = [];
   for (let fold = 0; fold < folds; fold++) {
     const isLeftOut = (index: number): boolean => index % folds === fold;
     const learnt = examples.filter((_, index) => !isLeftOut(index));
