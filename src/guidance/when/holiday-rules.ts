@@ -9,7 +9,7 @@ const fixedDay =
     return [thisYear >= today ? thisYear : dayOf(year + 1, month, day)];
   };
 
-/** The stretch from one fixed day to another in the same year, the next one that has not ended. */
+/** From one fixed day to another in the same year: the next such range that has not ended. */
 const fixedSpan =
   (from: readonly [number, number], to: readonly [number, number]) =>
   (_: unknown, { today }: Reckoning): Days => {
@@ -18,6 +18,7 @@ const fixedSpan =
     return [dayOf(year, ...from), dayOf(year, ...to)];
   };
 
+/** The next bank holiday whose name fits, or the day so many days after it: Good Friday less 1 is Maundy Thursday. */
 const bankHoliday =
   (name: RegExp, offset = 0) =>
   (_: unknown, { today, holiday }: Reckoning): Days | undefined => {
@@ -25,7 +26,7 @@ const bankHoliday =
     return day === undefined ? undefined : [day + offset];
   };
 
-/** Christmas, Easter, bank hol(?:iday)?s and other days that have a name. */
+/** Christmas, Easter, bank holidays and other days with a name. */
 export const holidayRules: DayRules = {
   clue: /mas|imbo|new year|nye|hogmanay|boxing|valentine|good friday|maundy|shrove|pancake|easter|bank hol|may day/,
   rules: [

@@ -8,41 +8,41 @@ import { type DayRule, type Days, type Exactness, dayIn as ofMonth, type Reckoni
 import { type DayMention, relativeDays } from './relative-days';
 import type { Span } from './span';
 
-/** Text beyond this is not searched for a day. */
+/** Only this much of a text is searched for a day: it bounds the time. */
 const searchedCharacters = 500;
 
 /**
  * Finds the day and time that a message is about.
  * @param text as typed
- * @param words the same with slips put right
- * @param now the clock of the turn; days are London days
- * @returns none where no day or time is named
+ * @param words of the same text, slips mended
+ * @param now the time of the turn; days are London days
+ * @returns undefined where no day or time is named
  */
 export type ReadWhen = (text: string, words: readonly string[], now: Date) => When | undefined;
 
-/** Most messages name no day and no time: nothing else is tried on them. */
+/** Fast path: in every text that names a day or a time. Most messages do not, and nothing else is tried on them. */
 const mayNameTime =
   /\d|day|morrow|we+k|wk|fortnight|month|night|morning|noon|christmas|xmas|clock|teenth|tieth|\b(?:mon|tues?|weds?|thurs?|thu|fri|sat|sun|tom|tm|tmw|mro|aft|arvo|evening|lunch|teatime|c[hr]+imbo|easter|new year|nye|hogmanay|bank|jan|feb|march|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|half|quarter|past|noon|ago|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)|\b(?:at|to|for|about|around|by) (?:about |around )?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b|ish\b/;
 
-/** Says that the day lies behind: "it was on the 3rd". */
+/** The day is in the past: "it was on the 3rd". */
 const behind =
   /(?<!\bthought )\b(?:it|that|i|we|appointment|appt|op|operation|scan|test|clinic|which|mine|his|hers) was (?:in (?:on|for)|there|on|for|at|the|last|(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday)\b|\bmissed\b|\bwas (?:supposed|meant|due|booked) (?:to|on|for)\b|\bshould have (?:been|had|gone)\b|\b(?:went|had it|turned up)\b/;
-/** Says that what comes after is meant in place of what came before. */
+/** The day or time after it replaces the one before: "Tuesday, sorry, Thursday". */
 const correction =
   /\b(?:no|sorry|i mean|i meant|actually|wait|make that|make it|oops|rather|scrap that|moved from|but it'?s)\b/;
-/** "not Tuesday": the day after it is not meant, unless "from Monday" begins a stretch. */
+/** The day after it is not meant: "not Tuesday". "from Monday" is, where it opens a range: see `opensRange`. */
 const dismissed = /\b(?:not|isn'?t|isnt|instead of|rather than|wasn'?t|from)(?: on| the| for)?\s*$/;
 const dismissedFrom = /\bmoved from\s*$/;
 const ambiguousDay = /^(?:sat|sun|wed)$/;
-/** After these "sat", "sun" and "wed" are weekdays. */
+/** After these, "sat", "sun" and "wed" are weekdays: "on sat", "my scan wed". */
 const cue =
   /(?:^|[,.;:?!-]\s*|\b(?:on|this|next|last|for|till|until|by|from|or|and|every|is|its|it's|coming|not|sorry|no|mean|meant|in|about|scan|appt|appointment|op|to|mri|clinic|test|before|after|between))\s*$/;
-/** At the end of a sentence they are, but not after these. */
+/** At the end of a sentence they are weekdays too, but not after these: "I just sat." */
 const noCue = /\b(?:i|we|he|she|they|you|just|have|been|was|were|the|in|a)\s*$/;
-/** Before these, "sat" is what somebody did. */
+/** Before these they are not: "sat in the waiting room", "sun cream". */
 const verbAfter =
   /^\s+(?:in|for|here|there|down|with|by|waiting|outside|on|at home|around|through|hurts?|cream|burn)\b/;
-/** Which of the mentions side by side tells the day most exactly. */
+/** Of mentions side by side, the one that comes first here counts: the 22nd in "Monday the 22nd". */
 const byExactness: readonly Exactness[] = ['date', 'day-of-month', 'day', 'range'];
 
 export function createWhenReader(bankHolidays: readonly BankHoliday[]): ReadWhen {
@@ -58,7 +58,7 @@ export function createWhenReader(bankHolidays: readonly BankHoliday[]): ReadWhen
     return found.day || found.time || found.part ? found : undefined;
   };
 
-  /** No whole date as typed: perhaps there is a slip in the name of a day or a month. */
+  /** Reads the mended words too: there may be a slip in the name of a day or a month. A time as typed stays. */
   function withSlipsMended(typed: Mentions, mended: string, clock: Clock): When {
     const other = mentionsIn(mended, clock, typed.when.time);
     const isBetter = !typed.exactness || other.exactness === byExactness[0];
@@ -105,7 +105,7 @@ const inOneForm = (text: string): string =>
     .replace(/[\u2018\u2019]/g, "'")
     .replace(/[\u2013\u2014]/g, '-');
 
-/** Whether reading the mended words, too, can change nothing: only a whole date in them beats a day as typed. */
+/** Whether the mended words cannot change what was read as typed: only a whole date in them would replace a day. */
 function needsNoMending({ exactness }: Mentions, typed: string, mended: string): boolean {
   if (exactness === byExactness[0] || typed === mended) return true;
   return exactness !== undefined && !mayNameDate(mended);
@@ -159,13 +159,13 @@ function shifted(text: string, { days, start }: DayMention): Days {
 
 const exactnessRank = ({ exactness }: DayMention): number => byExactness.indexOf(exactness);
 
-/** "from the 17th" begins a stretch; "moved from Monday" does not. */
+/** "from the 17th" opens a range; "moved from Monday" does not. */
 function opensRange(text: string, start: number): boolean {
   const lead = text.slice(0, start);
   return /\bfrom(?: the| on)?\s*$/.test(lead) && !dismissedFrom.test(lead);
 }
 
-/** Nothing but small words stands between them. */
+/** Whether only small words stand between the two: "Monday the 22nd". */
 function isBeside(text: string, one: Span, other: Span, all: readonly Span[]): boolean {
   if (one === other) return true;
   const [first, second] = one.start < other.start ? [one, other] : [other, one];
@@ -174,7 +174,7 @@ function isBeside(text: string, one: Span, other: Span, all: readonly Span[]): b
   return !between.length && /^[\s,.()]*(?:the|on|of|which is|that is|thats|that's|so)?[\s,.()]*$/.test(gap);
 }
 
-/** A weekday beside a day of the month: the first day that is both. */
+/** "Monday the 22nd": the next day that is both. @returns undefined where it is not such a pair, or lies in the past */
 function matchingWeekday(
   best: DayMention,
   beside: readonly DayMention[],
@@ -206,7 +206,7 @@ function mentionsOfDays(text: string, reckoning: Reckoning): DayMention[] {
   return (mentions.length ? mentions : relativeDays(text, reckoning)).sort((one, other) => one.start - other.start);
 }
 
-/** Adds the days that a rule finds where none is found yet. */
+/** Adds the days that a rule finds, except in words that an earlier rule has matched. */
 function addMentions(rule: DayRule, text: string, reckoning: Reckoning, mentions: DayMention[]): void {
   const { pattern, exactness, resolve } = rule;
   pattern.lastIndex = 0;
@@ -219,7 +219,7 @@ function addMentions(rule: DayRule, text: string, reckoning: Reckoning, mentions
   }
 }
 
-/** "sat", "sun" and "wed" are words of their own. */
+/** Whether what a rule matched is a weekday: "sat", "sun" and "wed" may be other words. */
 function isWeekday(said: string, text: string, start: number, end: number): boolean {
   if (!ambiguousDay.test(said)) return true;
   if (verbAfter.test(text.slice(end))) return false;

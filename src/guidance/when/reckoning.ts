@@ -1,21 +1,21 @@
 import { type Day, dateOf, dayOf, firstOfMonth, lastOfMonth, mondayOf, weekdayOf } from '../london-day';
 
-/** What a rule makes of a place in the text: a day, or a first and a last day. */
+/** What a rule reads in a text: one day, or the first and the last of several. */
 export type Days = readonly [Day] | readonly [Day, Day];
 
 /** What the rules need to know beside the text. */
 export interface Reckoning {
   /** Today in London. */
   readonly today: Day;
-  /** The minute of the day: a weekday whose hour has passed today is meant for next week. */
+  /** The message names a time that has passed today: then today's weekday means next week. */
   readonly isPastToday: boolean;
-  /** Whether the message speaks of something that lies behind: "it was on the 3rd". */
+  /** The message speaks of the past: "it was on the 3rd". */
   readonly isBehind: boolean;
-  /** The next bank holiday that fits, today counts. */
+  /** The next bank holiday that fits, today included. */
   holiday(fits: (name: string, day: Day) => boolean): Day | undefined;
 }
 
-/** How exactly a rule tells the day: a date beats a weekday that stands beside it. */
+/** How exactly a rule tells the day: a date counts more than a weekday beside it. `range`: several days. */
 export type Exactness = 'date' | 'day-of-month' | 'day' | 'range';
 
 export interface DayRule {
@@ -24,9 +24,9 @@ export interface DayRule {
   resolve(match: RegExpExecArray, reckoning: Reckoning): Days | undefined;
 }
 
-/** Rules that are tried in turn, and only on a text that has their clue: to look for that costs next to nothing. */
+/** Rules that are tried in turn, and only on texts with their clue: a cheap test that spares most of the searching. */
 export interface DayRules {
-  /** Is in every text that one of the patterns fits. */
+  /** In every text that one of the patterns can match. */
   readonly clue: RegExp;
   readonly rules: readonly DayRule[];
 }
@@ -50,7 +50,7 @@ export const ordinal = `(?:(3[01]|[12]?\\d)(?:st|nd|rd|th)|(${ordinalWords}))`;
 export const year = "(?:,?\\s+(?:in )?(20\\d\\d)\\b|,?\\s+'?(2[4-9]|3\\d)\\b(?!\\s*(?:am|pm|[:.]\\d)))?";
 const countWords = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 export const count = `(a couple of|a few|an|a|\\d{1,2}|${countWords.join('|')})`;
-/** A number with "th" that counts something else than days. */
+/** Not before these: there an ordinal is no day of the month. "the 2nd time", "my 3rd scan". */
 export const notADay =
   '(?!\\s+(?:time|it\\b|then|of all|we\\b|i\\b|they|thing|in the (?:queue|line|list)|question|option|choice|op\\b|operation|floor|opinion|baby|child|kid|one|birthday|year|week|month|appointment|scan|dose|jab|strike|walk|cycle|round|session|degree|attempt|class|person|trimester|visit|letter|day|cancellation))';
 
@@ -67,7 +67,7 @@ export const countOf = (said: string): number => {
 export const numbered = (digits: string | undefined, word: string | undefined): number =>
   digits ? Number(digits) : ordinals.findIndex((pattern) => pattern.test(word ?? '')) + 1;
 
-/** The next such weekday, today counts unless its hour has passed. */
+/** The next such weekday, today included unless its time has passed; in a message about the past, the last one. */
 export function coming(said: string, reckoning: Reckoning): Day {
   const { today, isPastToday, isBehind } = reckoning;
   if (isBehind) return lastGone(said, reckoning);
@@ -80,12 +80,14 @@ export const lastGone = (said: string, { today }: Reckoning): Day => today + day
 
 const daysAway = (said: string, today: Day): number => (weekdaySaid(said) - weekdayOf(today) + 7) % 7;
 
+/** The weekday of this week, or of the week so many weeks after it. Weeks begin on Monday. */
 export function inWeek(said: string, { today }: Reckoning, weeks: number): Day {
   return mondayOf(today) + 7 * weeks + weekdaySaid(said) - 1;
 }
 
-/** A date without a year: the one of the last month is meant when it has just gone, else the one to come. */
+/** A date without a year may lie this many days back; if it is longer ago, next year's is meant. */
 const stillMeantAfterDays = 31;
+/** A day of a month, 1 to 12. @returns undefined where the month has no such day */
 export function dated(
   day: number,
   inMonth: number,
@@ -103,13 +105,13 @@ export function dated(
 
 const yearOf = (said: string): number => (said.length === 2 ? 2000 + Number(said) : Number(said));
 
-/** The day of a month, where the month has it. */
+/** @param first the first day of the month @returns undefined where the month has no such day */
 export function dayIn(first: Day, day: number): readonly [Day] | undefined {
   const found = first + day - 1;
   return day >= 1 && found <= lastOfMonth(first) ? [found] : undefined;
 }
 
-/** "the 19th": the next there is, or the last one gone. */
+/** "the 19th": the next one, today included; in a message about the past, the last one. */
 export function dayOfMonth(day: number, { today, isBehind }: Reckoning): Days | undefined {
   const steps = isBehind ? [0, -1, -2] : [0, 1, 2];
   for (const step of steps) {
@@ -119,7 +121,7 @@ export function dayOfMonth(day: number, { today, isBehind }: Reckoning): Days | 
   return undefined;
 }
 
-/** A rule, from its pattern and what its groups mean. */
+/** A rule. @param resolve gets the groups of the match. It gives undefined where they name no day */
 export const rule = (
   exactness: Exactness,
   pattern: string,

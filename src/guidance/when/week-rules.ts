@@ -102,7 +102,7 @@ const weeksAndMonths: DayRules = {
   ],
 };
 
-/** Tuesday 29, the 19th */
+/** "Tuesday 29", "the 19th" */
 const daysOfMonth: DayRules = {
   clue: /\d|first|second|third|th\b/,
   rules: [
@@ -131,7 +131,7 @@ const bareWeekday: DayRules = {
   ],
 };
 
-/** Days and weeks as counted from today, and what is left: a bare day of the month, a bare weekday. */
+/** Days and weeks counted from today; then, as they are inside those, a day of the month and a weekday alone. */
 export const weekRules: readonly DayRules[] = [
   weekdaysOfWeeks,
   countedWeeks,
@@ -141,7 +141,7 @@ export const weekRules: readonly DayRules[] = [
   bareWeekday,
 ];
 
-/** The same day of the next month, or its last where it is shorter. */
+/** The same day of the next month, or its last day where it is shorter. */
 function aMonthFrom(day: Day): Day {
   const next = firstOfMonth(day, 1);
   return Math.min(next + dateOf(day).day - 1, lastOfMonth(next));
