@@ -3,11 +3,11 @@ import { outOfScopeNames, type Row } from './data-set';
 import { latencyOf } from './latency';
 import { share } from './share';
 
-/** The contract's figures of one run; those that do not apply are left out. */
+/** The figures of one contestant on one data set, as the contract names them. Those that do not apply are left out. */
 export interface DataSetFigures {
-  /** All test rows: in scope and answered right, or out of scope and rejected. */
+  /** Share of all test rows that are in scope and answered right, or out of scope and rejected. */
   readonly accuracy: number;
-  /** In-scope test rows whose likeliest intent is right, nothing rejected. */
+  /** Share of in-scope test rows whose likeliest intent is right, with nothing rejected. */
   readonly inScopeAccuracy: number;
   readonly oosRecall?: number;
   readonly oosAuroc?: number;
@@ -21,12 +21,12 @@ export interface DataSetFigures {
   readonly intents: number;
 }
 
-/** The threshold may lose this much of in-scope accuracy on validation rows. */
+/** The threshold may reject this share of in-scope validation rows that were right. */
 const allowedLoss = 0.05;
-/** Messages that are timed: enough for the slowest hundredth. */
+/** How many messages are timed: enough for a p99. */
 const timedMessages = 1_000;
 
-/** A test or validation row with what a contestant made of it. */
+/** A contestant's guess for a test or validation row, compared with the right intent. */
 interface Judged extends Guess {
   readonly isOutOfScope: boolean;
   readonly isRight: boolean;
@@ -34,7 +34,7 @@ interface Judged extends Guess {
 
 /**
  * Trains the product's engine on a data set, without its lexicon, and measures it.
- * @param validation chooses the threshold; without it, rows left out of training in turn do
+ * @param validation rows to choose the threshold on; where there are none, the engine's own threshold is used
  */
 export function runDataSet(
   train: readonly Row[],
@@ -95,7 +95,7 @@ export async function measureContestant(
   };
 }
 
-/** The highest threshold that loses no more than is allowed. */
+/** The highest threshold that loses no more than `allowedLoss` of in-scope accuracy. */
 function chooseThreshold(judged: readonly Judged[]): number {
   const inScopeRows = judged.filter(({ isOutOfScope }) => !isOutOfScope);
   const right = inScopeRows.filter(({ isRight }) => isRight).map(({ inScope }) => inScope);
@@ -103,7 +103,7 @@ function chooseThreshold(judged: readonly Judged[]): number {
   return right[Math.floor(inScopeRows.length * allowedLoss)] ?? 0;
 }
 
-/** The chance that a row in scope is held likelier than one out of scope; ties count half. */
+/** Area under the ROC curve: the chance that a row in scope scores higher than one out of scope. Ties count half. */
 function auroc(inScopeRows: readonly Judged[], outOfScopeRows: readonly Judged[]): number {
   const rows = [...inScopeRows, ...outOfScopeRows].sort((one, other) => one.inScope - other.inScope);
   let rankSum = 0;

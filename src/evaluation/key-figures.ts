@@ -1,4 +1,4 @@
-/** The part of a report, new or saved, that its key figures are read from. */
+/** The part of a report, new or saved, that the key figures are taken from. */
 export interface HeadlineFigures {
   readonly inScope: { readonly accuracy: number; readonly rejected: number };
   readonly outOfScope: { readonly recall: number };
@@ -11,7 +11,7 @@ export interface HeadlineFigures {
 export interface KeyFigure {
   readonly label: string;
   readonly value: number;
-  /** A share from 0 to 1; otherwise a number that is shown as it is. */
+  /** True for a share from 0 to 1, which is shown in percent; false for a number that is shown as it is. */
   readonly isShare: boolean;
   readonly isMoreBetter: boolean;
 }

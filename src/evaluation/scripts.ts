@@ -13,13 +13,13 @@ const turnSchema = z.strictObject({
   patient: z.string(),
   /** Minutes since the turn before. */
   after: z.number().min(0).default(1),
-  /** The intent of the reply. */
+  /** The intent that the reply must have. */
   intent: words.optional(),
   urgency: urgencySchema.default('routine'),
   outcome: z.enum(['answer', 'clarify', 'fallback']).default('answer'),
-  /** Words that the reply holds, to the letter. */
+  /** Words that must be in the reply, exactly. */
   says: z.array(words).default([]),
-  /** Words that it does not hold. */
+  /** Words that must not. */
   not: z.array(words).default([]),
 });
 const scriptSchema = z.strictObject({
@@ -31,7 +31,7 @@ const scriptSchema = z.strictObject({
 /** A conversation as it should go, written by a person. */
 export interface Script {
   readonly name: string;
-  /** The file and line that it stands in. */
+  /** `file:line` */
   readonly place: string;
   readonly turns: readonly ScriptTurn[];
 }
@@ -39,7 +39,7 @@ export type ScriptTurn = Omit<z.output<typeof turnSchema>, 'after'> & { readonly
 
 /**
  * Reads the conversations of a folder.
- * @throws QuestionsError that names the place of every mistake
+ * @throws QuestionsError that names file and line of every mistake
  */
 export function readScripts(folder: string): Script[] {
   let files: string[];

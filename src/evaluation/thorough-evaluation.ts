@@ -8,9 +8,9 @@ import { type SuspectPhrase, type SuspectSearch, suspectPhrases } from './suspec
 const folds = 8;
 
 /**
- * What takes minutes: whether more phrases still help, and which phrases look like another intent's.
+ * The part of an evaluation that takes minutes: the learning curve, and phrases that look like another intent's.
  * @param questions with the right intent of each
- * @param progress is told what is going on
+ * @param progress called with a line of text after each step
  */
 export function evaluateThoroughly(
   content: Content,

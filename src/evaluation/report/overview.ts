@@ -7,7 +7,7 @@ import { section, table } from './parts';
 export const figureText = (value: number, { isShare }: Pick<KeyFigure, 'isShare'>): string =>
   isShare ? percent(value) : value.toFixed(3);
 
-/** The key figures, large. */
+/** The key figures in large print. */
 export function tiles(reading: HeadlineFigures): Html {
   const items = keyFigures(reading).map(
     (figure) => html`<li><strong>${figureText(figure.value, figure)}</strong> ${figure.label}</li>`,

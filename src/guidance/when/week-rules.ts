@@ -131,7 +131,7 @@ const bareWeekday: DayRules = {
   ],
 };
 
-/** Days and weeks counted from today; then, as they are inside those, a day of the month and a weekday alone. */
+/** Days and weeks counted from today. A bare day of the month and a bare weekday come last: longer forms contain them. */
 export const weekRules: readonly DayRules[] = [
   weekdaysOfWeeks,
   countedWeeks,
