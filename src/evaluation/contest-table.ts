@@ -21,7 +21,10 @@ export function contestHead(train: readonly Row[], test: readonly Row[]): string
   return `${train.length} rows to learn from, ${test.length} to be asked\n${line('', columns)}`;
 }
 
-/** One contestant's line. Its recall is "-" where it rejects nothing: without validation rows, nlp.js and natural have no threshold. */
+/**
+ * One contestant's line. Its recall is "-" where it rejects nothing: without validation rows, nlp.js and natural have
+ * no threshold.
+ */
 export function contestLine(name: string, figures: DataSetFigures): string {
   const { inScopeAccuracy, oosAuroc, oosRecall, threshold, trainSeconds, modelBytes, microsMedian, microsP99 } =
     figures;

@@ -7,7 +7,8 @@ export interface Latency {
 const warmUpRounds = 3;
 
 /**
- * Times a function on each input, after rounds that warm it up. Only a promise is awaited: an await would add to the time.
+ * Times a function on each input, after rounds that warm it up. Only a promise is awaited: an await would add to the
+ * time.
  * @param rounds how often each input is timed
  */
 export async function latencyOf<T>(inputs: readonly T[], call: (input: T) => unknown, rounds = 10): Promise<Latency> {

@@ -12,7 +12,9 @@ export interface LearningPoint {
 
 /** The share of the phrases that each point of the curve is trained on. */
 const parts = [1 / 16, 1 / 8, 1 / 4, 1 / 2, 3 / 4, 1];
-/** Phrases are in the order in which they were written, alike ones together: so each part takes phrases from all over. */
+/**
+ * Phrases are in the order in which they were written, alike ones together: so each part takes phrases from all over.
+ */
 const stride = 16;
 
 /**

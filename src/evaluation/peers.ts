@@ -56,7 +56,10 @@ function nlpJs(Manager: new (options: object) => NlpManager): Contestant {
   };
 }
 
-/** The classifiers that a team might use instead: natural's, and nlp.js where it is installed (`npm install --no-save node-nlp`). */
+/**
+ * The classifiers that a team might use instead: natural's, and nlp.js where it is installed (`npm install --no-save
+ * node-nlp`).
+ */
 export function peers(): Contestant[] {
   const found = [naturalBayes('natural Bayes', false), naturalBayes('natural Bayes, normalised', true)];
   try {

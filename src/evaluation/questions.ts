@@ -41,7 +41,11 @@ export async function readQuestions<S extends z.ZodType>(file: string, schema: S
   return questions;
 }
 
-/** Parses one line of a file. @param place `file:line`, for the error @throws QuestionsError where the schema refuses it */
+/**
+ * Parses one line of a file.
+ * @param place `file:line`, for the error
+ * @throws QuestionsError where the schema refuses it
+ */
 export function parseLine<S extends z.ZodType>(line: string, schema: S, place: string): z.output<S> {
   let value: unknown;
   try {

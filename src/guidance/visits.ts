@@ -50,7 +50,10 @@ export function createVisitMerger(kinds: readonly CareKind[]): MergeVisit {
 
 const unknownVisit: Visit = { care: [] };
 
-/** A new day keeps the time before it only in a correction ("no, Friday"). A time without a day is a time of the day before. */
+/**
+ * A new day keeps the time before it only in a correction ("no, Friday"). A time without a day is a time of the day
+ * before.
+ */
 function mergeWhen(before: When | undefined, named: When | undefined, isCorrection: boolean): When | undefined {
   if (!named) return before;
   if (!named.day) return { ...before, ...named, ...(named.time && { part: undefined }) };

@@ -2,7 +2,10 @@ import { keep, keyOf, loadKept, type OnDamaged } from '../content/kept-file';
 import { kernelBytes } from './learning/kernel/kernel';
 import type { SavedModels } from './learnt-models';
 
-/** A hash of all that a model depends on: what it is trained on, the code and kernel that train it, and the Node.js version. */
+/**
+ * A hash of all that a model depends on: what it is trained on, the code and kernel that train it, and the Node.js
+ * version.
+ */
 export function modelKey(trainedOn: unknown): string {
   return keyOf(__dirname, kernelBytes().toString('base64'), trainedOn);
 }

@@ -2,21 +2,25 @@ import { randomInt } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { Understanding } from './understanding';
 
-/** Longer texts, in characters, are not cached: buttons and common questions are shorter, and nobody else sends a story. */
+/**
+ * Longer texts, in characters, are not cached: buttons and common questions are shorter, and nobody else sends a story.
+ */
 const longestCached = 120;
 const cacheSize = 2_000;
 const cachedForMs = 10 * 60_000;
 /** Slots for texts that came once. Of two texts with the same slot, the later replaces the earlier. */
 const seenOnceSlots = 32_768;
 
-/** Understands a text. The conversation (undefined where there is none) and the time decide whether it may be cached. */
+/**
+ * Understands a text. The conversation (undefined where there is none) and the time decide whether it may be cached.
+ */
 export type UnderstandFrom = (text: string, conversation: string | undefined, now: Date) => Understanding;
 
 /**
- * An LRU cache of understandings: in a strike many people ask the same, and press the same buttons. What one patient alone
- * wrote is never in it: a text is cached, for ten minutes, only when a second conversation sends it within ten minutes, and
- * never when private details were found in it. Of a text that came once there is a salted hash. Each message without a
- * conversation counts as one from somebody else.
+ * An LRU cache of understandings: in a strike many people ask the same, and press the same buttons. What one patient
+ * alone wrote is never in it: a text is cached, for ten minutes, only when a second conversation sends it within ten
+ * minutes, and never when private details were found in it. Of a text that came once there is a salted hash. Each
+ * message without a conversation counts as one from somebody else.
  * @param understand must always give the same for the same text
  */
 export function rememberRepeats(understand: (text: string) => Understanding): UnderstandFrom {

@@ -24,7 +24,8 @@ export interface Understander {
   /** Why a message is understood as it is. The first call takes about a second. */
   explain(text: string): Explanation;
   /**
-   * The training phrases most like a message, most alike first. The first call takes about a second: it reads all phrases.
+   * The training phrases most like a message, most alike first. The first call takes about a second: it reads all
+   * phrases.
    * @param count how many at most
    * @param intent only its phrases; without it, those of all intents
    */

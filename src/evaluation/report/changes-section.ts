@@ -14,7 +14,11 @@ import { counted, momentText, section, table } from './parts';
 
 const title = 'What changed since the last report';
 
-/** What differs from the report before. @param before undefined where the folder held none @param source the file of questions now */
+/**
+ * What differs from the report before.
+ * @param before undefined where the folder held none
+ * @param source the file of questions now
+ */
 export function changesSection(before: SavedReport | undefined, now: Comparable, source: string): Html {
   if (!before) return section(title, html`<p>There is no earlier report in this folder to compare with.</p>`);
   const changes = changesSince(before, now);

@@ -43,7 +43,9 @@ interface Rule {
   /** In every text that the pattern can match: others are not searched, which saves most of the time. */
   readonly clue: RegExp;
   readonly pattern: RegExp;
-  /** Hour and minute as said. `half`: "am", "pm", undefined where neither is said, or `as said` on the 24-hour clock. */
+  /**
+   * Hour and minute as said. `half`: "am", "pm", undefined where neither is said, or `as said` on the 24-hour clock.
+   */
   read(match: RegExpExecArray): { hour: number; minute: number; half?: string } | undefined;
 }
 

@@ -1,5 +1,5 @@
-// Looks like a day or a time but is none: telephone numbers, NHS numbers, birthdays, "24/7". A clue is in every text that
-// its pattern can match: others are not searched.
+// Looks like a day or a time but is none: telephone numbers, NHS numbers, birthdays, "24/7". A clue is in every text
+// that its pattern can match: others are not searched.
 export const lookalikes: readonly { readonly clue: RegExp; readonly pattern: RegExp }[] = [
   { clue: /\d{3}/, pattern: /\b\d{3}[ -]?\d{3}[ -]?\d{4}\b/g },
   { clue: /\d{3}/, pattern: /\b(?:0\d{3,4}[ -]?\d{3}[ -]?\d{3,4}|18001|18000|85258|116 ?123)\b/g },

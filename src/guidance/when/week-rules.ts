@@ -131,7 +131,9 @@ const bareWeekday: DayRules = {
   ],
 };
 
-/** Days and weeks counted from today. A bare day of the month and a bare weekday come last: longer forms contain them. */
+/**
+ * Days and weeks counted from today. A bare day of the month and a bare weekday come last: longer forms contain them.
+ */
 export const weekRules: readonly DayRules[] = [
   weekdaysOfWeeks,
   countedWeeks,

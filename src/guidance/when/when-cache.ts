@@ -5,8 +5,8 @@ import type { ReadWhen } from './read-when';
 const minuteMs = 60 * 1_000;
 
 /**
- * Caches, for the minute, the day and time in texts that many people write: a minute later "tomorrow" may be another day.
- * An understanding that several people share is frozen (repeats.ts); what one person wrote is not cached.
+ * Caches, for the minute, the day and time in texts that many people write: a minute later "tomorrow" may be another
+ * day. An understanding that several people share is frozen (repeats.ts); what one person wrote is not cached.
  */
 export function cacheWhen(readWhen: ReadWhen): (understanding: Understanding, now: Date) => When | undefined {
   const cache = new WeakMap<Understanding, { readonly minute: number; readonly when: When | undefined }>();

@@ -41,7 +41,8 @@ const clearlyCrisis = 4;
 /**
  * Trains the alarm model, with one class for calm and one for each intent that answers alarms. A single class for all
  * alarms told calm messages apart less well.
- * @param rightIntents for each message the intent that has to answer it, where it is an alarm; undefined where it is calm
+ * @param rightIntents for each message the intent that has to answer it, where it is an alarm; undefined where it is
+ *   calm
  * @param features how many features the vocabulary has
  */
 export function trainAlarmModel(
@@ -84,7 +85,8 @@ export function openAlarmModel(
   };
   const weight = (index: number): number => probabilities[index + 1] * (isPhysical[index] ? clearlyCrisis : 1);
 
-  // Each sentence is scored as well as the whole message: an everyday question beside a danger lowers the score of the whole.
+  // Each sentence is scored as well as the whole message: an everyday question beside a danger lowers the score of the
+  // whole.
   return (message, vector) => {
     const { sentences } = message.tokens;
     const ofWhole = danger(vector);

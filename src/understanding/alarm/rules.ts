@@ -80,7 +80,10 @@ export function compileRules(flags: readonly RedFlag[]): MatchRules {
   // The concepts found in this run. A scratch array, reused for the next one.
   const found: SignConcept[] = [];
   const isFound = ({ foundInRun }: SignConcept): boolean => foundInRun === run;
-  /** Whether every part of a sign was found, and nothing that excuses it. Rules out most signs before positions are compared. */
+  /**
+   * Whether every part of a sign was found, and nothing that excuses it. Rules out most signs before positions are
+   * compared.
+   */
   const isPossible = ({ parts, unless }: CompiledSign): boolean =>
     parts.every((part) => part.some(isFound)) && !unless.some(isFound);
   return (present) => {

@@ -27,9 +27,9 @@ export interface Verdict {
 
 /**
  * Decides whether a message is an alarm. The alarm model decides, with the rules as part of its evidence: a match makes
- * danger likelier, but does not raise an alarm by itself ("I nearly stopped breathing laughing"), and about a third of the
- * alarms of the examples are raised with no match. A match names the condition; without one the alarm model names the
- * alarm. The intent classifier has no say in either.
+ * danger likelier, but does not raise an alarm by itself ("I nearly stopped breathing laughing"), and about a third of
+ * the alarms of the examples are raised with no match. A match names the condition; without one the alarm model names
+ * the alarm. The intent classifier has no say in either.
  * @param match the red flag whose rule matched
  * @returns the alarm; undefined where there is none
  */

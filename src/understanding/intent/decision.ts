@@ -85,7 +85,9 @@ export function createDecider(
     return answeredBeside[best] ? { intent: labels[best], confidence: classified.probabilities[best] } : undefined;
   }
 
-  /** The more urgent comes first; of two as urgent, the one that the whole message is about; else the one asked first. */
+  /**
+   * The more urgent comes first; of two as urgent, the one that the whole message is about; else the one asked first.
+   */
   function answerBoth([one, other]: readonly [Candidate, Candidate], whole: string): Decision {
     const [urgency, otherUrgency] = [urgencyOf(one.intent), urgencyOf(other.intent)];
     const isTurned = urgency === otherUrgency ? other.intent === whole : moreUrgent(urgency, otherUrgency) !== urgency;

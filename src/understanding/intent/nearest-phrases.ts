@@ -14,7 +14,9 @@ export interface PhraseVector {
   readonly vector: SparseVector;
 }
 
-/** The `count` phrases most like a message, most alike first. Only phrases that `accepts` approves, where it is given. */
+/**
+ * The `count` phrases most like a message, most alike first. Only phrases that `accepts` approves, where it is given.
+ */
 export type FindNearest = (
   vector: SparseVector,
   count: number,
@@ -24,7 +26,10 @@ export type FindNearest = (
 const lengthOf = ({ weights }: SparseVector): number =>
   Math.sqrt(weights.reduce((sum, weight) => sum + weight * weight, 0)) || 1;
 
-/** Builds an inverted index of phrases by feature. A search is for people who look into a decision: too slow for every message. */
+/**
+ * Builds an inverted index of phrases by feature. A search is for people who look into a decision: too slow for every
+ * message.
+ */
 export function indexPhrases(phrases: readonly PhraseVector[]): FindNearest {
   const postings = new Map<number, [phrase: number, weight: number][]>();
   phrases.forEach(({ vector }, phrase) => {

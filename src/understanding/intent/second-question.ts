@@ -12,10 +12,10 @@ const joiners = new Set(['and', 'also', 'plus', 'then', '&']);
 
 /**
  * Finds two questions in one message: "is my gp open and when does the strike end".
- * @param ask gives the intent of the words `start` up to, not including, `end`; undefined where they are not understood, or
- *   where that intent is not answered beside another
- * @returns the intents of both halves, in the order asked, for the clearest split; undefined where no split has two clear
- *   halves with different intents
+ * @param ask gives the intent of the words `start` up to, not including, `end`; undefined where they are not
+ *   understood, or where that intent is not answered beside another
+ * @returns the intents of both halves, in the order asked, for the clearest split; undefined where no split has two
+ *   clear halves with different intents
  */
 export function twoQuestions(
   message: ReadMessage,
@@ -39,7 +39,10 @@ export function twoQuestions(
   return best;
 }
 
-/** Whether the word `at` can begin a second question. A comma does not count: it separates a list as often as two questions. */
+/**
+ * Whether the word `at` can begin a second question. A comma does not count: it separates a list as often as two
+ * questions.
+ */
 function opensHalf({ tokens: { words, sentences } }: ReadMessage, at: number): boolean {
   return joiners.has(words[at]) || sentences[at] !== sentences[at - 1];
 }

@@ -13,7 +13,10 @@ interface NGrams {
   readonly languages: Readonly<Record<number, string>>;
   /** One a line. */
   readonly ngrams: string;
-  /** Base64. For each n-gram: the number of its languages, then for each one byte for eld's number and one for its score. */
+  /**
+   * Base64. For each n-gram: the number of its languages, then for each one byte for eld's number and one for its
+   * score.
+   */
   readonly scores: string;
 }
 
@@ -44,7 +47,8 @@ export function loadLanguageDetector(): DetectLanguage {
     return found;
   };
   const { instance, loadData } = createEld();
-  // eld reads scores as properties of an object: this proxy makes them when asked, which saves 60 MB (make-detector.mjs).
+  // eld reads scores as properties of an object: this proxy makes them when asked, which saves 60 MB
+  // (make-detector.mjs).
   loadData({ type, languages, ngrams: new Proxy({}, { get: (_, ngram) => scoresOf(String(ngram)) }) });
   return instance.detect;
 }

@@ -5,7 +5,9 @@ import type { Tokens } from '../reading/tokens';
 /** What a message is written in. `none`: words of no language, such as "asdf jkl". */
 export type Language = 'english' | 'other' | 'none';
 
-/** The language of a text as an ISO 639-1 code, empty where none is found. `isReliable` is false where it is a guess. */
+/**
+ * The language of a text as an ISO 639-1 code, empty where none is found. `isReliable` is false where it is a guess.
+ */
 export type DetectLanguage = (text: string) => { readonly language: string; isReliable(): boolean };
 
 /** With this share of English words, slips mended, a message is English whatever the detector says. */
@@ -25,8 +27,9 @@ const accented = /[\u00c0-\u024f]/;
 const otherScript = /[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u;
 
 /**
- * Whether a message is in English, in another language or in none. Slips in English must not be taken for a language, so
- * the detector is asked only where many words are unknown, as typed and as mended. A message in another script is not English.
+ * Whether a message is in English, in another language or in none. Slips in English must not be taken for a language,
+ * so the detector is asked only where many words are unknown, as typed and as mended. A message in another script is
+ * not English.
  */
 export function languageOf(text: string, message: ReadMessage, read: Reader, detect: DetectLanguage): Language {
   if (!letterOrNumber.test(text)) return 'none';

@@ -19,7 +19,8 @@ export function probabilitiesInto(into: Float32Array, scores: Float32Array, shar
 const leastProbability = 1e-12;
 
 /**
- * Temperature scaling: the sharpness, one over the temperature, with the least log loss on messages left out of training.
+ * Temperature scaling: the sharpness, one over the temperature, with the least log loss on messages left out of
+ * training.
  * @returns 1 where there are no such messages
  */
 export function sharpnessOf(judged: readonly Judged[]): number {
@@ -68,7 +69,10 @@ const newtonSteps = 25;
 /** Regularisation: without it the slope is infinite where the two kinds do not overlap. */
 const ridge = 1e-3;
 
-/** Logistic regression of one variable, by Newton's method. @param isTrue whether the value of that index is of the kind sought */
+/**
+ * Logistic regression of one variable, by Newton's method.
+ * @param isTrue whether the value of that index is of the kind sought
+ */
 export function fitLogistic(values: ArrayLike<number>, isTrue: (index: number) => boolean): Logistic {
   let [slope, offset] = [0, 0];
   for (let step = 0; step < newtonSteps; step++) {

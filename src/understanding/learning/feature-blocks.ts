@@ -65,7 +65,8 @@ function twiceAsLong(list: Int32Array): Int32Array {
 /** Adds one kind of features of the words `start` up to, not including, `end` to the buffer. */
 export type Block = (message: ReadMessage, start: number, end: number) => void;
 
-// Scratch arrays: the features of the stems, or of the concepts, of the message in order; and of the concepts without repeats.
+// Scratch arrays: the features of the stems, or of the concepts, of the message in order; and of the concepts without
+// repeats.
 let hashed = new Int32Array(512);
 let distinct = new Int32Array(512);
 

@@ -14,9 +14,9 @@ export function openScorer(model: FactoredModel): Scorer {
 }
 
 /**
- * Scorers of several models that share a vocabulary, for messages that all of them score. Scoring is bound by memory, not
- * by arithmetic: so the weights of a feature in all models lie in one row, and the first scorer to get a vector scores it
- * for all.
+ * Scorers of several models that share a vocabulary, for messages that all of them score. Scoring is bound by memory,
+ * not by arithmetic: so the weights of a feature in all models lie in one row, and the first scorer to get a vector
+ * scores it for all.
  * @returns one scorer for each model, in the same order
  */
 export function openScorers(models: readonly FactoredModel[]): Scorer[] {
@@ -71,7 +71,10 @@ function layOutModels(kernel: Kernel, models: readonly FactoredModel[], hidden: 
   });
 }
 
-/** Writes one model into the rows: its scale as the `index`-th number of each row, its steps from byte `from` of the steps on. */
+/**
+ * Writes one model into the rows: its scale as the `index`-th number of each row, its steps from byte `from` of the
+ * steps on.
+ */
 function layOutRows(
   { rowBytes, firstStep, ...kernel }: Kernel,
   model: FactoredModel,

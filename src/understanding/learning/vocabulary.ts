@@ -9,11 +9,14 @@ export interface SavedVocabulary {
 
 /** The same with a hash table to find the index of a feature. */
 export interface Vocabulary extends SavedVocabulary {
-  /** Hash table with open addressing: pairs of a feature and its index, -1 where a slot is free. Its length is a power of two. */
+  /**
+   * Hash table with open addressing: pairs of a feature and its index, -1 where a slot is free. Its length is a power
+   * of two.
+   */
   readonly slots: Int32Array;
   /**
-   * Two views of one buffer, so that both numbers of a feature are in one cache line: `idfs[2 * i]` is the idf of feature i;
-   * `counts[2 * i + 1]` is scratch, how often the block that is being weighted has it.
+   * Two views of one buffer, so that both numbers of a feature are in one cache line: `idfs[2 * i]` is the idf of
+   * feature i; `counts[2 * i + 1]` is scratch, how often the block that is being weighted has it.
    */
   readonly idfs: Float32Array;
   readonly counts: Int32Array;
@@ -25,7 +28,9 @@ const idfPower = 0.35;
 /** From this many messages on, features that only one message has are left out. */
 const manyMessages = 2_000;
 
-/** Document frequencies: in how many messages each feature is. An own hash table, since there are millions of features. */
+/**
+ * Document frequencies: in how many messages each feature is. An own hash table, since there are millions of features.
+ */
 class FeatureCounts {
   private features = new Int32Array(2 ** 16);
   private counts = new Int32Array(2 ** 16);
@@ -77,7 +82,9 @@ class FeatureCounts {
   }
 }
 
-/** Learns which features there are: all of a small training set; of a large one, those that at least two messages have. */
+/**
+ * Learns which features there are: all of a small training set; of a large one, those that at least two messages have.
+ */
 export function learnVocabulary(messages: readonly ReadMessage[]): Vocabulary {
   const counts = new FeatureCounts();
   for (const message of messages) counts.add(featuresOf(message, blocks));

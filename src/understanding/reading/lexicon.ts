@@ -87,7 +87,8 @@ function follow(node: TermNode, { kind, word = '' }: Step): TermNode {
   return next;
 }
 
-// Scratch arrays, reused so that a message allocates nothing: the term groups found from one start, and where each ends.
+// Scratch arrays, reused so that a message allocates nothing: the term groups found from one start, and where each
+// ends.
 const found: number[] = [];
 const foundEnds: number[] = [];
 let foundCount = 0;
@@ -96,8 +97,10 @@ let stems = new Int32Array(512);
 let exact = new Int32Array(512);
 
 /**
- * Finds the terms in a message, in order of `start`. Of one group's terms that start at the same word, the longest counts.
- * @param onFound gets the index of the group in the list that was compiled, and the words `start` up to, not including, `end`
+ * Finds the terms in a message, in order of `start`. Of one group's terms that start at the same word, the longest
+ * counts.
+ * @param onFound gets the index of the group in the list that was compiled, and the words `start` up to, not including,
+ *   `end`
  */
 export function eachFound(
   trie: TermTrie,

@@ -85,7 +85,10 @@ export function particularTerms({ moves, care, areas }: ParticularsContent): Ter
   ];
 }
 
-/** Makes a function from a read message to its particulars. The reader must have had `particularTerms` of the same content. */
+/**
+ * Makes a function from a read message to its particulars. The reader must have had `particularTerms` of the same
+ * content.
+ */
 export function createParticularsReader(
   content: ParticularsContent,
 ): (message: Pick<ReadMessage, 'tokens' | 'hits' | 'particularHits'>) => Particulars {

@@ -9,7 +9,8 @@ const name = /\b(?:my name(?:'?s| is)|i am called|i'?m called|name:|my full name
 export type Private = 'name' | 'details';
 
 /**
- * Takes personal numbers and addresses out of a message, so that an NHS number is never read as a telephone number or a date.
+ * Takes personal numbers and addresses out of a message, so that an NHS number is never read as a telephone number or a
+ * date.
  * @returns the text without them, and what was found. A name stays in the text
  */
 export function withoutPrivateDetails(text: string): { readonly text: string; readonly found?: Private } {

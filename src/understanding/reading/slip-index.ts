@@ -1,9 +1,9 @@
 import { bucketHash, type WordTable, wordAt } from './word-table';
 
 /**
- * Finds words that are one slip apart. Each word is indexed under the hash of all its letters, and of its letters without
- * the 1st, without the 2nd, and so on: "pain" under "pain", "ain", "pin", "pan" and "pai". Two words that are one slip
- * apart share a form ("pain" and "pin", "pain" and "pian"), so no other words need to be compared.
+ * Finds words that are one slip apart. Each word is indexed under the hash of all its letters, and of its letters
+ * without the 1st, without the 2nd, and so on: "pain" under "pain", "ain", "pin", "pan" and "pai". Two words that are
+ * one slip apart share a form ("pain" and "pin", "pain" and "pian"), so no other words need to be compared.
  */
 export interface SlipIndex {
   /** The entries of bucket b, the low bits of a hash, are those from starts[b] up to, not including, starts[b + 1]. */
@@ -34,7 +34,9 @@ export function indexSlips(table: WordTable, count: number): SlipIndex {
   return { starts, hashes, words };
 }
 
-/** Calls `onWord` with the index of every word that may be one slip away (hashes can collide), with some more than once. */
+/**
+ * Calls `onWord` with the index of every word that may be one slip away (hashes can collide), with some more than once.
+ */
 export function eachNear(word: string, { starts, hashes, words }: SlipIndex, onWord: (index: number) => void): void {
   const mask = starts.length - 2;
   for (let out = -1; out < word.length; out++) {

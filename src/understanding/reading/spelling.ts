@@ -60,9 +60,9 @@ function englishWords(): string[] {
 }
 
 /**
- * @returns `startMending`: to be called once a message, since the work on each is bounded; it gives a function that mends
- *   every unknown word that is one slip, or one missing space, away from known ones.
- *   `isKnown`: whether a word is the guide's or English
+ * @returns `startMending`: to be called once a message, since the work on each is bounded; it gives a function that
+ *   mends every unknown word that is one slip, or one missing space, away from known ones. `isKnown`: whether a word is
+ *   the guide's or English
  */
 export function openSpelling({ known, worth, slips }: Spelling): {
   startMending: () => Mend;
@@ -96,7 +96,9 @@ export function openSpelling({ known, worth, slips }: Spelling): {
   return { startMending, isKnown };
 }
 
-/** Whether the words differ by one letter left out, put in, changed, or swapped with the next (Damerau–Levenshtein 1). */
+/**
+ * Whether the words differ by one letter left out, put in, changed, or swapped with the next (Damerau–Levenshtein 1).
+ */
 function isOneSlip(one: string, other: string): boolean {
   let at = 0;
   while (at < one.length && one[at] === other[at]) at++;

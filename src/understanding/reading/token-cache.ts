@@ -5,8 +5,8 @@ const cacheSize = 10_000;
 const longestCached = 24;
 
 /**
- * Caches what `readToken` makes of punctuation and of words that are known. Any other word may be what one patient alone
- * would write (a name, a number, a slip), and is never cached.
+ * Caches what `readToken` makes of punctuation and of words that are known. Any other word may be what one patient
+ * alone would write (a name, a number, a slip), and is never cached.
  * @param isKnown whether a word is the guide's or English, and so never mended
  * @returns what `readToken` gives for a typed token; undefined where it holds an unknown word
  */

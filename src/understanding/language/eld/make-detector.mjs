@@ -1,5 +1,5 @@
-// Makes build/language/: eld's detector, and its n-grams in a compact file of their own. As eld ships them they are fifty
-// thousand objects, which take 0.2 seconds and 60 MB at every start; this takes a hundredth of both.
+// Makes build/language/: eld's detector, and its n-grams in a compact file of their own. As eld ships them they are
+// fifty thousand objects, which take 0.2 seconds and 60 MB at every start; this takes a hundredth of both.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';

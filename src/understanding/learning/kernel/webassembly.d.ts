@@ -1,4 +1,6 @@
-/** Node.js has this global, but only the type declarations of browsers declare it: the two classes that kernel.ts uses. */
+/**
+ * Node.js has this global, but only the type declarations of browsers declare it: the two classes that kernel.ts uses.
+ */
 declare namespace WebAssembly {
   class Module {
     constructor(bytes: Uint8Array);
