@@ -80,16 +80,16 @@ export function trainClassifier(
 ): TrainedClassifier {
   const labels = [...new Set(rightLabels)].sort();
   const indexByLabel = new Map(labels.map((label, index) => [label, index]));
-  const right = Int32Array.from(rightLabels, (label) => indexByLabel.get(label) ?? -1);
+  const rightIndexes = Int32Array.from(rightLabels, (label) => indexByLabel.get(label) ?? -1);
   const none = outOfScope === undefined ? -1 : (indexByLabel.get(outOfScope) ?? -1);
   const hidden = Math.min(Math.ceil((labels.length * hiddenPerClass) / hiddenStep) * hiddenStep, mostHidden);
-  const wanted = Math.max(fewestMembers, Math.min(Math.floor(messagesSeen / vectors.length), mostMembers));
-  const members = Math.max(1, Math.min(wanted, Math.floor(mostWeights / (features * hidden))));
-  const timely = Math.round((seenPerClass * labels.length) / vectors.length);
-  const passes = Math.max(fewestPasses, Math.min(timely, mostPasses));
+  const wantedMembers = Math.max(fewestMembers, Math.min(Math.floor(messagesSeen / vectors.length), mostMembers));
+  const members = Math.max(1, Math.min(wantedMembers, Math.floor(mostWeights / (features * hidden))));
+  const wantedPasses = Math.round((seenPerClass * labels.length) / vectors.length);
+  const passes = Math.max(fewestPasses, Math.min(wantedPasses, mostPasses));
   const shape = { classes: labels.length, features, hidden, members, passes };
-  const { model, leftOut } = trainFactored(vectors, right, shape);
-  const judged = leftOut.map(({ row, scores }): Judged => ({ scores, label: right[row] }));
+  const { model, leftOut } = trainFactored(vectors, rightIndexes, shape);
+  const judged = leftOut.map(({ row, scores }): Judged => ({ scores, label: rightIndexes[row] }));
   const sharpness = sharpnessOf(judged);
   const scope =
     none < 0

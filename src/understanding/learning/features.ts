@@ -45,8 +45,8 @@ export function scratchVector(
     let square = 0;
     for (let i = first; i < count; i++) {
       const at = indexes[i] * 2;
-      const met = counts[at + 1];
-      const weight = (met === 1 ? 1 : 1 + Math.log(met)) * idfs[at];
+      const times = counts[at + 1];
+      const weight = (times === 1 ? 1 : 1 + Math.log(times)) * idfs[at];
       counts[at + 1] = 0;
       weights[i] = weight;
       square += weight * weight;

@@ -36,7 +36,7 @@ test.each(['warming', 'stoke', 'paint', 'cheat', 'plain', 'xyzzy', 'abc', 'zqxwv
   expect(read(word)).toBe(word);
 });
 
-test('leaves a word that is too long to be one as it is, without trying', () => {
+test('leaves a word of 60,000 letters as it is, without trying to mend it', () => {
   const long = 'ab'.repeat(30_000);
   expect(read(`chset ${long}`)).toBe(`chest ${long}`);
 });

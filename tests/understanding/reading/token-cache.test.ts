@@ -18,7 +18,7 @@ const written = fc.constantFrom(
   ...['.', ',', ' - ', '!', '\n', "'", '(', 'aaargh', 'the', 'x'.repeat(30)],
 );
 
-test('what is remembered of words reads as it does without, whatever the message, the first time and the next', () => {
+test('any message is read the same with the cache as without, before and after its tokens are cached', () => {
   fc.assert(
     fc.property(fc.array(fc.oneof(written, fc.string({ maxLength: 4 })), { maxLength: 30 }), (parts) => {
       const text = parts.join(' ');

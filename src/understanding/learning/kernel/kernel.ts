@@ -57,11 +57,11 @@ export interface Kernel extends Pick<Exports, 'seed' | 'trainPass' | 'scoreMessa
   /** The layout of the rows that scorePacked reads: bytes of a row, and bytes before its first step. */
   readonly rowBytes: number;
   readonly firstStep: number;
-  floats(place: ArrayName, length: number): Float32Array;
-  integers(place: ArrayName, length: number): Uint32Array;
-  bytes(place: ArrayName, length: number): Uint8Array;
+  floats(array: ArrayName, length: number): Float32Array;
+  integers(array: ArrayName, length: number): Uint32Array;
+  bytes(array: ArrayName, length: number): Uint8Array;
   /** Fills an array with numbers from a normal distribution. */
-  fillNormal(place: ArrayName, length: number, spread: number): void;
+  fillNormal(array: ArrayName, length: number, spread: number): void;
 }
 
 let compiled: WebAssembly.Module | undefined;
@@ -80,9 +80,9 @@ export function openKernel(layOut: (wasm: Pick<Exports, 'openTraining' | 'openSc
     scorePacked: wasm.scorePacked,
     rowBytes: wasm.rowBytes.value,
     firstStep: wasm.firstStep.value,
-    floats: (place, length) => new Float32Array(buffer, wasm[place].value, length),
-    integers: (place, length) => new Uint32Array(buffer, wasm[place].value, length),
-    bytes: (place, length) => new Uint8Array(buffer, wasm[place].value, length),
-    fillNormal: (place, length, spread) => wasm.fillNormal(wasm[place].value, length, spread),
+    floats: (array, length) => new Float32Array(buffer, wasm[array].value, length),
+    integers: (array, length) => new Uint32Array(buffer, wasm[array].value, length),
+    bytes: (array, length) => new Uint8Array(buffer, wasm[array].value, length),
+    fillNormal: (array, length, spread) => wasm.fillNormal(wasm[array].value, length, spread),
   };
 }
