@@ -11,7 +11,7 @@ export interface MatrixRow {
   /** The right intent. */
   readonly intent: string;
   readonly questions: number;
-  /** One for each given intent, in the order of the columns. */
+  /** In the order of the columns. */
   readonly cells: readonly MatrixCell[];
 }
 

@@ -19,7 +19,7 @@ export interface Answered {
 export interface IntentFigures {
   readonly intent: string;
   readonly questions: number;
-  /** Shares, 0 to 1; undefined where there is nothing to divide by. */
+  /** Shares, 0 to 1; undefined where no question has, or was given, the intent. */
   readonly precision?: number;
   readonly recall?: number;
   readonly f1?: number;

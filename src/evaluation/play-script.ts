@@ -11,7 +11,7 @@ export interface PlayedTurn {
   readonly problems: readonly string[];
 }
 
-/** Plays a conversation, from a new memory on. */
+/** Plays a script against the guide, as a new conversation. @returns every turn as it went */
 export async function playScript(app: App, { name, place, turns }: Script): Promise<PlayedTurn[]> {
   const played: PlayedTurn[] = [];
   for (const turn of turns) {
@@ -53,7 +53,7 @@ export interface ScriptFigures {
   }[];
 }
 
-/** Plays all conversations and counts those that go as they are written. */
+/** Plays all scripts, each as a new conversation, and counts those without problems. */
 export async function playScripts(app: App, scripts: readonly Script[]): Promise<ScriptFigures> {
   const problems: ScriptFigures['problems'][number][] = [];
   let asWritten = 0;

@@ -28,7 +28,7 @@ const scriptSchema = z.strictObject({
   now: z.string().refine((time) => londonTime(time).isValid, 'write the London time as 2025-12-17T07:00'),
   turns: z.array(turnSchema).min(3, 'a conversation has 3 to 12 turns').max(12, 'a conversation has 3 to 12 turns'),
 });
-/** A conversation as it should go, written by a person. */
+/** A conversation as it should go, with what each reply must be. */
 export interface Script {
   readonly name: string;
   /** `file:line` */
@@ -38,7 +38,7 @@ export interface Script {
 export type ScriptTurn = Omit<z.output<typeof turnSchema>, 'after'> & { readonly now: Date };
 
 /**
- * Reads the conversations of a folder.
+ * Reads the scripts of all YAML files in a folder.
  * @throws QuestionsError that names file and line of every mistake
  */
 export function readScripts(folder: string): Script[] {

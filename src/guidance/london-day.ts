@@ -19,7 +19,7 @@ export function dateOf(day: Day): { readonly year: number; readonly month: numbe
   return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
 }
 
-/** 1 is Monday, 7 Sunday. */
+/** 1 for Monday to 7 for Sunday. */
 export const weekdayOf = (day: Day): number => new Date(day * dayMs).getUTCDay() || 7;
 
 export const mondayOf = (day: Day): Day => day - weekdayOf(day) + 1;
@@ -44,6 +44,7 @@ export function londonClock(instant: number): { readonly day: Day; readonly time
   return { day: Math.floor(shown / dayMs), time: new Date(shown).toISOString().slice(11, 16) };
 }
 
+/** The day in London at an instant. */
 export const londonDay = (instant: number): Day => Math.floor(shownAt(instant) / dayMs);
 
 /** Days between the start of a London day and an instant, by London time: never negative, and may be a fraction. */

@@ -8,7 +8,7 @@ export interface Strike {
   readonly from: number;
   readonly to: number;
   readonly firstDay: Day;
-  /** The day on which it ends. */
+  /** The day on which it ends, even if it ends in the morning. */
   readonly lastDay: Day;
   /** Words for `{start}`, `{end-time}`… in an answer. */
   readonly words: Readonly<Record<'start' | 'end' | 'start-time' | 'end-time', string>>;
@@ -26,6 +26,7 @@ export interface StrikeCalendar {
   between(first: Day, last: Day): Strike | undefined;
 }
 
+/** @param entries strikes of seeds/strikes.yaml, in any order */
 export function createStrikeCalendar(entries: readonly StrikeEntry[]): StrikeCalendar {
   const strikes = entries.map(strikeOf).sort((one, other) => one.from - other.from);
   return {

@@ -14,6 +14,7 @@ export interface VisitUpdate extends Pick<Particulars, 'care' | 'where'> {
 /** The appointment after a message, from what was known before and what the message says. */
 export type MergeVisit = (before: Visit | undefined, update: VisitUpdate) => Visit;
 
+/** @param kinds of intents/conversation/care.yaml */
 export function createVisitMerger(kinds: readonly CareKind[]): MergeVisit {
   const kindOf = new Map(kinds.map((kind) => [kind.kind, kind]));
   const isGeneral = (kind: string): boolean => kindOf.get(kind)?.general ?? false;

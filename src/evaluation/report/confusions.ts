@@ -4,7 +4,7 @@ import { confusionMatrix, type MatrixCell } from '../confusion-matrix';
 import type { Figures } from '../measure';
 import { counted, foldedList, scrollBox, section } from './parts';
 
-/** The training phrases of an intent that are nearest to a text, nearest first. */
+/** The training phrases of an intent that are most like a text, most alike first. */
 export type Nearest = (text: string, intent: string) => readonly Neighbour[];
 
 const openAtFirst = 5;

@@ -7,7 +7,10 @@ ${body}</section>
 `;
 }
 
-/** A box that scrolls by itself, also by the keyboard, so that the page never has to. */
+/**
+ * A box that scrolls, also by keyboard, so that a wide table never makes the page scroll sideways.
+ * @param name for screen readers
+ */
 export function scrollBox(name: string, content: Html): Html {
   return html`<div class="scroll" tabindex="0" role="region" aria-label="${name}">${content}</div>`;
 }

@@ -4,7 +4,7 @@ import { dateOf, dayFrom, firstOfMonth, isoOf, londonClock, weekdayOf } from '..
 import { partOfDay, timesIn } from './clock-time';
 import { dayRules, mayNameDate } from './day-rules';
 import { withoutLookalikes } from './lookalikes';
-import { type DayRule, type Days, type Exactness, dayIn as ofMonth, type Reckoning } from './reckoning';
+import { type DayRule, type Days, dayInMonth, type Exactness, type Reckoning } from './reckoning';
 import { type DayMention, relativeDays } from './relative-days';
 import type { Span } from './span';
 
@@ -25,14 +25,14 @@ const mayNameTime =
   /\d|day|morrow|we+k|wk|fortnight|month|night|morning|noon|christmas|xmas|clock|teenth|tieth|\b(?:mon|tues?|weds?|thurs?|thu|fri|sat|sun|tom|tm|tmw|mro|aft|arvo|evening|lunch|teatime|c[hr]+imbo|easter|new year|nye|hogmanay|bank|jan|feb|march|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|half|quarter|past|noon|ago|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)|\b(?:at|to|for|about|around|by) (?:about |around )?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b|ish\b/;
 
 /** The day is in the past: "it was on the 3rd". */
-const behind =
+const inPast =
   /(?<!\bthought )\b(?:it|that|i|we|appointment|appt|op|operation|scan|test|clinic|which|mine|his|hers) was (?:in (?:on|for)|there|on|for|at|the|last|(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday)\b|\bmissed\b|\bwas (?:supposed|meant|due|booked) (?:to|on|for)\b|\bshould have (?:been|had|gone)\b|\b(?:went|had it|turned up)\b/;
 /** The day or time after it replaces the one before: "Tuesday, sorry, Thursday". */
 const correction =
   /\b(?:no|sorry|i mean|i meant|actually|wait|make that|make it|oops|rather|scrap that|moved from|but it'?s)\b/;
 /** The day after it is not meant: "not Tuesday". "from Monday" is, where it opens a range: see `opensRange`. */
-const dismissed = /\b(?:not|isn'?t|isnt|instead of|rather than|wasn'?t|from)(?: on| the| for)?\s*$/;
-const dismissedFrom = /\bmoved from\s*$/;
+const negated = /\b(?:not|isn'?t|isnt|instead of|rather than|wasn'?t|from)(?: on| the| for)?\s*$/;
+const movedFrom = /\bmoved from\s*$/;
 const ambiguousDay = /^(?:sat|sun|wed)$/;
 /** After these, "sat", "sun" and "wed" are weekdays: "on sat", "my scan wed". */
 const cue =
@@ -45,12 +45,13 @@ const verbAfter =
 /** Of mentions side by side, the one that comes first here counts: the 22nd in "Monday the 22nd". */
 const byExactness: readonly Exactness[] = ['date', 'day-of-month', 'day', 'range'];
 
+/** @param bankHolidays of seeds/bank-holidays.yaml */
 export function createWhenReader(bankHolidays: readonly BankHoliday[]): ReadWhen {
   const holidays = bankHolidays.map(({ day, name }) => ({ name, day: dayFrom(day) }));
 
   return (text, words, now) => {
-    const typed = inOneForm(text);
-    const mended = inOneForm(words.join(' '));
+    const typed = normalise(text);
+    const mended = normalise(words.join(' '));
     if (!mayNameTime.test(typed) && !mayNameTime.test(mended)) return undefined;
     const clock = londonClock(now.getTime());
     const first = mentionsIn(typed, clock);
@@ -68,16 +69,16 @@ export function createWhenReader(bankHolidays: readonly BankHoliday[]): ReadWhen
   function mentionsIn(text: string, clock: Clock, timeTyped?: string): Mentions {
     const plain = withoutLookalikes(text);
     const times = timesIn(plain);
-    const meant = times.find((time) => !dismissed.test(plain.slice(0, time.start))) ?? times[0];
+    const meant = times.find((time) => !negated.test(plain.slice(0, time.start))) ?? times[0];
     let dayText = plain;
     for (const time of times) dayText = blankOut(dayText, time);
     const time = times.length > 1 ? lastIfCorrected(plain, times) : meant;
     const today = clock.day;
     const hour = timeTyped ?? time?.time;
-    const { days, exactness, isSeveral } = dayIn(dayText, {
+    const { days, exactness, isSeveral } = meantDay(dayText, {
       today,
       isPastToday: hour !== undefined && hour < clock.time,
-      isBehind: behind.test(plain),
+      isInPast: inPast.test(plain),
       holiday: (fits) => holidays.find(({ day, name }) => day >= today && fits(name, day))?.day,
     });
     const part = time ? undefined : partOfDay(plain);
@@ -98,7 +99,7 @@ interface Mentions {
   readonly exactness?: Exactness;
 }
 
-const inOneForm = (text: string): string =>
+const normalise = (text: string): string =>
   text
     .slice(0, searchedCharacters)
     .toLowerCase()
@@ -126,11 +127,11 @@ interface DayFound {
   readonly isSeveral?: boolean;
 }
 
-/** The day that is meant among all that are named. */
-function dayIn(text: string, reckoning: Reckoning): DayFound {
+/** The day that is meant, of all that the text names. Nothing where it names none. */
+function meantDay(text: string, reckoning: Reckoning): DayFound {
   const mentions = mentionsOfDays(text, reckoning);
   if (!mentions.length) return {};
-  const kept = mentions.filter(({ start }) => !dismissed.test(text.slice(0, start)) || opensRange(text, start));
+  const kept = mentions.filter(({ start }) => !negated.test(text.slice(0, start)) || opensRange(text, start));
   const candidates = kept.length ? kept : mentions;
   const meant = lastIfCorrected(text, candidates);
   // "Monday the 22nd", "tomorrow Thursday 18 December": one day, named twice.
@@ -143,15 +144,18 @@ function dayIn(text: string, reckoning: Reckoning): DayFound {
   return { days, exactness: best.exactness, isSeveral };
 }
 
-/** "18 December, sorry, 19th": the month stands. */
+/**
+ * "18 December, sorry, 19th": the 19th of December.
+ * @returns undefined where there is no date before a day of the month
+ */
 function inSameMonth(best: DayMention, all: readonly DayMention[]): Days | undefined {
   const dated = all.find(({ exactness, end }) => exactness === 'date' && end <= best.start);
   if (best.exactness !== 'day-of-month' || !dated) return undefined;
   const { day } = dateOf(best.days[0]);
-  return ofMonth(firstOfMonth(dated.days[0]), day);
+  return dayInMonth(firstOfMonth(dated.days[0]), day);
 }
 
-/** "the day after Boxing Day" */
+/** "the day after Boxing Day": a day later. Other days stay as they are. */
 function shifted(text: string, { days, start }: DayMention): Days {
   const [, side] = /\bday (after|before)\s+$/.exec(text.slice(0, start)) ?? [];
   return side && days.length === 1 ? [days[0] + (side === 'after' ? 1 : -1)] : days;
@@ -162,7 +166,7 @@ const exactnessRank = ({ exactness }: DayMention): number => byExactness.indexOf
 /** "from the 17th" opens a range; "moved from Monday" does not. */
 function opensRange(text: string, start: number): boolean {
   const lead = text.slice(0, start);
-  return /\bfrom(?: the| on)?\s*$/.test(lead) && !dismissedFrom.test(lead);
+  return /\bfrom(?: the| on)?\s*$/.test(lead) && !movedFrom.test(lead);
 }
 
 /** Whether only small words stand between the two: "Monday the 22nd". */
@@ -178,13 +182,13 @@ function isBeside(text: string, one: Span, other: Span, all: readonly Span[]): b
 function matchingWeekday(
   best: DayMention,
   beside: readonly DayMention[],
-  { today, isBehind }: Reckoning,
+  { today, isInPast }: Reckoning,
 ): Days | undefined {
   const weekday = beside.find(({ exactness }) => exactness === 'day');
-  if (best.exactness !== 'day-of-month' || !weekday || isBehind) return undefined;
+  if (best.exactness !== 'day-of-month' || !weekday || isInPast) return undefined;
   const wanted = { day: dateOf(best.days[0]).day, weekday: weekdayOf(weekday.days[0]) };
   for (let months = 0; months < 12; months++) {
-    const found = ofMonth(firstOfMonth(today, months), wanted.day);
+    const found = dayInMonth(firstOfMonth(today, months), wanted.day);
     if (found && found[0] >= today && weekdayOf(found[0]) === wanted.weekday) return found;
   }
   return undefined;

@@ -10,7 +10,7 @@ export interface Reckoning {
   /** The message names a time that has passed today: then today's weekday means next week. */
   readonly isPastToday: boolean;
   /** The message speaks of the past: "it was on the 3rd". */
-  readonly isBehind: boolean;
+  readonly isInPast: boolean;
   /** The next bank holiday that fits, today included. */
   holiday(fits: (name: string, day: Day) => boolean): Day | undefined;
 }
@@ -56,48 +56,51 @@ export const notADay =
 
 export const tomorrow = '(?:tomorrow|tmrw|tmw|tmoz|tomoz|2moro|2morrow|2moz|2mro|tomo|tommorow|tomorow)';
 
-const weekdaySaid = (said: string): number => weekdays.indexOf(said.slice(0, 3)) + 1;
-export const monthOf = (said: string): number => months.indexOf(said.slice(0, 3)) + 1;
+const weekdayNumber = (said: string): number => weekdays.indexOf(said.slice(0, 3)) + 1;
+/** 1 to 12. @param said a name of a month, as `month` matches it */
+export const monthNumber = (said: string): number => months.indexOf(said.slice(0, 3)) + 1;
+/** "a couple of" → 2, "a few" → 3, "an" → 1. @param said a number, as `count` matches it */
 export const countOf = (said: string): number => {
   if (said === 'a couple of') return 2;
   if (said === 'a few') return 3;
   const word = countWords.indexOf(said);
   return word >= 0 ? word + 1 : Number(said) || 1;
 };
-export const numbered = (digits: string | undefined, word: string | undefined): number =>
+/** "19" or "nineteenth" → 19. @param digits, word the two groups of `ordinal` */
+export const ordinalNumber = (digits: string | undefined, word: string | undefined): number =>
   digits ? Number(digits) : ordinals.findIndex((pattern) => pattern.test(word ?? '')) + 1;
 
 /** The next such weekday, today included unless its time has passed; in a message about the past, the last one. */
-export function coming(said: string, reckoning: Reckoning): Day {
-  const { today, isPastToday, isBehind } = reckoning;
-  if (isBehind) return lastGone(said, reckoning);
+export function nextWeekday(said: string, reckoning: Reckoning): Day {
+  const { today, isPastToday, isInPast } = reckoning;
+  if (isInPast) return lastWeekday(said, reckoning);
   const away = daysAway(said, today);
   return today + (away === 0 && isPastToday ? 7 : away);
 }
 
 /** The last such weekday before today. */
-export const lastGone = (said: string, { today }: Reckoning): Day => today + daysAway(said, today) - 7;
+export const lastWeekday = (said: string, { today }: Reckoning): Day => today + daysAway(said, today) - 7;
 
-const daysAway = (said: string, today: Day): number => (weekdaySaid(said) - weekdayOf(today) + 7) % 7;
+const daysAway = (said: string, today: Day): number => (weekdayNumber(said) - weekdayOf(today) + 7) % 7;
 
 /** The weekday of this week, or of the week so many weeks after it. Weeks begin on Monday. */
-export function inWeek(said: string, { today }: Reckoning, weeks: number): Day {
-  return mondayOf(today) + 7 * weeks + weekdaySaid(said) - 1;
+export function weekdayInWeek(said: string, { today }: Reckoning, weeks: number): Day {
+  return mondayOf(today) + 7 * weeks + weekdayNumber(said) - 1;
 }
 
 /** A date without a year may lie this many days back; if it is longer ago, next year's is meant. */
 const stillMeantAfterDays = 31;
 /** A day of a month, 1 to 12. @returns undefined where the month has no such day */
-export function dated(
+export function dayAndMonth(
   day: number,
   inMonth: number,
   yearSaid: string | undefined,
   { today }: Reckoning,
 ): Days | undefined {
-  if (yearSaid) return dayIn(dayOf(yearOf(yearSaid), inMonth, 1), day);
+  if (yearSaid) return dayInMonth(dayOf(yearOf(yearSaid), inMonth, 1), day);
   const thisYear = dateOf(today).year;
   for (const inYear of [thisYear - 1, thisYear, thisYear + 1]) {
-    const found = dayIn(dayOf(inYear, inMonth, 1), day);
+    const found = dayInMonth(dayOf(inYear, inMonth, 1), day);
     if (found && found[0] - today >= -stillMeantAfterDays) return found;
   }
   return undefined;
@@ -106,17 +109,17 @@ export function dated(
 const yearOf = (said: string): number => (said.length === 2 ? 2000 + Number(said) : Number(said));
 
 /** @param first the first day of the month @returns undefined where the month has no such day */
-export function dayIn(first: Day, day: number): readonly [Day] | undefined {
+export function dayInMonth(first: Day, day: number): readonly [Day] | undefined {
   const found = first + day - 1;
   return day >= 1 && found <= lastOfMonth(first) ? [found] : undefined;
 }
 
 /** "the 19th": the next one, today included; in a message about the past, the last one. */
-export function dayOfMonth(day: number, { today, isBehind }: Reckoning): Days | undefined {
-  const steps = isBehind ? [0, -1, -2] : [0, 1, 2];
+export function bareDayOfMonth(day: number, { today, isInPast }: Reckoning): Days | undefined {
+  const steps = isInPast ? [0, -1, -2] : [0, 1, 2];
   for (const step of steps) {
-    const found = dayIn(firstOfMonth(today, step), day);
-    if (found && (isBehind ? found[0] < today : found[0] >= today)) return found;
+    const found = dayInMonth(firstOfMonth(today, step), day);
+    if (found && (isInPast ? found[0] < today : found[0] >= today)) return found;
   }
   return undefined;
 }

@@ -60,7 +60,7 @@ export function trainAlarmModel(
  * Opens a trained alarm model.
  * @param score scores vectors by its weights
  * @param urgencyOf the urgency of an intent
- * @param alarmFrom the probability from which a sentence alone is an alarm
+ * @param alarmFrom from this probability of a single sentence, that sentence and not the whole message says which alarm
  */
 export function openAlarmModel(
   { intents }: Pick<TrainedAlarmModel, 'intents'>,

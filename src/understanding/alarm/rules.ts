@@ -3,14 +3,14 @@ import type { RedFlag } from '../../content/schema';
 import type { Hit } from '../reading/lexicon';
 import { byUrgency } from './urgency';
 
-/** A red flag whose rule matched a message: concepts that are a sign of danger together stand close together. */
+/** A red flag whose rule matched: the message has all the concepts of one of its signs, close together. */
 export interface RuleMatch {
   readonly urgency: Urgency;
   /** The red flag, by the name of its file. */
   readonly condition: string;
   /** The intent that answers it. */
   readonly intent: string;
-  /** Concepts that made the sign. */
+  /** The concepts of the sign that were found. */
   readonly because: readonly string[];
   /** The words that they were found in: from word `start` up to, not including, `end`. */
   readonly start: number;
@@ -30,7 +30,7 @@ interface CompiledSign {
   /** 0 for the sign to try first: the most urgent. */
   readonly order: number;
   readonly flag: RedFlag;
-  /** For each part of the sign, the concepts that will do. */
+  /** For each part of the sign, its alternatives: any one of them is enough. */
   readonly parts: readonly (readonly SignConcept[])[];
   readonly within: number;
   readonly unless: readonly SignConcept[];
@@ -42,10 +42,10 @@ const defaultSpan = 12;
 /** Matches the rules against the hits that are present in a message. @returns the most urgent match, if there is one */
 export type MatchRules = (present: readonly Hit[]) => RuleMatch | undefined;
 
-/** `face|mouth`: any of these concepts will do. */
+/** `face|mouth` → `face`, `mouth`: a part of a sign lists concepts of which any one is enough. */
 const alternatives = (part: string): string[] => part.split('|').map((name) => name.trim());
 
-/** The concepts that red flags name. */
+/** The names of all concepts that red flags name. */
 export function conceptsOf(flags: readonly RedFlag[]): ReadonlySet<string> {
   const ofSign = ({ all, unless = [] }: RedFlag['signs'][number]): string[] => [
     ...all.flatMap(alternatives),

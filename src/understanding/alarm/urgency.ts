@@ -3,6 +3,7 @@ import { type Urgency, urgencySchema } from '../../content/fields';
 /** Most urgent first. */
 const urgencies: readonly Urgency[] = urgencySchema.options;
 
+/** The more urgent of two. */
 export function moreUrgent(one: Urgency, other: Urgency): Urgency {
   return urgencies.indexOf(one) <= urgencies.indexOf(other) ? one : other;
 }

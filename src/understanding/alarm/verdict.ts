@@ -30,7 +30,7 @@ export interface Verdict {
  * danger likelier, but does not raise an alarm by itself ("I nearly stopped breathing laughing"), and about a third of
  * the alarms of the examples are raised with no match. A match names the condition; without one the alarm model names
  * the alarm. The intent classifier has no say in either.
- * @param match the red flag whose rule matched
+ * @param match the red flag whose rule matched, if one did
  * @returns the alarm; undefined where there is none
  */
 export function verdictOf(

@@ -45,6 +45,7 @@ const closeShare = 0.6;
 const alsoAskedConfidence = 0.6;
 const alsoAskedWords = 3;
 
+/** Makes the decisions from the classifier's probabilities. It holds no state. */
 export function createDecider(
   { labels, threshold, classify }: Classifier,
   vocabulary: Vocabulary,

@@ -7,7 +7,6 @@ export interface Neighbour {
   readonly likeness: number;
 }
 
-/** A phrase with its features. */
 export interface PhraseVector {
   readonly text: string;
   readonly intent: string;

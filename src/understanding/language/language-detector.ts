@@ -11,7 +11,7 @@ interface NGrams {
   readonly type: string;
   /** Language codes by eld's numbers for them. */
   readonly languages: Readonly<Record<number, string>>;
-  /** One a line. */
+  /** The n-grams, one a line. */
   readonly ngrams: string;
   /**
    * Base64. For each n-gram: the number of its languages, then for each one byte for eld's number and one for its

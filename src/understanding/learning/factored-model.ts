@@ -180,7 +180,10 @@ function pack(members: readonly Member[], classes: number, hiddenPerMember: numb
   return { classes, hidden, packed, scales, innerBias, outer, outerBias };
 }
 
-/** Writes a row of weights in four bits each, as scorePacked reads them. @returns what one step is worth */
+/**
+ * Quantises a row of weights into `packed` from byte `at` on, as scorePacked reads it.
+ * @returns what one step is worth
+ */
 function packRow(packed: Uint8Array, at: number, row: Float32Array): number {
   let squares = 0;
   for (let i = 0; i < row.length; i++) squares += row[i] * row[i];

@@ -52,7 +52,7 @@ class FeatureCounts {
     }
   }
 
-  /** The features that at least so many messages have, with how many have them. */
+  /** The features that at least `fewest` messages have, with the number of those messages. */
   atLeast(fewest: number): (readonly [feature: number, count: number])[] {
     const kept: (readonly [number, number])[] = [];
     this.counts.forEach((count, slot) => {

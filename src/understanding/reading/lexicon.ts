@@ -2,7 +2,7 @@ import type { ConceptRole } from '../../content/schema';
 import { childOf, flatten, newNode, type TermNode, type TermTrie } from './term-trie';
 import { type Spellings, stem, type Tokens, tokenize } from './tokens';
 
-/** A concept found in a message: words `start` up to, not including, `end`. */
+/** A concept found in the words `start` up to, not including, `end`. */
 export interface Hit {
   readonly concept: string;
   readonly role?: ConceptRole;

@@ -100,7 +100,7 @@ export function createParticularsReader(
     const moves = new Set<string>();
     const kinds: Mention<CareKind>[] = [];
     const places: Mention<Where>[] = [];
-    uncover(tokens.words.length);
+    clearCovered(tokens.words.length);
     for (const { concept, start, end } of hits) if (timeConcepts.has(concept)) covered.fill(1, start, end);
     for (const { term, start, end } of particularHits) {
       const { found, asksNothing } = terms[term];
@@ -111,7 +111,7 @@ export function createParticularsReader(
     }
     return {
       moves,
-      care: kinds.length ? particular(wanted(longest(kinds), tokens), content.care[0]) : [],
+      care: kinds.length ? mostParticular(withoutNegated(withoutNested(kinds), tokens), content.care[0]) : [],
       where: places.length ? places.reduce(moreExact).named : undefined,
       isBare: isBare(tokens),
     };
@@ -121,7 +121,7 @@ export function createParticularsReader(
 // 1 for each word of the message that asks nothing by itself. A scratch array, reused for the next message.
 let covered = new Uint8Array(512);
 
-function uncover(words: number): void {
+function clearCovered(words: number): void {
   if (words > covered.length) covered = new Uint8Array(words * 2);
   covered.fill(0, 0, words);
 }
@@ -130,11 +130,11 @@ function uncover(words: number): void {
  * Leaves out mentions inside a longer one: "MRI scan" does not name a "scan" as well.
  * One pass: a mention can only lie inside one that starts no later.
  */
-function longest(list: readonly Mention<CareKind>[]): Mention<CareKind>[] {
-  const longestFirst = [...list].sort((one, other) => one.start - other.start || other.end - one.end);
+function withoutNested(list: readonly Mention<CareKind>[]): Mention<CareKind>[] {
+  const inOrder = [...list].sort((one, other) => one.start - other.start || other.end - one.end);
   let reached = 0;
   let widest: Mention<CareKind> | undefined;
-  return longestFirst.filter((named) => {
+  return inOrder.filter((named) => {
     const isInside = named.end <= reached && !(widest?.start === named.start && widest.end === named.end);
     if (named.end > reached) [reached, widest] = [named.end, named];
     return !isInside;
@@ -142,14 +142,14 @@ function longest(list: readonly Mention<CareKind>[]): Mention<CareKind>[] {
 }
 
 /** Leaves out what is negated: the operation of "my scan not my op". */
-function wanted(list: readonly Mention<CareKind>[], { words }: Tokens): CareKind[] {
+function withoutNegated(list: readonly Mention<CareKind>[], { words }: Tokens): CareKind[] {
   const isUnwanted = ({ start }: Mention<CareKind>): boolean =>
     words[start - 1] === negation || (words[start - 2] === negation && words[start - 1] === 'my');
   return list.flatMap((named) => (isUnwanted(named) ? [] : named.named));
 }
 
 /** General kinds give way to a particular one. @param anything the kind that any other may be called: "appointment" */
-function particular(list: readonly CareKind[], anything: CareKind): string[] {
+function mostParticular(list: readonly CareKind[], anything: CareKind): string[] {
   const remote = list.find((kind) => kind.remote);
   if (remote) return [remote.kind];
   const exact = list.filter((kind) => !kind.general);

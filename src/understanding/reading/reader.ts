@@ -69,7 +69,7 @@ export function createReader(content: ReaderContent, keepReading = learnOnce): R
   const { terms, spelling } = keepReading(content, () => learnReading(content, meant));
   const { startMending, isKnown } = openSpelling(spelling);
   const isUnknown = (word: string): boolean => letter.test(word) && !isKnown(word);
-  const ofSigns = conceptsOf(redFlags);
+  const inRedFlags = conceptsOf(redFlags);
   const match = compileRules(redFlags);
   const cachedToken = createTokenCache(meant, isKnown);
   const read = (text: string): ReadMessage => {
@@ -88,7 +88,7 @@ export function createReader(content: ReaderContent, keepReading = learnOnce): R
       if (group >= concepts.length) particularHits.push({ term: group - concepts.length, start, end });
       else hits.push({ concept: concepts[group].name, role: concepts[group].role, start, end });
     });
-    const signs = hits.filter(({ concept, role }) => role || ofSigns.has(concept));
+    const signs = hits.filter(({ concept, role }) => role || inRedFlags.has(concept));
     const present = presentHits(tokens, signs);
     return {
       tokens,
@@ -97,7 +97,7 @@ export function createReader(content: ReaderContent, keepReading = learnOnce): R
       particularHits,
       present,
       absent: absentOf(signs, present),
-      rule: match(present) ?? ofOneSentence(present, tokens, match),
+      rule: match(present) ?? matchInOneSentence(present, tokens, match),
     };
   };
   return Object.assign(read, {
@@ -119,7 +119,7 @@ function absentOf(signs: readonly Hit[], present: readonly Hit[]): ReadonlySet<H
 const nothing: ReadonlySet<Hit> = new Set();
 
 /** The first rule that matches one sentence by itself: an `unless` in another sentence must not excuse it. */
-function ofOneSentence(present: readonly Hit[], { sentences }: Tokens, match: MatchRules): RuleMatch | undefined {
+function matchInOneSentence(present: readonly Hit[], { sentences }: Tokens, match: MatchRules): RuleMatch | undefined {
   for (let first = 0; first < present.length; ) {
     const sentence = sentences[present[first].start];
     let last = first + 1;

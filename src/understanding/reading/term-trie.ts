@@ -31,6 +31,7 @@ export interface TermTrie {
   readonly ends: Int32Array;
 }
 
+/** The finished trie of the terms below a root. */
 export function flatten(root: TermNode): TermTrie {
   const nodes = [root];
   const [stems, exact] = [new Map<string, number>(), new Map<string, number>()];

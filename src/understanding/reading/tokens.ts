@@ -48,7 +48,9 @@ export function stem(word: string): string {
   return found;
 }
 
-/** One form for all the ways to type the same letters: width, case, quotes, accents, "heeeelp". */
+/**
+ * Removes differences of typing: case, width, accents, kinds of quotes, invisible characters, "heeeelp" for "heelp".
+ */
 export function normalise(text: string): string {
   const oneForm = plain.test(text) ? text : foldCharacters(text);
   return oneForm.toLowerCase().replace(sameLetterThrice, '$1$1');

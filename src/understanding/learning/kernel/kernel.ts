@@ -4,7 +4,7 @@ import { join } from 'node:path';
 /** Compiled from assembly/factored.ts by `npm run build`. The path is the same from src/ and from dist/. */
 const kernelFile = join(__dirname, '../../../../build/factored.wasm');
 
-/** The compiled kernel. @throws Error that says how to get it */
+/** The compiled kernel. @throws Error that says to run the build, where it is missing */
 export function kernelBytes(): Buffer {
   try {
     return readFileSync(kernelFile);
@@ -60,7 +60,7 @@ export interface Kernel extends Pick<Exports, 'seed' | 'trainPass' | 'scoreMessa
   floats(array: ArrayName, length: number): Float32Array;
   integers(array: ArrayName, length: number): Uint32Array;
   bytes(array: ArrayName, length: number): Uint8Array;
-  /** Fills an array with numbers from a normal distribution. */
+  /** Fills an array with numbers from a normal distribution of mean 0 and deviation `spread`. */
   fillNormal(array: ArrayName, length: number, spread: number): void;
 }
 

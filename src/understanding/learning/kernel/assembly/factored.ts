@@ -35,6 +35,7 @@ export { scorePacked } from './packed';
 const leastSlope: f32 = 0.0001;
 
 let state: u32 = 0;
+/** Sets the random generator: the same seed, the same numbers. */
 export function seed(value: u32): void {
   state = value;
 }

@@ -2,6 +2,7 @@
 
 import { classes, hidden, outer, outerBias, scores, units } from './memory';
 
+/** Replaces the sums in `units` by their tanh. */
 export function applyTanh(): void {
   for (let at: usize = 0; at < hidden << 2; at += 4) store<f32>(units + at, NativeMathf.tanh(load<f32>(units + at)));
 }

@@ -1,5 +1,5 @@
-// Where everything lives in the kernel's memory. The TypeScript beside it (../kernel.ts) has it laid out, finds each
-// array by the global of its name, and reads and writes it through views.
+// The layout of the kernel's memory. ../kernel.ts calls `openTraining` or `openScoring`, finds the address of each
+// array in the global of its name, and reads and writes the arrays through views.
 
 /** The number of hidden units, a multiple of 16, and of classes. */
 export let hidden: usize = 0;
@@ -25,7 +25,7 @@ export let outerBias: usize = 0;
 export let outerBiasSquares: usize = 0;
 
 // Learnt weights of models that stand side by side, a row for each feature: what one step is worth in each model, then
-// the weights in steps, four bits each. A row fills `rowBytes`, so that as few as can be cross a line of the cache.
+// the weights in steps, four bits each. A row fills `rowBytes`, so that few rows cross a line of the processor's cache.
 export let rows: usize = 0;
 export let rowBytes: usize = 0;
 /** Bytes before the steps of a row. */
