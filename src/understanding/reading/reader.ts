@@ -48,8 +48,8 @@ export interface Reading {
 
 function learnReading({ concepts, phrases, particulars = [] }: ReaderContent, meant: Spellings): Reading {
   const { words } = compileTerms(concepts, meant);
-  const otherTerms = particulars.flatMap(({ said }) => said.map((term) => term.replace(/=/g, '')));
-  const targets = new Set([...words, ...wordsOf(otherTerms, meant)]);
+  const particularWords = particulars.flatMap(({ said }) => said.map((term) => term.replace(/=/g, '')));
+  const targets = new Set([...words, ...wordsOf(particularWords, meant)]);
   const { trie } = compileTerms([...concepts, ...particulars], meant);
   return { terms: trie, spelling: learnSpelling(targets, meant, wordsOf(phrases, meant)) };
 }
