@@ -4,7 +4,6 @@ import { z } from 'zod';
 import { createApp } from '../app';
 import { readConfig } from '../config';
 import { alarmFiguresText, figuresText } from '../evaluation/figures-text';
-import { lookCloser } from '../evaluation/look-closer';
 import { type Answered, measure } from '../evaluation/measure';
 import { type AlarmAnswered, measureAlarms } from '../evaluation/measure-alarms';
 import { playScripts, scriptFiguresText } from '../evaluation/play-script';
@@ -12,6 +11,7 @@ import { alarmQuestionSchema, QuestionsError, questionSchema, readQuestions } fr
 import { reportPage } from '../evaluation/report/page';
 import { readSavedReport } from '../evaluation/saved-report';
 import { readScripts } from '../evaluation/scripts';
+import { evaluateThoroughly } from '../evaluation/thorough-evaluation';
 import { isAlarm } from '../understanding/alarm/urgency';
 import { type Command, readArgs, UsageError } from './command';
 import { training, withProgress } from './progress';
@@ -90,7 +90,7 @@ The page also tells what changed since the report that DIR held before.
     // Whole before anything is written: the report before this one must not be lost to a fault.
     const closer = values.thorough
       ? await withProgress(error, 'Learning from parts of the phrases', async (onProgress) =>
-          lookCloser(content, questions, understander.nearest, onProgress),
+          evaluateThoroughly(content, questions, understander.nearest, onProgress),
         )
       : { learning: [], suspects: [] };
     const written = reportPage({

@@ -1,4 +1,4 @@
-import { keyFigures, type Reading } from './key-figures';
+import { type HeadlineFigures, keyFigures } from './key-figures';
 
 export interface FigureChange {
   readonly label: string;
@@ -19,43 +19,44 @@ export interface QuestionChange {
   readonly text: string;
   /** The right intent. */
   readonly intent: string;
-  /** The intents given. */
+  /** The intents of the replies. */
   readonly was: string;
   readonly now: string;
 }
 
 export interface Changes {
   readonly figures: readonly FigureChange[];
-  /** Intents whose F1 moved far, those that lost most first. */
+  /** Intents whose F1 moved by `leastMove` or more, the greatest loss first. */
   readonly intents: readonly IntentChange[];
   readonly newlyWrong: readonly QuestionChange[];
   readonly newlyRight: readonly QuestionChange[];
-  /** How many questions only the new report has, and only the old one. */
+  /** Questions that only the new report has, and that only the old one has. */
   readonly added: number;
   readonly gone: number;
 }
 
-interface Answer {
+interface QuestionResult {
   readonly text: string;
   /** The right intent. */
   readonly intent: string;
+  /** The intent of the reply. */
   readonly given: string;
 }
 
 /** A report, new or saved. */
-export type Comparable = Reading & {
+export type Comparable = HeadlineFigures & {
   readonly intents: readonly { readonly intent: string; readonly f1?: number }[];
-  readonly answers: readonly Answer[];
+  readonly answers: readonly QuestionResult[];
 };
 
-/** An F1 that moves less may be chance. */
+/** A smaller change of an F1 may be chance. */
 export const leastMove = 0.03;
-/** What a difference is rounded to before it counts: a tenth of a point, as the figures are shown. */
+/** A difference is rounded to a tenth of a point, as figures are shown, before it counts as one. */
 const steps = 1_000;
-/** 0.93 - 0.9 is a hair less than 0.03. */
+/** In floating point, 0.93 - 0.9 is a little less than 0.03. */
 const roundingSlack = 1e-9;
 
-/** What differs between two reports. */
+/** The differences between two reports. Questions are matched by their text. */
 export function changesSince(before: Comparable, now: Comparable): Changes {
   const earlier = keyFigures(before);
   const answeredThen = new Map(before.answers.map((answer) => [answer.text, answer]));

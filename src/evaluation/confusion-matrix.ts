@@ -3,7 +3,7 @@ import type { Figures } from './measure';
 export interface MatrixCell {
   readonly given: string;
   readonly count: number;
-  /** Of the questions of the row, 0 to 1. */
+  /** Share of the questions of its row, 0 to 1. */
   readonly share: number;
 }
 
@@ -11,7 +11,7 @@ export interface MatrixRow {
   /** The right intent. */
   readonly intent: string;
   readonly questions: number;
-  /** One for each given intent, in the order of the columns. */
+  /** In the order of the columns. */
   readonly cells: readonly MatrixCell[];
 }
 
@@ -20,7 +20,7 @@ export interface ConfusionMatrix {
   readonly rows: readonly MatrixRow[];
 }
 
-/** How often questions of each intent were given each intent. */
+/** How often questions of each intent (rows) were given each intent (columns). */
 export function confusionMatrix({ intents, confusions }: Pick<Figures, 'intents' | 'confusions'>): ConfusionMatrix {
   const names = [...intents.map(({ intent }) => intent), ...confusions.map(({ given }) => given)];
   const columns = [...new Set(names)].sort();

@@ -16,12 +16,15 @@ const gap = '  ';
 const line = (name: string, cells: readonly string[]): string =>
   [name.padEnd(nameWidth), ...cells.map((cell, index) => cell.padStart(columns[index].length))].join(gap);
 
-/** The head of a table of contestants. */
+/** The two lines above a table of contestants. */
 export function contestHead(train: readonly Row[], test: readonly Row[]): string {
   return `${train.length} rows to learn from, ${test.length} to be asked\n${line('', columns)}`;
 }
 
-/** One contestant's line. One that has no threshold of its own, and was given no validation rows, rejects nothing. */
+/**
+ * One contestant's line. Its recall is "-" where it rejects nothing: without validation rows, nlp.js and natural have
+ * no threshold.
+ */
 export function contestLine(name: string, figures: DataSetFigures): string {
   const { inScopeAccuracy, oosAuroc, oosRecall, threshold, trainSeconds, modelBytes, microsMedian, microsP99 } =
     figures;

@@ -4,11 +4,11 @@ import { outOfScopeNames, type Row } from './data-set';
 import { latencyOf } from './latency';
 import { share } from './share';
 
-/** The contract's figures of one run; those that do not apply are left out. */
+/** The figures of one contestant on one data set, as the contract names them. Those that do not apply are left out. */
 export interface DataSetFigures {
-  /** All test rows: in scope and answered right, or out of scope and rejected. */
+  /** Share of all test rows that are in scope and answered right, or out of scope and rejected. */
   readonly accuracy: number;
-  /** In-scope test rows whose likeliest intent is right, nothing rejected. */
+  /** Share of in-scope test rows whose likeliest intent is right, with nothing rejected. */
   readonly inScopeAccuracy: number;
   readonly oosRecall?: number;
   readonly oosAuroc?: number;
@@ -22,12 +22,12 @@ export interface DataSetFigures {
   readonly intents: number;
 }
 
-/** The threshold may lose this much of in-scope accuracy on validation rows. */
+/** The threshold may reject this share of in-scope validation rows that were right. */
 const allowedLoss = 0.05;
-/** Messages that are timed: enough for the slowest hundredth. */
+/** How many messages are timed: enough for a p99. */
 const timedMessages = 1_000;
 
-/** A test or validation row with what a contestant made of it. */
+/** A contestant's guess for a test or validation row, compared with the right intent. */
 interface Judged extends Guess {
   readonly isOutOfScope: boolean;
   readonly isRight: boolean;
@@ -35,7 +35,7 @@ interface Judged extends Guess {
 
 /**
  * Trains the product's engine on a data set, without its lexicon, and measures it.
- * @param validation chooses the threshold; without it, rows left out of training in turn do
+ * @param validation rows to choose the threshold on; where there are none, the engine's own threshold is used
  */
 export function runDataSet(
   train: readonly Row[],
@@ -72,10 +72,11 @@ export async function measureContestant(
   const forThreshold: Judged[] = [];
   for (const row of validation) forThreshold.push(await judge(row));
   const threshold = forThreshold.length ? chooseThreshold(forThreshold) : (trained.threshold ?? 0);
-  const ours = judged.filter(({ isOutOfScope }) => !isOutOfScope);
-  const others = judged.filter(({ isOutOfScope }) => isOutOfScope);
+  const inScopeRows = judged.filter(({ isOutOfScope }) => !isOutOfScope);
+  const outOfScopeRows = judged.filter(({ isOutOfScope }) => isOutOfScope);
   const isRejected = ({ inScope }: Judged): boolean => inScope < threshold;
-  const right = ours.filter((row) => row.isRight && !isRejected(row)).length + others.filter(isRejected).length;
+  const right =
+    inScopeRows.filter((row) => row.isRight && !isRejected(row)).length + outOfScopeRows.filter(isRejected).length;
   const { median, p99 } = await latencyOf(
     test.slice(0, timedMessages).map(({ text }) => text),
     trained.guess,
@@ -83,8 +84,10 @@ export async function measureContestant(
   );
   return {
     accuracy: right / judged.length,
-    inScopeAccuracy: share(ours, ({ isRight }) => isRight),
-    ...(others.length ? { oosRecall: share(others, isRejected), oosAuroc: auroc(ours, others) } : {}),
+    inScopeAccuracy: share(inScopeRows, ({ isRight }) => isRight),
+    ...(outOfScopeRows.length
+      ? { oosRecall: share(outOfScopeRows, isRejected), oosAuroc: auroc(inScopeRows, outOfScopeRows) }
+      : {}),
     threshold,
     trainSeconds: (user + system) / 1e6,
     modelBytes: trained.bytes,
@@ -96,17 +99,17 @@ export async function measureContestant(
   };
 }
 
-/** The highest threshold that loses no more than is allowed. */
+/** The highest threshold that loses no more than `allowedLoss` of in-scope accuracy. */
 function chooseThreshold(judged: readonly Judged[]): number {
-  const ours = judged.filter(({ isOutOfScope }) => !isOutOfScope);
-  const right = ours.filter(({ isRight }) => isRight).map(({ inScope }) => inScope);
+  const inScopeRows = judged.filter(({ isOutOfScope }) => !isOutOfScope);
+  const right = inScopeRows.filter(({ isRight }) => isRight).map(({ inScope }) => inScope);
   right.sort((one, other) => one - other);
-  return right[Math.floor(ours.length * allowedLoss)] ?? 0;
+  return right[Math.floor(inScopeRows.length * allowedLoss)] ?? 0;
 }
 
-/** The chance that a row in scope is held likelier than one out of scope; ties count half. */
-function auroc(ours: readonly Judged[], others: readonly Judged[]): number {
-  const rows = [...ours, ...others].sort((one, other) => one.inScope - other.inScope);
+/** Area under the ROC curve: the chance that a row in scope scores higher than one out of scope. Ties count half. */
+function auroc(inScopeRows: readonly Judged[], outOfScopeRows: readonly Judged[]): number {
+  const rows = [...inScopeRows, ...outOfScopeRows].sort((one, other) => one.inScope - other.inScope);
   let rankSum = 0;
   for (let start = 0; start < rows.length; ) {
     let end = start;
@@ -115,5 +118,5 @@ function auroc(ours: readonly Judged[], others: readonly Judged[]): number {
     for (const row of rows.slice(start, end)) if (!row.isOutOfScope) rankSum += meanRank;
     start = end;
   }
-  return (rankSum - (ours.length * (ours.length + 1)) / 2) / (ours.length * others.length);
+  return (rankSum - (inScopeRows.length * (inScopeRows.length + 1)) / 2) / (inScopeRows.length * outOfScopeRows.length);
 }

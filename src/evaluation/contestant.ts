@@ -6,26 +6,25 @@ import { learnVocabulary } from '../understanding/learning/vocabulary';
 import { createReader, type ReaderContent } from '../understanding/reading/reader';
 import type { Row } from './data-set';
 
-/** The one name for what is out of scope, while contestants learn. */
+/** Data sets name out-of-scope rows differently; contestants are trained with this one name. */
 export const oneOutOfScope = 'out-of-scope';
 
-/** What a trained contestant makes of a message. */
 export interface Guess {
-  /** The likeliest of the intents in scope; none where it cannot tell. */
+  /** The likeliest intent in scope; undefined where the contestant gives none. */
   readonly intent?: string;
-  /** The higher, the likelier the message is in scope. */
+  /** A score that is higher the likelier the message is in scope. */
   readonly inScope: number;
 }
 
 export interface Trained {
   guess(text: string): Guess | Promise<Guess>;
-  /** Size of the model as it would be saved. */
+  /** Size of the model as it would be saved, in bytes. */
   readonly bytes: number;
-  /** Its own choice of the score from which a message counts as understood. */
+  /** Its own threshold: a message whose `inScope` is lower is rejected. */
   readonly threshold?: number;
 }
 
-/** A way to classify that is trained and measured on a data set. */
+/** A classifier to be trained and measured on a data set. */
 export interface Contestant {
   readonly name: string;
   /**
@@ -39,14 +38,14 @@ const noConcepts: Omit<ReaderContent, 'phrases'> = { concepts: [], spellings: ne
 const noKey = '';
 
 /**
- * The product's engine.
- * @param lexicon concepts, spellings and red flags to read messages with; a data set has none
+ * This guide's own engine as a contestant.
+ * @param lexicon concepts, spellings and red flags to read messages with; without it, none
  */
 export function engine(name: string, lexicon: Omit<ReaderContent, 'phrases'> = noConcepts): Contestant {
   return {
     name,
     train(rows, onProgress) {
-      // The name of an intent is one more way to ask for it: with few phrases, a telling one.
+      // The name of an intent is one more phrase for it, which helps most where phrases are few.
       const names = [...new Set(rows.map(({ intent }) => intent))].filter((intent) => intent !== oneOutOfScope);
       const phrases = [...rows.map(({ text }) => text), ...names.map(asPhrase)];
       const read = createReader({ ...lexicon, phrases });

@@ -12,14 +12,14 @@ export interface Row {
   readonly intent: string;
 }
 
-/** How data sets name what belongs to none of their intents. */
+/** The names that data sets give to rows of none of their intents. */
 export const outOfScopeNames: ReadonlySet<string> = new Set(['oos', 'out-of-scope']);
 
 const gzipMagic = [0x1f, 0x8b];
 
 /**
  * Reads the rows of a data set: JSON Lines, plain or gzipped.
- * @param splits take only rows whose `split` is one of these; all rows when there are none
+ * @param splits only rows whose `split` is one of these; empty for all rows
  * @throws QuestionsError for a missing file, a bad line, or no rows
  */
 export async function readRows(file: string, splits: readonly string[] = []): Promise<Row[]> {

@@ -1,13 +1,13 @@
 import type { Figures } from './measure';
 import type { AlarmFigures } from './measure-alarms';
 
-/** `87.9%` */
+/** `87.9%`, from 0.879; `-` where there is none. */
 export const percent = (share: number | undefined): string =>
   share === undefined ? '-' : `${(share * 100).toFixed(1)}%`;
 
 const mostConfusions = 15;
 
-/** The figures as a person reads them in a terminal. */
+/** The figures as text for a terminal. */
 export function figuresText(figures: Figures): string {
   const { inScope, outOfScope, redFlags, urgency, calibration, intents, confusions } = figures;
   const width = Math.max(...intents.map(({ intent }) => intent.length));
@@ -42,7 +42,7 @@ export function figuresText(figures: Figures): string {
   ].join('\n');
 }
 
-/** The figures of the alarm as a person reads them in a terminal. */
+/** The figures of the alarm as text for a terminal. */
 export function alarmFiguresText(figures: AlarmFigures): string {
   const { rulesAlone, conditions } = figures;
   const width = Math.max(...conditions.map(({ condition }) => condition.length));

@@ -1,5 +1,5 @@
-/** The part of a report, new or saved, that its key figures are read from. */
-export interface Reading {
+/** The part of a report, new or saved, that the key figures are taken from. */
+export interface HeadlineFigures {
   readonly inScope: { readonly accuracy: number; readonly rejected: number };
   readonly outOfScope: { readonly recall: number };
   readonly redFlags: { readonly caught: number; readonly falseAlarms: number };
@@ -11,7 +11,7 @@ export interface Reading {
 export interface KeyFigure {
   readonly label: string;
   readonly value: number;
-  /** A share from 0 to 1; otherwise a number that is shown as it is. */
+  /** True for a share from 0 to 1, which is shown in percent; false for a number that is shown as it is. */
   readonly isShare: boolean;
   readonly isMoreBetter: boolean;
 }
@@ -24,7 +24,7 @@ export function keyFigures({
   urgency,
   calibration,
   alarms,
-}: Reading): readonly KeyFigure[] {
+}: HeadlineFigures): readonly KeyFigure[] {
   const good = (label: string, value: number): KeyFigure => ({ label, value, isShare: true, isMoreBetter: true });
   const bad = (label: string, value: number): KeyFigure => ({ label, value, isShare: true, isMoreBetter: false });
   return [

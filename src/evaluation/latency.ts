@@ -1,4 +1,4 @@
-/** Microseconds of one call. */
+/** Time of one call, in microseconds. */
 export interface Latency {
   readonly median: number;
   readonly p99: number;
@@ -6,7 +6,11 @@ export interface Latency {
 
 const warmUpRounds = 3;
 
-/** Times a function on each input, over and over, once it is warm. Waits only for one that makes us wait. */
+/**
+ * Times a function on each input, after rounds that warm it up. Only a promise is awaited: an await would add to the
+ * time.
+ * @param rounds how often each input is timed
+ */
 export async function latencyOf<T>(inputs: readonly T[], call: (input: T) => unknown, rounds = 10): Promise<Latency> {
   const micros: number[] = [];
   for (let round = -warmUpRounds; round < rounds; round++) {

@@ -1,6 +1,6 @@
 import { likeliest } from '../understanding/intent/classifier';
 import type { Example } from '../understanding/models';
-import { classifierOf } from './cross-judge';
+import { classifierOf } from './cross-validation';
 import { share } from './share';
 
 export interface LearningPoint {
@@ -10,13 +10,19 @@ export interface LearningPoint {
   readonly accuracy: number;
 }
 
-/** How many of the phrases are learnt from, one after the other. */
+/** The share of the phrases that each point of the curve is trained on. */
 const parts = [1 / 16, 1 / 8, 1 / 4, 1 / 2, 3 / 4, 1];
 export const learningPoints = parts.length;
-/** Phrases stand in the order in which they were written: every so-manieth is taken, so that each part holds all kinds. */
+/**
+ * Phrases are in the order in which they were written, alike ones together: so each part takes phrases from all over.
+ */
 const stride = 16;
 
-/** Whether more phrases still help: how many questions are answered right with ever more of them. */
+/**
+ * Whether more phrases still help: trains on more and more of them, and asks the same questions each time.
+ * @param questions those out of scope are left out
+ * @param progress called after each point
+ */
 export function learningCurve(
   examples: readonly Example[],
   questions: readonly Example[],

@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
 
-/** The lines of a stream, one at a time, however they are cut into chunks. Empty lines are left out. */
+/** The lines of a stream with their numbers, from 1. Empty lines are left out. */
 export async function* linesOf(stream: NodeJS.ReadableStream): AsyncGenerator<{ line: string; number: number }> {
   let number = 0;
   for await (const line of createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY })) {
@@ -9,7 +9,7 @@ export async function* linesOf(stream: NodeJS.ReadableStream): AsyncGenerator<{ 
   }
 }
 
-/** Writes a line, and waits when the reader is slower than we are. */
+/** Writes a line, and waits where the stream's buffer is full. */
 export async function writeLine(stream: NodeJS.WritableStream, line: string): Promise<void> {
   if (!stream.write(`${line}\n`)) await new Promise((done) => stream.once('drain', done));
 }

@@ -1,26 +1,26 @@
 import type { AlarmQuestion } from './questions';
 import { share } from './share';
 
-/** A message with whether it raised an alarm, and why. */
+/** A labelled message, whether it raised an alarm, and why. */
 export interface AlarmAnswered extends AlarmQuestion {
   /** Whether the reply was an emergency or a crisis. */
   readonly raised: boolean;
   /** Whether the rule of a red flag matched. */
   readonly rule: boolean;
-  /** The danger that the alarm model saw, 0 to 1. */
+  /** The alarm model's probability of danger, 0 to 1. */
   readonly score: number;
 }
 
 export interface CurvePoint {
-  /** The danger from which a message is an alarm. */
+  /** A message counts as an alarm from this danger. */
   readonly threshold: number;
   readonly recall: number;
   readonly falseAlarms: number;
-  /** Of a message in use: what misses and false alarms cost, counted in false alarms. */
+  /** The expected cost of one message in use, where a false alarm costs 1 and a miss `missCost`. */
   readonly cost: number;
 }
 
-/** Shares, 0 to 1, but for counts. */
+/** Counts are whole numbers; all other figures are shares from 0 to 1. */
 export interface AlarmFigures {
   readonly alarms: number;
   readonly recall: number;
@@ -38,17 +38,17 @@ export interface AlarmFigures {
   }[];
   readonly missed: readonly string[];
   readonly raised: readonly string[];
-  /** From seldom raising an alarm to often. */
+  /** From the highest threshold to the lowest. */
   readonly curve: readonly CurvePoint[];
 }
 
-/** A missed emergency weighs as much as this many false alarms. */
+/** A missed emergency costs as much as this many false alarms. */
 const missCost = 20;
-/** In use, about this share of messages is an emergency: test sets hold far more of them. */
+/** The share of messages that are emergencies in use (an assumption): test sets hold far more. */
 const emergencyShare = 1 / 20;
 const thresholds = Array.from({ length: 19 }, (_, index) => (19 - index) / 20);
 
-/** Counts the alarms that were caught, missed, and raised for nothing. */
+/** Counts alarms caught, missed and raised falsely, in all, by condition and by threshold. */
 export function measureAlarms(answered: readonly AlarmAnswered[]): AlarmFigures {
   const alarms = answered.filter(({ alarm }) => alarm);
   const calm = answered.filter(({ alarm }) => !alarm);

@@ -5,21 +5,21 @@ import { outOfScope } from '../understanding/models';
 import { type ScopePoint, scopeCurve } from './scope-curve';
 import { share } from './share';
 
-/** A question with the reply that it got. */
+/** A question with its reply. */
 export interface Answered {
   readonly text: string;
   /** The right intent, and its urgency. */
   readonly intent: string;
   readonly urgency: Urgency;
   readonly reply: Pick<Reply, 'intent' | 'confidence' | 'urgency' | 'outcome'>;
-  /** How likely the classifier holds it that the message is in scope, 0 to 1. */
+  /** The classifier's probability that the message is in scope, 0 to 1. */
   readonly inScope: number;
 }
 
 export interface IntentFigures {
   readonly intent: string;
   readonly questions: number;
-  /** Shares, 0 to 1; undefined where there is nothing to divide by. */
+  /** Shares, 0 to 1; undefined where no question has, or was given, the intent. */
   readonly precision?: number;
   readonly recall?: number;
   readonly f1?: number;
@@ -33,7 +33,7 @@ export interface CalibrationBin {
   readonly accuracy: number;
 }
 
-/** All figures are shares from 0 to 1, but for counts. */
+/** Counts are whole numbers; all other figures are shares from 0 to 1. */
 export interface Figures {
   readonly questions: number;
   readonly inScope: {
@@ -43,7 +43,7 @@ export interface Figures {
     readonly clarified: number;
   };
   readonly outOfScope: { readonly questions: number; readonly recall: number };
-  /** From rejecting nothing to rejecting all. */
+  /** From the threshold that rejects nothing to the one that rejects all. */
   readonly scopeCurve: readonly ScopePoint[];
   readonly redFlags: {
     readonly questions: number;
@@ -64,22 +64,25 @@ export interface Figures {
 const bins = 10;
 const urgencyRank: Readonly<Record<Urgency, number>> = { emergency: 0, crisis: 1, urgent: 2, routine: 3 };
 
-/** Counts what the replies got right and wrong. */
+/** Measures the replies against the right intents and urgencies. */
 export function measure(answered: readonly Answered[]): Figures {
-  const ours = answered.filter(({ intent }) => intent !== outOfScope);
-  const others = answered.filter(({ intent }) => intent === outOfScope);
+  const inScopeRows = answered.filter(({ intent }) => intent !== outOfScope);
+  const outOfScopeRows = answered.filter(({ intent }) => intent === outOfScope);
   const alarming = answered.filter(({ urgency }) => isAlarm(urgency));
   const calm = answered.filter(({ urgency }) => !isAlarm(urgency));
   const raised = ({ reply }: Answered): boolean => isAlarm(reply.urgency);
   return {
     questions: answered.length,
     inScope: {
-      questions: ours.length,
-      accuracy: share(ours, isRight),
-      rejected: share(ours, ({ reply }) => reply.outcome === 'fallback'),
-      clarified: share(ours, ({ reply }) => reply.outcome === 'clarify'),
+      questions: inScopeRows.length,
+      accuracy: share(inScopeRows, isRight),
+      rejected: share(inScopeRows, ({ reply }) => reply.outcome === 'fallback'),
+      clarified: share(inScopeRows, ({ reply }) => reply.outcome === 'clarify'),
     },
-    outOfScope: { questions: others.length, recall: share(others, ({ reply }) => reply.outcome === 'fallback') },
+    outOfScope: {
+      questions: outOfScopeRows.length,
+      recall: share(outOfScopeRows, ({ reply }) => reply.outcome === 'fallback'),
+    },
     scopeCurve: scopeCurve(answered),
     redFlags: {
       questions: alarming.length,

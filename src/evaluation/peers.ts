@@ -26,7 +26,7 @@ function naturalBayes(name: string, normalised: boolean): Contestant {
   };
 }
 
-/** What is used of nlp.js, where it is installed. */
+/** The part of nlp.js that is used here: it is no dependency, so there are no types. */
 interface NlpManager {
   addDocument(language: string, text: string, intent: string): void;
   train(): Promise<void>;
@@ -56,14 +56,17 @@ function nlpJs(Manager: new (options: object) => NlpManager): Contestant {
   };
 }
 
-/** What a team would take otherwise: natural, and nlp.js where it is installed (`npm install --no-save node-nlp`). */
+/**
+ * The classifiers that a team might use instead: natural's, and nlp.js where it is installed (`npm install --no-save
+ * node-nlp`).
+ */
 export function peers(): Contestant[] {
   const found = [naturalBayes('natural Bayes', false), naturalBayes('natural Bayes, normalised', true)];
   try {
     const { NlpManager: Manager } = createRequire(__filename)('node-nlp') as { NlpManager: new () => NlpManager };
     found.push(nlpJs(Manager));
   } catch {
-    // Not installed: the table goes without it, and says so.
+    // Not installed: the table says so.
   }
   return found;
 }

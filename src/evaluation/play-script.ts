@@ -2,16 +2,16 @@ import { type Reply, textOf } from '../guidance/reply';
 import type { Turns } from '../turns/turns';
 import type { Script, ScriptTurn } from './scripts';
 
-/** A turn as it went. */
+/** A turn of a script as it went. */
 export interface PlayedTurn {
   readonly patient: string;
   readonly reply: Reply;
   readonly text: string;
-  /** What is not as the script says. */
+  /** What differs from the script, in words; empty where nothing does. */
   readonly problems: readonly string[];
 }
 
-/** Plays a conversation, from a new memory on. */
+/** Plays a script against the guide, as a new conversation. @returns every turn as it went */
 export async function playScript(guide: Pick<Turns, 'answer'>, { name, place, turns }: Script): Promise<PlayedTurn[]> {
   const played: PlayedTurn[] = [];
   for (const turn of turns) {
@@ -22,7 +22,7 @@ export async function playScript(guide: Pick<Turns, 'answer'>, { name, place, tu
   return played;
 }
 
-/** What of a reply is not as the script says, in words. */
+/** How a reply differs from its script, in words; empty where it does not. */
 export function problemsOf(
   turn: ScriptTurn,
   reply: Pick<Reply, 'intent' | 'urgency' | 'outcome'>,
@@ -39,12 +39,12 @@ export function problemsOf(
   ];
 }
 
-/** How the conversations went. */
 export interface ScriptFigures {
   readonly scripts: number;
   readonly turns: number;
+  /** Scripts without any problem. */
   readonly asWritten: number;
-  /** Where a conversation left its script, and how. */
+  /** Where a conversation left its script, and how. `place` is the file and line. */
   readonly problems: readonly {
     readonly place: string;
     readonly script: string;
@@ -53,7 +53,7 @@ export interface ScriptFigures {
   }[];
 }
 
-/** Plays all conversations and counts those that go as they are written. */
+/** Plays all scripts, each as a new conversation, and counts those without problems. */
 export async function playScripts(guide: Pick<Turns, 'answer'>, scripts: readonly Script[]): Promise<ScriptFigures> {
   const problems: ScriptFigures['problems'][number][] = [];
   let asWritten = 0;
@@ -68,7 +68,7 @@ export async function playScripts(guide: Pick<Turns, 'answer'>, scripts: readonl
   return { scripts: scripts.length, turns, asWritten, problems };
 }
 
-/** The figures as a person reads them in a terminal. */
+/** The figures as text for a terminal. */
 export function scriptFiguresText({ scripts, turns, asWritten, problems }: ScriptFigures): string {
   return [
     `Conversations: ${asWritten} of ${scripts} go as they are written (${turns} turns)`,

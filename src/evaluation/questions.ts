@@ -5,19 +5,20 @@ import { linesOf } from './lines';
 /** A question whose right intent a person has written down. */
 export const questionSchema = z.object({ text: z.string().min(1), intent: z.string().min(1) });
 
-/** A message of which a person has written down whether somebody is in danger, and from what. */
+/** A message with a person's judgement of whether somebody is in danger, and from what. */
 export const alarmQuestionSchema = z.object({
   text: z.string().min(1),
   alarm: z.boolean(),
-  /** The red flag that it is, or looks like. */
+  /** The red flag that it raises; for a calm message, the one that it resembles. */
   condition: z.string().min(1),
-  /** Asks something everyday too. */
+  /** It asks an everyday question too. */
   mixed: z.boolean().default(false),
+  /** It has slips. */
   typos: z.boolean().default(false),
 });
 export type AlarmQuestion = z.infer<typeof alarmQuestionSchema>;
 
-/** A questions file that cannot be used: names the file, the line, and what to do. */
+/** A file of questions that cannot be used. The message names the file, the line, and what to do. */
 export class QuestionsError extends Error {
   readonly code = 'BAD_QUESTIONS';
 }
@@ -40,7 +41,11 @@ export async function readQuestions<S extends z.ZodType>(file: string, schema: S
   return questions;
 }
 
-/** One line of a file as its schema wants it. @throws QuestionsError that names the place */
+/**
+ * Parses one line of a file.
+ * @param place `file:line`, for the error
+ * @throws QuestionsError where the schema refuses it
+ */
 export function parseLine<S extends z.ZodType>(line: string, schema: S, place: string): z.output<S> {
   let value: unknown;
   try {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 const share = z.number().min(0).max(1);
 
-/** What a later report needs of evaluation.json; the file holds more. */
+/** The part of evaluation.json that the next report compares itself with. */
 const savedReportSchema = z.object({
   /** The file of the questions, and when they were asked. */
   source: z.string(),
@@ -19,7 +19,7 @@ const savedReportSchema = z.object({
 });
 export type SavedReport = z.infer<typeof savedReportSchema>;
 
-/** The report that an earlier run left; none where there is no such file, or one of another shape. */
+/** The report of an earlier run; undefined where there is no such file, or its shape is another. */
 export function readSavedReport(file: string): SavedReport | undefined {
   try {
     return savedReportSchema.safeParse(JSON.parse(readFileSync(file, 'utf8'))).data;

@@ -13,13 +13,13 @@ const turnSchema = z.strictObject({
   patient: z.string(),
   /** Minutes since the turn before. */
   after: z.number().min(0).default(1),
-  /** The intent of the reply. */
+  /** The intent that the reply must have. */
   intent: words.optional(),
   urgency: urgencySchema.default('routine'),
   outcome: z.enum(['answer', 'clarify', 'fallback']).default('answer'),
-  /** Words that the reply holds, to the letter. */
+  /** Words that must be in the reply, exactly. */
   says: z.array(words).default([]),
-  /** Words that it does not hold. */
+  /** Words that must not. */
   not: z.array(words).default([]),
 });
 const scriptSchema = z.strictObject({
@@ -28,18 +28,18 @@ const scriptSchema = z.strictObject({
   now: z.string().refine((time) => londonTime(time).isValid, 'write the London time as 2025-12-17T07:00'),
   turns: z.array(turnSchema).min(3, 'a conversation has 3 to 12 turns').max(12, 'a conversation has 3 to 12 turns'),
 });
-/** A conversation as it should go, written by a person. */
+/** A conversation as it should go, with what each reply must be. */
 export interface Script {
   readonly name: string;
-  /** The file and line that it stands in. */
+  /** `file:line` */
   readonly place: string;
   readonly turns: readonly ScriptTurn[];
 }
 export type ScriptTurn = Omit<z.output<typeof turnSchema>, 'after'> & { readonly now: Date };
 
 /**
- * Reads the conversations of a folder.
- * @throws QuestionsError that names the place of every mistake
+ * Reads the scripts of all YAML files in a folder.
+ * @throws QuestionsError that names file and line of every mistake
  */
 export function readScripts(folder: string): Script[] {
   let files: string[];

@@ -1,5 +1,5 @@
 import type { Neighbour } from '../understanding/intent/nearest-phrases';
-import type { CrossJudged } from './cross-judge';
+import type { CrossValidated } from './cross-validation';
 
 export interface SuspectPhrase {
   readonly text: string;
@@ -7,19 +7,19 @@ export interface SuspectPhrase {
   /** The intent that a classifier trained without the phrase gives it. */
   readonly taken: string;
   readonly confidence: number;
-  /** The phrase of `taken` that is most alike. */
+  /** The phrase of `taken` that is most like it. */
   readonly like?: string;
 }
 
-/** Less sure than this, the classifier may just not know better. */
+/** Below this confidence the classifier may simply be wrong. */
 const suspicious = 0.8;
 const mostSuspects = 100;
 
 /** The phrases of an intent that are most like a text. */
 export type SuspectSearch = (text: string, count: number, intent: string) => readonly Neighbour[];
 
-/** Phrases that look like another intent's to a classifier that was trained without them, the surest first. */
-export function suspectPhrases(judged: readonly CrossJudged[], nearest: SuspectSearch): SuspectPhrase[] {
+/** Phrases that a classifier trained without them takes for another intent's, the surest first. */
+export function suspectPhrases(judged: readonly CrossValidated[], nearest: SuspectSearch): SuspectPhrase[] {
   return judged
     .filter(({ example, best }) => best.intent !== example.label && best.confidence >= suspicious)
     .sort((one, other) => other.best.confidence - one.best.confidence)

@@ -19,7 +19,8 @@ const longWords = [2_000, 20_000];
 const aboutWords = 15;
 
 /**
- * Times the guide on its own content: training from cold, loading, and each part of a turn, beside a peer.
+ * Times the guide on its own content and prints it: training from cold, loading, and each part of understanding, beside
+ * natural's BayesClassifier.
  * @param texts messages to time with
  * @param onProgress is told how far the training from cold is
  */

@@ -20,8 +20,8 @@ import type { Step } from './step';
 import { createSteps } from './steps';
 import { did, type Turn } from './turn';
 import { createVisitMerger } from './visits';
-import { onceAMinute } from './when/once-a-minute';
 import { createWhenReader } from './when/read-when';
+import { cacheWhen } from './when/when-cache';
 
 /** Decides what to say. Pure: the same understanding, memory and clock always give the same turn. */
 export interface Guide {
@@ -48,7 +48,7 @@ export function createGuide(content: Content): Guide {
   const { intentOf, frameOf, afterAlarm, spoken } = createSpeaking(content);
   const nextStep = createSteps(content);
   const mergeVisit = createVisitMerger(content.care);
-  const readWhen = onceAMinute(createWhenReader(content.bankHolidays));
+  const readWhen = cacheWhen(createWhenReader(content.bankHolidays));
 
   return {
     answer(understanding, remembered, now) {

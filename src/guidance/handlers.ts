@@ -6,7 +6,7 @@ import type { FillOf, HandlerName, OwnVariantOf, VariantOf } from './handler-ans
 import { dayFrom, dayInWords, londonDay, londonInstant, momentInWords, timeInWords, weekdayOf } from './london-day';
 import { createStrikeCalendar, type Strike } from './strike-calendar';
 import { isCalledOff, says, type Turn } from './turn';
-import { isPast, placeBeside, plainVisit, strikeLine, visitDay, visitInWords } from './visit-words';
+import { isPast, plainVisit, strikeLine, timingBeside, visitDay, visitInWords } from './visit-words';
 
 /** What a handler chooses: which of the answers of an intent, and what fills its places. */
 export interface Choice<Variant extends string = string, Fill extends string = string> {
@@ -54,7 +54,7 @@ export function createHandlers({ strikes, bankHolidays, care, wording }: Handler
     const askedDay = stretchInWords(when, when.day);
     const found = calendar.between(dayFrom(when.day), dayFrom(when.until ?? when.day));
     if (!found) return { variants: ['asked-day-none'], values: { 'asked-day': askedDay } };
-    const variant = when.until ? 'asked-days-on' : strikeVariants[placeBeside(when, when.day, found)];
+    const variant = when.until ? 'asked-days-on' : strikeVariants[timingBeside(when, when.day, found)];
     // On the first and the last day, what matters is the hour at which the strike starts or ends.
     return about(variant, found, variant === strikeVariants.inside ? askedDay : dayInWords(dayFrom(when.day)));
   };
@@ -129,7 +129,7 @@ function goingTo(words: string): GoingTo {
 }
 
 const lastWorkday = 5;
-const strikeVariants: Readonly<Record<ReturnType<typeof placeBeside>, VariantOf<'strike'>>> = {
+const strikeVariants: Readonly<Record<ReturnType<typeof timingBeside>, VariantOf<'strike'>>> = {
   inside: 'asked-day-on',
   'starts-that-day': 'starts-that-day',
   'at-the-start': 'starts-that-day',

@@ -8,24 +8,25 @@ export interface Strike {
   readonly from: number;
   readonly to: number;
   readonly firstDay: Day;
-  /** The day on which it ends. */
+  /** The day on which it ends, even if it ends in the morning. */
   readonly lastDay: Day;
   /** Words for `{start}`, `{end-time}`… in an answer. */
   readonly words: Readonly<Record<'start' | 'end' | 'start-time' | 'end-time', string>>;
 }
 
-/** Where a moment stands among the strikes on file, with the strike that matters then. */
+/** What a moment is among the strikes on file, with the strike to speak of: the current, the next or the last one. */
 export type StrikeState =
   | { readonly kind: 'on-now' | 'starts-today' | 'ended-today' | 'to-come' | 'none-to-come'; readonly strike: Strike }
   | { readonly kind: 'none-on-file' };
 
-/** The strikes on file, asked by instant or by day. */
+/** The strikes on file, to look up by moment or by day. */
 export interface StrikeCalendar {
   stateAt(now: Date): StrikeState;
-  /** The strike that is on for any part of the London days from one to another, or none on file. */
+  /** The first strike that is on for some part of the London days `first` to `last`. */
   between(first: Day, last: Day): Strike | undefined;
 }
 
+/** @param entries strikes of seeds/strikes.yaml, in any order */
 export function createStrikeCalendar(entries: readonly StrikeEntry[]): StrikeCalendar {
   const strikes = entries.map(strikeOf).sort((one, other) => one.from - other.from);
   return {

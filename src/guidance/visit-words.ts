@@ -5,10 +5,10 @@ import { dayFrom, dayInWords, daysBetween, dayWithoutYear, londonDay, londonInst
 import { fill } from './reply';
 import type { Strike, StrikeCalendar } from './strike-calendar';
 
-/** A visit's day further from today than this is named with its year. */
+/** Days further from today than this are named with their year. */
 const yearNamedAfterDays = 270;
 const hourMs = 60 * 60 * 1_000;
-/** Its clocks do not change: any time is one. */
+/** A day on which the clocks do not change, to put a time into words. */
 const anyDay = dayFrom('2000-01-01');
 
 /** A visit in words: "your MRI scan on Thursday 18 December at 2pm". */
@@ -42,25 +42,25 @@ export function visitDay(iso: string, now: Date): string {
   return daysBetween(day, now.getTime()) > yearNamedAfterDays ? dayInWords(day) : dayWithoutYear(day);
 }
 
-/** Whether the day, or its hour today, has gone by. */
+/** Whether the last day has gone, or the time today went more than an hour ago. */
 export function isPast({ day, until, time }: When, now: Date): boolean {
   if (!day) return false;
   if (dayFrom(until ?? day) < londonDay(now.getTime())) return true;
   return !until && time !== undefined && londonInstant(dayFrom(day), time) < now.getTime() - hourMs;
 }
 
-/** What is said of a day or time beside the strikes on file; nothing where no day was named. */
+/** The sentence that says how a day or time lies to the strikes on file; undefined where no day was named. */
 export function strikeLine(when: When | undefined, calendar: StrikeCalendar, wording: Wording): string | undefined {
   if (!when?.day) return undefined;
   const strike = calendar.between(dayFrom(when.day), dayFrom(when.until ?? when.day));
   const lines = wording['visit-and-strike'];
-  return strike ? fill(lines[placeBeside(when, when.day, strike)], strike.words) : lines.none;
+  return strike ? fill(lines[timingBeside(when, when.day, strike)], strike.words) : lines.none;
 }
 
-type Place = 'inside' | 'starts-that-day' | 'ends-that-day' | 'at-the-start' | 'at-the-end';
+type StrikeTiming = 'inside' | 'starts-that-day' | 'ends-that-day' | 'at-the-start' | 'at-the-end';
 
-/** Where a day or a time stands beside a strike on one of its days. */
-export function placeBeside(when: When, day: string, { from, to, firstDay, lastDay }: Strike): Place {
+/** How a day or time lies to a strike that is on for some part of that day. @param day the first day of `when` */
+export function timingBeside(when: When, day: string, { from, to, firstDay, lastDay }: Strike): StrikeTiming {
   if (when.until) return 'inside';
   const date = dayFrom(day);
   if (when.time) {
@@ -70,7 +70,7 @@ export function placeBeside(when: When, day: string, { from, to, firstDay, lastD
     if (moment < from) return 'starts-that-day';
     return moment > to ? 'ends-that-day' : 'inside';
   }
-  // The afternoon of the first day is inside: strikes start in the morning.
+  // Strikes start in the morning, so the afternoon of the first day is inside.
   if (date === firstDay) return when.part && when.part !== 'morning' ? 'inside' : 'starts-that-day';
   return date === lastDay ? 'ends-that-day' : 'inside';
 }

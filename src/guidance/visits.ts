@@ -3,23 +3,24 @@ import type { CareKind } from '../content/conversation-schema';
 import type { Visit, When } from '../memory/visit';
 import type { Particulars } from '../understanding/reading/particulars';
 
-/** What a message says of an appointment. */
-export interface Named extends Pick<Particulars, 'care' | 'where'> {
+/** What one message says of an appointment. */
+export interface VisitUpdate extends Pick<Particulars, 'care' | 'where'> {
   readonly when?: When;
-  /** Whose it is, where the message tells: somebody else's, or their own. */
+  /** True for somebody else's appointment, false for their own, undefined where the message does not tell. */
   readonly isOthers?: boolean;
-  /** It puts right what was said before: what it does not name stays. */
+  /** It corrects what was said before: what it does not name stays. */
   readonly isCorrection: boolean;
 }
 
-/** Brings together what is known of the appointment and what a message says of it. */
-export type MergeVisit = (before: Visit | undefined, named: Named) => Visit;
+/** The appointment after a message, from what was known before and what the message says. */
+export type MergeVisit = (before: Visit | undefined, update: VisitUpdate) => Visit;
 
+/** @param kinds of intents/conversation/care.yaml */
 export function createVisitMerger(kinds: readonly CareKind[]): MergeVisit {
   const kindOf = new Map(kinds.map((kind) => [kind.kind, kind]));
   const anything = anyAppointment(kinds).kind;
   const isGeneral = (kind: string): boolean => kindOf.get(kind)?.general ?? false;
-  /** "the scan" after "my MRI": the same. Any kind can be called an appointment. */
+  /** "the scan" after "my MRI" is the same one. Any kind may be called an appointment. */
   const isSame = (general: string, known: string): boolean =>
     general === known ||
     (isGeneral(general) && (general === anything || (kindOf.get(known)?.like.includes(general) ?? false)));
@@ -30,7 +31,7 @@ export function createVisitMerger(kinds: readonly CareKind[]): MergeVisit {
     const isKnown =
       !care.length || (known.length > 0 && care.every((kind) => known.some((other) => isSame(kind, other))));
     const exact = care.filter((kind) => !isGeneral(kind));
-    // "my MRI" after "my scan": the same one, said more exactly.
+    // "my MRI" after "my scan" is the same one, named more exactly.
     const isMoreExact =
       !isKnown && known.length > 0 && known.every((other) => care.some((kind) => isSame(other, kind)));
     const isMineNow = before?.isOthers === true && isOthers === false;
@@ -39,12 +40,12 @@ export function createVisitMerger(kinds: readonly CareKind[]): MergeVisit {
     const isOtherDay = when?.day !== undefined && when.day !== earlier?.when?.day;
     const isSameVisit = !isAnother && !isOtherDay;
     return {
-      // "so do I go for the MRI?" after "chemo and an MRI": that one.
+      // "so do I go for the MRI?" after "chemo and an MRI": the MRI alone.
       care: isKnown && !exact.length ? known : isKnown ? exact : care,
       when: mergeWhen(earlier?.when, when, isCorrection),
       where: where ?? before?.where,
       isOthers: (isOthers ?? (before?.isOthers && !isAnother)) || undefined,
-      // A question about the old day does not undo that it was moved.
+      // What the hospital said holds for that day alone; but "moved" holds when they ask about another day.
       told: isSameVisit || (!isAnother && before?.told === 'moved') ? before?.told : undefined,
     };
   };
@@ -52,7 +53,10 @@ export function createVisitMerger(kinds: readonly CareKind[]): MergeVisit {
 
 const unknownVisit: Visit = { care: [] };
 
-/** A day without a time takes the time along only where it corrects the day; a time alone is a time of that day. */
+/**
+ * A new day keeps the time before it only in a correction ("no, Friday"). A time without a day is a time of the day
+ * before.
+ */
 function mergeWhen(before: When | undefined, named: When | undefined, isCorrection: boolean): When | undefined {
   if (!named) return before;
   if (!named.day) return { ...before, ...named, ...(named.time && { part: undefined }) };

@@ -5,25 +5,25 @@ import type { ReadMessage } from './reading/message';
 import type { Reader } from './reading/reader';
 import type { Understanding } from './understanding';
 
-/** Why a message was understood as it was: for the people who run the guide. */
+/** Why a message was understood as it was, for the people who run the guide. */
 export interface Explanation {
   readonly understanding: Understanding;
-  /** The words as they were read, slips put right. */
+  /** The words as they were read, slips mended. */
   readonly words: readonly string[];
-  /** Each concept that was found, and in which words. */
+  /** Each concept found, with its words, and whether it is present: not negated, past, a name or a figure of speech. */
   readonly concepts: readonly { readonly concept: string; readonly words: string; readonly isPresent: boolean }[];
-  /** The danger from which a message is an alarm. */
+  /** The alarm threshold: a message is an alarm from this danger. */
   readonly alarmFrom: number;
-  /** How likely the message is in scope, and from where on it counts as understood. */
+  /** The probability that the message is in scope; below `threshold` it counts as not understood. */
   readonly inScope: number;
   readonly threshold: number;
   readonly intents: readonly Candidate[];
-  /** How much less likely the best intent is without each word: below 0 where the word speaks against it. */
+  /** For each word, how much less likely the best intent is without it: below 0 where the word speaks against it. */
   readonly weights: readonly { readonly word: string; readonly weight: number }[];
   readonly nearest: readonly Neighbour[];
 }
 
-/** What it takes to look into a decision. */
+/** The parts of an understander that `explain` asks. */
 export interface Insides {
   readonly labels: readonly string[];
   readonly threshold: number;
@@ -36,7 +36,7 @@ export interface Insides {
 const shownIntents = 5;
 const shownPhrases = 5;
 
-/** Looks into one decision. */
+/** Explains one decision, by understanding the message again without each of its words: slow. */
 export function explain(
   text: string,
   { labels, threshold, read, classify, understand, nearest }: Insides,

@@ -49,7 +49,7 @@ export function takeLesson(content: Content, folder: string): Lesson {
   const read = createReader(asked, () => reading);
   const { vocabulary, ...trained } = models(content, read);
   // What training has looked up once for each word is soon found again.
-  return { reading, models: { ...trained, vocabulary: { ...vocabulary, characters: new Map() } } };
+  return { reading, models: { ...trained, vocabulary: { ...vocabulary, characterRuns: new Map() } } };
 }
 
 const scorersOf = ({ intents, alarm }: Models): Scorer[] => openScorers([intents.model, alarm.model]);

@@ -3,18 +3,21 @@ import { kernelBytes } from './learning/kernel/kernel';
 import type { SavedModels } from './learnt-models';
 import { readingCode, readingPackages } from './reading/cached-reading';
 
-/** Names a model by what it is trained on, and all that reads it, trains it, and has a say in either. */
+/**
+ * A hash of all that a model depends on: what it is trained on, the code, kernel and packages that read and train it, and
+ * the Node.js version.
+ */
 export function modelKey(trainedOn: unknown): string {
   const madeFrom = [kernelBytes().toString('base64'), trainedOn];
   return cacheKey({ code: readingCode, packages: readingPackages, madeFrom });
 }
 
-/** The saved model of that name; undefined when there is none that can be used: then train anew. */
+/** The saved models of that key; undefined where there are none that can be used: then train them. */
 export function loadModel(folder: string, key: string, onDamaged?: OnDamaged): SavedModels | undefined {
   return readCache('model', folder, key, onDamaged) as SavedModels | undefined;
 }
 
-/** Saves a model for the next start. */
+/** Saves models for the next start. Does without when the folder cannot be written. */
 export function saveModel(folder: string, key: string, model: SavedModels): void {
   writeCache('model', folder, key, model);
 }

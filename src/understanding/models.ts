@@ -14,23 +14,23 @@ import { loadModel, modelKey, saveModel } from './model-file';
 import type { ReadMessage } from './reading/message';
 import type { Reader } from './reading/reader';
 
-/** The intent that stands for "none of these" in the catalogue. */
+/** The intent in the catalogue that stands for "none of these". */
 export const outOfScope = 'out-of-scope' satisfies IntentName;
 
 /** The intent classifier's, and the alarm model's. */
 const trainings = 2;
 
-/** A message with what it is an example of. */
+/** A message to train on, with its right label. */
 export interface Example<L = string> {
   readonly text: string;
   readonly message: ReadMessage;
   readonly label: L;
 }
 
-/** A message with the intent that has to answer it where it is an alarm; undefined where it is calm. */
+/** The label is the intent that has to answer the message where it is an alarm; undefined where it is calm. */
 type AlarmExample = Example<string | undefined>;
 
-/** Every phrase of every intent; its name and its button are two more ways to ask for it. */
+/** Every phrase of every intent, and as two more phrases its name and the words of its button. */
 export function intentExamples(intents: Iterable<Intent>, read: Reader): Example[] {
   return [...intents].flatMap(({ name, askedAs, fromArticles, patientsSay }) => {
     const phrases = [asPhrase(name), askedAs, ...fromArticles.map(({ text }) => text), ...patientsSay];
@@ -38,7 +38,7 @@ export function intentExamples(intents: Iterable<Intent>, read: Reader): Example
   });
 }
 
-/** Every phrase with its features. */
+/** The same phrases with their vectors. */
 export function phraseVectors(
   { intents }: Pick<Content, 'intents'>,
   read: Reader,
@@ -52,8 +52,8 @@ export function phraseVectors(
 }
 
 /**
- * What is an alarm and what is not: examples of the red flags, and those written for the alarm model. In order of their
- * text, so that a message that moves to another file leaves the model as it is.
+ * The examples of the red flags, and those of the alarm model alone. They are in order of their text, so that a message
+ * that moves to another file leaves the model as it is.
  */
 function examplesOfAlarms({ redFlags, alarmExamples }: Content, read: Reader): AlarmExample[] {
   return [...redFlags, ...alarmExamples]
@@ -66,8 +66,8 @@ function examplesOfAlarms({ redFlags, alarmExamples }: Content, read: Reader): A
 }
 
 /**
- * Trains the models, or loads them where they were trained on the same content before.
- * @param folder where trained models are kept for the next start
+ * Trains the models, or loads them where an earlier start trained them on the same content.
+ * @param folder where trained models are saved for the next start
  * @param onProgress is told how far the training is, where there is any
  */
 export function learnModels(
@@ -95,7 +95,7 @@ function train(content: Content, read: Reader, onProgress: OnProgress = () => un
   const vectorsOf = (examples: readonly Example<unknown>[]): SparseVector[] =>
     examples.map(({ message }) => vectorise(message, vocabulary));
   const [askedVectors, furtherVectors] = [vectorsOf(asked), vectorsOf(further)];
-  const meant = asked.map(({ label }) =>
+  const askedAlarms = asked.map(({ label }) =>
     isAlarm(content.intents.get(label)?.urgency ?? 'routine') ? label : undefined,
   );
   const features = vocabulary.idf.length;
@@ -110,7 +110,7 @@ function train(content: Content, read: Reader, onProgress: OnProgress = () => un
     ),
     alarm: trainAlarmModel(
       [...askedVectors, ...furtherVectors],
-      [...meant, ...further.map(({ label }) => label)],
+      [...askedAlarms, ...further.map(({ label }) => label)],
       features,
       (done, total) => onProgress(1 + done / total, trainings),
     ),

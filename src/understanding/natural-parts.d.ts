@@ -1,4 +1,4 @@
-// The parts of natural that the guide uses, each by its own file: the index beside it loads those of twenty languages.
+// The parts of natural that the guide uses, each imported from its own file: natural's index loads twenty languages.
 
 declare module 'natural/lib/natural/stemmers/porter_stemmer' {
   const PorterStemmer: { stem(word: string): string };

@@ -2,60 +2,64 @@ import { randomInt } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { Understanding } from './understanding';
 
-/** Buttons and the questions of the day are shorter; who writes more writes it alone. */
-const longestKept = 120;
-const mostKept = 2_000;
-const keptForMs = 10 * 60_000;
-/** Texts that were seen once; of two in one place the later one is remembered. */
-const mostSeenOnce = 32_768;
+/**
+ * Longer texts, in characters, are not cached: buttons and common questions are shorter, and nobody else sends a story.
+ */
+const longestCached = 120;
+const cacheSize = 2_000;
+const cachedForMs = 10 * 60_000;
+/** Slots for texts that came once. Of two texts with the same slot, the later replaces the earlier. */
+const seenOnceSlots = 32_768;
 
-/** What to make of a text; who sent it and when tell what may be kept of it. */
+/**
+ * Understands a text. The conversation (undefined where there is none) and the time decide whether it may be cached.
+ */
 export type UnderstandFrom = (text: string, conversation: string | undefined, now: Date) => Understanding;
 
 /**
- * Understands texts that come again without reading them again: in a strike many people ask the same, and press the same
- * buttons. A text is kept only when a second conversation sends it within ten minutes, for ten minutes, and never when
- * it tells who somebody is: so what is kept is no single patient's. Of a text that came once it keeps a hash that cannot
- * be read back. Messages without a conversation are each from somebody else.
- * @param understand must give the same for the same text, every time
+ * An LRU cache of understandings: in a strike many people ask the same, and press the same buttons. What one patient
+ * alone wrote is never in it: a text is cached, for ten minutes, only when a second conversation sends it within ten
+ * minutes, and never when private details were found in it. Of a text that came once there is a salted hash. Each
+ * message without a conversation counts as one from somebody else.
+ * @param understand must always give the same for the same text
  */
 export function rememberRepeats(understand: (text: string) => Understanding): UnderstandFrom {
   let clock = 0;
-  const kept = new LRUCache<string, Understanding>({
-    max: mostKept,
-    ttl: keptForMs,
+  const cache = new LRUCache<string, Understanding>({
+    max: cacheSize,
+    ttl: cachedForMs,
     ttlResolution: 0,
     perf: { now: () => clock },
   });
   const salt = randomInt(2 ** 32);
-  const texts = new Uint32Array(mostSeenOnce);
-  const senders = new Uint32Array(mostSeenOnce);
+  const textHashes = new Uint32Array(seenOnceSlots);
+  const senderHashes = new Uint32Array(seenOnceSlots);
   let seenSince = 0;
 
   const isRepeated = (text: string, conversation = ''): boolean => {
     const [hash, sender] = [saltedHash(text, salt), saltedHash(conversation, salt)];
-    const slot = hash % mostSeenOnce;
-    if (texts[slot] === hash) return !conversation || senders[slot] !== sender;
-    [texts[slot], senders[slot]] = [hash, sender];
+    const slot = hash % seenOnceSlots;
+    if (textHashes[slot] === hash) return !conversation || senderHashes[slot] !== sender;
+    [textHashes[slot], senderHashes[slot]] = [hash, sender];
     return false;
   };
   return (text, conversation, now) => {
-    if (text.length > longestKept) return understand(text);
+    if (text.length > longestCached) return understand(text);
     clock = now.getTime();
-    if (Math.abs(clock - seenSince) > keptForMs) {
-      texts.fill(0);
-      kept.purgeStale();
+    if (Math.abs(clock - seenSince) > cachedForMs) {
+      textHashes.fill(0);
+      cache.purgeStale();
       seenSince = clock;
     }
-    const before = kept.get(text);
-    if (before) return before;
+    const cached = cache.get(text);
+    if (cached) return cached;
     const understanding = understand(text);
-    if (!understanding.private && isRepeated(text, conversation)) kept.set(text, Object.freeze(understanding));
+    if (!understanding.private && isRepeated(text, conversation)) cache.set(text, Object.freeze(understanding));
     return understanding;
   };
 }
 
-/** FNV-1a from a start that nobody knows. */
+/** FNV-1a with a random salt instead of its usual start: not for secrets, but nobody can look a text up by its hash. */
 function saltedHash(text: string, salt: number): number {
   let hash = salt;
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);

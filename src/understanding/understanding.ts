@@ -1,20 +1,20 @@
-import type { Urgency } from '../content/fields';
 import type { Verdict } from './alarm/verdict';
 import type { Candidate } from './intent/classifier';
+import type { Decision } from './intent/decision';
 import type { Language } from './language/language';
 import type { Particulars } from './reading/particulars';
 import type { Private } from './reading/private-details';
 import type { Tokens } from './reading/tokens';
 
-/** What the guide makes of one message, with no memory and no clock. */
-export interface Understanding extends Particulars {
-  /** As typed, without numbers that are nobody's business. */
+/** All that the guide can tell from one message alone: without the conversation before it, and without the time. */
+export interface Understanding extends Particulars, Decision {
+  /** As typed, without NHS numbers, dates of birth and the like: see private-details.ts. */
   readonly text: string;
   readonly language: Language;
-  /** What somebody told about themselves in it. */
+  /** Whether a name or such a number was in it. */
   readonly private?: Private;
   readonly tokens: Tokens;
-  /** Only the first words of it were read for what is asked; for emergencies all are. */
+  /** The intent was told from its first 300 words alone; for an alarm, all words are read. */
   readonly isLong: boolean;
   /** Names of the concepts found. */
   readonly concepts: ReadonlySet<string>;
@@ -22,19 +22,10 @@ export interface Understanding extends Particulars {
   readonly verdict?: Verdict;
   /** Whether the rule of a red flag matched, whatever the verdict. */
   readonly matchesRule: boolean;
-  readonly urgency: Urgency;
-  /** The best intent: the verdict's where there is one. */
-  readonly intent: string;
-  /** A calibrated probability that `intent` is right, 0 to 1. */
-  readonly confidence: number;
-  /** `clear`: answer it. `unsure`: two intents are close. `unknown`: not understood, or not ours. */
-  readonly decision: 'clear' | 'unsure' | 'unknown';
-  /** The likeliest intents by the classifier, likeliest first. */
+  /** The classifier's likeliest intents, likeliest first, whatever was decided. */
   readonly ranked: readonly Candidate[];
-  /** How likely the classifier holds it that the message is in scope, 0 to 1. */
+  /** The classifier's probability that the message is in scope, 0 to 1. */
   readonly inScope: number;
-  /** How likely the alarm model holds it that somebody is in danger, 0 to 1. */
+  /** The alarm model's probability that somebody is in danger, 0 to 1. */
   readonly danger: number;
-  /** What else was asked in the same message. */
-  readonly alsoAsked?: string;
 }

@@ -64,17 +64,17 @@ describe('questions', () => {
   });
   const changes = changesSince(before, now);
 
-  test('are told that were right and are wrong now, and the other way round', () => {
+  test('are listed that were right and are wrong now, and the other way round', () => {
     expect(changes.newlyWrong).toEqual([{ text: 'was right', intent: 'gp-open', was: 'gp-open', now: 'thanks' }]);
     expect(changes.newlyRight).toEqual([{ text: 'was wrong', intent: 'gp-open', was: 'help', now: 'gp-open' }]);
   });
 
-  test('that only one of the reports has are counted, and called neither right nor wrong', () => {
+  test('are only counted where one of the reports does not have them', () => {
     expect(changes).toMatchObject({ added: 2, gone: 1 });
   });
 });
 
-test('a report beside itself has no changes', () => {
+test('a report compared with itself has no changes', () => {
   const same = report({
     intents: [{ intent: 'gp-open', f1: 0.5 }],
     answers: [{ text: 'hi', intent: 'a', given: 'b' }],

@@ -12,18 +12,18 @@ const matrix = confusionMatrix({
 });
 const counts = matrix.rows.map(({ cells }) => cells.map(({ count }) => count));
 
-test('has a column for every intent that was given, also those that no question asked for', () => {
+test('has a column for every intent that was given, also for one that is right for no question', () => {
   expect(matrix.columns).toEqual(['gp-open', 'help', 'nhs-111']);
   expect(matrix.rows.map(({ intent }) => intent)).toEqual(['gp-open', 'nhs-111']);
 });
 
-test('counts what was given, and has on the diagonal what is left: the right ones', () => {
+test('counts the wrong intents of each row, and puts the remaining questions on the diagonal', () => {
   expect(counts).toEqual([
     [1, 1, 2],
     [0, 0, 2],
   ]);
 });
 
-test('holds each cell against its row', () => {
+test('gives each cell its share of its row', () => {
   expect(matrix.rows[0].cells.map(({ share }) => share)).toEqual([1 / 4, 1 / 4, 1 / 2]);
 });

@@ -59,14 +59,14 @@ test('gives precision, recall and F1 of each intent', () => {
   });
 });
 
-test('holds the confidence of what was answered against how often it was right', () => {
+test('compares the confidence of replies with how often they were right', () => {
   const answered = figures.calibration.bins.filter(({ questions }) => questions);
   expect(answered).toHaveLength(1);
   expect(answered[0]).toMatchObject({ questions: 6, accuracy: 3 / 6 });
   expect(figures.calibration.expectedError).toBeCloseTo(0.9 - 0.5);
 });
 
-test('keeps every question with its right intent and the one that was given', () => {
+test('lists every question with its right intent and the intent of its reply', () => {
   expect(figures.answers).toHaveLength(8);
   expect(figures.answers[1]).toEqual({ text: 'gp-open out-of-scope', intent: 'gp-open', given: 'out-of-scope' });
 });

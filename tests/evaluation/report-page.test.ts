@@ -94,7 +94,7 @@ const both: [string, string][] = [
 const sectionOf = (whole: string, heading: string): string =>
   whole.split('<section>').find((part) => part.startsWith(`<h2>${heading}`)) ?? '';
 
-test('shows what it has to in the order that an operator reads it', () => {
+test('shows every section, in the order that an operator reads them', () => {
   expect([...page.matchAll(/<h2>(.*?)<\/h2>/g)].map(([, heading]) => heading)).toEqual([
     'Key figures',
     'What changed since the last report',
@@ -131,7 +131,7 @@ test.each(both)('closes every tag that it opens: %s page', (_, whole) => {
   expect(open).toEqual([]);
 });
 
-test.each(both)('can be read without seeing it: %s page', (_, whole) => {
+test.each(both)('works with a screen reader: %s page', (_, whole) => {
   const levels = [...whole.matchAll(/<h(\d)>/g)].map(([, level]) => Number(level));
   expect(levels[0]).toBe(1);
   levels.slice(1).forEach((level, index) => {
@@ -194,7 +194,7 @@ test('marks the threshold in use on the out-of-scope curve, in the picture and i
   expect(curve).toContain('0.400 (in use)</th><td class="number">0.0%</td>\n<td class="number">100.0%</td>');
 });
 
-test('says in a sentence what it has nothing for', () => {
+test('has a sentence in place of each section without figures', () => {
   expect(sectionOf(sparePage, 'What changed')).toContain('There is no earlier report in this folder');
   for (const heading of ['Learning curve', 'Phrases that look']) {
     expect(sectionOf(sparePage, heading)).toContain('npm run evaluate -- --thorough');

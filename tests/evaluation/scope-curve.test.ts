@@ -15,7 +15,7 @@ test('at threshold 0 nothing is rejected, at 1 everything is', () => {
   expect(curve.at(-1)).toEqual({ threshold: 1, rejected: 1, recognised: 1 });
 });
 
-test('both shares only ever grow with the threshold', () => {
+test('neither share falls as the threshold rises', () => {
   curve.slice(1).forEach((point, index) => {
     expect(point.threshold).toBeGreaterThan(curve[index].threshold);
     expect(point.rejected).toBeGreaterThanOrEqual(curve[index].rejected);
@@ -23,7 +23,7 @@ test('both shares only ever grow with the threshold', () => {
   });
 });
 
-test('counts what lies below a threshold, also between two points', () => {
+test('gives the figures for a threshold between two points', () => {
   expect(scopeAt(curve, 0.5)).toEqual({ threshold: 0.5, rejected: 1 / 4, recognised: 1 / 2 });
   expect(scopeAt(curve, 0.7)).toEqual({ threshold: 0.7, rejected: 1 / 4, recognised: 1 });
 });

@@ -1,4 +1,4 @@
-import { classifierOf, crossJudge } from '../../src/evaluation/cross-judge';
+import { classifierOf, crossValidate } from '../../src/evaluation/cross-validation';
 import { learningCurve } from '../../src/evaluation/learning-curve';
 import { suspectPhrases } from '../../src/evaluation/suspect-phrases';
 import { indexPhrases } from '../../src/understanding/intent/nearest-phrases';
@@ -26,7 +26,7 @@ const examples = Object.entries(topics).flatMap(([label, things]) =>
 );
 const nothing = (): void => undefined;
 
-test('a phrase under the wrong intent is found by a classifier that has not learnt it, with the phrase it is like', () => {
+test('a phrase under the wrong intent is found by a classifier trained without it, with the phrase that it is most like', () => {
   const text = 'is there any pizza or soup today';
   const misplaced = { text, message: read(text), label: 'weather' };
   const all = [...examples, misplaced];
@@ -38,7 +38,7 @@ test('a phrase under the wrong intent is found by a classifier that has not lear
       vector: vectorise(example.message, vocabulary),
     })),
   );
-  const judged = crossJudge(all, 'out-of-scope', 5, nothing);
+  const judged = crossValidate(all, 'out-of-scope', 5, nothing);
   expect(judged).toHaveLength(all.length);
   const suspects = suspectPhrases(judged, (asked, count, intent) =>
     nearest(vectorise(read(asked), vocabulary), count, (phrase) => phrase.intent === intent),
@@ -47,7 +47,7 @@ test('a phrase under the wrong intent is found by a classifier that has not lear
   expect(suspects[0].like).toMatch(/pizza|soup/);
 });
 
-test('the learning curve tells how many phrases each point took, and rises to where everything is known', () => {
+test('the learning curve gives the phrases of each point, and rises to 1 with all of them', () => {
   const steps: number[] = [];
   const points = learningCurve(examples, examples, 'out-of-scope', (done) => steps.push(done));
   expect(points.at(-1)).toEqual({ phrases: 30, accuracy: 1 });

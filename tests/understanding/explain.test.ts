@@ -33,6 +33,6 @@ test('says which red flag was raised, and when a sign is denied', () => {
   expect(denied).toContain('no alarm');
 });
 
-test('has something to say about nothing', () => {
+test('explains an empty message too', () => {
   expect(explanationText(app.edition.understander.explain(''))).toContain('Decision');
 });

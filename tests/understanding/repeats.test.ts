@@ -11,7 +11,7 @@ beforeAll(async () => {
   app = await buildApp();
 });
 
-/** Understands, and counts what is read anew. */
+/** An understander with the cache, and the texts that it did not take from the cache. */
 function counted() {
   const read: string[] = [];
   const understand = rememberRepeats((typed) => {
@@ -21,14 +21,14 @@ function counted() {
   return { read, understand };
 }
 
-test('a text is read no more once two conversations have sent it, and is understood the same', () => {
+test('a text comes from the cache once two conversations have sent it, and is understood the same', () => {
   const { read, understand } = counted();
   const all = ['a', 'b', 'c', 'd'].map((conversation) => understand(text, conversation, start));
   expect(read).toEqual([text, text]);
   for (const understanding of all) expect(understanding).toEqual(app.edition.understander.understand(text));
 });
 
-test('messages that stand alone are each from somebody else', () => {
+test('each message without a conversation counts as one from somebody else', () => {
   const { read, understand } = counted();
   for (let i = 0; i < 4; i++) understand(text, undefined, start);
   expect(read).toHaveLength(2);
@@ -39,13 +39,13 @@ test.each([
   ['tells a name', 'my name is Zanzibarina, is my gp open', ['a', 'b', 'c', 'd']],
   ['tells a number', 'is my gp open, nhs number 943 476 5919', ['a', 'b', 'c', 'd']],
   ['is long', `${'please '.repeat(20)}is my gp open`, ['a', 'b', 'c', 'd']],
-])('a text that %s is never kept', (_, typed, conversations) => {
+])('a text that %s is never cached', (_, typed, conversations) => {
   const { read, understand } = counted();
   for (const conversation of conversations) understand(typed, conversation, start);
   expect(read).toHaveLength(4);
 });
 
-test('a text is kept for ten minutes, and seen once for ten', () => {
+test('a text is cached for ten minutes, and the second conversation must send it within ten minutes of the first', () => {
   const { read, understand } = counted();
   understand(text, 'a', start);
   understand(text, 'b', after(11));
@@ -57,7 +57,7 @@ test('a text is kept for ten minutes, and seen once for ten', () => {
   expect(read).toHaveLength(4);
 });
 
-test('however many texts come again, the oldest make room for the newest', () => {
+test('a full cache drops the text that was used longest ago', () => {
   const { read, understand } = counted();
   const texts = Array.from({ length: 2_100 }, (_, index) => `gp ${index}`);
   for (const one of texts) for (const conversation of ['a', 'b']) understand(one, conversation, start);

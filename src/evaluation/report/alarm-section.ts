@@ -5,7 +5,7 @@ import type { AlarmFigures, CurvePoint } from '../measure-alarms';
 import { chart, shareAxis, tenthBelow } from './chart';
 import { counted, foldedList, section, sideBySide, table } from './parts';
 
-/** The alarms that were caught, missed, and raised for nothing. */
+/** The alarms caught, missed and raised falsely. */
 export function alarmSection(alarms: AlarmFigures, { redFlags }: Figures): Html {
   const { rulesAlone } = alarms;
   return section(

@@ -14,7 +14,11 @@ import { counted, momentText, section, table } from './parts';
 
 const title = 'What changed since the last report';
 
-/** What differs from the report that lay in the folder before. @param source the file of the questions, now */
+/**
+ * What differs from the report before.
+ * @param before undefined where the folder held none
+ * @param source the file of questions now
+ */
 export function changesSection(before: SavedReport | undefined, now: Comparable, source: string): Html {
   if (!before) return section(title, html`<p>There is no earlier report in this folder to compare with.</p>`);
   const changes = changesSince(before, now);
@@ -42,7 +46,7 @@ from ${before.source}.</p>`,
   );
 }
 
-/** Whether the two reports measured the same: figures of other questions say little. */
+/** A warning where the two reports asked different questions. */
 function comparability({ added, gone }: Changes, sourceThen: string, sourceNow: string): Html | string {
   if (!added && !gone) return '';
   const cause = sourceThen === sourceNow ? 'The questions are not the same' : 'That was another file of questions';

@@ -12,23 +12,23 @@ export interface Axis {
 export interface Dot {
   readonly x: number;
   readonly y: number;
-  /** What it stands for, for a pointer that rests on it. */
+  /** Shown when the pointer rests on the dot. */
   readonly title: string;
-  /** From 0 to 1: how large it is drawn. */
+  /** Its size, 0 to 1. */
   readonly weight?: number;
 }
 
 export interface Chart {
-  /** What the picture shows, for those who do not see it. */
+  /** What the picture shows, for screen readers. */
   readonly label: string;
   readonly x: Axis;
   readonly y: Axis;
   readonly dots?: readonly Dot[];
-  /** Joined from each to the next. */
+  /** Points that are joined in this order. */
   readonly line?: readonly { readonly x: number; readonly y: number }[];
-  /** From the lowest corner to the highest, dashed. */
+  /** A dashed line from the lower left to the upper right. */
   readonly hasDiagonal?: boolean;
-  /** One place that is marked by a square and words. */
+  /** One point, marked by a square and its title. */
   readonly marked?: Dot;
 }
 
@@ -38,7 +38,7 @@ const smallestDot = 3.5;
 const dotGrowth = 8;
 const markSize = 11;
 
-/** A picture of two figures against each other. It takes the width there is, and scrolls where text is enlarged. */
+/** A picture of one figure against another. It takes the width there is, and scrolls where text is enlarged. */
 export function chart({ label, x, y, dots = [], line = [], hasDiagonal = false, marked }: Chart): Html {
   const across = (value: number): number => round(left + partOf(x, value) * (right - left));
   const up = (value: number): number => round(bottom - partOf(y, value) * (bottom - top));
@@ -63,7 +63,7 @@ ${hasDiagonal ? html`<path class="diagonal" d="M${left} ${bottom}L${right} ${top
 function mark({ title }: Dot, x: number, y: number): Html {
   const isFarRight = x > (left + right) / 2;
   const textX = isFarRight ? x - markSize : x + markSize;
-  // Below the place, for curves of what is good run above it.
+  // Below the point: a good curve runs above it.
   const textY = Math.min(y + 2 * markSize, bottom - 6);
   return html`<rect class="mark" x="${x - markSize / 2}" y="${y - markSize / 2}" width="${markSize}" height="${markSize}"/><text class="marked" x="${textX}" y="${textY}" text-anchor="${isFarRight ? 'end' : 'start'}">${title}</text>`;
 }
@@ -80,12 +80,12 @@ export function shareAxis(title: string, from = 0, to = 1): Axis {
   return { title, from, to, text: shortPercent };
 }
 
-/** The round tenth that lies below all of them. */
+/** The highest tenth that is below all of the shares. */
 export function tenthBelow(shares: readonly number[]): number {
   return Math.max(Math.ceil(Math.min(...shares, 0.95) * 10) - 1, 0) / 10;
 }
 
-/** The round tenth that is not below it, and above 0. */
+/** The lowest tenth from 0.1 on that is not below the share. */
 export function tenthAbove(share: number): number {
   return Math.max(Math.ceil(share * 10), 1) / 10;
 }

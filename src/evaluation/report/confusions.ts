@@ -4,12 +4,12 @@ import { confusionMatrix, type MatrixCell } from '../confusion-matrix';
 import type { Figures } from '../measure';
 import { counted, foldedList, scrollBox, section } from './parts';
 
-/** The training phrases of an intent that are nearest to a text, nearest first. */
+/** The training phrases of an intent that are most like a text, most alike first. */
 export type Nearest = (text: string, intent: string) => readonly Neighbour[];
 
 const openAtFirst = 5;
 
-/** Which intent was given for which, as one picture in numbers. */
+/** The confusion matrix as a shaded table. */
 export function matrixSection(figures: Figures): Html {
   const { columns, rows } = confusionMatrix(figures);
   const caption = 'Confusion matrix: how many questions of each intent (rows) were given each intent (columns)';
@@ -38,7 +38,7 @@ function matrixCell(intent: string, { given, count, share }: MatrixCell): Html {
   return html`<td class="shaded ${isRight ? 'right' : 'wrong'}" style="--share:${share.toFixed(2)}" title="${title}">${count}</td>`;
 }
 
-/** The questions that got another intent, and what in the training phrases may have led there. */
+/** The questions that got a wrong intent, with the training phrases that may have led there. */
 export function confusionSection({ confusions }: Figures, nearest: Nearest): Html {
   const pairs = confusions.map(({ right, given, texts }, index) =>
     foldedList(

@@ -2,7 +2,7 @@ import { type Html, html } from '../../html';
 import type { ScriptFigures } from '../play-script';
 import { section, table } from './parts';
 
-/** Whether the conversations go as they are written, and where one does not. */
+/** How many conversations go as their scripts say, and where one does not. */
 export function conversationSection({ scripts, turns, asWritten, problems }: ScriptFigures): Html {
   const said = html`<p>${asWritten} of ${scripts} conversations (${turns} turns) go as they are written.</p>`;
   if (!problems.length) return section('Conversations', said);

@@ -7,7 +7,7 @@ import { chart, shareAxis, tenthAbove, tenthBelow } from './chart';
 import { section, sideBySide, table } from './parts';
 import { howToGet } from './thorough';
 
-/** How far a confidence can be taken at its word. */
+/** How often replies are right, by their confidence. */
 export function calibrationSection({ calibration: { bins, expectedError } }: Figures): Html {
   const filled = bins.filter(({ questions }) => questions);
   const most = Math.max(...filled.map(({ questions }) => questions), 1);
@@ -42,10 +42,10 @@ it, replies are too sure. The larger a dot, the more questions. Expected error: 
   );
 }
 
-/** The table shows the best that can be had when no more in-scope questions than these are rejected. */
+/** For each of these shares, the table shows the best point that rejects no more of the in-scope questions. */
 const shownRejections = [0, 0.01, 0.02, 0.03, 0.05, 0.1, 0.2, 0.5, 1];
 
-/** What another threshold would do. @param threshold the product's own */
+/** What other thresholds would do. @param threshold the one in use */
 export function scopeSection({ scopeCurve, inScope, outOfScope }: Figures, threshold: number): Html {
   const title = 'Out-of-scope curve';
   if (!inScope.questions || !outOfScope.questions) {
@@ -85,13 +85,13 @@ by itself: red flags and buttons are heeded before it, so the key figures may di
   );
 }
 
-/** The share of in-scope questions rejected from which on nothing more is recognised. */
+/** Where the curve goes flat: rejecting a larger share of in-scope questions recognises nothing more. */
 function flatFrom(curve: readonly ScopePoint[]): number {
   const most = Math.max(...curve.map(({ recognised }) => recognised));
   return curve.find(({ recognised }) => recognised === most)?.rejected ?? 1;
 }
 
-/** What more phrases would bring. */
+/** Whether more phrases would help. */
 export function learningSection(points: readonly LearningPoint[]): Html {
   const title = 'Learning curve';
   if (!points.length) return section(title, howToGet('The learning curve was not measured.'));

@@ -1,14 +1,14 @@
 import { type Html, html } from '../../html';
 import { percent } from '../figures-text';
-import { type KeyFigure, keyFigures, type Reading } from '../key-figures';
+import { type HeadlineFigures, type KeyFigure, keyFigures } from '../key-figures';
 import type { Figures, IntentFigures } from '../measure';
 import { section, table } from './parts';
 
 export const figureText = (value: number, { isShare }: Pick<KeyFigure, 'isShare'>): string =>
   isShare ? percent(value) : value.toFixed(3);
 
-/** The key figures, large. */
-export function tiles(reading: Reading): Html {
+/** The key figures in large print. */
+export function tiles(reading: HeadlineFigures): Html {
   const items = keyFigures(reading).map(
     (figure) => html`<li><strong>${figureText(figure.value, figure)}</strong> ${figure.label}</li>`,
   );

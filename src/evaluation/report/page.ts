@@ -22,9 +22,9 @@ export interface ReportInput {
   /** The file of the questions, and when they were asked. */
   readonly source: string;
   readonly made: Date;
-  /** The report before this one, where there is one. */
+  /** The report before this one; undefined where there is none. */
   readonly before?: SavedReport;
-  /** Both empty unless they were asked for: they take long. */
+  /** Both are empty unless the run was thorough. */
   readonly learning: readonly LearningPoint[];
   readonly suspects: readonly SuspectPhrase[];
   readonly nearest: Nearest;
@@ -32,7 +32,7 @@ export interface ReportInput {
   readonly threshold: number;
 }
 
-/** The figures as one web page that needs no network and no script. */
+/** The report as one HTML page that needs no network and no script. */
 export function reportPage(report: ReportInput): string {
   const { figures, alarms, conversations, source, made, before, learning, suspects, nearest, threshold } = report;
   const reading = { ...figures, alarms };

@@ -7,7 +7,10 @@ ${body}</section>
 `;
 }
 
-/** A box that scrolls by itself, also by the keyboard, so that the page never has to. */
+/**
+ * A box that scrolls, also by keyboard, so that a wide table never makes the page scroll sideways.
+ * @param name for screen readers
+ */
 export function scrollBox(name: string, content: Html): Html {
   return html`<div class="scroll" tabindex="0" role="region" aria-label="${name}">${content}</div>`;
 }
@@ -15,11 +18,11 @@ export function scrollBox(name: string, content: Html): Html {
 export interface Column<Row> {
   readonly head: string;
   readonly cell: (row: Row) => Part;
-  /** `phrase`: several words, that need room. */
+  /** `phrase`: several words, in a wide column. */
   readonly kind?: 'number' | 'phrase';
 }
 
-/** A table with a caption. The first column names the rows. */
+/** A table with a caption. The cells of the first column are the headers of the rows. */
 export function table<Row>(caption: string, columns: readonly Column<Row>[], rows: readonly Row[]): Html {
   const classOf = ({ kind }: Column<Row>): Part => (kind ? html` class="${kind}"` : '');
   const heads = columns.map((column) => html`<th scope="col"${classOf(column)}>${column.head}</th>`);

@@ -1,6 +1,6 @@
 import { html } from '../../html';
 
-/** Light and dark. Shades stay so far from the ink that it can be read on all of them. */
+/** Light and dark colours. The shades of the matrix keep enough contrast with the ink: report-colours.test.ts. */
 export const style = html`<style>
 :root { color-scheme: light dark; --ink: #212b32; --quiet: #4c6272; --paper: #fff; --line: #d8dde0; --bar: #005eb8;
   --track: #e8edee; --good: #00693a; --bad: #b3161b; --right: 118 178 232; --wrong: 246 166 140; }

@@ -4,7 +4,7 @@ import type { SuspectPhrase } from '../suspect-phrases';
 import { section, table } from './parts';
 import { howToGet } from './thorough';
 
-/** Training phrases that may belong to another intent. @param wereSought whether this run looked for them */
+/** Training phrases that may belong to another intent. @param wereSought false where the run was not thorough */
 export function suspectSection(suspects: readonly SuspectPhrase[], wereSought: boolean): Html {
   const title = 'Phrases that look mislabelled, or too alike across intents';
   if (!suspects.length) {

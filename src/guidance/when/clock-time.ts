@@ -1,8 +1,9 @@
 import type { PartOfDay } from '../../memory/visit';
 import type { Span } from './span';
 
-/** `14:00` */
+/** A clock time in a text. */
 export interface TimeMention extends Span {
+  /** `14:00` */
   readonly time: string;
 }
 
@@ -29,20 +30,22 @@ const minuteWords: Readonly<Record<string, number>> = {
 };
 const hour = `(1[0-2]|0?[1-9]|${hourWords.join('|')})`;
 const halfOfDay = '\\s*(a\\.?m\\b\\.?|p\\.?m\\b\\.?)';
-/** What a number after "at" counts when it is no hour: "at 2 weeks", "at one point". */
+/** Not before these: there a number after "at" is no hour. "at 2 weeks", "at one point". */
 const counted =
   '(?!\\s*(?:%|\\d|[/.:]\\d|point|least|stage|time|weeks?|months?|days?|hours?|years?|yrs?|minutes?|different|hospitals?|places?|of\\b|percent|or two))';
-/** A name of a day right before a number makes it an hour, unless it is a date. */
+/** The name of a day right before a number makes it an hour ("friday 3"), unless `notADate` fails ("friday 3rd"). */
 const dayName =
   '(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|weds?|thurs?|thu|fri|sat|sun|tomorrow|today|tmrw)';
 const notADate =
   '(?!\\s*(?:st|nd|rd|th|am|pm|a\\.m|p\\.m|[/.:\\d-]|of\\b|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|weeks?|days?|months?|hours?|times))';
 
 interface Rule {
-  /** Is in every text that the pattern fits: other texts are not searched. */
+  /** In every text that the pattern can match: others are not searched, which saves most of the time. */
   readonly clue: RegExp;
   readonly pattern: RegExp;
-  /** Hour and minute as said; `half` is "am", "pm" or nothing. */
+  /**
+   * Hour and minute as said. `half`: "am", "pm", undefined where neither is said, or `as said` on the 24-hour clock.
+   */
   read(match: RegExpExecArray): { hour: number; minute: number; half?: string } | undefined;
 }
 
@@ -55,7 +58,7 @@ const before = (hourSaid: number, minutes: number): { hour: number; minute: numb
   minute: 60 - minutes,
 });
 
-// The first rule that fits a place wins: "half past 8" before "8".
+// Where two rules match the same words, the earlier one wins: "half past 8" before "8".
 export const timeRules: readonly Rule[] = [
   {
     clue: /\d[:.]\d/,
@@ -163,7 +166,7 @@ export const timeRules: readonly Rule[] = [
 
 /**
  * The clock times in a text, in order.
- * @param text in small letters
+ * @param text in lower case
  */
 export function timesIn(text: string): TimeMention[] {
   const mentions: TimeMention[] = [];
@@ -182,7 +185,7 @@ export function timesIn(text: string): TimeMention[] {
   return mentions.sort((one, other) => one.start - other.start);
 }
 
-/** Hours that are said without "am" or "pm" are those of a clinic's day: 7 to 12, then 1 to 6. */
+/** `14:00`. Without "am", "pm" or a part of the day, hours are those of a clinic: 7 to 11 am, 12 to 6 pm. */
 function onTheClock(said: number, minute: number, half: string | undefined, part: PartOfDay | undefined): string {
   const isAfternoon = half ? half.startsWith('p') : part ? part !== 'morning' : said < 7 || said === 12;
   const isTwelveHours = said <= 12 && half !== 'as said';
@@ -200,7 +203,7 @@ const parts: readonly (readonly [RegExp, PartOfDay])[] = [
   [/\bat night\b|\b(?:last|mon|tues|wednes|thurs|fri|satur|sun|tomorrow)(?:day)? night\b|\bovernight\b/, 'night'],
 ];
 
-/** The part of the day that a text names. */
+/** The part of the day that a text names first in the order of `parts`: "first thing on Monday" is a morning. */
 export function partOfDay(text: string): PartOfDay | undefined {
   return parts.find(([pattern]) => pattern.test(text))?.[1];
 }

@@ -1,5 +1,5 @@
-// What looks like a day or a time and is none: numbers to ring, NHS numbers, birthdays, "24/7". A clue is in every text
-// that its pattern fits: other texts are not searched.
+// Looks like a day or a time but is none: telephone numbers, NHS numbers, birthdays, "24/7". A clue is in every text
+// that its pattern can match: others are not searched.
 export const lookalikes: readonly { readonly clue: RegExp; readonly pattern: RegExp }[] = [
   { clue: /\d{3}/, pattern: /\b\d{3}[ -]?\d{3}[ -]?\d{4}\b/g },
   { clue: /\d{3}/, pattern: /\b(?:0\d{3,4}[ -]?\d{3}[ -]?\d{3,4}|18001|18000|85258|116 ?123)\b/g },
@@ -11,13 +11,13 @@ export const lookalikes: readonly { readonly clue: RegExp; readonly pattern: Reg
   { clue: /24/, pattern: /\b24 ?\/ ?7\b/g },
   { clue: /\d/, pattern: /[\d.,]+ ?(?:%|per ?cent)/g },
   { clue: /10/, pattern: /\b(?:pain|score|rate|scale|hurts?)\b.{0,20}?\b\d+ ?\/ ?10\b/g },
-  // Names, doors and dishes.
+  // "ward 7", "Dr Monday", "sunday roast", "at 12 high street".
   { clue: /\d/, pattern: /\b(?:room|ward|bay|bed|floor|clinic|theatre|flat|no\.?|number) \d[\d.:]*/g },
   { clue: /day/, pattern: /\b(?:dr|doctor|mr|mrs|miss|ms|nurse|sister) (?:mon|tues|wednes|thurs|fri|satur|sun)day\b/g },
   { clue: /sunday/, pattern: /\bsundays? (?:roast|dinner|best|papers?|school|league)\b/g },
   { clue: /\d/, pattern: /\bat \d{1,4} [a-z]+ (?:rd|road|st|street|ave|avenue|lane|close|drive|way|court|terrace)\b/g },
   { clue: /£/, pattern: /£ ?[\d.,]+/g },
-  // When somebody was told, not when the appointment is.
+  // The day of a message, not of the appointment: "they texted me on tuesday".
   {
     clue: /text|letter|mail|phoned|rang|rung/,
     pattern:
@@ -25,7 +25,7 @@ export const lookalikes: readonly { readonly clue: RegExp; readonly pattern: Reg
   },
 ];
 
-/** Blanks out what looks like a day or a time and is none: every other letter keeps its place. */
+/** Replaces each look-alike by as many spaces, so that all other words keep their index in the text. */
 export function withoutLookalikes(text: string): string {
   let rest = text;
   for (const { clue, pattern } of lookalikes) {

@@ -9,7 +9,7 @@ export interface DayMention extends Span {
   readonly exactness: Exactness;
 }
 
-// What chrono reads, with its spellings. It lets words run into one another: "infive weeks".
+// The words that chrono reads, as it spells them. It accepts words without spaces: "infive weeks".
 const numbers =
   'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half(?:\\s{0,2}an?)?|(?:a\\s{0,2})?couple\\s{0,2}(?:of)?|an?(?:\\s{0,2}few)?|few|several|the';
 const before = 'within|in|for|about|around|roughly|approximately|just|this|last|past|next|after';
@@ -19,30 +19,30 @@ const months =
   'jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?';
 const end = `(?:(?![a-z])|and|of|${numbers})`;
 const month = `(?<![a-z])(?:${months})${end}`;
-const stretch = `(?:\\d+(?:\\.\\d+)?|\\b(?:${before})?(?:${numbers}))\\s{0,3}(?:${units})${end}`;
+const duration = `(?:\\d+(?:\\.\\d+)?|\\b(?:${before})?(?:${numbers}))\\s{0,3}(?:${units})${end}`;
 
-const inStretch = new RegExp(
-  `\\b(?:in|within)\\s+(?:(?:about|around|roughly|approximately|just)\\s*~?\\s*){0,2}${stretch}`,
+const inDuration = new RegExp(
+  `\\b(?:in|within)\\s+(?:(?:about|around|roughly|approximately|just)\\s*~?\\s*){0,2}${duration}`,
 );
 const tail = /\b(?:ago|time|from now|later)\b/;
 const anyDay = new RegExp(
-  `${stretch}|${month}|\\b(?:this|last|past|next)\\s*(?:${units})${end}|now|tmr|overmorrow|\\d[-./\\s]\\d`,
+  `${duration}|${month}|\\b(?:this|last|past|next)\\s*(?:${units})${end}|now|tmr|overmorrow|\\d[-./\\s]\\d`,
 );
 const lead = /\b(?:in|for|until|till|by|early|late|mid)\s/;
 const anyMonth = new RegExp(`${month}|mo(?:n|s|nths?)?${end}|\\d/\\d{4}`);
 
-/** Whether chrono can find anything that `relativeDays` keeps: most messages need no chrono. */
+/** Whether chrono may find anything that `relativeDays` uses. Most messages need no chrono, which is slow. */
 const isWorthReading = (text: string): boolean =>
-  inStretch.test(text) || (tail.test(text) && anyDay.test(text)) || (lead.test(text) && anyMonth.test(text));
+  inDuration.test(text) || (tail.test(text) && anyDay.test(text)) || (lead.test(text) && anyMonth.test(text));
 
-/** "in 3 weeks", "5 days ago", "in January": what chrono reads in every English. */
+/** "in 3 weeks", "5 days ago", "in January": read by chrono. Its other readings are ignored. */
 export function relativeDays(text: string, { today }: Reckoning): DayMention[] {
   if (!isWorthReading(text)) return [];
   const timezone = londonZone.offset(londonInstant(today));
   const reference = { instant: new Date(londonInstant(today, '12:00')), timezone };
   return en.GB.parse(text, reference, { forwardDate: true }).flatMap(({ text: said, index, start }): DayMention[] => {
     const [year, month] = [start.get('year'), start.get('month')];
-    // "in 500000 weeks" is nobody's appointment.
+    // "in 500000 weeks": such years do not fit into `2025-12-18`.
     if (year === null || month === null || year < 1_000 || year > 9_999) return [];
     const span = { start: index, end: index + said.length };
     const isCounted =
@@ -57,9 +57,9 @@ export function relativeDays(text: string, { today }: Reckoning): DayMention[] {
       (!/\b(?:in|for|until|till|by|early|late|mid)\s+$/.test(text.slice(0, index)) && !/^in /.test(said))
     )
       return [];
-    // The month that has begun is meant, not the same one next year.
+    // chrono takes the name of the present month for next year's.
     const now = dateOf(today);
     const first = dayOf(month === now.month ? now.year : year, month, 1);
-    return [{ ...span, exactness: 'span', days: [first, lastOfMonth(first)] }];
+    return [{ ...span, exactness: 'range', days: [first, lastOfMonth(first)] }];
   });
 }

@@ -1,4 +1,4 @@
-/** A stretch of a text, characters `start` up to, not including, `end`. */
+/** The characters of a text from `start` up to, not including, `end`. */
 export interface Span {
   readonly start: number;
   readonly end: number;

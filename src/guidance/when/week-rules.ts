@@ -1,20 +1,20 @@
 import { type Day, dateOf, firstOfMonth, lastOfMonth, mondayOf } from '../london-day';
 import {
-  coming,
+  bareDayOfMonth,
   count,
   countOf,
   type DayRules,
   type Days,
-  dayOfMonth,
-  inWeek,
-  lastGone,
+  lastWeekday,
+  nextWeekday,
   notADay,
-  numbered,
   ordinal,
+  ordinalNumber,
   rule,
   tomorrow,
   weekday,
   weekdayClue,
+  weekdayInWeek,
 } from './reckoning';
 
 const weekdaysOfWeeks: DayRules = {
@@ -23,29 +23,29 @@ const weekdaysOfWeeks: DayRules = {
     rule(
       'day',
       `\\b${weekday} (?:after next|the week after next)\\b|\\b(?:the )?week after next on ${weekday}\\b`,
-      ([w, other], reckoning) => [inWeek(w ?? other ?? '', reckoning, 2)],
+      ([w, other], reckoning) => [weekdayInWeek(w ?? other ?? '', reckoning, 2)],
     ),
     rule(
       'day',
       `\\b${weekday},? (?:of )?next week\\b|\\bnext week,? (?:on )?(?:the )?${weekday}\\b|\\bnext ${weekday}\\b|\\b${weekday} next\\b`,
-      (groups, reckoning) => [inWeek(groups.find((group) => group) ?? '', reckoning, 1)],
+      (groups, reckoning) => [weekdayInWeek(groups.find((group) => group) ?? '', reckoning, 1)],
     ),
     rule('day', `\\b${weekday} last week\\b|\\blast week on ${weekday}\\b`, ([w, other], reckoning) => [
-      inWeek(w ?? other ?? '', reckoning, -1),
+      weekdayInWeek(w ?? other ?? '', reckoning, -1),
     ]),
     rule(
       'day',
       `\\b(?:last|this past|past) ${weekday}\\b|\\b${weekday} (?:just )?gone\\b|\\b${weekday} just past\\b`,
-      (groups, reckoning) => [lastGone(groups.find((group) => group) ?? '', reckoning)],
+      (groups, reckoning) => [lastWeekday(groups.find((group) => group) ?? '', reckoning)],
     ),
     rule('day', `\\b(?:a )?week (?:on|from|this|come) ${weekday}\\b|\\b${weekday} week\\b`, ([w, other], reckoning) => [
-      coming(w ?? other ?? '', { ...reckoning, isPastToday: false }) + 7,
+      nextWeekday(w ?? other ?? '', { ...reckoning, isPastToday: false }) + 7,
     ]),
     rule('day', `\\b(?:a fortnight|fortnight) (?:on|from|this) ${weekday}\\b`, ([w], reckoning) => [
-      coming(w ?? '', reckoning) + 14,
+      nextWeekday(w ?? '', reckoning) + 14,
     ]),
     rule('day', `\\b${count} weeks? (?:on|from|this) ${weekday}\\b`, ([n, w], reckoning) => [
-      coming(w ?? '', reckoning) + 7 * countOf(n ?? ''),
+      nextWeekday(w ?? '', reckoning) + 7 * countOf(n ?? ''),
     ]),
   ],
 };
@@ -85,39 +85,39 @@ const nearDays: DayRules = {
 const weeksAndMonths: DayRules = {
   clue: /week|wk|month/,
   rules: [
-    rule('span', '\\bnext weekend\\b', (_, { today }) => weekendOf(today + 7)),
-    rule('span', '\\blast weekend\\b', (_, { today }) => weekendOf(today - 7)),
+    rule('range', '\\bnext weekend\\b', (_, { today }) => weekendOf(today + 7)),
+    rule('range', '\\blast weekend\\b', (_, { today }) => weekendOf(today - 7)),
     rule(
-      'span',
+      'range',
       '\\b(?:this|the|at the|over the|on the|at) ?(?:coming )?(?:weekend|week end|wkend|wknd)\\b|\\bweekend\\b(?!s)',
       (_, { today }) => weekendOf(today),
     ),
-    rule('span', '\\b(?:the )?week after next\\b', (_, { today }) => weekOf(today + 14)),
-    rule('span', '\\bnext week\\b', (_, { today }) => weekOf(today + 7)),
-    rule('span', '\\blast week\\b', (_, { today }) => weekOf(today - 7)),
-    rule('span', '\\b(?:later |rest of )?this week\\b', (_, { today }) => [today, mondayOf(today) + 6]),
+    rule('range', '\\b(?:the )?week after next\\b', (_, { today }) => weekOf(today + 14)),
+    rule('range', '\\bnext week\\b', (_, { today }) => weekOf(today + 7)),
+    rule('range', '\\blast week\\b', (_, { today }) => weekOf(today - 7)),
+    rule('range', '\\b(?:later |rest of )?this week\\b', (_, { today }) => [today, mondayOf(today) + 6]),
     rule('day', '\\b(?:the )?end of (?:the|this) month\\b', (_, { today }) => [lastOfMonth(today)]),
-    rule('span', '\\bnext month\\b', (_, { today }) => monthOf(firstOfMonth(today, 1))),
-    rule('span', '\\blast month\\b', (_, { today }) => monthOf(firstOfMonth(today, -1))),
+    rule('range', '\\bnext month\\b', (_, { today }) => monthOf(firstOfMonth(today, 1))),
+    rule('range', '\\blast month\\b', (_, { today }) => monthOf(firstOfMonth(today, -1))),
   ],
 };
 
-/** Tuesday 29, the 19th */
+/** "Tuesday 29", "the 19th" */
 const daysOfMonth: DayRules = {
   clue: /\d|first|second|third|th\b/,
   rules: [
     rule(
       'day-of-month',
       `\\b(?<=${weekday},? )(1[3-9]|2\\d|3[01])\\b(?![:.]\\d|\\s*(?:am|pm|st|nd|rd|th|people))`,
-      (groups, reckoning) => dayOfMonth(Number(groups.at(-1)), reckoning),
+      (groups, reckoning) => bareDayOfMonth(Number(groups.at(-1)), reckoning),
     ),
     rule('day-of-month', `\\b([4-9]|[12]\\d|3[01])(?:st|nd|rd|th)\\b${notADay}`, ([d], reckoning) =>
-      dayOfMonth(Number(d), reckoning),
+      bareDayOfMonth(Number(d), reckoning),
     ),
     rule(
       'day-of-month',
       `\\b(?<=\\b(?:the|on|for|is|sorry|no|mean|meant|its|it's|till|until|by|from|${weekday}|to|and|or|before|after|about)\\s+(?:the\\s+)?|^)${ordinal}\\b${notADay}`,
-      (groups, reckoning) => dayOfMonth(numbered(groups.at(-2), groups.at(-1)), reckoning),
+      (groups, reckoning) => bareDayOfMonth(ordinalNumber(groups.at(-2), groups.at(-1)), reckoning),
     ),
   ],
 };
@@ -126,12 +126,14 @@ const bareWeekday: DayRules = {
   clue: weekdayClue,
   rules: [
     rule('day', `\\b(?:(?:on|this|this coming|coming)\\s+)?${weekday}\\b`, ([w], reckoning) => [
-      coming(w ?? '', reckoning),
+      nextWeekday(w ?? '', reckoning),
     ]),
   ],
 };
 
-/** Days and weeks as counted from today, and what is left: a bare day of the month, a bare weekday. */
+/**
+ * Days and weeks counted from today. A bare day of the month and a bare weekday come last: longer forms contain them.
+ */
 export const weekRules: readonly DayRules[] = [
   weekdaysOfWeeks,
   countedWeeks,
@@ -141,7 +143,7 @@ export const weekRules: readonly DayRules[] = [
   bareWeekday,
 ];
 
-/** The same day of the next month, or its last where it is shorter. */
+/** The same day of the next month, or its last day where it is shorter. */
 function aMonthFrom(day: Day): Day {
   const next = firstOfMonth(day, 1);
   return Math.min(next + dateOf(day).day - 1, lastOfMonth(next));

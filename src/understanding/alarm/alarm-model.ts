@@ -2,65 +2,67 @@ import type { Urgency } from '../../content/fields';
 import type { OnProgress } from '../../content/on-progress';
 import { probabilitiesInto } from '../learning/calibration';
 import { type FactoredModel, trainFactored } from '../learning/factored-model';
-import { type SparseVector, vectorAtHand } from '../learning/features';
+import { type SparseVector, scratchVector } from '../learning/features';
 import type { Scorer } from '../learning/scorer';
 import type { Vocabulary } from '../learning/vocabulary';
 import { firstFrom } from '../reading/lexicon';
 import type { ReadMessage } from '../reading/message';
 
-/** All that training the alarm model yields, as it is saved. */
+/** The trained alarm model, as it is saved. */
 export interface TrainedAlarmModel {
-  /** The intents that alarms are answered with. The model has one class for calm and then one for each of them. */
+  /** The intents that alarms are answered with. The model's class 0 is calm, class i + 1 is intents[i]. */
   readonly intents: readonly string[];
   readonly model: FactoredModel;
 }
 
-/** What the alarm model makes of a message. */
+/** What the alarm model says of a message. */
 export interface AlarmScore {
-  /** How likely it is that somebody is in danger, 0 to 1: one less the probability of calm. */
+  /** The probability that somebody is in danger, 0 to 1: 1 minus the probability of calm. */
   readonly probability: number;
-  /** Which alarm it would be, by the words from `start` up to, not including, `end`. */
+  /** Which alarm it would be, judged by the words from `start` up to, not including, `end`. */
   readonly intent: string;
   readonly start: number;
   readonly end: number;
 }
 
-/** Asks the alarm model about a message. `vector` is that of its whole. */
-export type AlarmModel = (message: ReadMessage, vector: SparseVector) => AlarmScore;
+/** Scores a message. `vector` is the vector of the whole message. */
+export type ScoreAlarm = (message: ReadMessage, vector: SparseVector) => AlarmScore;
 
 const calmClass = 0;
-/** More members, hidden units or passes gave no more on the validation set. */
+/** More members, hidden units or passes did not help on the validation set. */
 const shape = { hidden: 16, members: 3, passes: 8 };
 
-/** Shorter sentences say too little by themselves. */
+/** Shorter sentences, in words, are not scored by themselves: they say too little. */
 const shortestSentence = 3;
-/** Longer ones are scored in stretches of this many words, each half over the next. */
+/** Longer sentences are scored in windows of this many words, each overlapping the next by half. */
 const longestSentence = 40;
-/** A crisis has to be this much likelier than an emergency of the body: for that, minutes count. */
+/** A crisis has to be this many times likelier than a physical emergency, in which minutes count. */
 const clearlyCrisis = 4;
 
 /**
- * Trains the alarm model. It learns calm and each alarm apart: that they are unlike one another tells it more of calm
- * than one class for all of them would.
- * @param meant the intent that each message has to be answered with, where it is an alarm; undefined where it is calm
+ * Trains the alarm model, with one class for calm and one for each intent that answers alarms. A single class for all
+ * alarms told calm messages apart less well.
+ * @param rightIntents for each message the intent that has to answer it, where it is an alarm; undefined where it is
+ *   calm
  * @param features how many features the vocabulary has
  */
 export function trainAlarmModel(
   vectors: readonly SparseVector[],
-  meant: readonly (string | undefined)[],
+  rightIntents: readonly (string | undefined)[],
   features: number,
   onProgress?: OnProgress,
 ): TrainedAlarmModel {
-  const intents = [...new Set(meant.filter((intent) => intent !== undefined))].sort();
-  const labels = meant.map((intent) => (intent === undefined ? calmClass : intents.indexOf(intent) + 1));
+  const intents = [...new Set(rightIntents.filter((intent) => intent !== undefined))].sort();
+  const labels = rightIntents.map((intent) => (intent === undefined ? calmClass : intents.indexOf(intent) + 1));
   const { model } = trainFactored(vectors, labels, { ...shape, features, classes: intents.length + 1 }, onProgress);
   return { intents, model };
 }
 
 /**
- * Opens the alarm model for questions.
+ * Opens a trained alarm model.
+ * @param score scores vectors by its weights
  * @param urgencyOf the urgency of an intent
- * @param alarmFrom the probability from which a sentence alone is an alarm
+ * @param alarmFrom from this probability of a single sentence, that sentence and not the whole message says which alarm
  */
 export function openAlarmModel(
   { intents }: Pick<TrainedAlarmModel, 'intents'>,
@@ -68,49 +70,48 @@ export function openAlarmModel(
   vocabulary: Vocabulary,
   urgencyOf: (intent: string) => Urgency,
   alarmFrom: number,
-): AlarmModel {
-  const chances = new Float32Array(intents.length + 1);
-  const isOfBody = intents.map((intent) => urgencyOf(intent) === 'emergency');
+): ScoreAlarm {
+  const probabilities = new Float32Array(intents.length + 1);
+  const isPhysical = intents.map((intent) => urgencyOf(intent) === 'emergency');
 
-  /** Writes the probability of each class into `chances`. @returns that of an alarm */
+  /** Writes the probability of each class into `probabilities`. @returns the probability of an alarm */
   const danger = (vector: SparseVector): number => {
-    probabilitiesInto(chances, score(vector), 1);
-    return 1 - chances[calmClass];
+    probabilitiesInto(probabilities, score(vector), 1);
+    return 1 - probabilities[calmClass];
   };
 
-  /** The likeliest alarm in `chances`, an emergency of the body first unless another is clearly likelier. */
   const likeliest = (): string => {
     let best = 0;
-    for (let place = 1; place < intents.length; place++) if (weight(place) > weight(best)) best = place;
+    for (let index = 1; index < intents.length; index++) if (weight(index) > weight(best)) best = index;
     return intents[best];
   };
-  const weight = (place: number): number => chances[place + 1] * (isOfBody[place] ? clearlyCrisis : 1);
+  const weight = (index: number): number => probabilities[index + 1] * (isPhysical[index] ? clearlyCrisis : 1);
 
-  /** The whole message, or the one sentence that sounds most of danger: an everyday question beside it drowns it. */
+  // Each sentence is scored as well as the whole message: an everyday question beside a danger lowers the score of the
+  // whole.
   return (message, vector) => {
     const { sentences } = message.tokens;
     const ofWhole = danger(vector);
     const whole: AlarmScore = { probability: ofWhole, intent: likeliest(), start: 0, end: sentences.length };
-    let telling: AlarmScore | undefined;
+    let worst: AlarmScore | undefined;
     for (let first = 0; first < sentences.length; ) {
       let last = first;
       while (sentences[last] === sentences[first]) last++;
-      // What goes on without an end is cut into stretches.
       for (let start = first; start < last; start += longestSentence / 2) {
         const end = Math.min(start + longestSentence, last);
         const isPart = end - start >= shortestSentence && end - start < sentences.length;
-        // A sentence with no sign of anything cannot be what the alarm is about.
+        // A sentence in which no red flag's concept is present cannot be what the alarm is about.
         if (isPart && hasSign(message, start, end)) {
-          const probability = danger(vectorAtHand(message, vocabulary, start, end));
-          if (probability > (telling?.probability ?? 0)) telling = { probability, intent: likeliest(), start, end };
+          const probability = danger(scratchVector(message, vocabulary, start, end));
+          if (probability > (worst?.probability ?? 0)) worst = { probability, intent: likeliest(), start, end };
         }
         if (end === last) break;
       }
       first = last;
     }
-    if (!telling) return whole;
-    const highest = Math.max(ofWhole, telling.probability);
-    return telling.probability >= alarmFrom ? { ...telling, probability: highest } : { ...whole, probability: highest };
+    if (!worst) return whole;
+    const highest = Math.max(ofWhole, worst.probability);
+    return worst.probability >= alarmFrom ? { ...worst, probability: highest } : { ...whole, probability: highest };
   };
 }
 

@@ -2,7 +2,10 @@ import { error, type Finding } from '../../content/finding';
 import type { ContentFiles } from '../../content/read-folder';
 import { createReader } from '../reading/reader';
 
-/** Runs the examples of every red flag through the rules: what one must match, and what none may. */
+/**
+ * Runs the examples of every red flag through the rules.
+ * @returns an error for each `raises` that no rule matches, and for each `does-not-raise` that one matches
+ */
 export function checkExamples(files: ContentFiles): Finding[] {
   // Without all concepts most examples raise nothing: that a file cannot be read is told of by itself.
   if ([...files.unreadable].some((file) => /^intents\/(?:concepts|red-flags)\//.test(file))) return [];

@@ -3,49 +3,49 @@ import type { RedFlag } from '../../content/schema';
 import type { Hit } from '../reading/lexicon';
 import { byUrgency } from './urgency';
 
-/** A red flag whose rule matched a message: concepts that are a sign of danger together stand close together. */
+/** A red flag whose rule matched: the message has all the concepts of one of its signs, close together. */
 export interface RuleMatch {
   readonly urgency: Urgency;
   /** The red flag, by the name of its file. */
   readonly condition: string;
   /** The intent that answers it. */
   readonly intent: string;
-  /** Concepts that made the sign. */
+  /** The concepts of the sign that were found. */
   readonly because: readonly string[];
   /** The words that they were found in: from word `start` up to, not including, `end`. */
   readonly start: number;
   readonly end: number;
 }
 
-/** A concept that red flags name. */
-interface Named {
+/** A concept that red flags name, and whether the message has it. */
+interface SignConcept {
   readonly concept: string;
-  /** The signs whose first part it can be. */
+  /** The signs whose first part it fits: only these are tried when it is found. */
   readonly opens: CompiledSign[];
-  /** The last look at which it was said. */
-  saidAt: number;
+  /** The number of the last run (the last message) that it was found in: nothing has to be cleared between runs. */
+  foundInRun: number;
 }
 
 interface CompiledSign {
-  /** Its place in the order of urgency. */
-  readonly rank: number;
+  /** 0 for the sign to try first: the most urgent. */
+  readonly order: number;
   readonly flag: RedFlag;
-  /** For each part of the sign, the concepts that will do. */
-  readonly parts: readonly (readonly Named[])[];
+  /** For each part of the sign, its alternatives: any one of them is enough. */
+  readonly parts: readonly (readonly SignConcept[])[];
   readonly within: number;
-  readonly unless: readonly Named[];
+  readonly unless: readonly SignConcept[];
 }
 
 /** Words that a sign's concepts may span, unless the sign says otherwise. */
 const defaultSpan = 12;
 
-/** Matches the rules against the hits that are present in a message. @returns the most urgent match */
+/** Matches the rules against the hits that are present in a message. @returns the most urgent match, if there is one */
 export type MatchRules = (present: readonly Hit[]) => RuleMatch | undefined;
 
-/** `face|mouth`: any of these concepts will do. */
+/** `face|mouth` → `face`, `mouth`: a part of a sign lists concepts of which any one is enough. */
 const alternatives = (part: string): string[] => part.split('|').map((name) => name.trim());
 
-/** The concepts that red flags name. */
+/** The names of all concepts that red flags name. */
 export function conceptsOf(flags: readonly RedFlag[]): ReadonlySet<string> {
   const ofSign = ({ all, unless = [] }: RedFlag['signs'][number]): string[] => [
     ...all.flatMap(alternatives),
@@ -55,50 +55,54 @@ export function conceptsOf(flags: readonly RedFlag[]): ReadonlySet<string> {
 }
 
 /**
- * Compiles the rules, so that matching them takes little more than the hits of a message.
+ * Compiles the rules: the time to match them grows with the hits of a message, not with the number of rules.
  * @param flags from `intents/red-flags/*.yaml`
  */
 export function compileRules(flags: readonly RedFlag[]): MatchRules {
-  const named = new Map<string, Named>();
-  for (const concept of conceptsOf(flags)) named.set(concept, { concept, opens: [], saidAt: 0 });
-  const thoseNamed = (concepts: readonly string[]): Named[] => concepts.flatMap((concept) => named.get(concept) ?? []);
+  const signConcepts = new Map<string, SignConcept>();
+  for (const concept of conceptsOf(flags)) signConcepts.set(concept, { concept, opens: [], foundInRun: 0 });
+  const namedAs = (concepts: readonly string[]): SignConcept[] =>
+    concepts.flatMap((concept) => signConcepts.get(concept) ?? []);
   const signs = flags
     .flatMap((flag) =>
       flag.signs.map((sign) => ({
         flag,
-        parts: sign.all.map((part) => thoseNamed(alternatives(part))),
+        parts: sign.all.map((part) => namedAs(alternatives(part))),
         within: sign.within ?? defaultSpan,
-        unless: thoseNamed([...(flag.unless ?? []), ...(sign.unless ?? [])]),
+        unless: namedAs([...(flag.unless ?? []), ...(sign.unless ?? [])]),
       })),
     )
     .sort((one, other) => byUrgency(one.flag.urgency, other.flag.urgency))
-    .map((sign, rank): CompiledSign => ({ ...sign, rank }));
+    .map((sign, order): CompiledSign => ({ ...sign, order }));
   for (const sign of signs) for (const { opens } of sign.parts[0]) opens.push(sign);
 
-  let look = 0;
-  // The concepts that were said: used again for the next look, so that none is thrown away.
-  const said: Named[] = [];
-  const isSaid = ({ saidAt }: Named): boolean => saidAt === look;
-  /** Whether every part of a sign was said, and nothing that excuses it: most signs are past here, and cheaply. */
+  let run = 0;
+  // The concepts found in this run. A scratch array, reused for the next one.
+  const found: SignConcept[] = [];
+  const isFound = ({ foundInRun }: SignConcept): boolean => foundInRun === run;
+  /**
+   * Whether every part of a sign was found, and nothing that excuses it. Rules out most signs before positions are
+   * compared.
+   */
   const isPossible = ({ parts, unless }: CompiledSign): boolean =>
-    parts.every((part) => part.some(isSaid)) && !unless.some(isSaid);
+    parts.every((part) => part.some(isFound)) && !unless.some(isFound);
   return (present) => {
     if (!present.length) return undefined;
-    look++;
+    run++;
     let count = 0;
     for (const { concept } of present) {
-      const one = named.get(concept);
-      if (!one || isSaid(one)) continue;
-      one.saidAt = look;
-      said[count++] = one;
+      const signConcept = signConcepts.get(concept);
+      if (!signConcept || isFound(signConcept)) continue;
+      signConcept.foundInRun = run;
+      found[count++] = signConcept;
     }
     const possible: CompiledSign[] = [];
     for (let i = 0; i < count; i++) {
-      for (const sign of said[i].opens) if (isPossible(sign) && !possible.includes(sign)) possible.push(sign);
+      for (const sign of found[i].opens) if (isPossible(sign) && !possible.includes(sign)) possible.push(sign);
     }
     if (!possible.length) return undefined;
     const byConcept = groupByConcept(present);
-    for (const sign of possible.sort((one, other) => one.rank - other.rank)) {
+    for (const sign of possible.sort((one, other) => one.order - other.order)) {
       const match = closest(sign, byConcept);
       if (!match) continue;
       return {
@@ -126,7 +130,7 @@ function groupByConcept(hits: readonly Hit[]): HitsByConcept {
   return groups;
 }
 
-/** One hit for each part of a possible sign, all within its span of words; undefined when they lie further apart. */
+/** One hit for each part of a possible sign, all within `sign.within` words; undefined when they lie further apart. */
 function closest(sign: CompiledSign, byConcept: HitsByConcept): Hit[] | undefined {
   const parts = sign.parts.map((part) =>
     part.flatMap(({ concept }) => {
@@ -148,7 +152,7 @@ const nearerTo =
   (one: Hit, other: Hit): Hit =>
     Math.abs(other.start - anchor.start) < Math.abs(one.start - anchor.start) ? other : one;
 
-/** The hit that starts nearest to the anchor, found by halving: hits are in order of their start. */
+/** The hit that starts nearest to the anchor, by binary search. @param hits in order of `start` */
 function nearest(hits: readonly Hit[], anchor: Hit): Hit {
   let low = 0;
   let high = hits.length - 1;

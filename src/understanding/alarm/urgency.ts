@@ -3,7 +3,7 @@ import { type Urgency, urgencySchema } from '../../content/fields';
 /** Most urgent first. */
 const urgencies: readonly Urgency[] = urgencySchema.options;
 
-/** The more urgent of two: nothing that comes later may lower an urgency. */
+/** The more urgent of two. */
 export function moreUrgent(one: Urgency, other: Urgency): Urgency {
   return urgencies.indexOf(one) <= urgencies.indexOf(other) ? one : other;
 }
@@ -11,7 +11,7 @@ export function moreUrgent(one: Urgency, other: Urgency): Urgency {
 /** Below 0 when `one` is more urgent than `other`, above 0 when it is less urgent: for sorting. */
 export const byUrgency = (one: Urgency, other: Urgency): number => urgencies.indexOf(one) - urgencies.indexOf(other);
 
-/** Whether somebody may be in danger now. */
+/** An urgency for which somebody may be in danger now. */
 export function isAlarm(urgency: Urgency): boolean {
   return urgency === 'emergency' || urgency === 'crisis';
 }

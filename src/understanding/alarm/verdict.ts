@@ -18,7 +18,7 @@ export interface Verdict {
   readonly condition: string;
   /** The intent whose answer is given. */
   readonly intent: string;
-  /** The concepts that the rule matched; none where the alarm model raised it alone. */
+  /** The concepts that the rule matched; empty where the alarm model raised the alarm alone. */
   readonly because: readonly string[];
   /** The words that it is about: from word `start` up to, not including, `end`. */
   readonly start: number;
@@ -27,10 +27,10 @@ export interface Verdict {
 
 /**
  * Decides whether a message is an alarm. The alarm model decides, with the rules as part of its evidence: a match makes
- * danger likelier, but does not raise an alarm by itself ("I nearly stopped breathing laughing"), and about a third of the
- * alarms of the examples are raised with no match. A match names the condition; without one the alarm model names the
- * alarm. The intent classifier has no say in either.
- * @param match the red flag whose rule matched
+ * danger likelier, but does not raise an alarm by itself ("I nearly stopped breathing laughing"), and about a third of
+ * the alarms of the examples are raised with no match. A match names the condition; without one the alarm model names
+ * the alarm. The intent classifier has no say in either.
+ * @param match the red flag whose rule matched, if one did
  * @returns the alarm; undefined where there is none
  */
 export function verdictOf(

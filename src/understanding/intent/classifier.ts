@@ -17,22 +17,23 @@ export interface Candidate {
   readonly confidence: number;
 }
 
-/** All that training yields, as it is saved. */
+/** A trained classifier, as it is saved. */
 export interface TrainedClassifier {
   readonly labels: readonly string[];
-  /** The place of the label that stands for "none of these"; -1 where there is none. */
+  /** The index of the label that stands for "none of these"; -1 where there is none. */
   readonly outOfScope: number;
   readonly model: FactoredModel;
+  /** Scores are multiplied by this before the softmax: see calibration.ts. */
   readonly sharpness: number;
-  /** Where the training set has messages out of scope: how likely a message is in scope, by `scopeScore`. */
+  /** From `scopeScore` to the probability of being in scope; only where the training set has messages out of scope. */
   readonly scope?: Logistic;
   /** Below this probability of being in scope, a message counts as not understood. */
   readonly threshold: number;
 }
 
-/** What the classifier makes of one message. The next message overwrites it. */
+/** What the classifier says of one message. The next message overwrites it. */
 export interface Classified {
-  /** One a label, of sum 1. */
+  /** One probability a label; they add up to 1. */
   readonly probabilities: Float32Array;
   /** How likely it is that the message is in scope at all, 0 to 1. */
   readonly inScope: number;
@@ -44,53 +45,53 @@ export interface Classifier {
   classify(vector: SparseVector): Classified;
 }
 
-/** The more classes, the more hidden units it takes to tell them apart, in steps that the kernel can take. */
-const hiddenForEach = 0.4;
+// Hidden units grow with the number of classes, in steps that the kernel can take.
+const hiddenPerClass = 0.4;
 const hiddenStep = 16;
 const mostHidden = 64;
-/** The fewer messages, the more members: altogether they see about so many. */
+// The fewer messages there are, the more members the ensemble has: together they see about `messagesSeen` a pass.
 const messagesSeen = 76_000;
 const fewestMembers = 4;
 const mostMembers = 16;
-/** The fewer messages a class has, the more often each is seen. */
-const seenForEachClass = 1_400;
+// The fewer messages a class has, the more passes: those of each class are seen about `seenPerClass` times.
+const seenPerClass = 1_400;
 const fewestPasses = 5;
 const mostPasses = 14;
-/** More weights than this, of four bits each, make a model of 8 MB. */
+/** At four bits a weight, more would make a model file of over 8 MB. */
 const mostWeights = 14_500_000;
-/** The share of in-scope messages that the threshold may turn away, measured on messages left out of training. */
+/** The share of in-scope messages that the threshold rejects, measured on messages left out of training. */
 const rejectedShare = 0.03;
 
-/** A label said as a patient might: the name of an intent is one more way to ask for it. */
+/** `gp-open` → `gp open`: the name of an intent is one more phrase for it. */
 export const asPhrase = (label: string): string => label.replace(/[-_]+/g, ' ');
 
 /**
- * Trains a classifier, and calibrates it on messages that were left out of training in turn.
- * It chooses its own size from the number of labels and features.
- * @param vectors one a message
- * @param named the right label of each
+ * Trains a classifier, and calibrates it by cross-validation: on messages that a member was trained without.
+ * Its size follows from the number of labels and features.
+ * @param vectors one for each message
+ * @param rightLabels one for each message
  * @param features how many features the vocabulary has
  * @param outOfScope the label that stands for "none of these", where there is one
  */
 export function trainClassifier(
   vectors: readonly SparseVector[],
-  named: readonly string[],
+  rightLabels: readonly string[],
   features: number,
   outOfScope?: string,
   onProgress?: OnProgress,
 ): TrainedClassifier {
-  const labels = [...new Set(named)].sort();
-  const places = new Map(labels.map((label, place) => [label, place]));
-  const right = Int32Array.from(named, (label) => places.get(label) ?? -1);
-  const none = outOfScope === undefined ? -1 : (places.get(outOfScope) ?? -1);
-  const hidden = Math.min(Math.ceil((labels.length * hiddenForEach) / hiddenStep) * hiddenStep, mostHidden);
-  const wanted = Math.max(fewestMembers, Math.min(Math.floor(messagesSeen / vectors.length), mostMembers));
-  const members = Math.max(1, Math.min(wanted, Math.floor(mostWeights / (features * hidden))));
-  const timely = Math.round((seenForEachClass * labels.length) / vectors.length);
-  const passes = Math.max(fewestPasses, Math.min(timely, mostPasses));
+  const labels = [...new Set(rightLabels)].sort();
+  const indexByLabel = new Map(labels.map((label, index) => [label, index]));
+  const rightIndexes = Int32Array.from(rightLabels, (label) => indexByLabel.get(label) ?? -1);
+  const none = outOfScope === undefined ? -1 : (indexByLabel.get(outOfScope) ?? -1);
+  const hidden = Math.min(Math.ceil((labels.length * hiddenPerClass) / hiddenStep) * hiddenStep, mostHidden);
+  const wantedMembers = Math.max(fewestMembers, Math.min(Math.floor(messagesSeen / vectors.length), mostMembers));
+  const members = Math.max(1, Math.min(wantedMembers, Math.floor(mostWeights / (features * hidden))));
+  const wantedPasses = Math.round((seenPerClass * labels.length) / vectors.length);
+  const passes = Math.max(fewestPasses, Math.min(wantedPasses, mostPasses));
   const shape = { classes: labels.length, features, hidden, members, passes };
-  const { model, leftOut } = trainFactored(vectors, right, shape, onProgress);
-  const judged = leftOut.map(({ row, scores }): Judged => ({ scores, label: right[row] }));
+  const { model, leftOut } = trainFactored(vectors, rightIndexes, shape, onProgress);
+  const judged = leftOut.map(({ row, scores }): Judged => ({ scores, label: rightIndexes[row] }));
   const sharpness = sharpnessOf(judged);
   const scope =
     none < 0
@@ -104,8 +105,8 @@ export function trainClassifier(
 }
 
 /**
- * Moves a trained classifier to where it can be asked; the model itself is let go.
- * @param score where its model was moved there already
+ * Opens a trained classifier.
+ * @param score scores vectors by its weights; without it, they are copied into a kernel of their own
  */
 export function openClassifier(
   { labels, threshold, model, sharpness, ...scope }: TrainedClassifier,
@@ -123,30 +124,38 @@ export function openClassifier(
   };
 }
 
-/** The likeliest labels, likeliest first: at most `count` of those for which `counts` is not 0. */
+/**
+ * The likeliest labels, likeliest first.
+ * @param count how many at most
+ * @param mask 0 for each label to leave out; without it, all count
+ */
 export function likeliest(
   { probabilities }: Classified,
   labels: readonly string[],
   count: number,
-  counts?: Uint8Array,
+  mask?: Uint8Array,
 ): Candidate[] {
   const best: number[] = [];
   for (let label = 0; label < labels.length; label++) {
-    if (counts && !counts[label]) continue;
+    if (mask && !mask[label]) continue;
     const probability = probabilities[label];
     if (best.length === count && probability <= probabilities[best[count - 1]]) continue;
-    let place = best.length < count ? best.push(label) - 1 : count - 1;
-    for (; place > 0 && probabilities[best[place - 1]] < probability; place--) best[place] = best[place - 1];
-    best[place] = label;
+    let at = best.length < count ? best.push(label) - 1 : count - 1;
+    for (; at > 0 && probabilities[best[at - 1]] < probability; at--) best[at] = best[at - 1];
+    best[at] = label;
   }
   return best.map((label) => ({ intent: labels[label], confidence: probabilities[label] }));
 }
 
-/** The place of the likeliest label of those for which `counts` is not 0; -1 where there is none. */
-export function placeOfLikeliest({ probabilities }: Classified, counts?: Uint8Array, except = -1): number {
+/**
+ * The index of the likeliest label; -1 where none is left.
+ * @param mask 0 for each label to leave out; without it, all count
+ * @param except the index of one more label to leave out
+ */
+export function indexOfLikeliest({ probabilities }: Classified, mask?: Uint8Array, except = -1): number {
   let best = -1;
   for (let label = 0; label < probabilities.length; label++) {
-    const mayBe = label !== except && (!counts || counts[label]);
+    const mayBe = label !== except && (!mask || mask[label]);
     if (mayBe && (best < 0 || probabilities[label] > probabilities[best])) best = label;
   }
   return best;
@@ -159,8 +168,8 @@ function inScopeOf(scores: Float32Array, probabilities: Float32Array, { outOfSco
 }
 
 /**
- * How far the best label in scope is ahead of "none of these", and by half how high it stands in itself: the first
- * tells what is known to be out of scope, the second what is like nothing that was ever seen.
+ * (best in scope - "none of these") + half of the best in scope. The difference is low for messages like those known to
+ * be out of scope; the best score by itself is low for messages like nothing in the training set.
  */
 function scopeScore(scores: Float32Array, outOfScope: number): number {
   return 1.5 * highestOf(scores, outOfScope) - scores[outOfScope];
@@ -176,12 +185,12 @@ function highestOf(values: Float32Array, except: number): number {
 
 function chooseThreshold(judged: readonly Judged[], trained: Omit<TrainedClassifier, 'threshold'>): number {
   const probabilities = new Float32Array(trained.labels.length);
-  const sure = judged
+  const inScopeChances = judged
     .filter(({ label }) => label !== trained.outOfScope)
     .map(({ scores }) => {
       probabilitiesInto(probabilities, scores, trained.sharpness);
       return inScopeOf(scores, probabilities, trained);
     })
     .sort((one, other) => one - other);
-  return sure[Math.floor(sure.length * rejectedShare)] ?? 0;
+  return inScopeChances[Math.floor(inScopeChances.length * rejectedShare)] ?? 0;
 }

@@ -1,20 +1,21 @@
 import type { ReadMessage } from '../reading/message';
 import type { Candidate } from './classifier';
 
-/** Fewer words ask nothing by themselves. */
+/** Words that each question has at least. */
 const fewestWords = 3;
-/** Both halves of a message must be this clear to count as two questions. */
+/** The least confidence in the intent of each half. */
 const clearHalf = 0.7;
-/** A longer message is a story, and somebody who joins word after word an attack. */
+// Each split costs two classifications. A longer message tells a story; one with more joiners is meant to cost time.
 const longestMessage = 60;
 const mostSplits = 6;
 
 /**
- * Two questions in one message: "is my gp open and when does the strike end".
+ * Finds two questions in one message: "is my gp open and when does the strike end".
  * @param joiners the words that can join two questions: "and", "also"
- * @param ask the likeliest intent of the words `start` up to, not including, `end`, where it can be answered beside
- *   another; none where they are not understood
- * @returns the intent of each half, in the order asked, where the halves are clear and ask different things
+ * @param ask gives the intent of the words `start` up to, not including, `end`; undefined where they are not
+ *   understood, or where that intent is not answered beside another
+ * @returns the intents of both halves, in the order asked, for the clearest split; undefined where no split has two
+ *   clear halves with different intents
  */
 export function twoQuestions(
   message: ReadMessage,
@@ -39,7 +40,10 @@ export function twoQuestions(
   return best;
 }
 
-/** A comma joins as often as it parts: it opens no question of its own. */
+/**
+ * Whether the word `at` can begin a second question. A comma does not count: it separates a list as often as two
+ * questions.
+ */
 function opensHalf({ tokens: { words, sentences } }: ReadMessage, joiners: ReadonlySet<string>, at: number): boolean {
   return joiners.has(words[at]) || sentences[at] !== sentences[at - 1];
 }

@@ -1,23 +1,26 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { placeOfWord, tabulateWords } from '../reading/word-table';
+import { indexOfWord, tabulateWords } from '../reading/word-table';
 import type { DetectLanguage } from './language';
 
-/** Made by `npm run build`, see eld/make-detector.mjs. The same place, seen from src/ and from dist/. */
+/** Made by `npm run build`, see eld/make-detector.mjs. The path is the same from src/ and from dist/. */
 const folder = join(__dirname, '../../../build/language');
 
-/** eld's n-grams as its build keeps them. */
+/** eld's n-grams as make-detector.mjs writes them. */
 interface NGrams {
   readonly type: string;
-  /** Codes of languages by their numbers. */
+  /** Language codes by eld's numbers for them. */
   readonly languages: Readonly<Record<number, string>>;
-  /** One a line. */
+  /** The n-grams, one a line. */
   readonly ngrams: string;
-  /** Bytes, for each n-gram: how many languages, then the number of each and the score of the n-gram in it. */
+  /**
+   * Base64. For each n-gram: the number of its languages, then for each one byte for eld's number and one for its
+   * score.
+   */
   readonly scores: string;
 }
 
-/** The score of an n-gram in some languages, by their numbers. */
+/** The scores of an n-gram by eld's numbers of languages. */
 type Scores = Record<number, number>;
 
 interface Eld {
@@ -27,24 +30,25 @@ interface Eld {
   };
 }
 
-/** Loads the detector once, at start-up. @throws Error that says how to get it */
+/** Loads eld, at start-up. @throws Error that says to run the build, where its files are missing */
 export function loadLanguageDetector(): DetectLanguage {
   const { createEld, type, languages, ngrams, scores } = readDetector();
   const bytes = Buffer.from(scores, 'base64');
   const table = tabulateWords(ngrams.split('\n'));
   const firstOf = new Int32Array(table.starts.length - 1);
-  for (let place = 0, at = 0; place < firstOf.length; place++, at += 1 + bytes[at] * 2) firstOf[place] = at;
+  for (let index = 0, at = 0; index < firstOf.length; index++, at += 1 + bytes[at] * 2) firstOf[index] = at;
 
   const scoresOf = (ngram: string): Scores | undefined => {
-    const place = placeOfWord(ngram, table);
-    if (place < 0) return undefined;
-    const first = firstOf[place] + 1;
+    const index = indexOfWord(ngram, table);
+    if (index < 0) return undefined;
+    const first = firstOf[index] + 1;
     const found: Scores = {};
     for (let i = 0; i < bytes[first - 1]; i++) found[bytes[first + i * 2]] = bytes[first + i * 2 + 1];
     return found;
   };
   const { instance, loadData } = createEld();
-  // eld looks its n-grams up by name: it is shown an object that has each when it is asked for.
+  // eld reads scores as properties of an object: this proxy makes them when asked, which saves 60 MB
+  // (make-detector.mjs).
   loadData({ type, languages, ngrams: new Proxy({}, { get: (_, ngram) => scoresOf(String(ngram)) }) });
   return instance.detect;
 }
@@ -55,6 +59,6 @@ function readDetector(): Eld & NGrams {
     const ngrams: NGrams = JSON.parse(readFileSync(join(folder, 'ngrams.json'), 'utf8'));
     return { createEld, ...ngrams };
   } catch {
-    throw new Error(`${folder} is not whole: remove it, and run npm run build`);
+    throw new Error(`${folder} is missing or not whole: remove it, and run npm run build`);
   }
 }

@@ -2,22 +2,24 @@ import type { ReadMessage } from '../reading/message';
 import type { Reader } from '../reading/reader';
 import type { Tokens } from '../reading/tokens';
 
-/** What a message is written in: `none` are words of no language, such as "asdf jkl". */
+/** What a message is written in. `none`: words of no language, such as "asdf jkl". */
 export type Language = 'english' | 'other' | 'none';
 
-/** Tells the language of a text. `isReliable` is false where it would be a guess. */
+/**
+ * The language of a text as an ISO 639-1 code, empty where none is found. `isReliable` is false where it is a guess.
+ */
 export type DetectLanguage = (text: string) => { readonly language: string; isReliable(): boolean };
 
-/** With this share of English words, slips put right, a message is English whatever a detector thinks of it. */
+/** With this share of English words, slips mended, a message is English whatever the detector says. */
 const surelyEnglish = 0.7;
-/** With this share of English words as typed, too. */
+/** So it is with more than this share as typed. */
 const englishAsTyped = 0.5;
-/** With hardly an English word in it, a guess of the detector will do. */
+// With no larger share of English words, as typed and as mended, a guess of the detector is enough.
 const hardlyEnglish = 0.25;
 const hardlyMended = 0.45;
 const wordsForGuess = 3;
 const fewestWords = 2;
-/** Fewer letters than these tell no language. */
+/** The detector is not asked about fewer characters. */
 const fewestLetters = 8;
 const letter = /\p{L}/u;
 const letterOrNumber = /[\p{L}\p{N}]/u;
@@ -25,8 +27,9 @@ const accented = /[\u00c0-\u024f]/;
 const otherScript = /[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u;
 
 /**
- * Tells whether a message is in English, in another language or in none. A slip is never taken for a language: only
- * where most words are unknown, as typed and as mended, is the detector asked.
+ * Whether a message is in English, in another language or in none. Slips in English must not be taken for a language,
+ * so the detector is asked only where many words are unknown, as typed and as mended. A message in another script is
+ * not English.
  */
 export function languageOf(text: string, message: ReadMessage, read: Reader, detect: DetectLanguage): Language {
   if (!letterOrNumber.test(text)) return 'none';
@@ -46,7 +49,7 @@ export function languageOf(text: string, message: ReadMessage, read: Reader, det
   return known === 0 ? 'none' : 'english';
 }
 
-/** The share of words that are known; words without letters tell nothing. @param unknown how many of them are not */
+/** The share of known words among those with letters, 0 to 1. @param unknown how many are unknown */
 function shareKnown({ words }: Tokens, unknown: number): number {
   if (!unknown) return 1;
   let lettered = 0;

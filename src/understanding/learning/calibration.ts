@@ -1,10 +1,10 @@
-/** Scores of a message that the model was not trained on, and its right class. */
+/** The scores of a message that the model was not trained on, and its right class. */
 export interface Judged {
   readonly scores: Float32Array;
   readonly label: number;
 }
 
-/** Writes probabilities of sum 1 for the scores × `sharpness` into `into`. */
+/** Writes softmax(scores × sharpness) into `into`: probabilities that add up to 1. */
 export function probabilitiesInto(into: Float32Array, scores: Float32Array, sharpness: number): void {
   let highest = Number.NEGATIVE_INFINITY;
   for (let label = 0; label < scores.length; label++) highest = Math.max(highest, scores[label]);
@@ -18,22 +18,26 @@ export function probabilitiesInto(into: Float32Array, scores: Float32Array, shar
 
 const leastProbability = 1e-12;
 
-/** The sharpness under which the right classes are likeliest; scores as they are where there is nothing to judge by. */
+/**
+ * Temperature scaling: the sharpness, one over the temperature, with the least log loss on messages left out of
+ * training.
+ * @returns 1 where there are no such messages
+ */
 export function sharpnessOf(judged: readonly Judged[]): number {
   if (!judged.length) return 1;
   const probabilities = new Float32Array(judged[0].scores.length);
-  return lowest(0.1, 5, (sharpness) => {
-    let surprise = 0;
+  return argmin(0.1, 5, (sharpness) => {
+    let logLoss = 0;
     for (const { scores, label } of judged) {
       probabilitiesInto(probabilities, scores, sharpness);
-      surprise -= Math.log(Math.max(probabilities[label], leastProbability));
+      logLoss -= Math.log(Math.max(probabilities[label], leastProbability));
     }
-    return surprise;
+    return logLoss;
   });
 }
 
-/** Where between two numbers a function that falls and then rises is lowest, by golden-section search. */
-function lowest(from: number, to: number, valueAt: (at: number) => number): number {
+/** Where between two numbers a function that falls and then rises has its minimum, by golden-section search. */
+function argmin(from: number, to: number, valueAt: (at: number) => number): number {
   const ratio = (Math.sqrt(5) - 1) / 2;
   let [low, high] = [from, to];
   let [left, right] = [high - (high - low) * ratio, low + (high - low) * ratio];
@@ -52,7 +56,7 @@ function lowest(from: number, to: number, valueAt: (at: number) => number): numb
   return (low + high) / 2;
 }
 
-/** How a number becomes a probability: 1 / (1 + e^-(slope × number + offset)). */
+/** The curve from a number to a probability: 1 / (1 + e^-(slope × number + offset)). */
 export interface Logistic {
   readonly slope: number;
   readonly offset: number;
@@ -62,10 +66,13 @@ export const probabilityOf = (value: number, { slope, offset }: Logistic): numbe
   1 / (1 + Math.exp(-(slope * value + offset)));
 
 const newtonSteps = 25;
-/** Keeps the curve from becoming a cliff where yes and no do not overlap. */
+/** Regularisation: without it the slope is infinite where the two kinds do not overlap. */
 const ridge = 1e-3;
 
-/** The logistic curve under which the answers are likeliest, by Newton's method. */
+/**
+ * Logistic regression of one variable, by Newton's method.
+ * @param isTrue whether the value of that index is of the kind sought
+ */
 export function fitLogistic(values: ArrayLike<number>, isTrue: (index: number) => boolean): Logistic {
   let [slope, offset] = [0, 0];
   for (let step = 0; step < newtonSteps; step++) {

@@ -4,15 +4,16 @@ import { type Kernel, openKernel } from './kernel/kernel';
 import { seededRandom } from './seeded-random';
 
 /**
- * Features → a few hidden units → a score for each class: what features have in common is learnt once for all classes.
- * Several models that chance made different stand side by side in one: their mean errs less than any of them.
+ * A network with one hidden layer: features → hidden units (tanh) → a score for each class. It is an ensemble: several
+ * members, trained from different random starts, lie side by side in one network whose scores are the mean of theirs.
  */
 export interface FactoredModel {
   readonly classes: number;
-  /** Hidden units of all its members together. */
+  /** Hidden units of all members together. */
   readonly hidden: number;
-  /** A row of `hidden` weights for each feature, four bits each (see scorePacked), and what one step of a row is worth. */
+  /** A row of `hidden` weights for each feature, quantised to four bits each: see scorePacked. */
   readonly packed: Uint8Array;
+  /** For each row, what one step of its weights is worth. */
   readonly scales: Float32Array;
   readonly innerBias: Float32Array;
   /** A row of `hidden` weights for each class. */
@@ -27,11 +28,11 @@ export interface FactoredShape {
   /** Hidden units of one member: a multiple of 16. */
   readonly hidden: number;
   readonly members: number;
-  /** How often each message is seen. */
+  /** Epochs: how often each message is seen. */
   readonly passes: number;
 }
 
-/** The scores of a message that the member which gave them has not seen. */
+/** The scores that a member gives to a message it was trained without. */
 export interface LeftOut {
   readonly row: number;
   readonly scores: Float32Array;
@@ -46,17 +47,17 @@ const hiddenDropout = 0.4;
 const labelSmoothing = 0.05;
 const leastSquare = 1e-6;
 const seed = 20_251_217;
-/** Each member leaves out one part in so many of the messages: on those it can be judged. */
-const leftOutParts = 32;
+/** Cross-validation: each member is trained without one fold of the messages, and scores that fold. */
+const folds = 32;
 
-/** Weights are kept as three steps to either side of nothing: finer steps gave no more, and a larger file. */
-const mostSteps = 3;
-/** How scorePacked reads nothing in four bits. */
-const middle = 8;
-/** What a step is worth, in standard deviations of the row: loses least of weights that lie as in a normal distribution. */
+/** Weights are quantised to -3 to 3 steps: finer steps were no better, and made a larger file. */
+const highestStep = 3;
+/** The four bits that stand for zero steps. */
+const zeroNibble = 8;
+/** A step in standard deviations of the row: the least error for weights that are normally distributed. */
 const stepWidth = 0.8;
 
-/** The weights of one member, as they were learnt. */
+/** The weights of one member, before they are quantised. */
 interface Member {
   readonly inner: Float32Array;
   readonly innerBias: Float32Array;
@@ -65,11 +66,11 @@ interface Member {
 }
 
 /**
- * Trains the members by stochastic gradient descent on the cross-entropy, each from another random start.
+ * Trains the ensemble by stochastic gradient descent on the cross-entropy.
  * The same messages give the same model, on every machine.
  * @param labels the class of each vector, 0 to `classes` - 1
  * @param onProgress is told of each pass
- * @returns the model, and what each member makes of the messages that it left out
+ * @returns the model, and the scores that each member gives to the messages it left out
  */
 export function trainFactored(
   vectors: readonly SparseVector[],
@@ -79,7 +80,7 @@ export function trainFactored(
 ): { model: FactoredModel; leftOut: LeftOut[] } {
   const { classes, features, hidden } = shape;
   const random = seededRandom(seed);
-  const partOf = Uint8Array.from(vectors, () => Math.floor(random() * leftOutParts));
+  const foldOf = Uint8Array.from(vectors, () => Math.floor(random() * folds));
   const kernel = openForTraining(vectors, labels, shape);
   const weights = {
     inner: kernel.floats('inner', features * hidden),
@@ -91,11 +92,11 @@ export function trainFactored(
   const members: Member[] = [];
   const leftOut: LeftOut[] = [];
   for (let index = 0; index < shape.members; index++) {
-    const isLeftOut = (row: number): boolean => partOf[row] === index % leftOutParts;
+    const isLeftOut = (row: number): boolean => foldOf[row] === index % folds;
     const seen = Uint32Array.from([...vectors.keys()].filter((row) => !isLeftOut(row)));
     kernel.integers('order', seen.length).set(seen);
     kernel.seed(seed + index);
-    startAnew(kernel, shape);
+    resetWeights(kernel, shape);
     for (let pass = 0; pass < shape.passes; pass++) {
       kernel.trainPass(seen.length, learningRate, featureDropout, hiddenDropout, labelSmoothing);
       onProgress?.(index * shape.passes + pass + 1, shape.members * shape.passes);
@@ -130,10 +131,10 @@ function openForTraining(
   }
   const kernel = openKernel((wasm) => wasm.openTraining(hidden, classes, features, vectors.length, all, longest));
   const starts = kernel.integers('starts', vectors.length + 1);
-  const [places, weights] = [kernel.integers('features', all), kernel.floats('weights', all)];
+  const [featureIndexes, weights] = [kernel.integers('features', all), kernel.floats('weights', all)];
   let filled = 0;
   vectors.forEach((vector, row) => {
-    places.set(vector.indexes, filled);
+    featureIndexes.set(vector.indexes, filled);
     weights.set(vector.weights, filled);
     filled += vector.indexes.length;
     starts[row + 1] = filled;
@@ -142,8 +143,8 @@ function openForTraining(
   return kernel;
 }
 
-/** Random weights, and no gradients seen yet. */
-function startAnew(kernel: Kernel, { classes, features, hidden }: FactoredShape): void {
+/** Draws random weights, and forgets the gradients of the member before. */
+function resetWeights(kernel: Kernel, { classes, features, hidden }: FactoredShape): void {
   kernel.fillNormal('inner', features * hidden, innerSpread);
   kernel.fillNormal('outer', classes * hidden, outerSpread / Math.sqrt(hidden));
   kernel.floats('innerBias', hidden).fill(0);
@@ -154,16 +155,16 @@ function startAnew(kernel: Kernel, { classes, features, hidden }: FactoredShape)
   kernel.floats('outerBiasSquares', classes).fill(leastSquare);
 }
 
-/** One model whose scores are the mean of its members' scores, its weights packed. */
-function pack(members: readonly Member[], classes: number, each: number): FactoredModel {
-  const hidden = each * members.length;
-  const features = members[0].inner.length / each;
+/** Joins the members into one network whose scores are the mean of theirs, and quantises its inner weights. */
+function pack(members: readonly Member[], classes: number, hiddenPerMember: number): FactoredModel {
+  const hidden = hiddenPerMember * members.length;
+  const features = members[0].inner.length / hiddenPerMember;
   const packed = new Uint8Array((features * hidden) / 2);
   const scales = new Float32Array(features);
   const row = new Float32Array(hidden);
   for (let feature = 0; feature < features; feature++) {
     members.forEach(({ inner }, index) => {
-      row.set(inner.subarray(feature * each, (feature + 1) * each), index * each);
+      row.set(inner.subarray(feature * hiddenPerMember, (feature + 1) * hiddenPerMember), index * hiddenPerMember);
     });
     scales[feature] = packRow(packed, (feature * hidden) / 2, row);
   }
@@ -171,10 +172,11 @@ function pack(members: readonly Member[], classes: number, each: number): Factor
   const outer = new Float32Array(classes * hidden);
   const outerBias = new Float32Array(classes);
   members.forEach((member, index) => {
-    innerBias.set(member.innerBias, index * each);
+    innerBias.set(member.innerBias, index * hiddenPerMember);
     for (let label = 0; label < classes; label++) {
-      for (let unit = 0; unit < each; unit++) {
-        outer[label * hidden + index * each + unit] = member.outer[label * each + unit] / members.length;
+      for (let unit = 0; unit < hiddenPerMember; unit++) {
+        outer[label * hidden + index * hiddenPerMember + unit] =
+          member.outer[label * hiddenPerMember + unit] / members.length;
       }
       outerBias[label] += member.outerBias[label] / members.length;
     }
@@ -182,14 +184,17 @@ function pack(members: readonly Member[], classes: number, each: number): Factor
   return { classes, hidden, packed, scales, innerBias, outer, outerBias };
 }
 
-/** Writes a row of weights in four bits each, as scorePacked reads them. @returns what one step is worth */
+/**
+ * Quantises a row of weights into `packed` from byte `at` on, as scorePacked reads it.
+ * @returns what one step is worth
+ */
 function packRow(packed: Uint8Array, at: number, row: Float32Array): number {
   let squares = 0;
   for (let i = 0; i < row.length; i++) squares += row[i] * row[i];
   const step = stepWidth * Math.sqrt(squares / row.length) || 1;
   for (let i = 0; i < row.length; i++) {
-    const steps = Math.max(-mostSteps, Math.min(mostSteps, Math.round(row[i] / step)));
-    packed[at + (i >> 4) * 8 + (i & 7)] |= (steps + middle) << ((i & 8) >> 1);
+    const steps = Math.max(-highestStep, Math.min(highestStep, Math.round(row[i] / step)));
+    packed[at + (i >> 4) * 8 + (i & 7)] |= (steps + zeroNibble) << ((i & 8) >> 1);
   }
   return step;
 }

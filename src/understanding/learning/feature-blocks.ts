@@ -2,13 +2,14 @@ import { firstFrom } from '../reading/lexicon';
 import type { ReadMessage } from '../reading/message';
 
 const longestCharacterRun = 4;
-/** Stems further apart than this do not make a pair. */
+/** Two stems at most so many words apart make a pair. */
 const pairReach = 6;
-/** The same for concepts. */
+/** Two concepts at most so many concepts apart make a pair. */
 const conceptReach = 3;
 
 const prime = 0x01000193;
-const kinds = {
+/** A seed for each kind of feature, so that the word "fit" and the stem "fit" are two features. */
+const seeds = {
   word: 11,
   wordPair: 23,
   stem: 37,
@@ -21,7 +22,8 @@ const kinds = {
 };
 const edgeOfMessage = 7;
 
-function hash(text: string, seed: number): number {
+/** Feature hashing: a feature is the 32-bit FNV-1a hash of its text, and two that collide are one. */
+function featureHash(text: string, seed: number): number {
   let value = Math.imul(seed + 0x811c, prime);
   for (let i = 0; i < text.length; i++) value = Math.imul(value ^ text.charCodeAt(i), prime);
   return value;
@@ -31,28 +33,27 @@ const mix = (kind: number, one: number, other: number): number =>
 const unordered = (kind: number, one: number, other: number): number =>
   one < other ? mix(kind, one, other) : mix(kind, other, one);
 
-const conceptHashes = new Map<string, number>();
-/** Concepts are few: each is hashed once. */
-function hashOfConcept(name: string): number {
-  let value = conceptHashes.get(name);
+const conceptFeatures = new Map<string, number>();
+function featureOfConcept(name: string): number {
+  let value = conceptFeatures.get(name);
   if (value === undefined) {
-    value = hash(name, kinds.concept);
-    conceptHashes.set(name, value);
+    value = featureHash(name, seeds.concept);
+    conceptFeatures.set(name, value);
   }
   return value;
 }
 
-/** Features in memory that the next call overwrites: the first `count` of the list. */
+/** The first `count` numbers of a list that the next call overwrites. */
 export interface Features {
   list: Int32Array;
   count: number;
 }
 
-// Room used again for every message, so that none is thrown away.
-const room: Features = { list: new Int32Array(4_096), count: 0 };
+// A scratch buffer, reused so that a message allocates nothing.
+const buffer: Features = { list: new Int32Array(4_096), count: 0 };
 function put(feature: number): void {
-  if (room.count === room.list.length) room.list = twiceAsLong(room.list);
-  room.list[room.count++] = feature;
+  if (buffer.count === buffer.list.length) buffer.list = twiceAsLong(buffer.list);
+  buffer.list[buffer.count++] = feature;
 }
 
 function twiceAsLong(list: Int32Array): Int32Array {
@@ -61,40 +62,41 @@ function twiceAsLong(list: Int32Array): Int32Array {
   return longer;
 }
 
-/** Puts the features of one kind into the room: those of the words `start` up to, not including, `end`. */
+/** Adds one kind of features of the words `start` up to, not including, `end` to the buffer. */
 export type Block = (message: ReadMessage, start: number, end: number) => void;
 
-// The hashes of stems, or of concepts, of the message at hand; and of concepts each once.
+// Scratch arrays: the features of the stems, or of the concepts, of the message in order; and of the concepts without
+// repeats.
 let hashed = new Int32Array(512);
-let once = new Int32Array(512);
+let distinct = new Int32Array(512);
 
 const putWords: Block = ({ tokens: { words, stems } }, start, end) => {
   if (end > hashed.length) hashed = new Int32Array(end * 2);
-  for (let i = start; i < end; i++) hashed[i] = hash(stems[i], kinds.stemPair);
+  for (let i = start; i < end; i++) hashed[i] = featureHash(stems[i], seeds.stemPair);
   let previous = edgeOfMessage;
   for (let i = start; i < end; i++) {
     const word = featureOfWord(words[i]);
     put(word);
-    put(mix(kinds.wordPair, previous, word));
+    put(mix(seeds.wordPair, previous, word));
     previous = word;
     const last = Math.min(i + pairReach, end - 1);
-    for (let j = i + 1; j <= last; j++) put(unordered(kinds.stemPair, hashed[i], hashed[j]));
+    for (let j = i + 1; j <= last; j++) put(unordered(seeds.stemPair, hashed[i], hashed[j]));
   }
-  put(mix(kinds.wordPair, previous, edgeOfMessage));
+  put(mix(seeds.wordPair, previous, edgeOfMessage));
 };
 
 const putStems: Block = ({ tokens: { stems } }, start, end) => {
-  for (let i = start; i < end; i++) put(hash(stems[i], kinds.stem));
+  for (let i = start; i < end; i++) put(featureHash(stems[i], seeds.stem));
 };
 
 const caret = 94;
 const dollar = 36;
 
-/** Runs of two to four characters inside a word, edges included: what slips leave standing. */
+/** Character n-grams of two to four, with "^" and "$" for the edges of the word: a slip changes only some of them. */
 function putCharactersOf(word: string): void {
   const last = word.length + 1;
   for (let start = 0; start < last; start++) {
-    let value = kinds.characters;
+    let value = seeds.characters;
     const end = Math.min(start + longestCharacterRun - 1, last);
     for (let i = start; i <= end; i++) {
       const character = i === 0 ? caret : i === last ? dollar : word.charCodeAt(i - 1);
@@ -111,55 +113,53 @@ const putCharacters: Block = ({ tokens: { words } }, start, end) => {
 const putConcepts: Block = ({ hits, absent, rule }, start, end) => {
   const [first, next] = [firstFrom(hits, start), firstFrom(hits, end)];
   if (next - first > hashed.length) hashed = new Int32Array((next - first) * 2);
-  if (next - first > once.length) once = new Int32Array((next - first) * 2);
-  let [said, saidOnce] = [0, 0];
+  if (next - first > distinct.length) distinct = new Int32Array((next - first) * 2);
+  let [count, distinctCount] = [0, 0];
   for (let i = first; i < next; i++) {
     const hit = hits[i];
     if (hit.end > end) continue;
-    const concept = hashOfConcept(absent.has(hit) ? `no ${hit.concept}` : hit.concept);
-    hashed[said++] = concept;
-    let place = 0;
-    while (place < saidOnce && once[place] !== concept) place++;
-    if (place === saidOnce) once[saidOnce++] = concept;
+    const concept = featureOfConcept(absent.has(hit) ? `no ${hit.concept}` : hit.concept);
+    hashed[count++] = concept;
+    let at = 0;
+    while (at < distinctCount && distinct[at] !== concept) at++;
+    if (at === distinctCount) distinct[distinctCount++] = concept;
   }
-  for (let i = 0; i < saidOnce; i++) {
-    put(once[i]);
-    const last = Math.min(i + conceptReach, saidOnce - 1);
-    for (let j = i + 1; j <= last; j++) put(unordered(kinds.conceptPair, once[i], once[j]));
+  for (let i = 0; i < distinctCount; i++) {
+    put(distinct[i]);
+    const last = Math.min(i + conceptReach, distinctCount - 1);
+    for (let j = i + 1; j <= last; j++) put(unordered(seeds.conceptPair, distinct[i], distinct[j]));
   }
-  for (let i = 1; i < said; i++) put(mix(kinds.conceptOrder, hashed[i - 1], hashed[i]));
-  // That a rule matched, and which: evidence that the alarm model weighs with all else.
+  for (let i = 1; i < count; i++) put(mix(seeds.conceptOrder, hashed[i - 1], hashed[i]));
+  // That a rule matched, and which one: evidence that the alarm model weighs with the rest.
   if (rule && start <= rule.start && rule.end <= end) {
-    put(kinds.rule);
-    put(hash(rule.condition, kinds.rule));
+    put(seeds.rule);
+    put(featureHash(rule.condition, seeds.rule));
   }
 };
 
-/** Words, stems, characters, concepts. */
 export const blocks: readonly Block[] = [putWords, putStems, putCharacters, putConcepts];
-/** The block that is made of words each by itself. */
+/** The only block whose features come from each word by itself, so that they can be cached by word. */
 export const characterBlock = blocks.indexOf(putCharacters);
 
-/** The feature that a word is. */
-export const featureOfWord = (word: string): number => hash(word, kinds.word);
+export const featureOfWord = (word: string): number => featureHash(word, seeds.word);
 
-/** The features of a whole message in some blocks, repeats and all. */
+/** The features of a whole message in some blocks, with repeats. */
 export function featuresOf(message: ReadMessage, those: readonly Block[]): Features {
-  room.count = 0;
+  buffer.count = 0;
   for (const block of those) block(message, 0, message.tokens.words.length);
-  return room;
+  return buffer;
 }
 
 /** The features of the words `start` up to, not including, `end` in one block. */
 export function featuresOfPart(message: ReadMessage, block: Block, start: number, end: number): Features {
-  room.count = 0;
+  buffer.count = 0;
   block(message, start, end);
-  return room;
+  return buffer;
 }
 
-/** What one word adds to the block of characters. */
+/** The character n-grams of one word. */
 export function charactersOf(word: string): Features {
-  room.count = 0;
+  buffer.count = 0;
   putCharactersOf(word);
-  return room;
+  return buffer;
 }

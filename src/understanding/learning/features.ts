@@ -1,104 +1,105 @@
 import type { ReadMessage } from '../reading/message';
 import { blocks, characterBlock, charactersOf, type Features, featureOfWord, featuresOfPart } from './feature-blocks';
-import { placeOf, type Vocabulary } from './vocabulary';
+import { indexOfFeature, type Vocabulary } from './vocabulary';
 
-/** The features of one message: places in the vocabulary, each with its weight. */
+/** The features of one message: indexes in the vocabulary, each with its weight. */
 export interface SparseVector {
   readonly indexes: Int32Array;
   readonly weights: Float32Array;
 }
 
-// Each block of features is scaled to length one, so that no block shouts the others down; these are their voices.
-const blockVoices = [1, 1, 1, 1.2] as const;
+// Each block of features is scaled to this length, so that a block with many features does not outweigh the others.
+const blockWeights = [1, 1, 1, 1.2] as const;
 
-const mostTimes = 65_535;
-// Room for the vector at hand.
-let places = new Int32Array(4_096);
+const highestCount = 65_535;
+// Scratch arrays for the vector that is being made.
+let indexes = new Int32Array(4_096);
 let weights = new Float32Array(4_096);
 
-/** The features of a message that the vocabulary knows, tf and idf weighted, each block of length one. */
+/** The vector of a message: the features that the vocabulary knows, weighted by tf and idf, each block scaled. */
 export function vectorise(message: ReadMessage, vocabulary: Vocabulary): SparseVector {
-  const { indexes, weights } = vectorAtHand(message, vocabulary);
+  const { indexes, weights } = scratchVector(message, vocabulary);
   return { indexes: indexes.slice(), weights: weights.slice() };
 }
 
 /**
- * The same in memory that the next call overwrites, for a vector that is scored at once: of the words `start` up to, not
- * including, `end`, as if they had been said alone.
+ * The vector of the words `start` up to, not including, `end`, as if they were the whole message. It lies in scratch
+ * arrays that the next call overwrites: score it at once, or use `vectorise`.
  */
-export function vectorAtHand(
+export function scratchVector(
   message: ReadMessage,
   vocabulary: Vocabulary,
   start = 0,
   end = message.tokens.words.length,
 ): SparseVector {
-  const { idfs, times } = vocabulary;
+  const { idfs, counts } = vocabulary;
   let count = 0;
   for (let block = 0; block < blocks.length; block++) {
     const first = count;
     if (block === characterBlock) {
-      for (let i = start; i < end; i++) count = meetCharacters(message.tokens.words[i], vocabulary, count);
+      for (let i = start; i < end; i++) count = countCharacterRuns(message.tokens.words[i], vocabulary, count);
     } else {
       const features = featuresOfPart(message, blocks[block], start, end);
-      count = meet(placesOf(features, vocabulary), features.count, times, count);
+      count = countFeatures(lookUp(features, vocabulary), features.count, counts, count);
     }
     let square = 0;
     for (let i = first; i < count; i++) {
-      const at = places[i] * 2;
-      const met = times[at + 1];
-      const weight = (met === 1 ? 1 : 1 + Math.log(met)) * idfs[at];
-      times[at + 1] = 0;
+      const at = indexes[i] * 2;
+      const times = counts[at + 1];
+      const weight = (times === 1 ? 1 : 1 + Math.log(times)) * idfs[at];
+      counts[at + 1] = 0;
       weights[i] = weight;
       square += weight * weight;
     }
-    const scale = blockVoices[block] / (Math.sqrt(square) || 1);
+    const scale = blockWeights[block] / (Math.sqrt(square) || 1);
     for (let i = first; i < count; i++) weights[i] *= scale;
   }
-  return { indexes: places.subarray(0, count), weights: weights.subarray(0, count) };
+  return { indexes: indexes.subarray(0, count), weights: weights.subarray(0, count) };
 }
 
 /**
- * Counts features that were met, the first `length` of a list, and adds those that are new to the `count` places at hand.
- * @returns how many now
+ * Counts the first `length` features of `found`, and appends those that are new to `indexes`.
+ * @param count how many `indexes` holds
+ * @returns how many it holds now
  */
-function meet(met: Int32Array, length: number, times: Int32Array, count: number): number {
-  if (count + length > places.length) makeRoom(count + length);
+function countFeatures(found: Int32Array, length: number, counts: Int32Array, count: number): number {
+  if (count + length > indexes.length) grow(count + length);
   for (let i = 0; i < length; i++) {
-    const place = met[i];
-    if (place < 0) continue;
-    const before = times[place * 2 + 1];
-    if (before === 0) places[count++] = place;
-    if (before < mostTimes) times[place * 2 + 1] = before + 1;
+    const index = found[i];
+    if (index < 0) continue;
+    const counted = counts[index * 2 + 1];
+    if (counted === 0) indexes[count++] = index;
+    if (counted < highestCount) counts[index * 2 + 1] = counted + 1;
   }
   return count;
 }
 
-/** Writes the place of each feature over it, -1 where the vocabulary does not know it. */
-function placesOf({ list, count }: Features, vocabulary: Vocabulary): Int32Array {
-  for (let i = 0; i < count; i++) list[i] = placeOf(list[i], vocabulary);
+/** Replaces each feature by its index in the vocabulary, or by -1. Changes the list that it is given. */
+function lookUp({ list, count }: Features, vocabulary: Vocabulary): Int32Array {
+  for (let i = 0; i < count; i++) list[i] = indexOfFeature(list[i], vocabulary);
   return list;
 }
 
-/** Meets what a word adds to the block of characters. Its places are kept where training has seen the word. */
-function meetCharacters(word: string, vocabulary: Vocabulary, count: number): number {
-  const { characters, times } = vocabulary;
-  const before = characters.get(word);
-  if (before) return meet(before, before.length, times, count);
+/** Counts the character n-grams of a word. Their indexes are cached for words that training has seen. */
+function countCharacterRuns(word: string, vocabulary: Vocabulary, count: number): number {
+  const { characterRuns, counts } = vocabulary;
+  const cached = characterRuns.get(word);
+  if (cached) return countFeatures(cached, cached.length, counts, count);
   const features = charactersOf(word);
-  const found = placesOf(features, vocabulary);
-  if (placeOf(featureOfWord(word), vocabulary) >= 0) {
-    characters.set(
+  const found = lookUp(features, vocabulary);
+  if (indexOfFeature(featureOfWord(word), vocabulary) >= 0) {
+    characterRuns.set(
       word,
-      found.subarray(0, features.count).filter((place) => place >= 0),
+      found.subarray(0, features.count).filter((index) => index >= 0),
     );
   }
-  return meet(found, features.count, times, count);
+  return countFeatures(found, features.count, counts, count);
 }
 
-function makeRoom(length: number): void {
-  const [morePlaces, moreWeights] = [new Int32Array(length * 2), new Float32Array(length * 2)];
-  morePlaces.set(places);
+function grow(length: number): void {
+  const [moreIndexes, moreWeights] = [new Int32Array(length * 2), new Float32Array(length * 2)];
+  moreIndexes.set(indexes);
   moreWeights.set(weights);
-  places = morePlaces;
+  indexes = moreIndexes;
   weights = moreWeights;
 }

@@ -1,4 +1,4 @@
-/** Numbers from 0 to 1 that are the same for the same seed (the mulberry32 generator). */
+/** A random generator (mulberry32) of numbers from 0 to 1, 1 left out, that are the same for the same seed. */
 export function seededRandom(seed: number): () => number {
   let state = seed | 0;
   return () => {

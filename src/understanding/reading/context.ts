@@ -1,20 +1,20 @@
 import type { Hit } from './lexicon';
 import type { Tokens } from './tokens';
 
-/** Words after "no" or "not" that it still speaks of: "no pain in my chest". */
+/** Words after "no" or "not" that it negates: "no pain in my chest". */
 const negationReach = 5;
-/** Words between a condition and the "clinic" that makes it a name: "stroke follow up clinic". */
+/** Words that may stand between a condition and the "clinic" that makes it a name: "stroke follow up clinic". */
 const nameReach = 2;
 
 /**
- * Of the hits that can be part of a sign, leaves those that say what is happening now, to someone here. Taken out are
+ * The hits that say what is happening now, to someone here. Left out are
  * - negated: "no chest pain" (up to the end of the clause; not "cannot breathe", where "not" is part of the sign),
  * - past: "had a stroke in 2010", unless the sentence also says that it is now,
  * - somebody else's story: "my dad died of a heart attack",
  * - part of a name: "stroke clinic", "burns unit",
  * - inside a figure of speech: "dying to know".
  *
- * Each rule marks words once, so that the work grows with the length of the message and no faster.
+ * Each role marks words once, so the work is linear in the length of the message.
  * @param hits of concepts that a red flag names, and of concepts with a role, in order of their start
  */
 export function presentHits(tokens: Tokens, hits: readonly Hit[]): readonly Hit[] {
@@ -25,14 +25,13 @@ export function presentHits(tokens: Tokens, hits: readonly Hit[]): readonly Hit[
   return hits.filter((hit) => isPresent(hit, tokens));
 }
 
-// What is so of each word, and of each sentence, of the message at hand: used again for the next, so that none is thrown
-// away.
+// Flags of each word, and of each sentence, of the message. Scratch arrays, reused for the next one.
 let ofWord = new Uint8Array(512);
 let ofSentence = new Uint8Array(512);
 const inLongSign = 1;
 const negated = 2;
-const named = 4;
-const figure = 8;
+const inName = 4;
+const inFigureOfSpeech = 8;
 const past = 1;
 const present = 2;
 const story = 4;
@@ -57,22 +56,22 @@ function mark({ role, start, end }: Hit, { clauses, sentences }: Tokens): void {
       ofSentence[sentences[start]] |= story;
       break;
     case 'figure-of-speech':
-      for (let word = start; word < end; word++) ofWord[word] |= figure;
+      for (let word = start; word < end; word++) ofWord[word] |= inFigureOfSpeech;
       break;
     case 'service-name':
       for (let word = start - 1; word >= start - 1 - nameReach && clauses[word] === clauses[start]; word--) {
-        ofWord[word] |= named;
+        ofWord[word] |= inName;
       }
       break;
     case 'negation':
       break;
     default:
-      // A sign, or what is no negation: "cannot breathe".
+      // A sign of several words holds its own "not": "cannot breathe".
       if (end - start > 1) for (let word = start; word < end; word++) ofWord[word] |= inLongSign;
   }
 }
 
-/** Marks the words that a "no" before them speaks of. */
+/** Marks the words after a "no", up to the end of its clause. */
 function negate({ start, end }: Hit, { clauses }: Tokens): void {
   if (ofWord[start] & inLongSign) return;
   for (let word = end; word < end + negationReach && clauses[word] === clauses[start]; word++) ofWord[word] |= negated;
@@ -82,7 +81,7 @@ function isPresent({ role, start, end }: Hit, { sentences }: Tokens): boolean {
   if (role) return false;
   const sentence = ofSentence[sentences[start]];
   if (sentence & story || (sentence & past && !(sentence & present))) return false;
-  if (ofWord[start] & negated || ofWord[end - 1] & named) return false;
-  for (let word = start; word < end; word++) if (ofWord[word] & figure) return false;
+  if (ofWord[start] & negated || ofWord[end - 1] & inName) return false;
+  for (let word = start; word < end; word++) if (ofWord[word] & inFigureOfSpeech) return false;
   return true;
 }

@@ -2,7 +2,7 @@ import type { ConceptRole } from '../../content/schema';
 import { childOf, flatten, newNode, type TermNode, type TermTrie } from './term-trie';
 import { type Spellings, stem, type Tokens, tokenize } from './tokens';
 
-/** A concept found in a message: words `start` up to, not including, `end`. */
+/** A concept found in the words `start` up to, not including, `end`. */
 export interface Hit {
   readonly concept: string;
   readonly role?: ConceptRole;
@@ -10,15 +10,15 @@ export interface Hit {
   readonly end: number;
 }
 
-/** All the ways that patients say things, compiled into one trie over word stems. */
+/** The terms of a lexicon, compiled into one trie over word stems. */
 export interface Terms {
   readonly trie: TermTrie;
-  /** Every word that a term is made of, as typed: spelling repair aims for these. */
+  /** Every word of the terms, as written: slips are mended to these first. */
   readonly words: ReadonlySet<string>;
 }
 
-/** What is meant, and all the ways to say it. */
-export interface Said {
+/** The terms of one concept, or of one particular (a move, a kind of care, a place): all the ways to say it. */
+export interface TermGroup {
   readonly said: readonly string[];
 }
 
@@ -27,13 +27,13 @@ const longestGap = 3;
 
 /**
  * Compiles the terms of a lexicon.
- * @param concepts from `intents/concepts/*.yaml`. In a term, `..` stands for up to three words of anything,
- *   `=word` for that very word; any other word stands for all words of its stem.
+ * @param groups such as the concepts of `intents/concepts/*.yaml`. In a term, `..` stands for up to three words of
+ *   anything, `=word` for that very word; any other word stands for all words of its stem.
  */
-export function compileTerms(concepts: readonly Said[], spellings: Spellings): Terms {
+export function compileTerms(groups: readonly TermGroup[], spellings: Spellings): Terms {
   const root = newNode();
   const words = new Set<string>();
-  for (const [place, { said }] of concepts.entries()) {
+  for (const [index, { said }] of groups.entries()) {
     for (const term of said) {
       let node = root;
       for (const step of stepsOf(term, spellings)) {
@@ -41,13 +41,13 @@ export function compileTerms(concepts: readonly Said[], spellings: Spellings): T
         if (step.word) words.add(step.word);
       }
       node.ends ??= [];
-      if (!node.ends.includes(place)) node.ends.push(place);
+      if (!node.ends.includes(index)) node.ends.push(index);
     }
   }
   return { trie: flatten(root), words };
 }
 
-/** The first of the hits, which are in order of their start, that starts at a word or after it: its index. */
+/** The index of the first hit that starts at a word or after it, by binary search. @param hits in order of `start` */
 export function firstFrom(hits: readonly Hit[], word: number): number {
   let low = 0;
   let high = hits.length;
@@ -87,22 +87,25 @@ function follow(node: TermNode, { kind, word = '' }: Step): TermNode {
   return next;
 }
 
-// What was found from one start: used again for the next, so that none is thrown away.
+// Scratch arrays, reused so that a message allocates nothing: the term groups found from one start, and where each
+// ends.
 const found: number[] = [];
 const foundEnds: number[] = [];
 let foundCount = 0;
-// The numbers of each word of the message at hand, as a stem and as itself; -1 where no term has it.
+// For each word of the message, its number in the trie by stem, and by itself; -1 where no term has it.
 let stems = new Int32Array(512);
 let exact = new Int32Array(512);
 
 /**
- * Finds all that is said in a message, in order of `start`; of one concept at one place, the longest.
- * @param meet told the place of the concept in the list that was compiled, and the words `start` up to, not including, `end`
+ * Finds the terms in a message, in order of `start`. Of one group's terms that start at the same word, the longest
+ * counts.
+ * @param onFound gets the index of the group in the list that was compiled, and the words `start` up to, not including,
+ *   `end`
  */
 export function eachFound(
   trie: TermTrie,
   tokens: Tokens,
-  meet: (place: number, start: number, end: number) => void,
+  onFound: (group: number, start: number, end: number) => void,
 ): void {
   const count = tokens.words.length;
   if (count > stems.length) [stems, exact] = [new Int32Array(count * 2), new Int32Array(count * 2)];
@@ -113,12 +116,12 @@ export function eachFound(
   for (let start = 0; start < count; start++) {
     foundCount = 0;
     walk(0, trie, tokens.sentences, start);
-    for (let i = 0; i < foundCount; i++) meet(found[i], start, foundEnds[i]);
+    for (let i = 0; i < foundCount; i++) onFound(found[i], start, foundEnds[i]);
   }
 }
 
 function walk(node: number, trie: TermTrie, sentences: readonly number[], at: number): void {
-  for (let end = trie.firstEnd[node]; end < trie.firstEnd[node + 1]; end++) note(trie.ends[end], at);
+  for (let end = trie.firstEnd[node]; end < trie.firstEnd[node + 1]; end++) noteEnd(trie.ends[end], at);
   const count = sentences.length;
   if (at >= count) return;
   const byStem = stems[at] < 0 ? -1 : childOf(node, stems[at], trie);
@@ -127,19 +130,19 @@ function walk(node: number, trie: TermTrie, sentences: readonly number[], at: nu
   if (byWord >= 0) walk(byWord, trie, sentences, at + 1);
   const afterGap = trie.afterGap[node];
   if (afterGap < 0) return;
-  // A gap bridges words of one sentence, never two sentences.
+  // A gap stays within one sentence.
   const sentence = sentences[Math.max(at - 1, 0)];
   for (let next = at; next <= at + longestGap && sentences[next] === sentence; next++) {
     walk(afterGap, trie, sentences, next);
   }
 }
 
-/** Notes that a term of a concept ends before the word `at`. */
-function note(concept: number, at: number): void {
-  let place = 0;
-  while (place < foundCount && found[place] !== concept) place++;
-  if (place < foundCount && foundEnds[place] >= at) return;
-  if (place === foundCount) foundCount++;
-  found[place] = concept;
-  foundEnds[place] = at;
+/** Notes that a term of a group ends before word `end`, unless a longer one is noted already. */
+function noteEnd(group: number, end: number): void {
+  let slot = 0;
+  while (slot < foundCount && found[slot] !== group) slot++;
+  if (slot < foundCount && foundEnds[slot] >= end) return;
+  if (slot === foundCount) foundCount++;
+  found[slot] = group;
+  foundEnds[slot] = end;
 }

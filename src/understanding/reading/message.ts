@@ -2,26 +2,26 @@ import type { RuleMatch } from '../alarm/rules';
 import type { Hit } from './lexicon';
 import type { Tokens } from './tokens';
 
-/** Something beside the concepts that was said in the words `start` up to, not including, `end`. */
-export interface Other {
-  /** Its place among the others of the content. */
-  readonly place: number;
+/** A move, a kind of care or a place, found in the words `start` up to, not including, `end`. */
+export interface ParticularHit {
+  /** Index in `particularTerms`. */
+  readonly term: number;
   readonly start: number;
   readonly end: number;
 }
 
-/** A message as the lexicon sees it: read once, used by the alarm and by the intent. */
+/** A message cut into words, with all that the lexicon finds in it. The alarm and the intent both work from this. */
 export interface ReadMessage {
   readonly tokens: Tokens;
-  /** How many of the words are unknown. */
+  /** How many words have letters, and are neither the guide's nor English. */
   readonly unknown: number;
-  /** Every concept found. */
+  /** Every concept found, in order of `start`. */
   readonly hits: readonly Hit[];
-  /** All else that was found. */
-  readonly others: readonly Other[];
-  /** Hits that can be part of a red flag, and are happening now, to someone here. */
+  /** The same for moves, kinds of care and places, which neither the alarm nor the intent sees. */
+  readonly particularHits: readonly ParticularHit[];
+  /** Hits that a red flag names, and that are happening now, to someone here. */
   readonly present: readonly Hit[];
-  /** Hits that can be part of a red flag, but are negated, past, a name or a saying. */
+  /** Hits that a red flag names, but that are negated, past, part of a name or a figure of speech. */
   readonly absent: ReadonlySet<Hit>;
   /** The red flag whose rule matches, if one does. */
   readonly rule?: RuleMatch;

@@ -5,7 +5,7 @@ import type { ConceptName, MoveName } from '../../content/names';
 import type { ReadMessage } from './message';
 import type { Tokens } from './tokens';
 
-/** A place or a hospital that was named. */
+/** An area of England, or a hospital in it, that a message names. */
 export interface Where {
   /** An area of seeds/places.yaml: "Kent". */
   readonly area: string;
@@ -13,23 +13,22 @@ export interface Where {
   readonly hospital?: string;
 }
 
-/** What a message names and does, beside what it asks. */
+/** What a message says beside its question: "no", "sorry", "my MRI", "in Kent". */
 export interface Particulars {
-  /** What the person does: says yes, corrects, asks for it again (intents/conversation/moves.yaml). */
+  /** What the patient does: says yes, corrects, asks for it again (intents/conversation/moves.yaml). */
   readonly moves: ReadonlySet<string>;
-  /** Kinds of appointment that are named, in order: the particular ones where there are any. */
+  /** Kinds of care that are named, in order. General ones ("scan") give way to particular ones ("MRI"). */
   readonly care: readonly string[];
   readonly where?: Where;
-  /** Nothing is said beside a day, a place, a kind of care and small words: "and on Saturday?" */
+  /** Only days, places, kinds of care and small words: "and on Saturday?" It asks nothing by itself. */
   readonly isBare: boolean;
 }
 
-/** What of the content it takes. */
+/** The parts of the content that particulars are found by. */
 export type ParticularsContent = Pick<Content, 'moves' | 'care' | 'areas'>;
 
-/** The move whose words carry no question of their own. */
 const smallWord: MoveName = 'small-word';
-/** "sorry", "and", "no": they say how a message hangs together, and ask nothing. */
+/** Moves whose words ask nothing by themselves: "sorry", "and", "no". */
 const joiningMoves: ReadonlySet<string> = new Set<MoveName>([
   smallWord,
   'corrects',
@@ -52,7 +51,7 @@ const timeConcepts: ReadonlySet<string> = new Set<ConceptName>([
   'clock-time',
 ]);
 const number = /^\d+(?:st|nd|rd|th|am|pm)?$/;
-/** Takes away what was named: "Thursday not Tuesday", "my scan not my op". */
+/** Drops the kind of care that is named after it: "my scan not my op". */
 const negation = 'not';
 
 type Found = { move: string } | { kind: CareKind } | { where: Where };
@@ -62,14 +61,14 @@ interface Term {
   readonly found: Found;
 }
 
-/** What was named in the words `start` up to, not including, `end`. */
-interface Named<T> {
-  readonly what: T;
+/** What the words `start` up to, not including, `end` name. */
+interface Mention<T> {
+  readonly named: T;
   readonly start: number;
   readonly end: number;
 }
 
-/** Everything that the conversation looks for, with all the ways to say it. */
+/** The terms of every move, kind of care, area and hospital. */
 export function particularTerms({ moves, care, areas }: ParticularsContent): Term[] {
   return [
     ...moves.map(({ name, said }) => ({ said, found: { move: name } })),
@@ -88,73 +87,76 @@ export function particularTerms({ moves, care, areas }: ParticularsContent): Ter
   ];
 }
 
-/** Makes a function that tells from what the reader found of `particularTerms` what a message names and does. */
+/**
+ * Makes a function from a read message to its particulars. The reader must have had `particularTerms` of the same
+ * content.
+ */
 export function createParticularsReader(
   content: ParticularsContent,
-): (message: Pick<ReadMessage, 'tokens' | 'hits' | 'others'>) => Particulars {
+): (message: Pick<ReadMessage, 'tokens' | 'hits' | 'particularHits'>) => Particulars {
   const terms = particularTerms(content).map(({ found }) => ({
     found,
     asksNothing: !('move' in found) || joiningMoves.has(found.move),
   }));
   const anything = anyAppointment(content.care);
-  return ({ tokens, hits, others }) => {
+  return ({ tokens, hits, particularHits }) => {
     const moves = new Set<string>();
-    const kinds: Named<CareKind>[] = [];
-    const places: Named<Where>[] = [];
-    uncover(tokens.words.length);
+    const kinds: Mention<CareKind>[] = [];
+    const places: Mention<Where>[] = [];
+    clearCovered(tokens.words.length);
     for (const { concept, start, end } of hits) if (timeConcepts.has(concept)) covered.fill(1, start, end);
-    for (const { place, start, end } of others) {
-      const { found, asksNothing } = terms[place];
-      if ('kind' in found) kinds.push({ what: found.kind, start, end });
-      else if ('where' in found) places.push({ what: found.where, start, end });
+    for (const { term, start, end } of particularHits) {
+      const { found, asksNothing } = terms[term];
+      if ('kind' in found) kinds.push({ named: found.kind, start, end });
+      else if ('where' in found) places.push({ named: found.where, start, end });
       else moves.add(found.move);
       if (asksNothing) covered.fill(1, start, end);
     }
     return {
       moves,
-      care: kinds.length ? particular(wanted(longest(kinds), tokens), anything) : [],
-      where: places.length ? places.reduce(moreExact).what : undefined,
+      care: kinds.length ? mostParticular(withoutNegated(withoutNested(kinds), tokens), anything) : [],
+      where: places.length ? places.reduce(moreExact).named : undefined,
       isBare: isBare(tokens),
     };
   };
 }
 
-// The words of the message at hand that are part of something that asks nothing by itself.
+// 1 for each word of the message that asks nothing by itself. A scratch array, reused for the next message.
 let covered = new Uint8Array(512);
 
-function uncover(words: number): void {
+function clearCovered(words: number): void {
   if (words > covered.length) covered = new Uint8Array(words * 2);
   covered.fill(0, 0, words);
 }
 
 /**
- * Without those that stand inside a longer one: "MRI scan" is no "scan" beside.
- * @param list in order of `start`: a hit can only stand inside one that begins no later, which is looked at once
+ * Leaves out mentions inside a longer one: "MRI scan" does not name a "scan" as well.
+ * One pass: a mention can only lie inside one that starts no later.
  */
-function longest(list: readonly Named<CareKind>[]): Named<CareKind>[] {
-  const longestFirst = [...list].sort((one, other) => one.start - other.start || other.end - one.end);
+function withoutNested(list: readonly Mention<CareKind>[]): Mention<CareKind>[] {
+  const inOrder = [...list].sort((one, other) => one.start - other.start || other.end - one.end);
   let reached = 0;
-  let widest: Named<CareKind> | undefined;
-  return longestFirst.filter((named) => {
+  let widest: Mention<CareKind> | undefined;
+  return inOrder.filter((named) => {
     const isInside = named.end <= reached && !(widest?.start === named.start && widest.end === named.end);
     if (named.end > reached) [reached, widest] = [named.end, named];
     return !isInside;
   });
 }
 
-/** Without what is said not to be meant. */
-function wanted(list: readonly Named<CareKind>[], { words }: Tokens): CareKind[] {
-  const isUnwanted = ({ start }: Named<CareKind>): boolean =>
+/** Leaves out what is negated: the operation of "my scan not my op". */
+function withoutNegated(list: readonly Mention<CareKind>[], { words }: Tokens): CareKind[] {
+  const isUnwanted = ({ start }: Mention<CareKind>): boolean =>
     words[start - 1] === negation || (words[start - 2] === negation && words[start - 1] === 'my');
-  return list.flatMap((named) => (isUnwanted(named) ? [] : named.what));
+  return list.flatMap((named) => (isUnwanted(named) ? [] : named.named));
 }
 
-/** General kinds give way to a particular one. @param anything the kind that every other can be called */
-function particular(list: readonly CareKind[], anything: CareKind): string[] {
+/** General kinds give way to a particular one. @param anything the kind that any other may be called: "appointment" */
+function mostParticular(list: readonly CareKind[], anything: CareKind): string[] {
   const remote = list.find((kind) => kind.remote);
   if (remote) return [remote.kind];
   const exact = list.filter((kind) => !kind.general);
-  // "bloods and the clinic" are two; "my MRI, the scan" is one, and anything can be called an appointment.
+  // "bloods and the clinic" are two. "my MRI, the scan" is one, and so is "my MRI, the appointment".
   const isSame = (general: CareKind): boolean =>
     general === anything || exact.some((kind) => kind.like.includes(general.kind));
   const others = list.filter((kind) => kind.general && !isSame(kind));
@@ -162,13 +164,12 @@ function particular(list: readonly CareKind[], anything: CareKind): string[] {
   return [...new Set(kinds)];
 }
 
-/** The hospital, else the area; of two, the longer name. */
-function moreExact(one: Named<Where>, other: Named<Where>): Named<Where> {
-  const worth = ({ what, start, end }: Named<Where>): number => (end - start) * 2 + (what.hospital ? 1 : 0);
+/** The longer name; of two as long, the hospital before the area. */
+function moreExact(one: Mention<Where>, other: Mention<Where>): Mention<Where> {
+  const worth = ({ named, start, end }: Mention<Where>): number => (end - start) * 2 + (named.hospital ? 1 : 0);
   return worth(other) > worth(one) ? other : one;
 }
 
-/** Whether every word is part of something that asks nothing. */
 function isBare({ words }: Tokens): boolean {
   return words.length > 0 && words.every((word, index) => covered[index] === 1 || number.test(word));
 }

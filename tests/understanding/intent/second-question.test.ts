@@ -27,7 +27,7 @@ test('the more urgent of two comes first, wherever it stands', () => {
   expect([intent, urgency, alsoAsked]).toEqual(['urgent-care', 'urgent', 'strike-dates']);
 });
 
-test('a message that joins word after word costs no more than another', () => {
+test('a message with twenty joiners has no second question', () => {
   const joined = Array.from({ length: 20 }, () => 'is my gp open and').join(' ');
   expect(app.edition.understander.understand(joined).alsoAsked).toBeUndefined();
 });

@@ -25,10 +25,10 @@ test('learns the same every time, and tells of each pass over the messages', () 
   expect(told).toEqual(Array.from({ length: 60 }, (_, pass) => [pass + 1, 60]));
 });
 
-test('judges each message that it gives out as left out by a member that has not learnt from it', () => {
+test('the scores of left-out messages come from members that were trained without them', () => {
   expect(leftOut.length).toBeGreaterThan(0);
   expect(leftOut.length).toBeLessThan(vectors.length);
-  // A message that no other is like: were it learnt from, it would be known.
+  // Messages that share no feature with another: only a member trained on one could be sure of its class.
   const odd = [...vectors, ...Array.from({ length: 40 }, (_, row) => vector(10 + row))];
   const oddLabels = [...labels, ...Array.from({ length: 40 }, () => 3)];
   const unseen = trainFactored(odd, oddLabels, { ...shape, classes: 4, features: 50, passes: 40 }).leftOut;
@@ -37,7 +37,7 @@ test('judges each message that it gives out as left out by a member that has not
   expect(oddOnes.filter(({ scores }) => Math.max(...scores) > 5)).toEqual([]);
 });
 
-/** What the kernel computes, written out plainly. */
+/** The same sum as the kernel's, without SIMD. */
 function plainScores({ classes, hidden, ...weights }: FactoredModel, { indexes, weights: values }: SparseVector) {
   const units = Array.from(weights.innerBias);
   indexes.forEach((feature, i) => {
@@ -55,7 +55,7 @@ function plainScores({ classes, hidden, ...weights }: FactoredModel, { indexes, 
   );
 }
 
-test('the kernel scores as the plain sum does, whatever the message', () => {
+test('the kernel gives any message the scores of the plain sum', () => {
   const anyVector = fc
     .uniqueArray(fc.tuple(fc.integer({ min: 0, max: 9 }), fc.float({ min: -3, max: 3, noNaN: true })), {
       selector: ([feature]) => feature,
@@ -74,13 +74,13 @@ test('the kernel scores as the plain sum does, whatever the message', () => {
   );
 });
 
-test('a message of more features than anybody writes is cut, and does no harm', () => {
+test('a message with more features than are read is cut, and the next is scored as ever', () => {
   const many = { indexes: new Int32Array(200_000), weights: new Float32Array(200_000).fill(1e-6) };
   expect(Number.isFinite(score(many)[0])).toBe(true);
   expect(bestOf(score(vector(2)))).toBe(2);
 });
 
-test('models that are scored together score as each does alone, to the bit', () => {
+test('models that are scored together give the same scores as each alone, to the bit', () => {
   const other = trainFactored(
     vectors,
     vectors.map((_, row) => row % 2),

@@ -35,6 +35,6 @@ test.each([
   expect(found(text)).toEqual(expected);
 });
 
-test('knows every word of its terms, for spelling repair', () => {
+test('lists every word of its terms, which slips are mended to', () => {
   expect([...words]).toEqual(expect.arrayContaining(['ring', 'hold', 'bell', 'not', 'fit']));
 });

@@ -37,7 +37,7 @@ test('reads any text at all without failing, and never leaves an invisible chara
   );
 });
 
-test('is the same for text that is normalised already', () => {
+test('normalising twice gives the same as once', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', maxLength: 100 }), (text) => {
       expect(normalise(normalise(text))).toBe(normalise(text));

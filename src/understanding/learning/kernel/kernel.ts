@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Compiled from assembly/factored.ts by `npm run build`. The same place, seen from src/ and from dist/. */
+/** Compiled from assembly/factored.ts by `npm run build`. The path is the same from src/ and from dist/. */
 const kernelFile = join(__dirname, '../../../../build/factored.wasm');
 
-/** The compiled kernel. @throws Error that says how to get it */
+/** The compiled kernel. @throws Error that says to run the build, where it is missing */
 export function kernelBytes(): Buffer {
   try {
     return readFileSync(kernelFile);
@@ -13,8 +13,8 @@ export function kernelBytes(): Buffer {
   }
 }
 
-/** The arrays in the kernel's memory that are written or read from here: see assembly/factored.ts. */
-type Place =
+/** The arrays in the kernel's memory that TypeScript reads or writes: see assembly/memory.ts. */
+type ArrayName =
   | 'starts'
   | 'features'
   | 'weights'
@@ -32,7 +32,7 @@ type Place =
   | 'scaleAt'
   | 'scores';
 
-type Exports = Readonly<Record<Place, { readonly value: number }>> & {
+type Exports = Readonly<Record<ArrayName, { readonly value: number }>> & {
   readonly memory: { readonly buffer: ArrayBuffer };
   readonly rowBytes: { readonly value: number };
   readonly firstStep: { readonly value: number };
@@ -52,25 +52,25 @@ type Exports = Readonly<Record<Place, { readonly value: number }>> & {
   scorePacked(count: number): void;
 };
 
-/** One kernel with memory of its own, laid out. Views are of so many numbers. */
+/** One instance of the kernel, with memory of its own. `floats` and `integers` give views of its arrays. */
 export interface Kernel extends Pick<Exports, 'seed' | 'trainPass' | 'scoreMessage' | 'scorePacked'> {
-  /** Bytes from one row of weights that scorePacked reads to the next, and from its start to its first step. */
+  /** The layout of the rows that scorePacked reads: bytes of a row, and bytes before its first step. */
   readonly rowBytes: number;
   readonly firstStep: number;
-  floats(place: Place, length: number): Float32Array;
-  integers(place: Place, length: number): Uint32Array;
-  /** Fills an array with numbers from a normal distribution. */
-  fillNormal(place: Place, length: number, spread: number): void;
+  floats(array: ArrayName, length: number): Float32Array;
+  integers(array: ArrayName, length: number): Uint32Array;
+  /** Fills an array with numbers from a normal distribution of mean 0 and deviation `spread`. */
+  fillNormal(array: ArrayName, length: number, spread: number): void;
 }
 
 let compiled: WebAssembly.Module | undefined;
 
-/** Opens a kernel. @param layOut calls the one of its functions that fits what it is for */
+/** Opens a kernel. @param layOut calls `openTraining` or `openScoring`, which lay out its memory */
 export function openKernel(layOut: (wasm: Pick<Exports, 'openTraining' | 'openScoring'>) => void): Kernel {
   compiled ??= new WebAssembly.Module(kernelBytes());
   const wasm = new WebAssembly.Instance(compiled).exports as Exports;
   layOut(wasm);
-  // Only now: laying out makes the memory grow, and a view does not grow with it.
+  // Taken after `layOut`: growing the memory detaches the buffer it had before.
   const { buffer } = wasm.memory;
   return {
     seed: wasm.seed,
@@ -79,8 +79,8 @@ export function openKernel(layOut: (wasm: Pick<Exports, 'openTraining' | 'openSc
     scorePacked: wasm.scorePacked,
     rowBytes: wasm.rowBytes.value,
     firstStep: wasm.firstStep.value,
-    floats: (place, length) => new Float32Array(buffer, wasm[place].value, length),
-    integers: (place, length) => new Uint32Array(buffer, wasm[place].value, length),
-    fillNormal: (place, length, spread) => wasm.fillNormal(wasm[place].value, length, spread),
+    floats: (array, length) => new Float32Array(buffer, wasm[array].value, length),
+    integers: (array, length) => new Uint32Array(buffer, wasm[array].value, length),
+    fillNormal: (array, length, spread) => wasm.fillNormal(wasm[array].value, length, spread),
   };
 }

@@ -1,4 +1,6 @@
-/** What the kernel needs of a global that Node.js has and its type declarations leave to the browser's. */
+/**
+ * Node.js has this global, but only the type declarations of browsers declare it: the two classes that kernel.ts uses.
+ */
 declare namespace WebAssembly {
   class Module {
     constructor(bytes: Uint8Array);

@@ -1,38 +1,41 @@
-// AssemblyScript, compiled to WebAssembly: the inner loops of the classifier, four numbers at a time.
+// AssemblyScript, compiled to WebAssembly: the inner loops of training and scoring, four numbers at a time (SIMD). An
+// address is in bytes: `<< 2` turns a number of floats into bytes.
 
-import { score, squash } from './layers';
+import { applyTanh, score } from './layers';
 import {
-  back,
   classes,
+  dropoutMask,
   features,
-  heard,
+  gradients,
   hidden,
   inner,
   innerBias,
   innerBiasSquares,
   innerSquares,
-  kept,
+  inputRows,
+  inputWeights,
   labels,
+  maskedUnits,
   order,
   outer,
   outerBias,
   outerBiasSquares,
   outerSquares,
-  partRows,
-  partWeights,
   scores,
   starts,
   units,
   weights,
 } from './memory';
 
-// The memory is read by name from outside.
+// kernel.ts finds the arrays by the names of these globals.
 export * from './memory';
 export { scorePacked } from './packed';
 
+/** The weights of a class whose error is smaller are not updated: it saves most of the work late in training. */
 const leastSlope: f32 = 0.0001;
 
 let state: u32 = 0;
+/** Sets the random generator: the same seed, the same numbers. */
 export function seed(value: u32): void {
   state = value;
 }
@@ -46,7 +49,7 @@ function random(): f32 {
   return <f32>((mixed ^ (mixed >>> 14)) >>> 8) / 16777216;
 }
 
-/** Fills an array with numbers from a normal distribution (Box and Muller). */
+/** Fills an array with numbers from a normal distribution of mean 0 and deviation `spread` (Box and Muller). */
 export function fillNormal(at: usize, length: usize, spread: f32): void {
   for (let i: usize = 0; i < length; i++) {
     const radius = NativeMathf.sqrt(-2 * NativeMathf.log(1 - random()));
@@ -65,61 +68,64 @@ function shuffle(count: usize): void {
 }
 
 /**
- * Goes once over the first `count` messages of `order`, in a new order, and takes a step of gradient descent on the
- * cross-entropy for each.
- * @param featureDropout, hiddenDropout shares that are left out of each step, so that none is relied on alone
- * @param smoothing the share of certainty that is spread over all classes
+ * One pass of stochastic gradient descent on the cross-entropy, over the first `count` messages of `order` in a new
+ * order.
+ * @param featureDropout, hiddenDropout the shares of features and hidden units that dropout leaves out of each step
+ * @param smoothing label smoothing: the share of the target that is spread over all classes
  */
 export function trainPass(count: usize, rate: f32, featureDropout: f32, hiddenDropout: f32, smoothing: f32): void {
   shuffle(count);
   for (let turn: usize = 0; turn < count; turn++) {
     const message: usize = load<u32>(order + (turn << 2));
-    const part = thin(message, featureDropout);
+    const inputs = dropFeatures(message, featureDropout);
     for (let at: usize = 0; at < hidden << 2; at += 4) {
-      store<f32>(kept + at, random() < hiddenDropout ? 0 : 1 / (1 - hiddenDropout));
+      store<f32>(dropoutMask + at, random() < hiddenDropout ? 0 : 1 / (1 - hiddenDropout));
     }
-    hear(part);
-    score(heard);
+    forward(inputs);
+    score(maskedUnits);
     softmax();
-    learnOuter(load<u32>(labels + (message << 2)), rate, smoothing);
-    learnInner(part, rate);
+    updateOuter(load<u32>(labels + (message << 2)), rate, smoothing);
+    updateInner(inputs, rate);
   }
 }
 
-/** Scores one of the messages with the weights as they are, into `scores`. */
+/** Scores one of the messages to train on, with the weights of now, into `scores`. */
 export function scoreMessage(message: usize): void {
-  for (let at: usize = 0; at < hidden << 2; at += 4) store<f32>(kept + at, 1);
-  hear(thin(message, 0));
-  score(heard);
+  for (let at: usize = 0; at < hidden << 2; at += 4) store<f32>(dropoutMask + at, 1);
+  forward(dropFeatures(message, 0));
+  score(maskedUnits);
 }
 
-/** Writes the features of a message that are left after dropout into the part at hand. @returns how many, times four */
-function thin(message: usize, dropout: f32): usize {
+/**
+ * Writes the features that dropout leaves of a message into `inputRows` and `inputWeights`.
+ * @returns how many, in bytes
+ */
+function dropFeatures(message: usize, dropout: f32): usize {
   const end: usize = load<u32>(starts + (message << 2), 4);
-  let part: usize = 0;
+  let inputs: usize = 0;
   for (let i: usize = load<u32>(starts + (message << 2)); i < end; i++) {
     if (random() < dropout) continue;
-    store<u32>(partRows + part, load<u32>(features + (i << 2)) * <u32>(hidden << 2));
-    store<f32>(partWeights + part, load<f32>(weights + (i << 2)) / (1 - dropout));
-    part += 4;
+    store<u32>(inputRows + inputs, load<u32>(features + (i << 2)) * <u32>(hidden << 2));
+    store<f32>(inputWeights + inputs, load<f32>(weights + (i << 2)) / (1 - dropout));
+    inputs += 4;
   }
-  return part;
+  return inputs;
 }
 
-/** What each hidden unit makes of the part at hand, and what of it the outer layer hears. */
-function hear(part: usize): void {
+/** The hidden layer, forward: activations into `units`, and what dropout leaves of them into `maskedUnits`. */
+function forward(inputs: usize): void {
   const bytes = hidden << 2;
   memory.copy(units, innerBias, bytes);
-  for (let i: usize = 0; i < part; i += 4) {
-    const row = inner + <usize>load<u32>(partRows + i);
-    const weight = f32x4.splat(load<f32>(partWeights + i));
+  for (let i: usize = 0; i < inputs; i += 4) {
+    const row = inner + <usize>load<u32>(inputRows + i);
+    const weight = f32x4.splat(load<f32>(inputWeights + i));
     for (let at: usize = 0; at < bytes; at += 16) {
       v128.store(units + at, f32x4.add(v128.load(units + at), f32x4.mul(v128.load(row + at), weight)));
     }
   }
-  squash();
+  applyTanh();
   for (let at: usize = 0; at < bytes; at += 16) {
-    v128.store(heard + at, f32x4.mul(v128.load(units + at), v128.load(kept + at)));
+    v128.store(maskedUnits + at, f32x4.mul(v128.load(units + at), v128.load(dropoutMask + at)));
   }
 }
 
@@ -139,10 +145,10 @@ function softmax(): void {
   }
 }
 
-/** Moves the outer weights, and writes what the hidden units should have said otherwise into `back`. */
-function learnOuter(right: usize, rate: f32, smoothing: f32): void {
+/** The outer layer, backward: updates its weights, and writes the gradients of the hidden units into `gradients`. */
+function updateOuter(right: usize, rate: f32, smoothing: f32): void {
   const bytes = hidden << 2;
-  memory.fill(back, 0, bytes);
+  memory.fill(gradients, 0, bytes);
   for (let label: usize = 0; label < classes; label++) {
     const target = smoothing / <f32>classes + (label === right ? 1 - smoothing : 0);
     const slope = load<f32>(scores + (label << 2)) - target;
@@ -155,33 +161,34 @@ function learnOuter(right: usize, rate: f32, smoothing: f32): void {
     const row = label * bytes;
     for (let at: usize = 0; at < bytes; at += 16) {
       const before = v128.load(outer + row + at);
-      v128.store(back + at, f32x4.add(v128.load(back + at), f32x4.mul(slopes, before)));
-      descend(outer + row + at, outerSquares + row + at, f32x4.mul(slopes, v128.load(heard + at)), rate);
+      v128.store(gradients + at, f32x4.add(v128.load(gradients + at), f32x4.mul(slopes, before)));
+      adaGradStep(outer + row + at, outerSquares + row + at, f32x4.mul(slopes, v128.load(maskedUnits + at)), rate);
     }
   }
 }
 
-function learnInner(part: usize, rate: f32): void {
+/** The hidden layer, backward. */
+function updateInner(inputs: usize, rate: f32): void {
   const bytes = hidden << 2;
   const one = f32x4.splat(1);
   for (let at: usize = 0; at < bytes; at += 16) {
-    const said = v128.load(units + at);
-    const slope = f32x4.mul(v128.load(back + at), v128.load(kept + at));
-    const gradient = f32x4.mul(slope, f32x4.sub(one, f32x4.mul(said, said)));
-    v128.store(back + at, gradient);
-    descend(innerBias + at, innerBiasSquares + at, gradient, rate);
+    const activations = v128.load(units + at);
+    const slope = f32x4.mul(v128.load(gradients + at), v128.load(dropoutMask + at));
+    const gradient = f32x4.mul(slope, f32x4.sub(one, f32x4.mul(activations, activations)));
+    v128.store(gradients + at, gradient);
+    adaGradStep(innerBias + at, innerBiasSquares + at, gradient, rate);
   }
-  for (let i: usize = 0; i < part; i += 4) {
-    const row: usize = load<u32>(partRows + i);
-    const weight = f32x4.splat(load<f32>(partWeights + i));
+  for (let i: usize = 0; i < inputs; i += 4) {
+    const row: usize = load<u32>(inputRows + i);
+    const weight = f32x4.splat(load<f32>(inputWeights + i));
     for (let at: usize = 0; at < bytes; at += 16) {
-      descend(inner + row + at, innerSquares + row + at, f32x4.mul(v128.load(back + at), weight), rate);
+      adaGradStep(inner + row + at, innerSquares + row + at, f32x4.mul(v128.load(gradients + at), weight), rate);
     }
   }
 }
 
 /** One step of AdaGrad on four weights. */
-function descend(at: usize, squares: usize, gradient: v128, rate: f32): void {
+function adaGradStep(at: usize, squares: usize, gradient: v128, rate: f32): void {
   const square = f32x4.add(v128.load(squares), f32x4.mul(gradient, gradient));
   v128.store(squares, square);
   const step = f32x4.div(f32x4.mul(f32x4.splat(rate), gradient), f32x4.sqrt(square));

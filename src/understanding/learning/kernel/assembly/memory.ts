@@ -1,19 +1,20 @@
-// Where everything lives in the kernel's memory. The TypeScript beside it (../kernel.ts) has it laid out, finds each array
-// by the global of its name, and reads and writes it through views.
+// The layout of the kernel's memory. ../kernel.ts calls `openTraining` or `openScoring`, finds the address of each
+// array in the global of its name, and reads and writes the arrays through views.
 
-/** How many hidden units and classes there are; hidden units are a multiple of 16. */
+/** The number of hidden units, a multiple of 16, and of classes. */
 export let hidden: usize = 0;
 export let classes: usize = 0;
 
-// The messages to learn from: message m has the features from starts[m] to starts[m + 1], and the class labels[m].
+// The messages to train on. Message m has the class labels[m], and the features and weights from starts[m] up to, not
+// including, starts[m + 1].
 export let starts: usize = 0;
 export let features: usize = 0;
 export let weights: usize = 0;
 export let labels: usize = 0;
-/** The messages to go over in a pass. */
+/** The numbers of the messages of a pass. */
 export let order: usize = 0;
 
-// Weights while they are learnt, each with its sum of squared gradients (AdaGrad).
+// The weights in training, each with the sum of its squared gradients (AdaGrad).
 export let inner: usize = 0;
 export let innerSquares: usize = 0;
 export let innerBias: usize = 0;
@@ -24,29 +25,36 @@ export let outerBias: usize = 0;
 export let outerBiasSquares: usize = 0;
 
 // Learnt weights of models that stand side by side, a row for each feature: what one step is worth in each model, then
-// the weights in steps, four bits each. A row fills `rowBytes`, so that as few as can be cross a line of the cache.
+// the weights in steps, four bits each. A row fills `rowBytes`, so that few rows cross a line of the processor's cache.
 export let rows: usize = 0;
 export let rowBytes: usize = 0;
-/** Where the weights begin in a row. */
+/** Bytes before the steps of a row. */
 export let firstStep: usize = 0;
-/** For each sixteen hidden units, where in a row it stands what a step of theirs is worth. */
+/** For each group of sixteen hidden units, the offset in a row of what one of their steps is worth. */
 export let scaleAt: usize = 0;
 const cacheLine: usize = 64;
 
-// Rooms to work in: one number a hidden unit, or a class, or a feature of the message at hand.
+// Scratch arrays of the message at hand. One number for each hidden unit: its activation, 0 where dropout leaves it
+// out, the product of the two, and its gradient. One for each class: its score. Two for each feature that dropout
+// leaves: the offset of its row of weights, and its weight in the message.
 export let units: usize = 0;
-export let kept: usize = 0;
-export let heard: usize = 0;
-export let back: usize = 0;
+export let dropoutMask: usize = 0;
+export let maskedUnits: usize = 0;
+export let gradients: usize = 0;
 export let scores: usize = 0;
-export let partRows: usize = 0;
-export let partWeights: usize = 0;
+export let inputRows: usize = 0;
+export let inputWeights: usize = 0;
 
 function reserve(numbers: usize): usize {
   return heap.alloc(numbers << 2);
 }
 
-/** Lays the memory out to learn from messages with so many features altogether, and so many in the longest. */
+/**
+ * Lays out the memory for training.
+ * @param vocabulary number of features in the vocabulary
+ * @param allFeatures number of features of all messages together
+ * @param longest number of features of the longest message
+ */
 export function openTraining(
   hiddenUnits: usize,
   labelCount: usize,
@@ -67,15 +75,15 @@ export function openTraining(
   innerBiasSquares = reserve(hidden);
   outerSquares = reserve(classes * hidden);
   outerBiasSquares = reserve(classes);
-  kept = reserve(hidden);
-  heard = reserve(hidden);
-  back = reserve(hidden);
-  partRows = reserve(longest);
-  partWeights = reserve(longest);
+  dropoutMask = reserve(hidden);
+  maskedUnits = reserve(hidden);
+  gradients = reserve(hidden);
+  inputRows = reserve(longest);
+  inputWeights = reserve(longest);
   openLayers();
 }
 
-/** Lays the memory out for so many models, to score messages of at most so many features. */
+/** Lays out the memory for scoring with several models side by side. @param longest features of the longest message */
 export function openScoring(
   models: usize,
   hiddenUnits: usize,

@@ -1,11 +1,11 @@
-// Scores messages by weights of four bits each.
+// Scores messages with quantised weights, of four bits each.
 
-import { score, squash } from './layers';
+import { applyTanh, score } from './layers';
 import { features, firstStep, hidden, innerBias, rowBytes, rows, scaleAt, units, weights } from './memory';
 
 /**
- * Scores one message by packed weights: the first `count` of `features` and `weights`, into `scores`.
- * Sixteen hidden units at a time, whose sums stay in registers while the message goes by.
+ * Scores one message, the first `count` of `features` and `weights`, into `scores`.
+ * It takes sixteen hidden units at a time, whose sums stay in registers while it goes over the message.
  */
 export function scorePacked(count: usize): void {
   for (let group: usize = 0; group < hidden >> 4; group++) {
@@ -34,24 +34,24 @@ export function scorePacked(count: usize): void {
     v128.store(units + at, three, 32);
     v128.store(units + at, four, 48);
   }
-  squash();
+  applyTanh();
   score(units);
 }
 
-// The two upper bytes of the numbers -8 to 7 as f32; the two lower ones are nothing.
+// Tables from four bits to the two upper bytes of the f32 numbers -8 to 7; their two lower bytes are 0.
 // prettier-ignore
 const highBytes = i8x16(-63, -64, -64, -64, -64, -64, -64, -65, 0, 63, 64, 64, 64, 64, 64, 64);
 // prettier-ignore
 const lowBytes = i8x16(0, -32, -64, -96, -128, 64, 0, -128, 0, -128, 0, 64, -128, -96, -64, -32);
 
-/** Eight bytes hold sixteen steps: the first eight in their low halves, the others in their high halves. */
+/** Unpacks sixteen steps from eight bytes: the first eight from their low halves, the others from their high halves. */
 function sixteenSteps(at: usize): v128 {
   const bytes = v128.load64_splat(at);
   const half = i8x16.splat(0x0f);
   return v128.shuffle<i64>(v128.and(bytes, half), v128.and(i16x8.shr_u(bytes, 4), half), 0, 2);
 }
 
-/** The f32 whose upper bytes are given: of the first four, or the last four, of eight. */
+/** The f32 numbers whose upper two bytes are given: the first four, or the last four, of eight. */
 function firstFour(uppers: v128): v128 {
   return v128.shuffle<i16>(i64x2.splat(0), uppers, 0, 8, 0, 9, 0, 10, 0, 11);
 }

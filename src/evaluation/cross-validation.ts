@@ -3,23 +3,23 @@ import { vectorise } from '../understanding/learning/features';
 import { learnVocabulary } from '../understanding/learning/vocabulary';
 import type { Example } from '../understanding/models';
 
-/** A phrase with what a classifier makes of it that was trained without it. */
-export interface CrossJudged {
+/** A phrase with the likeliest intent by a classifier that was trained without it. */
+export interface CrossValidated {
   readonly example: Example;
   readonly best: Candidate;
 }
 
 /**
- * Trains as often as there are folds, each time without one part of the phrases, and has that part judged.
- * @param progress is told of each fold that is done
+ * Cross-validation: for each fold of the phrases, trains a classifier on the others and classifies the fold.
+ * @param progress called after each fold with the number done
  */
-export function crossJudge(
+export function crossValidate(
   examples: readonly Example[],
   outOfScope: string,
   folds: number,
   progress: (done: number) => void,
-): CrossJudged[] {
-  const judged: CrossJudged[] = [];
+): CrossValidated[] {
+  const judged: CrossValidated[] = [];
   for (let fold = 0; fold < folds; fold++) {
     const isLeftOut = (index: number): boolean => index % folds === fold;
     const learnt = examples.filter((_, index) => !isLeftOut(index));
@@ -32,7 +32,7 @@ export function crossJudge(
   return judged;
 }
 
-/** A classifier that has learnt from some of the phrases alone, words and all. */
+/** A classifier whose vocabulary, too, is learnt from these examples alone. */
 export function classifierOf(examples: readonly Example[], outOfScope: string) {
   const vocabulary = learnVocabulary(examples.map(({ message }) => message));
   const { labels, classify } = openClassifier(

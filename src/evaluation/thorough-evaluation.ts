@@ -2,18 +2,18 @@ import type { Content } from '../content/content';
 import type { OnProgress } from '../content/on-progress';
 import { intentExamples, outOfScope } from '../understanding/models';
 import { createReader, readerContent } from '../understanding/reading/reader';
-import { crossJudge } from './cross-judge';
+import { crossValidate } from './cross-validation';
 import { type LearningPoint, learningCurve, learningPoints } from './learning-curve';
 import { type SuspectPhrase, type SuspectSearch, suspectPhrases } from './suspect-phrases';
 
 const folds = 8;
 
 /**
- * What takes minutes: whether more phrases still help, and which phrases look like another intent's.
+ * The part of an evaluation that takes minutes: the learning curve, and phrases that look like another intent's.
  * @param questions with the right intent of each
  * @param onProgress is told of each training that is done
  */
-export function lookCloser(
+export function evaluateThoroughly(
   content: Content,
   questions: readonly { readonly text: string; readonly intent: string }[],
   nearest: SuspectSearch,
@@ -25,6 +25,6 @@ export function lookCloser(
   const trainings = learningPoints + folds;
   onProgress(0, trainings);
   const learning = learningCurve(examples, asked, outOfScope, (done) => onProgress(done, trainings));
-  const judged = crossJudge(examples, outOfScope, folds, (done) => onProgress(learningPoints + done, trainings));
+  const judged = crossValidate(examples, outOfScope, folds, (done) => onProgress(learningPoints + done, trainings));
   return { learning, suspects: suspectPhrases(judged, nearest) };
 }

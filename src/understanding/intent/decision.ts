@@ -1,0 +1,120 @@
+import type { Urgency } from '../../content/fields';
+import { isAlarm, moreUrgent } from '../alarm/urgency';
+import { scratchVector } from '../learning/features';
+import type { Vocabulary } from '../learning/vocabulary';
+import type { ReadMessage } from '../reading/message';
+import { type Candidate, type Classified, type Classifier, indexOfLikeliest } from './classifier';
+import { twoQuestions } from './second-question';
+
+/** Which intent answers a message, and how sure that is. */
+export interface Decision {
+  readonly urgency: Urgency;
+  /** The best intent: the verdict's where there is one. */
+  readonly intent: string;
+  /** A calibrated probability that `intent` is right, 0 to 1. */
+  readonly confidence: number;
+  /** `clear`: answer it. `unsure`: two intents are close. `unknown`: not understood, or not ours. */
+  readonly decision: 'clear' | 'unsure' | 'unknown';
+  /** The intent of a second question in the same message. */
+  readonly alsoAsked?: string;
+}
+
+/** What a decider has to know beside the classifier. */
+export interface IntentFacts {
+  /** The intent that stands for "none of these". */
+  readonly outOfScope: string;
+  /** The words that can join two questions: "and", "also". */
+  readonly joiners: ReadonlySet<string>;
+  urgencyOf(intent: string): Urgency;
+  /** Thanks and greetings: beside a question they want no answer of their own. */
+  isSmallTalk(intent: string): boolean;
+}
+
+export interface Decider {
+  /** Decides on a message that raised no alarm: an intent that answers alarms is never given. */
+  decide(message: ReadMessage, classified: Classified): Decision;
+  /** The routine question that is asked outside the clauses of the words `start` up to, not including, `end`. */
+  askedBeside(message: ReadMessage, start: number, end: number): string | undefined;
+}
+
+/** The intent classifier reads at most so many words; the alarm model reads all. */
+export const classifiedWords = 300;
+/** At this confidence an intent is clear, however close the next one is. */
+const clearConfidence = 0.5;
+/** Below it, two intents are close when the second has more than this share of the first's confidence. */
+const closeShare = 0.6;
+/** A second question beside an alarm is answered only at this confidence, and only if it has so many words. */
+const alsoAskedConfidence = 0.6;
+const alsoAskedWords = 3;
+
+/** Makes the decisions from the classifier's probabilities. It holds no state. */
+export function createDecider(
+  { labels, threshold, classify }: Classifier,
+  vocabulary: Vocabulary,
+  { outOfScope, joiners, urgencyOf, isSmallTalk }: IntentFacts,
+): Decider {
+  const mask = (holds: (intent: string) => boolean): Uint8Array => Uint8Array.from(labels, (label) => +holds(label));
+  const alarms = mask((intent) => isAlarm(urgencyOf(intent)));
+  const calm = mask((intent) => intent !== outOfScope && !isAlarm(urgencyOf(intent)));
+  const answeredBeside = mask((intent) => calm[labels.indexOf(intent)] === 1 && !isSmallTalk(intent));
+
+  function decide(message: ReadMessage, classified: Classified): Decision {
+    const whole = decideWhole(classified);
+    const both = twoQuestions(message, joiners, ask);
+    return both ? answerBoth(both, whole.intent) : whole;
+  }
+
+  function decideWhole(classified: Classified): Decision {
+    const { inScope, probabilities } = classified;
+    if (inScope < threshold) {
+      return { urgency: urgencyOf(outOfScope), intent: outOfScope, confidence: 1 - inScope, decision: 'unknown' };
+    }
+    // It is known that this is no alarm: the confidence is the probability given that none of those intents is right.
+    let notAlarm = 0;
+    for (let label = 0; label < labels.length; label++) if (!alarms[label]) notAlarm += probabilities[label];
+    const confidenceIn = (label: number): number => (notAlarm > 0 ? Math.min(probabilities[label] / notAlarm, 1) : 0);
+    const best = indexOfLikeliest(classified, calm);
+    const second = indexOfLikeliest(classified, calm, best);
+    const [intent, confidence] = [labels[best], confidenceIn(best)];
+    const isClose = confidence < clearConfidence && second >= 0 && confidenceIn(second) > confidence * closeShare;
+    return { urgency: urgencyOf(intent), intent, confidence, decision: isClose ? 'unsure' : 'clear' };
+  }
+
+  /** The intent of a part of a message, where it can be answered beside another. */
+  function ask(message: ReadMessage, start: number, end: number): Candidate | undefined {
+    const classified = classify(scratchVector(message, vocabulary, start, end));
+    if (classified.inScope < threshold) return undefined;
+    const best = indexOfLikeliest(classified);
+    return answeredBeside[best] ? { intent: labels[best], confidence: classified.probabilities[best] } : undefined;
+  }
+
+  /**
+   * The more urgent comes first; of two as urgent, the one that the whole message is about; else the one asked first.
+   */
+  function answerBoth([one, other]: readonly [Candidate, Candidate], whole: string): Decision {
+    const [urgency, otherUrgency] = [urgencyOf(one.intent), urgencyOf(other.intent)];
+    const isTurned = urgency === otherUrgency ? other.intent === whole : moreUrgent(urgency, otherUrgency) !== urgency;
+    const [first, second] = isTurned ? [other, one] : [one, other];
+    return { ...first, urgency: urgencyOf(first.intent), decision: 'clear', alsoAsked: second.intent };
+  }
+
+  function askedBeside(message: ReadMessage, start: number, end: number): string | undefined {
+    const { clauses } = message.tokens;
+    const alarming = new Set(clauses.slice(start, end));
+    const isCalm = (word: number): boolean => !alarming.has(clauses[word]);
+    // The longest run of words outside those clauses.
+    let [from, to] = [0, 0];
+    for (let word = 0; word < clauses.length; ) {
+      let next = word;
+      while (next < clauses.length && isCalm(next)) next++;
+      if (next - word > to - from) [from, to] = [word, next];
+      word = Math.max(next, word + 1);
+    }
+    if (to - from < alsoAskedWords) return undefined;
+    const asked = ask(message, from, Math.min(to, from + classifiedWords));
+    const isPlain = asked && urgencyOf(asked.intent) === 'routine' && asked.confidence >= alsoAskedConfidence;
+    return isPlain ? asked.intent : undefined;
+  }
+
+  return { decide, askedBeside };
+}
