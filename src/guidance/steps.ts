@@ -1,10 +1,10 @@
 import { anyAppointment } from '../content/any-appointment';
 import type { Content } from '../content/content';
 import type { Wording } from '../content/conversation-schema';
-import type { ConceptName, MoveName } from '../content/names';
+import type { ConceptName } from '../content/names';
 import { outOfScope } from '../understanding/models';
 import { variantsBySaying } from './answers';
-import { choicesOf, placeChosen } from './choices';
+import { choicesOf, placeChosen, shortAnswers } from './choices';
 import { createFollowUps } from './follow-ups';
 import { isHandledBy } from './handler-answers';
 import type { Step } from './step';
@@ -28,7 +28,10 @@ export function createSteps(content: Content): (turn: Turn) => Step {
   const questions = new Map(
     [...content.questions].map(([name, { answers }]) => {
       const buttons = answers.filter(({ say }) => say);
-      return [name, { answers, buttons, unasked: answers.filter(({ when }) => !when.some(isShortAnswer)) }];
+      return [
+        name,
+        { answers, buttons, unasked: answers.filter(({ when }) => !when.some((move) => shortAnswers.has(move))) },
+      ];
     }),
   );
   // The question that the answer about an appointment asks: its answers can come unasked, too.
@@ -242,14 +245,3 @@ const asks =
   /^(?:so |and |but |ok |oh |well )*(?:how|when|who|what|why|where)\b|\b(?:is|isn'?t|are|will|does|do|did|should|has|have) (?:it|that|this|they|my|the|our|his|her|mine|i|we|he|she)\b|\bso (?:it|its|it's|they) .*\?|\b(?:if|whether|checking|wondering|worried|scared|afraid|hoping|in case) (?:it|its|it's|my|the|they|their|his|her)\b.*(?:cancel|moved|off\b|still on|going ahead)|\b(?:not sure|unsure|dunno) (?:if|whether|it|its|it's|my|the)\b|\b(?:'ll|will|might|may) be\b/i;
 
 const plainNews: readonly SaidName[] = ['they-cancelled', 'told-back-on'];
-
-/** "yes" and "no" answer only what was asked. */
-const shortAnswers: ReadonlySet<string> = new Set<MoveName>([
-  'says-yes',
-  'says-no',
-  'says-unsure',
-  'choose-first',
-  'choose-second',
-  'choose-third',
-]);
-const isShortAnswer = (move: string): boolean => shortAnswers.has(move);
