@@ -22,6 +22,16 @@ const bareChoice = 2;
 const aDigit = /^\W*(?:no\.? ?|number |option |#)?([1-3])\W*$/i;
 const yes: MoveName = 'says-yes';
 
+/** "yes" and "no" answer only what was asked. */
+export const shortAnswers: ReadonlySet<string> = new Set<MoveName>([
+  'says-yes',
+  'says-no',
+  'says-unsure',
+  'choose-first',
+  'choose-second',
+  'choose-third',
+]);
+
 /** The place in a list, from 0, that a short message picks: "yes", "the second one", "2". None for other messages. */
 export function placeChosen(turn: Turn, isSmallTalk: (intent: string) => boolean): number | undefined {
   const { tokens, decision, confidence, isBare } = turn.understanding;

@@ -1,11 +1,11 @@
 import { anyAppointment } from '../content/any-appointment';
 import type { Content } from '../content/content';
 import type { Wording } from '../content/conversation-schema';
-import type { ConceptName, MoveName } from '../content/names';
+import type { ConceptName } from '../content/names';
 import { outOfScope } from '../understanding/models';
 import { variantsBySaying } from './answers';
 import { createAsksBack } from './asks-back';
-import { choicesOf, placeChosen } from './choices';
+import { choicesOf, placeChosen, shortAnswers } from './choices';
 import { createFollowUps } from './follow-ups';
 import { isHandledBy } from './handler-answers';
 import type { Step } from './step';
@@ -30,7 +30,10 @@ export function createSteps(content: Content): (turn: Turn) => Step {
   const questions = new Map(
     [...content.questions].map(([name, { answers }]) => {
       const buttons = answers.filter(({ say }) => say);
-      return [name, { answers, buttons, unasked: answers.filter(({ when }) => !when.some(isShortAnswer)) }];
+      return [
+        name,
+        { answers, buttons, unasked: answers.filter(({ when }) => !when.some((move) => shortAnswers.has(move))) },
+      ];
     }),
   );
   // The question that the answer about an appointment asks: its answers can come unasked, too.
@@ -237,14 +240,3 @@ function namesAnother({ understanding: { isBare, care, moves }, when }: Turn): b
 }
 
 const plainNews: readonly SaidName[] = ['they-cancelled', 'told-back-on'];
-
-/** "yes" and "no" answer only what was asked. */
-const shortAnswers: ReadonlySet<string> = new Set<MoveName>([
-  'says-yes',
-  'says-no',
-  'says-unsure',
-  'choose-first',
-  'choose-second',
-  'choose-third',
-]);
-const isShortAnswer = (move: string): boolean => shortAnswers.has(move);
