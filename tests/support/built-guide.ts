@@ -63,7 +63,7 @@ export function startBuilt(options: string[], environment: NodeJS.ProcessEnv = {
     ended,
     kill: (signal: NodeJS.Signals) => child.kill(signal),
     async origin(): Promise<string> {
-      await eventually(() => /Workers: |^[^{]*mend|error/.test(said.out + said.error));
+      await eventually(() => /Workers: |Emulator: |^[^{]*mend|error/.test(said.out + said.error));
       const [, origin] = /Web chat: (\S+)\//.exec(said.out) ?? [];
       if (!origin) throw new Error(`The guide did not start: ${said.out}${said.error}`);
       return origin;
