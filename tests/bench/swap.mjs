@@ -31,23 +31,16 @@ const folder = mkdtempSync(join(tmpdir(), 'swap-'));
 const contentDir = join(folder, 'content');
 for (const part of ['intents', 'seeds']) cpSync(join(project, part), join(contentDir, part), { recursive: true });
 
-const intentFile = (name) => join(contentDir, 'intents', `${name}.yaml`);
-const putIntent = (name, thing) =>
-  writeFileSync(
-    intentFile(name),
-    `intent: ${name}
-urgency: routine
-asked-as: Where is the ${thing}?
-answer:
-  headline: The ${thing} is on the map at the main door.
-  body: [It is open as usual.]
-  sources: [nhs-advice#pals]
-  suggest: [nhs-111, gp-open]
-review: { by: 2027-05-01 }
-phrases:
-  patients-say: [where is the ${thing}, how do i find the ${thing}, ${thing}, "is there an ${thing}, please"]
-`,
-  );
+const extraIntent = (file, name, thing) =>
+  readFileSync(join(here, '../support/extra-intent', file), 'utf8')
+    .replaceAll('NAME', name)
+    .replaceAll('THING', thing);
+const filesOf = (name) => ['intents', 'intents/phrases'].map((room) => join(contentDir, room, `${name}.yaml`));
+const putIntent = (name, thing) => {
+  const [answer, phrases] = filesOf(name);
+  writeFileSync(answer, extraIntent('answer.yaml', name, thing));
+  writeFileSync(phrases, extraIntent('phrases.yaml', name, thing));
+};
 const reword = (file, from, to) => {
   const path = join(contentDir, file);
   writeFileSync(path, readFileSync(path, 'utf8').replace(from, to));
@@ -154,7 +147,7 @@ const before = await saidToAll();
 await load((second) => second < 5);
 const usual = await load((second) => second < seconds);
 
-rmSync(intentFile('umbrella-stand'));
+for (const file of filesOf('umbrella-stand')) rmSync(file);
 putIntent('eyewear-bank', 'eyewear bank');
 reword('intents/gp-open.yaml', 'headline: GP surgeries are open as usual.', 'headline: GP surgeries stay open.');
 reword('intents/wording/replies.yaml', 'You can also ask:', 'Other people ask:');
