@@ -10,7 +10,7 @@ import { checkStrikes } from './check-strikes';
 import { checkTeams } from './check-teams';
 import { checkWording } from './check-wording';
 import type { Answer } from './fields';
-import { error, type Finding, type Place, warning } from './finding';
+import { error, type Finding, type Location, warning } from './finding';
 import type { ContentFiles } from './read-folder';
 import type { Intent, Phrases } from './schema';
 import { standingAnswers } from './standing-answers';
@@ -122,7 +122,7 @@ function checkArticlePhrases(
 }
 
 function checkSources(
-  file: { locate(path: Path): Place },
+  file: { locate(path: Path): Location },
   path: Path,
   refs: readonly string[],
   isSource: (ref: string) => boolean,
@@ -141,7 +141,7 @@ function checkSources(
 }
 
 function checkSuggestions(
-  file: { locate(path: Path): Place },
+  file: { locate(path: Path): Location },
   path: Path,
   { suggest = [] }: Partial<Pick<Answer, 'suggest'>>,
   isIntent: (name: string) => boolean,

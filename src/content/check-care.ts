@@ -1,5 +1,5 @@
 import { error, type Finding } from './finding';
-import { adviceNames } from './names';
+import { careAdviceNames } from './names';
 import type { ContentFiles } from './read-folder';
 
 /** Checks that one kind of care stands for all, that none is like itself, and that each has words of its own. */
@@ -37,7 +37,7 @@ export function checkCare(files: ContentFiles): Finding[] {
       });
     }
     const advised = new Set(value.map(({ advice }) => advice));
-    for (const name of adviceNames) {
+    for (const name of careAdviceNames) {
       if (advised.has(name)) continue;
       const remedy = 'Put it back, or rename it in src/content/names.ts, too';
       findings.push(error(start, `no kind has the advice "${name}", which the code needs`, remedy));

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { error, type Finding, type Place } from './finding';
+import { error, type Finding, type Location } from './finding';
 import { londonZone } from './london-time';
 import type { ContentFiles } from './read-folder';
 
@@ -13,13 +13,13 @@ const holidaysAhead = 3;
 export function checkDates({ strikes, bankHolidays }: ContentFiles, today: Date): Finding[] {
   const now = DateTime.fromJSDate(today, { zone: londonZone });
   const day = now.toFormat('yyyy-MM-dd');
-  const far = (date: string, place: Place, years = yearsAhead): Finding[] => {
+  const far = (date: string, place: Location, years = yearsAhead): Finding[] => {
     const last = now.plus({ years }).toFormat('yyyy-MM-dd');
     return date < `${firstYear}` || date > `${last}T99`
       ? [error(place, `${date} is not from ${firstYear} to ${last}`, 'Check the date against the source')]
       : [];
   };
-  const checked = (date: string, place: Place): Finding[] =>
+  const checked = (date: string, place: Location): Finding[] =>
     date > day ? [error(place, `checked on ${date}, a day to come`, 'Write the day on which a person checked it')] : [];
   return [
     ...strikes.flatMap(({ value, locate }) =>

@@ -1,5 +1,5 @@
-import { error, type Finding, type Place } from './finding';
-import { alarmExamplesOf, bare, type Phrase, phrasesOf } from './phrases-of';
+import { error, type Finding, type Location } from './finding';
+import { alarmExamplesOf, normalised, type Phrase, phrasesOf } from './phrases-of';
 import type { ContentFiles } from './read-folder';
 
 /** Checks that no phrase teaches two things: two intents, or an alarm and none. */
@@ -21,15 +21,15 @@ export function checkPhrases(files: ContentFiles): Finding[] {
   ];
 }
 
-const lineOf = ({ file, line }: Place): string => `${file}:${line}`;
+const lineOf = ({ file, line }: Location): string => `${file}:${line}`;
 
 function checkRepeats(phrases: readonly Phrase[]): Finding[] {
   const first = new Map<string, Phrase>();
   return phrases.flatMap((phrase) => {
     const { text, place, of } = phrase;
-    const earlier = first.get(bare(text));
+    const earlier = first.get(normalised(text));
     if (!earlier) {
-      first.set(bare(text), phrase);
+      first.set(normalised(text), phrase);
       return [];
     }
     const [before, here] = [earlier.place(), place()];
@@ -43,10 +43,10 @@ function checkRepeats(phrases: readonly Phrase[]): Finding[] {
 }
 
 function checkAlarms(raising: readonly Phrase[], calm: readonly Phrase[], alarms: ReadonlySet<string>): Finding[] {
-  const raises = new Map(raising.map((phrase) => [bare(phrase.text), phrase]));
+  const raises = new Map(raising.map((phrase) => [normalised(phrase.text), phrase]));
   const intents = (phrase: Phrase): boolean => !phrase.of.includes('/');
   return calm.flatMap((phrase) => {
-    const other = raises.get(bare(phrase.text));
+    const other = raises.get(normalised(phrase.text));
     // Two intents with one phrase are told of as such.
     if (!other || (intents(phrase) && intents(other) && alarms.has(other.of))) return [];
     const problem = `"${phrase.text}" must not raise an alarm here, and must in ${lineOf(other.place())}`;
@@ -56,11 +56,11 @@ function checkAlarms(raising: readonly Phrase[], calm: readonly Phrase[], alarms
 
 /** A button asks its question in words: two intents with the same words would be one button. */
 function checkButtons({ intents }: ContentFiles): Finding[] {
-  const first = new Map<string, Place>();
+  const first = new Map<string, Location>();
   return intents.flatMap(({ value: { askedAs }, locate }) => {
     const place = locate(['asked-as']);
-    const earlier = first.get(bare(askedAs));
-    first.set(bare(askedAs), earlier ?? place);
+    const earlier = first.get(normalised(askedAs));
+    first.set(normalised(askedAs), earlier ?? place);
     return earlier
       ? [error(place, `"${askedAs}" is also asked-as in ${lineOf(earlier)}`, 'Word one of them anew')]
       : [];

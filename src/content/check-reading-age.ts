@@ -1,4 +1,4 @@
-import type { AdviceText } from './fields';
+import type { SourcedText } from './fields';
 import { type Finding, warning } from './finding';
 import type { ContentFiles } from './read-folder';
 import { standingAnswers } from './standing-answers';
@@ -15,7 +15,7 @@ export async function checkReadingAge(files: ContentFiles): Promise<Finding[]> {
   const check = (
     file: Pick<ContentFile<unknown>, 'locate'>,
     path: readonly (string | number)[],
-    answer: AdviceText,
+    answer: SourcedText,
   ): Finding[] => {
     const age = readingAge([answer.headline, ...answer.body].join(' '));
     if (age <= oldestReadingAge) return [];

@@ -31,8 +31,8 @@ export const movesSchema = z
 export type Move = z.infer<typeof movesSchema>[number];
 
 /** What somebody says the hospital told them about an appointment. */
-export const toldSchema = z.enum(['nothing', 'still-on', 'moved', 'cancelled']);
-export type Told = z.infer<typeof toldSchema>;
+export const toldByHospitalSchema = z.enum(['nothing', 'still-on', 'moved', 'cancelled']);
+export type ToldByHospital = z.infer<typeof toldByHospitalSchema>;
 
 const questionSchema = z.strictObject({
   ask: words,
@@ -43,7 +43,7 @@ const questionSchema = z.strictObject({
           when: z.array(name).min(1),
           to: z.strictObject({ intent: name, variant: name.optional() }).optional(),
           ask: name.optional(),
-          told: toldSchema.optional(),
+          told: toldByHospitalSchema.optional(),
           say: words.optional(),
         })
         .refine(({ to, ask }) => (to === undefined) !== (ask === undefined), 'give either `to` or `ask`'),

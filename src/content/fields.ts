@@ -11,15 +11,15 @@ export const sourceRef = z.string().regex(/^[a-z0-9-]+#[a-z0-9-]+$/, 'name a sou
 export const date = z.iso.date('write the date as 2025-12-17');
 export const localTime = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/, 'write the London time as 2025-12-17T07:00');
 
-export const adviceTextSchema = z.strictObject({
+export const sourcedTextSchema = z.strictObject({
   headline: words,
   body: z.array(words).max(6).default([]),
   sources: z.array(sourceRef).min(1, 'name at least one source'),
 });
 /** Approved words, with where they come from. */
-export type AdviceText = z.infer<typeof adviceTextSchema>;
+export type SourcedText = z.infer<typeof sourcedTextSchema>;
 
-export const answerSchema = adviceTextSchema.extend({
+export const answerSchema = sourcedTextSchema.extend({
   suggest: z.array(name).max(3).default([]),
   /** A question of intents/conversation/questions.yaml that the answer ends with. */
   ask: name.optional(),

@@ -1,23 +1,23 @@
 /** A place in a content file: line and column count from 1, as editors show them. */
-export interface Place {
+export interface Location {
   readonly file: string;
   readonly line: number;
   readonly column: number;
 }
 
 /** Something wrong with the content. An error keeps the guide from starting; a warning does not. */
-export interface Finding extends Place {
+export interface Finding extends Location {
   readonly severity: 'error' | 'warning';
   readonly problem: string;
   /** What to do about it. */
   readonly remedy: string;
 }
 
-export function error(place: Place, problem: string, remedy: string): Finding {
+export function error(place: Location, problem: string, remedy: string): Finding {
   return { severity: 'error', file: place.file, line: place.line, column: place.column, problem, remedy };
 }
 
-export function warning(place: Place, problem: string, remedy: string): Finding {
+export function warning(place: Location, problem: string, remedy: string): Finding {
   return { ...error(place, problem, remedy), severity: 'warning' };
 }
 

@@ -62,8 +62,8 @@ export const conceptNames = {
 export type ConceptName = (typeof conceptNames)[keyof typeof conceptNames][number];
 
 /** What `advice` of a kind of care has to name somewhere in `intents/conversation/care.yaml`. */
-export const adviceNames = ['phone', 'video', 'surgery'] as const;
-export type AdviceName = (typeof adviceNames)[number];
+export const careAdviceNames = ['phone', 'video', 'surgery'] as const;
+export type CareAdvice = (typeof careAdviceNames)[number];
 
 /** Variants that code chooses by itself, whatever the handler, and the intents that need them. */
 export const ownVariants = {

@@ -1,16 +1,16 @@
-import type { Place } from './finding';
+import type { Location } from './finding';
 import type { ContentFiles } from './read-folder';
 
 /** Words that the guide learns from, and where they stand. */
 export interface Phrase {
   readonly text: string;
-  readonly place: () => Place;
+  readonly place: () => Location;
   /** The intent, or the file of examples, that it is one of. */
   readonly of: string;
 }
 
 /** The letters and digits of a phrase (all of it where it has none): what makes two phrases the same. */
-export function bare(phrase: string): string {
+export function normalised(phrase: string): string {
   const letters = phrase
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')

@@ -1,4 +1,4 @@
-import type { AdviceText, Answer } from './fields';
+import type { SourcedText, Answer } from './fields';
 import type { ContentFiles } from './read-folder';
 import type { ContentFile } from './yaml-file';
 
@@ -6,7 +6,7 @@ import type { ContentFile } from './yaml-file';
 export function standingAnswers({ wording, manners, teams, webChat }: ContentFiles): {
   file: Pick<ContentFile<unknown>, 'locate'>;
   path: readonly (string | number)[];
-  answer: AdviceText & Partial<Pick<Answer, 'suggest'>>;
+  answer: SourcedText & Partial<Pick<Answer, 'suggest'>>;
 }[] {
   return [
     ...wording.flatMap((file) => [

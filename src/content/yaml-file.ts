@@ -1,6 +1,6 @@
 import { isCollection, isMap, isNode, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
 import type { z } from 'zod';
-import { error, type Finding, type Place } from './finding';
+import { error, type Finding, type Location } from './finding';
 import { findTraps } from './yaml-traps';
 
 type Path = readonly PropertyKey[];
@@ -10,9 +10,9 @@ export interface ContentFile<T> {
   readonly file: string;
   readonly value: T;
   /** Line and column of the value at a path of keys, or of the nearest value above it. */
-  locate(path: Path): Place;
+  locate(path: Path): Location;
   /** Line and column of the key at the end of a path, or of the nearest value above it. */
-  locateKey(path: Path): Place;
+  locateKey(path: Path): Location;
 }
 
 /**
@@ -29,7 +29,7 @@ export function readYaml<S extends z.ZodType>(
   const traps = findTraps(file, text);
   if (traps.isUnsafe) return { findings: traps.findings };
   const document = parseDocument(text, { lineCounter });
-  const at = (offset: number): Place => {
+  const at = (offset: number): Location => {
     const { line, col } = lineCounter.linePos(offset);
     return { file, line: Math.max(line, 1), column: Math.max(col, 1) };
   };
@@ -45,8 +45,8 @@ export function readYaml<S extends z.ZodType>(
     );
     return { findings: [...traps.findings, ...broken] };
   }
-  const locate = (path: Path): Place => at(nearestNode(document.contents, path)?.range?.[0] ?? 0);
-  const locateKey = (path: Path): Place =>
+  const locate = (path: Path): Location => at(nearestNode(document.contents, path)?.range?.[0] ?? 0);
+  const locateKey = (path: Path): Location =>
     at(keyOffset(nearestNode(document.contents, path.slice(0, -1)), String(path.at(-1))));
   if (!document.contents) {
     return { findings: [error(at(0), 'the file is empty', 'Write it as the other files do, or remove it')] };

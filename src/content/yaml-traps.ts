@@ -1,5 +1,5 @@
 import { CST, Lexer, LineCounter } from 'yaml';
-import { error, type Finding, type Place, warning } from './finding';
+import { error, type Finding, type Location, warning } from './finding';
 
 /** What the lexer says before a scalar, and before a document: no part of the text. */
 const marks = new Set([CST.SCALAR, CST.DOCUMENT, CST.FLOW_END]);
@@ -16,7 +16,7 @@ export function findTraps(file: string, text: string): { findings: Finding[]; is
   const lines = new LineCounter();
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines.addNewLine(at + 1);
   lines.lineStarts.unshift(0);
-  const placeOf = (offset: number): Place => {
+  const placeOf = (offset: number): Location => {
     const { line, col } = lines.linePos(offset);
     return { file, line, column: col };
   };
@@ -32,7 +32,7 @@ export function findTraps(file: string, text: string): { findings: Finding[]; is
       continue;
     }
     const type = isScalarNext ? 'scalar' : CST.tokenType(lexeme);
-    const place = (): Place => placeOf(offset);
+    const place = (): Location => placeOf(offset);
     if (type === 'scalar') {
       plain = lexeme;
       if (/^[“‘].*[”’]$/su.test(lexeme)) {
@@ -64,7 +64,7 @@ export function findTraps(file: string, text: string): { findings: Finding[]; is
 const kinds = { tag: 'a YAML tag', anchor: 'a YAML anchor', alias: 'a YAML alias' } as const;
 
 /** A comment behind words on their line: of a sentence, or without a space, it is surely a part of it. */
-function cutOff(place: Place, words: string, comment: string): Finding[] {
+function cutOff(place: Location, words: string, comment: string): Finding[] {
   const isSentence = /\s/.test(words) || /^#\S/.test(comment);
   const remedy = `${quotes}; or put the comment on a line of its own`;
   const problem = `"${comment}" is read as a comment: the words end before it`;

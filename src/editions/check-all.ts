@@ -6,7 +6,7 @@ import { checkHandlers } from '../guidance/check-handlers';
 import { checkExamples } from '../understanding/alarm/check-examples';
 
 /** What a content folder holds, and all that is wrong with it. */
-export interface Checked {
+export interface CheckResult {
   /** There when none of the findings is an error. */
   readonly content?: Content;
   readonly files: ContentFiles;
@@ -18,7 +18,7 @@ export interface Checked {
  * @param folder holds `intents/` and `seeds/`
  * @param today the day against which dates are held
  */
-export async function checkAll(folder: string, today: Date): Promise<Checked> {
+export async function checkAll(folder: string, today: Date): Promise<CheckResult> {
   const { files, findings } = await checkContent(folder, today);
   findings.push(...checkHandlers(files), ...checkExamples(files));
   findings.sort(

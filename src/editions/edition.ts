@@ -36,7 +36,7 @@ export function editionId(content: Content): string {
 }
 
 /** Something made of an edition, such as the page with its words: made once for each that is asked for. */
-export function ofEachEdition<Made>(make: (edition: Edition) => Made): (edition: Edition) => Made {
+export function oncePerEdition<Made>(make: (edition: Edition) => Made): (edition: Edition) => Made {
   const made = new WeakMap<Edition, { readonly it: Made }>();
   return (edition) => {
     const known = made.get(edition) ?? { it: make(edition) };

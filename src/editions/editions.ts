@@ -2,11 +2,11 @@ import { setImmediate as letOthersGoOn } from 'node:timers/promises';
 import type { OnDamaged } from '../content/cache-file';
 import type { OnProgress } from '../content/on-progress';
 import { loadLanguageDetector } from '../understanding/language/language-detector';
-import { learntElsewhere, learntHere } from '../understanding/learnt';
+import { useTrainedParts, trainOrLoad } from '../understanding/learnt';
 import { createUnderstander } from '../understanding/understand';
 import { loadCachedContent } from './cached-content';
 import { createEdition, type Edition } from './edition';
-import { type LearningOrder, learnAside } from './learn-aside';
+import { type LearningOrder, learnInThread } from './learn-in-thread';
 
 /** The edition that is served, and the way to another one without a restart. */
 export interface Editions {
@@ -37,16 +37,16 @@ export async function openEditions(
   const content = await loadCachedContent(contentDir, today, modelDir, onDamaged);
   let current = createEdition(
     content,
-    createUnderstander(content, learntHere(modelDir, onDamaged, onProgress), detectLanguage),
+    createUnderstander(content, trainOrLoad(modelDir, onDamaged, onProgress), detectLanguage),
   );
   let learning = 0;
   let last: Promise<unknown> = Promise.resolve();
 
   const learn = async (order: LearningOrder): Promise<Edition> => {
-    const { content, id, lesson } = await learnAside(order);
+    const { content, id, trained } = await learnInThread(order);
     // Step by step: whoever has asked meanwhile is answered in between.
     await letOthersGoOn();
-    const learnt = learntElsewhere(lesson);
+    const learnt = useTrainedParts(trained);
     await letOthersGoOn();
     const understander = createUnderstander(content, learnt, detectLanguage);
     await letOthersGoOn();

@@ -1,21 +1,21 @@
 import { setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { ContentError } from '../content/finding';
-import { takeLesson } from '../understanding/learnt';
+import { trainParts } from '../understanding/learnt';
 import { loadCachedContent } from './cached-content';
 import { editionId } from './edition';
-import type { LearningOrder, News } from './learn-aside';
+import type { LearningOrder, ThreadMessage } from './learn-in-thread';
 
 /** On Linux the number is this thread's; elsewhere it would be that of the whole process. */
 const leastUrgent = 19;
 
-const tell = (news: News): void => parentPort?.postMessage(news);
+const tell = (news: ThreadMessage): void => parentPort?.postMessage(news);
 
 async function learn({ contentDir, modelDir, today }: LearningOrder): Promise<void> {
   giveWay();
   const content = await loadCachedContent(contentDir, today, modelDir);
   tell({ kind: 'content', content, id: editionId(content) });
-  tell({ kind: 'lesson', lesson: takeLesson(content, modelDir) });
+  tell({ kind: 'trained', trained: trainParts(content, modelDir) });
 }
 
 /** Who is answered comes first: where processors are few, learning takes what they leave. */

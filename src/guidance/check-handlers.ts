@@ -7,9 +7,9 @@ import type { Intent } from '../content/schema';
 import type { ContentFile } from '../content/yaml-file';
 import { type HandlerAnswers, handlerAnswers, isHandlerName } from './handler-answers';
 
-/** Checks each intent against what its handler has declared: its variants are reached, and its placeholders filled. */
+/** Checks each intent against what its handler declares: no variant is missing or never chosen, every placeholder is filled. */
 export function checkHandlers(files: ContentFiles): Finding[] {
-  const aims = new Set(
+  const namedByQuestions = new Set(
     files.questions.flatMap(({ value }) =>
       [...value.values()].flatMap(({ answers }) => answers.map(({ to }) => `${to?.intent}/${to?.variant}`)),
     ),
@@ -44,7 +44,7 @@ export function checkHandlers(files: ContentFiles): Finding[] {
     const reached = new Set([...Object.keys(declared.variants), ...alsoBy(value, declared), ...ownVariantsOf(value)]);
     for (const variant of calledOffVariants) reached.add(variant);
     return Object.entries(value.variants).flatMap(([variant, { when }]) => {
-      if (when.length || reached.has(variant) || aims.has(`${value.name}/${variant}`)) return [];
+      if (when.length || reached.has(variant) || namedByQuestions.has(`${value.name}/${variant}`)) return [];
       const handled = Object.keys(declared.variants);
       const remedy = `Give it a \`when\`, or a name that is chosen${handled.length ? `: ${handled.join(', ')}` : ''}`;
       return [error(locateKey(['variants', variant]), `nothing can reach the variant "${variant}"`, remedy)];

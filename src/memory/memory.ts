@@ -3,7 +3,7 @@ import { nameSchema, namesSchema, visitSchema, whenSchema, whereSchema } from '.
 
 const countSchema = z.number().int().nonnegative();
 
-const givenSchema = z
+const givenAnswerSchema = z
   .object({
     intent: nameSchema,
     variant: nameSchema.optional(),
@@ -13,7 +13,7 @@ const givenSchema = z
   })
   .readonly();
 /** An intent's answer, or a variant of it. */
-export type Given = z.infer<typeof givenSchema>;
+export type GivenAnswer = z.infer<typeof givenAnswerSchema>;
 
 const memorySchema = z.object({
   /** The clock of the last turn, in milliseconds since 1970. */
@@ -23,7 +23,7 @@ const memorySchema = z.object({
   /** There was a conversation before, too long ago to take up: the next answer greets anew. */
   returns: z.boolean().optional(),
   /** The answer that was given last. */
-  last: givenSchema.optional(),
+  last: givenAnswerSchema.optional(),
   /** An emergency or crisis intent that was answered, until the topic clearly changes. */
   alarm: nameSchema.optional(),
   /** Calm topics that were answered since the alarm: after the second it is over. */

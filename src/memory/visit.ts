@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { toldSchema } from '../content/conversation-schema';
+import { toldByHospitalSchema } from '../content/conversation-schema';
 
 /** Longer than any name of content. */
 export const nameSchema = z.string().max(200);
@@ -36,7 +36,7 @@ export const visitSchema = z
     /** It is somebody else's: "the scan", not "your scan". */
     isOthers: z.boolean().optional(),
     /** What the hospital has told them about it. */
-    told: toldSchema.optional(),
+    told: toldByHospitalSchema.optional(),
   })
   .readonly();
 /** The appointment that a conversation is about: what for, when, where, whose, and what was said of it. */

@@ -27,7 +27,7 @@ export interface Learnt {
  * Learns it now, or loads it where it was learnt from the same content before.
  * @param folder where it is kept
  */
-export function learntHere(folder: string, onDamaged?: OnDamaged, onProgress?: OnProgress): Learnt {
+export function trainOrLoad(folder: string, onDamaged?: OnDamaged, onProgress?: OnProgress): Learnt {
   return {
     reading: readingCache(folder, onDamaged),
     models: (content, read) => learnModels(content, read, folder, onDamaged, onProgress),
@@ -36,14 +36,14 @@ export function learntHere(folder: string, onDamaged?: OnDamaged, onProgress?: O
 }
 
 /** All that was learnt from a content, as one thread hands it to another. */
-export interface Lesson {
+export interface TrainedParts {
   readonly reading: Reading;
   readonly models: Models;
 }
 
 /** Learns, or loads, all that an understander in another thread needs. */
-export function takeLesson(content: Content, folder: string): Lesson {
-  const { reading: keepReading, models } = learntHere(folder);
+export function trainParts(content: Content, folder: string): TrainedParts {
+  const { reading: keepReading, models } = trainOrLoad(folder);
   const asked = readerContent(content);
   const reading = keepReading(asked, () => learnReading(asked));
   const read = createReader(asked, () => reading);
@@ -55,7 +55,7 @@ export function takeLesson(content: Content, folder: string): Lesson {
 const scorersOf = ({ intents, alarm }: Models): Scorer[] => openScorers([intents.model, alarm.model]);
 
 /** It was learnt already, in another thread. Half of what is left to do is done here. */
-export function learntElsewhere({ reading, models }: Lesson): Learnt {
+export function useTrainedParts({ reading, models }: TrainedParts): Learnt {
   const scorers = scorersOf(models);
   return {
     reading: () => reading,

@@ -1,17 +1,17 @@
 import { remember, wasAnswered, wasGiven, wasSaid } from '../../src/guidance/remembering';
 import type { Reply } from '../../src/guidance/reply';
 import type { Turn } from '../../src/guidance/turn';
-import { type Given, type Memory, recall } from '../../src/memory/memory';
+import { type GivenAnswer, type Memory, recall } from '../../src/memory/memory';
 
 const now = new Date('2025-12-17T09:00Z');
-const telling = { isOfVisit: false, print: 1, times: 1, offered: [], alarm: undefined };
+const replyFacts = { isAboutVisit: false, fingerprint: 1, timesInARow: 1, offered: [], alarm: undefined };
 
 /** A conversation in which these answers were given, one after the other. */
-function after(...answers: Given[]): Memory {
+function after(...answers: GivenAnswer[]): Memory {
   let memory = recall(undefined, now);
   for (const given of answers) {
     const turn = { memory, now, visit: { care: [] }, understanding: { decision: 'clear' } } as unknown as Turn;
-    memory = remember(turn, { outcome: 'answer' } as Reply, { given }, telling);
+    memory = remember(turn, { outcome: 'answer' } as Reply, { answer: given }, replyFacts);
   }
   return memory;
 }
@@ -44,7 +44,7 @@ test('a variant stands for the plain answer where it says all of it, and never t
 
 test('what was asked and said is no answer', () => {
   const turn = { memory: after(), now, visit: { care: [] }, understanding: {} } as unknown as Turn;
-  const memory = remember(turn, { outcome: 'answer' } as Reply, { note: 'said/thanks' }, telling);
+  const memory = remember(turn, { outcome: 'answer' } as Reply, { standing: 'said/thanks' }, replyFacts);
   expect(wasSaid(memory, 'said/thanks')).toBe(true);
   expect(wasAnswered(memory, 'thanks')).toBe(false);
 });

@@ -1,7 +1,7 @@
 import type { App } from '../../src/app';
 import type { Content } from '../../src/content/content';
+import { dropUnknownNames } from '../../src/guidance/drop-unknown-names';
 import { createGuide } from '../../src/guidance/guide';
-import { knownTo } from '../../src/guidance/known-to';
 import { type Memory, recall } from '../../src/memory/memory';
 import { buildApp } from '../support/guide';
 
@@ -26,7 +26,7 @@ test('a memory whose names are all known is left as it is', () => {
     asked: question,
     visit: { care: [care.kind] },
   };
-  expect(knownTo(content, memory)).toBe(memory);
+  expect(dropUnknownNames(content, memory)).toBe(memory);
 });
 
 test('what another edition named is dropped, and the rest stays', () => {
@@ -41,7 +41,7 @@ test('what another edition named is dropped, and the rest stays', () => {
     visit: { care: ['gone', care.kind], when: { day: '2025-12-19' } },
     given: ' gone gp-open/gone ',
   };
-  expect(knownTo(content, memory)).toEqual({
+  expect(dropUnknownNames(content, memory)).toEqual({
     ...memory,
     last: { intent: 'gp-open', variant: undefined },
     offered: [],
@@ -53,7 +53,7 @@ test('what another edition named is dropped, and the rest stays', () => {
 test('an alarm stays one where its own intent is gone, and a question ends where what it was asked beside is gone', () => {
   const [question] = content.questions.keys();
   const memory: Memory = { ...nothing, last: { intent: 'gone' }, alarm: 'gone', calmSince: 1, asked: question };
-  expect(knownTo(content, memory)).toEqual({
+  expect(dropUnknownNames(content, memory)).toEqual({
     ...memory,
     last: undefined,
     alarm: 'emergency',
@@ -82,7 +82,7 @@ test.each(goingOn)('"%s" is answered, whatever was remembered of which nothing i
       for (const asked of [undefined, 'gone', question]) {
         const memory = { ...nothing, last: { intent: last, variant: 'gone' }, alarm, asked, offered: ['gone', last] };
         const understanding = app.edition.understander.understand(text);
-        const { reply } = guide.answer(understanding, knownTo(content, memory), now);
+        const { reply } = guide.answer(understanding, dropUnknownNames(content, memory), now);
         expect(content.intents.has(reply.intent)).toBe(true);
       }
 });
