@@ -6,10 +6,10 @@ import type { OnProgress } from './on-progress';
 import type { ContentFiles } from './read-folder';
 
 /**
- * Proves the excerpts against the articles that they were taken from.
- * @param folder holds the originals, by the names that the seed files give
- * @param onProgress is told of each original that has been looked at
- * @returns a finding for each original that is missing or another, and each excerpt that is not in it word for word
+ * Checks the excerpts word for word against the articles that they were taken from.
+ * @param folder holds the originals, under the names that `original` of the seed files gives
+ * @param onProgress is called for each article
+ * @returns a finding for each original that is missing or has another sha256, and for each excerpt that is not in it
  */
 export function checkOriginals({ articles }: ContentFiles, folder: string, onProgress?: OnProgress): Finding[] {
   return articles.flatMap((file, place): Finding[] => {
@@ -40,7 +40,7 @@ export function checkOriginals({ articles }: ContentFiles, folder: string, onPro
         error(
           file.locate(['sha256']),
           `${original} has sha256 ${found}`,
-          'Check that it is the same article, then mend the sum',
+          'Check that it is the same article, then correct the sha256',
         ),
       );
     }

@@ -2,7 +2,7 @@ import { error, type Finding, type Location } from './finding';
 import { alarmExamplesOf, normalised, type Phrase, phrasesOf } from './phrases-of';
 import type { ContentFiles } from './read-folder';
 
-/** Checks that no phrase teaches two things: two intents, or an alarm and none. */
+/** Checks that no phrase is learnt as two things: as two intents, or both as an alarm and as none. */
 export function checkPhrases(files: ContentFiles): Finding[] {
   const alarms = new Set(
     files.intents.flatMap(({ value: { name, urgency } }) =>
@@ -35,7 +35,7 @@ function checkRepeats(phrases: readonly Phrase[]): Finding[] {
     const [before, here] = [earlier.place(), place()];
     if (before.file === here.file) {
       const lines = `line ${before.line} and line ${here.line}`;
-      return [error(here, `"${text}" stands twice, in ${lines}`, 'Remove one of the two')];
+      return [error(here, `"${text}" is there twice, in ${lines}`, 'Remove one of the two')];
     }
     const remedy = `Keep it in one place: ${earlier.of} or ${of}`;
     return [error(here, `"${text}" is also in ${lineOf(before)}`, remedy)];
@@ -44,17 +44,17 @@ function checkRepeats(phrases: readonly Phrase[]): Finding[] {
 
 function checkAlarms(raising: readonly Phrase[], calm: readonly Phrase[], alarms: ReadonlySet<string>): Finding[] {
   const raises = new Map(raising.map((phrase) => [normalised(phrase.text), phrase]));
-  const intents = (phrase: Phrase): boolean => !phrase.of.includes('/');
+  const isOfIntent = (phrase: Phrase): boolean => !phrase.of.includes('/');
   return calm.flatMap((phrase) => {
     const other = raises.get(normalised(phrase.text));
-    // Two intents with one phrase are told of as such.
-    if (!other || (intents(phrase) && intents(other) && alarms.has(other.of))) return [];
+    // One phrase in two intents is reported by checkRepeats already.
+    if (!other || (isOfIntent(phrase) && isOfIntent(other) && alarms.has(other.of))) return [];
     const problem = `"${phrase.text}" must not raise an alarm here, and must in ${lineOf(other.place())}`;
     return [error(phrase.place(), problem, 'Decide which, with a clinician, and remove the other')];
   });
 }
 
-/** A button asks its question in words: two intents with the same words would be one button. */
+/** A button is known by its text: of two intents with the same text the second could never be asked. */
 function checkButtons({ intents }: ContentFiles): Finding[] {
   const first = new Map<string, Location>();
   return intents.flatMap(({ value: { askedAs }, locate }) => {
@@ -62,7 +62,7 @@ function checkButtons({ intents }: ContentFiles): Finding[] {
     const earlier = first.get(normalised(askedAs));
     first.set(normalised(askedAs), earlier ?? place);
     return earlier
-      ? [error(place, `"${askedAs}" is also asked-as in ${lineOf(earlier)}`, 'Word one of them anew')]
+      ? [error(place, `"${askedAs}" is also the button (asked-as) of ${lineOf(earlier)}`, 'Reword one of the two')]
       : [];
   });
 }

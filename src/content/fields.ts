@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Most urgent first. Every reply reports one. */
+/** How urgent a reply is, most urgent first. Every reply has one. */
 export const urgencySchema = z.enum(['emergency', 'crisis', 'urgent', 'routine']);
 export type Urgency = z.infer<typeof urgencySchema>;
 
@@ -16,7 +16,7 @@ export const sourcedTextSchema = z.strictObject({
   body: z.array(words).max(6).default([]),
   sources: z.array(sourceRef).min(1, 'name at least one source'),
 });
-/** Approved words, with where they come from. */
+/** Approved words with their sources. */
 export type SourcedText = z.infer<typeof sourcedTextSchema>;
 
 export const answerSchema = sourcedTextSchema.extend({
@@ -24,5 +24,5 @@ export const answerSchema = sourcedTextSchema.extend({
   /** A question of intents/conversation/questions.yaml that the answer ends with. */
   ask: name.optional(),
 });
-/** What a patient reads: approved words, each answer with where it comes from. */
+/** The answer of an intent, or of a standing reply: approved words, their sources, and what to ask next. */
 export type Answer = z.infer<typeof answerSchema>;

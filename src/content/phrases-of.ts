@@ -1,15 +1,16 @@
 import type { Location } from './finding';
 import type { ContentFiles } from './read-folder';
 
-/** Words that the guide learns from, and where they stand. */
+/** A text that the guide learns from. */
 export interface Phrase {
   readonly text: string;
+  /** Finding the line takes time, so it is done on demand. */
   readonly place: () => Location;
-  /** The intent, or the file of examples, that it is one of. */
+  /** The intent that it belongs to; for an example of an alarm, the path of its file. */
   readonly of: string;
 }
 
-/** The letters and digits of a phrase (all of it where it has none): what makes two phrases the same. */
+/** A phrase in small letters without punctuation, to compare: `Is my GP open?` is `is my gp open`. Unchanged where it has no letter. */
 export function normalised(phrase: string): string {
   const letters = phrase
     .toLowerCase()
@@ -30,7 +31,7 @@ export function phrasesOf({ phrases }: Pick<ContentFiles, 'phrases'>): Phrase[] 
   ]);
 }
 
-/** Every example of what raises an alarm, or of what does not. */
+/** Every example of a message that raises an alarm, or of one that does not. */
 export function alarmExamplesOf(files: ContentFiles, key: 'raises' | 'does-not-raise'): Phrase[] {
   const list = key === 'raises' ? 'raises' : 'doesNotRaise';
   return [

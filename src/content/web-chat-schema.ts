@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { sourcedTextSchema, name, words } from './fields';
+import { name, sourcedTextSchema, words } from './fields';
 
 export const webChatSchema = z.strictObject({
   title: words,
@@ -40,7 +40,7 @@ export const webChatSchema = z.strictObject({
     keys: words,
     note: words,
     presses: z.strictObject({ 1: words, 2: words }),
-    /** Where the reader is taken: a page that tells nobody what was read before. */
+    /** The harmless page that the leave button opens, so that nobody sees what was read before. */
     to: z.url({ protocol: /^https$/ }),
     after: z.array(name),
   }),

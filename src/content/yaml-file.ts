@@ -5,20 +5,20 @@ import { findTraps } from './yaml-traps';
 
 type Path = readonly PropertyKey[];
 
-/** A content file that fits its schema, and where in it each value stands. */
+/** A content file that fits its schema, with the line and column of each value. */
 export interface ContentFile<T> {
   readonly file: string;
   readonly value: T;
-  /** Line and column of the value at a path of keys, or of the nearest value above it. */
+  /** The location of the value at a path, `['strikes', 0, 'from']`; where there is none, of the nearest value above it. */
   locate(path: Path): Location;
-  /** Line and column of the key at the end of a path, or of the nearest value above it. */
+  /** The same for the key at the end of the path. */
   locateKey(path: Path): Location;
 }
 
 /**
  * Parses a YAML text and checks it against a schema.
  * @param file the path to show in findings
- * @returns the typed file, or every syntax or schema error in it
+ * @returns the typed file where it fits the schema, and every finding
  */
 export function readYaml<S extends z.ZodType>(
   file: string,
@@ -34,13 +34,13 @@ export function readYaml<S extends z.ZodType>(
     return { file, line: Math.max(line, 1), column: Math.max(col, 1) };
   };
   if (document.errors.length) {
-    // What follows from the first mistake of a line is not told of.
+    // Further errors on a line mostly follow from the first: report that one alone.
     const first = new Map([...document.errors].reverse().map((problem) => [at(problem.pos[0]).line, problem]));
     const broken = [...first.values()].map(({ code, message, pos }) =>
       error(
         at(pos[0]),
         `the YAML cannot be read (${code}): ${firstLine(message)}`,
-        'Mend the indent, quotes or colons here',
+        'Correct the indent, quotes or colons here',
       ),
     );
     return { findings: [...traps.findings, ...broken] };
@@ -70,10 +70,10 @@ export function readYaml<S extends z.ZodType>(
   return { findings: [...traps.findings, ...findings] };
 }
 
-/** Why words are no words: `- 111` is a number, `- he said: call 111` a key with a value. */
+/** Says what YAML made of text that should be words: `- 111` is a number, `- he said: call 111` a key with a value. */
 function readAs(node: Node): string | undefined {
   if (isScalar(node) && node.value !== null) return `${node.source} is read as a ${typeof node.value}, not as words`;
-  if (isMap(node)) return 'a colon with a space behind it splits these words in two';
+  if (isMap(node)) return 'a colon with a space after it splits these words in two';
   return undefined;
 }
 

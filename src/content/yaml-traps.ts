@@ -1,15 +1,16 @@
 import { CST, Lexer, LineCounter } from 'yaml';
 import { error, type Finding, type Location, warning } from './finding';
 
-/** What the lexer says before a scalar, and before a document: no part of the text. */
+/** Marks that the lexer adds between lexemes: they are no part of the text, and have no length in it. */
 const marks = new Set([CST.SCALAR, CST.DOCUMENT, CST.FLOW_END]);
+/** Content nests a few levels; thousands of brackets would exhaust the parser's stack. */
 const deepest = 50;
 const quotes = 'Put all of it in quotes, so that every word is kept';
 
 /**
- * Finds what YAML reads in another way than the person who wrote it: a sentence that begins with `!`, `&` or `*` is a
- * tag, an anchor or an alias and loses its first word, and ` #` ends a sentence that goes on.
- * @returns `isUnsafe` where parsing could take all the memory: aliases within aliases, brackets within brackets
+ * Finds text that YAML reads otherwise than its author means: a sentence that begins with `!`, `&` or `*` loses its first
+ * word to a tag, an anchor or an alias, and ` #` cuts a sentence off.
+ * @returns the findings; `isUnsafe` where parsing could use up the memory (aliases of aliases, deep brackets): do not parse
  */
 export function findTraps(file: string, text: string): { findings: Finding[]; isUnsafe: boolean } {
   const findings: Finding[] = [];
@@ -45,7 +46,7 @@ export function findTraps(file: string, text: string): { findings: Finding[]; is
     } else if (type === 'tag' || type === 'anchor' || type === 'alias') {
       isUnsafe ||= type === 'alias';
       const { line } = place();
-      // One a line tells enough.
+      // One finding a line is enough.
       if (line > lastLine) findings.push(error(place(), `"${lexeme}" is read as ${kinds[type]}, not as words`, quotes));
       lastLine = line;
     } else if (type !== 'space') plain = undefined;
@@ -53,7 +54,7 @@ export function findTraps(file: string, text: string): { findings: Finding[]; is
     else if (type === 'flow-seq-end' || type === 'flow-map-end') depth--;
     if (depth > deepest && !isUnsafe) {
       isUnsafe = true;
-      findings.push(error(place(), `brackets within brackets, ${deepest} deep`, 'Close those that are open'));
+      findings.push(error(place(), `brackets within brackets, ${deepest} deep`, 'Close the open brackets'));
     }
     isScalarNext = false;
     offset += lexeme.length;
@@ -63,7 +64,7 @@ export function findTraps(file: string, text: string): { findings: Finding[]; is
 
 const kinds = { tag: 'a YAML tag', anchor: 'a YAML anchor', alias: 'a YAML alias' } as const;
 
-/** A comment behind words on their line: of a sentence, or without a space, it is surely a part of it. */
+/** A comment after words on the same line. An error where it is surely part of them: `bay #4`, or any comment after a sentence. */
 function cutOff(place: Location, words: string, comment: string): Finding[] {
   const isSentence = /\s/.test(words) || /^#\S/.test(comment);
   const remedy = `${quotes}; or put the comment on a line of its own`;

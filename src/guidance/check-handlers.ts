@@ -71,7 +71,7 @@ function checkFills({ value, locate }: ContentFile<Intent>, { fills, variants }:
   return answers.flatMap(({ path, answer: { headline, body }, filled }) => {
     const remedy = filled.length
       ? `Use one of: ${filled.map((name) => `{${name}}`).join(', ')}`
-      : 'Write it out: here nothing is filled in';
+      : 'Write the words themselves: nothing is filled in here';
     const texts = [
       { at: [...path, 'headline'], text: headline },
       ...body.map((text, index) => ({ at: [...path, 'body', index], text })),

@@ -35,7 +35,7 @@ describe.each([
   });
 
   test('the start refuses them all with the same words', async () => {
-    const refused = `The content has errors:\n${broken.findings.join('\n')}\nMend them, then run: npm run check`;
+    const refused = `The content has errors:\n${broken.findings.join('\n')}\nCorrect them, then run: npm run check`;
     const start = createApp({ contentDir: broken.folder, modelDir: newFolder(), today, log: silentLog });
     await expect(start).rejects.toMatchObject({ code: 'CONTENT_INVALID', message: refused });
   });
