@@ -16,7 +16,9 @@ import type { Intent, Phrases } from './schema';
 import { standingAnswers } from './standing-answers';
 import type { ContentFile } from './yaml-file';
 
-/** Runs the checks that need more than one file: that sources, intents, phrases and names in one file exist in another. */
+/**
+ * Runs the checks that need more than one file: that sources, intents, phrases and names in one file exist in another.
+ */
 export function checkAcross(files: ContentFiles, today: Date): Finding[] {
   const excerpts = new Map(
     files.articles.flatMap(({ value }) =>

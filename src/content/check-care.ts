@@ -2,7 +2,10 @@ import { error, type Finding } from './finding';
 import { careAdviceNames } from './names';
 import type { ContentFiles } from './read-folder';
 
-/** Checks the kinds of care: one is marked any-appointment, none is like itself, no words mean two, each `advice` has a variant. */
+/**
+ * Checks the kinds of care: one is marked any-appointment, none is like itself, no words mean two, each `advice` has a
+ * variant.
+ */
 export function checkCare(files: ContentFiles): Finding[] {
   return files.care.flatMap(({ file, value, locateKey, locate }) => {
     const start = { file, line: 1, column: 1 };

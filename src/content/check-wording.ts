@@ -5,7 +5,9 @@ import { standingAnswers } from './standing-answers';
 
 const placeholder = /\{([^{}]*)\}/g;
 
-/** Checks the `{placeholders}` in the words around answers: each has a value, and none that must be there is missing. */
+/**
+ * Checks the `{placeholders}` in the words around answers: each has a value, and none that must be there is missing.
+ */
 export function checkWording(files: ContentFiles): Finding[] {
   return [
     ...files.wording.flatMap(({ value, locate }) => [
@@ -32,7 +34,10 @@ export function checkWording(files: ContentFiles): Finding[] {
   ];
 }
 
-/** The placeholders that nothing fills, in braces as they stand in the text: `{visti}`. @param fills the names that have a value */
+/**
+ * The placeholders that nothing fills, in braces as they stand in the text: `{visti}`.
+ * @param fills the names that have a value
+ */
 export function unfilled(words: string, fills: readonly string[]): string[] {
   return [...words.matchAll(placeholder)].flatMap(([whole, name]) => (fills.includes(name) ? [] : [whole]));
 }

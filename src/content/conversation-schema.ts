@@ -16,7 +16,7 @@ export const careSchema = z
         'any-appointment': z.boolean().default(false),
         /** The general kinds that this kind can be called by. */
         like: z.array(name).default([]),
-        /** By telephone or video. It names the appointment even where a clinic is named beside it. */
+        /** By telephone or video: "a phone call with the pain clinic" is of this kind alone. */
         remote: z.boolean().default(false),
         /** The variant of the answers about appointments that fits this kind. */
         advice: name.optional(),
@@ -100,7 +100,9 @@ export const languageSchema = z
   .transform(({ 'joins-questions': joinsQuestions, 'asks-back': asksBack }) => ({ joinsQuestions, asksBack }));
 export type Language = z.infer<typeof languageSchema>;
 
-/** Words that belong to no intent. `as` is the intent that the reply counts as; without it, the intent of the message. */
+/**
+ * Words that belong to no intent. `as` is the intent that the reply counts as; without it, the intent of the message.
+ */
 const standingSchema = answerSchema.extend({ as: name.optional() });
 export type Standing = z.infer<typeof standingSchema>;
 
@@ -121,7 +123,7 @@ export const wordingSchema = z.strictObject({
   /** What fills `{asked-day}` where no other day was named. */
   today: words,
   visit: z.strictObject({
-    /** What fills `{go-to}`: "go to", but for a phone or video appointment (the `advice` of its kind) "take". */
+    /** What fills `{go-to}`: "go to", or "be ready for" a video appointment, by the `advice` of its kind. */
     'go-to': z.strictObject({ plain: words, phone: words, video: words }),
     yours: words,
     theirs: words,

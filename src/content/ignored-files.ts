@@ -6,8 +6,8 @@ import { error, type Finding, warning } from './finding';
 const tolerated = /^\.|~$|^#.*#$|^(?:readme|license)\b[^/]*$|^(?:thumbs\.db|desktop\.ini)$/i;
 
 /**
- * Finds files that the guide ignores though their author may think it reads them: `gp-open.YAML`, `gp-open.yaml.txt`, or
- * files in a new folder.
+ * Finds files that the guide ignores though their author may think it reads them: `gp-open.YAML`, `gp-open.yaml.txt`,
+ * or files in a new folder.
  * @param read the files that the guide has read
  */
 export function findIgnored(folder: string, read: ReadonlySet<string>): Finding[] {

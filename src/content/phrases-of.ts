@@ -10,7 +10,10 @@ export interface Phrase {
   readonly of: string;
 }
 
-/** A phrase in small letters without punctuation, to compare: `Is my GP open?` is `is my gp open`. Unchanged where it has no letter. */
+/**
+ * A phrase in small letters without punctuation, to compare: `Is my GP open?` is `is my gp open`. Unchanged where it
+ * has no letter.
+ */
 export function normalised(phrase: string): string {
   const letters = phrase
     .toLowerCase()

@@ -8,9 +8,10 @@ const deepest = 50;
 const quotes = 'Put all of it in quotes, so that every word is kept';
 
 /**
- * Finds text that YAML reads otherwise than its author means: a sentence that begins with `!`, `&` or `*` loses its first
- * word to a tag, an anchor or an alias, and ` #` cuts a sentence off.
- * @returns the findings; `isUnsafe` where parsing could use up the memory (aliases of aliases, deep brackets): do not parse
+ * Finds text that YAML reads otherwise than its author means: a sentence that begins with `!`, `&` or `*` loses its
+ * first word to a tag, an anchor or an alias, and ` #` cuts a sentence off.
+ * @returns the findings; `isUnsafe` where parsing could use up the memory (aliases of aliases, deep brackets): do not
+ * parse
  */
 export function findTraps(file: string, text: string): { findings: Finding[]; isUnsafe: boolean } {
   const findings: Finding[] = [];
@@ -64,7 +65,10 @@ export function findTraps(file: string, text: string): { findings: Finding[]; is
 
 const kinds = { tag: 'a YAML tag', anchor: 'a YAML anchor', alias: 'a YAML alias' } as const;
 
-/** A comment after words on the same line. An error where it is surely part of them: `bay #4`, or any comment after a sentence. */
+/**
+ * A comment after words on the same line. An error where it is surely part of them: `bay #4`, or any comment after a
+ * sentence.
+ */
 function cutOff(place: Location, words: string, comment: string): Finding[] {
   const isSentence = /\s/.test(words) || /^#\S/.test(comment);
   const remedy = `${quotes}; or put the comment on a line of its own`;

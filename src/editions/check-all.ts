@@ -5,18 +5,19 @@ import type { ContentFiles } from '../content/read-folder';
 import { checkHandlers } from '../guidance/check-handlers';
 import { checkExamples } from '../understanding/alarm/check-examples';
 
-/** What a content folder holds, and all that is wrong with it. */
+/** The content of a folder, and all that is wrong with it. */
 export interface CheckResult {
-  /** There when none of the findings is an error. */
+  /** Undefined where a finding is an error. */
   readonly content?: Content;
   readonly files: ContentFiles;
   readonly findings: readonly Finding[];
 }
 
 /**
- * Reads a content folder and runs every check there is: whoever serves or shows content goes by this one.
+ * Reads a content folder and runs all checks. Whatever serves or shows content uses this, so that what `npm run check`
+ * refuses is never served.
  * @param folder holds `intents/` and `seeds/`
- * @param today the day against which dates are held
+ * @param today the day with which the dates of the content are compared
  */
 export async function checkAll(folder: string, today: Date): Promise<CheckResult> {
   const { files, findings } = await checkContent(folder, today);

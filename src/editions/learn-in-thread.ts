@@ -4,38 +4,41 @@ import type { Content } from '../content/content';
 import { ContentError, type Finding } from '../content/finding';
 import type { TrainedParts } from '../understanding/learnt';
 
-/** Which content to learn, and where to keep it for the next start. */
+/** Which content to learn, and the folder of cache files. */
 export interface LearningOrder {
   /** Holds `intents/` and `seeds/`. */
   readonly contentDir: string;
   readonly modelDir: string;
-  /** The day against which review dates are held. */
+  /** The day with which the dates of the content are compared. */
   readonly today: Date;
 }
 
-/** What the thread tells, in this order. In parts: this thread is held for as long as it takes to unpack one. */
+/**
+ * What the learning thread sends: `refused`, or `content` and then `trained`. Two messages, because unpacking one
+ * blocks the event loop of the thread that answers.
+ */
 export type ThreadMessage =
   | { readonly kind: 'refused'; readonly findings: readonly Finding[] }
   | { readonly kind: 'content'; readonly content: Content; readonly id: string }
   | { readonly kind: 'trained'; readonly trained: TrainedParts };
 
-/** A content that was checked and learnt. */
+/** A content that was checked, and what was trained on it. */
 export interface LearntContent {
   readonly content: Content;
   readonly id: string;
   readonly trained: TrainedParts;
 }
 
-/** Compiled, also where this file is not: a thread starts from JavaScript. */
+/** The compiled file, even where this one runs as TypeScript (in tests): a thread can only start from JavaScript. */
 const threadFile = resolve(__dirname, '../../dist/editions/learning-thread.js');
 
 /**
- * Checks a content and learns it in a thread of its own, which takes half a minute: this one goes on answering.
- * @throws ContentError with every finding when anything is wrong with the content
+ * Checks and learns a content in a thread of its own, so that this one can go on answering. Takes about half a minute.
+ * @throws ContentError with every finding when the content has errors; Error when the thread ends early
  */
 export function learnInThread(order: LearningOrder): Promise<LearntContent> {
   const thread = new Worker(threadFile, { workerData: order });
-  // A process that is to end does not wait for it.
+  // The thread does not keep a process alive that is to end.
   thread.unref();
   return new Promise((done, fail) => {
     let checked: Omit<LearntContent, 'trained'> | undefined;

@@ -65,7 +65,8 @@ export function createAfterAlarm(
     if (!verdict) return false;
     const { urgency } = intentOf(alarm);
     if (verdict.urgency !== urgency) return moreUrgent(verdict.urgency, urgency) === verdict.urgency;
-    // Equally urgent: "he is a bit better" is not new, and without a matching rule the condition is not known to differ.
+    // Equally urgent: "he is a bit better" is not new, and without a matching rule the condition is not known to
+    // differ.
     return !did({ moves }, 'eases') && verdict.condition !== modelAlone;
   }
 }

@@ -2,8 +2,9 @@ import type { Content } from '../content/content';
 import type { GivenAnswer, Memory } from '../memory/memory';
 
 /**
- * Drops the names that the content does not have from a memory that another edition may have written: an intent that was
- * removed since is no longer the last answer. An alarm is never dropped: where its intent is gone, it becomes the emergency.
+ * Drops the names that the content does not have from a memory that another edition may have written: an intent that
+ * was removed since is no longer the last answer. An alarm is never dropped: where its intent is gone, it becomes the
+ * emergency.
  * @returns the same memory where all of its names are known, as is usual
  */
 export function dropUnknownNames(content: Pick<Content, 'intents' | 'questions' | 'care'>, memory: Memory): Memory {

@@ -11,7 +11,8 @@ const longestFollowUp = 5;
 /** The handlers whose answers change with a day that is named. */
 const datedHandlers = ['visit', 'strike', 'surgery-day'] as const;
 
-// Moves of intents/conversation/moves.yaml, with the key under `follow-ups` of an intent that says what each asks there.
+// Moves of intents/conversation/moves.yaml, with the key under `follow-ups` of an intent that says what each asks
+// there.
 const bareQuestions = [
   ['asks-why', 'why'],
   ['asks-how-long', 'how-long'],
@@ -78,14 +79,17 @@ export function createFollowUps({ intents, care }: Content): (turn: Turn) => Ste
     if (!last || last.smallTalk || last.name === outOfScope) return visit.care.length || when ? goesAhead : placeIntent;
     if (isChosenByWords(last, memory.last?.variant) && !isHandledBy(last, 'visit')) return last.name;
     if (where && !when && !isHandledBy(last, 'visit')) return last.followUps.where ?? last.name;
-    // Other intents about an appointment, such as how its change is told, do not depend on the day; whether it goes ahead does.
+    // Other intents about an appointment, such as how its change is told, do not depend on the day; whether it goes
+    // ahead does.
     if (isHandledBy(last, 'visit')) return visitIntents.has(last.name) ? last.name : goesAhead;
     if (datedHandlers.some((handler) => isHandledBy(last, handler))) return last.name;
     return last.followUps.when ?? last.name;
   }
 }
 
-/** Whether a message continues the topic: particulars and nothing else, or a few words that are not clear by themselves. */
+/**
+ * Whether a message continues the topic: particulars and nothing else, or a few words that are not clear by themselves.
+ */
 function carriesOn(turn: Turn, last: Intent | undefined, isSmallTalk: (intent: string) => boolean): boolean {
   const { isBare, decision, intent, confidence, ranked, tokens, urgency, care: named } = turn.understanding;
   if (isBare) return true;

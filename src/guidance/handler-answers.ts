@@ -1,12 +1,17 @@
 import type { Placeholder } from '../content/names';
 import type { Intent } from '../content/schema';
 
-/** Which variants of an intent a handler can choose, and which `{placeholders}` it fills. check-handlers.ts holds the YAML to it. */
+/**
+ * Which variants of an intent a handler can choose, and which `{placeholders}` it fills. check-handlers.ts holds the
+ * YAML to it.
+ */
 export interface HandlerAnswers {
   /** Filled in every answer of the intent. */
   readonly fills: readonly Placeholder[];
   readonly variants: Readonly<Record<string, HandlerVariant>>;
-  /** The handler also chooses variants by names that the content gives: of red flags, or the `advice` of kinds of care. */
+  /**
+   * The handler also chooses variants by names that the content gives: of red flags, or the `advice` of kinds of care.
+   */
   readonly alsoBy?: 'red-flags' | 'advice';
 }
 

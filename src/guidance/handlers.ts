@@ -10,7 +10,10 @@ import { isPast, plainVisit, strikeLine, timingBeside, visitDay, visitInWords } 
 
 /** What a handler decides: which answer of an intent fits, and what fills its placeholders. */
 export interface HandlerResult<Variant extends string = string, Fill extends string = string> {
-  /** Names under `variants` of the intent, the best first. Where the intent has none of them, its plain `answer` is taken. */
+  /**
+   * Names under `variants` of the intent, the best first. Where the intent has none of them, its plain `answer` is
+   * taken.
+   */
   readonly variants?: readonly (Variant | undefined)[];
   /** Words for `{start}`, `{end}`… in the answer. */
   readonly values?: Readonly<Partial<Record<Fill, string>>>;
@@ -105,7 +108,8 @@ export function createHandlers({ strikes, bankHolidays, care, wording }: Handler
         'plain-visit': plainVisit(appointment, kinds, wording),
         ...(when?.day && { day: dayGone(when, when.day, now) }),
       },
-      // Only in the turn that names the day, and not for GP surgeries (strikes do not shut them), nor for a day that is over.
+      // Only in the turn that names the day, and not for GP surgeries (strikes do not shut them), nor for a day that is
+      // over.
       line:
         !named || isCarried || isOver || isCalledOff(turn) || advice === ('surgery' satisfies CareAdvice)
           ? undefined
@@ -149,7 +153,9 @@ function dayGone({ time }: When, day: string, now: Date): string {
   return isToday && time ? `${timeInWords(londonInstant(dayFrom(day), time))} on ${named}` : named;
 }
 
-/** `Wednesday 17 December 2025`, `2pm on Wednesday …`, `Wednesday … to Friday …`: strike dates always have their year. */
+/**
+ * `Wednesday 17 December 2025`, `2pm on Wednesday …`, `Wednesday … to Friday …`: strike dates always have their year.
+ */
 function daysInWords({ until, time }: When, day: string): string {
   if (until) return `${dayInWords(dayFrom(day))} to ${dayInWords(dayFrom(until))}`;
   return time ? momentInWords(londonInstant(dayFrom(day), time)) : dayInWords(dayFrom(day));

@@ -12,7 +12,9 @@ export interface Reply {
   readonly urgency: Urgency;
   /** `answer`; `clarify`: offers a choice; `fallback`: not understood, or out of scope. */
   readonly outcome: 'answer' | 'clarify' | 'fallback';
-  /** The first words of a care card: "Immediate action required". Empty for everyday answers, which are no care cards. */
+  /**
+   * The first words of a care card: "Immediate action required". Empty for everyday answers, which are no care cards.
+   */
   readonly lead: string;
   readonly headline: string;
   readonly body: readonly string[];
@@ -51,7 +53,10 @@ export interface Additions {
 }
 
 export interface ReplyWriter {
-  /** Makes a reply of an answer and what is added to it. An emergency or crisis reply gets no question, suggestion or source line. */
+  /**
+   * Makes a reply of an answer and what is added to it. An emergency or crisis reply gets no question, suggestion or
+   * source line.
+   */
   write(frame: ReplyFrame, answer: Answer, extras?: Additions): Reply;
 }
 
@@ -137,10 +142,15 @@ function spelled(found: string): string {
   return found.startsWith('\n') ? '\n' : found.replace(/\B(?=\d)/g, ' ');
 }
 
-/** Approved words split at their placeholders: words and names in turn. As many entries as the content has such words. */
+/**
+ * Approved words split at their placeholders: words and names in turn. As many entries as the content has such words.
+ */
 const templates = new Map<string, readonly string[]>();
 
-/** Fills the `{placeholders}` in approved words: `fill('on {day}', { day: 'Friday' })`. One without a value stays as it is. */
+/**
+ * Fills the `{placeholders}` in approved words: `fill('on {day}', { day: 'Friday' })`. One without a value stays as it
+ * is.
+ */
 export function fill(words: string, values: Readonly<Partial<Record<string, string>>>): string {
   if (!words.includes('{')) return words;
   const parts = templates.get(words) ?? words.split(/\{([A-Za-z-]+)\}/);

@@ -18,7 +18,10 @@ const longestWhatNow = 8;
 /** The concept of intents/concepts/places.yaml for Wales, Scotland and Northern Ireland. */
 const otherNation: ConceptName = 'not-england';
 
-/** Decides what to do with a message that raises no alarm: the first of `steps` that applies, else the answer to its intent. */
+/**
+ * Decides what to do with a message that raises no alarm: the first of `steps` that applies, else the answer to its
+ * intent.
+ */
 export function createSteps(content: Content): (turn: Turn) => Step {
   const { intents, wording, manners } = content;
   const followUp = createFollowUps(content);
@@ -67,7 +70,9 @@ export function createSteps(content: Content): (turn: Turn) => Step {
     return { kind: 'answer', intent: intentOfKind(turn) ?? turn.understanding.intent };
   };
 
-  /** Whether an appointment goes ahead depends on what it is for: chemotherapy and a flu jab have intents of their own. */
+  /**
+   * Whether an appointment goes ahead depends on what it is for: chemotherapy and a flu jab have intents of their own.
+   */
   function intentOfKind({ understanding: { intent, care } }: Turn): string | undefined {
     const kind = content.care.find((other) => other.kind === care[0]);
     return kind && intent === goesAhead && visitIntents.has(kind.intent) ? kind.intent : undefined;
@@ -124,7 +129,9 @@ export function createSteps(content: Content): (turn: Turn) => Step {
     return sayStanding('acknowledged', turn);
   }
 
-  /** Doses, results, opinions, abuse (intents/conversation/manners.yaml): declined in a sentence, with where to turn. */
+  /**
+   * Doses, results, opinions, abuse (intents/conversation/manners.yaml): declined in a sentence, with where to turn.
+   */
   function declined(turn: Turn): Step | undefined {
     const { intent, decision } = turn.understanding;
     const candidates = decision === 'clear' ? mannersOf.get(intent) : manners;
@@ -147,7 +154,9 @@ export function createSteps(content: Content): (turn: Turn) => Step {
     return inPassing.find(({ when }) => when.some((move) => moves.has(move)))?.step;
   }
 
-  /** A message that the classifier does not place, but that names an appointment and its day, or a strike and a place. */
+  /**
+   * A message that the classifier does not place, but that names an appointment and its day, or a strike and a place.
+   */
   function byParticulars(turn: Turn): Step | undefined {
     const { decision, confidence, care, where, ranked, tokens } = turn.understanding;
     if (decision === 'clear' && confidence >= surelyElse) return undefined;
@@ -188,7 +197,10 @@ function calm(step: (turn: Turn) => Step | undefined): (turn: Turn) => Step | un
 const aboutGoing: readonly ConceptName[] = ['still-on', 'turn-up'];
 const shortQuestion = 6;
 const fewestChoices = 2;
-/** From this confidence on, the intent stands: the message is no mere "fair enough", and needs no help from a day or place. */
+/**
+ * From this confidence on, the intent stands: the message is no mere "fair enough", and needs no help from a day or
+ * place.
+ */
 const surelyElse = 0.6;
 
 /** The concepts of intents/concepts/conversation.yaml that are answered by small talk: "no thanks", "ok bye". */
