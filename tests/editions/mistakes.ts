@@ -110,7 +110,7 @@ export const inReadableFiles: readonly Mistake[] = [
         /from: 2025-12-17T07:00\n(.*)2025-12-22T07:00/,
         'from: 2207-12-17T07:00\n$12207-12-22T07:00',
       ),
-    /strikes\.yaml:\d+:11 error: 2207-12-17T07:00 is not between 2016 and 2028-11-21\. Check the date/,
+    /strikes\.yaml:\d+:11 error: 2207-12-17T07:00 is not between 2016 and 2028-11-30\. Check the date/,
   ],
   [
     'a strike that was checked in the future',

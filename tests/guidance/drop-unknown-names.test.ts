@@ -15,7 +15,7 @@ beforeAll(async () => {
   content = app.edition.content;
 });
 
-test('a memory whose names are all known is left as it is', () => {
+test('a memory whose names are all known is returned as it is', () => {
   const [question] = content.questions.keys();
   const [care] = content.care;
   const memory: Memory = {
@@ -29,7 +29,7 @@ test('a memory whose names are all known is left as it is', () => {
   expect(dropUnknownNames(content, memory)).toBe(memory);
 });
 
-test('what another edition named is dropped, and the rest stays', () => {
+test('names that the content does not have are dropped, and the rest stays', () => {
   const [care] = content.care;
   const memory: Memory = {
     ...nothing,
@@ -50,7 +50,7 @@ test('what another edition named is dropped, and the rest stays', () => {
   });
 });
 
-test('an alarm stays one where its own intent is gone, and a question ends where what it was asked beside is gone', () => {
+test('an alarm whose intent is gone becomes the emergency, and a question goes with the answer that it belonged to', () => {
   const [question] = content.questions.keys();
   const memory: Memory = { ...nothing, last: { intent: 'gone' }, alarm: 'gone', calmSince: 1, asked: question };
   expect(dropUnknownNames(content, memory)).toEqual({
@@ -73,7 +73,7 @@ const goingOn = [
   '2',
 ];
 
-test.each(goingOn)('"%s" is answered, whatever was remembered of which nothing is known', (text) => {
+test.each(goingOn)('"%s" is answered, even when no remembered name is known', (text) => {
   const guide = createGuide(content);
   const names = ['gone', 'gp-open', 'emergency', 'appointment-going-ahead'];
   const [question] = content.questions.keys();
