@@ -104,9 +104,7 @@ export function writeCache(kind: CacheKind, folder: string, key: string, value: 
   }
 }
 
-/**
- * Whether a start that was killed left this file unfinished. A younger file may be one that another start is writing.
- */
+/** Whether a start that was killed left this file unfinished. A younger file may belong to another start. */
 function isLeftOver(file: string): boolean {
   const modified = file.endsWith('.part') && statSync(file, { throwIfNoEntry: false })?.mtimeMs;
   return typeof modified === 'number' && Date.now() - modified > leftOverAfterMs;

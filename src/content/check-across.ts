@@ -16,9 +16,7 @@ import type { Intent, Phrases } from './schema';
 import { standingAnswers } from './standing-answers';
 import type { ContentFile } from './yaml-file';
 
-/**
- * Runs the checks that need more than one file: that sources, intents, phrases and names in one file exist in another.
- */
+/** Runs the checks that need more than one file: that what one names (sources, intents …) another has. */
 export function checkAcross(files: ContentFiles, today: Date): Finding[] {
   const excerpts = new Map(
     files.articles.flatMap(({ value }) =>
@@ -159,9 +157,10 @@ function checkSuggestions(
     ];
   }
   return suggest.flatMap((name, index) => {
-    const place = file.locate([...path, 'suggest', index]);
-    if (name === intent?.name) return [error(place, `"${name}" suggests itself`, 'Suggest another intent')];
-    if (!isIntent(name)) return [error(place, `no intent "${name}"`, 'Suggest an intent that has a file in intents/')];
+    const location = file.locate([...path, 'suggest', index]);
+    if (name === intent?.name) return [error(location, `"${name}" suggests itself`, 'Suggest another intent')];
+    if (!isIntent(name))
+      return [error(location, `no intent "${name}"`, 'Suggest an intent that has a file in intents/')];
     return [];
   });
 }

@@ -1,10 +1,7 @@
 import { error, type Finding } from './finding';
 import type { ContentFiles } from './read-folder';
 
-/**
- * Checks each file of alarm examples: named for its condition, answered by an alarm intent, the same as its red flag
- * names.
- */
+/** Checks that each file of alarm examples is named for its condition, and has the same answer as its red flag. */
 export function checkAlarmExamples(files: ContentFiles): Finding[] {
   const urgencyOf = new Map(files.intents.map(({ value }) => [value.name, value.urgency]));
   const flags = new Map(files.redFlags.map(({ value }) => [value.name, value]));

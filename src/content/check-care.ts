@@ -2,10 +2,7 @@ import { error, type Finding } from './finding';
 import { careAdviceNames } from './names';
 import type { ContentFiles } from './read-folder';
 
-/**
- * Checks the kinds of care: one is marked any-appointment, none is like itself, no words mean two, each `advice` has a
- * variant.
- */
+/** Checks that one kind of care is any-appointment, none is like itself, no words mean two, each `advice` exists. */
 export function checkCare(files: ContentFiles): Finding[] {
   return files.care.flatMap(({ file, value, locateKey, locate }) => {
     const start = { file, line: 1, column: 1 };

@@ -1,9 +1,7 @@
 import { error, type Finding } from './finding';
 import type { ContentFiles } from './read-folder';
 
-/**
- * Checks that every move, concept, kind of care, intent, variant and question that the conversation files name exists.
- */
+/** Checks that every move, concept, kind of care, intent, variant and question that these files name exists. */
 export function checkConversation(files: ContentFiles): Finding[] {
   const moves = new Set(files.moves.flatMap(({ value }) => value.map(({ name }) => name)));
   const concepts = new Set(files.concepts.flatMap(({ value }) => Object.keys(value.concepts)));

@@ -13,15 +13,15 @@ const holidaysAhead = 3;
 export function checkDates({ strikes, bankHolidays }: ContentFiles, today: Date): Finding[] {
   const now = DateTime.fromJSDate(today, { zone: londonZone });
   const day = now.toFormat('yyyy-MM-dd');
-  const checkRange = (date: string, place: Location, years = yearsAhead): Finding[] => {
+  const checkRange = (date: string, location: Location, years = yearsAhead): Finding[] => {
     const last = now.plus({ years }).toFormat('yyyy-MM-dd');
     return date < `${firstYear}` || date > `${last}T99`
-      ? [error(place, `${date} is not between ${firstYear} and ${last}`, 'Check the date against the source')]
+      ? [error(location, `${date} is not between ${firstYear} and ${last}`, 'Check the date against the source')]
       : [];
   };
-  const checkPast = (date: string, place: Location): Finding[] =>
+  const checkPast = (date: string, location: Location): Finding[] =>
     date > day
-      ? [error(place, `checked on ${date}, which is in the future`, 'Write the day on which a person checked it')]
+      ? [error(location, `checked on ${date}, which is in the future`, 'Write the day on which a person checked it')]
       : [];
   return [
     ...strikes.flatMap(({ value, locate }) =>

@@ -12,8 +12,8 @@ import type { ContentFiles } from './read-folder';
  * @returns a finding for each original that is missing or has another sha256, and for each excerpt that is not in it
  */
 export function checkOriginals({ articles }: ContentFiles, folder: string, onProgress?: OnProgress): Finding[] {
-  return articles.flatMap((file, place): Finding[] => {
-    onProgress?.(place, articles.length);
+  return articles.flatMap((file, done): Finding[] => {
+    onProgress?.(done, articles.length);
     const { original, sha256, excerpts } = file.value;
     const path = join(folder, original);
     if (!existsSync(path)) {

@@ -26,13 +26,13 @@ const lineOf = ({ file, line }: Location): string => `${file}:${line}`;
 function checkRepeats(phrases: readonly Phrase[]): Finding[] {
   const first = new Map<string, Phrase>();
   return phrases.flatMap((phrase) => {
-    const { text, place, of } = phrase;
+    const { text, location, of } = phrase;
     const earlier = first.get(normalised(text));
     if (!earlier) {
       first.set(normalised(text), phrase);
       return [];
     }
-    const [before, here] = [earlier.place(), place()];
+    const [before, here] = [earlier.location(), location()];
     if (before.file === here.file) {
       const lines = `line ${before.line} and line ${here.line}`;
       return [error(here, `"${text}" is there twice, in ${lines}`, 'Remove one of the two')];
@@ -49,8 +49,8 @@ function checkAlarms(raising: readonly Phrase[], calm: readonly Phrase[], alarms
     const other = raises.get(normalised(phrase.text));
     // One phrase in two intents is reported by checkRepeats already.
     if (!other || (isOfIntent(phrase) && isOfIntent(other) && alarms.has(other.of))) return [];
-    const problem = `"${phrase.text}" must not raise an alarm here, and must in ${lineOf(other.place())}`;
-    return [error(phrase.place(), problem, 'Decide which, with a clinician, and remove the other')];
+    const problem = `"${phrase.text}" must not raise an alarm here, and must in ${lineOf(other.location())}`;
+    return [error(phrase.location(), problem, 'Decide which, with a clinician, and remove the other')];
   });
 }
 
@@ -58,11 +58,11 @@ function checkAlarms(raising: readonly Phrase[], calm: readonly Phrase[], alarms
 function checkButtons({ intents }: ContentFiles): Finding[] {
   const first = new Map<string, Location>();
   return intents.flatMap(({ value: { askedAs }, locate }) => {
-    const place = locate(['asked-as']);
+    const location = locate(['asked-as']);
     const earlier = first.get(normalised(askedAs));
-    first.set(normalised(askedAs), earlier ?? place);
+    first.set(normalised(askedAs), earlier ?? location);
     return earlier
-      ? [error(place, `"${askedAs}" is also the button (asked-as) of ${lineOf(earlier)}`, 'Reword one of the two')]
+      ? [error(location, `"${askedAs}" is also the button (asked-as) of ${lineOf(earlier)}`, 'Reword one of the two')]
       : [];
   });
 }

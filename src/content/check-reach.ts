@@ -50,8 +50,12 @@ function shadowed(lists: readonly (readonly string[])[]): number[] {
   });
 }
 
-const neverReached = (place: Parameters<typeof error>[0], what: string): Finding =>
-  error(place, `${what} is never reached: others above it have every name of its \`when\``, 'Move it up, or remove it');
+const neverReached = (location: Parameters<typeof error>[0], what: string): Finding =>
+  error(
+    location,
+    `${what} is never reached: others above it have every name of its \`when\``,
+    'Move it up, or remove it',
+  );
 
 /** Finds moves that neither code nor content uses: most likely a renamed one. */
 function checkMoves(files: ContentFiles): Finding[] {

@@ -5,9 +5,7 @@ import { standingAnswers } from './standing-answers';
 
 const placeholder = /\{([^{}]*)\}/g;
 
-/**
- * Checks the `{placeholders}` in the words around answers: each has a value, and none that must be there is missing.
- */
+/** Checks the `{placeholders}` in the words around answers: each has a value, and none is missing. */
 export function checkWording(files: ContentFiles): Finding[] {
   return [
     ...files.wording.flatMap(({ value, locate }) => [
@@ -42,9 +40,9 @@ export function unfilled(words: string, fills: readonly string[]): string[] {
   return [...words.matchAll(placeholder)].flatMap(([whole, name]) => (fills.includes(name) ? [] : [whole]));
 }
 
-function unknown(place: Parameters<typeof error>[0], whole: string, fills: readonly string[]): Finding {
+function unknown(location: Parameters<typeof error>[0], whole: string, fills: readonly string[]): Finding {
   const remedy = fills.length
     ? `Use one of: ${fills.map((name) => `{${name}}`).join(', ')}`
     : 'Write the words themselves: nothing is filled in here';
-  return error(place, `nothing fills in ${whole}`, remedy);
+  return error(location, `nothing fills in ${whole}`, remedy);
 }

@@ -100,9 +100,7 @@ export const languageSchema = z
   .transform(({ 'joins-questions': joinsQuestions, 'asks-back': asksBack }) => ({ joinsQuestions, asksBack }));
 export type Language = z.infer<typeof languageSchema>;
 
-/**
- * Words that belong to no intent. `as` is the intent that the reply counts as; without it, the intent of the message.
- */
+/** Words that belong to no intent. `as` is the intent that the reply counts as; without it, that of the message. */
 const standingSchema = answerSchema.extend({ as: name.optional() });
 export type Standing = z.infer<typeof standingSchema>;
 

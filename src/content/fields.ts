@@ -6,7 +6,7 @@ export type Urgency = z.infer<typeof urgencySchema>;
 
 export const name = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use small letters, digits and hyphens');
 export const words = z.string().trim().min(1, 'write something here').max(2_000);
-/** `national-walkout#gp`: an excerpt of an article, or a fact of the advice file. */
+/** `national-walkout#gp`: an excerpt of an article, or a fact of seeds/nhs-advice.yaml. */
 export const sourceRef = z.string().regex(/^[a-z0-9-]+#[a-z0-9-]+$/, 'name a source as file#id');
 export const date = z.iso.date('write the date as 2025-12-17');
 export const localTime = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/, 'write the London time as 2025-12-17T07:00');

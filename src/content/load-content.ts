@@ -8,7 +8,7 @@ import { type Area, areaConcept, type Concept } from './schema';
 /**
  * Reads a content folder and runs the checks that need nothing but the content. `checkAll` of src/editions runs all.
  * @param folder holds `intents/` and `seeds/`
- * @param today the day against which dates are held
+ * @param today the day with which the dates of the content are compared
  */
 export async function checkContent(folder: string, today: Date): Promise<{ files: ContentFiles; findings: Finding[] }> {
   const { files, findings } = readFolder(folder);

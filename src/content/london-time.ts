@@ -5,10 +5,7 @@ const hourMs = 60 * 60 * 1_000;
 /** Hours whose offset is cached: more than a year. */
 const mostHours = 10_000;
 
-/**
- * London time with its offsets cached by the hour: Luxon asks the system each time, and the offset changes on the hour
- * alone.
- */
+/** London time with cached offsets: Luxon asks the system each time, and the offset changes on the hour alone. */
 class London extends IANAZone {
   private readonly offsets = new LRUCache<number, number>({ max: mostHours });
 
@@ -30,9 +27,7 @@ class London extends IANAZone {
 /** The time zone of strikes, surgeries and patients. */
 export const londonZone = new London();
 
-/**
- * Parses a London time as content writes it, `2025-12-17T07:00`. Not valid (`isValid`) for a day that does not exist.
- */
+/** Parses a London time as content writes it, `2025-12-17T07:00`. `isValid` is false for a day that does not exist. */
 export function londonTime(local: string): DateTime {
   return DateTime.fromISO(local, { zone: londonZone, locale: 'en-GB' });
 }

@@ -61,10 +61,7 @@ export const conceptNames = {
 } as const;
 export type ConceptName = (typeof conceptNames)[keyof typeof conceptNames][number];
 
-/**
- * Values of `advice` in `intents/conversation/care.yaml` that code treats apart: each must be the advice of some kind
- * of care.
- */
+/** Values of `advice` in `intents/conversation/care.yaml` that code treats apart: some kind of care must have each. */
 export const careAdviceNames = ['phone', 'video', 'surgery'] as const;
 export type CareAdvice = (typeof careAdviceNames)[number];
 

@@ -5,15 +5,12 @@ import type { ContentFiles } from './read-folder';
 export interface Phrase {
   readonly text: string;
   /** Finding the line takes time, so it is done on demand. */
-  readonly place: () => Location;
+  readonly location: () => Location;
   /** The intent that it belongs to; for an example of an alarm, the path of its file. */
   readonly of: string;
 }
 
-/**
- * A phrase in small letters without punctuation, to compare: `Is my GP open?` is `is my gp open`. Unchanged where it
- * has no letter.
- */
+/** A phrase to compare: `Is my GP open?` is `is my gp open`. One without a letter or digit stays as it is. */
 export function normalised(phrase: string): string {
   const letters = phrase
     .toLowerCase()
@@ -28,9 +25,9 @@ export function phrasesOf({ phrases }: Pick<ContentFiles, 'phrases'>): Phrase[] 
     ...fromArticles.map(({ text }, index) => ({
       text,
       of: intent,
-      place: () => locate(['from-articles', index, 'text']),
+      location: () => locate(['from-articles', index, 'text']),
     })),
-    ...patientsSay.map((text, index) => ({ text, of: intent, place: () => locate(['patients-say', index]) })),
+    ...patientsSay.map((text, index) => ({ text, of: intent, location: () => locate(['patients-say', index]) })),
   ]);
 }
 
@@ -39,11 +36,11 @@ export function alarmExamplesOf(files: ContentFiles, key: 'raises' | 'does-not-r
   const list = key === 'raises' ? 'raises' : 'doesNotRaise';
   return [
     ...files.redFlags.flatMap(({ file, value, locate }) =>
-      value[list].map((text, index) => ({ text, of: file, place: () => locate([key, index]) })),
+      value[list].map((text, index) => ({ text, of: file, location: () => locate([key, index]) })),
     ),
     ...files.alarmExamples.flatMap(({ file, value, locate }) =>
       value.groups.flatMap((group, at) =>
-        group[list].map((text, index) => ({ text, of: file, place: () => locate(['groups', at, key, index]) })),
+        group[list].map((text, index) => ({ text, of: file, location: () => locate(['groups', at, key, index]) })),
       ),
     ),
   ];

@@ -45,10 +45,7 @@ import { type ContentFile, readYaml } from './yaml-file';
 
 /** Every content file that could be read, each with the lines of its values. */
 export interface ContentFiles {
-  /**
-   * Paths of files that could not be read. What they hold is unknown, so no name that they may hold is reported as
-   * missing.
-   */
+  /** Paths of files that could not be read. A name that one of them may hold is not reported as missing. */
   readonly unreadable: ReadonlySet<string>;
   /** Paths of all files that the guide reads, readable or not. */
   readonly read: ReadonlySet<string>;

@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import { answerSchema, date, localTime, name, sourceRef, urgencySchema, words } from './fields';
 
-/**
- * An answer in place of the plain one: chosen by the handler, or when the message holds a move or concept under `when`.
- */
+/** An answer in place of the plain one: chosen by the handler, or by a move or concept under `when`. */
 const variantSchema = answerSchema.extend({ when: z.array(name).default([]) });
 
 export const intentSchema = z
@@ -49,9 +47,7 @@ export type Phrases = z.infer<typeof phrasesSchema>;
 /** An intent, joined with its phrases. */
 export type Intent = z.infer<typeof intentSchema> & Omit<Phrases, 'intent'>;
 
-/**
- * How a concept changes red flags near it: "no" is a negation. Most concepts have no role: they are signs themselves.
- */
+/** How a concept changes red flags near it: "no" is a negation. Most concepts have no role. */
 const conceptRoleSchema = z.enum([
   'negation',
   'not-negation',
@@ -139,9 +135,7 @@ export const alarmExampleFileSchema = z
     path: ['condition'],
     message: 'name the answer to the messages that raise an alarm',
   });
-/**
- * Messages about one condition that must raise an alarm, and messages that must not: the alarm model learns from them.
- */
+/** Messages about one condition that must raise an alarm or must not: the alarm model learns from them. */
 export type AlarmExampleFile = z.infer<typeof alarmExampleFileSchema>;
 /** The messages of all groups of one file. */
 export type AlarmExamples = Pick<AlarmExampleFile, 'condition' | 'answer'> &

@@ -2,10 +2,7 @@ import type { Answer, SourcedText } from './fields';
 import type { ContentFiles } from './read-folder';
 import type { ContentFile } from './yaml-file';
 
-/**
- * The answers that belong to no intent (welcome, manners, the web chat page …), with where each stands: they are
- * checked as others are.
- */
+/** The answers that belong to no intent (welcome, manners, the web chat page …), with the path of each in its file. */
 export function standingAnswers({ wording, manners, teams, webChat }: ContentFiles): {
   file: Pick<ContentFile<unknown>, 'locate'>;
   path: readonly (string | number)[];

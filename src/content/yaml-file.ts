@@ -9,9 +9,7 @@ type Path = readonly PropertyKey[];
 export interface ContentFile<T> {
   readonly file: string;
   readonly value: T;
-  /**
-   * The location of the value at a path, `['strikes', 0, 'from']`; where there is none, of the nearest value above it.
-   */
+  /** The location of the value at a path, `['strikes', 0, 'from']`, or of the nearest value above it. */
   locate(path: Path): Location;
   /** The same for the key at the end of the path. */
   locateKey(path: Path): Location;

@@ -18,7 +18,7 @@ export function findTraps(file: string, text: string): { findings: Finding[]; is
   const lines = new LineCounter();
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines.addNewLine(at + 1);
   lines.lineStarts.unshift(0);
-  const placeOf = (offset: number): Location => {
+  const locationOf = (offset: number): Location => {
     const { line, col } = lines.linePos(offset);
     return { file, line, column: col };
   };
@@ -34,28 +34,29 @@ export function findTraps(file: string, text: string): { findings: Finding[]; is
       continue;
     }
     const type = isScalarNext ? 'scalar' : CST.tokenType(lexeme);
-    const place = (): Location => placeOf(offset);
+    const location = (): Location => locationOf(offset);
     if (type === 'scalar') {
       plain = lexeme;
       if (/^[“‘].*[”’]$/su.test(lexeme)) {
         findings.push(
-          warning(place(), 'the curly quotes around it are part of the words', 'Use straight quotes, or none'),
+          warning(location(), 'the curly quotes around it are part of the words', 'Use straight quotes, or none'),
         );
       }
     } else if (type === 'comment') {
-      if (plain !== undefined) findings.push(...cutOff(place(), plain, lexeme));
+      if (plain !== undefined) findings.push(...cutOff(location(), plain, lexeme));
     } else if (type === 'tag' || type === 'anchor' || type === 'alias') {
       isUnsafe ||= type === 'alias';
-      const { line } = place();
+      const { line } = location();
       // One finding a line is enough.
-      if (line > lastLine) findings.push(error(place(), `"${lexeme}" is read as ${kinds[type]}, not as words`, quotes));
+      if (line > lastLine)
+        findings.push(error(location(), `"${lexeme}" is read as ${kinds[type]}, not as words`, quotes));
       lastLine = line;
     } else if (type !== 'space') plain = undefined;
     if (type === 'flow-seq-start' || type === 'flow-map-start') depth++;
     else if (type === 'flow-seq-end' || type === 'flow-map-end') depth--;
     if (depth > deepest && !isUnsafe) {
       isUnsafe = true;
-      findings.push(error(place(), `brackets within brackets, ${deepest} deep`, 'Close the open brackets'));
+      findings.push(error(location(), `brackets within brackets, ${deepest} deep`, 'Close the open brackets'));
     }
     isScalarNext = false;
     offset += lexeme.length;
@@ -65,13 +66,10 @@ export function findTraps(file: string, text: string): { findings: Finding[]; is
 
 const kinds = { tag: 'a YAML tag', anchor: 'a YAML anchor', alias: 'a YAML alias' } as const;
 
-/**
- * A comment after words on the same line. An error where it is surely part of them: `bay #4`, or any comment after a
- * sentence.
- */
-function cutOff(place: Location, words: string, comment: string): Finding[] {
+/** A comment after words on its line. An error where it is surely part of them: `bay #4`, or after a sentence. */
+function cutOff(location: Location, words: string, comment: string): Finding[] {
   const isSentence = /\s/.test(words) || /^#\S/.test(comment);
   const remedy = `${quotes}; or put the comment on a line of its own`;
   const problem = `"${comment}" is read as a comment: the words end before it`;
-  return [isSentence ? error(place, problem, remedy) : warning(place, problem, remedy)];
+  return [isSentence ? error(location, problem, remedy) : warning(location, problem, remedy)];
 }

@@ -4,9 +4,7 @@ import { createGuide, type Guide } from '../guidance/guide';
 import { rememberRepeats, type UnderstandFrom } from '../understanding/repeats';
 import type { Understander } from '../understanding/understand';
 
-/**
- * A content and what is made from it: what the guide understands and says. It never changes; a new edition replaces it.
- */
+/** A content and what the guide understands and says by it. It never changes; a new edition replaces it. */
 export interface Edition {
   /** A hash of the content: two processes that serve the same id answer alike. */
   readonly id: string;

@@ -6,10 +6,7 @@ import { loadCachedContent } from './cached-content';
 import { editionId } from './edition';
 import type { LearningOrder, ThreadMessage } from './learn-in-thread';
 
-/**
- * The lowest priority (nice 19). Set on Linux alone, where it is that of this thread: elsewhere it is the whole
- * process's.
- */
+/** The lowest priority (nice 19). On Linux it is set for this thread alone, elsewhere for the whole process. */
 const leastUrgent = 19;
 
 const send = (news: ThreadMessage): void => parentPort?.postMessage(news);

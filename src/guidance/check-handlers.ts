@@ -7,10 +7,7 @@ import type { Intent } from '../content/schema';
 import type { ContentFile } from '../content/yaml-file';
 import { type HandlerAnswers, handlerAnswers, isHandlerName } from './handler-answers';
 
-/**
- * Checks each intent against what its handler declares: no variant is missing or never chosen, every placeholder is
- * filled.
- */
+/** Checks each intent against what its handler declares: variants exist and are reached, placeholders filled. */
 export function checkHandlers(files: ContentFiles): Finding[] {
   const namedByQuestions = new Set(
     files.questions.flatMap(({ value }) =>

@@ -32,10 +32,7 @@ export const shortAnswers: ReadonlySet<string> = new Set<MoveName>([
   'choose-third',
 ]);
 
-/**
- * The position in a list, from 0, that a short message picks: "yes", "the second one", "2". Undefined where it picks
- * none.
- */
+/** The position in a list, from 0, that a short message picks ("yes", "the second one", "2"), if any. */
 export function positionChosen(turn: Turn, isSmallTalk: (intent: string) => boolean): number | undefined {
   const { tokens, decision, confidence, isBare } = turn.understanding;
   const length = tokens.words.length;

@@ -87,9 +87,7 @@ export function createFollowUps({ intents, care }: Content): (turn: Turn) => Ste
   }
 }
 
-/**
- * Whether a message continues the topic: particulars and nothing else, or a few words that are not clear by themselves.
- */
+/** Whether a message continues the topic: particulars alone, or a few words that are not clear by themselves. */
 function carriesOn(turn: Turn, last: Intent | undefined, isSmallTalk: (intent: string) => boolean): boolean {
   const { isBare, decision, intent, confidence, ranked, tokens, urgency, care: named } = turn.understanding;
   if (isBare) return true;

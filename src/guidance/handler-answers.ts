@@ -1,17 +1,12 @@
 import type { Placeholder } from '../content/names';
 import type { Intent } from '../content/schema';
 
-/**
- * Which variants of an intent a handler can choose, and which `{placeholders}` it fills. check-handlers.ts holds the
- * YAML to it.
- */
+/** The variants that a handler can choose, and the `{placeholders}` that it fills: checked in the YAML, too. */
 export interface HandlerAnswers {
   /** Filled in every answer of the intent. */
   readonly fills: readonly Placeholder[];
   readonly variants: Readonly<Record<string, HandlerVariant>>;
-  /**
-   * The handler also chooses variants by names that the content gives: of red flags, or the `advice` of kinds of care.
-   */
+  /** The handler also chooses variants named in the content: by red flags, or by the `advice` of kinds of care. */
   readonly alsoBy?: 'red-flags' | 'advice';
 }
 

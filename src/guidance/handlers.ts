@@ -10,10 +10,7 @@ import { isPast, plainVisit, strikeLine, timingBeside, visitDay, visitInWords } 
 
 /** What a handler decides: which answer of an intent fits, and what fills its placeholders. */
 export interface HandlerResult<Variant extends string = string, Fill extends string = string> {
-  /**
-   * Names under `variants` of the intent, the best first. Where the intent has none of them, its plain `answer` is
-   * taken.
-   */
+  /** Names under `variants` of the intent, the best first. An intent with none of them gives its plain `answer`. */
   readonly variants?: readonly (Variant | undefined)[];
   /** Words for `{start}`, `{end}`… in the answer. */
   readonly values?: Readonly<Partial<Record<Fill, string>>>;
@@ -153,9 +150,7 @@ function dayGone({ time }: When, day: string, now: Date): string {
   return isToday && time ? `${timeInWords(londonInstant(dayFrom(day), time))} on ${named}` : named;
 }
 
-/**
- * `Wednesday 17 December 2025`, `2pm on Wednesday …`, `Wednesday … to Friday …`: strike dates always have their year.
- */
+/** `Wednesday 17 December 2025`, `2pm on …`, `… to Friday 19 December 2025`: strike dates always have their year. */
 function daysInWords({ until, time }: When, day: string): string {
   if (until) return `${dayInWords(dayFrom(day))} to ${dayInWords(dayFrom(until))}`;
   return time ? momentInWords(londonInstant(dayFrom(day), time)) : dayInWords(dayFrom(day));

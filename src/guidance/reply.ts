@@ -12,9 +12,7 @@ export interface Reply {
   readonly urgency: Urgency;
   /** `answer`; `clarify`: offers a choice; `fallback`: not understood, or out of scope. */
   readonly outcome: 'answer' | 'clarify' | 'fallback';
-  /**
-   * The first words of a care card: "Immediate action required". Empty for everyday answers, which are no care cards.
-   */
+  /** The first words of a care card: "Immediate action required". Empty for everyday answers, which have no card. */
   readonly lead: string;
   readonly headline: string;
   readonly body: readonly string[];
@@ -53,10 +51,7 @@ export interface Additions {
 }
 
 export interface ReplyWriter {
-  /**
-   * Makes a reply of an answer and what is added to it. An emergency or crisis reply gets no question, suggestion or
-   * source line.
-   */
+  /** Makes a reply of an answer. An emergency or crisis reply has no question, suggestions or source line. */
   write(frame: ReplyFrame, answer: Answer, extras?: Additions): Reply;
 }
 
@@ -142,15 +137,10 @@ function spelled(found: string): string {
   return found.startsWith('\n') ? '\n' : found.replace(/\B(?=\d)/g, ' ');
 }
 
-/**
- * Approved words split at their placeholders: words and names in turn. As many entries as the content has such words.
- */
+/** Approved words split at their placeholders: words and names in turn. As many as the content has. */
 const templates = new Map<string, readonly string[]>();
 
-/**
- * Fills the `{placeholders}` in approved words: `fill('on {day}', { day: 'Friday' })`. One without a value stays as it
- * is.
- */
+/** Fills the `{placeholders}` in approved words: `fill('on {day}', { day: 'Friday' })`. Unknown ones stay. */
 export function fill(words: string, values: Readonly<Partial<Record<string, string>>>): string {
   if (!words.includes('{')) return words;
   const parts = templates.get(words) ?? words.split(/\{([A-Za-z-]+)\}/);

@@ -18,10 +18,7 @@ const longestWhatNow = 8;
 /** The concept of intents/concepts/places.yaml for Wales, Scotland and Northern Ireland. */
 const otherNation: ConceptName = 'not-england';
 
-/**
- * Decides what to do with a message that raises no alarm: the first of `steps` that applies, else the answer to its
- * intent.
- */
+/** Decides what to do with a message without an alarm: the first of `steps` that applies, else answers its intent. */
 export function createSteps(content: Content): (turn: Turn) => Step {
   const { intents, wording, manners } = content;
   const followUp = createFollowUps(content);
@@ -70,9 +67,7 @@ export function createSteps(content: Content): (turn: Turn) => Step {
     return { kind: 'answer', intent: intentOfKind(turn) ?? turn.understanding.intent };
   };
 
-  /**
-   * Whether an appointment goes ahead depends on what it is for: chemotherapy and a flu jab have intents of their own.
-   */
+  /** Chemotherapy and a flu jab have intents of their own for whether the appointment goes ahead. */
   function intentOfKind({ understanding: { intent, care } }: Turn): string | undefined {
     const kind = content.care.find((other) => other.kind === care[0]);
     return kind && intent === goesAhead && visitIntents.has(kind.intent) ? kind.intent : undefined;
@@ -129,9 +124,7 @@ export function createSteps(content: Content): (turn: Turn) => Step {
     return sayStanding('acknowledged', turn);
   }
 
-  /**
-   * Doses, results, opinions, abuse (intents/conversation/manners.yaml): declined in a sentence, with where to turn.
-   */
+  /** Doses, results, opinions, abuse (intents/conversation/manners.yaml): declined, with where to turn. */
   function declined(turn: Turn): Step | undefined {
     const { intent, decision } = turn.understanding;
     const candidates = decision === 'clear' ? mannersOf.get(intent) : manners;
@@ -154,9 +147,7 @@ export function createSteps(content: Content): (turn: Turn) => Step {
     return inPassing.find(({ when }) => when.some((move) => moves.has(move)))?.step;
   }
 
-  /**
-   * A message that the classifier does not place, but that names an appointment and its day, or a strike and a place.
-   */
+  /** Unclear words, but an appointment and its day are named, or a strike and a place. */
   function byParticulars(turn: Turn): Step | undefined {
     const { decision, confidence, care, where, ranked, tokens } = turn.understanding;
     if (decision === 'clear' && confidence >= surelyElse) return undefined;
@@ -197,10 +188,7 @@ function calm(step: (turn: Turn) => Step | undefined): (turn: Turn) => Step | un
 const aboutGoing: readonly ConceptName[] = ['still-on', 'turn-up'];
 const shortQuestion = 6;
 const fewestChoices = 2;
-/**
- * From this confidence on, the intent stands: the message is no mere "fair enough", and needs no help from a day or
- * place.
- */
+/** From this confidence on an intent stands: the message is no mere "fair enough". */
 const surelyElse = 0.6;
 
 /** The concepts of intents/concepts/conversation.yaml that are answered by small talk: "no thanks", "ok bye". */

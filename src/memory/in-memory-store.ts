@@ -2,10 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { MemoryStore } from '../turns/memory-store';
 import type { Memory } from './memory';
 
-/**
- * Beyond this, the conversation that was silent longest is forgotten, so that a flood of new ones cannot fill the
- * memory.
- */
+/** Beyond this, the conversation that was silent longest is forgotten: a flood of new ones cannot fill the memory. */
 export const mostConversations = 50_000;
 /** Budget for each conversation, as JSON. A long one takes less; were all to take more, fewer would be remembered. */
 const bytesEach = 1_024;

@@ -34,17 +34,11 @@ const memorySchema = z.object({
   asked: nameSchema.optional(),
   /** The appointment that the conversation is about. */
   visit: visitSchema.optional(),
-  /**
-   * Names of the answers given, oldest first, with a space around each: ` gp-open gp-open/shut-day `. Given again, an
-   * answer is short.
-   */
+  /** Names of the answers given, oldest first, each between spaces: ` gp-open gp-open/shut-day `. */
   given: z.string().max(1_000),
   /** How many messages in a row were not understood. */
   misses: countSchema,
-  /**
-   * A hash of the last reply's words, and how many times in a row they were said: the guide does not say them a third
-   * time.
-   */
+  /** A hash of the last reply's words, and how many times in a row they were said: three times is too often. */
   said: z.number().int().optional(),
   saidTimes: countSchema.optional(),
 });

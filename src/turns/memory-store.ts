@@ -10,9 +10,7 @@ export interface MemoryStore {
   readonly size?: number;
 }
 
-/**
- * A store outside this process, such as a database. What it gives back is unknown: another version may have written it.
- */
+/** A store outside this process, such as a database. Another version of the guide may have written what it gives. */
 export interface OutsideStore {
   load(conversation: string): Promise<unknown>;
   save(conversation: string, memory: SavedMemory): Promise<void>;

@@ -43,10 +43,7 @@ interface TurnsParts {
 /** Messages of one conversation that may wait for their turn: more than a person types. */
 const mostWaiting = 100;
 
-/**
- * Channels announce an arrival more than once within seconds. Later than this it is a reload to an empty page: welcome
- * again.
- */
+/** Channels announce an arrival twice within seconds. Later than this it is a reload: welcome again. */
 const rejoinsAfterMs = 10_000;
 
 export function createTurns({ editions, memories, unwatched }: TurnsParts): Turns {
