@@ -58,7 +58,7 @@ const questionSchema = z.strictObject({
     )
     .min(1),
 });
-/** What the guide asks back: `intents/conversation/questions.yaml`. */
+/** The questions that the guide asks: `intents/conversation/questions.yaml`. */
 export const questionsSchema = z
   .strictObject({ questions: z.record(name, questionSchema) })
   .transform(({ questions }) => new Map(Object.entries(questions)));

@@ -1,6 +1,7 @@
+import { assembleContent } from '../content/assemble-content';
+import { checkContent } from '../content/check-content';
 import type { Content } from '../content/content';
 import { ContentError, type Finding } from '../content/finding';
-import { assemble, checkContent } from '../content/load-content';
 import type { ContentFiles } from '../content/read-folder';
 import { checkHandlers } from '../guidance/check-handlers';
 import { checkExamples } from '../understanding/alarm/check-examples';
@@ -26,7 +27,7 @@ export async function checkAll(folder: string, today: Date): Promise<CheckResult
     (one, other) => one.file.localeCompare(other.file) || one.line - other.line || one.column - other.column,
   );
   const isSound = !findings.some((finding) => finding.severity === 'error');
-  return { content: isSound ? assemble(files) : undefined, files, findings };
+  return { content: isSound ? assembleContent(files) : undefined, files, findings };
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Answer } from '../content/fields';
 import type { Intent } from '../content/schema';
 import { isAlarm } from '../understanding/alarm/urgency';
 import type { FindAnswer } from './answers';
-import { isHandledBy } from './handler-answers';
+import { isHandledBy } from './handler-declarations';
 import { wasAnswered, wasSaid } from './remembering';
 import { fill } from './reply';
 import type { QuestionToAsk } from './reply-notes';
@@ -11,7 +11,7 @@ import type { Turn } from './turn';
 
 const mostSuggestions = 3;
 
-/** Finds what is added to an answer: lines after it, suggestions of what to ask next, and the question it asks back. */
+/** Finds what is added to an answer: lines after it, suggestions, and the question that it ends with. */
 export function createAdditions({ wording, questions, intents }: Content, findAnswer: FindAnswer) {
   const lines = [placeLine, alsoAsked, privacyLine, longLine];
   return { linesOf, privacyLine, suggestionsOf, questionOf };
@@ -68,7 +68,7 @@ export function createAdditions({ wording, questions, intents }: Content, findAn
     return others;
   }
 
-  /** What the answer asks back: once in a conversation, and not where the patient has said it already. */
+  /** The question that the answer ends with: asked once, and not where the patient has said it already. */
   function questionOf({ ask: name }: Answer, { memory, visit }: Turn): QuestionToAsk | undefined {
     if (!name || visit.told || memory.asked === name || wasSaid(memory, `asked/${name}`)) return undefined;
     const question = questions.get(name);

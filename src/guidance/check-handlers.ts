@@ -5,7 +5,7 @@ import { calledOffVariants } from '../content/names';
 import type { ContentFiles } from '../content/read-folder';
 import type { Intent } from '../content/schema';
 import type { ContentFile } from '../content/yaml-file';
-import { type HandlerAnswers, handlerAnswers, isHandlerName } from './handler-answers';
+import { type HandlerDeclaration, handlerDeclarations, isHandlerName } from './handler-declarations';
 
 /** Checks each intent against what its handler declares: variants exist and are reached, placeholders filled. */
 export function checkHandlers(files: ContentFiles): Finding[] {
@@ -19,14 +19,14 @@ export function checkHandlers(files: ContentFiles): Finding[] {
   return files.intents.flatMap((file) => {
     const { handler } = file.value;
     if (handler && !isHandlerName(handler)) {
-      const remedy = `Use one of: ${Object.keys(handlerAnswers).join(', ')}`;
+      const remedy = `Use one of: ${Object.keys(handlerDeclarations).join(', ')}`;
       return [error(file.locate(['handler']), `no handler "${handler}"`, remedy)];
     }
-    const declared: HandlerAnswers = handler && isHandlerName(handler) ? handlerAnswers[handler] : noHandler;
+    const declared: HandlerDeclaration = handler && isHandlerName(handler) ? handlerDeclarations[handler] : noHandler;
     return [...lacking(file, declared), ...(isAllRead ? unreached(file, declared) : []), ...checkFills(file, declared)];
   });
 
-  function lacking({ value, locateKey }: ContentFile<Intent>, { variants }: HandlerAnswers): Finding[] {
+  function lacking({ value, locateKey }: ContentFile<Intent>, { variants }: HandlerDeclaration): Finding[] {
     return Object.entries(variants).flatMap(([variant, { isOptional }]) =>
       isOptional || Object.hasOwn(value.variants, variant)
         ? []
@@ -34,13 +34,13 @@ export function checkHandlers(files: ContentFiles): Finding[] {
             error(
               locateKey(['variants']),
               `no variant "${variant}", which the handler "${value.handler}" chooses`,
-              'Put it back, or rename it in src/guidance/handler-answers.ts, too',
+              'Put it back, or rename it in src/guidance/handler-declarations.ts, too',
             ),
           ],
     );
   }
 
-  function unreached({ value, locateKey }: ContentFile<Intent>, declared: HandlerAnswers): Finding[] {
+  function unreached({ value, locateKey }: ContentFile<Intent>, declared: HandlerDeclaration): Finding[] {
     const reached = new Set([...Object.keys(declared.variants), ...alsoBy(value, declared), ...ownVariantsOf(value)]);
     for (const variant of calledOffVariants) reached.add(variant);
     return Object.entries(value.variants).flatMap(([variant, { when }]) => {
@@ -51,16 +51,16 @@ export function checkHandlers(files: ContentFiles): Finding[] {
     });
   }
 
-  function alsoBy({ name }: Intent, { alsoBy: by }: HandlerAnswers): Iterable<string> {
+  function alsoBy({ name }: Intent, { alsoBy: by }: HandlerDeclaration): Iterable<string> {
     if (by === 'advice') return advice;
     if (by !== 'red-flags') return [];
     return files.redFlags.flatMap(({ value }) => (value.answer === name ? value.name : []));
   }
 }
 
-const noHandler: HandlerAnswers = { fills: [], variants: {} };
+const noHandler: HandlerDeclaration = { fills: [], variants: {} };
 
-function checkFills({ value, locate }: ContentFile<Intent>, { fills, variants }: HandlerAnswers): Finding[] {
+function checkFills({ value, locate }: ContentFile<Intent>, { fills, variants }: HandlerDeclaration): Finding[] {
   const answers = [
     { path: ['answer'], answer: value.answer, filled: fills },
     ...Object.entries(value.variants).map(([variant, answer]) => {

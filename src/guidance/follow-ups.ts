@@ -2,7 +2,7 @@ import { anyAppointment } from '../content/any-appointment';
 import type { Content } from '../content/content';
 import type { Intent } from '../content/schema';
 import { outOfScope } from '../understanding/models';
-import { isHandledBy } from './handler-answers';
+import { isHandledBy } from './handler-declarations';
 import type { Step } from './step';
 import { says, type Turn } from './turn';
 

@@ -67,7 +67,7 @@ export function createGuide(content: Content): Guide {
         case 'again':
           return answerAgain(step.form, turn);
         case 'ask':
-          return askBack(step.question, turn);
+          return askQuestion(step.question, turn);
         case 'say':
           return sayStanding(step, turn);
         case 'clarify':
@@ -162,7 +162,7 @@ export function createGuide(content: Content): Guide {
     return finish(reply, turn, { standing, thread, isAskedAgain: name === 'acknowledged' });
   }
 
-  function askBack(name: string, turn: Turn): TurnResult {
+  function askQuestion(name: string, turn: Turn): TurnResult {
     const question = questions.get(name);
     const last = turn.memory.last;
     if (!question || !last) throw new Error(`no question "${name}" to ask`);

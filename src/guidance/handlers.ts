@@ -2,7 +2,7 @@ import { anyAppointment } from '../content/any-appointment';
 import type { Content } from '../content/content';
 import type { CareAdvice } from '../content/names';
 import type { When } from '../memory/visit';
-import type { FillOf, HandlerName, OwnVariantOf, VariantOf } from './handler-answers';
+import type { FillOf, HandlerName, OwnVariantOf, VariantOf } from './handler-declarations';
 import { dayFrom, dayInWords, londonDay, londonInstant, momentInWords, timeInWords, weekdayOf } from './london-day';
 import { createStrikeCalendar, type Strike } from './strike-calendar';
 import { isCalledOff, says, type Turn } from './turn';
@@ -22,7 +22,7 @@ export interface HandlerResult<Variant extends string = string, Fill extends str
 
 /** Chooses among the answers of an intent. Pure: the turn holds the message, the memory and the clock. */
 export type Handler = (turn: Turn) => HandlerResult;
-/** A handler by its name: the compiler holds it to the variants and placeholders that handler-answers.ts declares. */
+/** A handler by its name: the compiler holds it to the variants and placeholders that handler-declarations.ts declares. */
 type HandlerOf<H extends HandlerName> = (turn: Turn) => ResultOf<H>;
 type ResultOf<H extends HandlerName> = HandlerResult<VariantOf<H>, FillOf<H>>;
 

@@ -1,7 +1,7 @@
 import type { Content } from '../content/content';
 import { createAsksBack } from './asks-back';
 import { positionChosen, shortAnswers } from './choices';
-import { isHandledBy } from './handler-answers';
+import { isHandledBy } from './handler-declarations';
 import type { Step } from './step';
 import { did, isOwnTopic, type MoveOrConcept, says, saysAny, type Turn } from './turn';
 

@@ -16,7 +16,7 @@ export interface Reply {
   readonly lead: string;
   readonly headline: string;
   readonly body: readonly string[];
-  /** What the guide asks back; empty where it asks nothing. */
+  /** The question that the guide asks; empty where it asks none. */
   readonly question: string;
   /** Questions to choose from, in the words of their buttons. */
   readonly choices: readonly string[];

@@ -6,7 +6,7 @@ import { outOfScope } from '../understanding/models';
 import { variantsWithWhen } from './answers';
 import { choicesOf, positionChosen } from './choices';
 import { createFollowUps } from './follow-ups';
-import { isHandledBy } from './handler-answers';
+import { isHandledBy } from './handler-declarations';
 import { createQuestionAnswers } from './question-answers';
 import type { Step } from './step';
 import { did, isOwnTopic, says, saysAny, type Turn } from './turn';

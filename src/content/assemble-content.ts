@@ -1,23 +1,9 @@
-import { checkAcross } from './check-across';
-import { checkReadingAge } from './check-reading-age';
 import type { Content, Source } from './content';
-import type { Finding } from './finding';
-import { type ContentFiles, readFolder } from './read-folder';
+import type { ContentFiles } from './read-folder';
 import { type Area, areaConcept, type Concept } from './schema';
 
-/**
- * Reads a content folder and runs the checks that need nothing but the content. `checkAll` of src/editions runs all.
- * @param folder holds `intents/` and `seeds/`
- * @param today the day with which the dates of the content are compared
- */
-export async function checkContent(folder: string, today: Date): Promise<{ files: ContentFiles; findings: Finding[] }> {
-  const { files, findings } = readFolder(folder);
-  findings.push(...checkAcross(files, today), ...(await checkReadingAge(files)));
-  return { files, findings };
-}
-
 /** Joins the values of all files into one content. @param files without errors: a missing file would throw */
-export function assemble(files: ContentFiles): Content {
+export function assembleContent(files: ContentFiles): Content {
   const values = <T>(list: readonly { readonly value: T }[]): T[] => list.map((file) => file.value);
   const articles = values(files.articles);
   const facts = values(files.facts);
