@@ -10,7 +10,7 @@ export function checkConversation(files: ContentFiles): Finding[] {
   const questions = new Set(files.questions.flatMap(({ value }) => [...value.keys()]));
   // A name that an unreadable file may hold is not reported as missing.
   const areMovesRead = files.moves.length > 0 && !files.unreadable.size;
-  const hasWords = (name: string): boolean => !areMovesRead || moves.has(name) || concepts.has(name);
+  const isMoveOrConcept = (name: string): boolean => !areMovesRead || moves.has(name) || concepts.has(name);
   const isIntent = (name: string): boolean => variants.has(name) || files.unreadable.has(`intents/${name}.yaml`);
   const isVariant = (intent: string, variant: string): boolean => {
     const known = variants.get(intent);
@@ -29,7 +29,7 @@ export function checkConversation(files: ContentFiles): Finding[] {
       return [
         ...entries.flatMap(([variant, { when }]) =>
           when.flatMap((said, index) =>
-            hasWords(said) ? [] : [noSuchWords(locate(['variants', variant, 'when', index]), said)],
+            isMoveOrConcept(said) ? [] : [noMoveOrConcept(locate(['variants', variant, 'when', index]), said)],
           ),
         ),
         ...Object.entries(value.followUps).flatMap(([asked, intent]) =>
@@ -58,9 +58,9 @@ export function checkConversation(files: ContentFiles): Finding[] {
       [...value].flatMap(([question, { answers }]) =>
         answers.flatMap(({ when, to, ask }, index) => {
           const path = ['questions', question, 'answers', index];
-          const noSuchWordsAt = when.findIndex((said) => !hasWords(said));
+          const unknownAt = when.findIndex((said) => !isMoveOrConcept(said));
           return [
-            ...(noSuchWordsAt < 0 ? [] : [noSuchWords(locate([...path, 'when', noSuchWordsAt]), when[noSuchWordsAt])]),
+            ...(unknownAt < 0 ? [] : [noMoveOrConcept(locate([...path, 'when', unknownAt]), when[unknownAt])]),
             ...(ask && !isQuestion(ask) ? [noQuestion(locate([...path, 'ask']), ask)] : []),
             ...(to && !isIntent(to.intent) ? [noIntent(locate([...path, 'to']), to.intent)] : []),
             ...(to?.variant && !isVariant(to.intent, to.variant)
@@ -75,7 +75,7 @@ export function checkConversation(files: ContentFiles): Finding[] {
   function checkManners(): Finding[] {
     return files.manners.flatMap(({ value, locate }) =>
       value.flatMap(({ asks, insteadOf }, index) => [
-        ...(hasWords(asks) ? [] : [noSuchWords(locate(['manners', index, 'asks']), asks)]),
+        ...(isMoveOrConcept(asks) ? [] : [noMoveOrConcept(locate(['manners', index, 'asks']), asks)]),
         ...insteadOf.flatMap((intent, at) =>
           isIntent(intent) ? [] : [noIntent(locate(['manners', index, 'instead-of', at]), intent)],
         ),
@@ -85,7 +85,7 @@ export function checkConversation(files: ContentFiles): Finding[] {
 }
 
 type At = Parameters<typeof error>[0];
-const noSuchWords = (at: At, name: string): Finding =>
+const noMoveOrConcept = (at: At, name: string): Finding =>
   error(at, `no move or concept "${name}"`, 'Name one of intents/conversation/moves.yaml or intents/concepts');
 const noQuestion = (at: At, name: string): Finding =>
   error(at, `no question "${name}"`, 'Name one of intents/conversation/questions.yaml');

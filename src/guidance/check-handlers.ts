@@ -45,8 +45,9 @@ export function checkHandlers(files: ContentFiles): Finding[] {
     for (const variant of calledOffVariants) reached.add(variant);
     return Object.entries(value.variants).flatMap(([variant, { when }]) => {
       if (when.length || reached.has(variant) || namedByQuestions.has(`${value.name}/${variant}`)) return [];
-      const handled = Object.keys(declared.variants);
-      const remedy = `Give it a \`when\`, or a name that is chosen${handled.length ? `: ${handled.join(', ')}` : ''}`;
+      const chosen = Object.keys(declared.variants);
+      const other = chosen.length ? `a name that its handler chooses: ${chosen.join(', ')}` : 'remove it';
+      const remedy = `Give it a \`when\`, or ${other}`;
       return [error(locateKey(['variants', variant]), `nothing can reach the variant "${variant}"`, remedy)];
     });
   }

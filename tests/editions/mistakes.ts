@@ -40,7 +40,7 @@ export const inReadableFiles: readonly Mistake[] = [
   [
     'and its new name is reached by nothing: closed-day',
     () => undefined,
-    /intents\/gp-open\.yaml:\d+:3 error: nothing can reach the variant "closed-day"\. Give it a `when`, or a name that is chosen: shut-day, open-day/,
+    /intents\/gp-open\.yaml:\d+:3 error: nothing can reach the variant "closed-day"\. Give it a `when`, or a name that its handler chooses: shut-day, open-day/,
   ],
   [
     'no kind of care stands for any appointment',
