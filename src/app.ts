@@ -9,48 +9,48 @@ import { nobody, type Observer } from './turns/observer';
 import { reasonOf } from './turns/reason';
 import { createTurns, type Turns } from './turns/turns';
 
-/** The guide, whole. */
+/** The whole guide, ready to answer. */
 export interface App extends Turns {
   readonly editions: Editions;
-  /** The edition that is served. */
+  /** The edition that is served now. */
   readonly edition: Edition;
-  /** What is wrong with it just now, in a word: it answers all the same. */
+  /** What is failing now while the guide still answers; undefined where nothing is. For `/health/ready`. */
   problem(): 'memory' | undefined;
 }
 
 export interface AppOptions {
   readonly contentDir: string;
-  /** Where the checked content and the trained classifier are kept for the next start. */
+  /** The folder of cache files: the checked content and the trained models, for the next start. */
   readonly modelDir: string;
-  /** The day against which the review dates of the content are held. */
+  /** The day with which the dates of the content are compared, such as review dates. */
   readonly today: Date;
   readonly log: Pick<Logger, 'error' | 'info'>;
-  /** Where memories are kept; without one in this process. */
+  /** Stores the memories; without it they are stored in this process. */
   readonly store?: OutsideStore;
   readonly observer?: Pick<Observer, 'failed' | 'held'>;
-  /** Conversations that are remembered where there is no store. */
+  /** How many conversations are remembered where there is no store. */
   readonly mostRemembered?: number;
-  /** Told how far the training is, where there is any. */
+  /** Called as training proceeds; never where the models are cached. */
   readonly onProgress?: OnProgress;
 }
 
 /**
- * Builds every part once, and hands each what it needs.
+ * Builds the parts of the guide and connects them.
  * @throws ContentError when the content has errors
  */
 export async function createApp(options: AppOptions): Promise<App> {
   const { contentDir, modelDir, today, log, store, mostRemembered, onProgress, observer = nobody } = options;
 
-  const onDamaged = (file: string): void => log.info({ file }, 'a kept file cannot be used: making it anew');
+  const onDamaged = (file: string): void => log.info({ file }, 'a cache file cannot be used: making it again');
   const editions = await openEditions({ contentDir, modelDir, today }, onDamaged, onProgress);
 
-  const careful =
+  const outside =
     store &&
-    faultTolerantStore(store, (error, what) => {
+    faultTolerantStore(store, (error, outcome) => {
       observer.failed('memory');
-      log.error({ error: reasonOf(error) }, `memory could not be ${what}`);
+      log.error({ error: reasonOf(error) }, `memory could not be ${outcome}`);
     });
-  const memories = careful ?? createInMemoryStore(mostRemembered);
+  const memories = outside ?? createInMemoryStore(mostRemembered);
   observer.held('memories', () => memories.size ?? 0);
 
   const turns = createTurns({ editions, memories, unwatched: { ...nobody, log } });
@@ -61,6 +61,6 @@ export async function createApp(options: AppOptions): Promise<App> {
     get edition() {
       return editions.current;
     },
-    problem: () => (careful && !careful.isWell ? 'memory' : undefined),
+    problem: () => (outside && !outside.isWell ? 'memory' : undefined),
   };
 }

@@ -1,6 +1,6 @@
 import type { CareKind } from './conversation-schema';
 
-/** The kind of care that stands for any appointment: every other kind can be called one. */
+/** The kind of care that covers every other: "my appointment" can mean a scan. @throws Error where none is marked */
 export function anyAppointment(kinds: readonly CareKind[]): CareKind {
   const found = kinds.find((kind) => kind['any-appointment']);
   if (!found) throw new Error('no kind of care is marked any-appointment');

@@ -4,32 +4,33 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 
-/** What a start works out and caches for the next one. */
+/** What a start computes and caches for the next one: checked content, trained model, what reading a message needs. */
 export type CacheKind = 'content' | 'model' | 'reading';
 
-/** Told of a cache file that is there and cannot be used. */
+/** Called with the path of a cache file that exists and cannot be used. */
 export type OnDamaged = (file: string) => void;
 
 const hashBytes = 32;
 const leftOverAfterMs = 60 * 60 * 1_000;
 const sha256 = (bytes: Buffer | string): Buffer => createHash('sha256').update(bytes).digest();
-/** Opens every cache file; the number is that of the format. */
+/** The first bytes of a cache file. The number is the version of the format. */
 const magicOf = (kind: CacheKind): Buffer => Buffer.from(`GUIDE-${kind.toUpperCase()}-1\n`);
 const pathOf = (folder: string, kind: CacheKind, key: string): string => join(folder, `${key}.${kind}`);
 
-/** All that a cached thing depends on. */
+/** All that a cached value depends on. */
 export interface Ingredients {
-  /** Folders of the code that makes it, as it runs: each with all beneath it. */
+  /** Folders with the code that makes it, TypeScript or compiled, with all of their subfolders. */
   readonly code: readonly string[];
-  /** The npm packages that have a say in it, by the version that is installed. */
+  /** Names of the npm packages that it depends on; the installed versions go into the key. */
   readonly packages: readonly string[];
-  /** What goes in, as JSON can tell it. */
+  /** The input, as JSON. */
   readonly madeFrom: unknown;
 }
 
 /**
- * Names a thing by all that it depends on, and this Node.js with its calendar and alphabets. Change any of them, and the
- * name is another one: a cache file is never out of date.
+ * The key of a cached value: a hash of all that it depends on, and of the versions of Node.js and its libraries (which
+ * bring calendar and alphabets). When any of them changes the key does, so a cache file is never out of date.
+ * @returns 64 hex digits
  * @throws Error when a package is not installed
  */
 export function cacheKey({ code, packages, madeFrom }: Ingredients): string {
@@ -43,22 +44,26 @@ export function cacheKey({ code, packages, madeFrom }: Ingredients): string {
   return sha256(JSON.stringify([process.versions, programs, versions, madeFrom])).toString('hex');
 }
 
-/** The version of a package, as the code in a folder would load it. */
+/** The version of a package, looked up as `require` in that folder would find it. */
 function versionOf(name: string, folder: string): unknown {
-  const places = createRequire(join(folder, 'code.js')).resolve.paths(name) ?? [];
-  const file = places.map((place) => join(place, name, 'package.json')).find((path) => existsSync(path));
+  const folders = createRequire(join(folder, 'code.js')).resolve.paths(name) ?? [];
+  const file = folders.map((path) => join(path, name, 'package.json')).find((path) => existsSync(path));
   if (!file) throw new Error(`the package ${name} is not installed: run npm ci`);
   const { version }: { version?: unknown } = JSON.parse(readFileSync(file, 'utf8'));
   return version;
 }
 
-/** A thing as a file holds it: the format, its name, a checksum of the rest, and the rest. */
-export function cacheBytes(kind: CacheKind, key: string, thing: unknown): Buffer {
-  const body = serialize(thing);
+/** The bytes of a cache file: format, key, checksum of the value, value. */
+export function cacheBytes(kind: CacheKind, key: string, value: unknown): Buffer {
+  const body = serialize(value);
   return Buffer.concat([magicOf(kind), Buffer.from(key, 'hex'), sha256(body), body]);
 }
 
-/** The thing that was cached by that name; undefined when there is none, or it is damaged, or old: then make it anew. */
+/**
+ * Reads the value that was cached under a key.
+ * @param onDamaged is called where the file exists and is damaged, or of another format
+ * @returns undefined where there is no usable file: the caller makes the value again
+ */
 export function readCache(
   kind: CacheKind,
   folder: string,
@@ -79,24 +84,27 @@ export function readCache(
   return undefined;
 }
 
-/** Caches a thing whole or not at all, and removes those that it replaces. A folder that cannot be written is let be. */
-export function writeCache(kind: CacheKind, folder: string, key: string, thing: unknown): void {
+/**
+ * Caches a value, whole or not at all, and removes the older ones of its kind. Never throws: where the folder cannot be
+ * written, nothing is cached.
+ */
+export function writeCache(kind: CacheKind, folder: string, key: string, value: unknown): void {
   const unfinished = join(folder, `${randomUUID()}.part`);
   try {
     mkdirSync(folder, { recursive: true });
-    writeFileSync(unfinished, cacheBytes(kind, key, thing));
+    writeFileSync(unfinished, cacheBytes(kind, key, value));
     for (const name of readdirSync(folder)) {
       const file = join(folder, name);
       if (name.endsWith(`.${kind}`) || isLeftOver(file)) rmSync(file, { force: true, recursive: true });
     }
     renameSync(unfinished, pathOf(folder, kind, key));
   } catch {
-    // The next start makes it again: slower, not wrong.
+    // Without a cache file the next start is slower, not wrong.
     removeIfThere(unfinished);
   }
 }
 
-/** What a start that was killed left unfinished; a younger one may belong to a start that goes on. */
+/** Whether a start that was killed left this file unfinished. A younger file may belong to another start. */
 function isLeftOver(file: string): boolean {
   const modified = file.endsWith('.part') && statSync(file, { throwIfNoEntry: false })?.mtimeMs;
   return typeof modified === 'number' && Date.now() - modified > leftOverAfterMs;
@@ -106,6 +114,6 @@ function removeIfThere(file: string): void {
   try {
     rmSync(file, { force: true });
   } catch {
-    // It could not be written, so it may not be removed either.
+    // A folder that refused the write may refuse this, too.
   }
 }

@@ -10,23 +10,23 @@ import { checkStrikes } from './check-strikes';
 import { checkTeams } from './check-teams';
 import { checkWording } from './check-wording';
 import type { Answer } from './fields';
-import { error, type Finding, type Place, warning } from './finding';
+import { error, type Finding, type Location, warning } from './finding';
 import type { ContentFiles } from './read-folder';
 import type { Intent, Phrases } from './schema';
 import { standingAnswers } from './standing-answers';
 import type { ContentFile } from './yaml-file';
 
-/** Checks what no file can show alone: sources, phrases, suggestions, review dates, red flags, strikes. */
+/** Runs the checks that need more than one file: that what one names (sources, intents …) another has. */
 export function checkAcross(files: ContentFiles, today: Date): Finding[] {
   const excerpts = new Map(
     files.articles.flatMap(({ value }) =>
       value.excerpts.map((excerpt) => [`${value.article}#${excerpt.id}`, excerpt.text] as const),
     ),
   );
-  const facts = files.advice.flatMap(({ value }) => value.facts.map((fact) => `${value.advice}#${fact.id}`));
-  const named = new Set([...excerpts.keys(), ...facts]);
+  const facts = files.facts.flatMap(({ value }) => value.facts.map((fact) => `${value.advice}#${fact.id}`));
+  const references = new Set([...excerpts.keys(), ...facts]);
   const isUnread = (ref: string): boolean => files.unreadable.has(`seeds/${ref.split('#')[0]}.yaml`);
-  const isSource = (ref: string): boolean => named.has(ref) || isUnread(ref);
+  const isSource = (ref: string): boolean => references.has(ref) || isUnread(ref);
   const intents = new Set(files.intents.map((file) => file.value.name));
   const isIntent = (name: string): boolean => intents.has(name) || files.unreadable.has(`intents/${name}.yaml`);
   return [
@@ -87,7 +87,7 @@ function checkName(file: ContentFile<Intent>): Finding[] {
     error(
       file.locate(['intent']),
       `the intent is "${file.value.name}"`,
-      `Rename the file to ${expected}, or mend the name`,
+      `Rename the file to ${expected}, or correct the name`,
     ),
   ];
 }
@@ -122,7 +122,7 @@ function checkArticlePhrases(
 }
 
 function checkSources(
-  file: { locate(path: Path): Place },
+  file: { locate(path: Path): Location },
   path: Path,
   refs: readonly string[],
   isSource: (ref: string) => boolean,
@@ -141,7 +141,7 @@ function checkSources(
 }
 
 function checkSuggestions(
-  file: { locate(path: Path): Place },
+  file: { locate(path: Path): Location },
   path: Path,
   { suggest = [] }: Partial<Pick<Answer, 'suggest'>>,
   isIntent: (name: string) => boolean,
@@ -149,13 +149,18 @@ function checkSuggestions(
 ): Finding[] {
   if (intent?.urgency === 'emergency' && suggest.length) {
     return [
-      error(file.locate([...path, 'suggest']), 'an emergency answer has suggestions', 'Remove them: one thing to do'),
+      error(
+        file.locate([...path, 'suggest']),
+        'an emergency answer has suggestions',
+        'Remove them: there is one thing to do',
+      ),
     ];
   }
   return suggest.flatMap((name, index) => {
-    const place = file.locate([...path, 'suggest', index]);
-    if (name === intent?.name) return [error(place, `"${name}" suggests itself`, 'Suggest another intent')];
-    if (!isIntent(name)) return [error(place, `no intent "${name}"`, 'Suggest an intent that has a file in intents/')];
+    const location = file.locate([...path, 'suggest', index]);
+    if (name === intent?.name) return [error(location, `"${name}" suggests itself`, 'Suggest another intent')];
+    if (!isIntent(name))
+      return [error(location, `no intent "${name}"`, 'Suggest an intent that has a file in intents/')];
     return [];
   });
 }

@@ -1,16 +1,16 @@
 import { error, type Finding } from './finding';
 import type { ContentFiles } from './read-folder';
 
-/** Checks that what the conversation names is there: moves and concepts, kinds of care, intents, variants, questions. */
+/** Checks that every move, concept, kind of care, intent, variant and question that these files name exists. */
 export function checkConversation(files: ContentFiles): Finding[] {
   const moves = new Set(files.moves.flatMap(({ value }) => value.map(({ name }) => name)));
   const concepts = new Set(files.concepts.flatMap(({ value }) => Object.keys(value.concepts)));
   const kinds = new Set(files.care.flatMap(({ value }) => value.map(({ kind }) => kind)));
   const variants = new Map(files.intents.map(({ value }) => [value.name, value.variants]));
   const questions = new Set(files.questions.flatMap(({ value }) => [...value.keys()]));
-  // What could not be read is not called missing.
+  // A name that an unreadable file may hold is not reported as missing.
   const areMovesRead = files.moves.length > 0 && !files.unreadable.size;
-  const isSaid = (name: string): boolean => !areMovesRead || moves.has(name) || concepts.has(name);
+  const isMoveOrConcept = (name: string): boolean => !areMovesRead || moves.has(name) || concepts.has(name);
   const isIntent = (name: string): boolean => variants.has(name) || files.unreadable.has(`intents/${name}.yaml`);
   const isVariant = (intent: string, variant: string): boolean => {
     const known = variants.get(intent);
@@ -29,13 +29,13 @@ export function checkConversation(files: ContentFiles): Finding[] {
       return [
         ...entries.flatMap(([variant, { when }]) =>
           when.flatMap((said, index) =>
-            isSaid(said) ? [] : [unsaid(locate(['variants', variant, 'when', index]), said)],
+            isMoveOrConcept(said) ? [] : [noMoveOrConcept(locate(['variants', variant, 'when', index]), said)],
           ),
         ),
         ...Object.entries(value.followUps).flatMap(([asked, intent]) =>
           intent && !isIntent(intent) ? [noIntent(locate(['follow-ups', asked]), intent)] : [],
         ),
-        ...asks.flatMap(({ path, ask }) => (ask && !isQuestion(ask) ? [unasked(locate(path), ask)] : [])),
+        ...asks.flatMap(({ path, ask }) => (ask && !isQuestion(ask) ? [noQuestion(locate(path), ask)] : [])),
       ];
     });
   }
@@ -58,10 +58,10 @@ export function checkConversation(files: ContentFiles): Finding[] {
       [...value].flatMap(([question, { answers }]) =>
         answers.flatMap(({ when, to, ask }, index) => {
           const path = ['questions', question, 'answers', index];
-          const unsaidAt = when.findIndex((said) => !isSaid(said));
+          const unknownAt = when.findIndex((said) => !isMoveOrConcept(said));
           return [
-            ...(unsaidAt < 0 ? [] : [unsaid(locate([...path, 'when', unsaidAt]), when[unsaidAt])]),
-            ...(ask && !isQuestion(ask) ? [unasked(locate([...path, 'ask']), ask)] : []),
+            ...(unknownAt < 0 ? [] : [noMoveOrConcept(locate([...path, 'when', unknownAt]), when[unknownAt])]),
+            ...(ask && !isQuestion(ask) ? [noQuestion(locate([...path, 'ask']), ask)] : []),
             ...(to && !isIntent(to.intent) ? [noIntent(locate([...path, 'to']), to.intent)] : []),
             ...(to?.variant && !isVariant(to.intent, to.variant)
               ? [error(locate([...path, 'to']), `${to.intent} has no variant "${to.variant}"`, 'Name one that it has')]
@@ -75,7 +75,7 @@ export function checkConversation(files: ContentFiles): Finding[] {
   function checkManners(): Finding[] {
     return files.manners.flatMap(({ value, locate }) =>
       value.flatMap(({ asks, insteadOf }, index) => [
-        ...(isSaid(asks) ? [] : [unsaid(locate(['manners', index, 'asks']), asks)]),
+        ...(isMoveOrConcept(asks) ? [] : [noMoveOrConcept(locate(['manners', index, 'asks']), asks)]),
         ...insteadOf.flatMap((intent, at) =>
           isIntent(intent) ? [] : [noIntent(locate(['manners', index, 'instead-of', at]), intent)],
         ),
@@ -85,9 +85,9 @@ export function checkConversation(files: ContentFiles): Finding[] {
 }
 
 type At = Parameters<typeof error>[0];
-const unsaid = (at: At, name: string): Finding =>
+const noMoveOrConcept = (at: At, name: string): Finding =>
   error(at, `no move or concept "${name}"`, 'Name one of intents/conversation/moves.yaml or intents/concepts');
-const unasked = (at: At, name: string): Finding =>
+const noQuestion = (at: At, name: string): Finding =>
   error(at, `no question "${name}"`, 'Name one of intents/conversation/questions.yaml');
 const noIntent = (at: At, name: string): Finding =>
   error(at, `no intent "${name}"`, 'Name an intent that has a file in intents/');

@@ -7,7 +7,7 @@ import type { ContentFile } from './yaml-file';
 const remedy = 'Put it back, or rename it in src/content/names.ts, too';
 const firstLine = (file: string) => ({ file, line: 1, column: 1 });
 
-/** Checks that the content has every name that code relies on. What could not be read is not called missing. */
+/** Checks that the content has every name that code relies on, unless a file that could not be read may hold it. */
 export function checkNames(files: ContentFiles): Finding[] {
   return [
     ...checkIntents(files),
@@ -49,7 +49,7 @@ function checkConcepts({ concepts, unreadable }: ContentFiles): Finding[] {
   });
 }
 
-/** The variants that code chooses by itself. */
+/** The variants that code chooses for an intent whatever its handler: an emergency has to have `still`. */
 export function ownVariantsOf({ name, urgency }: Pick<Intent, 'name' | 'urgency'>): readonly string[] {
   if (urgency === 'emergency' || urgency === 'crisis') return ownVariants.alarm;
   return name === 'out-of-scope' ? ownVariants['out-of-scope'] : [];

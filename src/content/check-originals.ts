@@ -6,14 +6,14 @@ import type { OnProgress } from './on-progress';
 import type { ContentFiles } from './read-folder';
 
 /**
- * Proves the excerpts against the articles that they were taken from.
- * @param folder holds the originals, by the names that the seed files give
- * @param onProgress is told of each original that has been looked at
- * @returns a finding for each original that is missing or another, and each excerpt that is not in it word for word
+ * Checks the excerpts word for word against the articles that they were taken from.
+ * @param folder holds the originals, under the names that `original` of the seed files gives
+ * @param onProgress is called for each article
+ * @returns a finding for each original that is missing or has another sha256, and for each excerpt that is not in it
  */
 export function checkOriginals({ articles }: ContentFiles, folder: string, onProgress?: OnProgress): Finding[] {
-  return articles.flatMap((file, place): Finding[] => {
-    onProgress?.(place, articles.length);
+  return articles.flatMap((file, done): Finding[] => {
+    onProgress?.(done, articles.length);
     const { original, sha256, excerpts } = file.value;
     const path = join(folder, original);
     if (!existsSync(path)) {
@@ -40,7 +40,7 @@ export function checkOriginals({ articles }: ContentFiles, folder: string, onPro
         error(
           file.locate(['sha256']),
           `${original} has sha256 ${found}`,
-          'Check that it is the same article, then mend the sum',
+          'Check that it is the same article, then correct the sha256',
         ),
       );
     }

@@ -1,8 +1,8 @@
-import { error, type Finding, type Place } from './finding';
-import { alarmExamplesOf, bare, type Phrase, phrasesOf } from './phrases-of';
+import { error, type Finding, type Location } from './finding';
+import { alarmExamplesOf, normalised, type Phrase, phrasesOf } from './phrases-of';
 import type { ContentFiles } from './read-folder';
 
-/** Checks that no phrase teaches two things: two intents, or an alarm and none. */
+/** Checks that no phrase is learnt as two things: as two intents, or both as an alarm and as none. */
 export function checkPhrases(files: ContentFiles): Finding[] {
   const alarms = new Set(
     files.intents.flatMap(({ value: { name, urgency } }) =>
@@ -21,21 +21,21 @@ export function checkPhrases(files: ContentFiles): Finding[] {
   ];
 }
 
-const lineOf = ({ file, line }: Place): string => `${file}:${line}`;
+const lineOf = ({ file, line }: Location): string => `${file}:${line}`;
 
 function checkRepeats(phrases: readonly Phrase[]): Finding[] {
   const first = new Map<string, Phrase>();
   return phrases.flatMap((phrase) => {
-    const { text, place, of } = phrase;
-    const earlier = first.get(bare(text));
+    const { text, location, of } = phrase;
+    const earlier = first.get(normalised(text));
     if (!earlier) {
-      first.set(bare(text), phrase);
+      first.set(normalised(text), phrase);
       return [];
     }
-    const [before, here] = [earlier.place(), place()];
+    const [before, here] = [earlier.location(), location()];
     if (before.file === here.file) {
       const lines = `line ${before.line} and line ${here.line}`;
-      return [error(here, `"${text}" stands twice, in ${lines}`, 'Remove one of the two')];
+      return [error(here, `"${text}" is there twice, in ${lines}`, 'Remove one of the two')];
     }
     const remedy = `Keep it in one place: ${earlier.of} or ${of}`;
     return [error(here, `"${text}" is also in ${lineOf(before)}`, remedy)];
@@ -43,26 +43,26 @@ function checkRepeats(phrases: readonly Phrase[]): Finding[] {
 }
 
 function checkAlarms(raising: readonly Phrase[], calm: readonly Phrase[], alarms: ReadonlySet<string>): Finding[] {
-  const raises = new Map(raising.map((phrase) => [bare(phrase.text), phrase]));
-  const intents = (phrase: Phrase): boolean => !phrase.of.includes('/');
+  const raises = new Map(raising.map((phrase) => [normalised(phrase.text), phrase]));
+  const isOfIntent = (phrase: Phrase): boolean => !phrase.of.includes('/');
   return calm.flatMap((phrase) => {
-    const other = raises.get(bare(phrase.text));
-    // Two intents with one phrase are told of as such.
-    if (!other || (intents(phrase) && intents(other) && alarms.has(other.of))) return [];
-    const problem = `"${phrase.text}" must not raise an alarm here, and must in ${lineOf(other.place())}`;
-    return [error(phrase.place(), problem, 'Decide which, with a clinician, and remove the other')];
+    const other = raises.get(normalised(phrase.text));
+    // One phrase in two intents is reported by checkRepeats already.
+    if (!other || (isOfIntent(phrase) && isOfIntent(other) && alarms.has(other.of))) return [];
+    const problem = `"${phrase.text}" must not raise an alarm here, and must in ${lineOf(other.location())}`;
+    return [error(phrase.location(), problem, 'Decide which, with a clinician, and remove the other')];
   });
 }
 
-/** A button asks its question in words: two intents with the same words would be one button. */
+/** A button is known by its text: of two intents with the same text the second could never be asked. */
 function checkButtons({ intents }: ContentFiles): Finding[] {
-  const first = new Map<string, Place>();
+  const first = new Map<string, Location>();
   return intents.flatMap(({ value: { askedAs }, locate }) => {
-    const place = locate(['asked-as']);
-    const earlier = first.get(bare(askedAs));
-    first.set(bare(askedAs), earlier ?? place);
+    const location = locate(['asked-as']);
+    const earlier = first.get(normalised(askedAs));
+    first.set(normalised(askedAs), earlier ?? location);
     return earlier
-      ? [error(place, `"${askedAs}" is also asked-as in ${lineOf(earlier)}`, 'Word one of them anew')]
+      ? [error(location, `"${askedAs}" is also the button (asked-as) of ${lineOf(earlier)}`, 'Reword one of the two')]
       : [];
   });
 }

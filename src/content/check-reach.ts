@@ -2,11 +2,11 @@ import { error, type Finding } from './finding';
 import { moveNames } from './names';
 import type { ContentFiles } from './read-folder';
 
-/** Checks that whatever the conversation has is reached: no `when` behind another that takes all it names, no lone question. */
+/** Checks that everything in the conversation can be reached: each `when`, each question, each move. */
 export function checkReach(files: ContentFiles): Finding[] {
   if (files.unreadable.size) return [];
   const answers = files.questions.flatMap(({ value }) => [...value.values()].flatMap((question) => question.answers));
-  const aims = new Set(answers.flatMap(({ to }) => (to?.variant ? [`${to.intent}/${to.variant}`] : [])));
+  const namedByQuestions = new Set(answers.flatMap(({ to }) => (to?.variant ? [`${to.intent}/${to.variant}`] : [])));
   const asked = new Set([
     ...answers.map(({ ask }) => ask),
     ...files.intents.flatMap(({ value }) => [value.answer, ...Object.values(value.variants)].map(({ ask }) => ask)),
@@ -14,40 +14,50 @@ export function checkReach(files: ContentFiles): Finding[] {
   return [
     ...files.intents.flatMap(({ value, locate }) => {
       const entries = Object.entries(value.variants).filter(([, { when }]) => when.length);
-      return behind(entries.map(([, { when }]) => when)).flatMap((index) => {
+      return shadowed(entries.map(([, { when }]) => when)).flatMap((index) => {
         const [variant] = entries[index];
-        if (aims.has(`${value.name}/${variant}`)) return [];
-        return [taken(locate(['variants', variant, 'when']), `the variant "${variant}"`)];
+        if (namedByQuestions.has(`${value.name}/${variant}`)) return [];
+        return [neverReached(locate(['variants', variant, 'when']), `the variant "${variant}"`)];
       });
     }),
     ...files.questions.flatMap(({ value, locate, locateKey }) =>
       [...value].flatMap(([name, question]) => [
-        ...behind(question.answers.map(({ when }) => when))
+        ...shadowed(question.answers.map(({ when }) => when))
           .filter((index) => !question.answers[index].say)
-          .map((index) => taken(locate(['questions', name, 'answers', index, 'when']), 'this answer')),
+          .map((index) => neverReached(locate(['questions', name, 'answers', index, 'when']), 'this answer')),
         ...(asked.has(name)
           ? []
-          : [error(locateKey(['questions', name]), `nothing asks "${name}"`, 'Name it under an `ask`, or remove it')]),
+          : [
+              error(
+                locateKey(['questions', name]),
+                `nothing asks the question "${name}"`,
+                'Name it under an `ask`, or remove it',
+              ),
+            ]),
       ]),
     ),
     ...checkMoves(files),
   ];
 }
 
-/** The places of lists that hold nothing but what lists before them hold: the first that fits wins. */
-function behind(lists: readonly (readonly string[])[]): number[] {
+/** The indexes of shadowed lists: the first list that fits wins, and earlier lists hold every name of these. */
+function shadowed(lists: readonly (readonly string[])[]): number[] {
   const before = new Set<string>();
   return lists.flatMap((list, index) => {
-    const isBehind = list.every((name) => before.has(name));
+    const isShadowed = list.every((name) => before.has(name));
     for (const name of list) before.add(name);
-    return isBehind ? [index] : [];
+    return isShadowed ? [index] : [];
   });
 }
 
-const taken = (place: Parameters<typeof error>[0], what: string): Finding =>
-  error(place, `${what} is never reached: those above it take all that its \`when\` names`, 'Move it up, or remove it');
+const neverReached = (location: Parameters<typeof error>[0], what: string): Finding =>
+  error(
+    location,
+    `${what} is never reached: others above it have every name of its \`when\``,
+    'Move it up, or remove it',
+  );
 
-/** A move that neither code nor content names does nothing: most likely its name was changed. */
+/** Finds moves that neither code nor content uses: most likely a renamed one. */
 function checkMoves(files: ContentFiles): Finding[] {
   const named = new Set<string>([
     ...moveNames,
@@ -64,7 +74,7 @@ function checkMoves(files: ContentFiles): Finding[] {
         : [
             error(
               locateKey(['moves', name]),
-              `nothing asks after the move "${name}"`,
+              `nothing uses the move "${name}"`,
               'Name it under a `when`, or remove it',
             ),
           ],

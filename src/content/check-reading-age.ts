@@ -1,21 +1,21 @@
-import type { AdviceText } from './fields';
+import type { SourcedText } from './fields';
 import { type Finding, warning } from './finding';
 import type { ContentFiles } from './read-folder';
 import { standingAnswers } from './standing-answers';
 import type { ContentFile } from './yaml-file';
 
-/** NHS content is written for a reading age of 9 to 11. */
+/** In years. NHS content is written for a reading age of 9 to 11 (NHS digital service manual, content guide). */
 const oldestReadingAge = 11;
-/** A US school grade is about five years below the age of its pupils. */
+/** Flesch-Kincaid gives a US school grade; its pupils are about five years older than the number. */
 const ageOfGradeZero = 5;
 
-/** Warns of every answer that is harder to read than the NHS allows (Flesch-Kincaid). */
+/** Warns of each answer whose reading age (Flesch-Kincaid) is above the one that the NHS writes for. */
 export async function checkReadingAge(files: ContentFiles): Promise<Finding[]> {
   const readingAge = await loadReadingAge();
   const check = (
     file: Pick<ContentFile<unknown>, 'locate'>,
     path: readonly (string | number)[],
-    answer: AdviceText,
+    answer: SourcedText,
   ): Finding[] => {
     const age = readingAge([answer.headline, ...answer.body].join(' '));
     if (age <= oldestReadingAge) return [];

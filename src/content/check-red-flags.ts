@@ -1,21 +1,21 @@
 import { error, type Finding } from './finding';
 import type { ContentFiles } from './read-folder';
 
-/** Checks that red flags name concepts, sources and intents that exist, and that each concept has one home. */
+/** Checks that red flags name concepts, sources and intents that exist, and that no concept stands in two files. */
 export function checkRedFlags(
   files: ContentFiles,
   isSource: (ref: string) => boolean,
   isIntent: (name: string) => boolean,
 ): Finding[] {
-  const conceptsAreWhole = ![...files.unreadable].some((file) => file.startsWith('intents/concepts/'));
+  const areConceptsRead = ![...files.unreadable].some((file) => file.startsWith('intents/concepts/'));
   const concepts = new Map<string, string>();
   const findings: Finding[] = [];
   for (const file of files.concepts) {
     for (const name of Object.keys(file.value.concepts)) {
-      const home = concepts.get(name);
-      if (home)
+      const other = concepts.get(name);
+      if (other)
         findings.push(
-          error(file.locate(['concepts', name]), `concept "${name}" is also in ${home}`, 'Keep it in one file'),
+          error(file.locate(['concepts', name]), `concept "${name}" is also in ${other}`, 'Keep it in one file'),
         );
       else concepts.set(name, file.file);
     }
@@ -28,7 +28,7 @@ export function checkRedFlags(
         error(
           file.locate(['red-flag']),
           `the red flag is "${name}"`,
-          `Rename the file to ${expected}, or mend the name`,
+          `Rename the file to ${expected}, or correct the name`,
         ),
       );
     }
@@ -43,7 +43,7 @@ export function checkRedFlags(
       );
     }
     const missing = (path: readonly (string | number)[], concept: string): void => {
-      if (concepts.has(concept) || !conceptsAreWhole) return;
+      if (concepts.has(concept) || !areConceptsRead) return;
       findings.push(
         error(file.locate(path), `no concept "${concept}"`, 'Name a concept of intents/concepts/, or add it'),
       );

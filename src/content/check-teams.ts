@@ -1,7 +1,7 @@
 import { error, type Finding } from './finding';
 import type { ContentFiles } from './read-folder';
 
-/** Checks that Teams offers the questions of the welcome, and no others. */
+/** Checks that the Teams listing describes the questions that the welcome suggests, and no others. */
 export function checkTeams({ wording, teams }: ContentFiles): Finding[] {
   const suggested = wording.flatMap(({ value }) => value.welcome.suggest);
   return teams.flatMap(({ value: { commands }, locate }) => [

@@ -5,7 +5,7 @@ import { standingAnswers } from './standing-answers';
 
 const placeholder = /\{([^{}]*)\}/g;
 
-/** Checks the `{places}` in the words around answers: what nothing fills, and what is left out. */
+/** Checks the `{placeholders}` in the words around answers: each has a value, and none is missing. */
 export function checkWording(files: ContentFiles): Finding[] {
   return [
     ...files.wording.flatMap(({ value, locate }) => [
@@ -15,7 +15,7 @@ export function checkWording(files: ContentFiles): Finding[] {
           ...unfilled(String(words), fills).map((whole) => unknown(locate(path), whole, fills)),
           ...fills
             .filter((name) => !String(words).includes(`{${name}}`))
-            .map((name) => error(locate(path), `{${name}} is left out`, 'Say where it stands among the words')),
+            .map((name) => error(locate(path), `{${name}} is missing`, 'Put it where it belongs among the words')),
         ];
       }),
       ...Object.entries(value['visit-and-strike']).flatMap(([key, words]) =>
@@ -32,12 +32,17 @@ export function checkWording(files: ContentFiles): Finding[] {
   ];
 }
 
-/** The places in some words that nothing fills, whole: `{visti}`. */
+/**
+ * The placeholders that nothing fills, in braces as they stand in the text: `{visti}`.
+ * @param fills the names that have a value
+ */
 export function unfilled(words: string, fills: readonly string[]): string[] {
   return [...words.matchAll(placeholder)].flatMap(([whole, name]) => (fills.includes(name) ? [] : [whole]));
 }
 
-function unknown(place: Parameters<typeof error>[0], whole: string, fills: readonly string[]): Finding {
-  const remedy = fills.length ? `Use one of: ${fills.map((name) => `{${name}}`).join(', ')}` : 'Write it out';
-  return error(place, `nothing fills in ${whole}`, remedy);
+function unknown(location: Parameters<typeof error>[0], whole: string, fills: readonly string[]): Finding {
+  const remedy = fills.length
+    ? `Use one of: ${fills.map((name) => `{${name}}`).join(', ')}`
+    : 'Write the words themselves: nothing is filled in here';
+  return error(location, `nothing fills in ${whole}`, remedy);
 }

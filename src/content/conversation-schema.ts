@@ -2,19 +2,23 @@ import { z } from 'zod';
 import { answerSchema, name, urgencySchema, words } from './fields';
 import type { IntentName } from './names';
 
-/** What people have an appointment for: `intents/conversation/care.yaml`. */
+/** Kinds of care, what an appointment can be for: `intents/conversation/care.yaml`. */
 export const careSchema = z
   .strictObject({
     care: z.record(
       name,
       z.strictObject({
+        /** As a reply names it after "your": `MRI scan`. */
         named: words,
+        /** A word for several kinds, such as `scan`: after "my MRI", "the scan" is the same one. */
         general: z.boolean().default(false),
-        /** The one kind that every other can be called. */
+        /** Marks the one kind that covers all others: any of them can be called "my appointment". */
         'any-appointment': z.boolean().default(false),
+        /** The general kinds that this kind can be called by. */
         like: z.array(name).default([]),
-        /** By telephone or video: it names the visit alone, whatever clinic it is with. */
+        /** By telephone or video: "a phone call with the pain clinic" is of this kind alone. */
         remote: z.boolean().default(false),
+        /** The variant of the answers about appointments that fits this kind. */
         advice: name.optional(),
         intent: name.default('appointment-going-ahead' satisfies IntentName),
         said: z.array(words).min(1),
@@ -24,44 +28,50 @@ export const careSchema = z
   .transform(({ care }) => Object.entries(care).map(([kind, rest]) => ({ kind, ...rest })));
 export type CareKind = z.infer<typeof careSchema>[number];
 
-/** What people do in a conversation beside asking: `intents/conversation/moves.yaml`. */
+/** What people do in a conversation other than ask: `intents/conversation/moves.yaml`. */
 export const movesSchema = z
   .strictObject({ moves: z.record(name, z.strictObject({ is: words, said: z.array(words).min(1) })) })
   .transform(({ moves }) => Object.entries(moves).map(([move, rest]) => ({ name: move, ...rest })));
 export type Move = z.infer<typeof movesSchema>[number];
 
-/** What somebody says the hospital told them about an appointment. */
-export const toldSchema = z.enum(['nothing', 'still-on', 'moved', 'cancelled']);
-export type Told = z.infer<typeof toldSchema>;
+/** What the hospital told the patient about an appointment, as the patient says. */
+export const toldByHospitalSchema = z.enum(['nothing', 'still-on', 'moved', 'cancelled']);
+export type ToldByHospital = z.infer<typeof toldByHospitalSchema>;
 
 const questionSchema = z.strictObject({
+  /** The question in words. */
   ask: words,
   answers: z
     .array(
       z
         .strictObject({
+          /** Moves or concepts: any of them is this answer. */
           when: z.array(name).min(1),
           to: z.strictObject({ intent: name, variant: name.optional() }).optional(),
+          /** The question to ask next. */
           ask: name.optional(),
-          told: toldSchema.optional(),
+          told: toldByHospitalSchema.optional(),
+          /** The text of its button; without it the answer has none. */
           say: words.optional(),
         })
         .refine(({ to, ask }) => (to === undefined) !== (ask === undefined), 'give either `to` or `ask`'),
     )
     .min(1),
 });
-/** What the guide asks back: `intents/conversation/questions.yaml`. */
+/** The questions that the guide asks: `intents/conversation/questions.yaml`. */
 export const questionsSchema = z
   .strictObject({ questions: z.record(name, questionSchema) })
   .transform(({ questions }) => new Map(Object.entries(questions)));
 export type Question = z.infer<typeof questionSchema>;
 
-/** What is said to things that are not the guide's to answer: `intents/conversation/manners.yaml`. */
+/** How the guide declines what it must not answer, such as doses: `intents/conversation/manners.yaml`. */
 export const mannersSchema = z
   .strictObject({
     manners: z.array(
       z.strictObject({
+        /** The move or concept that asks for it. */
         asks: name,
+        /** The intents whose answer it takes the place of. */
         'instead-of': z.array(name).min(1),
         answer: answerSchema,
         /** The intent that the reply counts as; without it, that of the message. */
@@ -75,27 +85,27 @@ export const mannersSchema = z
 export type Manner = z.infer<typeof mannersSchema>[number];
 
 const asksBackSchema = z.strictObject({
-  /** The message opens with the words, or with some of these before them. */
+  /** The message begins with `says`, or with some of these words and then `says`. */
   'opens-after': z.array(words).optional(),
   says: z.array(words).min(1),
-  /** What follows at once. */
+  /** Words that follow `says` directly. */
   'followed-by': z.array(words).min(1).optional(),
-  /** What comes somewhere after that; the beginning of a word where it ends in `*`. */
+  /** Words anywhere after that; `cancel*` means any word that begins so. */
   later: z.array(words).min(1).optional(),
   'up-to-question-mark': z.boolean().default(false),
 });
-/** How English hangs together, where it decides what a patient means: `intents/conversation/language.yaml`. */
+/** English words and word order that decide what a patient means: `intents/conversation/language.yaml`. */
 export const languageSchema = z
   .strictObject({ 'joins-questions': z.array(words).min(1), 'asks-back': z.array(asksBackSchema).min(1) })
   .transform(({ 'joins-questions': joinsQuestions, 'asks-back': asksBack }) => ({ joinsQuestions, asksBack }));
 export type Language = z.infer<typeof languageSchema>;
 
-/** `as` is the intent that the reply counts as; without it, that of the message. */
+/** Words that belong to no intent. `as` is the intent that the reply counts as; without it, that of the message. */
 const standingSchema = answerSchema.extend({ as: name.optional() });
 export type Standing = z.infer<typeof standingSchema>;
 
 export const wordingSchema = z.strictObject({
-  /** Who answers, where a chat shows it. */
+  /** The guide's name, where a chat shows who answers. */
   name: words,
   welcome: answerSchema,
   leads: z.record(urgencySchema, z.string()),
@@ -111,7 +121,7 @@ export const wordingSchema = z.strictObject({
   /** What fills `{asked-day}` where no other day was named. */
   today: words,
   visit: z.strictObject({
-    /** What one does for a visit; by the `advice` of its kind where that is no place to go to. */
+    /** What fills `{go-to}`: "go to", or "be ready for" a video appointment, by the `advice` of its kind. */
     'go-to': z.strictObject({ plain: words, phone: words, video: words }),
     yours: words,
     theirs: words,
@@ -144,7 +154,7 @@ export const wordingSchema = z.strictObject({
 /** The standing words around answers: `intents/wording/replies.yaml`. */
 export type Wording = z.infer<typeof wordingSchema>;
 
-/** Teams cuts a short description off there. */
+/** In characters. Teams cuts a short description off there. */
 const longestShortDescription = 80;
 
 export const teamsListingSchema = z.strictObject({

@@ -4,9 +4,9 @@ import type { Intent, intentSchema, Phrases } from './schema';
 import type { ContentFile } from './yaml-file';
 
 /**
- * Gives each intent the phrases that stand in a file of their own.
- * @param unreadable files that are there and could not be read: they are not called missing
- * @returns the intents, and each intent without phrases and each file of phrases without an intent
+ * Joins each intent with its phrases, which stand in a file of their own.
+ * @param unreadable files that exist and could not be read: they are not reported as missing
+ * @returns the joined intents, and a finding for each intent without phrases and each file of phrases without an intent
  */
 export function joinPhrases(
   intents: readonly ContentFile<z.output<typeof intentSchema>>[],
@@ -20,11 +20,11 @@ export function joinPhrases(
     const expected = `intents/phrases/${value.intent}.yaml`;
     const intentFile = `intents/${value.intent}.yaml`;
     if (file !== expected) {
-      const remedy = `Rename the file to ${expected}, or mend the name`;
-      findings.push(error(locate(['intent']), `the phrases are of "${value.intent}"`, remedy));
+      const remedy = `Rename the file to ${expected}, or correct the name`;
+      findings.push(error(locate(['intent']), `the file holds the phrases of "${value.intent}"`, remedy));
     } else if (!intentNames.has(value.intent) && !unreadable.has(intentFile)) {
       const remedy = `Write its answer in ${intentFile}, or remove this file`;
-      findings.push(error(locate(['intent']), `no intent "${value.intent}" has these phrases`, remedy));
+      findings.push(error(locate(['intent']), `there is no intent "${value.intent}" for these phrases`, remedy));
     }
   }
   const joined = intents.map((intent) => {

@@ -2,10 +2,10 @@ import { LRUCache } from 'lru-cache';
 import { DateTime, IANAZone } from 'luxon';
 
 const hourMs = 60 * 60 * 1_000;
-/** More than a year of hours. */
+/** Hours whose offset is cached: more than a year. */
 const mostHours = 10_000;
 
-/** The clock of London. Luxon asks the system for the offset at each step; it changes on the hour alone. */
+/** London time with cached offsets: Luxon asks the system each time, and the offset changes on the hour alone. */
 class London extends IANAZone {
   private readonly offsets = new LRUCache<number, number>({ max: mostHours });
 
@@ -24,10 +24,10 @@ class London extends IANAZone {
   }
 }
 
-/** Strikes, surgeries and patients all go by this clock. */
+/** The time zone of strikes, surgeries and patients. */
 export const londonZone = new London();
 
-/** A London time as content writes it, `2025-12-17T07:00`; check `isValid`. */
+/** Parses a London time as content writes it, `2025-12-17T07:00`. `isValid` is false for a day that does not exist. */
 export function londonTime(local: string): DateTime {
   return DateTime.fromISO(local, { zone: londonZone, locale: 'en-GB' });
 }

@@ -1,6 +1,6 @@
 /**
- * Every name of the content that code relies on. TypeScript ties the code to this list: what is not in it does not
- * compile. `check-names.ts` ties the YAML to it: what is in it and not in the content is an error.
+ * Every name of the content that code relies on. The code can use no other (it would not compile), and `check-names.ts`
+ * reports an error for each that the content does not have.
  */
 
 /** Intents: files of `intents/`. */
@@ -61,14 +61,14 @@ export const conceptNames = {
 } as const;
 export type ConceptName = (typeof conceptNames)[keyof typeof conceptNames][number];
 
-/** What `advice` of a kind of care has to name somewhere in `intents/conversation/care.yaml`. */
-export const adviceNames = ['phone', 'video', 'surgery'] as const;
-export type AdviceName = (typeof adviceNames)[number];
+/** Values of `advice` in `intents/conversation/care.yaml` that code treats apart: some kind of care must have each. */
+export const careAdviceNames = ['phone', 'video', 'surgery'] as const;
+export type CareAdvice = (typeof careAdviceNames)[number];
 
-/** Variants that code chooses by itself, whatever the handler, and the intents that need them. */
+/** Variants that code chooses whatever the handler, by the intents that must have them. */
 export const ownVariants = {
   'out-of-scope': ['nothing-said', 'not-understood', 'not-understood-again', 'not-understood-person'],
-  /** Every emergency or crisis intent: said when somebody says more about the alarm. */
+  /** Of every emergency or crisis intent: the answer to further messages about the alarm. */
   alarm: ['still'],
 } as const;
 export type OwnVariant = (typeof ownVariants)[keyof typeof ownVariants][number];
@@ -91,7 +91,7 @@ export type Placeholder =
   | 'Go-to'
   | 'day';
 
-/** The words around answers that have places to fill, in `intents/wording/`: each place has to be there. */
+/** The words around answers in `intents/wording/` that have placeholders: each placeholder must be in them. */
 export const filledWording: readonly { readonly path: readonly string[]; readonly fills: readonly string[] }[] = [
   { path: ['also-asked'], fills: ['headline'] },
   { path: ['same-place'], fills: ['area'] },
@@ -107,5 +107,5 @@ export const filledWording: readonly { readonly path: readonly string[]; readonl
     fills: ['visit'],
   })),
 ];
-/** Those of which the words take as many as they need. */
+/** The placeholders that words about a strike may use; none of them has to be there. */
 export const strikeFills = ['start', 'end', 'start-time', 'end-time'] as const;

@@ -1,2 +1,2 @@
-/** Told how far something is that takes seconds: once at least for each part of it that is done. */
+/** Called as something that takes seconds makes progress: `done` parts of `total`. */
 export type OnProgress = (done: number, total: number) => void;

@@ -1,16 +1,17 @@
-import type { Place } from './finding';
+import type { Location } from './finding';
 import type { ContentFiles } from './read-folder';
 
-/** Words that the guide learns from, and where they stand. */
+/** A text that the guide learns from. */
 export interface Phrase {
   readonly text: string;
-  readonly place: () => Place;
-  /** The intent, or the file of examples, that it is one of. */
+  /** Finding the line takes time, so it is done on demand. */
+  readonly location: () => Location;
+  /** The intent that it belongs to; for an example of an alarm, the path of its file. */
   readonly of: string;
 }
 
-/** The letters and digits of a phrase (all of it where it has none): what makes two phrases the same. */
-export function bare(phrase: string): string {
+/** A phrase to compare: `Is my GP open?` is `is my gp open`. One without a letter or digit stays as it is. */
+export function normalised(phrase: string): string {
   const letters = phrase
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
@@ -24,22 +25,22 @@ export function phrasesOf({ phrases }: Pick<ContentFiles, 'phrases'>): Phrase[] 
     ...fromArticles.map(({ text }, index) => ({
       text,
       of: intent,
-      place: () => locate(['from-articles', index, 'text']),
+      location: () => locate(['from-articles', index, 'text']),
     })),
-    ...patientsSay.map((text, index) => ({ text, of: intent, place: () => locate(['patients-say', index]) })),
+    ...patientsSay.map((text, index) => ({ text, of: intent, location: () => locate(['patients-say', index]) })),
   ]);
 }
 
-/** Every example of what raises an alarm, or of what does not. */
+/** Every example of a message that raises an alarm, or of one that does not. */
 export function alarmExamplesOf(files: ContentFiles, key: 'raises' | 'does-not-raise'): Phrase[] {
   const list = key === 'raises' ? 'raises' : 'doesNotRaise';
   return [
     ...files.redFlags.flatMap(({ file, value, locate }) =>
-      value[list].map((text, index) => ({ text, of: file, place: () => locate([key, index]) })),
+      value[list].map((text, index) => ({ text, of: file, location: () => locate([key, index]) })),
     ),
     ...files.alarmExamples.flatMap(({ file, value, locate }) =>
       value.groups.flatMap((group, at) =>
-        group[list].map((text, index) => ({ text, of: file, place: () => locate(['groups', at, key, index]) })),
+        group[list].map((text, index) => ({ text, of: file, location: () => locate(['groups', at, key, index]) })),
       ),
     ),
   ];

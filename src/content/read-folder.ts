@@ -22,15 +22,15 @@ import { findIgnored } from './ignored-files';
 import { joinPhrases } from './join-phrases';
 import { readText } from './read-text';
 import {
-  type Advice,
   type AlarmExampleFile,
   type Article,
-  adviceSchema,
   alarmExampleFileSchema,
   articleSchema,
   bankHolidaysSchema,
   type ConceptFile,
   conceptFileSchema,
+  type FactsFile,
+  factsSchema,
   type Intent,
   intentSchema,
   type Phrases,
@@ -43,20 +43,20 @@ import {
 import { type WebChatWords, webChatSchema } from './web-chat-schema';
 import { type ContentFile, readYaml } from './yaml-file';
 
-/** Every content file that could be read, each with the places of its values. */
+/** Every content file that could be read, each with the lines of its values. */
 export interface ContentFiles {
-  /** Files that could not be read: what they hold is unknown, so nothing that points to them is called missing. */
+  /** Paths of files that could not be read. A name that one of them may hold is not reported as missing. */
   readonly unreadable: ReadonlySet<string>;
-  /** Every file that was looked for and is there. */
+  /** Paths of all files that the guide reads, readable or not. */
   readonly read: ReadonlySet<string>;
-  /** Each with its phrases; they stand in a file of their own. */
+  /** Joined with their phrases, which stand in files of their own. */
   readonly intents: readonly ContentFile<Intent>[];
   readonly phrases: readonly ContentFile<Phrases>[];
   readonly concepts: readonly ContentFile<ConceptFile>[];
   readonly redFlags: readonly ContentFile<RedFlag>[];
   readonly alarmExamples: readonly ContentFile<AlarmExampleFile>[];
   readonly articles: readonly ContentFile<Article>[];
-  readonly advice: readonly ContentFile<Advice>[];
+  readonly facts: readonly ContentFile<FactsFile>[];
   readonly strikes: readonly ContentFile<z.output<typeof strikesSchema>>[];
   readonly places: readonly ContentFile<z.output<typeof placesSchema>>[];
   readonly bankHolidays: readonly ContentFile<z.output<typeof bankHolidaysSchema>>[];
@@ -70,9 +70,9 @@ export interface ContentFiles {
   readonly webChat: readonly ContentFile<WebChatWords>[];
 }
 
-/** The files of `seeds/` that are not articles. */
+/** The files of `seeds/` that are no articles. */
 const seedTables = {
-  advice: 'nhs-advice.yaml',
+  facts: 'nhs-advice.yaml',
   strikes: 'strikes.yaml',
   places: 'places.yaml',
   bankHolidays: 'bank-holidays.yaml',
@@ -81,7 +81,7 @@ const seedTables = {
 /**
  * Reads all YAML files of a content folder.
  * @param folder holds `intents/` and `seeds/`
- * @returns the files that fit their schema, and what is wrong with the others
+ * @returns the files that fit their schema, and a finding for all that is wrong with the others
  */
 export function readFolder(folder: string): { files: ContentFiles; findings: Finding[] } {
   const findings: Finding[] = [];
@@ -123,7 +123,7 @@ export function readFolder(folder: string): { files: ContentFiles; findings: Fin
     redFlags: readAll('intents/red-flags', redFlagSchema),
     alarmExamples: readAll('intents/alarm-examples', alarmExampleFileSchema),
     articles: readAll('seeds', articleSchema, Object.values(seedTables)),
-    advice: readOne(`seeds/${seedTables.advice}`, adviceSchema),
+    facts: readOne(`seeds/${seedTables.facts}`, factsSchema),
     strikes: readOne(`seeds/${seedTables.strikes}`, strikesSchema),
     places: readOne(`seeds/${seedTables.places}`, placesSchema),
     bankHolidays: readOne(`seeds/${seedTables.bankHolidays}`, bankHolidaysSchema),

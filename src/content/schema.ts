@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { answerSchema, date, localTime, name, sourceRef, urgencySchema, words } from './fields';
 
-/** An answer that takes the place of the plain one: by a handler's choice, or when one of `when` was said. */
+/** An answer in place of the plain one: chosen by the handler, or by a move or concept under `when`. */
 const variantSchema = answerSchema.extend({ when: z.array(name).default([]) });
 
 export const intentSchema = z
@@ -9,14 +9,14 @@ export const intentSchema = z
     intent: name,
     urgency: urgencySchema,
     'asked-as': words,
-    /** First words of a care card, where those of the urgency do not fit. */
+    /** The first words of its care card, where those of its urgency do not fit. */
     lead: words.optional(),
-    /** Said beside a question, it wants no answer of its own: thanks, hello. */
+    /** Thanks, hello: beside a question it needs no answer of its own. */
     'small-talk': z.boolean().default(false),
     handler: name.optional(),
     answer: answerSchema,
     variants: z.record(name, variantSchema).default({}),
-    /** What a bare "why?" or "how long?" after this answer asks, where it is another intent. */
+    /** The intents that a bare "why?" or "how long?" after this answer asks. */
     'follow-ups': z.partialRecord(z.enum(['why', 'how-long', 'when', 'where', 'who', 'how']), name).default({}),
     review: z.strictObject({ by: date }),
   })
@@ -44,10 +44,10 @@ export const phrasesSchema = z
   }));
 export type Phrases = z.infer<typeof phrasesSchema>;
 
-/** An intent as its file gives it, joined with its phrases. */
+/** An intent, joined with its phrases. */
 export type Intent = z.infer<typeof intentSchema> & Omit<Phrases, 'intent'>;
 
-/** What a concept does to the red flags near it; most concepts have no role and are signs themselves. */
+/** How a concept changes red flags near it: "no" is a negation. Most concepts have no role. */
 const conceptRoleSchema = z.enum([
   'negation',
   'not-negation',
@@ -109,14 +109,14 @@ export const redFlagSchema = z
     name: flag,
     doesNotRaise,
   }));
-/** A condition that needs 999 or crisis help now, with the combinations of concepts that show it. */
+/** A condition that needs 999 or crisis help now, with the combinations of concepts that raise it. */
 export type RedFlag = z.infer<typeof redFlagSchema>;
 
 export const alarmExampleFileSchema = z
   .strictObject({
-    /** A red flag, or another name for what the messages are about. */
+    /** The name of a red flag, or another one for what the messages are about. */
     condition: name,
-    /** The intent that answers those that raise; none where all are calm. */
+    /** The intent that answers the messages that raise an alarm; left out where none does. */
     answer: name.optional(),
     groups: z
       .array(
@@ -135,9 +135,9 @@ export const alarmExampleFileSchema = z
     path: ['condition'],
     message: 'name the answer to the messages that raise an alarm',
   });
-/** Messages about one condition that must raise an alarm, and messages that must not: the alarm model learns from them. */
+/** Messages about one condition that must raise an alarm or must not: the alarm model learns from them. */
 export type AlarmExampleFile = z.infer<typeof alarmExampleFileSchema>;
-/** The same, whatever group they stand in. */
+/** The messages of all groups of one file. */
 export type AlarmExamples = Pick<AlarmExampleFile, 'condition' | 'answer'> &
   Pick<AlarmExampleFile['groups'][number], 'raises' | 'doesNotRaise'>;
 
@@ -151,11 +151,12 @@ export const articleSchema = z.strictObject({
 });
 export type Article = z.infer<typeof articleSchema>;
 
-export const adviceSchema = z.strictObject({
+export const factsSchema = z.strictObject({
   advice: name,
   facts: z.array(z.strictObject({ id: name, cite: words.optional(), says: words, from: z.array(words).min(1) })).min(1),
 });
-export type Advice = z.infer<typeof adviceSchema>;
+/** Facts that the guide states without an article: `seeds/nhs-advice.yaml`. */
+export type FactsFile = z.infer<typeof factsSchema>;
 
 export const strikesSchema = z.strictObject({
   strikes: z.array(
@@ -195,6 +196,6 @@ export const placesSchema = z.strictObject({
 });
 export type Area = z.infer<typeof placesSchema>['areas'][number];
 
-/** The concept that an area is in the lexicon: a place or a hospital in it was named. */
+/** The name of the concept for an area (`area-north-west`): in a message that names a place or a hospital there. */
 export const areaConcept = ({ area }: Pick<Area, 'area'>): string =>
   `area-${area.toLowerCase().replace(/[^a-z]+/g, '-')}`;

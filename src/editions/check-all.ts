@@ -1,31 +1,33 @@
+import { assembleContent } from '../content/assemble-content';
+import { checkContent } from '../content/check-content';
 import type { Content } from '../content/content';
 import { ContentError, type Finding } from '../content/finding';
-import { assemble, checkContent } from '../content/load-content';
 import type { ContentFiles } from '../content/read-folder';
 import { checkHandlers } from '../guidance/check-handlers';
 import { checkExamples } from '../understanding/alarm/check-examples';
 
-/** What a content folder holds, and all that is wrong with it. */
-export interface Checked {
-  /** There when none of the findings is an error. */
+/** The content of a folder, and all that is wrong with it. */
+export interface CheckResult {
+  /** Undefined where a finding is an error. */
   readonly content?: Content;
   readonly files: ContentFiles;
   readonly findings: readonly Finding[];
 }
 
 /**
- * Reads a content folder and runs every check there is: whoever serves or shows content goes by this one.
+ * Reads a content folder and runs all checks. Whatever serves or shows content uses this, so that what `npm run check`
+ * refuses is never served.
  * @param folder holds `intents/` and `seeds/`
- * @param today the day against which dates are held
+ * @param today the day with which the dates of the content are compared
  */
-export async function checkAll(folder: string, today: Date): Promise<Checked> {
+export async function checkAll(folder: string, today: Date): Promise<CheckResult> {
   const { files, findings } = await checkContent(folder, today);
   findings.push(...checkHandlers(files), ...checkExamples(files));
   findings.sort(
     (one, other) => one.file.localeCompare(other.file) || one.line - other.line || one.column - other.column,
   );
   const isSound = !findings.some((finding) => finding.severity === 'error');
-  return { content: isSound ? assemble(files) : undefined, files, findings };
+  return { content: isSound ? assembleContent(files) : undefined, files, findings };
 }
 
 /**

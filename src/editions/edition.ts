@@ -4,18 +4,18 @@ import { createGuide, type Guide } from '../guidance/guide';
 import { rememberRepeats, type UnderstandFrom } from '../understanding/repeats';
 import type { Understander } from '../understanding/understand';
 
-/** A content and all that is made of it: what the guide understands and says. It never changes, another takes its place. */
+/** A content and what the guide understands and says by it. It never changes; a new edition replaces it. */
 export interface Edition {
-  /** A hash of everything that it can say and understand: two processes with the same one answer alike. */
+  /** A hash of the content: two processes that serve the same id answer alike. */
   readonly id: string;
   readonly content: Content;
   readonly understander: Understander;
-  /** The same understanding, without reading again what many have sent in the same words. */
+  /** As `understander.understand`, but messages that many send in the same words are read once. */
   readonly understand: UnderstandFrom;
   readonly guide: Guide;
 }
 
-/** @param id of the content, where that is known */
+/** @param id of the content, where it was computed already (that takes a moment) */
 export function createEdition(content: Content, understander: Understander, id = editionId(content)): Edition {
   return {
     id,
@@ -28,6 +28,7 @@ export function createEdition(content: Content, understander: Understander, id =
 
 const idLength = 12;
 
+/** @returns 12 hex digits */
 export function editionId(content: Content): string {
   const json = JSON.stringify(content, (_key, value: unknown) =>
     value instanceof Map || value instanceof Set ? [...value] : value,
@@ -35,12 +36,12 @@ export function editionId(content: Content): string {
   return createHash('sha256').update(json).digest('hex').slice(0, idLength);
 }
 
-/** Something made of an edition, such as the page with its words: made once for each that is asked for. */
-export function ofEachEdition<Made>(make: (edition: Edition) => Made): (edition: Edition) => Made {
-  const made = new WeakMap<Edition, { readonly it: Made }>();
+/** Caches what is made from an edition, such as the page with its words: `make` runs once for each edition. */
+export function oncePerEdition<Made>(make: (edition: Edition) => Made): (edition: Edition) => Made {
+  const made = new WeakMap<Edition, { readonly value: Made }>();
   return (edition) => {
-    const known = made.get(edition) ?? { it: make(edition) };
-    made.set(edition, known);
-    return known.it;
+    const cached = made.get(edition) ?? { value: make(edition) };
+    made.set(edition, cached);
+    return cached.value;
   };
 }

@@ -2,30 +2,31 @@ import { setImmediate as letOthersGoOn } from 'node:timers/promises';
 import type { OnDamaged } from '../content/cache-file';
 import type { OnProgress } from '../content/on-progress';
 import { loadLanguageDetector } from '../understanding/language/language-detector';
-import { learntElsewhere, learntHere } from '../understanding/learnt';
+import { trainOrLoad, useTrainedParts } from '../understanding/learnt';
 import { createUnderstander } from '../understanding/understand';
 import { loadCachedContent } from './cached-content';
 import { createEdition, type Edition } from './edition';
-import { type LearningOrder, learnAside } from './learn-aside';
+import { type LearningOrder, learnInThread } from './learn-in-thread';
 
-/** The edition that is served, and the way to another one without a restart. */
+/** The edition that is served, and how to change it without a restart. */
 export interface Editions {
-  /** To be taken once by whoever does something with it: a moment later it may be another. */
+  /** The edition that is served now. Read it once per turn or request: it may be replaced at any moment. */
   readonly current: Edition;
-  /** Whether another one is being learnt. */
+  /** Whether another edition is being learnt. */
   readonly isLearning: boolean;
   /**
-   * Checks and learns a content in another thread, and serves it from then on. One after the other, in the order asked.
+   * Checks and learns a content in another thread, then serves it. Several calls are carried out one after the other.
    * @param contentDir holds `intents/` and `seeds/`
-   * @param today the day against which review dates are held
-   * @throws ContentError when the content has errors: the edition before goes on
+   * @param today the day with which the dates of the content are compared
+   * @throws ContentError when the content has errors: the edition before is still served
    */
   change(contentDir: string, today: Date): Promise<Edition>;
 }
 
 /**
- * Opens the first edition, in this thread: nobody is answered yet.
- * @param onProgress is told how far the learning is, where there is any
+ * Opens the first edition. It is learnt in this thread, since nobody waits for an answer yet.
+ * @param onDamaged is called for each cache file that cannot be used
+ * @param onProgress is called as training proceeds; never where the models are cached
  * @throws ContentError when the content has errors
  */
 export async function openEditions(
@@ -37,16 +38,16 @@ export async function openEditions(
   const content = await loadCachedContent(contentDir, today, modelDir, onDamaged);
   let current = createEdition(
     content,
-    createUnderstander(content, learntHere(modelDir, onDamaged, onProgress), detectLanguage),
+    createUnderstander(content, trainOrLoad(modelDir, onDamaged, onProgress), detectLanguage),
   );
   let learning = 0;
-  let last: Promise<unknown> = Promise.resolve();
+  let lastChange: Promise<unknown> = Promise.resolve();
 
   const learn = async (order: LearningOrder): Promise<Edition> => {
-    const { content, id, lesson } = await learnAside(order);
-    // Step by step: whoever has asked meanwhile is answered in between.
+    const { content, id, trained } = await learnInThread(order);
+    // Each step holds up the event loop: let messages that have come meanwhile be answered in between.
     await letOthersGoOn();
-    const learnt = learntElsewhere(lesson);
+    const learnt = useTrainedParts(trained);
     await letOthersGoOn();
     const understander = createUnderstander(content, learnt, detectLanguage);
     await letOthersGoOn();
@@ -62,8 +63,8 @@ export async function openEditions(
     },
     async change(folder, day) {
       learning++;
-      const next = last.then(() => learn({ contentDir: folder, modelDir, today: day }));
-      last = next.catch(() => undefined);
+      const next = lastChange.then(() => learn({ contentDir: folder, modelDir, today: day }));
+      lastChange = next.catch(() => undefined);
       try {
         return await next;
       } finally {

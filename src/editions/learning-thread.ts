@@ -1,34 +1,34 @@
 import { setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { ContentError } from '../content/finding';
-import { takeLesson } from '../understanding/learnt';
+import { trainParts } from '../understanding/learnt';
 import { loadCachedContent } from './cached-content';
 import { editionId } from './edition';
-import type { LearningOrder, News } from './learn-aside';
+import type { LearningOrder, ThreadMessage } from './learn-in-thread';
 
-/** On Linux the number is this thread's; elsewhere it would be that of the whole process. */
+/** The lowest priority (nice 19). On Linux it is set for this thread alone, elsewhere for the whole process. */
 const leastUrgent = 19;
 
-const tell = (news: News): void => parentPort?.postMessage(news);
+const send = (news: ThreadMessage): void => parentPort?.postMessage(news);
 
 async function learn({ contentDir, modelDir, today }: LearningOrder): Promise<void> {
-  giveWay();
+  lowerPriority();
   const content = await loadCachedContent(contentDir, today, modelDir);
-  tell({ kind: 'content', content, id: editionId(content) });
-  tell({ kind: 'lesson', lesson: takeLesson(content, modelDir) });
+  send({ kind: 'content', content, id: editionId(content) });
+  send({ kind: 'trained', trained: trainParts(content, modelDir) });
 }
 
-/** Who is answered comes first: where processors are few, learning takes what they leave. */
-function giveWay(): void {
+/** Lowers the priority of this thread: where processors are few, answering comes before learning. */
+function lowerPriority(): void {
   if (process.platform !== 'linux') return;
   try {
     setPriority(leastUrgent);
   } catch {
-    // Somewhere it is not allowed: then it takes its share.
+    // Not allowed on this system: the thread then competes as others do.
   }
 }
 
 learn(workerData).catch((error: unknown) => {
   if (!(error instanceof ContentError)) throw error;
-  tell({ kind: 'refused', findings: error.findings });
+  send({ kind: 'refused', findings: error.findings });
 });

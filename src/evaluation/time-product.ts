@@ -9,7 +9,7 @@ import { alarmFrom } from '../understanding/alarm/verdict';
 import { loadLanguageDetector } from '../understanding/language/language-detector';
 import { vectorise } from '../understanding/learning/features';
 import { openScorer } from '../understanding/learning/scorer';
-import { learntHere } from '../understanding/learnt';
+import { trainOrLoad } from '../understanding/learnt';
 import { learnModels } from '../understanding/models';
 import { createReader, readerContent } from '../understanding/reading/reader';
 import { createUnderstander } from '../understanding/understand';
@@ -37,7 +37,7 @@ export async function timeProduct(
     const loaded = secondsOf(() => learnModels(content, read, folder));
     out.write(`train from cold ${cold.toFixed(1)} s, load from cache ${(loaded * 1_000).toFixed(0)} ms\n`);
     const { vocabulary, alarm } = learnModels(content, read, folder);
-    const { understand } = createUnderstander(content, learntHere(folder), loadLanguageDetector());
+    const { understand } = createUnderstander(content, trainOrLoad(folder), loadLanguageDetector());
     const urgencyOf = (intent: string) => content.intents.get(intent)?.urgency ?? 'routine';
     const alarmScoreOf = openAlarmModel(alarm, openScorer(alarm.model), vocabulary, urgencyOf, alarmFrom);
     const scoreAlarm = (text: string): AlarmScore => {

@@ -1,53 +1,57 @@
 import type { Content } from '../content/content';
 import type { Answer } from '../content/fields';
 import type { Intent } from '../content/schema';
-import { type Choice, createHandlers } from './handlers';
+import { createHandlers, type HandlerResult } from './handlers';
 import { fill } from './reply';
 import { isCalledOff, saysAny, type Turn } from './turn';
 
-/** An answer that fits a turn, its places filled. */
-export interface Fitting {
+/** The answer of an intent that fits a turn, with its placeholders filled. */
+export interface FoundAnswer {
   readonly answer: Answer;
-  /** The variant that was taken; none for the plain answer. */
+  /** The name of the variant that it is; undefined for the plain answer. */
   readonly variant?: string;
-  /** What is said about the day that was named. */
+  /** How the named day lies to the strikes on file, to be said before the body. */
   readonly line?: string;
 }
 
-/** Finds the answer of an intent that fits a turn, or the variant that the turn has settled on. */
-export type FindAnswer = (intent: Intent, turn: Turn, variant?: string) => Fitting;
+/** Finds the answer of an intent that fits a turn. @param variant takes precedence, where the intent has it */
+export type FindAnswer = (intent: Intent, turn: Turn, variant?: string) => FoundAnswer;
 
 export function createAnswers(content: Content): FindAnswer {
   const handlers = createHandlers(content);
-  const saidVariants = new Map([...content.intents.values()].map((intent) => [intent, variantsBySaying(intent)]));
+  const spokenVariants = new Map([...content.intents.values()].map((intent) => [intent, variantsWithWhen(intent)]));
 
-  return (intent, turn, settled) => {
-    const choice = (intent.handler && handlers.get(intent.handler)?.(turn)) || nothing;
-    const variant = variantOf(intent, turn, settled, choice);
+  return (intent, turn, preferred) => {
+    const handled = (intent.handler && handlers.get(intent.handler)?.(turn)) || noHandler;
+    const variant = variantOf(intent, turn, preferred, handled);
     const answer = variant ? intent.variants[variant] : intent.answer;
-    // Only beside the day itself does it make sense.
-    const line = choice.line && answer.headline.includes('{visit}') ? choice.line : undefined;
-    return { variant, line, answer: choice.values || choice.sources ? filled(answer, choice) : answer };
+    // The line speaks of "that day": the headline has to name the day, which `{visit}` does.
+    const line = handled.line && answer.headline.includes('{visit}') ? handled.line : undefined;
+    return { variant, line, answer: handled.values || handled.sources ? filled(answer, handled) : answer };
   };
 
+  /** The first that the intent has: called off, preferred, by the words of the message, by the handler. */
   function variantOf(
     intent: Intent,
     turn: Turn,
-    settled: string | undefined,
-    { variants = [] }: Choice,
+    preferred: string | undefined,
+    { variants = [] }: HandlerResult,
   ): string | undefined {
     const isThere = (name: string | undefined): boolean => Boolean(name) && Object.hasOwn(intent.variants, name ?? '');
     const told = isCalledOff(turn) ? `told-${turn.visit.told}` : undefined;
     if (isThere(told)) return told;
-    if (isThere(settled)) return settled;
-    const said = saidVariants.get(intent)?.find(({ when }) => saysAny(turn, when));
-    return said ? said.variant : variants.find(isThere);
+    if (isThere(preferred)) return preferred;
+    const spoken = spokenVariants.get(intent)?.find(({ when }) => saysAny(turn, when));
+    return spoken ? spoken.variant : variants.find(isThere);
   }
 }
 
-const nothing: Choice = {};
+const noHandler: HandlerResult = {};
 
-function filled({ headline, body, sources, suggest, ask }: Answer, { values = {}, sources: more }: Choice): Answer {
+function filled(
+  { headline, body, sources, suggest, ask }: Answer,
+  { values = {}, sources: more }: HandlerResult,
+): Answer {
   return {
     headline: fill(headline, values),
     body: body.map((line) => fill(line, values)),
@@ -57,7 +61,7 @@ function filled({ headline, body, sources, suggest, ask }: Answer, { values = {}
   };
 }
 
-/** The variants that something said calls for, with what that is. */
-export function variantsBySaying({ variants }: Intent): { variant: string; when: readonly string[] }[] {
+/** The variants of an intent that are chosen by moves or concepts in the message, with the names under their `when`. */
+export function variantsWithWhen({ variants }: Intent): { variant: string; when: readonly string[] }[] {
   return Object.entries(variants).flatMap(([variant, { when }]) => (when.length ? { variant, when } : []));
 }

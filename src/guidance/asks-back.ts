@@ -1,7 +1,7 @@
 import type { Language } from '../content/conversation-schema';
 
 /**
- * Whether a message asks something, and is no answer: "is it cancelled?"
+ * Tells a question of the patient's own, "is it cancelled?", from an answer to the guide's question, "it is cancelled".
  * @param forms from `intents/conversation/language.yaml`
  */
 export function createAsksBack(forms: Language['asksBack']): (text: string) => boolean {

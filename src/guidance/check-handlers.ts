@@ -5,11 +5,11 @@ import { calledOffVariants } from '../content/names';
 import type { ContentFiles } from '../content/read-folder';
 import type { Intent } from '../content/schema';
 import type { ContentFile } from '../content/yaml-file';
-import { type HandlerAnswers, handlerAnswers, isHandlerName } from './handler-answers';
+import { type HandlerDeclaration, handlerDeclarations, isHandlerName } from './handler-declarations';
 
-/** Checks each intent against what its handler has declared: its variants are reached, and its placeholders filled. */
+/** Checks each intent against what its handler declares: variants exist and are reached, placeholders filled. */
 export function checkHandlers(files: ContentFiles): Finding[] {
-  const aims = new Set(
+  const namedByQuestions = new Set(
     files.questions.flatMap(({ value }) =>
       [...value.values()].flatMap(({ answers }) => answers.map(({ to }) => `${to?.intent}/${to?.variant}`)),
     ),
@@ -19,14 +19,14 @@ export function checkHandlers(files: ContentFiles): Finding[] {
   return files.intents.flatMap((file) => {
     const { handler } = file.value;
     if (handler && !isHandlerName(handler)) {
-      const remedy = `Use one of: ${Object.keys(handlerAnswers).join(', ')}`;
+      const remedy = `Use one of: ${Object.keys(handlerDeclarations).join(', ')}`;
       return [error(file.locate(['handler']), `no handler "${handler}"`, remedy)];
     }
-    const declared: HandlerAnswers = handler && isHandlerName(handler) ? handlerAnswers[handler] : noHandler;
+    const declared: HandlerDeclaration = handler && isHandlerName(handler) ? handlerDeclarations[handler] : noHandler;
     return [...lacking(file, declared), ...(isAllRead ? unreached(file, declared) : []), ...checkFills(file, declared)];
   });
 
-  function lacking({ value, locateKey }: ContentFile<Intent>, { variants }: HandlerAnswers): Finding[] {
+  function lacking({ value, locateKey }: ContentFile<Intent>, { variants }: HandlerDeclaration): Finding[] {
     return Object.entries(variants).flatMap(([variant, { isOptional }]) =>
       isOptional || Object.hasOwn(value.variants, variant)
         ? []
@@ -34,33 +34,34 @@ export function checkHandlers(files: ContentFiles): Finding[] {
             error(
               locateKey(['variants']),
               `no variant "${variant}", which the handler "${value.handler}" chooses`,
-              'Put it back, or rename it in src/guidance/handler-answers.ts, too',
+              'Put it back, or rename it in src/guidance/handler-declarations.ts, too',
             ),
           ],
     );
   }
 
-  function unreached({ value, locateKey }: ContentFile<Intent>, declared: HandlerAnswers): Finding[] {
+  function unreached({ value, locateKey }: ContentFile<Intent>, declared: HandlerDeclaration): Finding[] {
     const reached = new Set([...Object.keys(declared.variants), ...alsoBy(value, declared), ...ownVariantsOf(value)]);
     for (const variant of calledOffVariants) reached.add(variant);
     return Object.entries(value.variants).flatMap(([variant, { when }]) => {
-      if (when.length || reached.has(variant) || aims.has(`${value.name}/${variant}`)) return [];
-      const handled = Object.keys(declared.variants);
-      const remedy = `Give it a \`when\`, or a name that is chosen${handled.length ? `: ${handled.join(', ')}` : ''}`;
+      if (when.length || reached.has(variant) || namedByQuestions.has(`${value.name}/${variant}`)) return [];
+      const chosen = Object.keys(declared.variants);
+      const other = chosen.length ? `a name that its handler chooses: ${chosen.join(', ')}` : 'remove it';
+      const remedy = `Give it a \`when\`, or ${other}`;
       return [error(locateKey(['variants', variant]), `nothing can reach the variant "${variant}"`, remedy)];
     });
   }
 
-  function alsoBy({ name }: Intent, { alsoBy: by }: HandlerAnswers): Iterable<string> {
+  function alsoBy({ name }: Intent, { alsoBy: by }: HandlerDeclaration): Iterable<string> {
     if (by === 'advice') return advice;
     if (by !== 'red-flags') return [];
     return files.redFlags.flatMap(({ value }) => (value.answer === name ? value.name : []));
   }
 }
 
-const noHandler: HandlerAnswers = { fills: [], variants: {} };
+const noHandler: HandlerDeclaration = { fills: [], variants: {} };
 
-function checkFills({ value, locate }: ContentFile<Intent>, { fills, variants }: HandlerAnswers): Finding[] {
+function checkFills({ value, locate }: ContentFile<Intent>, { fills, variants }: HandlerDeclaration): Finding[] {
   const answers = [
     { path: ['answer'], answer: value.answer, filled: fills },
     ...Object.entries(value.variants).map(([variant, answer]) => {
@@ -71,7 +72,7 @@ function checkFills({ value, locate }: ContentFile<Intent>, { fills, variants }:
   return answers.flatMap(({ path, answer: { headline, body }, filled }) => {
     const remedy = filled.length
       ? `Use one of: ${filled.map((name) => `{${name}}`).join(', ')}`
-      : 'Write it out: here nothing is filled in';
+      : 'Write the words themselves: nothing is filled in here';
     const texts = [
       { at: [...path, 'headline'], text: headline },
       ...body.map((text, index) => ({ at: [...path, 'body', index], text })),

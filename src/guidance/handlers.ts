@@ -1,48 +1,48 @@
 import { anyAppointment } from '../content/any-appointment';
 import type { Content } from '../content/content';
-import type { AdviceName } from '../content/names';
+import type { CareAdvice } from '../content/names';
 import type { When } from '../memory/visit';
-import type { FillOf, HandlerName, OwnVariantOf, VariantOf } from './handler-answers';
+import type { FillOf, HandlerName, OwnVariantOf, VariantOf } from './handler-declarations';
 import { dayFrom, dayInWords, londonDay, londonInstant, momentInWords, timeInWords, weekdayOf } from './london-day';
 import { createStrikeCalendar, type Strike } from './strike-calendar';
 import { isCalledOff, says, type Turn } from './turn';
 import { isPast, plainVisit, strikeLine, timingBeside, visitDay, visitInWords } from './visit-words';
 
-/** What a handler chooses: which of the answers of an intent, and what fills its places. */
-export interface Choice<Variant extends string = string, Fill extends string = string> {
-  /** Names under `variants` of the intent, the best first; the plain `answer` where it has none of them. */
+/** What a handler decides: which answer of an intent fits, and what fills its placeholders. */
+export interface HandlerResult<Variant extends string = string, Fill extends string = string> {
+  /** Names under `variants` of the intent, the best first. An intent with none of them gives its plain `answer`. */
   readonly variants?: readonly (Variant | undefined)[];
   /** Words for `{start}`, `{end}`… in the answer. */
   readonly values?: Readonly<Partial<Record<Fill, string>>>;
   /** Sources beside those that the answer names. */
   readonly sources?: readonly string[];
-  /** A line that says more about this day, before the rest of the answer. */
+  /** How the named day lies to the strikes on file: said before the body of the answer. */
   readonly line?: string;
 }
 
-/** A pure function of what was asked, what was spoken of before, and when. */
-export type Handler = (turn: Turn) => Choice;
-/** A handler that chooses and fills what it has declared, and nothing else. */
-type HandlerOf<H extends HandlerName> = (turn: Turn) => ChoiceOf<H>;
-type ChoiceOf<H extends HandlerName> = Choice<VariantOf<H>, FillOf<H>>;
+/** Chooses among the answers of an intent. Pure: the turn holds the message, the memory and the clock. */
+export type Handler = (turn: Turn) => HandlerResult;
+/** A handler by its name: the compiler holds it to the variants and placeholders that handler-declarations.ts declares. */
+type HandlerOf<H extends HandlerName> = (turn: Turn) => ResultOf<H>;
+type ResultOf<H extends HandlerName> = HandlerResult<VariantOf<H>, FillOf<H>>;
 
-/** What of the content handlers read. */
+/** The parts of the content that handlers read. */
 export type HandlerContent = Pick<Content, 'strikes' | 'bankHolidays' | 'care' | 'wording'>;
 
-/** The handlers that an intent file can name under `handler`. */
+/** The handlers, by the names that an intent file can give under `handler`. */
 export function createHandlers({ strikes, bankHolidays, care, wording }: HandlerContent): ReadonlyMap<string, Handler> {
   const calendar = createStrikeCalendar(strikes);
   const kinds = new Map(care.map((kind) => [kind.kind, kind]));
-  const anything = anyAppointment(care).kind;
+  const anyKind = anyAppointment(care).kind;
   const holidays = new Set(bankHolidays.map(({ day }) => day));
   const { plain, phone, video } = wording.visit['go-to'];
   const goTo = new Map<string | undefined, GoingTo>([
-    ['phone' satisfies AdviceName, goingTo(phone)],
-    ['video' satisfies AdviceName, goingTo(video)],
+    ['phone' satisfies CareAdvice, goingTo(phone)],
+    ['video' satisfies CareAdvice, goingTo(video)],
   ]);
   const goAsPlain = goingTo(plain);
 
-  /** The strike on a day that was named, else how things stand now. */
+  /** The strike on the day that was named; without a day, how things stand now. */
   const strike: HandlerOf<'strike'> = (turn) => {
     const when = dayOf(turn);
     const isNow = (day: string): boolean => dayFrom(day) === londonDay(turn.now.getTime());
@@ -51,7 +51,7 @@ export function createHandlers({ strikes, bankHolidays, care, wording }: Handler
       if (state.kind === 'none-on-file') return { values: { 'asked-day': wording.today } };
       return about(state.kind, state.strike, wording.today);
     }
-    const askedDay = stretchInWords(when, when.day);
+    const askedDay = daysInWords(when, when.day);
     const found = calendar.between(dayFrom(when.day), dayFrom(when.until ?? when.day));
     if (!found) return { variants: ['asked-day-none'], values: { 'asked-day': askedDay } };
     const variant = when.until ? 'asked-days-on' : strikeVariants[timingBeside(when, when.day, found)];
@@ -59,7 +59,7 @@ export function createHandlers({ strikes, bankHolidays, care, wording }: Handler
     return about(variant, found, variant === strikeVariants.inside ? askedDay : dayInWords(dayFrom(when.day)));
   };
 
-  /** The answer for the condition that raised the alarm, where there is one of its own. */
+  /** The variant for the condition that raised the alarm, where the intent has one. */
   const redFlag: HandlerOf<'red-flag'> = ({ understanding: { verdict } }) => ({ variants: [verdict?.condition] });
 
   /** The answer for a place that was named: in the area of the articles, or elsewhere in England. */
@@ -81,15 +81,15 @@ export function createHandlers({ strikes, bankHolidays, care, wording }: Handler
     return { variants: [isShut ? 'shut-day' : 'open-day'], values: { day: visitDay(when.day, turn.now) } };
   };
 
-  /** An appointment, by what it is for, when it is, and what the hospital has said about it. */
+  /** An appointment: by what it is for, when it is, and what the hospital has told the patient about it. */
   const visit: HandlerOf<'visit'> = (turn) => {
-    const { visit: spokenOf, when: named, isCarried, now, understanding } = turn;
-    const { when, told } = spokenOf;
+    const { visit: appointment, when: named, isCarried, now, understanding } = turn;
+    const { when, told } = appointment;
     const isOver = when !== undefined && isPast(when, now);
-    const advice = spokenOf.care.map((kind) => kinds.get(kind)?.advice).find((found) => found !== undefined);
+    const advice = appointment.care.map((kind) => kinds.get(kind)?.advice).find((found) => found !== undefined);
     const isNamed =
-      spokenOf.care.some((kind) => !kinds.get(kind)?.general) || when?.day !== undefined || when?.time !== undefined;
-    const isGeneralNamed = understanding.care.length > 0 && understanding.care[0] !== anything;
+      appointment.care.some((kind) => !kinds.get(kind)?.general) || when?.day !== undefined || when?.time !== undefined;
+    const isGeneralNamed = understanding.care.length > 0 && understanding.care[0] !== anyKind;
     const own = (variant: OwnVariantOf<'visit'>, isChosen: boolean): string | undefined =>
       isChosen ? variant : undefined;
     return {
@@ -100,14 +100,15 @@ export function createHandlers({ strikes, bankHolidays, care, wording }: Handler
         own('named', isNamed || isGeneralNamed),
       ],
       values: {
-        visit: visitInWords(spokenOf, kinds, wording, now),
+        visit: visitInWords(appointment, kinds, wording, now),
         ...(goTo.get(advice) ?? goAsPlain),
-        'plain-visit': plainVisit(spokenOf, kinds, wording),
+        'plain-visit': plainVisit(appointment, kinds, wording),
         ...(when?.day && { day: dayGone(when, when.day, now) }),
       },
-      // Said once. A strike does not shut GP surgeries, and a day that has gone by needs no word about it.
+      // Only in the turn that names the day, and not for GP surgeries (strikes do not shut them), nor for a day that is
+      // over.
       line:
-        !named || isCarried || isOver || isCalledOff(turn) || advice === ('surgery' satisfies AdviceName)
+        !named || isCarried || isOver || isCalledOff(turn) || advice === ('surgery' satisfies CareAdvice)
           ? undefined
           : strikeLine(when, calendar, wording),
     };
@@ -137,24 +138,24 @@ const strikeVariants: Readonly<Record<ReturnType<typeof timingBeside>, VariantOf
   'at-the-end': 'ends-that-day',
 };
 
-/** The day that this message names, or the appointment's where it says "then". */
+/** The day that this message names, or the day of the appointment where it says "then". */
 function dayOf(turn: Turn): When | undefined {
   return turn.when ?? (says(turn, 'that-day') ? turn.visit.when : undefined);
 }
 
-/** The moment that has passed: today needs its hour. */
+/** The day of an appointment that is over, with the time where it was today: "9am on Thursday 18 December". */
 function dayGone({ time }: When, day: string, now: Date): string {
   const isToday = dayFrom(day) === londonDay(now.getTime());
   const named = visitDay(day, now);
   return isToday && time ? `${timeInWords(londonInstant(dayFrom(day), time))} on ${named}` : named;
 }
 
-/** `Wednesday 17 December 2025`, `2pm on …`, `… to …`: strike dates are always named with their year. */
-function stretchInWords({ until, time }: When, day: string): string {
+/** `Wednesday 17 December 2025`, `2pm on …`, `… to Friday 19 December 2025`: strike dates always have their year. */
+function daysInWords({ until, time }: When, day: string): string {
   if (until) return `${dayInWords(dayFrom(day))} to ${dayInWords(dayFrom(until))}`;
   return time ? momentInWords(londonInstant(dayFrom(day), time)) : dayInWords(dayFrom(day));
 }
 
-function about(variant: VariantOf<'strike'>, { id, words }: Strike, askedDay: string): ChoiceOf<'strike'> {
+function about(variant: VariantOf<'strike'>, { id, words }: Strike, askedDay: string): ResultOf<'strike'> {
   return { variants: [variant], values: { 'asked-day': askedDay, ...words }, sources: [`strikes#${id}`] };
 }

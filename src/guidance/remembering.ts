@@ -1,97 +1,100 @@
-import type { Given, Memory } from '../memory/memory';
+import type { GivenAnswer, Memory } from '../memory/memory';
 import type { Visit } from '../memory/visit';
 import type { Reply } from './reply';
-import type { Said } from './said';
+import type { ReplyNotes } from './reply-notes';
 import type { Turn } from './turn';
 
-/** Characters of the names of answers given: some twenty, enough for a long conversation, and a bound for the memory. */
+/** Characters kept of the list of answers given. Holds some twenty names, and keeps the memory small. */
 const longestGiven = 400;
 const mostCare = 3;
 
-/** `gp-open`, or `gp-open/shut-day`. */
-export function nameOf({ intent, variant }: Given): string {
+/** The name of an answer in the list of answers given: `gp-open`, or `gp-open/shut-day` for a variant. */
+function nameOf({ intent, variant }: GivenAnswer): string {
   return variant ? `${intent}/${variant}` : intent;
 }
 
 /**
  * Whether an answer was given in this conversation.
- * @param isFuller whether a variant says all that the plain answer says, and more
+ * @param isFuller whether a variant says all that the plain answer says: giving it counts as giving the plain one
  */
-export function wasGiven({ given }: Memory, answer: Given, isFuller: (variant: string) => boolean): boolean {
+export function wasGiven({ given }: Memory, answer: GivenAnswer, isFuller: (variant: string) => boolean): boolean {
   const name = nameOf(answer);
   if (holds(given, name)) return true;
   return !answer.variant && variantsIn(given, name).some(isFuller);
 }
 
-/** Whether an intent was answered in this conversation, by whatever variant. */
+/** Whether an intent was answered in this conversation, by its plain answer or any variant. */
 export function wasAnswered({ given }: Memory, intent: string): boolean {
   return holds(given, intent) || given.includes(` ${intent}/`);
 }
 
-/** Whether something else was said or asked before, such as `asked/visit-told`. */
+/** Whether words that are no answer were said before: a question, `asked/visit-told`, or `said/acknowledged`. */
 export function wasSaid({ given }: Memory, name: string): boolean {
   return holds(given, name);
 }
 
-const holds = (given: string, name: string): boolean => given.includes(` ${name} `);
+// The list is one string with a space around each name: ` gp-open gp-open/shut-day `.
+const holds = (names: string, name: string): boolean => names.includes(` ${name} `);
 
-function variantsIn(given: string, intent: string): string[] {
-  const [, ...rests] = given.split(` ${intent}/`);
+function variantsIn(names: string, intent: string): string[] {
+  const [, ...rests] = names.split(` ${intent}/`);
   return rests.map((rest) => rest.split(' ', 1)[0]);
 }
 
-/** The names with one more, the latest. */
-function withName(given: string, name: string): string {
-  const all = `${given.replace(` ${name} `, ' ')}${name} `;
+/** The list with a name at its end; the oldest names are dropped where it grows too long. */
+function withName(names: string, name: string): string {
+  const all = `${names.replace(` ${name} `, ' ')}${name} `;
   return all.length > longestGiven ? all.slice(all.indexOf(' ', all.length - longestGiven)) : all;
 }
 
-/** How a reply was said. */
-export interface Telling {
-  /** The reply is about the appointment. */
-  readonly isOfVisit: boolean;
-  /** The fingerprint of its words, before any were added so as not to repeat them. */
-  readonly print: number;
-  /** How often they have been said in a row, without such an addition. */
-  readonly times: number;
+/** What is remembered of the finished reply. */
+export interface ReplyFacts {
+  /** The reply answers a question about the appointment. */
+  readonly isAboutVisit: boolean;
+  /** The fingerprint of the words, before `again` of the wording was added to a repeat. */
+  readonly fingerprint: number;
+  /** How many times in a row these words were said, this time included; 0 after a repeat with `again`. */
+  readonly timesInARow: number;
+  /** Intents, as `offered` of the memory. */
   readonly offered: readonly string[];
+  /** The intent of an emergency or crisis reply. */
   readonly alarm: string | undefined;
 }
 
-/** What a turn leaves behind. */
+/** The memory after a turn. */
 export function remember(
   { memory, now, visit, understanding }: Turn,
   reply: Reply,
-  { given, thread, note, question }: Said,
-  { print, times, isOfVisit, offered, alarm }: Telling,
+  { answer, thread, standing, question }: ReplyNotes,
+  { fingerprint: said, timesInARow, isAboutVisit, offered, alarm }: ReplyFacts,
 ): Memory {
   const isFallback = reply.outcome === 'fallback';
   const isMiss = isFallback && understanding.decision === 'unknown';
-  let names = memory.given;
-  if (given) names = withName(names, nameOf(given));
-  if (note) names = withName(names, note);
-  if (question) names = withName(names, `asked/${question[0]}`);
-  // A day in a question about something else is not the appointment's.
-  const kept = isOfVisit ? visit : memory.visit;
+  let given = memory.given;
+  if (answer) given = withName(given, nameOf(answer));
+  if (standing) given = withName(given, standing);
+  if (question) given = withName(given, `asked/${question.name}`);
+  // "is my GP open on Friday": the day of another question is not the day of the appointment.
+  const known = isAboutVisit ? visit : memory.visit;
   const calmSince = alarm ? undefined : calmTurns(memory);
   return {
     at: now.getTime(),
     welcomed: memory.welcomed,
-    // What belongs to no intent, such as "all right", does not end the thread.
-    last: isFallback ? memory.last : (given ?? thread ?? memory.last),
+    // A reply to "all right" gives no answer: follow-ups go on from the answer before it.
+    last: isFallback ? memory.last : (answer ?? thread ?? memory.last),
     alarm: calmSince === undefined ? alarm : memory.alarm,
     calmSince,
     offered,
-    asked: question?.[0],
-    visit: kept && bounded(kept),
-    given: names,
+    asked: question?.name,
+    visit: known && bounded(known),
+    given,
     misses: isMiss ? memory.misses + 1 : 0,
-    said: print,
-    saidTimes: times,
+    said,
+    saidTimes: timesInARow,
   };
 }
 
-/** How many calm topics have followed an alarm, this one counted; none when it is over. */
+/** How many calm topics have followed the alarm, this one included; undefined once the alarm is over. */
 function calmTurns({ alarm, calmSince = 0 }: Memory): number | undefined {
   return alarm && calmSince + 1 < calmTopics ? calmSince + 1 : undefined;
 }
@@ -100,7 +103,7 @@ const calmTopics = 2;
 const bounded = (visit: Visit): Visit =>
   visit.care.length > mostCare ? { ...visit, care: visit.care.slice(0, mostCare) } : visit;
 
-/** A number that tells one reply's words from another's: the words themselves are not kept. */
+/** A 32-bit hash of a reply's words, to notice a repeat: the words themselves are not remembered. */
 export function fingerprint({ headline, body, question }: Pick<Reply, 'headline' | 'body' | 'question'>): number {
   let hash = hashed(headline, 0);
   for (const line of body.length ? body : emptyBody) hash = hashed(line, hashed('\n', hash));

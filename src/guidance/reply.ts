@@ -10,13 +10,13 @@ export interface Reply {
   readonly intent: string;
   readonly confidence: number;
   readonly urgency: Urgency;
-  /** `answer`; `clarify`: offers a choice; `fallback`: not understood or not ours. */
+  /** `answer`; `clarify`: offers a choice; `fallback`: not understood, or out of scope. */
   readonly outcome: 'answer' | 'clarify' | 'fallback';
-  /** Said first: "Immediate action required". Such replies are care cards; everyday answers have none. */
+  /** The first words of a care card: "Immediate action required". Empty for everyday answers, which have no card. */
   readonly lead: string;
   readonly headline: string;
   readonly body: readonly string[];
-  /** What the guide asks back; empty where it asks nothing. */
+  /** The question that the guide asks; empty where it asks none. */
   readonly question: string;
   /** Questions to choose from, in the words of their buttons. */
   readonly choices: readonly string[];
@@ -24,35 +24,35 @@ export interface Reply {
   readonly suggestions: readonly string[];
   /** References of the sources: `national-walkout#attend`. */
   readonly sources: readonly string[];
-  /** The sources in one line for the reader; empty where there is nothing to name. */
+  /** The sources in one line for the patient; empty where none has a name to show. */
   readonly sourceLine: string;
   readonly alternatives: readonly Candidate[];
-  /** The words between its parts. They come with the reply: by the time it is rendered the guide may have another content. */
+  /** The words between its parts. Part of the reply, because the edition may be swapped before a channel renders it. */
   readonly wording: Pick<Wording, 'clarify' | 'you-can-ask'>;
 }
 
-/** A reply that has no words yet. */
+/** What is known of a reply before its words are chosen. */
 export type ReplyFrame = Pick<Reply, 'intent' | 'confidence' | 'urgency' | 'outcome' | 'alternatives'>;
 
-/** Sources named to the reader: two tell enough, all are in `sources`. */
+/** At most so many sources are named in the source line; `sources` has all. */
 const citedSources = 2;
 
-/** What a reply is made of beside its answer. */
-export interface Extras {
-  /** Said before the rest of the answer. */
+/** What is added to an answer to make a reply. */
+export interface Additions {
+  /** Lines between the headline and the body. */
   readonly first?: readonly string[];
-  /** Said after the answer. */
+  /** Lines after the body. */
   readonly more?: readonly string[];
-  /** Choices, as intents. */
+  /** The intents to choose from. */
   readonly choices?: readonly string[];
-  /** What to ask next, as intents. */
+  /** The intents to suggest; without it, those of the answer. */
   readonly suggest?: readonly string[];
   readonly question?: Question;
 }
 
 export interface ReplyWriter {
-  /** Puts an answer into words. Emergency and crisis answers come without anything beside the advice. */
-  write(frame: ReplyFrame, answer: Answer, extras?: Extras): Reply;
+  /** Makes a reply of an answer. An emergency or crisis reply has no question, suggestions or source line. */
+  write(frame: ReplyFrame, answer: Answer, extras?: Additions): Reply;
 }
 
 const none: readonly string[] = [];
@@ -96,13 +96,13 @@ export function createReplyWriter({ intents, questions, sources, wording }: Cont
   }
 }
 
-/** The whole reply as plain text, the most important first. */
+/** The whole reply as plain text: headline first, sources last. */
 export const textOf = (reply: Reply): string => composed(reply, '\n\n', (line) => line);
 
-/** The same for a voice: numbers to ring digit by digit, no signs that a voice stumbles on, no empty lines. */
+/** The whole reply for a screen reader or voice: phone numbers digit by digit, "and" for "&", no empty lines. */
 export const speechOf = (reply: Reply): string => composed(reply, '\n', aloud);
 
-/** @param gap between paragraphs */
+/** @param gap between paragraphs @param say puts a line into its written or spoken form */
 function composed(reply: Reply, gap: string, say: (line: string) => string): string {
   const { lead, headline, body, question, choices, suggestions, sourceLine, wording } = reply;
   let all = lead ? `${say(lead)}: ${say(headline)}` : say(headline);
@@ -117,19 +117,19 @@ function composed(reply: Reply, gap: string, say: (line: string) => string): str
   return sourceLine ? all + gap + say(sourceLine) : all;
 }
 
-const mostSpoken = 1_000;
-/** Most lines are said as they stand in the content, again and again. */
-const spoken = new LRUCache<string, string>({ max: mostSpoken });
+/** Spoken forms of lines: most lines come from the content and are said again and again. */
+const spokenForms = new LRUCache<string, string>({ max: 1_000 });
 
 function aloud(line: string): string {
-  const known = spoken.get(line);
+  const known = spokenForms.get(line);
   if (known !== undefined) return known;
-  const said = line.replace(stumbling, spelled);
-  spoken.set(line, said);
-  return said;
+  const form = line.replace(hardToSay, spelled);
+  spokenForms.set(line, form);
+  return form;
 }
 
-const stumbling = /\bA&E\b|&|\b(?:999|111|1?8000|18001|85258|0\d{3} \d{3,4} \d{3,4}|116 123)\b|\n\s+/g;
+/** What a voice reads wrongly: "A&E", and phone numbers, which it would read as amounts. */
+const hardToSay = /\bA&E\b|&|\b(?:999|111|1?8000|18001|85258|0\d{3} \d{3,4} \d{3,4}|116 123)\b|\n\s+/g;
 
 function spelled(found: string): string {
   if (found === 'A&E') return 'A and E';
@@ -137,10 +137,10 @@ function spelled(found: string): string {
   return found.startsWith('\n') ? '\n' : found.replace(/\B(?=\d)/g, ' ');
 }
 
-/** Approved words with `{places}`, taken apart: words and names by turns. There are as many as the content has. */
+/** Approved words split at their placeholders: words and names in turn. As many as the content has. */
 const templates = new Map<string, readonly string[]>();
 
-/** Fills `{places}` in approved words. */
+/** Fills the `{placeholders}` in approved words: `fill('on {day}', { day: 'Friday' })`. Unknown ones stay. */
 export function fill(words: string, values: Readonly<Partial<Record<string, string>>>): string {
   if (!words.includes('{')) return words;
   const parts = templates.get(words) ?? words.split(/\{([A-Za-z-]+)\}/);

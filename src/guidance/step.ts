@@ -1,4 +1,4 @@
-import type { Told } from '../content/conversation-schema';
+import type { ToldByHospital } from '../content/conversation-schema';
 import type { Answer } from '../content/fields';
 
 /** What the guide decides to do with a message. */
@@ -7,21 +7,27 @@ export type Step =
   | {
       readonly kind: 'answer';
       readonly intent: string;
+      /** The variant to answer with, where the conversation has chosen it. */
       readonly variant?: string;
-      readonly told?: Told;
-      readonly isSettled?: boolean;
+      /** What the patient has just answered that the hospital told them. */
+      readonly told?: ToldByHospital;
+      /** The conversation led to it, not the classifier: "why?" after an answer. */
+      readonly isFromConversation?: boolean;
     }
-  /** Says the last answer once more, whole or short. */
+  /** Gives the last answer once more, whole or its headline alone. */
   | { readonly kind: 'again'; readonly form: 'whole' | 'short' }
   /** Says words that belong to no intent. */
   | {
       readonly kind: 'say';
+      /** The key of `standing` in the wording, or the `asks` of a manner. */
       readonly name: string;
       readonly answer: Answer;
+      /** The intent that the reply counts as. */
       readonly as: string;
+      /** The headline from the second time on. */
       readonly repeat?: string;
     }
   /** Asks a question of intents/conversation/questions.yaml. */
   | { readonly kind: 'ask'; readonly question: string }
-  /** Offers the likeliest intents. */
+  /** Offers the likeliest intents to choose from. */
   | { readonly kind: 'clarify' };

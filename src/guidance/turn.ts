@@ -7,21 +7,20 @@ import type { Understanding } from '../understanding/understanding';
 export interface Turn {
   readonly understanding: Understanding;
   readonly memory: Memory;
-  /** The clock, handed in. */
   readonly now: Date;
-  /** The day or time that this message names. */
+  /** The day or time that this message names, or that is carried over from the question before. */
   readonly when?: When;
-  /** It is carried over from the question before. */
+  /** `when` is carried over: the message names no day. */
   readonly isCarried?: boolean;
-  /** The appointment that the conversation is about, this message counted. */
+  /** The appointment that the conversation is about, with what this message adds. */
   readonly visit: Visit;
 }
 
-/** An intent whose topic stands by itself, this clear: the conversation before it is left alone. */
+// A message that is this clear and this long is understood without the conversation before it.
 const clearTopic = 0.6;
 const ownTopicWords = 4;
 
-/** Whether a message plainly asks something of its own, whatever was spoken of before. */
+/** Whether a message is a question that stands by itself, whatever was spoken of before. */
 export function isOwnTopic({ understanding }: Turn, isSmallTalk: (intent: string) => boolean): boolean {
   const { decision, intent, confidence, tokens, isBare } = understanding;
   return (
@@ -33,25 +32,25 @@ export function isOwnTopic({ understanding }: Turn, isSmallTalk: (intent: string
   );
 }
 
-/** Whether the hospital has cancelled or moved the appointment: no "go as planned" fits any more. */
+/** Whether the hospital has cancelled or moved the appointment: then no answer may say "go as planned". */
 export function isCalledOff({ visit: { told } }: Pick<Turn, 'visit'>): boolean {
   return told === 'cancelled' || told === 'moved';
 }
 
-/** What code asks after by name. */
-export type SaidName = MoveName | ConceptName;
+/** What code looks for in a message by name. */
+export type MoveOrConcept = MoveName | ConceptName;
 
-/** Whether a move was made. */
+/** Whether the message makes a move: `did(understanding, 'says-no')`. */
 export function did({ moves }: Pick<Understanding, 'moves'>, move: MoveName): boolean {
   return moves.has(move);
 }
 
-/** Whether a move was made, or a concept named. */
-export function says({ understanding: { moves, concepts } }: Turn, name: SaidName): boolean {
+/** Whether the message makes a move, or holds a concept. */
+export function says({ understanding: { moves, concepts } }: Turn, name: MoveOrConcept): boolean {
   return moves.has(name) || concepts.has(name);
 }
 
-/** Whether any of the moves or concepts was said that the content names under `when` or `asks`. */
+/** As `says`, for any of the names that content lists under `when` or `asks`. */
 export function saysAny({ understanding: { moves, concepts } }: Turn, names: readonly string[]): boolean {
   return names.some((name) => moves.has(name) || concepts.has(name));
 }

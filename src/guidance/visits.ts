@@ -18,12 +18,12 @@ export type MergeVisit = (before: Visit | undefined, update: VisitUpdate) => Vis
 /** @param kinds of intents/conversation/care.yaml */
 export function createVisitMerger(kinds: readonly CareKind[]): MergeVisit {
   const kindOf = new Map(kinds.map((kind) => [kind.kind, kind]));
-  const anything = anyAppointment(kinds).kind;
+  const anyKind = anyAppointment(kinds).kind;
   const isGeneral = (kind: string): boolean => kindOf.get(kind)?.general ?? false;
   /** "the scan" after "my MRI" is the same one. Any kind may be called an appointment. */
   const isSame = (general: string, known: string): boolean =>
     general === known ||
-    (isGeneral(general) && (general === anything || (kindOf.get(known)?.like.includes(general) ?? false)));
+    (isGeneral(general) && (general === anyKind || (kindOf.get(known)?.like.includes(general) ?? false)));
 
   return (before, { care, when, where, isOthers, isCorrection }) => {
     if (!care.length && !when && !where && isOthers === undefined) return before ?? unknownVisit;

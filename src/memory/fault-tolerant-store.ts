@@ -10,27 +10,27 @@ import {
 import type { MemoryStore, OutsideStore } from '../turns/memory-store';
 import { type Memory, readMemory, savedMemory } from './memory';
 
-/** Somebody waits for the answer meanwhile. */
+/** A patient waits for the answer meanwhile. */
 const timeoutMs = 1_000;
-/** After so many failures in a row the circuit opens: the store is left alone ... */
+/** After this many failures in a row the circuit opens: the store is not asked for a while. */
 const mostFailures = 5;
-/** ... for so long. */
+/** How long the circuit stays open. */
 const restMs = 5_000;
 
-/** A store that never fails: a memory that cannot be loaded in time, or not be read, is none. */
+/** A store that never throws: a memory that cannot be loaded, or not within the time limit, counts as none. */
 export interface FaultTolerantStore extends MemoryStore {
-  /** Whether it keeps memories just now. */
+  /** Whether the last call to the store succeeded. */
   readonly isWell: boolean;
 }
 
 /**
- * Puts a time limit and a circuit breaker before a store that another machine or a disk stands behind, and checks what
- * it gives back. Without a memory an answer is still an answer.
- * @param failed is told of each failure, but not while the circuit is open
+ * Puts a time limit and a circuit breaker before a store on a disk or another machine, and checks what it gives back.
+ * When it fails, the patient is answered without a memory.
+ * @param failed is called for each failure, but not for calls that the open circuit refuses
  */
 export function faultTolerantStore(
   store: OutsideStore,
-  failed: (error: unknown, what: string) => void,
+  failed: (error: unknown, outcome: string) => void,
 ): FaultTolerantStore {
   const breaker = circuitBreaker(handleAll, {
     halfOpenAfter: restMs,
@@ -38,14 +38,14 @@ export function faultTolerantStore(
   });
   const policy = wrap(breaker, timeout(timeoutMs, TimeoutStrategy.Aggressive));
   let isWell = true;
-  const attempt = async <Result>(work: () => Promise<Result>, what: string): Promise<Result | undefined> => {
+  const attempt = async <Result>(work: () => Promise<Result>, outcome: string): Promise<Result | undefined> => {
     try {
       const result = await policy.execute(work);
       isWell = true;
       return result;
     } catch (error) {
       isWell = false;
-      if (!(error instanceof BrokenCircuitError)) failed(error, what);
+      if (!(error instanceof BrokenCircuitError)) failed(error, outcome);
       return undefined;
     }
   };

@@ -2,14 +2,14 @@ import { LRUCache } from 'lru-cache';
 import type { MemoryStore } from '../turns/memory-store';
 import type { Memory } from './memory';
 
-/** Beyond this, the conversation that was silent longest is forgotten: memory stays bounded in a flood. */
+/** Beyond this, the conversation that was silent longest is forgotten: a flood of new ones cannot fill the memory. */
 export const mostConversations = 50_000;
-/** More than a long conversation takes, as JSON: where all take more, fewer are kept. */
+/** Budget for each conversation, as JSON. A long one takes less; were all to take more, fewer would be remembered. */
 const bytesEach = 1_024;
-/** A memory that is longer is not kept: the conversation starts anew. Guidance bounds what it remembers far below. */
+/** A longer memory is not stored, and the conversation starts over. What guidance remembers stays far below. */
 const longestBytes = 4 * 1_024;
 
-/** Keeps memories in this process, frozen. They are gone when it ends. */
+/** A store in this process: memories are frozen, and gone when the process ends. @param max conversations */
 export function createInMemoryStore(max = mostConversations): MemoryStore {
   const memories = new LRUCache<string, Memory>({
     max,
@@ -31,7 +31,7 @@ export function createInMemoryStore(max = mostConversations): MemoryStore {
   };
 }
 
-/** Frozen to the last level, so that no turn can change what another one has remembered. */
+/** Freezes a value with all that it holds, so that no turn can change what another one remembered. */
 function frozen<Value>(value: Value): Value {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
   for (const inner of Object.values(value)) frozen(inner);

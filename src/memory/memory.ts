@@ -3,59 +3,59 @@ import { nameSchema, namesSchema, visitSchema, whenSchema, whereSchema } from '.
 
 const countSchema = z.number().int().nonnegative();
 
-const givenSchema = z
+const givenAnswerSchema = z
   .object({
     intent: nameSchema,
     variant: nameSchema.optional(),
-    /** The day and the place that it was about. */
+    /** The day and the place that the answer was for. */
     when: whenSchema.optional(),
     where: whereSchema.optional(),
   })
   .readonly();
-/** An intent's answer, or a variant of it. */
-export type Given = z.infer<typeof givenSchema>;
+/** An answer that was given: the plain answer of an intent, or one of its variants. */
+export type GivenAnswer = z.infer<typeof givenAnswerSchema>;
 
 const memorySchema = z.object({
-  /** The clock of the last turn, in milliseconds since 1970. */
+  /** When the last turn was, in milliseconds since 1970. */
   at: countSchema,
-  /** Channels announce people in more than one way: they are welcomed once. */
+  /** The patient was welcomed. Channels announce one arrival in several ways. */
   welcomed: z.boolean(),
-  /** There was a conversation before, too long ago to take up: the next answer greets anew. */
+  /** There was a conversation before, too long ago to continue: the next answer begins with a greeting. */
   returns: z.boolean().optional(),
-  /** The answer that was given last. */
-  last: givenSchema.optional(),
-  /** An emergency or crisis intent that was answered, until the topic clearly changes. */
+  /** The last answer. */
+  last: givenAnswerSchema.optional(),
+  /** The emergency or crisis intent that was answered, until the topic clearly changes. */
   alarm: nameSchema.optional(),
-  /** Calm topics that were answered since the alarm: after the second it is over. */
+  /** How many calm topics were answered since the alarm; after the second the alarm is over. */
   calmSince: countSchema.optional(),
   /** The intents offered as choices or suggestions, in the order that they were shown. */
   offered: namesSchema,
   /** The question of intents/conversation/questions.yaml that waits for an answer. */
   asked: nameSchema.optional(),
-  /** The appointment that is spoken of. */
+  /** The appointment that the conversation is about. */
   visit: visitSchema.optional(),
-  /** Answers given, `gp-open` or `gp-open/shut-day`, oldest first, a space around each. The next time they are short. */
+  /** Names of the answers given, oldest first, each between spaces: ` gp-open gp-open/shut-day `. */
   given: z.string().max(1_000),
   /** How many messages in a row were not understood. */
   misses: countSchema,
-  /** A fingerprint of the last reply, and how often it was said so in a row: nobody wants to read the same again. */
+  /** A hash of the last reply's words, and how many times in a row they were said: three times is too often. */
   said: z.number().int().optional(),
   saidTimes: countSchema.optional(),
 });
-/** What is remembered of a conversation: never the patient's words. It stays below 4 KB. */
+/** What is remembered of a conversation: never the patient's words. Less than 4 KB as JSON. */
 export type Memory = Readonly<z.infer<typeof memorySchema>>;
 
-/** To be raised when a field changes its meaning. A new optional field needs no new version. */
+/** Raise it when a field changes its meaning. A new optional field needs no new version. */
 const version = 1;
 const savedSchema = memorySchema.extend({ version: z.literal(version) });
-/** A memory as a store outside this process keeps it: `{"version": 1, "at": 1766052000000, ...}`, fit for JSON. */
+/** A memory as a store outside this process saves it, as JSON: `{"version": 1, "at": 1766052000000, ...}`. */
 export type SavedMemory = Readonly<z.infer<typeof savedSchema>>;
 
 export const savedMemory = (memory: Memory): SavedMemory => ({ version, ...memory });
 
 /**
- * Reads what a store gave back. Fields that this version does not know are dropped.
- * @returns undefined for nothing, another version, or anything damaged: the conversation starts anew
+ * Reads a memory that a store gave back. Fields that this version does not know are dropped. Never throws.
+ * @returns undefined for nothing, another version or damaged data: the conversation starts over
  */
 export function readMemory(saved: unknown): Memory | undefined {
   const parsed = savedSchema.safeParse(saved);
@@ -64,10 +64,10 @@ export function readMemory(saved: unknown): Memory | undefined {
   return memory;
 }
 
-/** A conversation that is silent for longer than this starts anew. */
+/** A conversation that is silent for longer than this starts over. */
 const forgetAfterMs = 30 * 60 * 1_000;
 
-/** What is still remembered at a time: a stale thread is not taken up again. */
+/** The memory to start a turn with: the one that was saved, or an empty one where there is none or it is too old. */
 export function recall(memory: Memory | undefined, now: Date): Memory {
   if (memory && now.getTime() - memory.at <= forgetAfterMs) return memory;
   return {

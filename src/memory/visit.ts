@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { toldSchema } from '../content/conversation-schema';
+import { toldByHospitalSchema } from '../content/conversation-schema';
 
-/** Longer than any name of content. */
+/** A name of the content. The limit is longer than any, and bounds what a damaged store can give back. */
 export const nameSchema = z.string().max(200);
 export const namesSchema = z.array(nameSchema).max(20).readonly();
 
@@ -9,12 +9,12 @@ export const whenSchema = z
   .object({
     /** `2025-12-18` */
     day: z.iso.date().optional(),
-    /** The last day, where it is more than one. */
+    /** The last day of a stretch of days. */
     until: z.iso.date().optional(),
     /** `14:00` */
     time: z.iso.time({ precision: -1 }).optional(),
     part: z.enum(['morning', 'afternoon', 'evening', 'night']).optional(),
-    /** More than one day was named. */
+    /** Several days were named, "Monday or Tuesday": none of them is taken for the day of the appointment. */
     isSeveral: z.boolean().optional(),
   })
   .readonly();
@@ -33,11 +33,14 @@ export const visitSchema = z
     care: namesSchema,
     when: whenSchema.optional(),
     where: whereSchema.optional(),
-    /** It is somebody else's: "the scan", not "your scan". */
+    /** The appointment is somebody else's: replies say "the scan", not "your scan". */
     isOthers: z.boolean().optional(),
-    /** What the hospital has told them about it. */
-    told: toldSchema.optional(),
+    /** What the hospital has told the patient about it, as the patient says. */
+    told: toldByHospitalSchema.optional(),
   })
   .readonly();
-/** The appointment that a conversation is about: what for, when, where, whose, and what was said of it. */
+/**
+ * The appointment that a conversation is about: what for, when, where, whose, and what the hospital told about it.
+ * Called a visit in code and YAML, an appointment in words that patients read.
+ */
 export type Visit = z.infer<typeof visitSchema>;

@@ -7,7 +7,7 @@ import type { Asset } from '../channels/web-chat/assets';
 import { securityHeaders } from '../channels/web-chat/security-headers';
 import { openWebChat } from '../channels/web-chat/web-chat';
 import type { Config } from '../config';
-import { ofEachEdition } from '../editions/edition';
+import { oncePerEdition } from '../editions/edition';
 import { streamOrigin } from './direct-line/caller';
 import type { Part } from './part';
 import type { ServerContext } from './server-context';
@@ -21,7 +21,7 @@ const yearSeconds = 31_536_000;
 /** The web chat: the page, its files, and the script that puts it on a hospital's page. */
 export function webChat({ app, config }: ServerContext): Part {
   const { files, pageOf, embedScriptOf } = openWebChat(assetsFolder, config.organisation);
-  const words = ofEachEdition(({ content }) => ({ page: pageOf(content), embedScript: embedScriptOf(content) }));
+  const words = oncePerEdition(({ content }) => ({ page: pageOf(content), embedScript: embedScriptOf(content) }));
   // Compressed at the start, not when somebody waits.
   words(app.edition);
   return {

@@ -1,49 +1,49 @@
 import type { Logger } from 'pino';
 import type { Reply } from '../guidance/reply';
 
-/** What became of words on their way to a channel. */
+/** What became of a reply on its way to a channel. */
 export type DeliveryResult = 'sent' | 'tried-again' | 'given-up';
 
-/** What the guide keeps for a while, and how much of it is worth watching. */
+/** What the guide holds in memory, and whose number is worth a gauge. */
 export type Held = 'memories' | 'direct-line-conversations' | 'direct-line-streams' | 'replies-waiting';
 
-/** What an observer may know of an activity: where it belongs, and nothing of what it says. */
+/** What an observer may know of an activity: its channel and ids, and nothing of what it says. */
 export interface ObservedActivity {
   readonly channelId?: string;
   readonly conversation: { readonly id: string };
   readonly from?: { readonly id: string };
 }
 
-/** What can break while a person is answered all the same. */
+/** A part that can fail while the patient still gets a reply. */
 export type Fault = 'turn' | 'memory';
 
-/** Somebody who watches the guide as a whole. The guide tells what happens; it knows of no metric and no trace. */
+/** Is told what happens in the guide as a whole. The port behind which src/server/seen has metrics, log and traces. */
 export interface Observer {
   failed(part: Fault): void;
-  /** A request was refused that no route answers: on its bare socket. @param reason the code of the refusal */
+  /** A request was refused on its bare socket, before any route. @param reason the code of the refusal */
   refused(reason: string): void;
-  /** @param count how many there are at the moment it is called */
+  /** Registers a gauge. @param count is called at each reading for the number at that moment */
   held(what: Held, count: () => number): void;
 }
 
 /**
- * Somebody who watches one turn. Whoever brings a message brings its observer along, and is told what comes of it: who
- * else is answered at the same moment is another's. Times are those of `performance.now()`.
+ * Is told what happens in one turn. It is passed along with each message, because turns of many conversations
+ * interleave. Times are those of `performance.now()`, in milliseconds.
  */
 export interface TurnObserver {
-  /** Its lines tell which turn they belong to. */
+  /** A log whose lines carry the ids of this turn. */
   readonly log: Pick<Logger, 'error' | 'info'>;
   /** The activity that the turn is about. */
   activity(activity: ObservedActivity): void;
-  /** Somebody was answered. */
+  /** A patient was answered. */
   turn(channelId: string | undefined, reply: Pick<Reply, 'intent' | 'urgency' | 'outcome'>, startedAt: number): void;
-  /** An alarm was raised. @param condition that of its verdict */
+  /** An alarm was raised. @param condition of the verdict, such as `stroke` */
   redFlag(condition: string): void;
   failed(part: Fault): void;
   delivered(result: DeliveryResult, startedAt: number): void;
 }
 
-/** Nobody watches: for the commands, which a person watches. */
+/** An observer that does nothing: for commands, whose user sees the reply. */
 export const nobody: Observer & Omit<TurnObserver, 'log'> = {
   activity: () => undefined,
   turn: () => undefined,

@@ -10,57 +10,58 @@ import { reasonOf } from './reason';
 /** One message of a patient. */
 export interface Message {
   readonly text: string;
-  /** Names the conversation; without it the message stands alone. */
+  /** The id of the conversation. Without it the message stands alone, and nothing is remembered. */
   readonly conversation?: string;
   readonly now: Date;
 }
 
-/** The turns of all conversations: what every channel and command talks to. */
+/** Takes the turns of all conversations: every channel and command calls this. */
 export interface Turns {
   /**
-   * Answers a message. Never throws: when anything breaks the person gets the 999 and 111 advice.
-   * @param observer hears what comes of this message
+   * Answers a message, after the earlier ones of its conversation. Never throws: when anything breaks the patient gets
+   * the 999 and 111 advice.
+   * @param observer is told what happens in this turn
    */
   answer(message: Message, observer?: TurnObserver): Promise<Reply>;
-  /** The first words to somebody who joins; none when they were said for this arrival already. */
+  /** The first words to somebody who joins; undefined where this arrival was announced, and welcomed, already. */
   welcome(conversation: string, now: Date): Promise<Reply | undefined>;
-  /** Drops what is remembered of a conversation: it has ended. */
+  /** Forgets a conversation that has ended. Never throws. */
   forget(conversation: string): Promise<void>;
-  /** What to say when a channel breaks: the 999 and 111 advice. */
+  /** The reply when a channel breaks: the 999 and 111 advice. */
   wentWrong(): Reply;
-  /** What to say to somebody who sends more than a person can type. */
+  /** The reply to somebody who sends messages faster than a person can type. */
   slowDown(): Reply;
 }
 
 interface TurnsParts {
   readonly editions: Pick<Editions, 'current'>;
   readonly memories: MemoryStore;
-  /** Watches the turns that nobody else does. */
+  /** The observer of turns that have none of their own. */
   readonly unwatched: TurnObserver;
 }
 
-/** Messages of one conversation that may wait for their turn; a person types no faster. */
+/** Messages of one conversation that may wait for their turn: more than a person types. */
 const mostWaiting = 100;
 
-/** Channels announce an arrival more than once within seconds. Later than this somebody has reloaded the page: it is empty. */
+/** Channels announce an arrival twice within seconds. Later than this it is a reload: welcome again. */
 const rejoinsAfterMs = 10_000;
 
 export function createTurns({ editions, memories, unwatched }: TurnsParts): Turns {
-  // Two messages at the same moment would both start from the same memory, and one would be lost.
-  const turns = new AsyncLock({ maxPending: mostWaiting });
+  // Without the lock two messages at once would start from the same memory, and one would overwrite the other.
+  const lock = new AsyncLock({ maxPending: mostWaiting });
 
   return {
     async answer(message, observer = unwatched) {
       const turn = (): Promise<Reply> => answer(message, observer, editions.current);
-      // Where too many wait already the advice comes without the answer.
+      // The lock refuses when too many wait: then the patient gets the advice without an answer.
       return message.conversation
-        ? turns.acquire(message.conversation, turn).catch(() => editions.current.guide.wentWrong())
+        ? lock.acquire(message.conversation, turn).catch(() => editions.current.guide.wentWrong())
         : turn();
     },
-    welcome: (conversation, now) => turns.acquire(conversation, () => welcome(conversation, now, editions.current)),
+    welcome: (conversation, now) => lock.acquire(conversation, () => welcome(conversation, now, editions.current)),
     async forget(conversation) {
       try {
-        await turns.acquire(conversation, () => memories.forget(conversation));
+        await lock.acquire(conversation, () => memories.forget(conversation));
       } catch (error) {
         unwatched.log.error({ error: reasonOf(error) }, 'memory could not be dropped');
       }
@@ -69,13 +70,13 @@ export function createTurns({ editions, memories, unwatched }: TurnsParts): Turn
     slowDown: () => editions.current.guide.slowDown(),
   };
 
-  /** @param edition understands and answers all of this turn, whichever is served when it ends */
+  /** @param edition is used for the whole turn, even when another one is served before it ends */
   async function answer(
     { text, conversation, now }: Message,
     observer: TurnObserver,
     edition: Edition,
   ): Promise<Reply> {
-    const before = await remembered(conversation, now);
+    const before = await loadMemory(conversation, now);
     try {
       const understanding = edition.understand(text, conversation, now);
       const { verdict } = understanding;
@@ -84,7 +85,7 @@ export function createTurns({ editions, memories, unwatched }: TurnsParts): Turn
         observer.log.info({ condition: verdict.condition, urgency: verdict.urgency }, 'red flag');
       }
       const { reply, memory } = edition.guide.answer(understanding, before, now);
-      await keep(conversation, memory);
+      await saveMemory(conversation, memory);
       return reply;
     } catch (error) {
       observer.failed('turn');
@@ -94,19 +95,19 @@ export function createTurns({ editions, memories, unwatched }: TurnsParts): Turn
   }
 
   async function welcome(conversation: string, now: Date, edition: Edition): Promise<Reply | undefined> {
-    const before = await remembered(conversation, now);
+    const before = await loadMemory(conversation, now);
     const isAnnouncedTwice = before.welcomed && now.getTime() - before.at < rejoinsAfterMs;
     if (isAnnouncedTwice) return undefined;
     const { reply, memory } = edition.guide.welcome(before, now);
-    await keep(conversation, memory);
+    await saveMemory(conversation, memory);
     return reply;
   }
 
-  async function remembered(conversation: string | undefined, now: Date): Promise<Memory> {
+  async function loadMemory(conversation: string | undefined, now: Date): Promise<Memory> {
     return recall(conversation ? await memories.load(conversation) : undefined, now);
   }
 
-  async function keep(conversation: string | undefined, memory: Memory): Promise<void> {
+  async function saveMemory(conversation: string | undefined, memory: Memory): Promise<void> {
     if (conversation) await memories.save(conversation, memory);
   }
 }

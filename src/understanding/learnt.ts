@@ -14,20 +14,20 @@ import {
   readerContent,
 } from './reading/reader';
 
-/** Where an understander has all that takes long to learn from the content. */
+/** Gives an understander what takes long to learn from the content: learnt now, cached, or from another thread. */
 export interface Learnt {
-  /** @param learn learns it, where nobody has yet */
+  /** @param learn is called where it was not learnt yet */
   reading(content: ReaderContent, learn: () => Reading): Reading;
   models(content: Content, read: Reader): Models;
-  /** Of the intents, and of the alarm. */
+  /** One for the intents and one for the alarm. */
   scorers(models: Models): Scorer[];
 }
 
 /**
- * Learns it now, or loads it where it was learnt from the same content before.
- * @param folder where it is kept
+ * Trains in this thread, or loads what was trained on the same content before.
+ * @param folder holds the cache files
  */
-export function learntHere(folder: string, onDamaged?: OnDamaged, onProgress?: OnProgress): Learnt {
+export function trainOrLoad(folder: string, onDamaged?: OnDamaged, onProgress?: OnProgress): Learnt {
   return {
     reading: readingCache(folder, onDamaged),
     models: (content, read) => learnModels(content, read, folder, onDamaged, onProgress),
@@ -35,27 +35,27 @@ export function learntHere(folder: string, onDamaged?: OnDamaged, onProgress?: O
   };
 }
 
-/** All that was learnt from a content, as one thread hands it to another. */
-export interface Lesson {
+/** All that was learnt from a content, in a form that one thread can send to another. */
+export interface TrainedParts {
   readonly reading: Reading;
   readonly models: Models;
 }
 
-/** Learns, or loads, all that an understander in another thread needs. */
-export function takeLesson(content: Content, folder: string): Lesson {
-  const { reading: keepReading, models } = learntHere(folder);
-  const asked = readerContent(content);
-  const reading = keepReading(asked, () => learnReading(asked));
-  const read = createReader(asked, () => reading);
+/** Trains, or loads, what an understander in another thread needs. */
+export function trainParts(content: Content, folder: string): TrainedParts {
+  const { reading: cacheReading, models } = trainOrLoad(folder);
+  const forReader = readerContent(content);
+  const reading = cacheReading(forReader, () => learnReading(forReader));
+  const read = createReader(forReader, () => reading);
   const { vocabulary, ...trained } = models(content, read);
-  // What training has looked up once for each word is soon found again.
+  // Left out: a cache of what training looked up for each word. It fills again quickly, and would be costly to send.
   return { reading, models: { ...trained, vocabulary: { ...vocabulary, characterRuns: new Map() } } };
 }
 
 const scorersOf = ({ intents, alarm }: Models): Scorer[] => openScorers([intents.model, alarm.model]);
 
-/** It was learnt already, in another thread. Half of what is left to do is done here. */
-export function learntElsewhere({ reading, models }: Lesson): Learnt {
+/** Uses what another thread has trained. Opens the scorers at once: the understander can be built in a later step. */
+export function useTrainedParts({ reading, models }: TrainedParts): Learnt {
   const scorers = scorersOf(models);
   return {
     reading: () => reading,

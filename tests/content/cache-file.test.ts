@@ -9,7 +9,7 @@ import { projectFolder, today } from '../support/guide';
 
 const newFolder = (): string => mkdtempSync(join(tmpdir(), 'cache-'));
 
-describe('the key is another one when', () => {
+describe('the key changes when', () => {
   const project = newFolder();
   const write = (name: string, text: string): void => {
     mkdirSync(join(project, name, '..'), { recursive: true });
@@ -38,21 +38,21 @@ describe('the key is another one when', () => {
     expect(cacheKey(ingredients)).not.toBe(before);
   });
 
-  test('what goes in changes, and not when code that takes no part does', () => {
+  test('the input changes, and not when other code does', () => {
     const before = cacheKey(ingredients);
     write('src/server/listen.ts', 'export const c = 2;');
     expect(cacheKey(ingredients)).toBe(before);
     expect(cacheKey({ ...ingredients, madeFrom: { phrases: ['is my scan off'] } })).not.toBe(before);
   });
 
-  test('a package is missing: then it says what to do', () => {
+  test('a missing package is an error that says what to do', () => {
     expect(() => cacheKey({ ...ingredients, packages: ['no-such-stemmer'] })).toThrow(/no-such-stemmer.*npm ci/);
   });
 });
 
 describe('what the guide caches', () => {
   const real = fs.readFileSync;
-  /** The files that were read, and one that is as if it had changed. */
+  /** The files that were read, and the one that the test pretends has changed. */
   let read: string[] = [];
   let changed: string | undefined;
   beforeEach(() => {
@@ -93,7 +93,7 @@ describe('what the guide caches', () => {
     ['model', 'natural/package.json'],
     ['model', 'build/factored.wasm'],
     ['model', 'understanding/learning/features.ts'],
-  ])('the %s is made anew when %s changes', async (kind, file) => {
+  ])('the key of the %s changes with %s', async (kind, file) => {
     const before = await keys[kind]();
     expect(await keys[kind]()).toBe(before);
     changed = file;
@@ -104,11 +104,11 @@ describe('what the guide caches', () => {
     ['content', ['content']],
     ['reading', ['content', 'understanding']],
     ['model', ['content', 'understanding']],
-  ])('the key of the %s knows each package that the code of %j imports', async (kind, folders) => {
+  ])('the key of the %s covers each package that the code of %j imports', async (kind, folders) => {
     await keys[kind]();
     const known = read.flatMap((path) => /node_modules\/([^/]+)\/package\.json$/.exec(path)?.[1] ?? []);
     const ofContentAlone = kind === 'content' ? [] : ['yaml', 'zod', 'luxon', 'flesch-kincaid', 'syllable'];
-    // It holds what was computed, and computes nothing.
+    // lru-cache only stores results: it has no part in them.
     const taken = new Set([...known, ...ofContentAlone, 'lru-cache']);
     for (const folder of folders)
       for (const name of readdirSync(join(projectFolder, 'src', folder), { recursive: true, encoding: 'utf8' }))
@@ -120,7 +120,7 @@ describe('what the guide caches', () => {
   });
 });
 
-test('what a start left half-written an hour ago is removed; what another start is writing is let be', () => {
+test('a file left unfinished an hour ago is removed; one that another start is writing is not', () => {
   const folder = newFolder();
   const [old, young] = ['old.part', 'young.part'].map((name) => join(folder, name));
   for (const file of [old, young]) writeFileSync(file, 'half');

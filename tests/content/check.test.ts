@@ -23,7 +23,7 @@ describe('checking the content', () => {
     expect(ofProject.findings.map(formatFinding)).toEqual([]);
   });
 
-  test('reports every break in one run, each with file, line, column and remedy', async () => {
+  test('reports every mistake in one run, each with file, line, column and remedy', async () => {
     const { folder, edit } = copyOfContent();
     edit('intents/phrases/gp-open.yaml', 'text: GP surgeries will open as usual', 'text: GP surgeries will close');
     edit(
@@ -43,8 +43,8 @@ describe('checking the content', () => {
       /intents\/phrases\/gp-open\.yaml:\d+:\d+ error: "GP surgeries will close" is not in national-walkout#gp\. Quote/,
       /intents\/nhs-111\.yaml:\d+:\d+ error: no source "national-walkout#gone" in seeds\/\. Name a source/,
       /intents\/phrases\/thanks\.yaml:\d+:5 error: "is my gp open then" is also in intents\/phrases\/greeting\.yaml:\d+\. Keep it in one place/,
-      /intents\/goodbye\.yaml:\d+:\d+ error: the YAML cannot be read .*\. Mend the indent/,
-      /seeds\/strikes\.yaml:\d+:9 error: the strike ends before it starts\. Mend/,
+      /intents\/goodbye\.yaml:\d+:\d+ error: the YAML cannot be read .*\. Correct the indent/,
+      /seeds\/strikes\.yaml:\d+:9 error: the strike ends before it starts\. Correct/,
       /intents\/help\.yaml:\d+:1 error: unknown key "colour"\. Remove it/,
       /intents\/strike-why\.yaml:\d+:\d+ error: no intent "strike-songs"\. Suggest an intent/,
       /intents\/red-flags\/stroke\.yaml:4:9 error: no intent "emergencies"\. Name an intent/,
@@ -96,8 +96,8 @@ describe('checking the content', () => {
     writeFileSync(join(phrases, 'help.yaml'), 'intent: help\npatients-say: []\n');
     const findings = await findingsIn(folder);
     const expected = [
-      /intents\/phrases\/cheers\.yaml:1:9 error: the phrases are of "thanks"\. Rename the file to intents\/phrases\/thanks/,
-      /intents\/phrases\/goodbye\.yaml:1:9 error: no intent "goodbye" has these phrases\. Write its answer in/,
+      /intents\/phrases\/cheers\.yaml:1:9 error: the file holds the phrases of "thanks"\. Rename the file to intents\/phrases\/thanks/,
+      /intents\/phrases\/goodbye\.yaml:1:9 error: there is no intent "goodbye" for these phrases\. Write its answer in/,
       /intents\/phrases\/help\.yaml:2:\d+ error: /,
     ];
     for (const pattern of expected) expect(findings.join('\n')).toMatch(pattern);
@@ -111,7 +111,7 @@ describe('checking the content', () => {
     [
       'answer: emergency',
       'answer: gp-open',
-      /stroke\.yaml:2:9 error: no alarm is answered by "gp-open"\. Name an intent/,
+      /stroke\.yaml:2:9 error: the intent "gp-open" is no emergency or crisis, and cannot answer an alarm\. Name an intent/,
     ],
     [
       'answer: emergency',
@@ -119,20 +119,24 @@ describe('checking the content', () => {
       /stroke\.yaml:2:9 error: the red flag "stroke" is answered by "emerg/,
     ],
     ['answer: emergency\n', '', /stroke\.yaml:1:12 error: condition: name the answer to the messages that raise/],
-    ['condition: stroke', 'condition: strokes', /stroke\.yaml:1:12 error: the examples are of "strokes"\. Rename/],
+    [
+      'condition: stroke',
+      'condition: strokes',
+      /stroke\.yaml:1:12 error: the file holds the examples of "strokes"\. Rename/,
+    ],
   ])('refuses alarm examples with %j made %j', async (from, to, finding) => {
     const { folder, edit } = copyOfContent();
     edit('intents/alarm-examples/stroke.yaml', from, to);
     expect((await findingsIn(folder)).join('\n')).toMatch(finding);
   });
 
-  test('refuses a place that nothing fills in', async () => {
+  test('refuses a placeholder that nothing fills in', async () => {
     const { folder, edit } = copyOfContent();
     edit('intents/strike-dates.yaml', '{end}', '{finish}');
     expect((await findingsIn(folder)).join('\n')).toContain('nothing fills in {finish}');
   });
 
-  test('does not load content with an error, and says every one', async () => {
+  test('refuses to load content with errors, and names every one', async () => {
     const { folder, edit } = copyOfContent();
     edit('intents/gp-open.yaml', 'urgency: routine', 'urgency: relaxed');
     edit('intents/help.yaml', 'urgency: routine', 'urgency: calm');
@@ -140,7 +144,7 @@ describe('checking the content', () => {
   });
 });
 
-describe('proving the excerpts against the original articles', () => {
+describe('checking the excerpts against the original articles', () => {
   const original = 'Before. All surgeries stay open, they said. After.';
   const filesWith = (sum: string, text: string) => {
     const { files } = ofProject;
@@ -157,11 +161,11 @@ describe('proving the excerpts against the original articles', () => {
   writeFileSync(join(folder, 'article.txt'), original);
   const sum = createHash('sha256').update(original).digest('hex');
 
-  test('passes what is there word for word', async () => {
+  test('accepts an excerpt that is in its original word for word', async () => {
     expect(checkOriginals(filesWith(sum, 'All surgeries stay open'), folder)).toEqual([]);
   });
 
-  test('finds a word that was changed, and another article under the same name', async () => {
+  test('finds an excerpt with a changed word, and an original with another sha256', async () => {
     const findings = checkOriginals(filesWith('0'.repeat(64), 'All surgeries stay shut'), folder);
     expect(findings.map(({ problem }) => problem)).toEqual([
       expect.stringContaining('is not in article.txt word for word'),
@@ -169,7 +173,7 @@ describe('proving the excerpts against the original articles', () => {
     ]);
   });
 
-  test('finds an original that is not there', async () => {
+  test('finds an original that is missing', async () => {
     const [finding] = checkOriginals(filesWith(sum, 'x'), join(folder, 'elsewhere'));
     expect(finding.problem).toContain('no article.txt in');
   });

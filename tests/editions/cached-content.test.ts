@@ -21,61 +21,62 @@ import { projectFolder, today } from '../support/guide';
 import { allOrSome } from '../support/thorough';
 
 let fresh: Content;
-let keptOnce: string;
+let cachedOnce: string;
 beforeAll(async () => {
   fresh = await loadContent(projectFolder, today);
-  keptOnce = newFolder();
-  await load(keptOnce);
+  cachedOnce = newFolder();
+  await load(cachedOnce);
 });
 
-/** What comes from a file has prototypes of its own under jest; to compare it as jest does takes seconds. */
-const asKept = (content: unknown): unknown => deserialize(serialize(content));
-const isFresh = (content: unknown): boolean => isDeepStrictEqual(asKept(content), asKept(fresh));
-const newFolder = (): string => mkdtempSync(join(tmpdir(), 'kept-'));
-const load = (keptIn: string, folder = projectFolder): Promise<Content> => loadCachedContent(folder, today, keptIn);
-/** The folder of a start before this one, and its one kept file. */
-function afterOneStart(): { keptIn: string; file: string } {
-  const keptIn = newFolder();
-  cpSync(keptOnce, keptIn, { recursive: true });
-  const [name, ...others] = readdirSync(keptIn);
+/** In the form in which a cache file gives it back: under jest that has other prototypes. */
+const asCached = (content: unknown): unknown => deserialize(serialize(content));
+const isFresh = (content: unknown): boolean => isDeepStrictEqual(asCached(content), asCached(fresh));
+const newFolder = (): string => mkdtempSync(join(tmpdir(), 'cache-'));
+const load = (cacheFolder: string, folder = projectFolder): Promise<Content> =>
+  loadCachedContent(folder, today, cacheFolder);
+/** The cache folder after one start, and the one file in it. */
+function afterOneStart(): { cacheFolder: string; file: string } {
+  const cacheFolder = newFolder();
+  cpSync(cachedOnce, cacheFolder, { recursive: true });
+  const [name, ...others] = readdirSync(cacheFolder);
   expect(others).toEqual([]);
-  return { keptIn, file: join(keptIn, name) };
+  return { cacheFolder, file: join(cacheFolder, name) };
 }
 
-test('what is kept is what was read, to the last word', async () => {
-  const { keptIn } = afterOneStart();
-  expect(isFresh(await load(keptIn))).toBe(true);
+test('the cached content is what was read, to the last word', async () => {
+  const { cacheFolder } = afterOneStart();
+  expect(isFresh(await load(cacheFolder))).toBe(true);
 });
 
 test('the second start does not read the files again', async () => {
-  const { keptIn, file } = afterOneStart();
-  const [key] = readdirSync(keptIn).map((name) => name.replace('.content', ''));
-  writeCache('content', keptIn, key, { ...fresh, areas: [] });
+  const { cacheFolder, file } = afterOneStart();
+  const [key] = readdirSync(cacheFolder).map((name) => name.replace('.content', ''));
+  writeCache('content', cacheFolder, key, { ...fresh, areas: [] });
   expect(readFileSync(file).length).toBeGreaterThan(1_000);
-  expect((await load(keptIn)).areas).toEqual([]);
+  expect((await load(cacheFolder)).areas).toEqual([]);
 });
 
-test('a changed file is read anew, and what it replaces is removed', async () => {
-  const keptIn = newFolder();
+test('after a change the content is read again, and its old cache file is removed', async () => {
+  const cacheFolder = newFolder();
   const { folder, edit } = copyOfContent();
-  const before = await load(keptIn, folder);
+  const before = await load(cacheFolder, folder);
   edit('intents/gp-open.yaml', 'headline: GP surgeries', 'headline: All GP surgeries');
-  const after = await load(keptIn, folder);
+  const after = await load(cacheFolder, folder);
   const headlineOf = ({ intents }: Content): string | undefined => intents.get('gp-open')?.answer.headline;
   expect(headlineOf(after)).toBe(`All ${headlineOf(before)}`);
-  expect(readdirSync(keptIn)).toHaveLength(1);
+  expect(readdirSync(cacheFolder)).toHaveLength(1);
 });
 
-test('content with mistakes is refused however often it is started, though it was kept before them', async () => {
-  const keptIn = newFolder();
+test('content with mistakes is refused at every start, though it was cached before the mistakes', async () => {
+  const cacheFolder = newFolder();
   const { folder, edit } = copyOfContent();
-  await load(keptIn, folder);
+  await load(cacheFolder, folder);
   edit('intents/gp-open.yaml', 'national-walkout#gp', 'national-walkout#gone');
-  await expect(load(keptIn, folder)).rejects.toThrow(/no source "national-walkout#gone"/);
-  await expect(load(keptIn, folder)).rejects.toThrow(/no source "national-walkout#gone"/);
+  await expect(load(cacheFolder, folder)).rejects.toThrow(/no source "national-walkout#gone"/);
+  await expect(load(cacheFolder, folder)).rejects.toThrow(/no source "national-walkout#gone"/);
 });
 
-describe('a kept file that cannot be used is told of and made anew:', () => {
+describe('a damaged cache file is reported and made again:', () => {
   const damages: [string, (file: string) => void][] = [
     ['cut short', (file) => truncateSync(file, 1_000)],
     ['empty', (file) => truncateSync(file, 0)],
@@ -101,38 +102,38 @@ describe('a kept file that cannot be used is told of and made anew:', () => {
     ],
   ];
   test.each(allOrSome(damages, 2))('%s', async (_, damage) => {
-    const { keptIn, file } = afterOneStart();
+    const { cacheFolder, file } = afterOneStart();
     damage(file);
     const damaged: string[] = [];
-    const content = await loadCachedContent(projectFolder, today, keptIn, (name) => damaged.push(name));
+    const content = await loadCachedContent(projectFolder, today, cacheFolder, (name) => damaged.push(name));
     expect(isFresh(content)).toBe(true);
     expect(damaged).toEqual([file]);
-    const key = readdirSync(keptIn).map((name) => name.replace('.content', ''));
+    const key = readdirSync(cacheFolder).map((name) => name.replace('.content', ''));
     expect(key).toHaveLength(1);
-    expect(isFresh(readCache('content', keptIn, key[0]))).toBe(true);
+    expect(isFresh(readCache('content', cacheFolder, key[0]))).toBe(true);
   });
 });
 
-test('a file that is kept by another name is no help: what it holds is another thing', async () => {
-  const { keptIn, file } = afterOneStart();
+test('a cache file under another key or kind is not used', async () => {
+  const { cacheFolder, file } = afterOneStart();
   const bytes = readFileSync(file);
   const key = 'ab'.repeat(32);
-  writeFileSync(join(keptIn, `${key}.content`), bytes);
-  expect(readCache('content', keptIn, key)).toBeUndefined();
-  writeFileSync(join(keptIn, `${key}.model`), bytes);
-  expect(readCache('model', keptIn, key)).toBeUndefined();
+  writeFileSync(join(cacheFolder, `${key}.content`), bytes);
+  expect(readCache('content', cacheFolder, key)).toBeUndefined();
+  writeFileSync(join(cacheFolder, `${key}.model`), bytes);
+  expect(readCache('model', cacheFolder, key)).toBeUndefined();
 });
 
-test('does without a folder that cannot be written', async () => {
+test('loads the content where the cache folder cannot be written', async () => {
   const file = join(newFolder(), 'file');
   writeFileSync(file, '');
   expect(isFresh(await load(join(file, 'beneath')))).toBe(true);
   expect(readFileSync(file, 'utf8')).toBe('');
 });
 
-test('nothing half-written is left where a file cannot be put in place', () => {
-  const keptIn = newFolder();
+test('a failed write leaves no unfinished file', () => {
+  const cacheFolder = newFolder();
   // A name that is longer than any file system takes.
-  writeCache('content', keptIn, 'ab'.repeat(400), fresh);
-  expect(readdirSync(keptIn)).toEqual([]);
+  writeCache('content', cacheFolder, 'ab'.repeat(400), fresh);
+  expect(readdirSync(cacheFolder)).toEqual([]);
 });

@@ -11,9 +11,9 @@ import { silentLog, today } from '../support/guide';
 import { fakeTerminal } from '../support/terminal';
 import { inReadableFiles, inUnreadableFiles, type Mistake } from './mistakes';
 
-const newFolder = (): string => mkdtempSync(join(tmpdir(), 'kept-'));
+const newFolder = (): string => mkdtempSync(join(tmpdir(), 'cache-'));
 
-/** A copy of the content with all mistakes in it: they do not hide one another. */
+/** A copy of the content with all mistakes at once: none hides another. */
 async function withMistakes(mistakes: readonly Mistake[]): Promise<{ folder: string; findings: string[] }> {
   const broken = copyOfContent();
   for (const [, make] of mistakes) make(broken);
@@ -34,8 +34,8 @@ describe.each([
     expect(broken.findings).toContainEqual(expect.stringMatching(finding));
   });
 
-  test('the start refuses them all with the same words', async () => {
-    const refused = `The content has errors:\n${broken.findings.join('\n')}\nMend them, then run: npm run check`;
+  test('a start refuses them with the same findings', async () => {
+    const refused = `The content has errors:\n${broken.findings.join('\n')}\nCorrect them, then run: npm run check`;
     const start = createApp({ contentDir: broken.folder, modelDir: newFolder(), today, log: silentLog });
     await expect(start).rejects.toMatchObject({ code: 'CONTENT_INVALID', message: refused });
   });
@@ -54,7 +54,7 @@ test.each([
   );
 });
 
-test('what an editor leaves, line ends of Windows and a byte order mark are no mistakes', async () => {
+test('files that editors leave, Windows line ends and a byte order mark are no mistakes', async () => {
   const { folder } = copyOfContent();
   for (const file of ['README.md', '.gitkeep', '.gp-open.yaml.swp', 'gp-open.yaml~'])
     writeFileSync(join(folder, 'intents', file), 'x');

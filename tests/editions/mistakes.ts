@@ -2,13 +2,13 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { join } from 'node:path';
 import { projectFolder } from '../support/guide';
 
-/** A content folder to break things in. */
+/** A copy of the content folder, to make mistakes in. */
 export interface Broken {
   readonly folder: string;
   edit(file: string, from: string | RegExp, to: string): void;
 }
 
-/** A mistake that a person can make, and what the check has to say of it. */
+/** A mistake that a person can make, and the finding that the check has to report for it. */
 export type Mistake = readonly [name: string, make: (broken: Broken) => void, finding: RegExp];
 
 /** Where the phrases of an intent stand. */
@@ -30,7 +30,7 @@ const append = (broken: Broken, file: string, bytes: Buffer): void =>
   write(broken, file, Buffer.concat([readFileSync(join(broken.folder, file)), bytes]));
 const putBack = 'Put it back, or rename it in src/content/names.ts, too';
 
-/** Every file can be read: the names in them, and what they say. */
+/** Mistakes in files that can be read: in the names and the words. */
 export const inReadableFiles: readonly Mistake[] = [
   [
     'a variant that a handler chooses is renamed',
@@ -38,14 +38,14 @@ export const inReadableFiles: readonly Mistake[] = [
     /intents\/gp-open\.yaml:14:1 error: no variant "shut-day", which the handler "surgery-day" chooses\. Put it back/,
   ],
   [
-    'and nothing can reach it by its new name',
+    'and its new name is reached by nothing: closed-day',
     () => undefined,
-    /intents\/gp-open\.yaml:\d+:3 error: nothing can reach the variant "closed-day"\. Give it a `when`, or a name that is chosen: shut-day, open-day/,
+    /intents\/gp-open\.yaml:\d+:3 error: nothing can reach the variant "closed-day"\. Give it a `when`, or a name that its handler chooses: shut-day, open-day/,
   ],
   [
     'no kind of care stands for any appointment',
     ({ edit }) => edit('intents/conversation/care.yaml', '    any-appointment: true\n', ''),
-    /care\.yaml:1:1 error: no kind stands for any appointment\. Add `any-appointment: true` to the one kind/,
+    /care\.yaml:1:1 error: no kind of care is marked any-appointment\. Add `any-appointment: true` to the kind/,
   ],
   [
     'a concept that code needs is renamed',
@@ -68,9 +68,9 @@ export const inReadableFiles: readonly Mistake[] = [
     new RegExp(`moves\\.yaml:1:1 error: no move "small-word", which the code needs\\. ${putBack}`),
   ],
   [
-    'and nothing asks after its new name',
+    'and its new name is used by nothing',
     () => undefined,
-    /moves\.yaml:\d+:3 error: nothing asks after the move "small-words"\. Name it under a `when`, or remove it/,
+    /moves\.yaml:\d+:3 error: nothing uses the move "small-words"\. Name it under a `when`, or remove it/,
   ],
   [
     'a move that code needs is renamed: their-own',
@@ -80,12 +80,12 @@ export const inReadableFiles: readonly Mistake[] = [
   [
     'the advice that code needs is renamed',
     ({ edit }) => edit('intents/conversation/care.yaml', 'advice: phone', 'advice: telephone'),
-    new RegExp(`care\\.yaml:1:1 error: no kind has the advice "phone", which the code needs\\. ${putBack}`),
+    new RegExp(`care\\.yaml:1:1 error: no kind of care has the advice "phone", which the code needs\\. ${putBack}`),
   ],
   [
     'and no answer has a variant of its new name',
     () => undefined,
-    /care\.yaml:\d+:\d+ error: no answer has a variant "telephone"\. Name a variant of an intent with `handler: visit`/,
+    /care\.yaml:\d+:\d+ error: no answer about appointments has a variant "telephone"\. Name a variant of an intent with `handler: visit`/,
   ],
   [
     'a sentence begins with an exclamation mark',
@@ -110,15 +110,15 @@ export const inReadableFiles: readonly Mistake[] = [
         /from: 2025-12-17T07:00\n(.*)2025-12-22T07:00/,
         'from: 2207-12-17T07:00\n$12207-12-22T07:00',
       ),
-    /strikes\.yaml:\d+:11 error: 2207-12-17T07:00 is not from 2016 to 2028-11-30\. Check the date/,
+    /strikes\.yaml:\d+:11 error: 2207-12-17T07:00 is not between 2016 and 2028-11-30\. Check the date/,
   ],
   [
-    'a strike that was checked on a day to come',
+    'a strike that was checked in the future',
     ({ edit }) => edit('seeds/strikes.yaml', 'checked-on: 2026-11-20', 'checked-on: 2027-11-20'),
-    /strikes\.yaml:\d+:17 error: checked on 2027-11-20, a day to come\. Write the day on which/,
+    /strikes\.yaml:\d+:17 error: checked on 2027-11-20, which is in the future\. Write the day on which/,
   ],
   [
-    'one phrase in two files of alarms: raises here, not there',
+    'a phrase that raises an alarm in one file, and must not in another',
     ({ edit }) => {
       edit('intents/red-flags/stroke.yaml', '\nraises:\n', '\nraises:\n  - my face has dropped on one side\n');
       edit(
@@ -137,7 +137,7 @@ export const inReadableFiles: readonly Mistake[] = [
   [
     'a phrase twice in one file',
     (broken) => say(broken, 'greeting', 'top of the morning to you all', 'Top of the morning to you all!'),
-    /greeting\.yaml:\d+:\d+ error: "Top of the morning to you all!" stands twice, in line \d+ and line \d+\. Remove one of the two/,
+    /greeting\.yaml:\d+:\d+ error: "Top of the morning to you all!" is there twice, in line \d+ and line \d+\. Remove one of the two/,
   ],
   [
     'a file named .YAML',
@@ -160,24 +160,24 @@ export const inReadableFiles: readonly Mistake[] = [
     /concepts\/more\.yml:1:1 error: nothing reads this file\. Name it more\.yaml/,
   ],
   [
-    'a file in a folder where nobody looks for it',
+    'a file in a folder that nothing reads',
     (broken) => write(broken, 'intents/archive/old.yaml', 'intent: old\n'),
     /intents\/archive:1:1 error: nothing reads this folder\. Put its files into intents\/, or move it away/,
   ],
   [
-    'one more file beside those that are read by name',
+    'a further file in a folder whose files are read by name',
     (broken) => write(broken, 'intents/conversation/moves-2.yaml', 'moves: {}\n'),
     /moves-2\.yaml:1:1 error: nothing reads this file\. Move it to a folder that is read/,
   ],
   [
-    'letters of a wrong encoding',
+    'characters from a wrong encoding',
     ({ edit }) => edit('intents/thanks.yaml', /headline: /, 'headline: Donâ€™t worry. '),
-    /thanks\.yaml:\d+:\d+ error: "â€™" comes of a wrong encoding\. Type the letter anew\. Save it as UTF-8/,
+    /thanks\.yaml:\d+:\d+ error: "â€™" comes from a wrong encoding\. Type the character again\. Save the file as UTF-8/,
   ],
   [
-    'a letter that nobody sees',
+    'an invisible character',
     ({ edit }) => edit('intents/goodbye.yaml', 'headline: ', 'headline: Good\u200Bbye. '),
-    /goodbye\.yaml:\d+:\d+ error: an unseen character \(U\+200B\)\. Delete it/,
+    /goodbye\.yaml:\d+:\d+ error: an invisible character \(U\+200B\)\. Delete it/,
   ],
   [
     'a placeholder that its handler does not fill there',
@@ -190,24 +190,24 @@ export const inReadableFiles: readonly Mistake[] = [
     /replies\.yaml:\d+:\d+ error: nothing fills in \{car\}\. Use one of: \{care\}/,
   ],
   [
-    'and what should have been there is left out',
+    'and the right placeholder is missing',
     () => undefined,
-    /replies\.yaml:\d+:\d+ error: \{care\} is left out\. Say where it stands/,
+    /replies\.yaml:\d+:\d+ error: \{care\} is missing\. Put it where it belongs/,
   ],
   [
     'a placeholder in an answer that no handler fills',
     ({ edit }) => edit('intents/strike-who.yaml', 'headline: ', 'headline: On {day}. '),
-    /strike-who\.yaml:\d+:\d+ error: nothing fills in \{day\}\. Write it out/,
+    /strike-who\.yaml:\d+:\d+ error: nothing fills in \{day\}\. Write the words themselves/,
   ],
   [
-    'a variant behind another that takes all it names',
+    'a variant below another whose `when` has the same names',
     ({ edit }) =>
       edit(
         'intents/services-affected.yaml',
         /^variants:\n((?:[ #].*\n)*?)(?=\w|#)/m,
         'variants:\n$1  again:\n    when: [ward-visiting]\n    headline: Yes.\n    sources: [nhs-advice#guide]\n',
       ),
-    /services-affected\.yaml:\d+:\d+ error: the variant "again" is never reached: those above it take all/,
+    /services-affected\.yaml:\d+:\d+ error: the variant "again" is never reached: others above it have every name/,
   ],
   [
     'a question that nothing asks',
@@ -217,12 +217,12 @@ export const inReadableFiles: readonly Mistake[] = [
         'questions:\n',
         'questions:\n  lone:\n    ask: Is it?\n    answers:\n      - { when: [says-yes], to: { intent: help } }\n',
       ),
-    /questions\.yaml:\d+:3 error: nothing asks "lone"\. Name it under an `ask`, or remove it/,
+    /questions\.yaml:\d+:3 error: nothing asks the question "lone"\. Name it under an `ask`, or remove it/,
   ],
   [
     'a kind of care that is like itself',
     ({ edit }) => edit('intents/conversation/care.yaml', 'like: [treatment, appointment]', 'like: [chemotherapy]'),
-    /care\.yaml:\d+:\d+ error: chemotherapy is like itself\. Name another kind/,
+    /care\.yaml:\d+:\d+ error: "chemotherapy" stands under its own `like`\. Remove it there/,
   ],
   [
     'two kinds of care with the same words',
@@ -232,7 +232,7 @@ export const inReadableFiles: readonly Mistake[] = [
   [
     'two intents with the same button',
     ({ edit }) => edit('intents/nhs-111.yaml', /asked-as: .*/, 'asked-as: "Something else?"'),
-    /intents\/out-of-scope\.yaml:\d+:\d+ error: "Something else" is also asked-as in intents\/nhs-111\.yaml:\d+\. Word one/,
+    /intents\/out-of-scope\.yaml:\d+:\d+ error: "Something else" is also the button \(asked-as\) of intents\/nhs-111\.yaml:\d+\. Reword one/,
   ],
   [
     'curly quotes around a phrase',
@@ -240,7 +240,7 @@ export const inReadableFiles: readonly Mistake[] = [
     /ambulance-running\.yaml:\d+:\d+ warning: the curly quotes around it are part of the words\. Use straight/,
   ],
   [
-    'a handler that there is not',
+    'a handler that does not exist',
     ({ edit }) => edit('intents/strike-talks.yaml', 'handler: strike', 'handler: lightning'),
     /strike-talks\.yaml:\d+:10 error: no handler "lightning"\. Use one of: place, strike/,
   ],
@@ -251,12 +251,12 @@ export const inReadableFiles: readonly Mistake[] = [
   ],
 ];
 
-/** Files that cannot be read: what hangs on them is not told of. */
+/** Mistakes that make a file unreadable. The names that it may hold are not reported as missing. */
 export const inUnreadableFiles: readonly Mistake[] = [
   [
     'two kinds of care stand for any appointment',
     ({ edit }) => edit('intents/conversation/care.yaml', '  scan:\n', '  scan:\n    any-appointment: true\n'),
-    /care\.yaml:\d+:5 error: scan and appointment both stand for any appointment\. Mark one kind alone/,
+    /care\.yaml:\d+:5 error: scan and appointment are both marked any-appointment\. Keep `any-appointment: true` in one/,
   ],
   [
     'an intent that code needs has no file',
@@ -279,22 +279,22 @@ export const inUnreadableFiles: readonly Mistake[] = [
   [
     'brackets without an end',
     (broken) => write(broken, 'seeds/deep.yaml', `a: ${'['.repeat(50_000)}\n`),
-    /seeds\/deep\.yaml:1:54 error: brackets within brackets, 50 deep\. Close those that are open/,
+    /seeds\/deep\.yaml:1:54 error: brackets within brackets, 50 deep\. Close the open brackets/,
   ],
   [
     'a folder named as a file',
     ({ folder }) => mkdirSync(join(folder, 'intents/x.yaml')),
-    /intents\/x\.yaml:1:1 error: it is a folder, not a file\. Rename it without \.yaml/,
+    /intents\/x\.yaml:1:1 error: this is a folder, not a file\. Rename it without \.yaml/,
   ],
   [
     'bytes that are not UTF-8',
     (broken) => append(broken, 'intents/thanks.yaml', Buffer.from('# caf\xe9\n', 'latin1')),
-    /intents\/thanks\.yaml:\d+:6 error: the letter here is not UTF-8\. Save it as UTF-8/,
+    /intents\/thanks\.yaml:\d+:6 error: the character here is not UTF-8\. Save the file as UTF-8/,
   ],
   [
     'UTF-16',
     (broken) => write(broken, 'intents/goodbye.yaml', Buffer.from('\uFEFFintent: goodbye\n', 'utf16le')),
-    /intents\/goodbye\.yaml:1:1 error: it is UTF-16, or no text at all\. Save it as UTF-8/,
+    /intents\/goodbye\.yaml:1:1 error: the file is UTF-16, or no text at all\. Save the file as UTF-8/,
   ],
   [
     'a number where words are meant',
@@ -309,7 +309,7 @@ export const inUnreadableFiles: readonly Mistake[] = [
   [
     'a colon that splits a sentence',
     ({ edit }) => edit('intents/strike-who.yaml', /body:\n( +)- /, 'body:\n$1- They say: it goes on.\n$1- '),
-    /strike-who\.yaml:\d+:\d+ error: a colon with a space behind it splits these words in two\. Put all of it/,
+    /strike-who\.yaml:\d+:\d+ error: a colon with a space after it splits these words in two\. Put all of it/,
   ],
   [
     'a tab',

@@ -25,7 +25,7 @@ let guide: Awaited<ReturnType<typeof startGuide>>;
 let count = 0;
 
 beforeAll(async () => {
-  // A folder of its own: what is learnt here takes the place of what is kept.
+  // A folder of its own: the cache files of this test would replace those of others.
   const ownModelDir = mkdtempSync(join(tmpdir(), 'model-'));
   cpSync(modelDir, ownModelDir, { recursive: true });
   app = await buildApp({ modelDir: ownModelDir, log });
@@ -34,7 +34,7 @@ beforeAll(async () => {
 });
 afterAll(() => guide.stop());
 
-/** All that a person gets to see and hear, as JSON: text, speech, card, buttons and what they are of. */
+/** All that a patient sees and hears of a reply, as JSON: text, speech, card and buttons. */
 async function said(text: string, conversation = `alone-${count++}`, channelId = 'emulator'): Promise<string> {
   const response = await guide.post(activity({ text, channelId, conversation: { id: conversation } }));
   if (response.status !== 200) throw new Error(`${response.status} ${await response.text()}`);
@@ -54,7 +54,7 @@ const saidToAll = async (): Promise<string[]> => {
 const health = async (): Promise<unknown> => (await fetch(`${guide.origin}/health/ready`)).json();
 const figures = async (): Promise<string> => (await fetch(`${guide.origin}/metrics`)).text();
 
-test('a content with errors is refused with all of them, and the edition before goes on', async () => {
+test('a content with errors is refused, and the edition before is still served', async () => {
   const { folder, edit } = copyOfContent(next);
   edit('intents/gp-open.yaml', 'urgency: routine', 'urgency: rutine');
   const { edition } = app;
@@ -65,7 +65,7 @@ test('a content with errors is refused with all of them, and the edition before 
   expect(await health()).toEqual({ status: 'ready', edition: edition.id, learning: false });
 });
 
-test('another edition takes over under load: no turn fails, and none is of two editions', async () => {
+test('an edition is swapped under load: no turn fails, and none mixes two editions', async () => {
   const before = await saidToAll();
   const first = app.edition;
   await said('where is the umbrella stand', 'goes on');
@@ -98,7 +98,7 @@ test('another edition takes over under load: no turn fails, and none is of two e
     expect([before[place], after[place]]).toContain(reply);
     if (startedAt > changedAt) expect(reply).toBe(after[place]);
   }
-  // While it learnt it went on answering, from the edition before.
+  // While learning, the guide went on answering from the edition before.
   expect(isOf(before)).toBeGreaterThan(before.length);
   expect(isOf(after)).toBeGreaterThan(before.length);
   expect(lines.filter((line) => /failed|could not/.test(line))).toEqual([]);
@@ -111,7 +111,7 @@ test('another edition takes over under load: no turn fails, and none is of two e
   expect(told.match(/^guide_info\{.*\}/gm)).toEqual([expect.stringContaining(`content="${id}"`)]);
 });
 
-test('what the second edition says, it says in its own words', async () => {
+test('the second edition answers in its own words', async () => {
   const [open, removed, added] = await saidToAll();
   expect(open).toContain('GP surgeries stay open.');
   expect(open).toContain('Other people ask:');
@@ -120,7 +120,7 @@ test('what the second edition says, it says in its own words', async () => {
   expect(added).toContain('"intent":"eyewear-bank"');
 });
 
-test('a conversation about an intent that is gone goes on, and an alarm stands', async () => {
+test('a conversation about a removed intent goes on, and an alarm stays an alarm', async () => {
   expect(await said('the second one', 'goes on')).not.toContain('umbrella');
   expect(await said('why?', 'goes on')).toContain('"type":"message"');
   expect(await said('he is still on the floor', 'alarm')).toContain('"urgency":"emergency"');
@@ -135,7 +135,7 @@ test('the page and the script on a hospital’s page have the words of the editi
   expect(await (await fetch(guide.origin)).text()).toContain('On its way');
 });
 
-test('of several contents that are asked for at once each is served, in the order asked', async () => {
+test('several changes at once are carried out in the order of the calls', async () => {
   const worded = ['One', 'Two'].map((word) => {
     const { folder, edit } = copyOfContent(next);
     edit('intents/wording/web-chat.yaml', 'sending: Sending', `sending: ${word}`);

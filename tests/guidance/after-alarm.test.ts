@@ -24,7 +24,7 @@ describe('after an emergency reply', () => {
     'no',
     'can it wait till morning',
     'should I drive him instead',
-  ])('%j keeps the advice and its urgency', async (text) => {
+  ])('%j gets the emergency advice again', async (text) => {
     const say = conversation(`kept ${text}`);
     await say('my husbands face has dropped on one side');
     const reply = await say(text);
@@ -32,7 +32,7 @@ describe('after an emergency reply', () => {
     expect(textOf(reply)).toMatch(new RegExp(`^${repliesAt('leads', 'emergency')}: .*999`));
   });
 
-  test('it is kept for as long as they speak of it', async () => {
+  test('the advice is repeated for as long as the messages are about the emergency', async () => {
     const say = conversation('kept long');
     await say('he is not breathing');
     await say('are you sure');
@@ -40,7 +40,7 @@ describe('after an emergency reply', () => {
     expect((await say('ok')).urgency).toBe('emergency');
   });
 
-  test('a clearly new topic is answered, with the way to help first', async () => {
+  test('a clearly new topic is answered, after the way to get help', async () => {
     const say = conversation('new topic');
     await say('my husbands face has dropped on one side');
     const reply = await say('when does the doctors strike end?');
@@ -51,7 +51,7 @@ describe('after an emergency reply', () => {
     expect((await say('what is a resident doctor')).headline).toContain('Resident doctors');
   });
 
-  test('it is not kept after half an hour of silence', async () => {
+  test('half an hour of silence ends the emergency', async () => {
     const at = (time: string, text: string) =>
       app.answer({ text, conversation: 'late', now: new Date(`2025-12-18T${time}:00Z`) });
     await at('10:00', 'he is not breathing');
@@ -59,7 +59,7 @@ describe('after an emergency reply', () => {
   });
 });
 
-test('after a crisis reply the next words get crisis help again', async () => {
+test('after a crisis reply the next message gets crisis help again', async () => {
   const say = conversation('crisis');
   expect((await say('i want to kill myself')).urgency).toBe('crisis');
   const reply = await say('what is the point');
@@ -79,7 +79,7 @@ test.each([
   expect(textOf(reply)).toContain(whileWaiting);
 });
 
-test('somebody who is hurt by another is told how to leave the page', async () => {
+test('a victim of violence is told how to leave the page', async () => {
   const reply = await app.answer({ text: 'my husband beats me', now: new Date() });
   expect(reply.urgency).toBe('crisis');
   expect(textOf(reply)).toContain('close this page');

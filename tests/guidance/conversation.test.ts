@@ -23,18 +23,18 @@ describe('after suggestions', () => {
     ['the second one', 1],
     ['2', 1],
     ['the other one', 1],
-  ])('%j takes suggestion %i', async (text, index) => {
+  ])('%j picks suggestion %i', async (text, index) => {
     const { suggestions } = await say('is a&e open');
     const chosen = await say(text);
     expect(app.edition.content.intents.get(chosen.intent)?.askedAs).toBe(suggestions[index]);
   });
 
-  test('a button says what it shows', async () => {
+  test('the text of a button asks the question that it shows', async () => {
     const { suggestions } = await say('is a&e open');
     expect(app.edition.content.intents.get((await say(suggestions[0])).intent)?.askedAs).toBe(suggestions[0]);
   });
 
-  test('a new question is a new question', async () => {
+  test('a new question is answered, not taken for a choice', async () => {
     await say('does my appointment still go ahead?');
     expect((await say('what about my gp?')).intent).toBe('gp-open');
   });
@@ -51,7 +51,7 @@ test('"yes" and "the second one" pick nothing where nothing was offered', async 
   expect(reply.outcome).not.toBe('answer');
 });
 
-test('two intents that are close are offered as a choice in words, and the choice is kept', () => {
+test('two close intents are offered in words, and the next message picks one', () => {
   const guide = createGuide(app.edition.content);
   const now = new Date('2025-12-18T10:00:00Z');
   const close = {
@@ -74,7 +74,7 @@ test('two intents that are close are offered as a choice in words, and the choic
   expect(second.reply).toMatchObject({ intent: 'appointment-notification', outcome: 'answer' });
 });
 
-test('people are welcomed once, and again when they come back to an empty page', async () => {
+test('a patient is welcomed once, and again after reloading the page', async () => {
   const welcome = (time: string): Promise<Reply | undefined> =>
     app.welcome(conversation, new Date(`2025-12-18T${time}Z`));
   expect(textOf((await welcome('10:00:00')) as Reply)).toContain('call 999');
@@ -82,7 +82,7 @@ test('people are welcomed once, and again when they come back to an empty page',
   expect(await welcome('10:00:10')).toBeDefined();
 });
 
-test('a conversation that was silent for more than half an hour starts anew', async () => {
+test('a conversation that was silent for more than half an hour starts over', async () => {
   const at = (time: string, text: string): Promise<Reply> =>
     app.answer({ text, conversation, now: new Date(`2025-12-18T${time}:00Z`) });
   await at('10:00', 'is my appointment on');

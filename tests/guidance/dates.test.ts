@@ -54,17 +54,17 @@ test.each(rows.filter(({ say }) => !misses.has(say)))('$say', ({ say, means }) =
   expect(meant).toEqual(expected);
 });
 
-test('a day is the London day, on the night that the clocks change', () => {
+test('"today" is the day in London, also in the night when the clocks change', () => {
   expect(meantBy('tomorrow', '2025-10-25T23:30:00Z')).toBe('2025-10-27');
   expect(meantBy('today at 1:30am', '2025-10-26T00:15:00Z')).toBe('2025-10-26 01:30');
   expect(meantBy('on sunday', '2026-03-28T23:59:00Z')).toBe('2026-03-29');
 });
 
-test('a day thousands of years away is none', () => {
+test('a day thousands of years away is not read as a day', () => {
   expect(['in 500000 weeks', '103000 weeks ago'].map((text) => meantBy(text, clocks.D))).toEqual(['-', '-']);
 });
 
-test('a rule passes over no text that its pattern fits', () => {
+test('no rule skips a text that its pattern fits', () => {
   const rules = [
     ...dayRules.flatMap(({ clue, rules: inGroup }) => inGroup.map(({ pattern }) => ({ clue, pattern }))),
     ...timeRules,
@@ -92,7 +92,7 @@ test('a rule passes over no text that its pattern fits', () => {
   expect(untried).toEqual([]);
 });
 
-test('any text gives a day that there is, or none', () => {
+test('any text gives a day that exists, or no day', () => {
   const piece = fc.oneof(
     fc.string({ unit: 'grapheme', maxLength: 12 }),
     fc.constantFrom(

@@ -9,13 +9,13 @@ beforeAll(async () => {
 const story = 'i have been waiting for this for fourteen months and nobody tells me anything at all. '.repeat(40);
 const note = repliesAt('long-message');
 
-test('a message of hundreds of words is answered by its first part, and that is said', async () => {
+test('of a message of hundreds of words the first part is answered, and the reply says so', async () => {
   const { intent, text } = await ask(app, `is my scan on friday still going ahead? ${story}`);
   expect(intent).toBe('appointment-going-ahead');
   expect(text).toContain(note);
 });
 
-test('an emergency at the end of a long message is found, and nothing stands beside it', async () => {
+test('an emergency at the end of a long message is found, and its reply has no other lines', async () => {
   const { urgency, text } = await ask(
     app,
     `is my scan still going ahead? ${story} my mums face has dropped on one side`,

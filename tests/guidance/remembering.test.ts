@@ -1,28 +1,28 @@
 import { remember, wasAnswered, wasGiven, wasSaid } from '../../src/guidance/remembering';
 import type { Reply } from '../../src/guidance/reply';
 import type { Turn } from '../../src/guidance/turn';
-import { type Given, type Memory, recall } from '../../src/memory/memory';
+import { type GivenAnswer, type Memory, recall } from '../../src/memory/memory';
 
 const now = new Date('2025-12-17T09:00Z');
-const telling = { isOfVisit: false, print: 1, times: 1, offered: [], alarm: undefined };
+const replyFacts = { isAboutVisit: false, fingerprint: 1, timesInARow: 1, offered: [], alarm: undefined };
 
 /** A conversation in which these answers were given, one after the other. */
-function after(...answers: Given[]): Memory {
+function after(...answers: GivenAnswer[]): Memory {
   let memory = recall(undefined, now);
   for (const given of answers) {
     const turn = { memory, now, visit: { care: [] }, understanding: { decision: 'clear' } } as unknown as Turn;
-    memory = remember(turn, { outcome: 'answer' } as Reply, { given }, telling);
+    memory = remember(turn, { outcome: 'answer' } as Reply, { answer: given }, replyFacts);
   }
   return memory;
 }
 const always = (): boolean => true;
 
-test('nothing was given at the beginning', () => {
+test('at the beginning no answer was given', () => {
   expect(wasGiven(after(), { intent: 'gp-open' }, always)).toBe(false);
   expect(wasAnswered(after(), 'gp-open')).toBe(false);
 });
 
-test('an answer is known by its whole name', () => {
+test('an answer counts as given by its whole name, not by a part of it', () => {
   const memory = after({ intent: 'gp-open' }, { intent: 'pharmacy-open' });
   expect(wasGiven(memory, { intent: 'gp-open' }, always)).toBe(true);
   for (const intent of ['gp', 'open', 'gp-ope', 'pharmacy']) {
@@ -31,7 +31,7 @@ test('an answer is known by its whole name', () => {
   }
 });
 
-test('a variant stands for the plain answer where it says all of it, and never the other way round', () => {
+test('a variant that says all of the plain answer counts as the plain answer, and never the other way round', () => {
   const memory = after({ intent: 'gp-open', variant: 'night' }, { intent: 'gp-open', variant: 'shut-day' });
   const isNight = (variant: string): boolean => variant === 'night';
   const isShut = (variant: string): boolean => variant === 'shut-day';
@@ -42,14 +42,14 @@ test('a variant stands for the plain answer where it says all of it, and never t
   expect(wasAnswered(memory, 'gp-open')).toBe(true);
 });
 
-test('what was asked and said is no answer', () => {
+test('words that are no answer are remembered apart from answers', () => {
   const turn = { memory: after(), now, visit: { care: [] }, understanding: {} } as unknown as Turn;
-  const memory = remember(turn, { outcome: 'answer' } as Reply, { note: 'said/thanks' }, telling);
+  const memory = remember(turn, { outcome: 'answer' } as Reply, { standing: 'said/thanks' }, replyFacts);
   expect(wasSaid(memory, 'said/thanks')).toBe(true);
   expect(wasAnswered(memory, 'thanks')).toBe(false);
 });
 
-test('a long conversation loses its oldest answers, not one that was given again', () => {
+test('a long conversation forgets its oldest answers, but not one that was given again', () => {
   const many = Array.from({ length: 100 }, (_, number) => [
     { intent: `answer-${number}` },
     { intent: 'gp-open' },

@@ -35,7 +35,7 @@ test.each([
   expect(reply.text).toContain(words);
 });
 
-test('an emergency reply is short, says first how urgent it is, and has nothing beside it', async () => {
+test('an emergency reply is short, says first how urgent it is, and has no suggestions or sources', async () => {
   const reply = await ask(app, 'my husband has chest pain and is grey and sweating');
   expect(reply.text.startsWith(`${repliesAt('leads', 'emergency')}: ${headlineOf('emergency')}`)).toBe(true);
   expect(reply.suggestions).toEqual([]);
@@ -52,13 +52,13 @@ test('an emergency with a question gets the emergency first, then the question i
   expect(lines.at(-1)).toContain(filled(headlineOf('gp-open', 'open-day'), { day: 'Friday 19 December' }));
 });
 
-test('reasons for the strike name both sides and take none', async () => {
+test('the answer to why there is a strike names both sides, and takes neither', async () => {
   const { text } = await ask(app, 'why are the doctors on strike');
   const noSide = wordsAt('strike-why', 'answer', 'body', 3);
   for (const part of ['BMA', 'Wes Streeting', '20%', '28.9%', noSide]) expect(text).toContain(part);
 });
 
-test('a message with no words is asked for words, with the advice', async () => {
+test('a message without words is asked for words, and gets the 999 and 111 advice', async () => {
   for (const text of ['', '   ', '\u200b']) {
     const reply = await ask(app, text);
     expect(reply.outcome).toBe('fallback');
@@ -67,7 +67,7 @@ test('a message with no words is asked for words, with the advice', async () => 
   }
 });
 
-test('any text gets words, an urgency and an outcome, and none of the text comes back as ours', async () => {
+test('any text gets a reply with words, urgency and outcome, and no reply repeats the text', async () => {
   await fc.assert(
     fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 300 }), async (text) => {
       const reply = await ask(app, text);
@@ -81,7 +81,7 @@ test('any text gets words, an urgency and an outcome, and none of the text comes
   );
 });
 
-test('a voice reads numbers digit by digit and no signs', async () => {
+test('in speech, phone numbers are read digit by digit, and signs as words', async () => {
   const reply = await app.answer({ text: 'i want to kill myself', now: new Date() });
   const text = textOf(reply);
   const speech = speechOf(reply);

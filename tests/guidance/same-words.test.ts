@@ -7,7 +7,7 @@ beforeAll(async () => {
   app = await buildApp();
 });
 
-test('the same words, from many, mean the day of whoever writes them', async () => {
+test('"tomorrow" from several patients at different times is a different day for each', async () => {
   let people = 0;
   const answerAt = async (now: string): Promise<string> => {
     const reply = await app.answer({

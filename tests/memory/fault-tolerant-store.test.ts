@@ -5,7 +5,7 @@ import { withGuide } from '../support/http-guide';
 const now = new Date('2025-12-18T10:00:00Z');
 const never = new Promise<undefined>(() => undefined);
 
-/** A store that counts its calls, and does what it is told. */
+/** A store that counts its calls, and behaves as the test says. */
 function storeThat(does: () => Promise<undefined>) {
   let calls = 0;
   const call = (): Promise<undefined> => {
@@ -16,7 +16,7 @@ function storeThat(does: () => Promise<undefined>) {
   return { store, calls: () => calls };
 }
 
-test('a store that never answers keeps nobody waiting for long, and an emergency is one all the same', async () => {
+test('with a store that never answers, an emergency is still answered within the time limit', async () => {
   const { store } = storeThat(() => never);
   const app = await buildApp({ store });
   expect(await app.answer({ text: 'my mums face has dropped', conversation: 'a', now })).toMatchObject({
@@ -24,7 +24,7 @@ test('a store that never answers keeps nobody waiting for long, and an emergency
   });
 });
 
-test('a store that fails again and again is left alone for a while, and the guide goes on without', async () => {
+test('a store that fails again and again is not asked for a while, and patients are answered without it', async () => {
   const { store, calls } = storeThat(() => Promise.reject(new Error('gone')));
   const app = await buildApp({ store });
   for (let turn = 0; turn < 10; turn++)
@@ -32,7 +32,7 @@ test('a store that fails again and again is left alone for a while, and the guid
   expect(calls()).toBeLessThan(10);
 });
 
-test('readiness tells that memory is gone, and that it is back; the guide is live throughout', async () => {
+test('/health/ready says when memory fails and when it is back, while /health/live stays well', async () => {
   let isGone = true;
   const { store } = storeThat(() => (isGone ? Promise.reject(new Error('gone')) : Promise.resolve(undefined)));
   const app = await buildApp({ store });
@@ -52,7 +52,7 @@ test.each([
   ['back by a day', -24],
   ['on by a day', 24],
   ['back by years', -24 * 365 * 5],
-])('a clock that jumps %s in a conversation changes nothing about the answer being one', async (_how, hours) => {
+])('a clock that jumps %s during a conversation stops no answer', async (_how, hours) => {
   const app = await buildApp();
   await app.answer({ text: 'is my scan on friday still on', conversation: 'jump', now });
   const jumped = new Date(now.getTime() + hours * 3_600_000);

@@ -4,7 +4,7 @@ import { recall } from '../../src/memory/memory';
 
 const memory = { ...recall(undefined, new Date()), lastIntent: 'gp-open' };
 
-test('keeps each conversation apart', async () => {
+test('remembers each conversation apart', async () => {
   const store = createInMemoryStore();
   await store.save('a', memory);
   expect(await store.load('a')).toEqual(memory);
@@ -19,7 +19,7 @@ test('stays bounded when flooded with conversations', async () => {
   expect(await store.load('c59999')).toEqual(memory);
 });
 
-test('holds as many as it may after many turns each, and forgets the one that was silent longest', async () => {
+test('holds its full number of conversations after many turns each, and forgets the one that was silent longest', async () => {
   const max = 3;
   const given = fc.string({ unit: 'grapheme', maxLength: 64 });
   const step = fc.record({
@@ -30,7 +30,7 @@ test('holds as many as it may after many turns each, and forgets the one that wa
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 60 }), async (steps) => {
       const store = createInMemoryStore(max);
-      /** In the order that they were spoken of. */
+      /** Conversations, the one that was silent longest first. */
       const model = new Map<string, string>();
       for (const { conversation, does, given: said } of steps) {
         const known = model.get(conversation);
@@ -50,7 +50,7 @@ test('holds as many as it may after many turns each, and forgets the one that wa
   );
 });
 
-test('where memories are longer than usual fewer are kept, and the longest alone', async () => {
+test('of memories that are longer than usual it holds fewer', async () => {
   const store = createInMemoryStore(3);
   const long = { ...memory, given: 'x'.repeat(3_900) };
   for (const conversation of ['a', 'b', 'c']) await store.save(conversation, long);
@@ -60,14 +60,14 @@ test('where memories are longer than usual fewer are kept, and the longest alone
   expect(await store.load('c')).toEqual(memory);
 });
 
-test('a memory above 4 KB is not kept, nor the one before it', async () => {
+test('a memory above 4 KB is not stored, and the one before it is dropped', async () => {
   const store = createInMemoryStore();
   await store.save('a', memory);
   await store.save('a', { ...memory, given: 'ł'.repeat(2_048) });
   expect(await store.load('a')).toBeUndefined();
 });
 
-test('what is remembered cannot be changed by whoever saved or loaded it', async () => {
+test('a memory cannot be changed after it was saved or loaded', async () => {
   const store = createInMemoryStore();
   const offered = ['gp-open'];
   const visit = { care: ['scan'], when: { day: '2025-12-18' } };

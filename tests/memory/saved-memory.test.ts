@@ -16,11 +16,11 @@ const memory = {
 };
 const saved = JSON.parse(JSON.stringify(savedMemory(memory)));
 
-test('what was saved as JSON is read as it was', () => {
+test('a memory that was saved as JSON is read unchanged', () => {
   expect(readMemory(saved)).toEqual(memory);
 });
 
-test('a field of a later version is dropped, wherever it is', () => {
+test('an unknown field is dropped, at any depth', () => {
   const later = { ...saved, mood: 'good', visit: { ...saved.visit, ward: 7 }, last: { ...saved.last, by: 'x' } };
   expect(readMemory(later)).toEqual(memory);
 });
@@ -34,11 +34,11 @@ test.each([
   ['a name as long as a book', { ...saved, alarm: 'x'.repeat(100_000) }],
   ['a string', JSON.stringify(saved)],
   ['nothing', null],
-])('%s is no memory', (_what, damaged) => {
+])('%s is not read as a memory', (_what, damaged) => {
   expect(readMemory(damaged)).toBeUndefined();
 });
 
-test('nothing that a store gives back makes reading throw', () => {
+test('reading never throws, whatever a store gives back', () => {
   fc.assert(
     fc.property(fc.anything(), fc.constantFrom(...Object.keys(saved)), (value, field) => {
       readMemory(value);
@@ -47,7 +47,7 @@ test('nothing that a store gives back makes reading throw', () => {
   );
 });
 
-describe('a store outside', () => {
+describe('a store outside the process', () => {
   let kept: unknown;
   let app: App;
   const store: OutsideStore = {
@@ -62,7 +62,7 @@ describe('a store outside', () => {
   });
   const ask = (text: string) => app.answer({ text, conversation: 'a', now });
 
-  test('carries a conversation on as the memory of the process does', async () => {
+  test('carries a conversation on as the store in the process does', async () => {
     const inProcess = await buildApp();
     kept = undefined;
     for (const text of [
@@ -76,7 +76,7 @@ describe('a store outside', () => {
   });
 
   test.each([{ version: 9 }, 'damaged', [1], { ...saved, misses: -1 }])(
-    'that gives back %j starts anew',
+    'that gives back %j: the conversation starts over',
     async (bad) => {
       kept = bad;
       expect(await ask('is a&e open')).toMatchObject({ intent: 'emergency-department-open', outcome: 'answer' });
@@ -101,7 +101,7 @@ describe('a store outside', () => {
     }
   });
 
-  test('that remembers an alarm which the content no longer has: the emergency goes on', async () => {
+  test('that remembers an alarm which the content no longer has: it stays an emergency', async () => {
     kept = { ...gone, alarm: 'gone' };
     expect(await ask('are you sure?')).toMatchObject({ urgency: 'emergency' });
   });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Content } from '../../src/content/content';
-import { bare } from '../../src/content/phrases-of';
+import { normalised } from '../../src/content/phrases-of';
 import { projectContent, projectFolder } from '../support/guide';
 
 /** Two questions are nearly the same when this share of their words is. Shorter ones must differ in a word. */
@@ -20,7 +20,7 @@ const questionsOf = (name: string): Labelled[] =>
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line) as Labelled);
-const wordsOf = (text: string): ReadonlySet<string> => new Set(bare(text).split(' '));
+const wordsOf = (text: string): ReadonlySet<string> => new Set(normalised(text).split(' '));
 
 /** Makes a function that says whether a text is nearly one of the phrases: only those that share a word are looked at. */
 function nearTo(phrases: readonly string[]): (text: string) => boolean {
@@ -55,9 +55,9 @@ beforeAll(async () => {
     ]),
     ...[...content.redFlags, ...content.alarmExamples].flatMap(({ raises, doesNotRaise }) => [...raises, ...doesNotRaise]),
   ];
-  const same = new Set(phrases.map(bare));
+  const same = new Set(phrases.map(normalised));
   const isNear = nearTo(phrases);
-  isTaught = (text) => same.has(bare(text)) || isNear(text);
+  isTaught = (text) => same.has(normalised(text)) || isNear(text);
 });
 
 describe.each(['held-out', 'development', 'red-flags', 'red-flags-validation'])('%s questions', (name) => {
@@ -68,7 +68,7 @@ describe.each(['held-out', 'development', 'red-flags', 'red-flags-validation'])(
   });
 
   test('none is there twice', () => {
-    expect(new Set(questions.map(({ text }) => bare(text))).size).toBe(questions.length);
+    expect(new Set(questions.map(({ text }) => normalised(text))).size).toBe(questions.length);
   });
 });
 

@@ -12,7 +12,7 @@ beforeAll(async () => {
   app = await buildApp();
 });
 
-test('a turn is of the edition that was served when it began, whichever is when it ends', async () => {
+test('a turn uses the edition that was served when it began, even when another is served before it ends', async () => {
   const { edition } = app;
   const renamed = { ...edition, guide: { ...edition.guide, answer: edition.guide.wentWrong } };
   const editions = { current: edition };
@@ -32,7 +32,7 @@ test('a turn is of the edition that was served when it began, whichever is when 
   expect((await reply).intent).toBe('gp-open');
 });
 
-test('turns of a conversation come one after the other, those of others do not wait', async () => {
+test('the turns of one conversation run one after the other, and other conversations do not wait for them', async () => {
   const memories = createInMemoryStore();
   const order: string[] = [];
   const slow = {
@@ -53,7 +53,7 @@ test('turns of a conversation come one after the other, those of others do not w
   expect(order).toEqual(['slow begins', 'quick begins', 'quick ends', 'slow ends', 'slow begins', 'slow ends']);
 });
 
-test('whoever brings a message hears what comes of it', async () => {
+test('the observer that comes with a message is told what happens in its turn', async () => {
   const heard: string[] = [];
   const observer = { ...unwatched, redFlag: (condition: string) => heard.push(condition) };
   const turns = createTurns({ editions: app.editions, memories: createInMemoryStore(), unwatched });

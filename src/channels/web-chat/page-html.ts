@@ -1,4 +1,4 @@
-import type { AdviceText } from '../../content/fields';
+import type { SourcedText } from '../../content/fields';
 import type { WebChatWords } from '../../content/web-chat-schema';
 import { type Html, html } from '../../html';
 import type { Assets } from './assets';
@@ -105,7 +105,7 @@ function brand({ organisation, logo }: PageParts): Html {
   return organisation ? html`<p class="header__organisation">${organisation}</p>` : html``;
 }
 
-function advice({ headline, body }: AdviceText): Html {
+function advice({ headline, body }: SourcedText): Html {
   return html`<h2 class="advice__headline">${dialled(headline)}</h2>
 ${body.map((text) => html`<p>${dialled(text)}</p>`)}`;
 }

@@ -1,26 +1,12 @@
-import { checkAcross } from './check-across';
-import { checkReadingAge } from './check-reading-age';
 import type { Content, Source } from './content';
-import type { Finding } from './finding';
-import { type ContentFiles, readFolder } from './read-folder';
+import type { ContentFiles } from './read-folder';
 import { type Area, areaConcept, type Concept } from './schema';
 
-/**
- * Reads a content folder and checks all that the content can tell by itself.
- * @param folder holds `intents/` and `seeds/`
- * @param today the day against which dates are held
- */
-export async function checkContent(folder: string, today: Date): Promise<{ files: ContentFiles; findings: Finding[] }> {
-  const { files, findings } = readFolder(folder);
-  findings.push(...checkAcross(files, today), ...(await checkReadingAge(files)));
-  return { files, findings };
-}
-
-/** Puts together what the files hold. They must have no error. */
-export function assemble(files: ContentFiles): Content {
+/** Joins the values of all files into one content. @param files without errors: a missing file would throw */
+export function assembleContent(files: ContentFiles): Content {
   const values = <T>(list: readonly { readonly value: T }[]): T[] => list.map((file) => file.value);
   const articles = values(files.articles);
-  const advice = values(files.advice);
+  const facts = values(files.facts);
   const { strikes } = files.strikes[0].value;
   const { areas } = files.places[0].value;
   return Object.freeze({
@@ -29,7 +15,7 @@ export function assemble(files: ContentFiles): Content {
       ...values(files.concepts).flatMap((file) =>
         Object.entries(file.concepts).map(([name, concept]): Concept => ({ name, ...concept })),
       ),
-      // Other parts of England are concepts already, in intents/concepts/places.yaml.
+      // Areas outside the articles are concepts already, in intents/concepts/places.yaml.
       ...areas.filter((area) => area['in-articles']).map(conceptOfArea),
     ],
     spellings: new Map(values(files.concepts).flatMap((file) => Object.entries(file.spellings))),
@@ -40,15 +26,13 @@ export function assemble(files: ContentFiles): Content {
       raises: groups.flatMap(({ raises }) => raises),
       doesNotRaise: groups.flatMap(({ doesNotRaise }) => doesNotRaise),
     })),
-    articles,
-    advice,
     sources: new Map(
       [
         ...articles.flatMap(({ article, excerpts }) =>
           excerpts.map(({ id, cite, text }): Source => ({ ref: `${article}#${id}`, cite, text })),
         ),
-        ...advice.flatMap(({ advice: file, facts }) =>
-          facts.map(({ id, cite, says }): Source => ({ ref: `${file}#${id}`, cite, text: says })),
+        ...facts.flatMap(({ advice: file, facts: list }) =>
+          list.map(({ id, cite, says }): Source => ({ ref: `${file}#${id}`, cite, text: says })),
         ),
         ...strikes.map(
           ({ id, from, to, who, where }): Source => ({

@@ -1,30 +1,30 @@
 import type { Placeholder } from '../content/names';
 import type { Intent } from '../content/schema';
 
-/** Which variants of an intent a handler chooses, and which `{placeholders}` it fills in them. */
-export interface HandlerAnswers {
+/** The variants that a handler can choose, and the `{placeholders}` that it fills: checked in the YAML, too. */
+export interface HandlerDeclaration {
   /** Filled in every answer of the intent. */
   readonly fills: readonly Placeholder[];
   readonly variants: Readonly<Record<string, HandlerVariant>>;
-  /** Variants by names of the content, beside those: of red flags, or of the `advice` of kinds of care. */
+  /** The handler also chooses variants named in the content: by red flags, or by the `advice` of kinds of care. */
   readonly alsoBy?: 'red-flags' | 'advice';
 }
 
 interface HandlerVariant {
-  /** Filled in this variant, beside what is filled in all. */
+  /** Filled in this variant, in addition to those of the whole intent. */
   readonly fills: readonly Placeholder[];
-  /** An intent may do without: its plain answer is true then, too. */
+  /** An intent may leave the variant out, because its plain answer is true then, too. */
   readonly isOptional?: true;
 }
 
 const dates = ['start', 'end', 'start-time', 'end-time'] as const;
 const onStrike = { fills: dates };
-/** The plain answer of an intent about strikes says that none is on file. */
+/** Optional: the plain answer of an intent about strikes says already that none is on file. */
 const noStrike = { fills: dates, isOptional: true } as const;
-/** Intents about appointments differ much: each has the variants that say more than its plain answer. */
+/** Optional: an intent about appointments has only the variants that say more than its plain answer. */
 const ofSomeVisits = { fills: [], isOptional: true } as const;
 
-export const handlerAnswers = {
+export const handlerDeclarations = {
   place: {
     fills: [],
     variants: {
@@ -63,23 +63,23 @@ export const handlerAnswers = {
     alsoBy: 'advice',
   },
   'red-flag': { fills: [], variants: {}, alsoBy: 'red-flags' },
-} as const satisfies Readonly<Record<string, HandlerAnswers>>;
+} as const satisfies Readonly<Record<string, HandlerDeclaration>>;
 
 /** A handler that an intent file can name under `handler`. */
-export type HandlerName = keyof typeof handlerAnswers;
+export type HandlerName = keyof typeof handlerDeclarations;
 
-type Answers<H extends HandlerName> = (typeof handlerAnswers)[H];
-/** A variant that a handler has declared; one by a name of the content can be any. */
-export type VariantOf<H extends HandlerName> = Answers<H> extends { alsoBy: string } ? string : OwnVariantOf<H>;
-/** The variants that a handler chooses by itself. */
-export type OwnVariantOf<H extends HandlerName> = keyof Answers<H>['variants'] & string;
+type Declared<H extends HandlerName> = (typeof handlerDeclarations)[H];
+/** The variants that a handler may choose: any name, where some come from the content (`alsoBy`). */
+export type VariantOf<H extends HandlerName> = Declared<H> extends { alsoBy: string } ? string : OwnVariantOf<H>;
+/** The variants that a handler names itself, without those that come from the content. */
+export type OwnVariantOf<H extends HandlerName> = keyof Declared<H>['variants'] & string;
 type FillIn<V> = V extends { readonly fills: readonly (infer P extends Placeholder)[] } ? P : never;
-/** A placeholder that a handler has declared. */
+/** The placeholders that a handler may fill. */
 export type FillOf<H extends HandlerName> =
-  | Answers<H>['fills'][number]
-  | FillIn<Answers<H>['variants'][keyof Answers<H>['variants']]>;
+  | Declared<H>['fills'][number]
+  | FillIn<Declared<H>['variants'][keyof Declared<H>['variants']]>;
 
-export const isHandlerName = (name: string): name is HandlerName => Object.hasOwn(handlerAnswers, name);
+export const isHandlerName = (name: string): name is HandlerName => Object.hasOwn(handlerDeclarations, name);
 
 /** Whether an intent is answered by a handler. */
 export function isHandledBy(intent: Pick<Intent, 'handler'> | undefined, handler: HandlerName): boolean {

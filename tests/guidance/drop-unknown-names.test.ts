@@ -1,7 +1,7 @@
 import type { App } from '../../src/app';
 import type { Content } from '../../src/content/content';
+import { dropUnknownNames } from '../../src/guidance/drop-unknown-names';
 import { createGuide } from '../../src/guidance/guide';
-import { knownTo } from '../../src/guidance/known-to';
 import { type Memory, recall } from '../../src/memory/memory';
 import { buildApp } from '../support/guide';
 
@@ -15,7 +15,7 @@ beforeAll(async () => {
   content = app.edition.content;
 });
 
-test('a memory whose names are all known is left as it is', () => {
+test('a memory whose names are all known is returned as it is', () => {
   const [question] = content.questions.keys();
   const [care] = content.care;
   const memory: Memory = {
@@ -26,10 +26,10 @@ test('a memory whose names are all known is left as it is', () => {
     asked: question,
     visit: { care: [care.kind] },
   };
-  expect(knownTo(content, memory)).toBe(memory);
+  expect(dropUnknownNames(content, memory)).toBe(memory);
 });
 
-test('what another edition named is dropped, and the rest stays', () => {
+test('names that the content does not have are dropped, and the rest stays', () => {
   const [care] = content.care;
   const memory: Memory = {
     ...nothing,
@@ -41,7 +41,7 @@ test('what another edition named is dropped, and the rest stays', () => {
     visit: { care: ['gone', care.kind], when: { day: '2025-12-19' } },
     given: ' gone gp-open/gone ',
   };
-  expect(knownTo(content, memory)).toEqual({
+  expect(dropUnknownNames(content, memory)).toEqual({
     ...memory,
     last: { intent: 'gp-open', variant: undefined },
     offered: [],
@@ -50,10 +50,10 @@ test('what another edition named is dropped, and the rest stays', () => {
   });
 });
 
-test('an alarm stays one where its own intent is gone, and a question ends where what it was asked beside is gone', () => {
+test('an alarm whose intent is gone becomes the emergency, and a question goes with the answer that it belonged to', () => {
   const [question] = content.questions.keys();
   const memory: Memory = { ...nothing, last: { intent: 'gone' }, alarm: 'gone', calmSince: 1, asked: question };
-  expect(knownTo(content, memory)).toEqual({
+  expect(dropUnknownNames(content, memory)).toEqual({
     ...memory,
     last: undefined,
     alarm: 'emergency',
@@ -73,7 +73,7 @@ const goingOn = [
   '2',
 ];
 
-test.each(goingOn)('"%s" is answered, whatever was remembered of which nothing is known', (text) => {
+test.each(goingOn)('"%s" is answered, even when no remembered name is known', (text) => {
   const guide = createGuide(content);
   const names = ['gone', 'gp-open', 'emergency', 'appointment-going-ahead'];
   const [question] = content.questions.keys();
@@ -82,7 +82,7 @@ test.each(goingOn)('"%s" is answered, whatever was remembered of which nothing i
       for (const asked of [undefined, 'gone', question]) {
         const memory = { ...nothing, last: { intent: last, variant: 'gone' }, alarm, asked, offered: ['gone', last] };
         const understanding = app.edition.understander.understand(text);
-        const { reply } = guide.answer(understanding, knownTo(content, memory), now);
+        const { reply } = guide.answer(understanding, dropUnknownNames(content, memory), now);
         expect(content.intents.has(reply.intent)).toBe(true);
       }
 });

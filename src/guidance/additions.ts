@@ -3,30 +3,30 @@ import type { Answer } from '../content/fields';
 import type { Intent } from '../content/schema';
 import { isAlarm } from '../understanding/alarm/urgency';
 import type { FindAnswer } from './answers';
-import { isHandledBy } from './handler-answers';
+import { isHandledBy } from './handler-declarations';
 import { wasAnswered, wasSaid } from './remembering';
 import { fill } from './reply';
-import type { Asked } from './said';
+import type { QuestionToAsk } from './reply-notes';
 import type { Turn } from './turn';
 
 const mostSuggestions = 3;
 
-/** What is said beside an answer: about a place, another question, personal details; and what to ask next. */
-export function createExtras({ wording, questions, intents }: Content, findAnswer: FindAnswer) {
+/** Finds what is added to an answer: lines after it, suggestions, and the question that it ends with. */
+export function createAdditions({ wording, questions, intents }: Content, findAnswer: FindAnswer) {
   const lines = [placeLine, alsoAsked, privacyLine, longLine];
   return { linesOf, privacyLine, suggestionsOf, questionOf };
 
-  /** Lines after the answer of an intent. */
+  /** The lines after the answer of an intent, in the order of `lines`. */
   function linesOf(turn: Turn, intent: Intent): string[] {
-    const said: string[] = [];
+    const found: string[] = [];
     for (const lineOf of lines) {
       const line = lineOf(turn, intent);
-      if (line !== undefined) said.push(line);
+      if (line !== undefined) found.push(line);
     }
-    return said;
+    return found;
   }
 
-  /** A place that was asked about where the answer does not name it. */
+  /** "It is the same in Leeds": for a place that the message names and the answer does not. */
   function placeLine(
     { when, isCarried, understanding: { where, isBare, care } }: Turn,
     intent: Intent,
@@ -40,21 +40,21 @@ export function createExtras({ wording, questions, intents }: Content, findAnswe
     return understanding.private === 'details' ? wording['keep-private'] : undefined;
   }
 
-  /** Nothing stands beside an emergency. */
+  /** Says that only the first part of a long message was read. An emergency answer has no lines beside it. */
   function longLine({ understanding }: Turn, { urgency }: Intent): string | undefined {
     return understanding.isLong && !isAlarm(urgency) ? wording['long-message'] : undefined;
   }
 
-  /** The answer to what else was asked, in one line. */
+  /** The answer to a second question in the same message, in one line. */
   function alsoAsked(turn: Turn, intent: Intent): string | undefined {
     const other = intents.get(turn.understanding.alsoAsked ?? '');
-    // Two questions about one appointment have one answer.
+    // Two questions with one handler, such as two about one appointment, have one answer.
     if (!other || (other.handler !== undefined && other.handler === intent.handler)) return undefined;
     const { answer } = findAnswer(other, turn);
     return fill(wording['also-asked'], { headline: answer.headline });
   }
 
-  /** Somewhere new: never what was asked just now, nor what was answered before. */
+  /** Intents to suggest: none that was asked just now or answered before. Those of the welcome fill the gaps. */
   function suggestionsOf({ suggest }: Answer, name: string, { memory, understanding }: Turn): string[] {
     const most = Math.min(suggest.length, mostSuggestions);
     const others: string[] = [];
@@ -68,10 +68,10 @@ export function createExtras({ wording, questions, intents }: Content, findAnswe
     return others;
   }
 
-  /** What the answer asks back: once, and never what was told already. */
-  function questionOf({ ask: name }: Answer, { memory, visit }: Turn): Asked | undefined {
+  /** The question that the answer ends with: asked once, and not where the patient has said it already. */
+  function questionOf({ ask: name }: Answer, { memory, visit }: Turn): QuestionToAsk | undefined {
     if (!name || visit.told || memory.asked === name || wasSaid(memory, `asked/${name}`)) return undefined;
     const question = questions.get(name);
-    return question && [name, question];
+    return question && { name, question };
   }
 }

@@ -1,0 +1,48 @@
+import type { Content } from '../content/content';
+import type { Memory } from '../memory/memory';
+import { isAlarm } from '../understanding/alarm/urgency';
+import { isHandledBy } from './handler-declarations';
+import { fingerprint, type ReplyFacts, remember } from './remembering';
+import type { Reply } from './reply';
+import type { ReplyFrames } from './reply-frame';
+import type { ReplyNotes } from './reply-notes';
+import type { Turn } from './turn';
+
+/** A reply, and what is remembered after it. */
+export interface TurnResult {
+  readonly reply: Reply;
+  readonly memory: Memory;
+}
+
+/** The last step of every turn: from a reply and the notes on it to the result. */
+export type FinishTurn = (written: Reply, turn: Turn, notes: ReplyNotes) => TurnResult;
+
+/** Greets a patient who returns, avoids the same words three times in a row, and remembers what was said. */
+export function createFinishTurn({ intents, wording }: Content, { intentOf }: ReplyFrames): FinishTurn {
+  // Reversed, so that of two intents with the same button text the first one counts.
+  const intentByButton = new Map([...intents.values()].reverse().map(({ askedAs, name }) => [askedAs, name]));
+
+  return (written, turn, notes) => {
+    const isCalm = !isAlarm(written.urgency);
+    const greets = isCalm && turn.memory.returns && !intentOf(written.intent).smallTalk;
+    const greeted = greets ? { ...written, headline: `${wording['hello-again']} ${written.headline}` } : written;
+    const print = fingerprint(greeted);
+    const timesBefore = turn.memory.said === print ? (turn.memory.saidTimes ?? 0) : 0;
+    // A patient who asks for the same again gets it once more unchanged.
+    const isRepeat = isCalm && written.outcome !== 'clarify' && timesBefore >= (notes.isAskedAgain ? 2 : 1);
+    const reply = isRepeat ? { ...greeted, body: [...greeted.body, wording.again] } : greeted;
+    const facts: ReplyFacts = {
+      isAboutVisit: notes.answer !== undefined && isHandledBy(intentOf(notes.answer.intent), 'visit'),
+      fingerprint: print,
+      timesInARow: isRepeat ? 0 : timesBefore + 1,
+      offered: notes.offered ?? intentsOfButtons(reply),
+      alarm: isCalm ? undefined : written.intent,
+    };
+    return { reply, memory: remember(turn, reply, notes, facts) };
+  };
+
+  /** The intents that a reply's suggestion buttons ask, in their order. */
+  function intentsOfButtons({ suggestions }: Reply): string[] {
+    return suggestions.map((button) => intentByButton.get(button)).filter((intent) => intent !== undefined);
+  }
+}

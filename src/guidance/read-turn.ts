@@ -1,0 +1,30 @@
+import type { Content } from '../content/content';
+import type { Memory } from '../memory/memory';
+import type { Understanding } from '../understanding/understanding';
+import { did, type Turn } from './turn';
+import { createVisitMerger } from './visits';
+import { createWhenReader } from './when/read-when';
+import { cacheWhen } from './when/when-cache';
+
+/** Puts together what a turn is decided on. */
+export type ReadTurn = (understanding: Understanding, memory: Memory, now: Date) => Turn;
+
+/** Reads the day that a message names, and adds the message to what is known of the appointment. */
+export function createReadTurn(content: Pick<Content, 'care' | 'bankHolidays'>): ReadTurn {
+  const mergeVisit = createVisitMerger(content.care);
+  const readWhen = cacheWhen(createWhenReader(content.bankHolidays));
+
+  return (understanding, memory, now) => {
+    const when = readWhen(understanding, now);
+    const { care, where, moves } = understanding;
+    const update = {
+      care,
+      where,
+      // "Monday or Tuesday" does not say which day the appointment is on, so it sets none.
+      when: when?.isSeveral ? undefined : when,
+      isOthers: did({ moves }, 'their-own') ? false : did({ moves }, 'someone-else') || undefined,
+      isCorrection: did({ moves }, 'corrects'),
+    };
+    return { understanding, memory, now, when, visit: mergeVisit(memory.visit, update) };
+  };
+}

@@ -1,0 +1,23 @@
+import type { Question } from '../content/conversation-schema';
+import type { GivenAnswer } from '../memory/memory';
+
+/** A question of intents/conversation/questions.yaml that the guide asks, with its name there. */
+export interface QuestionToAsk {
+  readonly name: string;
+  readonly question: Question;
+}
+
+/** What the guide notes of a reply for the next turn, beside the words of the reply. */
+export interface ReplyNotes {
+  /** The answer that the reply gave. */
+  readonly answer?: GivenAnswer;
+  /** What a follow-up continues, where the reply gave no answer: after "a strike in Wales?" the topic is strikes. */
+  readonly thread?: GivenAnswer;
+  /** Other words to remember as said, such as `said/acknowledged`: the second time they are shorter. */
+  readonly standing?: string;
+  /** The patient asked for the last reply again, so the same words are no accident. */
+  readonly isAskedAgain?: boolean;
+  readonly question?: QuestionToAsk;
+  /** The intents that were offered; without it, those of the reply's suggestions. */
+  readonly offered?: readonly string[];
+}
