@@ -27,7 +27,7 @@ export interface AppOptions {
   readonly log: Pick<Logger, 'error' | 'info'>;
   /** Where memories are kept; without one in this process. */
   readonly store?: OutsideStore;
-  readonly observer?: Pick<Observer, 'failed' | 'held'>;
+  readonly observer?: Pick<Observer, 'failed' | 'gauge'>;
   /** Conversations that are remembered where there is no store. */
   readonly mostRemembered?: number;
   /** Told how far the training is, where there is any. */
@@ -51,7 +51,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       log.error({ error: reasonOf(error) }, `memory could not be ${what}`);
     });
   const memories = careful ?? createInMemoryStore(mostRemembered);
-  observer.held('memories', () => memories.size ?? 0);
+  observer.gauge('memories', () => memories.size ?? 0);
 
   const turns = createTurns({ editions, memories, unwatched: { ...nobody, log } });
 

@@ -3,7 +3,7 @@ export interface Html {
   readonly markup: string;
 }
 
-export type Part = string | number | Html | readonly Part[];
+export type HtmlPart = string | number | Html | readonly HtmlPart[];
 
 const escapes: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -14,11 +14,11 @@ const escapes: Readonly<Record<string, string>> = {
 };
 
 /** A template for markup: every text that is put into it is escaped, so that no part of the page can forget to. */
-export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
+export function html(strings: TemplateStringsArray, ...parts: readonly HtmlPart[]): Html {
   return { markup: strings.map((string, index) => (index ? markupOf(parts[index - 1]) : '') + string).join('') };
 }
 
-function markupOf(part: Part): string {
+function markupOf(part: HtmlPart): string {
   if (typeof part === 'string') return part.replace(/[&<>"']/g, (sign) => escapes[sign]);
   if (typeof part === 'number') return String(part);
   return 'markup' in part ? part.markup : part.map(markupOf).join('\n');

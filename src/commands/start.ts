@@ -64,12 +64,12 @@ Talk to it in a browser, or with the Bot Framework Emulator (app id and password
 };
 
 async function serveAlone(config: Config, { out, error }: Terminal): Promise<Serving> {
-  const { openSeen } = await import('../server/seen/open-seen.js');
-  const { seen, log } = await openSeen(config);
+  const { openObservability } = await import('../server/observability/open-observability.js');
+  const { observability, log } = await openObservability(config);
   const { contentDir, modelDir } = config;
   // Where it is no terminal, stderr is the log, and all lines of that are JSON.
   const app = await withProgress(error.isTTY ? error : out, training, (onProgress) =>
-    createApp({ contentDir, modelDir, today: new Date(), log, observer: seen, onProgress }),
+    createApp({ contentDir, modelDir, today: new Date(), log, observer: observability, onProgress }),
   );
   // botbuilder and restify take a while to load: only the server needs them.
   const [{ createServer }, { drain, listen }, { reloadContent }] = await Promise.all([
@@ -77,14 +77,14 @@ async function serveAlone(config: Config, { out, error }: Terminal): Promise<Ser
     import('../server/listen.js'),
     import('../server/reload-content.js'),
   ]);
-  const server = await createServer({ app, config, log, clock: () => new Date(), seen });
+  const server = await createServer({ app, config, log, clock: () => new Date(), observability });
   return {
     port: await listen(server, config.port, config.host),
     log,
     reload: () => reloadContent(app.editions, contentDir, log),
     async stop() {
       await drain(server);
-      await seen.traces?.stop();
+      await observability.traces?.stop();
     },
   };
 }
@@ -92,7 +92,7 @@ async function serveAlone(config: Config, { out, error }: Terminal): Promise<Ser
 async function serveTogether(config: Config, workers: number): Promise<Serving | number> {
   const [{ startWorkers }, { createLog, stderrDestination }] = await Promise.all([
     import('../server/workers/primary.js'),
-    import('../server/seen/log.js'),
+    import('../server/observability/log.js'),
   ]);
   const log = createLog(
     config.logLevel,

@@ -15,7 +15,7 @@ export function health({ app: { editions } }: Pick<ServerContext, 'app'>, parts:
         response.send(200, { status: 'live', ...edition() });
       });
       server.get('/health/ready', async (_request, response) => {
-        const reasons = parts().flatMap((part) => part.problem?.() ?? []);
+        const reasons = parts().flatMap((part) => part.notReady?.() ?? []);
         if (reasons.length) response.send(503, { status: 'not ready', reasons, ...edition() });
         else response.send(200, { status: 'ready', ...edition() });
       });

@@ -1,6 +1,6 @@
 import { type ConnectorLimits, connectorLimits } from '../channels/bot-framework/connector';
 import { type OutboxLimits, outboxLimits } from '../channels/bot-framework/outbox';
-import { type LoadLimits, loadLimits } from './load';
+import { type LoadLimits, loadLimits } from './load-shedder';
 
 /** What one caller, and all together, may take of the server. */
 export interface ServerLimits extends LoadLimits, ConnectorLimits, OutboxLimits {
@@ -11,9 +11,9 @@ export interface ServerLimits extends LoadLimits, ConnectorLimits, OutboxLimits 
   /** From the first byte of a request to its last. */
   readonly requestMs: number;
   /** Between two requests of a connection. Longer than proxies keep theirs, or they find one closed. */
-  readonly keptOpenMs: number;
+  readonly keepAliveMs: number;
   /** How often connections are looked at for these. */
-  readonly lookEveryMs: number;
+  readonly checkEveryMs: number;
   /** Turns of a Bot Framework conversation in a minute. In a group, all its people together. */
   readonly turnsOfConversation: number;
   /** Turns of one person in a minute, over all conversations. A person types no faster. */
@@ -27,8 +27,8 @@ export const serverLimits: ServerLimits = {
   connections: 8_000,
   headersMs: 10_000,
   requestMs: 20_000,
-  keptOpenMs: 75_000,
-  lookEveryMs: 2_000,
+  keepAliveMs: 75_000,
+  checkEveryMs: 2_000,
   turnsOfConversation: 300,
   turnsOfUser: 120,
 };

@@ -20,12 +20,12 @@ export function listen(server: Server, port: number, host: string): Promise<numb
 
 /** Ends what is under way, and keeps what was promised, each within a bound. */
 export async function drain(server: Server): Promise<void> {
-  await hangUp(server);
-  await keepPromises(server);
+  await stopServing(server);
+  await finishParts(server);
 }
 
 /** Takes no new requests, and waits up to a bound for those under way. Whoever holds connections hears `stopping`. */
-export async function hangUp(server: Server): Promise<void> {
+export async function stopServing(server: Server): Promise<void> {
   const closed = new Promise<void>((done) => server.close(() => done()));
   server.emit('stopping');
   server.server.closeIdleConnections();
@@ -34,7 +34,7 @@ export async function hangUp(server: Server): Promise<void> {
 }
 
 /** Waits up to a bound for what was promised: whoever did so hears `stopped`, and hands over what to wait for. */
-export async function keepPromises(server: Server): Promise<void> {
+export async function finishParts(server: Server): Promise<void> {
   const promised: Promise<void>[] = [];
   server.emit('stopped', (work: Promise<void>) => promised.push(work));
   await within(drainMs, Promise.all(promised));

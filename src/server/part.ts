@@ -12,7 +12,7 @@ export interface Part {
   /** Does what was promised and is still to be done. Called when the turns under way have ended, and waited for a while. */
   finish?(): Promise<void>;
   /** Why the guide should be given no more to do, in a word; undefined while it is well. */
-  problem?(): string | undefined;
+  notReady?(): string | undefined;
 }
 
 /** Hands a server to its parts: their routes, and when it begins, stops and ends. */

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Server } from 'restify';
-import { exchangeOf } from './seen/exchange';
+import { observerOf } from './observability/request-observer';
 
 /** A handler on Node's own request and response. It answers whatever happens, and never rejects. */
 export type NodeHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -19,7 +19,7 @@ export function postBeforeRestify(
 ): void {
   server.first((request, response) => {
     if (request.method !== 'POST' || !isFor(request.url ?? '')) return true;
-    exchangeOf(request).route = path;
+    observerOf(request).route = path;
     // Whatever cannot even be refused ends this connection, not the process.
     handler(request, response).catch(() => response.destroy());
     return false;

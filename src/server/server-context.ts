@@ -4,9 +4,9 @@ import type { GuideBot } from '../channels/bot-framework/guide-bot';
 import type { DirectLineLimits } from '../channels/direct-line/limits';
 import type { Config } from '../config';
 import type { ServerLimits } from './limits';
-import type { Load } from './load';
-import type { Seen } from './seen/seen';
-import type { Homes } from './workers/homes';
+import type { LoadShedder } from './load-shedder';
+import type { Observability } from './observability/observability';
+import type { ShardRouter } from './workers/shard-router';
 
 /** What the parts of the server are made of. */
 export interface ServerContext {
@@ -16,13 +16,13 @@ export interface ServerContext {
   readonly log: Logger;
   readonly clock: () => Date;
   readonly limits: DirectLineLimits & ServerLimits;
-  readonly load: Load;
+  readonly loadShedder: LoadShedder;
   /** Who watches. */
-  readonly seen: Seen;
+  readonly observability: Observability;
   /** Where conversations live, when several processes serve the guide together. */
-  readonly homes: Homes;
+  readonly shardRouter: ShardRouter;
   /** The figures as Prometheus' text. */
-  readonly readFigures: () => Promise<string>;
+  readonly readMetrics: () => Promise<string>;
   /** The 999 and 111 advice, for whoever cannot be answered. */
-  readonly advice: () => string;
+  readonly emergencyAdvice: () => string;
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Request, Response } from 'restify';
-import { DirectLineProblem } from '../channels/direct-line/problem';
+import { DirectLineRefusal } from '../channels/direct-line/refusals';
 import type { Asset } from '../channels/web-chat/assets';
 import { securityHeaders } from '../channels/web-chat/security-headers';
 import { openWebChat } from '../channels/web-chat/web-chat';
@@ -67,9 +67,9 @@ export function webChat({ app, config }: ServerContext): Part {
 function streamsFor(request: Request, config: Config): string | undefined {
   try {
     return streamOrigin(request, config);
-  } catch (problem) {
-    if (problem instanceof DirectLineProblem) return undefined;
-    throw problem;
+  } catch (error) {
+    if (error instanceof DirectLineRefusal) return undefined;
+    throw error;
   }
 }
 

@@ -5,7 +5,7 @@ import type { Reply } from '../guidance/reply';
 export type DeliveryResult = 'sent' | 'tried-again' | 'given-up';
 
 /** What the guide keeps for a while, and how much of it is worth watching. */
-export type Held = 'memories' | 'direct-line-conversations' | 'direct-line-streams' | 'replies-waiting';
+export type GaugeName = 'memories' | 'direct-line-conversations' | 'direct-line-streams' | 'replies-waiting';
 
 /** What an observer may know of an activity: where it belongs, and nothing of what it says. */
 export interface ObservedActivity {
@@ -23,7 +23,7 @@ export interface Observer {
   /** A request was refused that no route answers: on its bare socket. @param reason the code of the refusal */
   refused(reason: string): void;
   /** @param count how many there are at the moment it is called */
-  held(what: Held, count: () => number): void;
+  gauge(what: GaugeName, count: () => number): void;
 }
 
 /**
@@ -51,5 +51,5 @@ export const nobody: Observer & Omit<TurnObserver, 'log'> = {
   failed: () => undefined,
   refused: () => undefined,
   delivered: () => undefined,
-  held: () => undefined,
+  gauge: () => undefined,
 };

@@ -5,11 +5,11 @@ import { type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import WebSocket from 'ws';
-import { readReferences } from '../../src/channels/bot-framework/known-conversations';
+import { readReferences } from '../../src/channels/bot-framework/reference-store';
 import { runCommand } from '../../src/commands/run-command';
 import { directLinePath } from '../../src/server/direct-line/paths';
-import { homeOf } from '../../src/server/workers/homes';
 import { callerHeader } from '../../src/server/workers/private-socket';
+import { shardOf } from '../../src/server/workers/shard-router';
 import { endStarted, isRunning, startBuilt, trainBuilt } from '../support/built-guide';
 import { startChannel } from '../support/channel-stub';
 import { copyOfContent } from '../support/content-folder';
@@ -77,10 +77,10 @@ function directLine(origin: string, address = '198.51.100.1') {
 /** Conversations of which each worker is the home of half. */
 const conversations = [1, 2].flatMap((worker) =>
   Array.from({ length: 100 }, (_, index) => `conversation-${index}|livechat`)
-    .filter((id) => homeOf(id, 2) === worker)
+    .filter((id) => shardOf(id, 2) === worker)
     .slice(0, 4),
 );
-const homedAt = (worker: number): string => conversations.find((id) => homeOf(id, 2) === worker) ?? '';
+const homedAt = (worker: number): string => conversations.find((id) => shardOf(id, 2) === worker) ?? '';
 
 beforeAll(trainBuilt);
 afterAll(endStarted);
@@ -141,10 +141,10 @@ describe('two workers', () => {
 
   test('serve Direct Line over any connection, by asking and by WebSocket', async () => {
     const { start, post, activities, reconnect } = directLine(origin);
-    const homes = new Set<number>();
-    while (homes.size < 2) {
+    const owners = new Set<number>();
+    while (owners.size < 2) {
       const grant = await start();
-      homes.add(homeOf(grant.conversationId, 2));
+      owners.add(shardOf(grant.conversationId, 2));
       for (const _ of [1, 2, 3, 4]) {
         const { streamUrl } = await reconnect(grant);
         const socket = new WebSocket(streamUrl);
@@ -259,7 +259,7 @@ describe('two workers', () => {
   test('while the home of a web chat is away, whoever asks there gets the advice', async () => {
     const { start } = directLine(origin);
     let grant = await start();
-    while (homeOf(grant.conversationId, 2) !== 1) grant = await start();
+    while (shardOf(grant.conversationId, 2) !== 1) grant = await start();
     const before = await guide.workerProcess(1);
     // Nobody starts it again as long as the first process is halted.
     guide.kill('SIGSTOP');

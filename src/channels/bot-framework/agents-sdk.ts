@@ -22,7 +22,7 @@ export function agentsSdk(settings: Config['botFramework']): ChannelSdk {
     async authenticate(authorization, { serviceUrl }) {
       const request: Request = { method: 'POST', headers: authorization ? { authorization } : {} };
       let isKnown = false;
-      await authorize(request, nowhere, () => {
+      await authorize(request, ignoredResponse, () => {
         isKnown = true;
       });
       // A token is for one address: with another, its holder would have the guide call anywhere.
@@ -36,13 +36,13 @@ export function agentsSdk(settings: Config['botFramework']): ChannelSdk {
 }
 
 /** The SDK writes why it refuses: that is not for the caller. */
-const nowhere: WebResponse = {
+const ignoredResponse: WebResponse = {
   headersSent: false,
   writableEnded: false,
-  status: () => nowhere,
-  setHeader: () => nowhere,
-  send: () => nowhere,
-  end: () => nowhere,
+  status: () => ignoredResponse,
+  setHeader: () => ignoredResponse,
+  send: () => ignoredResponse,
+  end: () => ignoredResponse,
 };
 
 /** The settings by the names that the Bot Framework gave them, for the SDK that follows it. */

@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { TurnObserver } from '../../turns/observer';
-import type { Pace } from '../pace';
+import type { RateLimit } from '../rate-limit';
 import { Refusal } from '../refusal';
 import { timestampOf } from '../timestamp';
 import type { IncomingActivity } from './activity-schema';
 import type { ChannelSdk } from './channel-sdk';
 import { type ConversationReference, referenceOf } from './conversation-reference';
+import { Deduplicator, type EndpointResult } from './deduplicator';
 import { conversationKey, type GuideBot, type TurnResult, userKey } from './guide-bot';
-import type { KnownConversations } from './known-conversations';
-import { OnceEach, type Received } from './once-each';
 import type { Outbox } from './outbox';
 import { addressed, type OutgoingActivity } from './outgoing-activity';
+import type { ReferenceStore } from './reference-store';
 import type { ServiceAddresses } from './service-addresses';
 
 /** Replies wanted in the body of the answer instead of one by one through `serviceUrl`. */
@@ -21,21 +21,21 @@ interface EndpointParts {
   readonly bot: GuideBot;
   readonly addresses: Pick<ServiceAddresses, 'check'>;
   readonly outbox: Outbox;
-  readonly known: KnownConversations;
-  readonly pace: {
-    readonly ofConversation: Pace;
+  readonly references: ReferenceStore;
+  readonly rateLimits: {
+    readonly ofConversation: RateLimit;
     /** None where nobody has proved who they are: then the ids are made up. */
-    readonly ofUser?: Pace;
+    readonly ofUser?: RateLimit;
   };
   /** The 999 and 111 advice, for a caller that cannot be answered. */
-  readonly advice: () => string;
+  readonly emergencyAdvice: () => string;
 }
 
-const comeBackMs = 5_000;
+const retryAfterMs = 5_000;
 
 /** The messaging endpoint of the Bot Framework, without the web. */
 export class Endpoint {
-  private readonly onceEach = new OnceEach();
+  private readonly deduplicator = new Deduplicator();
 
   constructor(private readonly parts: EndpointParts) {}
 
@@ -43,33 +43,36 @@ export class Endpoint {
    * Runs one turn.
    * @param authorization the header of the request, empty where there is none
    * @param observer hears what comes of it, up to the last try to send a reply
-   * @returns what the channel is answered. Replies that it does not expect there go to `serviceUrl` by `afterwards`, to
+   * @returns what the channel is answered. Replies that it does not expect there go to `serviceUrl` by `afterResponse`, to
    *   be called when the channel has its answer: a crash in between loses a reply, and never says one twice.
    * @throws NotAuthenticated when the token is missing or not valid
    * @throws Refusal when the turn cannot be taken: the channel may try again
    */
-  async receive(authorization: string, activity: IncomingActivity, observer: TurnObserver): Promise<Received> {
+  async receive(authorization: string, activity: IncomingActivity, observer: TurnObserver): Promise<EndpointResult> {
     const { sdk, addresses } = this.parts;
     await sdk.authenticate(authorization, activity);
     if (!isInBody(activity)) addresses.check(activity.serviceUrl);
-    return this.onceEach.handle(activity, () => this.turn(activity, observer));
+    return this.deduplicator.handle(activity, () => this.turn(activity, observer));
   }
 
-  private async turn(activity: IncomingActivity, observer: TurnObserver): Promise<Received> {
-    const { outbox, known, advice } = this.parts;
+  private async turn(activity: IncomingActivity, observer: TurnObserver): Promise<EndpointResult> {
+    const { outbox, references, emergencyAdvice } = this.parts;
     // Who has the replies in the body is not called back, unless for a notice.
-    const reference = isInBody(activity) && !known.isKept ? undefined : referenceOf(activity);
+    const reference = isInBody(activity) && !references.isEnabled ? undefined : referenceOf(activity);
     if (reference && !isInBody(activity) && !outbox.hasRoomFor(reference))
       // Not our fault, nor a reason to give the guide less to do: the others are well.
-      throw new Refusal(429, 'ChannelBehind', advice(), new Date(Date.now() + comeBackMs));
+      throw new Refusal(429, 'ChannelBehind', emergencyAdvice(), new Date(Date.now() + retryAfterMs));
     const { replies, invoke, hasEnded } = await this.resultOf(activity, observer);
-    if (reference && hasEnded) known.drop(reference);
-    if (reference && replies.length) known.note(reference);
+    if (reference && hasEnded) references.remove(reference);
+    if (reference && replies.length) references.save(reference);
     if (isInBody(activity)) {
       const body = `{"activities":[${replies.map((reply) => replyTo(activity, reply)).join(',')}]}`;
       return { answer: { status: 200, body } };
     }
-    return { answer: invoke ?? { status: 200 }, afterwards: this.sending(replies, reference, activity.id, observer) };
+    return {
+      answer: invoke ?? { status: 200 },
+      afterResponse: this.sending(replies, reference, activity.id, observer),
+    };
   }
 
   private resultOf(activity: IncomingActivity, observer: TurnObserver): TurnResult | Promise<TurnResult> {
@@ -91,7 +94,7 @@ export class Endpoint {
 
   /** Whether this is the first that goes beyond what a person can type. All beyond it are refused. */
   private isTooFast(activity: IncomingActivity): boolean {
-    const { ofConversation, ofUser } = this.parts.pace;
+    const { ofConversation, ofUser } = this.parts.rateLimits;
     const isOfConversation = ofConversation.isFirstBeyond(conversationKey(activity));
     return ofUser?.isFirstBeyond(userKey(activity)) || isOfConversation;
   }

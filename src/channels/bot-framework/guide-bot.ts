@@ -4,8 +4,8 @@ import type { TurnObserver } from '../../turns/observer';
 import type { Turns } from '../../turns/turns';
 import type { IncomingActivity } from './activity-schema';
 import { type ChannelAnswer, cardActionAnswer, cardActionQuestion, notOurs } from './card-action';
+import { messageText } from './message-text';
 import type { OutgoingActivity } from './outgoing-activity';
-import { patientsWords } from './patients-words';
 import { createReplyActivity } from './reply-activity';
 
 /** What comes of an activity. Most say nothing. */
@@ -27,7 +27,7 @@ const undeleted = z.object({ eventType: z.literal('undeleteMessage') });
 /** The bot, without an SDK: an activity in, the guide's replies out. What it does not know it lets pass. */
 export class GuideBot {
   private readonly handlers: Readonly<Record<string, Handler>> = {
-    message: (activity, observer) => this.answer(activity, patientsWords(activity), observer),
+    message: (activity, observer) => this.answer(activity, messageText(activity), observer),
     messageUpdate: (activity, observer) => this.answerEdit(activity, observer),
     conversationUpdate: (activity, observer) => this.meet(activity, observer),
     installationUpdate: (activity, observer) => this.install(activity, observer),
@@ -86,7 +86,7 @@ export class GuideBot {
   /** What a person puts right may be what matters: "face" that was "fact". A deleted message that comes back is old. */
   private async answerEdit(activity: IncomingActivity, observer: TurnObserver): Promise<TurnResult> {
     const isBack = undeleted.safeParse(activity.channelData).success;
-    return isBack ? silence : this.answer(activity, patientsWords(activity), observer);
+    return isBack ? silence : this.answer(activity, messageText(activity), observer);
   }
 
   /** A person's own chat is greeted when they join; a group when the guide does, not at each newcomer. */

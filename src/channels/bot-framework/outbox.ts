@@ -14,7 +14,7 @@ export const outboxLimits: OutboxLimits = { waitingForOne: 4_000, waitingForAll:
 interface OutboxParts {
   readonly connector: Pick<Connector, 'send' | 'isAway'>;
   readonly limits: OutboxLimits;
-  readonly observer: Pick<Observer, 'held'>;
+  readonly observer: Pick<Observer, 'gauge'>;
 }
 
 /** Replies on their way to channels. Whoever asked has been answered by then; nobody waits for these. */
@@ -23,7 +23,7 @@ export class Outbox {
   private readonly onTheWay = new Set<Promise<void>>();
 
   constructor(private readonly parts: OutboxParts) {
-    parts.observer.held('replies-waiting', () => this.waiting);
+    parts.observer.gauge('replies-waiting', () => this.waiting);
   }
 
   /** How many replies wait. */

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { type Grant, randomUserId } from './direct-line';
-import { DirectLineProblem } from './problem';
+import { DirectLineRefusal } from './refusals';
 
 /** A patient waits: rather no chat than a page that hangs. */
 const timeoutMs = 5_000;
@@ -18,7 +18,7 @@ interface AzureDirectLine {
 /**
  * Has Azure's Direct Line give a token for a new conversation of a new person.
  * @returns the token, and with `domain` where the page finds that Direct Line
- * @throws DirectLineProblem when Azure gives none
+ * @throws DirectLineRefusal when Azure gives none
  */
 export async function azureGrant(
   { url, secret }: AzureDirectLine,
@@ -37,6 +37,6 @@ export async function azureGrant(
   } catch (error) {
     const reason = error instanceof z.ZodError ? 'its answer holds no token' : String(error);
     log.error({ reason }, 'DIRECT_LINE_URL gives no token: check DIRECT_LINE_SECRET and the way out to it');
-    throw new DirectLineProblem(502, 'BadGateway', 'The chat cannot be reached. Try again.');
+    throw new DirectLineRefusal(502, 'BadGateway', 'The chat cannot be reached. Try again.');
   }
 }

@@ -1,4 +1,4 @@
-import { type ActivitySet, Backlog, type BacklogLimits } from './backlog';
+import { ActivityHistory, type ActivityHistoryLimits, type ActivitySet } from './activity-history';
 import type { RingBuffer } from './ring-buffer';
 
 /** Why a stream is closed: its conversation is over, or another window took its place. */
@@ -10,14 +10,14 @@ export interface Stream {
   close(why: StreamEnd): void;
 }
 
-export interface ConversationLimits extends BacklogLimits {
+export interface ConversationLimits extends ActivityHistoryLimits {
   /** Beyond this the stream that was opened first is closed: it may be one that broke without a word. */
   readonly streams: number;
 }
 
 /** One person's chat: what was said, and who listens. */
 export class Conversation {
-  private readonly backlog: Backlog;
+  private readonly history: ActivityHistory;
   private readonly streams = new Set<Stream>();
 
   constructor(
@@ -25,23 +25,23 @@ export class Conversation {
     private readonly limits: ConversationLimits,
     ring: RingBuffer,
   ) {
-    this.backlog = new Backlog(limits, ring);
+    this.history = new ActivityHistory(limits, ring);
   }
 
   /** The id of the activity that is added next. */
   get nextActivityId(): string {
-    return `${this.id}|${String(this.backlog.count + 1).padStart(7, '0')}`;
+    return `${this.id}|${String(this.history.count + 1).padStart(7, '0')}`;
   }
 
   /** @param activity as JSON */
   add(activity: string): void {
-    this.backlog.add(activity);
-    const news = { activities: [activity], watermark: String(this.backlog.count) };
+    this.history.add(activity);
+    const news = { activities: [activity], watermark: String(this.history.count) };
     for (const stream of this.streams) stream.send(news);
   }
 
   since(watermark: string): ActivitySet {
-    return this.backlog.since(watermark);
+    return this.history.since(watermark);
   }
 
   /**

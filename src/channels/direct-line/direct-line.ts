@@ -6,11 +6,11 @@ import { type IncomingActivity, readActivity } from '../bot-framework/activity-s
 import type { GuideBot } from '../bot-framework/guide-bot';
 import { addressed } from '../bot-framework/outgoing-activity';
 import { timestampOf } from '../timestamp';
-import type { ActivitySet } from './backlog';
+import type { ActivitySet } from './activity-history';
 import type { Conversation, Stream } from './conversation';
 import type { Conversations } from './conversations';
-import { badArgument, unknownConversation } from './problem';
-import { type Bearer, type Tokens, tokenSeconds } from './tokens';
+import { badArgument, unknownConversation } from './refusals';
+import { type TokenClaims, type Tokens, tokenSeconds } from './tokens';
 
 /** What the clients wait for to see: everything else passes without a trace. */
 const echoed: ReadonlySet<string> = new Set(['message', 'event']);
@@ -18,7 +18,7 @@ const channelId = 'directline';
 const serviceUrl = 'https://direct-line.patient-guide.invalid/';
 
 /** A name that a page made up for its user. Without `dl_` the clients would let the page change it afterwards. */
-const wishSchema = z.object({ user: z.object({ id: z.string().regex(/^dl_[\w-]{1,64}$/) }) });
+const requestedSchema = z.object({ user: z.object({ id: z.string().regex(/^dl_[\w-]{1,64}$/) }) });
 
 /** A token as the protocol hands it out. */
 export interface Grant {
@@ -37,7 +37,7 @@ interface DirectLineParts {
   readonly clock: () => Date;
 }
 
-/** Direct Line 3.0 without the web: tokens, conversations, activities. Throws a DirectLineProblem where it refuses. */
+/** Direct Line 3.0 without the web: tokens, conversations, activities. Throws a DirectLineRefusal where it refuses. */
 export class DirectLine {
   // Turn by turn, each with its replies: in the order that they came.
   private readonly turns = new AsyncLock();
@@ -45,19 +45,19 @@ export class DirectLine {
   constructor(private readonly parts: DirectLineParts) {}
 
   /** A token for a new conversation, which starts when the token is first used. */
-  generate(wish: unknown): Grant {
-    const user = wishSchema.safeParse(wish).data?.user.id ?? randomUserId();
+  generate(requested: unknown): Grant {
+    const user = requestedSchema.safeParse(requested).data?.user.id ?? randomUserId();
     return this.grant({ conversation: randomBytes(16).toString('base64url'), user });
   }
 
   /** A token with all its time left. */
-  grant(bearer: Bearer): Grant {
-    const token = this.parts.tokens.issue(bearer);
-    return { conversationId: bearer.conversation, token, expires_in: tokenSeconds };
+  grant(claims: TokenClaims): Grant {
+    const token = this.parts.tokens.issue(claims);
+    return { conversationId: claims.conversation, token, expires_in: tokenSeconds };
   }
 
   /** @returns whether the conversation is new; it begins with the welcome */
-  start({ conversation: id, user }: Bearer, observer: TurnObserver): Promise<boolean> {
+  start({ conversation: id, user }: TokenClaims, observer: TurnObserver): Promise<boolean> {
     return this.turns.acquire(id, async () => {
       if (this.parts.conversations.find(id)) return false;
       const conversation = this.parts.conversations.open(id);
@@ -86,7 +86,12 @@ export class DirectLine {
    * @param isTooFast whether it is answered by the request to slow down
    * @returns its id
    */
-  post({ conversation: id, user }: Bearer, body: unknown, observer: TurnObserver, isTooFast = false): Promise<string> {
+  post(
+    { conversation: id, user }: TokenClaims,
+    body: unknown,
+    observer: TurnObserver,
+    isTooFast = false,
+  ): Promise<string> {
     const conversation = this.find(id);
     const fields = typeof body === 'object' && !Array.isArray(body) ? body : undefined;
     // Not in one spread: Node.js 20 takes a microsecond for each property that is added to one.

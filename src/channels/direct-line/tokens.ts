@@ -2,7 +2,7 @@ import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 import { sign, TokenExpiredError, verify } from 'jsonwebtoken';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
-import { expiredToken, wrongToken } from './problem';
+import { expiredToken, wrongToken } from './refusals';
 
 const algorithm = 'HS256';
 
@@ -20,17 +20,17 @@ export const tokenSeconds = uses.chat.seconds;
 const claimsSchema = z.object({ conv: z.string(), user: z.string(), exp: z.number() });
 
 /** A page sends its token with each message: the signatures of so many are checked once. */
-const mostKnown = 5_000;
+const mostVerified = 5_000;
 
 /** Whose token it is: one person in one conversation. */
-export interface Bearer {
+export interface TokenClaims {
   readonly conversation: string;
   readonly user: string;
 }
 
 /** A token whose signature is good. */
-interface Known {
-  readonly bearer: Bearer;
+interface VerifiedToken {
+  readonly claims: TokenClaims;
   /** Seconds since 1970. */
   readonly expiresAt: number;
 }
@@ -39,8 +39,8 @@ interface Known {
 export class Tokens {
   // As a key object: from a text jsonwebtoken tries to make a public key first, at half a millisecond a token.
   private readonly key: KeyObject;
-  private readonly known = new LRUCache<string, Known>({
-    max: mostKnown,
+  private readonly verified = new LRUCache<string, VerifiedToken>({
+    max: mostVerified,
     memoMethod: (token) => this.check(token, 'chat'),
   });
 
@@ -55,25 +55,25 @@ export class Tokens {
     this.key = createSecretKey(key === undefined ? randomBytes(32) : Buffer.from(key));
   }
 
-  issue({ conversation, user }: Bearer, use: Use = 'chat'): string {
+  issue({ conversation, user }: TokenClaims, use: Use = 'chat'): string {
     const { audience, seconds } = uses[use];
     const claims = { conv: conversation, user, iat: this.seconds() };
     return sign(claims, this.key, { algorithm, audience, expiresIn: seconds });
   }
 
-  /** @throws DirectLineProblem when the token has expired, was not issued here, or is for another use */
-  read(token: string, use: Use = 'chat'): Bearer {
-    const { bearer, expiresAt } = use === 'chat' ? this.known.memo(token) : this.check(token, use);
+  /** @throws DirectLineRefusal when the token has expired, was not issued here, or is for another use */
+  read(token: string, use: Use = 'chat'): TokenClaims {
+    const { claims, expiresAt } = use === 'chat' ? this.verified.memo(token) : this.check(token, use);
     if (this.seconds() >= expiresAt) throw expiredToken();
-    return bearer;
+    return claims;
   }
 
-  private check(token: string, use: Use): Known {
+  private check(token: string, use: Use): VerifiedToken {
     const { audience } = uses[use];
     try {
       const payload = verify(token, this.key, { algorithms: [algorithm], audience, clockTimestamp: this.seconds() });
       const { conv, user, exp } = claimsSchema.parse(payload);
-      return { bearer: { conversation: conv, user }, expiresAt: exp };
+      return { claims: { conversation: conv, user }, expiresAt: exp };
     } catch (error) {
       throw error instanceof TokenExpiredError ? expiredToken() : wrongToken();
     }

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import ipaddr from 'ipaddr.js';
 import { LRUCache } from 'lru-cache';
 import proxyAddr from 'proxy-addr';
-import { badArgument } from '../../channels/direct-line/problem';
+import { badArgument } from '../../channels/direct-line/refusals';
 import type { Config } from '../../config';
 
 /** Bits of an IPv6 address that one household or firm has to itself are left out: it would be many callers. */
@@ -32,7 +32,7 @@ function networkOf(address: string): string {
 
 /**
  * The origin at which the caller reaches this server, for a WebSocket: `wss://chat.hospital.example`.
- * @throws DirectLineProblem when the request names no host that can be one
+ * @throws DirectLineRefusal when the request names no host that can be one
  */
 export function streamOrigin(
   request: IncomingMessage,

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Server } from 'restify';
-import { sendJson } from '../answer';
+import { sendJson } from '../send-json';
 
 /**
  * Tells the address of who called another worker. It counts on the private socket alone, and whoever passes a request
@@ -11,36 +11,36 @@ import { sendJson } from '../answer';
 export const callerHeader = 'x-patient-guide-caller';
 
 /** Asked on the private socket alone; nothing at this address is ever passed on. */
-export const figuresPath = '/figures';
+export const metricsPath = '/figures';
 
-const passedOn = new WeakSet<Socket>();
+const forwardedSockets = new WeakSet<Socket>();
 
 /** Whether another worker passed this on: its home is here, whatever it is about. */
-export function isPassedOn({ socket }: Pick<IncomingMessage, 'socket'>): boolean {
-  return passedOn.has(socket);
+export function isForwarded({ socket }: Pick<IncomingMessage, 'socket'>): boolean {
+  return forwardedSockets.has(socket);
 }
 
 /**
  * Takes what other workers pass on. It meets the server as if it had come from outside, with the address of who called.
- * @param readFigures this worker's own, for one that is asked for those of all
+ * @param readMetrics this worker's own, for one that is asked for those of all
  * @returns what closes the socket
  */
 export function openPrivateSocket(
   server: Server,
   address: string,
-  readFigures: () => Promise<object>,
+  readMetrics: () => Promise<object>,
 ): Promise<() => void> {
   const inner = createServer();
   const receive = (request: IncomingMessage): void => {
     const { socket, headers } = request;
-    passedOn.add(socket);
+    forwardedSockets.add(socket);
     // Everything that asks who calls asks the socket. It carries one request at a time.
     Object.defineProperty(socket, 'remoteAddress', { value: headers[callerHeader], configurable: true });
   };
   inner.on('request', (request, response) => {
-    if (request.url === figuresPath) {
-      readFigures().then(
-        (figures) => sendJson(response, 200, figures),
+    if (request.url === metricsPath) {
+      readMetrics().then(
+        (metrics) => sendJson(response, 200, metrics),
         () => response.destroy(),
       );
       return;

@@ -1,7 +1,7 @@
 import { appendFileSync, mkdtempSync, readFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readReferences } from '../../../src/channels/bot-framework/known-conversations';
+import { readReferences } from '../../../src/channels/bot-framework/reference-store';
 import { runCommand } from '../../../src/commands/run-command';
 import { startChannel } from '../../support/channel-stub';
 import { activity, withGuide } from '../../support/http-guide';

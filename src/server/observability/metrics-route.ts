@@ -1,0 +1,40 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import ipaddr from 'ipaddr.js';
+import { Registry } from 'prom-client';
+import type { Part } from '../part';
+import type { ServerContext } from '../server-context';
+
+/** A proxy on this machine hands on what strangers ask: its mark makes a request one from outside. */
+const proxyMarks = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via'];
+
+/** The guide's figures, for whoever may read them: those with the token, or without one this machine alone. */
+export function metrics({ app, config: { metricsToken }, readMetrics, observability }: ServerContext): Part {
+  const mayRead = metricsToken === undefined ? isFromThisMachine : bears(metricsToken);
+  const whatToDo = metricsToken === undefined ? 'Ask from this machine, or set METRICS_TOKEN.' : 'Send METRICS_TOKEN.';
+  observability.metrics.editions(app.editions);
+  return {
+    name: 'metrics',
+    routes(server) {
+      server.get('/metrics', async (request, response) => {
+        if (!mayRead(request)) {
+          response.send(403, { code: 'ForbiddenMetrics', message: `The figures are not for everybody. ${whatToDo}` });
+          return;
+        }
+        response.sendRaw(200, await readMetrics(), { 'Content-Type': Registry.PROMETHEUS_CONTENT_TYPE });
+      });
+    },
+  };
+}
+
+function isFromThisMachine({ socket: { remoteAddress = '' }, headers }: IncomingMessage): boolean {
+  if (!ipaddr.isValid(remoteAddress) || proxyMarks.some((mark) => headers[mark] !== undefined)) return false;
+  return ipaddr.process(remoteAddress).range() === 'loopback';
+}
+
+/** Of equal length by a hash: the time that it takes tells nothing of the token. */
+function bears(token: string) {
+  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+  const wanted = digest(`Bearer ${token}`);
+  return ({ headers }: IncomingMessage): boolean => timingSafeEqual(digest(headers.authorization ?? ''), wanted);
+}

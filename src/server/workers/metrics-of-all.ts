@@ -1,0 +1,28 @@
+import type { Pool } from 'undici';
+import { z } from 'zod';
+import { mergeMetrics } from '../observability/merge-metrics';
+import { metricsPath } from './private-socket';
+
+/** Less than Prometheus waits: one that hangs must not hide the others. */
+const waitMs = 2_000;
+
+const metricsSchema = z.array(z.looseObject({ name: z.string() }));
+
+/**
+ * The figures of all workers, as Prometheus' text: those of one that is just being started again are left out.
+ * @param pools the ways to all of them
+ */
+export async function metricsOfAll(pools: readonly Pool[]): Promise<string> {
+  const answers = await Promise.all(pools.map(metricsOf));
+  return mergeMetrics(answers.flatMap((answer) => (answer ? [answer] : [])));
+}
+
+async function metricsOf(pool: Pool): Promise<z.infer<typeof metricsSchema> | undefined> {
+  try {
+    const request = { method: 'GET', path: metricsPath, headersTimeout: waitMs, bodyTimeout: waitMs } as const;
+    const { body } = await pool.request(request);
+    return metricsSchema.parse(await body.json());
+  } catch {
+    return undefined;
+  }
+}
