@@ -1,9 +1,12 @@
 import { randomInt } from 'node:crypto';
 
-/** Another in each process: nobody can choose names that fall together. */
+/** Random for each process, so that an attacker cannot choose names that collide. */
 const seed = randomInt(2 ** 32);
 
-/** 32 bits of a name, evenly spread, the same for as long as the process lives. Two names can share them. */
+/**
+ * Chooses a bucket for a name. Not for hiding a name: see `pseudonymOf` in server/observability/log.ts.
+ * @returns 32 evenly spread bits, the same for as long as the process lives; two names can share them
+ */
 export function bucketHash(name: string): number {
   let hash = seed;
   for (let index = 0; index < name.length; index++) {

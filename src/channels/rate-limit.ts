@@ -5,9 +5,9 @@ const windowMs = 60_000;
 const cells = 65_536;
 
 /**
- * Counts what each name takes a minute, whatever the number of names, in half a megabyte: each name counts in two cells,
- * and the lower tells. Who shares both with others is counted too high, never too low; names that are made up by the
- * hundred thousand let nobody escape, and add but a few to what somebody else has taken.
+ * A rate limit for each name (a conversation, a user, an address), a minute at a time. Counted in a count-min sketch, two
+ * rows of 65,536: half a megabyte however many names there are. It may over-count a name, never under-count it, so names
+ * made up by the hundred thousand let nobody escape and cost others a few at most.
  */
 export class RateLimit {
   private readonly counts = new Uint32Array(2 * cells);
@@ -16,17 +16,17 @@ export class RateLimit {
   constructor(private readonly perMinute: number) {}
 
   /**
-   * Takes one.
-   * @throws Refusal with 429, and the time of the next try, beyond the limit
+   * Counts one for the name.
+   * @throws Refusal with 429 and the time of the next minute, beyond the limit
    */
   take(name: string): void {
     if (this.beyond(name)) throw tooMany(msLeft());
   }
 
   /**
-   * Takes one.
-   * @returns whether it is the first beyond the limit, which is worth an explanation
-   * @throws Refusal with 429, and the time of the next try, for all beyond that first one
+   * Counts one for the name. The first beyond the limit is let through, so that a person is told to slow down.
+   * @returns whether this is that first one
+   * @throws Refusal with 429 and the time of the next minute, for every later one
    */
   isFirstBeyond(name: string): boolean {
     const beyond = this.beyond(name);
@@ -34,7 +34,7 @@ export class RateLimit {
     return beyond === 1;
   }
 
-  /** How many of those taken, this one included, are beyond the limit. */
+  /** Counts one. @returns by how many the name is beyond the limit, 0 when it is within */
   private beyond(name: string): number {
     const { counts } = this;
     const window = currentWindow();
@@ -50,6 +50,6 @@ export class RateLimit {
   }
 }
 
-// By a clock that cannot jump.
+// The monotonic clock: the clock of the machine can be set back.
 const currentWindow = (): number => Math.floor(performance.now() / windowMs);
 const msLeft = (): number => windowMs - (performance.now() % windowMs);

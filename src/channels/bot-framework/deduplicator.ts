@@ -2,19 +2,19 @@ import { LRUCache } from 'lru-cache';
 import type { IncomingActivity } from './activity-schema';
 import type { ChannelAnswer } from './card-action';
 
-/** What a channel is answered, and what is left to do once it has been. */
+/** The HTTP answer to an activity, and what is to be done once it has been sent. */
 export interface EndpointResult {
   readonly answer: ChannelAnswer;
   readonly afterResponse?: () => void;
 }
 
-/** A channel sends an activity again when it has waited 15 seconds for the answer. */
+/** Long enough for any retry: channels send an activity again when the answer takes 15 seconds. */
 const rememberedMs = 5 * 60 * 1_000;
-/** Some 3,500 answers that hold the replies, ten times as many that do not: five minutes of 12 turns a second. */
+/** Room for some 3,500 answers that hold replies, or 40,000 that do not: five minutes at 12 turns a second. */
 const mostChars = 8 * 1_024 * 1_024;
 const mostAnswers = 40_000;
 
-/** Has each activity handled once, however often the channel sends it. */
+/** Deduplicates activities by id: each is handled once, however often the channel sends it. */
 export class Deduplicator {
   private readonly underWay = new Map<string, Promise<EndpointResult>>();
   private readonly answers = new LRUCache<string, ChannelAnswer>({
@@ -26,8 +26,8 @@ export class Deduplicator {
   });
 
   /**
-   * Handles an activity, or gives what came of it the first time: then nothing is left to do.
-   * @param handle what fails is not remembered: the next try is a new one
+   * Handles an activity, or repeats the answer to the first of its kind, without `afterResponse`.
+   * @param handle called once for each activity; when it throws, the next try calls it again
    */
   async handle(activity: IncomingActivity, handle: () => Promise<EndpointResult>): Promise<EndpointResult> {
     const name = nameOf(activity);
@@ -50,12 +50,14 @@ export class Deduplicator {
 
 const again = (answer: ChannelAnswer): EndpointResult => ({ answer });
 
-/** The answer as it was at the time: its size is known, and nobody can change it afterResponse. */
+/** Freezes the answer as text: its size is known for the cache, and later changes to the object do not reach it. */
 function asJson({ status, body }: ChannelAnswer): ChannelAnswer {
   return { status, body: typeof body === 'object' ? JSON.stringify(body) : body };
 }
 
-/** With the text: an edit has the id of what it mends, and what a person puts right may be what matters. */
+/**
+ * The key. It includes the text, since an edit has the id of the message that it corrects and must be answered anew.
+ */
 function nameOf({ type, id, channelId = '', conversation, from, text }: IncomingActivity): string | undefined {
   return id && JSON.stringify([channelId, conversation.id, id, type, from?.id, text]);
 }

@@ -13,7 +13,7 @@ import { addressed, type OutgoingActivity } from './outgoing-activity';
 import type { ReferenceStore } from './reference-store';
 import type { ServiceAddresses } from './service-addresses';
 
-/** Replies wanted in the body of the answer instead of one by one through `serviceUrl`. */
+/** The `deliveryMode` that asks for the replies in the HTTP response, instead of calls to `serviceUrl`. */
 export const expectReplies = 'expectReplies';
 
 interface EndpointParts {
@@ -24,29 +24,29 @@ interface EndpointParts {
   readonly references: ReferenceStore;
   readonly rateLimits: {
     readonly ofConversation: RateLimit;
-    /** None where nobody has proved who they are: then the ids are made up. */
+    /** Undefined without authentication: callers could then make up a new user id for every message. */
     readonly ofUser?: RateLimit;
   };
-  /** The 999 and 111 advice, for a caller that cannot be answered. */
+  /** The text with 999 and 111 for a caller that cannot be answered. */
   readonly emergencyAdvice: () => string;
 }
 
 const retryAfterMs = 5_000;
 
-/** The messaging endpoint of the Bot Framework, without the web. */
+/** The messaging endpoint of the Bot Framework, without HTTP. */
 export class Endpoint {
   private readonly deduplicator = new Deduplicator();
 
   constructor(private readonly parts: EndpointParts) {}
 
   /**
-   * Runs one turn.
-   * @param authorization the header of the request, empty where there is none
-   * @param observer hears what comes of it, up to the last try to send a reply
-   * @returns what the channel is answered. Replies that it does not expect there go to `serviceUrl` by `afterResponse`, to
-   *   be called when the channel has its answer: a crash in between loses a reply, and never says one twice.
+   * Authenticates an activity and has it answered.
+   * @param authorization the Authorization header; empty where there is none
+   * @param observer is told what becomes of it, up to the last try to send a reply
+   * @returns the HTTP answer, and `afterResponse`, which sends the replies to `serviceUrl`. Call that once the channel
+   *   has the answer: a crash between the two loses a reply, and never sends one twice.
    * @throws NotAuthenticated when the token is missing or not valid
-   * @throws Refusal when the turn cannot be taken: the channel may try again
+   * @throws Refusal when the turn cannot be taken now; the channel may try again
    */
   async receive(authorization: string, activity: IncomingActivity, observer: TurnObserver): Promise<EndpointResult> {
     const { sdk, addresses } = this.parts;
@@ -57,10 +57,11 @@ export class Endpoint {
 
   private async turn(activity: IncomingActivity, observer: TurnObserver): Promise<EndpointResult> {
     const { outbox, references, emergencyAdvice } = this.parts;
-    // Who has the replies in the body is not called back, unless for a notice.
+    // Replies in the body need no address to send to; a later notice does.
     const reference = isInBody(activity) && !references.isEnabled ? undefined : referenceOf(activity);
     if (reference && !isInBody(activity) && !outbox.hasRoomFor(reference))
-      // Not our fault, nor a reason to give the guide less to do: the others are well.
+      // 429 and not 503: this one channel is slow. The guide itself is well, and the load balancer must not think
+      // otherwise.
       throw new Refusal(429, 'ChannelBehind', emergencyAdvice(), new Date(Date.now() + retryAfterMs));
     const { replies, invoke, hasEnded } = await this.resultOf(activity, observer);
     if (reference && hasEnded) references.remove(reference);
@@ -92,7 +93,7 @@ export class Endpoint {
     };
   }
 
-  /** Whether this is the first that goes beyond what a person can type. All beyond it are refused. */
+  /** Counts the activity. @returns whether it is the first beyond a limit @throws Refusal for every later one */
   private isTooFast(activity: IncomingActivity): boolean {
     const { ofConversation, ofUser } = this.parts.rateLimits;
     const isOfConversation = ofConversation.isFirstBeyond(conversationKey(activity));
@@ -104,7 +105,7 @@ function isInBody({ deliveryMode }: IncomingActivity): boolean {
   return deliveryMode === expectReplies;
 }
 
-/** A reply in the body, as JSON. It has an id and a time from us: a channel gives them to those that it is sent. */
+/** A reply for the body, as JSON. The id and time are ours: a channel gives them only to what is sent to it. */
 function replyTo(
   { id, channelId, serviceUrl, conversation, from, recipient }: IncomingActivity,
   reply: OutgoingActivity,

@@ -9,7 +9,9 @@ const mention = z.object({
   text: z.string().min(1),
 });
 
-/** What the person said to the guide: typed, or by a card's button; without the mention that called it in a channel. */
+/**
+ * The question in a message: typed (without the @mention of the guide), or that of a card's button; empty for neither.
+ */
 export function messageText(activity: IncomingActivity): string {
   const { text, value, entities, recipient, channelId } = activity;
   const typed = (entities ?? []).reduce((words, entity) => {

@@ -4,27 +4,28 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import { type ConversationReference, referenceSchema } from './conversation-reference';
 
-/** The conversations that a notice can reach. */
+/** The addresses of conversations, for `npm run notify`. */
 export interface ReferenceStore {
-  /** Whether any is kept at all. */
+  /** False where no CONVERSATIONS_FILE is set. */
   readonly isEnabled: boolean;
   save(reference: ConversationReference): void;
-  /** It has ended, or the guide was taken away from it. */
+  /** For a conversation that has ended, or from which the guide was removed. */
   remove(reference: ConversationReference): void;
 }
 
-/** Beyond this the one that was silent longest is no longer reached: the list stays bounded in a flood. */
+/** The most conversations in memory. The one that was silent longest is dropped first, so a flood stays bounded. */
 const mostKnown = 200_000;
-/** A line of the file: a conversation, or the news that it is gone. */
+/** A line of the file: a conversation, or with `isGone` that it has ended. */
 const entrySchema = referenceSchema.extend({ isGone: z.boolean().optional() });
-/** Ids of people: for the guide's own account alone. */
+/** The file holds ids of people: only the account of the guide may read it. */
 const mode = 0o600;
 
-/** Keeps nothing: no notices are sent. */
+/** Stores nothing: without CONVERSATIONS_FILE there are no notices. */
 export const noReferenceStore: ReferenceStore = { isEnabled: false, save: () => undefined, remove: () => undefined };
 
 /**
- * Leaves out of the file, or of a new one, what has ended. Not while somebody writes to it.
+ * Rewrites the file without the conversations that have ended; makes an empty one where there is none. Call it before
+ * any process appends to the file.
  * @throws Error when the file can be neither read nor written
  */
 export function compactReferenceFile(file: string): void {
@@ -33,9 +34,9 @@ export function compactReferenceFile(file: string): void {
 }
 
 /**
- * Keeps references in a file that is there, one JSON line for each change, so that a notice reaches them after a
- * restart, too. Several processes may write to it: a line is added by one call, which the system does not mingle.
- * @param shardRouter tells which conversations are this process's own: the others' are not kept in mind
+ * Opens an append-only file, one JSON line for each change, so that notices reach people after a restart too. Several
+ * processes may append to it: each line is one write, and writes do not mix.
+ * @param shardRouter only conversations of this process are held in memory
  * @throws Error when the file cannot be read
  */
 export function openReferenceStore(
@@ -46,12 +47,12 @@ export function openReferenceStore(
   const known = new LRUCache<string, string>({ max: mostKnown });
   for (const reference of readReferences(file))
     if (shardRouter.isHere(reference.conversation.id)) known.set(keyOf(reference), JSON.stringify(reference));
-  // At once, since a crash must not lose it: it happens once a conversation, and takes some microseconds.
+  // Synchronous, so that a crash does not lose it. Once for each conversation, some microseconds.
   const write = (entry: object): void => {
     try {
       appendFileSync(file, `${JSON.stringify(entry)}\n`);
     } catch (error) {
-      // The person is answered all the same; a notice may not reach them.
+      // The person gets their answer; only a notice might not reach them.
       log.error({ error: error instanceof Error ? error.name : typeof error }, 'a conversation could not be noted');
     }
   };
@@ -70,7 +71,7 @@ export function openReferenceStore(
 }
 
 /**
- * The conversations of such a file that have not ended. A line that a crash cut off is left out.
+ * Reads the conversations that have not ended. A line that a crash cut short is skipped.
  * @throws Error when the file cannot be read
  */
 export function readReferences(file: string): ConversationReference[] {

@@ -1,24 +1,24 @@
 import { noPosition, type RingBuffer } from './ring-buffer';
 
 export interface ActivityHistoryLimits {
-  /** Activities that are given to whoever reconnects. */
+  /** The most activities that a client gets when it reconnects. */
   readonly activities: number;
-  /** Characters of JSON that they may have together. */
+  /** The most characters of JSON that these have together. */
   readonly chars: number;
 }
 
-/** The last activities of a conversation, each as JSON, in the order that they came. Older ones fall off. */
+/** The last activities of one conversation, each as JSON, oldest first. Older ones are dropped. */
 export class ActivityHistory {
   private added = 0;
   private last = noPosition;
 
-  /** @param ring keeps the activities of all conversations: those that came first fall off first */
+  /** @param ring shared by all conversations: when it is full, the oldest activities of any of them are overwritten */
   constructor(
     private readonly limits: ActivityHistoryLimits,
     private readonly ring: RingBuffer,
   ) {}
 
-  /** How many activities there were, with those that fell off. As a string it is the watermark of the last one. */
+  /** How many activities were ever added. As a string it is Direct Line's watermark of the last one. */
   get count(): number {
     return this.added;
   }
@@ -30,7 +30,7 @@ export class ActivityHistory {
 
   /**
    * The activities after a watermark.
-   * @param watermark of the last activity that was seen; from the start when it is none of this conversation
+   * @param watermark of the last activity that the client has; one that is not of this conversation means none
    */
   since(watermark: string): ActivitySet {
     const seen = /^\d{1,9}$/.test(watermark) && Number(watermark) <= this.count ? Number(watermark) : 0;
@@ -41,7 +41,7 @@ export class ActivityHistory {
       const entry = this.ring.at(position);
       if (!entry) break;
       chars += entry.text.length;
-      // The newest is given, whatever its size: somebody waits for it.
+      // The newest is always given, however long: somebody is waiting for it.
       if (activities.length > 0 && chars > this.limits.chars) break;
       activities.push(entry.text);
       position = entry.previous;
@@ -50,7 +50,7 @@ export class ActivityHistory {
   }
 }
 
-/** What is sent to a client at once. The activities are JSON already. */
+/** Direct Line's ActivitySet: what a client gets in one message. The activities are JSON already. */
 export interface ActivitySet {
   readonly activities: readonly string[];
   readonly watermark: string;

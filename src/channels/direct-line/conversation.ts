@@ -1,21 +1,21 @@
 import { ActivityHistory, type ActivityHistoryLimits, type ActivitySet } from './activity-history';
 import type { RingBuffer } from './ring-buffer';
 
-/** Why a stream is closed: its conversation is over, or another window took its place. */
+/** Why a stream is closed: its conversation has ended, or a newer stream of the same conversation replaced it. */
 export type StreamEnd = 'over' | 'replaced';
 
-/** Somebody who listens to a conversation. */
+/** The WebSocket of a client that listens to a conversation. */
 export interface Stream {
   send(activities: ActivitySet): void;
   close(why: StreamEnd): void;
 }
 
 export interface ConversationLimits extends ActivityHistoryLimits {
-  /** Beyond this the stream that was opened first is closed: it may be one that broke without a word. */
+  /** The most streams. One more closes the oldest, which may have lost its client without a sign. */
   readonly streams: number;
 }
 
-/** One person's chat: what was said, and who listens. */
+/** One person's web chat: its last activities, and the streams that listen. */
 export class Conversation {
   private readonly history: ActivityHistory;
   private readonly streams = new Set<Stream>();
@@ -28,7 +28,7 @@ export class Conversation {
     this.history = new ActivityHistory(limits, ring);
   }
 
-  /** The id of the activity that is added next. */
+  /** The id for the next activity: `conversation|0000042`. Direct Line counts them from 1. */
   get nextActivityId(): string {
     return `${this.id}|${String(this.history.count + 1).padStart(7, '0')}`;
   }
@@ -45,8 +45,8 @@ export class Conversation {
   }
 
   /**
-   * Sends the stream what it has not seen, and from now on everything.
-   * @returns what ends that
+   * Sends the stream everything after the watermark, now and from now on.
+   * @returns a function that stops it
    */
   listen(stream: Stream, watermark: string): () => void {
     const [oldest] = this.streams;

@@ -1,6 +1,9 @@
 import { Refusal } from '../refusal';
 
-/** Why a request of Direct Line is refused, in the words of its protocol. To its clients 403 means "get a new token", 404 "start a new conversation". */
+/**
+ * A refusal with the status and code of Direct Line's protocol. Its clients act on the status: 403 means "get a new
+ * token", 404 "start a new conversation".
+ */
 export class DirectLineRefusal extends Refusal {}
 
 const newToken = 'POST /v3/directline/tokens/generate gives a new one.';

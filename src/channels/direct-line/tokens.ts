@@ -6,29 +6,29 @@ import { expiredToken, wrongToken } from './refusals';
 
 const algorithm = 'HS256';
 
-/** What a token is for, and how long it is good: a stream's address can end up in the logs of proxies. */
+/** Two kinds of token. That of a stream stands in its URL, which proxies may log: it is good for a minute only. */
 const uses = {
   chat: { audience: 'patient-guide/direct-line', seconds: 30 * 60 },
   stream: { audience: 'patient-guide/direct-line/stream', seconds: 60 },
 } as const;
 type Use = keyof typeof uses;
 
-/** How long a token for the chat is good, in seconds: the clients renew it after half of that. */
+/** How long a chat token is good, in seconds. Clients refresh it after half of that. */
 export const tokenSeconds = uses.chat.seconds;
 
-/** Direct Line's clients read `user` from the token. */
+/** `user` has this name because Direct Line's clients read it from the token. */
 const claimsSchema = z.object({ conv: z.string(), user: z.string(), exp: z.number() });
 
-/** A page sends its token with each message: the signatures of so many are checked once. */
+/** Tokens in the cache: a page sends its token with every message, and the signature is checked once. */
 const mostVerified = 5_000;
 
-/** Whose token it is: one person in one conversation. */
+/** What a token claims: one person in one conversation. */
 export interface TokenClaims {
   readonly conversation: string;
   readonly user: string;
 }
 
-/** A token whose signature is good. */
+/** The claims of a token whose signature is right. It may have expired since. */
 interface VerifiedToken {
   readonly claims: TokenClaims;
   /** Seconds since 1970. */
@@ -37,7 +37,7 @@ interface VerifiedToken {
 
 /** Issues and checks the signed tokens of the embedded Direct Line. */
 export class Tokens {
-  // As a key object: from a text jsonwebtoken tries to make a public key first, at half a millisecond a token.
+  // A KeyObject: given a string, jsonwebtoken first tries it as a public key, for half a millisecond a token.
   private readonly key: KeyObject;
   private readonly verified = new LRUCache<string, VerifiedToken>({
     max: mostVerified,
@@ -45,8 +45,8 @@ export class Tokens {
   });
 
   /**
-   * @param clock tells the time of a token
-   * @param key signs the tokens; without one they end with this process
+   * @param clock decides what has expired; tests hand in their own
+   * @param key signs the tokens; without one, a random key that ends with this process
    */
   constructor(
     private readonly clock: () => Date,
@@ -61,7 +61,10 @@ export class Tokens {
     return sign(claims, this.key, { algorithm, audience, expiresIn: seconds });
   }
 
-  /** @throws DirectLineRefusal when the token has expired, was not issued here, or is for another use */
+  /**
+   * @returns what the token claims
+   * @throws DirectLineRefusal with 403: expired, not signed by this key, or of the other kind
+   */
   read(token: string, use: Use = 'chat'): TokenClaims {
     const { claims, expiresAt } = use === 'chat' ? this.verified.memo(token) : this.check(token, use);
     if (this.seconds() >= expiresAt) throw expiredToken();
