@@ -5,9 +5,9 @@ const windowMs = 60_000;
 const cells = 65_536;
 
 /**
- * A rate limit for each name (a conversation, a user, an address), a minute at a time. Counted in a count-min sketch, two
- * rows of 65,536: half a megabyte however many names there are. It may over-count a name, never under-count it, so names
- * made up by the hundred thousand let nobody escape and cost others a few at most.
+ * A rate limit for each name (a conversation, a user, an address), a minute at a time. Counted in a count-min sketch,
+ * two rows of 65,536: half a megabyte however many names there are. It may over-count a name, never under-count it, so
+ * names made up by the hundred thousand let nobody escape and cost others a few at most.
  */
 export class RateLimit {
   private readonly counts = new Uint32Array(2 * cells);

@@ -1,4 +1,6 @@
-/** A request that is refused: an HTTP status, a code and a message for the caller. Never holds anything of the request. */
+/**
+ * A request that is refused: an HTTP status, a code and a message for the caller. Never holds anything of the request.
+ */
 export class Refusal extends Error {
   constructor(
     /** HTTP status. */

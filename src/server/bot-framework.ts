@@ -11,11 +11,11 @@ import { postBeforeRestify } from './post-before-restify';
 import type { ServerContext } from './server-context';
 import { singleProcess } from './workers/shard-router';
 
-/** The messaging endpoint, and everything behind it. */
+/** The part for the Bot Framework: `/api/messages`, the outbox, and the references for notices. */
 export async function botFramework(context: ServerContext): Promise<Part> {
   const { bot, config, limits, shardRouter, log, emergencyAdvice, observability } = context;
   const { conversationsFile } = config;
-  // Of several workers none may: the primary did.
+  // With several workers the primary has done so already: none may rewrite a file to which others append.
   if (conversationsFile && shardRouter === singleProcess) compactReferenceFile(conversationsFile);
   const sdk = await loadSdk(config);
   const addresses = new ServiceAddresses(config);

@@ -16,14 +16,14 @@ import type { ServerContext } from './server-context';
 import { webChat } from './web-chat';
 import { singleProcess } from './workers/shard-router';
 
-/** What a server is given; the rest it has by itself. */
+/** What the caller of `createServer` provides. The optional ones have defaults for a single process. */
 export type ServerOptions = Pick<ServerContext, 'app' | 'config' | 'log' | 'clock'> &
   Partial<Pick<ServerContext, 'limits' | 'observability' | 'shardRouter' | 'readMetrics'>>;
 
-/** The limits that a server has unless it is given others. */
+/** The default limits. */
 export const usualLimits = { ...directLineLimits, ...serverLimits };
 
-/** The web server, top to bottom in the order in which a request meets it. Not listening yet. */
+/** Builds the web server, in the order in which a request meets its parts. It does not listen yet. */
 export async function createServer(options: ServerOptions): Promise<Server> {
   const context = contextOf(options);
   const { app, config, log, limits, loadShedder, observability } = context;
@@ -67,7 +67,9 @@ function contextOf(options: ServerOptions): ServerContext {
   };
 }
 
-/** An attacker could hold connections open, with headers or bodies that trickle in or with nothing at all. */
+/**
+ * Bounds connections: an attacker could hold them open, idle or with headers and bodies that trickle in (slowloris).
+ */
 function bound(
   { server }: Server,
   { connections, headersMs, requestMs, keepAliveMs, checkEveryMs }: ServerLimits,
@@ -76,6 +78,6 @@ function bound(
   server.headersTimeout = headersMs;
   server.requestTimeout = requestMs;
   server.keepAliveTimeout = keepAliveMs;
-  // Read when the server begins to listen; restify does not hand it on to where Node's documentation has it.
+  // Node.js reads it when it begins to listen. It is an option of its createServer, which restify does not pass on.
   Object.assign(server, { connectionsCheckingInterval: checkEveryMs });
 }

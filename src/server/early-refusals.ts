@@ -7,7 +7,10 @@ import { errorBody } from './direct-line/json-route';
 import { isDirectLine } from './direct-line/paths';
 import { sendRefusal } from './send-json';
 
-/** Before all else: a gzip body that is not gzip would end the process, so no compressed body is read at all. */
+/**
+ * Refuses compressed bodies, before restify: its body reader ends the process when a gzip body is not gzip.
+ * @returns whether to go on
+ */
 export function refuseEncodings({ headers }: IncomingMessage, response: ServerResponse): boolean {
   if (!headers['content-encoding']) return true;
   sendRefusal(response, new Refusal(415, 'UnsupportedMediaType', 'Send the body without content-encoding.'));
@@ -15,13 +18,16 @@ export function refuseEncodings({ headers }: IncomingMessage, response: ServerRe
 }
 
 const longestHost = 255;
-/** Whether a Host is one. It is nearly always the same. */
+/** Whether a Host header is valid. Cached: it is nearly always the same one. */
 const hosts = new LRUCache<string, boolean>({ max: 100, memoMethod: (host) => URL.canParse(`http://${host}`) });
 
-/** Before all else: restify makes an address of the Host header and the path, and one that is none would end the process. */
+/**
+ * Refuses bad addresses, before restify: it builds a URL from Host and path, and an invalid one ends the process.
+ * @returns whether to go on
+ */
 export function refuseBadAddresses({ url = '', headers }: IncomingMessage, response: ServerResponse): boolean {
   const host = headers.host || 'localhost';
-  // Behind a good host whatever begins with a slash is a path.
+  // After a valid host, anything that begins with a slash is a valid path.
   const isAddress =
     host.length <= longestHost && hosts.memo(host) && (url.startsWith('/') || URL.canParse(url, `http://${host}`));
   if (!isAddress) sendRefusal(response, new Refusal(400, 'BadAddress', 'The Host header or the path is no address.'));
@@ -34,7 +40,10 @@ interface HttpError extends Error {
   toJSON?: () => unknown;
 }
 
-/** A fault of the caller is told by its name; a fault of ours says no more than that there was one. */
+/**
+ * A handler for restify's own errors. The caller hears the name of its own mistake, but nothing about a fault of the
+ * guide.
+ */
 export function redactErrors(log: Pick<Logger, 'error'>) {
   return (request: Request, _response: Response, error: HttpError, done: () => void): void => {
     const status = error.statusCode ?? 500;

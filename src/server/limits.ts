@@ -2,21 +2,24 @@ import { type ConnectorLimits, connectorLimits } from '../channels/bot-framework
 import { type OutboxLimits, outboxLimits } from '../channels/bot-framework/outbox';
 import { type LoadLimits, loadLimits } from './load-shedder';
 
-/** What one caller, and all together, may take of the server. */
+/** The limits of the server: for one caller, and for all together. */
 export interface ServerLimits extends LoadLimits, ConnectorLimits, OutboxLimits {
-  /** Connections that are open at the same time; more are closed at once. */
+  /** Connections open at the same time. More are closed at once. */
   readonly connections: number;
-  /** From the first byte of a request to the end of its headers. */
+  /** Milliseconds from the first byte of a request to the end of its headers. */
   readonly headersMs: number;
-  /** From the first byte of a request to its last. */
+  /** Milliseconds from the first byte of a request to its last. */
   readonly requestMs: number;
-  /** Between two requests of a connection. Longer than proxies keep theirs, or they find one closed. */
+  /**
+   * Milliseconds between two requests of a connection. Longer than proxies keep one open, or they would use a closed
+   * one.
+   */
   readonly keepAliveMs: number;
-  /** How often connections are looked at for these. */
+  /** Milliseconds between two checks of these three. */
   readonly checkEveryMs: number;
-  /** Turns of a Bot Framework conversation in a minute. In a group, all its people together. */
+  /** Turns of one Bot Framework conversation in a minute. In a group, of all its people together. */
   readonly turnsOfConversation: number;
-  /** Turns of one person in a minute, over all conversations. A person types no faster. */
+  /** Turns of one person in a minute, over all conversations: more than a person can type. */
   readonly turnsOfUser: number;
 }
 

@@ -2,9 +2,9 @@ import { Refusal } from '../channels/refusal';
 import type { Part } from './part';
 
 export interface LoadLimits {
-  /** Requests that may be under way at the same time. */
+  /** Requests under way at the same time. */
   readonly requestsAtOnce: number;
-  /** How long the process may be too busy to look up, twice in a row. */
+  /** How late the event loop may be, in milliseconds, twice in a row. */
   readonly lagMs: number;
 }
 
@@ -13,7 +13,9 @@ export const loadLimits: LoadLimits = { requestsAtOnce: 2_000, lagMs: 500 };
 const checkEveryMs = 100;
 const retryAfterMs = 2_000;
 
-/** How much there is to do. When it is too much, those who come are told so at once, with the advice. */
+/**
+ * Load shedding: under too much load, new requests are refused at once with the emergency advice, instead of queueing.
+ */
 export class LoadShedder implements Part {
   readonly name = 'load';
   private underWay = 0;
@@ -21,7 +23,7 @@ export class LoadShedder implements Part {
   private lags: readonly [number, number] = [0, 0];
   private looking: NodeJS.Timeout | undefined;
 
-  /** @param advice the 999 and 111 advice */
+  /** @param emergencyAdvice the text with 999 and 111 */
   constructor(
     private readonly limits: LoadLimits,
     private readonly emergencyAdvice: () => string,
@@ -31,26 +33,28 @@ export class LoadShedder implements Part {
     this.lookedAt = performance.now();
     this.looking = setInterval(() => {
       const now = performance.now();
-      // One long wait can be the machine's, or a clean-up of memory.
+      // One late tick can be a garbage collection. Only two in a row mean that the process is overloaded.
       this.lags = [this.lags[1], now - this.lookedAt - checkEveryMs];
       this.lookedAt = now;
     }, checkEveryMs);
     this.looking.unref();
   }
 
-  /** Why no more can be taken on, in a word; undefined while it can. */
+  /** `busy`: too many requests under way. `slow`: the event loop lags. Undefined: new requests are welcome. */
   notReady(): 'busy' | 'slow' | undefined {
     if (this.underWay >= this.limits.requestsAtOnce) return 'busy';
     return Math.min(...this.lags) > this.limits.lagMs ? 'slow' : undefined;
   }
 
-  /** @throws Refusal with 503 and the advice when there is too much to do */
+  /** @throws Refusal with 503 and the emergency advice under too much load */
   check(): void {
     if (this.notReady())
       throw new Refusal(503, 'Overloaded', this.emergencyAdvice(), new Date(Date.now() + retryAfterMs));
   }
 
-  /** Counts what is under way: from when a request has come in whole, for a body that trickles in costs little. */
+  /**
+   * Counts the work as under way until it ends. Call it when the body has been read: one that trickles in costs little.
+   */
   async track<Result>(work: () => Promise<Result>): Promise<Result> {
     this.underWay += 1;
     try {

@@ -11,7 +11,10 @@ import type { ServerContext } from './server-context';
 
 export const messagesPath = '/api/messages';
 
-/** Bot Framework activities in, replies out: in the body for `expectReplies`, else to the channel's `serviceUrl`. */
+/**
+ * The handler of `/api/messages`. Replies go into the body for `expectReplies`, otherwise to the channel's
+ * `serviceUrl`.
+ */
 export function messagesHandler(
   endpoint: Endpoint,
   { loadShedder, shardRouter, emergencyAdvice }: ServerContext,
@@ -22,14 +25,14 @@ export function messagesHandler(
     const read = readActivity(value);
     if ('problem' in read) throw new Refusal(400, 'BadActivity', read.problem);
     const { activity } = read;
-    // When its home is away it is answered here, without what was said before: that is gone.
+    // When its worker is unreachable, answer here: without what was said before, but a patient is not left waiting.
     if ((await shardRouter.forward(activity.conversation.id, request, response, bytes)) === 'answered') return;
     const authorization = request.headers.authorization ?? '';
     const { answer, afterResponse } = await loadShedder.track(() =>
       endpoint.receive(authorization, activity, observerOf(request)),
     );
     sendJson(response, answer.status, answer.body);
-    // Also when the caller did not wait: it asks again, and is told then that it has been answered.
+    // Even when the caller has hung up. It will try again, and then gets the same answer with no second reply.
     if (response.closed) afterResponse?.();
     else if (afterResponse) response.once('close', afterResponse);
   };

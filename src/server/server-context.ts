@@ -8,7 +8,7 @@ import type { LoadShedder } from './load-shedder';
 import type { Observability } from './observability/observability';
 import type { ShardRouter } from './workers/shard-router';
 
-/** What the parts of the server are made of. */
+/** What the parts of the server are built from. */
 export interface ServerContext {
   readonly app: App;
   readonly bot: GuideBot;
@@ -17,12 +17,12 @@ export interface ServerContext {
   readonly clock: () => Date;
   readonly limits: DirectLineLimits & ServerLimits;
   readonly loadShedder: LoadShedder;
-  /** Who watches. */
+  /** Metrics, log and traces. */
   readonly observability: Observability;
-  /** Where conversations live, when several processes serve the guide together. */
+  /** Which process owns a conversation, when several serve the guide together. */
   readonly shardRouter: ShardRouter;
-  /** The figures as Prometheus' text. */
+  /** The metrics of all processes, in Prometheus' text format. */
   readonly readMetrics: () => Promise<string>;
-  /** The 999 and 111 advice, for whoever cannot be answered. */
+  /** The text with 999 and 111 for a caller that cannot be answered. */
   readonly emergencyAdvice: () => string;
 }

@@ -77,7 +77,7 @@ export class Connector {
   /**
    * Sends a reply or a notice into a conversation.
    * @param replyToId the activity that it answers; undefined for a notice
-   * @throws Error when the channel has not taken it after five tries
+   * @throws Error when the channel has not taken it, after up to five tries
    */
   async send(
     reference: ConversationReference,

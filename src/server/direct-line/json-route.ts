@@ -4,20 +4,21 @@ import { Refusal } from '../../channels/refusal';
 import { observerOf } from '../observability/request-observer';
 import { sendJson } from '../send-json';
 
-/** What a Direct Line route answers. A string is JSON already. */
+/** The answer of a Direct Line route. A string is JSON already. */
 export interface JsonResponse {
   readonly status: number;
   readonly body: object | string;
 }
 
-/** A problem in the shape that Direct Line's clients know. */
+/** A refusal in the shape of Direct Line's errors. */
 export function errorBody({ code, message }: Pick<Refusal, 'code' | 'message'>): object {
   return { error: { code, message } };
 }
 
 /**
- * A route from a function: sends what it answers, or why it refuses. It never rejects. A function that gives nothing has
- * sent the answer itself.
+ * Makes a route handler from a function. It sends what the function returns, or the Refusal that it throws, and any
+ * other error as a 500. It never rejects.
+ * @param answer returns undefined when it has sent the response itself, such as by forwarding the request
  */
 export function jsonRoute<Incoming extends IncomingMessage>(
   answer: (request: Incoming, response: ServerResponse) => Promise<JsonResponse | undefined>,
@@ -32,7 +33,7 @@ export function jsonRoute<Incoming extends IncomingMessage>(
         observer.log.error({ error: error instanceof Error ? error.name : typeof error }, 'a request failed');
       const refusal = error instanceof Refusal ? error : fault();
       observer.refusal = refusal.code;
-      // As a date: the official client takes a number for milliseconds, and then trips over a part that it lacks.
+      // A date, not seconds: the official client reads a number as milliseconds, and its code for that then throws.
       if (refusal.retryAt) response.setHeader('Retry-After', refusal.retryAt.toUTCString());
       sendJson(response, refusal.status, errorBody(refusal));
     }

@@ -16,7 +16,7 @@ import { directLinePath, postedTo, streamPath } from './paths';
 
 const conversationsPath = `${directLinePath}/conversations`;
 
-/** Direct Line 3.0, as far as Web Chat calls it. */
+/** Adds the routes of Direct Line 3.0 that Web Chat calls. With Azure's Direct Line, only that for tokens. */
 export function directLineRoutes(server: Server, directLine: DirectLine, tokens: Tokens, context: ServerContext): void {
   const { config, limits, loadShedder, shardRouter, emergencyAdvice, log } = context;
   const tokensOfAddress = new RateLimit(limits.tokensPerMinute);
@@ -28,10 +28,10 @@ export function directLineRoutes(server: Server, directLine: DirectLine, tokens:
     `${directLinePath}/tokens/generate`,
     jsonRoute(async (request, response) => {
       loadShedder.check();
-      // Web Chat asks for a token with no body, and of no type.
+      // Web Chat asks for a token without a body and without a content type.
       const requested = request.headers['content-type'] ? await readJson(request) : undefined;
       const caller = callerOf(request, config.trustsProxy);
-      // What one address takes is counted in one place: its connections are spread over all workers.
+      // An address has its rate limit at one worker, however its connections are spread.
       if ((await shardRouter.forward(caller, request, response, requested?.bytes)) === 'answered') return undefined;
       tokensOfAddress.take(caller);
       return { status: 200, body: azure ? await azureGrant(azure, log) : directLine.generate(requested?.value) };
@@ -51,13 +51,16 @@ export function directLineRoutes(server: Server, directLine: DirectLine, tokens:
     if (!token) throw missingToken();
     return tokens.read(token);
   };
-  /** Whose token it is, where it is for this conversation. */
+  /** The claims of the token. @throws DirectLineRefusal when it is missing, not valid, or for another conversation */
   const claimsFor = (request: IncomingMessage, conversation: string | undefined): TokenClaims => {
     const claims = claimsOf(request);
     if (claims.conversation !== conversation) throw wrongToken();
     return claims;
   };
-  /** @throws DirectLineRefusal when the home is away: no answer is made up here, and the page sends it again */
+  /**
+   * @throws DirectLineRefusal with 503 when its worker is unreachable: only that one has the chat, and the page will
+   *   retry
+   */
   const isAnsweredByShard = async (
     conversation: string,
     request: IncomingMessage,

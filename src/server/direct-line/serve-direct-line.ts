@@ -9,7 +9,7 @@ import { openStreams } from './streams';
 
 const sweepMs = 60_000;
 
-/** Direct Line for the web chat: the embedded one, or the way to Azure's. */
+/** The part for Direct Line: the embedded one, or tokens for Azure's. */
 export function directLine(context: ServerContext): Part {
   const { app, bot, config, observability, clock, limits } = context;
   const tokens = new Tokens(clock, config.directLine.tokenKey);

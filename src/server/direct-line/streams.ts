@@ -17,9 +17,9 @@ import type { ServerContext } from '../server-context';
 import { errorBody } from './json-route';
 import { streamPath } from './paths';
 
-/** The clients send empty frames alone. */
+/** Clients send nothing but empty frames, to keep the connection open. */
 const socketOptions = { noServer: true, maxPayload: 1_024, perMessageDeflate: false, closeTimeout: 2_000 };
-/** A client that does not read is cut off; it comes back with its watermark. */
+/** A client that reads too slowly is disconnected. It reconnects with its watermark and loses nothing. */
 const mostUnreadBytes = 1_024 * 1_024;
 
 const closeCodes: Readonly<Record<StreamEnd, number>> = { over: 1000, replaced: 1008 };
@@ -27,8 +27,8 @@ const serviceRestart = 1012;
 const onlyEmptyFrames = 1008;
 
 /**
- * The WebSockets of Direct Line, and the end of every other attempt to upgrade a connection.
- * @param directLine undefined where Azure's Direct Line has the streams
+ * The WebSockets of Direct Line. Every other attempt to upgrade a connection is refused.
+ * @param directLine undefined with Azure's Direct Line, which has the streams then
  */
 export function openStreams(
   { limits, shardRouter, emergencyAdvice, observability }: ServerContext,
@@ -82,7 +82,7 @@ export function openStreams(
         try {
           open(request, socket, head);
         } catch (refusal) {
-          // Nobody catches what is thrown here: a fault of ours must end this connection, not the process.
+          // An error thrown from this event handler would end the process.
           turnAway(socket, refusal instanceof DirectLineRefusal ? refusal : fault());
         }
       });
@@ -110,7 +110,7 @@ function addressOf({ url = '' }: IncomingMessage): URL {
   return new URL(address);
 }
 
-/** Answers on the bare socket: there is no response object for an upgrade. */
+/** Writes the HTTP response by hand: an upgrade request has no response object. */
 function refuse(socket: Duplex, refusal: DirectLineRefusal): void {
   const body = JSON.stringify(errorBody(refusal));
   const head = [

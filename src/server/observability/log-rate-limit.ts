@@ -1,15 +1,16 @@
 const windowMs = 60_000;
 const linesPerWindow = 20;
 
-/** Leave to write a line, with how many of its kind were left out before it. */
+/** Permission to write a line. `leftOut`: how many of its kind were suppressed since the last one. */
 export interface Permit {
   readonly leftOut?: number;
 }
 
 /**
- * A rate limit for lines that a stranger can cause: they must not fill the disk. Of each kind 20 are written a minute.
- * @param clock milliseconds
- * @returns what asks for leave to write one of a kind; kinds are few
+ * A rate limit for log lines that any caller can cause, so that they do not fill the disk: 20 a minute of each kind.
+ * @param clock in milliseconds
+ * @returns a function that gives the permit for a line of a kind, or undefined. There must be few kinds: each is
+ *   stored.
  */
 export function createLogRateLimit(
   clock: () => number = () => performance.now(),

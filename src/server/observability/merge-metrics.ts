@@ -1,12 +1,13 @@
 import { AggregatorRegistry } from 'prom-client';
 
 /**
- * Brings the metrics of several processes together, as Prometheus' text. Every series bears the label of its process,
- * so none is added to another's: of a sum, the end of one process would look like a fresh start of all.
- * @param metrics of each process what its registry gives as JSON
+ * Merges the metrics of several processes. Each series keeps the label of its process and none are summed: in a sum,
+ * the restart of one process would look like a reset of the counter.
+ * @param metrics for each process its registry as JSON
+ * @returns Prometheus' text format
  */
 export function mergeMetrics(metrics: readonly (readonly object[])[]): Promise<string> {
-  // By its own choice, prom-client would leave some out or tell their mean.
+  // By default prom-client drops some metrics and averages others. "sum" over one process leaves each as it is.
   const apart = metrics.map((ofOne) => ofOne.map((metric) => ({ ...metric, aggregator: 'sum' })));
   return AggregatorRegistry.aggregate(apart).metrics();
 }

@@ -5,10 +5,10 @@ import { Registry } from 'prom-client';
 import type { Part } from '../part';
 import type { ServerContext } from '../server-context';
 
-/** A proxy on this machine hands on what strangers ask: its mark makes a request one from outside. */
+/** Headers that a proxy adds. With any of them, a request from this machine may be from outside. */
 const proxyMarks = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via'];
 
-/** The guide's figures, for whoever may read them: those with the token, or without one this machine alone. */
+/** The part for `/metrics`. With METRICS_TOKEN, whoever sends it may read them; without, only this machine. */
 export function metrics({ app, config: { metricsToken }, readMetrics, observability }: ServerContext): Part {
   const mayRead = metricsToken === undefined ? isFromThisMachine : bears(metricsToken);
   const whatToDo = metricsToken === undefined ? 'Ask from this machine, or set METRICS_TOKEN.' : 'Send METRICS_TOKEN.';
@@ -32,7 +32,10 @@ function isFromThisMachine({ socket: { remoteAddress = '' }, headers }: Incoming
   return ipaddr.process(remoteAddress).range() === 'loopback';
 }
 
-/** Of equal length by a hash: the time that it takes tells nothing of the token. */
+/**
+ * Compares in constant time, so that the time of an answer does not reveal the token. Hashed, since both must be
+ * equally long.
+ */
 function bears(token: string) {
   const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
   const wanted = digest(`Bearer ${token}`);

@@ -5,10 +5,10 @@ import { z } from 'zod';
 import type { Editions } from '../../editions/editions';
 import type { DeliveryResult, Fault, GaugeName, TurnObserver } from '../../turns/observer';
 
-/** From half a millisecond to ten seconds: a turn takes one, and a request may wait for a channel's token. */
+/** Histogram buckets in seconds. A turn takes a millisecond; a request that waits for a channel's token, seconds. */
 const seconds = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
-/** A caller can name any channel: those that it makes up are one. */
+/** The channels with a label of their own. A caller can claim any channel; all others count as `other`. */
 const channels: ReadonlySet<string> = new Set([
   'agents',
   'alexa',
@@ -41,7 +41,7 @@ const gauges: Readonly<Record<GaugeName, { readonly name: string; readonly help:
 
 const deliveryResults: readonly DeliveryResult[] = ['sent', 'tried-again', 'given-up'];
 
-/** The guide's figures for Prometheus, in a registry of their own. docs/operations.md tells what each means. */
+/** The metrics for Prometheus, in a registry of their own. docs/operations.md explains each. */
 export class Metrics {
   readonly registry = new Registry();
   private readonly registers = [this.registry];
@@ -95,11 +95,11 @@ export class Metrics {
     help: 'Times that lines of the log could not be written.',
     registers: this.registers,
   });
-  /** @param labels what every series bears, where several processes tell of themselves together */
+  /** @param labels for every series: with several processes, `{ worker: "2" }` */
   constructor(labels: Readonly<Record<string, string>> = {}) {
     this.registry.setDefaultLabels(labels);
     collectDefaultMetrics({ register: this.registry });
-    // From the first scrape on: of a series that begins with its first event Prometheus sees no increase.
+    // Start these at 0: Prometheus sees no increase in a series that begins with its first event.
     for (const result of deliveryResults) this.deliveries.inc({ result }, 0);
     for (const part of ['turn', 'memory'] as const) this.faults.inc({ part }, 0);
   }
@@ -118,7 +118,7 @@ export class Metrics {
     this.faults.inc({ part });
   }
 
-  /** @param route the pattern of the route, which is one of ours */
+  /** @param route a pattern, never a path from the caller @param startedAt by `performance.now()` */
   answered(route: string, status: number, startedAt: number): void {
     this.requestSeconds.observe({ route, status: `${Math.floor(status / 100)}xx` }, secondsSince(startedAt));
   }
@@ -157,12 +157,12 @@ export class Metrics {
     );
   }
 
-  /** A gauge that is read when somebody asks. */
+  /** Registers a gauge whose value is read at each scrape. */
   private register(
     about: Pick<GaugeConfiguration<string>, 'name' | 'help' | 'labelNames'>,
     read: (gauge: Gauge) => void,
   ): void {
-    // A server that takes the place of another in this process counts its own.
+    // Tests start several servers in one process: the newest replaces the gauge.
     this.registry.removeSingleMetric(about.name);
     new Gauge({
       ...about,
@@ -174,14 +174,14 @@ export class Metrics {
   }
 }
 
-/** Beside `dist/` and `src/`. */
+/** The same path from `dist/` and from `src/`. */
 const packageFile = resolve(__dirname, '../../../package.json');
 
 function packageVersion(): string {
   return z.object({ version: z.string() }).parse(JSON.parse(readFileSync(packageFile, 'utf8'))).version;
 }
 
-/** Teams adds what it is in: `msteams:COPILOT`. */
+/** The label of a channel: `msteams` for `msteams:COPILOT`, `other` for one that is not known. */
 export function channelOf(channelId: string): string {
   const [name] = channelId.split(':', 1);
   return channels.has(name) ? name : 'other';

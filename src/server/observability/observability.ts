@@ -4,18 +4,18 @@ import { createLogRateLimit } from './log-rate-limit';
 import { Metrics } from './metrics';
 import type { Traces } from './spans';
 
-/** A refusal, as far as it may be told. */
+/** The log line of a refusal. Nothing in it comes from the body or the query. */
 export interface LoggedRefusal {
   readonly reason: string;
   readonly status?: number;
-  /** The pattern of the route: an address can hold a token. */
+  /** The route pattern, not the URL: that can hold a token. */
   readonly route?: string;
   readonly method?: string;
   readonly ms?: number;
   readonly request?: string;
 }
 
-/** The guide as it is seen from outside: its figures, its log, its traces. */
+/** Metrics, log and traces in one: the observer of the guide as a whole. */
 export interface Observability extends Omit<Observer, 'refused'> {
   readonly log: Logger;
   readonly metrics: Metrics;
@@ -29,7 +29,7 @@ interface ObservabilityParts {
   readonly traces?: Traces;
 }
 
-/** Brings together who watches: what the guide tells goes to all of them. */
+/** Joins metrics, log and traces into one observer. */
 export function createObservability({ log, metrics = new Metrics(), traces }: ObservabilityParts): Observability {
   const mayLog = createLogRateLimit();
   return {

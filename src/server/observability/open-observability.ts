@@ -6,8 +6,8 @@ import { createObservability, type Observability } from './observability';
 import { loadTraces } from './traces';
 
 /**
- * Figures, log and traces of a process that serves. The log goes to stderr.
- * @param labels what every figure bears, where several processes serve together
+ * Opens metrics, log (to stderr) and traces for a process that serves.
+ * @param labels for every series of the metrics: with several processes, `{ worker: "2" }`
  */
 export async function openObservability(
   config: Config,

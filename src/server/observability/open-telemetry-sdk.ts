@@ -25,9 +25,9 @@ const stopMs = 2_000;
 const serviceName = 'patient-guide';
 
 /**
- * Traces by OpenTelemetry's SDK. Spans are sent in batches, and dropped where nobody takes them.
- * @param url takes OTLP over HTTP: `http://localhost:4318/v1/traces`
- * @param share of the traces that begin here, 0 to 1; of those that a caller began it decides
+ * Traces by OpenTelemetry's SDK. Spans are sent in batches, and dropped when the collector does not take them.
+ * @param url of a collector for OTLP over HTTP: `http://localhost:4318/v1/traces`
+ * @param share sampled, 0 to 1, of the traces that begin here; a caller decides about those that it began
  */
 export function openTelemetry(url: string, share: number, log: Pick<Logger, 'warn'>): Traces {
   const mayLog = createLogRateLimit();

@@ -6,27 +6,27 @@ import { channelOf } from './metrics';
 import type { Observability } from './observability';
 import type { RequestSpan } from './spans';
 
-/** What a caller may name its request: it goes into the log and into a header. */
+/** A request id that a caller may choose. It goes into the log and a header, so its characters are limited. */
 const isRequestId = /^[\w.-]{1,64}$/;
 
-/** A request and its answer, as far as they are watched: the observer of the turn that the request brings. */
+/** Observes one request from its headers to the end of its answer, and the turn that it brings. */
 export class RequestObserver implements TurnObserver {
-  /** Names it in every line of the log. */
+  /** The request id, in every line of the log. */
   readonly id: string;
   /** By `performance.now()`. */
   readonly startedAt = performance.now();
-  /** The pattern of its route, where it was handled before restify looked for one. */
+  /** The route pattern, when the request was handled before restify looked for one. */
   route?: string;
   /** The code of the refusal that was sent. */
   refusal?: string;
-  /** Another worker answered it. */
+  /** Whether it was forwarded to another worker, which logs the outcome. */
   isAnsweredElsewhere?: boolean;
-  /** Ids in clear: they leave here as a hash only. */
+  /** Holds ids in clear. Only their pseudonyms leave this class. */
   private about?: ObservedActivity;
 
   /**
-   * @param given the id that the caller gave it, which is taken where it is a good one
-   * @param span only when traces are wanted
+   * @param given the X-Request-Id header; used when it is a valid id
+   * @param span undefined without tracing
    */
   constructor(
     private readonly observability: Pick<Observability, 'metrics' | 'log'>,
@@ -81,7 +81,7 @@ export class RequestObserver implements TurnObserver {
 
 const observers = new WeakMap<IncomingMessage, RequestObserver>();
 
-/** Begins to watch a request. */
+/** Begins to observe a request. */
 export function observeRequest(request: IncomingMessage, observability: Observability): RequestObserver {
   const { headers } = request;
   const observer = new RequestObserver(observability, headers['x-request-id'], observability.traces?.request(headers));
@@ -89,19 +89,19 @@ export function observeRequest(request: IncomingMessage, observability: Observab
   return observer;
 }
 
-/** @throws Error for what is not watched: an upgrade to a WebSocket */
+/** The observer of a request. @throws Error for an upgrade to a WebSocket, which has none */
 export function observerOf(request: IncomingMessage): RequestObserver {
   const observer = observers.get(request);
   if (!observer) throw new Error('nobody watches this request');
   return observer;
 }
 
-/** None for an upgrade to a WebSocket. */
+/** The id of a request; undefined for an upgrade to a WebSocket. */
 export function requestIdOf(request: IncomingMessage): string | undefined {
   return observers.get(request)?.id;
 }
 
-/** Notes why a request is refused. @param code one of ours */
+/** Notes the code with which a request is refused. @param code never from the caller: it becomes a label of a metric */
 export function noteRefusal({ req }: ServerResponse, code: string | undefined): void {
   const observer = observers.get(req);
   if (observer) observer.refusal = code;

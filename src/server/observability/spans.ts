@@ -1,19 +1,19 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** What a span tells beside its name and times: never words, and no ids of people. */
+/** Attributes of a span. Never words of a patient or ids of people. */
 export type SpanAttributes = Readonly<Record<string, string | number | undefined>>;
 
 /** The span of one request. Times are those of `performance.now()`. */
 export interface RequestSpan {
-  /** Something that was done for the request, and has just ended. */
+  /** Adds a child span that ends now: a turn, a delivery. */
   child(name: string, startedAt: number, attributes: SpanAttributes, hasFailed?: boolean): void;
-  /** @param route the pattern of the route */
+  /** Ends the span. @param route a pattern: `/v3/directline/conversations/:id/activities` */
   end(route: string, answer: { readonly method?: string; readonly status: number }): void;
 }
 
 export interface Traces {
-  /** Begins the span of a request, in the caller's trace where the headers name one. */
+  /** Begins the span of a request, in the caller's trace when there is a `traceparent` header. */
   request(headers: IncomingHttpHeaders): RequestSpan;
-  /** Sends what is not sent yet, for a bounded time. */
+  /** Sends the remaining spans, for two seconds at most. */
   stop(): Promise<void>;
 }

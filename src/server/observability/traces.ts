@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { Config } from '../../config';
 import type { Traces } from './spans';
 
-/** Traces for OpenTelemetry; none unless the settings say where to. The SDK is loaded only then. */
+/** Loads the OpenTelemetry SDK when OTEL_EXPORTER_OTLP_ENDPOINT is set. @returns undefined when it is not */
 export async function loadTraces(
   { tracesUrl, tracesShare }: Pick<Config, 'tracesUrl' | 'tracesShare'>,
   log: Pick<Logger, 'warn'>,

@@ -7,10 +7,10 @@ import { isForwarded } from '../workers/private-socket';
 import type { Observability } from './observability';
 import { noteRefusal, observeRequest, type RequestObserver } from './request-observer';
 
-/** For a year a browser comes back by https alone. */
+/** HSTS for a year: browsers use https only. */
 const strictTransport = 'max-age=31536000';
 
-/** Watches every request from its head to the end of its answer. Comes before everything that may refuse one. */
+/** Observes every request from its headers to the end of its answer. Call it before anything that may refuse one. */
 export function watchRequests(
   server: Server,
   observability: Observability,
@@ -22,7 +22,7 @@ export function watchRequests(
     response.setHeader('X-Request-Id', observer.id);
     response.setHeader('X-Content-Type-Options', 'nosniff');
     response.setHeader('Referrer-Policy', 'no-referrer');
-    // What a patient asked and was told is for nobody's cache. The page's files say otherwise.
+    // What a patient asked must not be cached. Static files override this.
     response.setHeader('Cache-Control', 'no-store');
     if (isSecure) response.setHeader('Strict-Transport-Security', strictTransport);
     response.once('close', () => ended(observer, request, response, observability));
@@ -34,7 +34,7 @@ export function watchRequests(
   server.server.on('drop', () => observability.refused('TooManyConnections'));
 }
 
-/** restify puts the route that it finds on the request. */
+/** restify sets `route` on the request when it finds one. */
 interface Routed extends IncomingMessage {
   readonly route?: Route;
 }
@@ -50,7 +50,7 @@ function ended(
   const route = typeof found === 'string' ? found : 'none';
   const { method } = request;
   const status = response.writableFinished ? response.statusCode : callerGone;
-  // What one worker passes on to another is timed where it came in, and what came of it is told where it was answered.
+  // A forwarded request is timed by the worker where it arrived, and logged by the one that answered it.
   if (!isForwarded(request)) observability.metrics.answered(route, status, startedAt);
   if (observer.isAnsweredElsewhere) return;
   span?.end(route, { method, status });
@@ -59,13 +59,13 @@ function ended(
   observability.refused(refusal ?? reasons[status] ?? 'Other', { status, route, method, ms, request: id });
 }
 
-/** No answer was taken: the status that nginx has for it. */
+/** The status that nginx uses when the caller hangs up before the answer. */
 const callerGone = 499;
 
-/** Refusals that have no body with a code. */
+/** Reasons for statuses without a code in the body. */
 const reasons: Readonly<Record<number, string>> = { [callerGone]: 'CallerGone', 503: 'NotReady' };
 
-/** What Node refuses before there is a request, by its error: what else it cannot read is no HTTP. */
+/** Errors of Node.js before there is a request, by code. Any other means that it was not HTTP. */
 const socketRefusals: Readonly<Record<string, { readonly status: number; readonly reason: string }>> = {
   HPE_HEADER_OVERFLOW: { status: 431, reason: 'HeadersTooLarge' },
   HPE_CHUNK_EXTENSIONS_OVERFLOW: { status: 413, reason: 'ChunkExtensionsTooLarge' },
@@ -73,7 +73,7 @@ const socketRefusals: Readonly<Record<string, { readonly status: number; readonl
 };
 
 function refuseOnSocket({ code = '' }: NodeJS.ErrnoException, socket: Duplex, observability: Observability): void {
-  // The caller broke off: nobody is refused, and nobody there to be told.
+  // The caller has hung up: there is nobody to refuse.
   if (code === 'ECONNRESET' || code === 'EPIPE' || !socket.writable) {
     socket.destroy();
     return;
@@ -86,7 +86,7 @@ function refuseOnSocket({ code = '' }: NodeJS.ErrnoException, socket: Duplex, ob
 const withCode = z.object({ code: z.string() });
 const refusalBody = z.union([withCode, z.object({ error: withCode }).transform(({ error }) => error)]);
 
-/** JSON as restify writes it. What restify itself refuses passes here: its code is noted. */
+/** restify's formatter for JSON. restify's own refusals pass here too, so their code is noted for log and metrics. */
 export function formatJson(_request: Request, response: Response, body: unknown): string {
   const text = JSON.stringify(body) ?? 'null';
   response.setHeader('Content-Length', Buffer.byteLength(text));

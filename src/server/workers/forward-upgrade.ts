@@ -3,12 +3,13 @@ import { connect } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { headersWithCaller } from './forward';
 
-/** Time for what was said last to arrive. */
+/** Time for the last bytes to arrive before the connection is cut. */
 const lastWordsMs = 2_000;
 
 /**
- * Joins a connection that is to become a WebSocket to another worker, byte by byte: what ends one ends the other.
- * @param whenUnreachable called when there is nobody to join it to
+ * Pipes a connection that is to become a WebSocket to another worker. When one side ends, so does the other.
+ * @param address the private socket of the worker
+ * @param whenUnreachable called when the worker cannot be reached
  */
 export function forwardUpgrade(
   address: string,
@@ -27,7 +28,7 @@ export function forwardUpgrade(
       socket.end();
       setTimeout(() => socket.destroy(), lastWordsMs).unref();
     });
-    // In one: a refusal can come, and close the connection, before there is a second.
+    // In one write: a refusal may come and close the connection before a second one.
     inner.write(Buffer.concat([Buffer.from(requestHead(request), 'latin1'), head]));
     socket.pipe(inner).pipe(socket);
   });

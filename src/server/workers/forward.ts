@@ -3,12 +3,12 @@ import { Pool } from 'undici';
 import { observerOf, requestIdOf } from '../observability/request-observer';
 import { callerHeader } from './private-socket';
 
-/** No turn takes as long; a worker that hangs does. */
+/** Far longer than any turn: a worker that takes so long hangs. */
 const answerMs = 10_000;
 
 const requestIdHeader = 'x-request-id';
 
-/** They are about one connection, and not about what is said over it. */
+/** Hop-by-hop headers: they are about one connection and are not forwarded. */
 const ofOneConnection: ReadonlySet<string> = new Set([
   'connection',
   'content-length',
@@ -21,15 +21,15 @@ const ofOneConnection: ReadonlySet<string> = new Set([
   'upgrade',
 ]);
 
-/** The way to another worker, over connections that stay open. */
+/** Connections to another worker, which stay open. @param address its private socket */
 export function openPool(address: string): Pool {
   return new Pool('http://worker', { socketPath: address, headersTimeout: answerMs, bodyTimeout: answerMs });
 }
 
 /**
- * Has another worker answer.
- * @param sent what was read of it here, if anything was
- * @throws Error when it does not; nothing was sent then
+ * Forwards a request to another worker, and sends its answer to the caller.
+ * @param sent the body, when it has been read here
+ * @throws Error when the worker does not answer; nothing was sent then
  */
 export async function forward(
   pool: Pool,
@@ -50,7 +50,7 @@ export async function forward(
   response.end(bytes);
 }
 
-/** @returns names and values in turn, as they came, with the address of who called and the id of the request */
+/** The headers of a request, with the caller's address and the request id added. @returns names and values in turn */
 export function headersWithCaller(request: IncomingMessage, isKept: (name: string) => boolean): string[] {
   const { rawHeaders, socket } = request;
   const headers = [callerHeader, socket.remoteAddress ?? ''];

@@ -3,14 +3,15 @@ import { z } from 'zod';
 import { mergeMetrics } from '../observability/merge-metrics';
 import { metricsPath } from './private-socket';
 
-/** Less than Prometheus waits: one that hangs must not hide the others. */
+/** Less than the scrape timeout of Prometheus: a worker that hangs must not hide the others. */
 const waitMs = 2_000;
 
 const metricsSchema = z.array(z.looseObject({ name: z.string() }));
 
 /**
- * The figures of all workers, as Prometheus' text: those of one that is just being started again are left out.
- * @param pools the ways to all of them
+ * Collects the metrics of all workers. One that does not answer, such as while it restarts, is left out.
+ * @param pools the connections to all workers
+ * @returns Prometheus' text format
  */
 export async function metricsOfAll(pools: readonly Pool[]): Promise<string> {
   const answers = await Promise.all(pools.map(metricsOf));

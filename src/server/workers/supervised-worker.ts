@@ -4,19 +4,19 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { type Order, type Report, readReport } from './reports';
 
-/** One that lived longer is started again soon; one that did not, after a pause that doubles. */
+/** A worker that lived longer is restarted at once; one that did not, after a pause that doubles each time. */
 const diesAtOnceMs = 10_000;
 const firstPauseMs = 100;
 const longestPauseMs = 30_000;
-/** One that was silent in so many looks in a row hangs. It reports more often than it is looked at. */
+/** A worker without a report in so many checks in a row hangs. It reports more often than it is checked. */
 const mostSilentLooks = 2;
 
-/** What comes of a start: a worker that serves, or one that ended before, and said why on stderr. */
+/** The result of a start: the worker serves, or it ended before that and said why on stderr. */
 export type Started = { readonly port: number } | { readonly exitCode: number };
 
-/** One place among the workers: the worker that is there now, and the one that takes its place when it dies. */
+/** The supervisor of one worker: starts its process, checks that it is alive, and starts a new one when it dies. */
 export class SupervisedWorker {
-  /** What it took when it last told; nothing while it does not serve. */
+  /** Memory by its last report; undefined while it does not serve. */
   megabytes: number | undefined;
   private worker: Worker;
   private silentLooks = 0;
@@ -30,7 +30,7 @@ export class SupervisedWorker {
     this.worker = fork();
   }
 
-  /** Waits until the worker serves, or ends. */
+  /** Resolves when the worker serves, or has ended. */
   started(): Promise<Started> {
     const { worker } = this;
     return new Promise((done) => {
@@ -52,7 +52,7 @@ export class SupervisedWorker {
     });
   }
 
-  /** From now on a worker that dies is started again. */
+  /** From now on a process that dies is replaced. Resolves when the worker is being stopped. */
   async restartOnExit(): Promise<void> {
     for (let wait = firstPauseMs; ; ) {
       const startedAt = Date.now();
@@ -67,17 +67,17 @@ export class SupervisedWorker {
     }
   }
 
-  /** To be called now and then: ends a worker that serves and does not report. */
+  /** Call it regularly: kills the process when it serves but has stopped reporting. */
   checkAlive(): void {
     if (this.megabytes === undefined || this.silentLooks++ < mostSilentLooks) return;
     this.log.error({ worker: this.number }, 'a worker hangs: it is ended');
     this.kill();
   }
 
-  /** Has it take nothing new. @returns when what was under way has ended, or the worker has */
+  /** Has it take no new requests. Resolves when those under way have ended, or the process has. */
   async drain(): Promise<void> {
     this.isStopping = true;
-    // One that is still starting serves nobody.
+    // It is still starting, and serves nobody.
     if (this.megabytes === undefined) this.kill();
     if (this.worker.isDead()) return;
     const drained = this.reported('drained');
@@ -85,7 +85,9 @@ export class SupervisedWorker {
     await drained;
   }
 
-  /** Has it learn the content anew. @returns when it has, or has ended. One that is starting reads it anyway. */
+  /**
+   * Has it learn the content again. Resolves when it has, or has ended. A starting process reads the content anyway.
+   */
   async reload(): Promise<void> {
     if (this.megabytes === undefined) return;
     const reloaded = this.reported('reloaded');
@@ -93,7 +95,7 @@ export class SupervisedWorker {
     await reloaded;
   }
 
-  /** Has it end. @returns when it has */
+  /** Has it end. Resolves when it has. */
   async end(): Promise<void> {
     if (this.worker.isDead()) return;
     const ended = once(this.worker, 'exit');
@@ -105,7 +107,7 @@ export class SupervisedWorker {
     this.worker.process.kill('SIGKILL');
   }
 
-  /** Waits until the worker reports that, or ends. */
+  /** Resolves when the worker sends that report, or has ended. */
   private reported(awaited: Report['guide']): Promise<void> {
     const { worker } = this;
     return new Promise((done) => {
@@ -123,7 +125,7 @@ export class SupervisedWorker {
   }
 
   private order(guide: Order['guide']): void {
-    // One that has just died hears nothing, and need not.
+    // Ignore errors: a process that has just died needs no order.
     this.worker.send({ guide } satisfies Order, () => undefined);
   }
 }

@@ -4,17 +4,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 
-/** Where the primary tells a worker its place. */
+/** The environment variable in which the primary tells a worker which one it is. */
 export const identityVariable = 'PATIENT_GUIDE_WORKER';
 
 const identitySchema = z.object({ number: z.int(), workers: z.int(), sockets: z.string() });
 
-/** A worker among its like. */
+/** Which worker a process is, and how it reaches the others. */
 export interface WorkerIdentity {
-  /** From 1. It stays when a worker is started again. */
+  /** From 1. A process that replaces a dead one has the same number. */
   readonly number: number;
   readonly workers: number;
-  /** What the addresses of the workers' private sockets begin with. */
+  /** The common beginning of the workers' socket addresses: `/run/guide-x1y2/worker-`. */
   readonly sockets: string;
 }
 
@@ -22,15 +22,15 @@ export function readIdentity(environment: NodeJS.ProcessEnv): WorkerIdentity {
   return identitySchema.parse(JSON.parse(environment[identityVariable] ?? ''));
 }
 
-/** The address of a worker's private socket. */
+/** The address of a worker's private socket. @param worker its number */
 export function socketOf({ sockets }: Pick<WorkerIdentity, 'sockets'>, worker: number): string {
   return `${sockets}${worker}`;
 }
 
-/** Pipes are no files on Windows: nothing is to be made or removed there. */
+/** On Windows the sockets are named pipes, not files: there is no folder to make or remove. */
 const hasPipes = process.platform === 'win32';
 
-/** Makes room for private sockets, in a folder that this user alone can enter. */
+/** Makes a folder for the private sockets that only this user can enter. @returns what their addresses begin with */
 export function makeSockets(): string {
   return hasPipes
     ? `\\\\.\\pipe\\patient-guide-${randomUUID()}-`

@@ -6,8 +6,8 @@ import { type ShardRouter, shardOf } from './shard-router';
 import { socketOf, type WorkerIdentity } from './worker-identity';
 
 /**
- * The shardRouter as one of several workers sees them.
- * @param pools the ways to all of them, by number
+ * The shard router of one of several workers.
+ * @param pools the connections to all workers, in the order of their numbers
  */
 export function workerShardRouter(identity: WorkerIdentity, pools: readonly Pool[]): ShardRouter {
   const isHere = (key: string): boolean => shardOf(key, identity.workers) === identity.number;

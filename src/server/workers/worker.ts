@@ -22,18 +22,18 @@ const bytesOfMegabyte = 1_024 * 1_024;
 interface WorkerParts {
   readonly config: Config;
   readonly environment: NodeJS.ProcessEnv;
-  /** Told how far the training is, where there is any. */
+  /** Called as the training advances; never when the classifier comes from the cache. */
   readonly onProgress?: OnProgress;
-  /** What all workers may take together. */
+  /** The limits for all workers together. */
   readonly limits?: typeof usualLimits;
 }
 
-/** One of several processes that serve the guide together. Returns when the primary has it end. */
+/** Serves the guide as one of several workers. Resolves when the primary has it end. */
 export async function runWorker(parts: WorkerParts): Promise<void> {
   try {
     await serve(parts);
   } finally {
-    // Else the channel to the primary keeps this process from ending.
+    // The channel to the primary would keep this process running.
     cluster.worker?.disconnect();
   }
 }
@@ -41,9 +41,9 @@ export async function runWorker(parts: WorkerParts): Promise<void> {
 async function serve({ config, environment, onProgress, limits: ofAll = usualLimits }: WorkerParts): Promise<void> {
   const identity = readIdentity(environment);
   const { observability, log } = await openObservability(config, { worker: String(identity.number) });
-  // The primary hears the signals, and has all end in order: a terminal or systemd sends them to every process.
+  // Ignore signals, which a terminal or systemd sends to every process: the primary ends the workers in order.
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => undefined);
-  // The primary is gone without a word: Node.js ends this process next.
+  // The primary was killed. Node.js ends this process next, so remove the sockets now.
   cluster.worker?.once('disconnect', () => {
     if (!cluster.worker?.exitedAfterDisconnect) removeSockets(identity.sockets);
   });
@@ -83,7 +83,7 @@ async function serve({ config, environment, onProgress, limits: ofAll = usualLim
   }
 }
 
-/** Serves until the primary wants no more; then until no other worker needs this one. */
+/** Serves until the primary orders to drain, then takes forwarded requests until it orders to end. */
 async function untilTheEnd(server: Server): Promise<void> {
   const alive = setInterval(() => report({ guide: 'alive', megabytes: megabytes() }), aliveEveryMs);
 
@@ -92,7 +92,7 @@ async function untilTheEnd(server: Server): Promise<void> {
   const ending = order('end');
   await stopServing(server);
   report({ guide: 'drained' });
-  // Until all have drained, another may still have a turn to pass on.
+  // Until all workers have drained, one may still forward a turn to this one.
   await ending;
   await finishParts(server);
 }
@@ -102,7 +102,7 @@ function megabytes(): number {
 }
 
 function report(message: Report): void {
-  // A primary that is gone hears nothing; this process ends with it.
+  // Ignore errors: when the primary is gone, this process ends too.
   process.send?.(message, undefined, undefined, () => undefined);
 }
 
