@@ -1,4 +1,4 @@
-/** Markup that may stand on the page as it is. Only `html` makes any. */
+/** Markup that is safe to put on a page. Only `html` makes it. */
 export interface Html {
   readonly markup: string;
 }
@@ -13,7 +13,9 @@ const escapes: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** A template for markup: every text that is put into it is escaped, so that no part of the page can forget to. */
+/**
+ * A template tag: html`<p>${text}</p>`. Text is escaped, `Html` is not, and the items of a list are joined by line breaks.
+ */
 export function html(strings: TemplateStringsArray, ...parts: readonly HtmlPart[]): Html {
   return { markup: strings.map((string, index) => (index ? markupOf(parts[index - 1]) : '') + string).join('') };
 }

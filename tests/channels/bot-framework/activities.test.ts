@@ -32,7 +32,7 @@ describe.each(['botbuilder', 'agents'])('under %s', (sdk) => {
       'does my appointment still go ahead tomorrow?',
       'appointment-going-ahead',
       'routine',
-      filled(headlineOf('appointment-going-ahead', 'named'), { visit: 'your appointment on Saturday 21 November' }),
+      filled(headlineOf('appointment-going-ahead', 'named'), { visit: 'your appointment on Tuesday 1 December' }),
     ],
     ['my husband has chest pain and is grey and sweating', 'emergency', 'emergency', headlineOf('emergency')],
     ['should I come to the hospital for my sore knee', 'urgent-care', 'urgent', headlineOf('urgent-care')],
