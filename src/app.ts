@@ -41,7 +41,7 @@ export interface AppOptions {
 export async function createApp(options: AppOptions): Promise<App> {
   const { contentDir, modelDir, today, log, store, mostRemembered, onProgress, observer = nobody } = options;
 
-  const onDamaged = (file: string): void => log.info({ file }, 'a kept file cannot be used: making it anew');
+  const onDamaged = (file: string): void => log.info({ file }, 'a cached file cannot be read: making it again');
   const editions = await openEditions({ contentDir, modelDir, today }, onDamaged, onProgress);
 
   const careful =

@@ -21,7 +21,7 @@ const teamsRules = z.looseObject({
 
 /**
  * Checks an app package as Teams does at the upload: the zip, the manifest by schema and further rules, the icons.
- * @returns what is wrong: `icons.color: must be 192 by 192 pixels`; empty when nothing is
+ * @returns what is wrong: `color.png: is 180x180, must be 192x192`; empty when nothing is
  */
 export function checkPackage(zip: Uint8Array): string[] {
   const files = attempt(() => unzipSync(zip));

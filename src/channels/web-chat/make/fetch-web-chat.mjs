@@ -1,5 +1,5 @@
-// Downloads Web Chat's minimal bundle into build/, and checks its digest. As a dependency it would bring 500 packages and
-// 600 MB that the bundle does not need.
+// Downloads Web Chat's minimal bundle into build/, and checks its digest. As a dependency it would bring 500 packages
+// and 600 MB that the bundle does not need.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';

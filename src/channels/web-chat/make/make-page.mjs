@@ -1,5 +1,5 @@
-// Makes build/web-chat/: the scripts and styles of the page. Each name holds a hash of the file, so browsers can cache it for
-// a year, and each file is compressed here instead of by the server.
+// Makes build/web-chat/: the scripts and styles of the page. Each name holds a hash of the file, so browsers can cache it
+// for a year, and each file is compressed here instead of by the server.
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve } from 'node:path';
