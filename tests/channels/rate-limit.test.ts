@@ -10,7 +10,7 @@ afterEach(() => {
   jest.restoreAllMocks();
 });
 
-/** Whether a name is let through, for the first time beyond the limit, or not at all. */
+/** Whether one more is within the limit, the first beyond it, or refused. */
 function outcome(rateLimit: RateLimit, name: string): 'taken' | 'first beyond' | 'refused' {
   try {
     return rateLimit.isFirstBeyond(name) ? 'first beyond' : 'taken';
@@ -20,7 +20,7 @@ function outcome(rateLimit: RateLimit, name: string): 'taken' | 'first beyond' |
   }
 }
 
-test('each name has its limit, each minute anew', () => {
+test('each name has its own limit, counted from 0 every minute', () => {
   const taking = fc.record({ name: fc.constantFrom('', 'a', 'b', 'ab', '\ud800'), passes: fc.nat({ max: 20_000 }) });
   fc.assert(
     fc.property(fc.array(taking, { maxLength: 100 }), fc.integer({ min: 1, max: 4 }), (takings, limit) => {
@@ -39,7 +39,7 @@ test('each name has its limit, each minute anew', () => {
   );
 });
 
-test('a flood of made-up names lets nobody escape the limit, and nobody else is refused for it', () => {
+test('a flood of made-up names lets nobody escape the limit, and gets nobody else refused', () => {
   const rateLimit = new RateLimit(60);
   for (let time = 0; time < 61; time++) outcome(rateLimit, 'greedy');
   for (let index = 0; index < 300_000; index++) outcome(rateLimit, `made-up-${index}`);
@@ -48,7 +48,7 @@ test('a flood of made-up names lets nobody escape the limit, and nobody else is 
   for (let time = 0; time < 20; time++) for (const name of patients) expect(outcome(rateLimit, name)).toBe('taken');
 });
 
-test('no count is so high that it begins anew', () => {
+test('a count never overflows back to 0', () => {
   const rateLimit = new RateLimit(10);
   for (let time = 0; time < 11; time++) outcome(rateLimit, 'greedy');
   const outcomes = new Set(Array.from({ length: 70_000 }, () => outcome(rateLimit, 'greedy')));

@@ -1,7 +1,7 @@
 import { Refusal } from '../../src/channels/refusal';
 import { LoadShedder } from '../../src/server/load-shedder';
 
-/** How long the process had no time to look up, all in all. */
+/** How long the event loop was blocked, in milliseconds, all together. */
 let blocked = 0;
 let loadShedder: LoadShedder;
 beforeEach(() => {
@@ -17,13 +17,13 @@ afterEach(() => {
   jest.useRealTimers();
 });
 
-/** Does nothing else for a time, as a process does that has too much to do; then looks up. */
+/** Blocks the event loop for a time, as too much work does; then lets its timer run once. */
 function block(ms: number): void {
   blocked += ms;
   jest.advanceTimersByTime(100);
 }
 
-test('a process that finds no time to look up takes on no more, and does again when it has', () => {
+test('requests are refused while the event loop lags, and taken again when it does not', () => {
   expect(loadShedder.notReady()).toBeUndefined();
   for (let time = 0; time < 2; time++) block(400);
   expect(loadShedder.notReady()).toBe('slow');
@@ -33,14 +33,14 @@ test('a process that finds no time to look up takes on no more, and does again w
   expect(() => loadShedder.check()).not.toThrow();
 });
 
-test('one long wait alone is no reason: it can be the clean-up of memory', () => {
+test('one long lag alone refuses nothing: it can be a garbage collection', () => {
   for (const ms of [0, 600, 0, 600]) {
     block(ms);
     expect(loadShedder.notReady()).toBeUndefined();
   }
 });
 
-test('a wait that is not long is no reason, however often', () => {
+test('short lags refuse nothing, however many there are', () => {
   for (let time = 0; time < 10; time++) block(250);
   expect(loadShedder.notReady()).toBeUndefined();
 });

@@ -13,7 +13,7 @@ const received = (body?: object | string): EndpointResult => ({
   afterResponse: jest.fn(),
 });
 
-test('an activity is handled once, and a repeat has the same answer as JSON, with nothing left to do', async () => {
+test('an activity is handled once; a repeat gets the same answer as JSON, and nothing to do after it', async () => {
   const part = fc.string({ unit: 'binary', maxLength: 8 });
   const asked = fc.record({
     id: fc.constantFrom('1', '2', '3'),
@@ -52,14 +52,14 @@ test('the same activity twice at the same moment is handled once', async () => {
   expect(both.map(({ afterResponse }) => afterResponse === first.afterResponse)).toEqual([true, false]);
 });
 
-test('what fails is tried again', async () => {
+test('an activity whose handling failed is handled again', async () => {
   const deduplicator = new Deduplicator();
   const message = messageOf({});
   await expect(deduplicator.handle(message, () => Promise.reject(new Error('down')))).rejects.toThrow('down');
   expect((await deduplicator.handle(message, async () => received('{}'))).answer.body).toBe('{}');
 });
 
-test('five minutes of ten turns a second are remembered, and no more than five minutes', async () => {
+test('answers are cached for five minutes, at ten turns a second, and no longer', async () => {
   let now = 1_000;
   jest.spyOn(performance, 'now').mockImplementation(() => now);
   const deduplicator = new Deduplicator();

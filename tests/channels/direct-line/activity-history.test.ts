@@ -12,7 +12,7 @@ function historyOf(activities: readonly string[]): ActivityHistory {
   return history;
 }
 
-test('whoever comes back with a watermark gets what came after it, in order and once, as far as it is kept', () => {
+test('a client that reconnects with a watermark gets every later activity once, in order, as far back as the history goes', () => {
   fc.assert(
     fc.property(added, added, (before, after) => {
       const history = historyOf(before);
@@ -27,7 +27,7 @@ test('whoever comes back with a watermark gets what came after it, in order and 
   );
 });
 
-test('a watermark read again and again shows everything once, however the reading falls', () => {
+test('a client that polls with its last watermark gets every activity once, whenever it polls', () => {
   fc.assert(
     fc.property(fc.array(fc.array(fc.string({ maxLength: 5 }), { maxLength: limits.activities })), (rounds) => {
       const history = empty();
@@ -45,7 +45,7 @@ test('a watermark read again and again shows everything once, however the readin
   );
 });
 
-test('a watermark that is none of the conversation shows everything that is kept', () => {
+test('a watermark that is not of the conversation gives the whole history', () => {
   const history = historyOf(['a', 'b', 'c']);
   const isOurs = (watermark: string): boolean => /^0*[0-3]$/.test(watermark);
   fc.assert(
@@ -56,7 +56,7 @@ test('a watermark that is none of the conversation shows everything that is kept
   );
 });
 
-test('it stays within its limits, and keeps the newest whatever its size', () => {
+test('a history stays within its limits, and always gives the newest activity however long it is', () => {
   fc.assert(
     fc.property(added, (activities) => {
       const kept = historyOf(activities).since('').activities;
@@ -72,7 +72,7 @@ test('it stays within its limits, and keeps the newest whatever its size', () =>
   expect(historyOf(['a', long]).since('')).toEqual({ activities: [long], watermark: '2' });
 });
 
-test('what others say makes the oldest of all fall off; what is left is given in order, under the same watermark', () => {
+test('other conversations can overwrite the oldest activities; the rest is given in order, under the same watermark', () => {
   const turns = fc.array(
     fc.record({ who: fc.nat({ max: 2 }), text: fc.string({ unit: 'grapheme-ascii', maxLength: 10 }) }),
   );
@@ -87,7 +87,7 @@ test('what others say makes the oldest of all fall off; what is left is given in
         const unseen = seen <= texts.length ? texts.slice(seen) : texts;
         expect(watermark).toBe(String(texts.length));
         expect(activities).toEqual(unseen.slice(unseen.length - activities.length));
-        // Whoever spoke last is heard.
+        // The newest activity of all is still there.
         if (who === said.at(-1)?.who && unseen.length > 0) expect(activities.length).toBeGreaterThan(0);
       }
     }),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { noPosition, RingBuffer } from '../../../src/channels/direct-line/ring-buffer';
 
-/** As JSON, which is what is kept. */
+/** Texts as JSON, as the buffer stores them. */
 const text = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 30 }).map((one) => JSON.stringify(one)),
   fc.constantFrom('', 'x'.repeat(300), 'ł'.repeat(90)),
@@ -29,7 +29,7 @@ test('the newest texts are kept as they were, the oldest are gone, and no text i
   );
 });
 
-test('nothing falls off before the ring is full', () => {
+test('nothing is overwritten before the buffer is full', () => {
   fc.assert(
     fc.property(fc.array(text, { maxLength: 60 }), (texts) => {
       const ring = new RingBuffer(texts.reduce((sum, added) => sum + bytesOf(added), 0));
@@ -39,7 +39,7 @@ test('nothing falls off before the ring is full', () => {
   );
 });
 
-test('who knows the last of their texts finds all of them that are left, newest first, and none of another', () => {
+test('from its last position each chain reads back all its texts that are left, newest first, and no others', () => {
   fc.assert(
     fc.property(size, fc.array(fc.tuple(fc.nat({ max: 3 }), text), { maxLength: 60 }), (bytes, added) => {
       const ring = new RingBuffer(bytes);
@@ -58,7 +58,7 @@ test('who knows the last of their texts finds all of them that are left, newest 
   );
 });
 
-test('what takes several bytes in UTF-8 comes back as it was, and takes no room of another text', () => {
+test('characters of several bytes in UTF-8 come back unchanged, and overwrite no other text', () => {
   const texts = ['"boli mnie głowa"', '"🧑‍⚕️ or 🚑?"', '"Zażółć"', '"plain"'];
   const ring = new RingBuffer(texts.reduce((sum, one) => sum + bytesOf(one), 0));
   const positions = texts.map((one) => ring.add(one));

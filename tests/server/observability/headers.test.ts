@@ -4,7 +4,7 @@ import { withGuide } from '../../support/http-guide';
 
 const app = buildApp();
 
-test('every answer says what a browser may not do with it, and not by which versions it was made', async () => {
+test('every answer has security headers, and none that names a version', async () => {
   await withGuide({ app: await app }, async (guide) => {
     const answers = [
       await fetch(`${guide.origin}/`),
@@ -28,7 +28,7 @@ test('every answer says what a browser may not do with it, and not by which vers
   });
 });
 
-test('behind https a browser is told to stay there', async () => {
+test('behind https every answer has the HSTS header', async () => {
   await withGuide({ app: await app, environment: { PUBLIC_URL: 'https://chat.example' } }, async (guide) => {
     const { headers } = await fetch(`${guide.origin}/health/live`);
     expect(headers.get('strict-transport-security')).toBe('max-age=31536000');

@@ -106,7 +106,7 @@ test('nor when the guide itself breaks on it', async () => {
   }, broken);
 });
 
-test('an id that the caller gives its request comes back, and is in the lines of its turn and its refusal', async () => {
+test('the X-Request-Id of a caller comes back, and is in the log lines of its turn and its refusal', async () => {
   await withLog(async (guide) => {
     const answered = await guide.post(activity({ text: 'he is not breathing' }), { 'X-Request-Id': 'ward.7_a-1' });
     const refused = await guide.post('{}', { 'X-Request-Id': 'ward.7_a-2' });
@@ -119,7 +119,7 @@ test('an id that the caller gives its request comes back, and is in the lines of
   });
 });
 
-test.each(['', 'x'.repeat(65), 'a b', 'a"b', '<x>'])('the request id %p is not taken over', async (given) => {
+test.each(['', 'x'.repeat(65), 'a b', 'a"b', '<x>'])('the invalid request id %p is replaced', async (given) => {
   await withLog(async (guide) => {
     const { headers } = await guide.post(activity(), { 'X-Request-Id': given });
     expect(headers.get('x-request-id')).toMatch(/^[\da-f-]{36}$/);
@@ -141,7 +141,7 @@ test('messages that wait for each other keep the id of their own request', async
   });
 });
 
-test('the lines of a conversation can be brought together', async () => {
+test('all log lines of a conversation have the same pseudonym', async () => {
   await withLog(async (guide) => {
     for (const id of ['one', 'two', 'one']) await guide.ask('hello', { conversation: { id } });
     const [first, second, third] = lines().map(({ conversation }) => conversation);
@@ -150,7 +150,7 @@ test('the lines of a conversation can be brought together', async () => {
   });
 });
 
-test('of refusals of one kind twenty a minute are written, and then how many were left out', () => {
+test('twenty refusals of one kind are logged a minute, and then how many were left out', () => {
   let now = 0;
   const mayLog = createLogRateLimit(() => now);
   const permits = Array.from({ length: 50 }, () => mayLog('BadActivity'));

@@ -46,7 +46,7 @@ test('answers are counted by channel, intent, urgency and outcome', async () => 
   expect(grown).toEqual([2, 3, 1, 1]);
 });
 
-test('a channel that a caller made up is none of its own', async () => {
+test('a channel that a caller made up counts as other', async () => {
   const series = ['other', 'msteams'].map((name) => `guide_turn_duration_seconds_count{channel="${name}"}`);
   const grown = await growth(series, async () => {
     for (const channelId of ['made-up-1', 'made-up-2', 'msteams:COPILOT']) await guide.ask('hello', { channelId });
@@ -55,7 +55,7 @@ test('a channel that a caller made up is none of its own', async () => {
   expect(await read(guide)).not.toContain('made-up');
 });
 
-test('requests are timed by the pattern of their route: an address is no label', async () => {
+test('requests are timed by route pattern: a URL is never a label', async () => {
   const count = 'guide_http_request_duration_seconds_count';
   const route = '/v3/directline/conversations/:id/activities';
   const series = [`${count}{route="${route}",status="2xx"}`, `${count}{route="none",status="4xx"}`];
@@ -92,7 +92,7 @@ test.each([
   expect(await growth([`guide_requests_refused_total{reason="${reason}"}`], send)).toEqual([1]);
 });
 
-test('what goes to a channel is counted: taken, tried again, given up', async () => {
+test('deliveries to a channel are counted: sent, tried again, given up', async () => {
   const channel = await startChannel([503, 200, 400]);
   try {
     const say = (id: string) =>
@@ -108,7 +108,7 @@ test('what goes to a channel is counted: taken, tried again, given up', async ()
   }
 });
 
-test('open web chats are told', async () => {
+test('open web chats are counted', async () => {
   const chat = directLineAt(guide.origin);
   expect(await growth(['guide_direct_line_conversations'], () => chat.start())).toEqual([1]);
 });
@@ -117,13 +117,13 @@ describe('who may read', () => {
   const status = async (headers: Record<string, string>, { origin }: Guide): Promise<number> =>
     (await fetch(`${origin}/metrics`, { headers })).status;
 
-  test('without a token this machine, and nobody whom a proxy on it lets through', async () => {
+  test('without METRICS_TOKEN, this machine, but not through a proxy on it', async () => {
     expect(await status({}, guide)).toBe(200);
     for (const mark of ['X-Forwarded-For', 'Forwarded', 'X-Real-IP', 'Via'])
       expect(await status({ [mark]: '127.0.0.1' }, guide)).toBe(403);
   });
 
-  test('with a token whoever sends it', async () => {
+  test('with METRICS_TOKEN, whoever sends it', async () => {
     await withGuide({ app: guide.app, environment: { METRICS_TOKEN: 'sixteen-letters-x' } }, async (guarded) => {
       expect(await status({}, guarded)).toBe(403);
       expect(await status({ authorization: 'Bearer sixteen-letters-y' }, guarded)).toBe(403);
@@ -133,7 +133,7 @@ describe('who may read', () => {
   });
 });
 
-test('docs/operations.md tells of every figure, and of no other', async () => {
+test('docs/operations.md explains every metric, and no other', async () => {
   const told = readFileSync(join(projectFolder, 'docs/operations.md'), 'utf8').matchAll(
     /^\| `((?:guide|nodejs|process)_\w+)`/gm,
   );

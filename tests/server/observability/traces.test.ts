@@ -47,7 +47,7 @@ test('without an address there are no traces', async () => {
   expect(await tracesOf({})).toBeUndefined();
 });
 
-test('the request, the turn and the way to the channel are spans in the trace of the caller, without words and ids', async () => {
+test("the request, the turn and the delivery are spans in the caller's trace, without words and ids", async () => {
   const [collector, channel] = await Promise.all([startCollector(), startChannel()]);
   try {
     const traces = await tracesOf(collector.environment);
