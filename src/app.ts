@@ -27,7 +27,7 @@ export interface AppOptions {
   readonly log: Pick<Logger, 'error' | 'info'>;
   /** Stores the memories; without it they are stored in this process. */
   readonly store?: OutsideStore;
-  readonly observer?: Pick<Observer, 'failed' | 'held'>;
+  readonly observer?: Pick<Observer, 'failed' | 'gauge'>;
   /** How many conversations are remembered where there is no store. */
   readonly mostRemembered?: number;
   /** Called as training proceeds; never where the models are cached. */
@@ -41,7 +41,7 @@ export interface AppOptions {
 export async function createApp(options: AppOptions): Promise<App> {
   const { contentDir, modelDir, today, log, store, mostRemembered, onProgress, observer = nobody } = options;
 
-  const onDamaged = (file: string): void => log.info({ file }, 'a cache file cannot be used: making it again');
+  const onDamaged = (file: string): void => log.info({ file }, 'a cached file cannot be read: making it again');
   const editions = await openEditions({ contentDir, modelDir, today }, onDamaged, onProgress);
 
   const outside =
@@ -51,7 +51,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       log.error({ error: reasonOf(error) }, `memory could not be ${outcome}`);
     });
   const memories = outside ?? createInMemoryStore(mostRemembered);
-  observer.held('memories', () => memories.size ?? 0);
+  observer.gauge('memories', () => memories.size ?? 0);
 
   const turns = createTurns({ editions, memories, unwatched: { ...nobody, log } });
 

@@ -19,33 +19,37 @@ const environmentSchema = z
     HOST: text,
     /** Folder that holds `intents/` and `seeds/`: a hospital can point to its own. */
     CONTENT_DIR: text,
-    /** Where the checked content and the trained classifier are kept for the next start. A folder that cannot be written does no harm. */
+    /**
+     * Cache folder for the checked content and the trained classifier. When it cannot be written, every start trains.
+     */
     MODEL_DIR: text,
-    /** File in which conversations are kept so that `npm run notify` can reach them. Without it none is kept. */
+    /** File of conversation references for `npm run notify`. Without it none are stored. */
     CONVERSATIONS_FILE: text,
-    /** Hosts that replies may be sent to beside Microsoft's channels: those of an operator's own. */
+    /** More hosts that replies may be sent to, beside those of Microsoft's channels: `adapter.hospital.example`. */
     SERVICE_HOSTS: text.transform((value) => value?.toLowerCase().split(/[\s,]+/) ?? []),
-    /** Without an app id in production: whoever can reach this machine from within it may pose as the channel. */
+    /** Allows production without an app id, on this machine only: any process here can then pose as the channel. */
     ALLOW_ANYBODY_ON_THIS_MACHINE: z.stringbool().default(false),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
-    /** Whoever sends it may read `/metrics`; without one this machine alone. */
+    /** The bearer token for `/metrics`. Without one, only this machine may read them. */
     METRICS_TOKEN: text.pipe(z.string().min(16, 'give at least 16 characters').optional()),
-    /** Where traces are sent by OpenTelemetry's protocol over HTTP. Without it there are none. */
+    /** Collector for traces, by OTLP over HTTP. Without it there are none. */
     OTEL_EXPORTER_OTLP_ENDPOINT: text.pipe(
       z.url({ protocol: /^https?$/, error: 'give an address like http://localhost:4318' }).optional(),
     ),
-    /** Share of the requests that are traced, 0 to 1; where the caller traces, it decides. */
+    /** Share of requests that are traced, 0 to 1. A caller that sends `traceparent` decides for its own. */
     OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(1),
     NODE_ENV: text,
-    /** The SDK under the Bot Framework's channels: `agents` is the Microsoft 365 Agents SDK, which follows botbuilder. */
+    /**
+     * The SDK for the Bot Framework's channels. `agents`: the Microsoft 365 Agents SDK, the successor of botbuilder.
+     */
     CHANNEL_SDK: z.enum(channelSdks).default('botbuilder'),
-    /** Serves the web chat page and no Bot Framework channel: everybody may reach it then, without an app id. */
+    /** Serves only the web chat, no Bot Framework channel. It needs no app id, and HOST may be any address. */
     WEB_CHAT_ONLY: z.stringbool().default(false),
     MicrosoftAppId: text,
     MicrosoftAppPassword: text,
     MicrosoftAppType: z.enum(appTypes).default('MultiTenant'),
     MicrosoftAppTenantId: text,
-    // For national clouds and for tests with an identity server of one's own: all or none.
+    // For national clouds, or tests with their own identity server: set all of them or none.
     ChannelService: text,
     ToChannelFromBotLoginUrl: text,
     ToChannelFromBotOAuthScope: text,
@@ -80,47 +84,49 @@ const environmentSchema = z
 
 type Environment = z.infer<typeof environmentSchema>;
 
-/** The settings, checked once at start-up. */
+/** The settings, checked. `.env.example` explains each. */
 export interface Config extends WebConfig {
   readonly port: number;
   readonly host: string;
   readonly contentDir: string;
-  /** Where the checked content and the trained classifier are kept for the next start. */
+  /** Cache folder for the checked content and the trained classifier. */
   readonly modelDir: string;
-  /** Where conversations are kept for notices; none are without it. */
+  /** File of conversation references for notices; without it none are stored. */
   readonly conversationsFile: string | undefined;
   readonly logLevel: Environment['LOG_LEVEL'];
-  /** Whoever bears it may read the figures; without one this machine alone. */
+  /** The bearer token for `/metrics`; without one, only this machine may read them. */
   readonly metricsToken: string | undefined;
-  /** Where traces are sent; without it there are none. */
+  /** URL of the collector for traces; without it there are none. */
   readonly tracesUrl: string | undefined;
   readonly tracesShare: number;
-  /** Whether the web chat page is all that is served. */
+  /** Whether only the web chat is served. */
   readonly webChatOnly: boolean;
   readonly channelSdk: Environment['CHANNEL_SDK'];
-  /** Whether only this machine can reach the guide: nobody has to prove who they are. */
+  /** Whether the guide is for this machine only, as in development: no app id, and not only the web chat. */
   readonly isLocal: boolean;
-  /** Whether tokens are checked: with an app id. */
+  /** Whether channels are authenticated: with an app id. */
   readonly authenticates: boolean;
-  /** Hosts that replies may be sent to beside Microsoft's channels. */
+  /** Allowed hosts for replies, beside those of Microsoft's channels. */
   readonly serviceHosts: readonly string[];
-  /** Whether replies may be sent to this machine: it is all that the guide serves, or its keys come from here, too. */
+  /**
+   * Whether replies may go to this machine: without an app id, or when the identity server runs here too, as in tests.
+   */
   readonly trustsThisMachine: boolean;
-  /** The settings that the SDKs read, by the names that the Bot Framework gave them. */
+  /** The settings for the SDKs, under the Bot Framework's names: `MicrosoftAppId` and so on. */
   readonly botFramework: Readonly<Record<string, string | undefined>>;
 }
 
-/** A setting that cannot be right, with what to do about it. */
+/** Settings that are wrong, each with what to do. */
 export class ConfigError extends Error {
   readonly code = 'CONFIG_INVALID';
 }
 
-/** The content that comes with the project: beside `dist/` and `src/`. */
+/** The folder of the project, with its own `intents/` and `seeds/`. */
 const projectFolder = resolve(__dirname, '..');
 
 /**
- * Reads the settings from the environment. `.env.example` tells what each is for.
- * @throws ConfigError that names every variable that cannot be right
+ * Reads the settings from the environment. `.env.example` explains each.
+ * @throws ConfigError that names every wrong variable, and what to do
  */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const parsed = environmentSchema.safeParse(environment);

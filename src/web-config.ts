@@ -9,13 +9,13 @@ const text = z
   .transform((value) => value || undefined)
   .optional();
 
-/** The host is checked by its letters: addresses go into the page's security policy, where a `;` would end a rule. */
+/** The host may hold few characters: it goes into the page's Content-Security-Policy, where a `;` would end a rule. */
 const address = z.url({
   protocol: /^https?$/,
   hostname: /^([a-z\d.-]+|\[[\da-f:.]+\])$/,
   error: 'give an address like https://chat.hospital.example',
 });
-/** Where a server is, and nothing about a page. */
+/** An origin: scheme, host and port, without a path. */
 const bareOrigin = address
   .transform((given) => new URL(given))
   .refine(({ href, origin }) => href === `${origin}/`, {
@@ -25,7 +25,7 @@ const bareOrigin = address
 const listed = (separator: RegExp) =>
   text.transform((value) => value?.split(separator).filter((part) => part !== '') ?? []);
 
-/** The settings of the web chat, from the environment. `.env.example` tells what each is for. */
+/** The settings of the web chat in the environment. `.env.example` explains each. */
 export const webConfigSchema = z
   .object({
     PUBLIC_URL: text.pipe(bareOrigin.optional()),
@@ -64,18 +64,18 @@ export const webConfigSchema = z
 
 /** The settings of the web chat, checked. */
 export interface WebConfig {
-  /** The origin at which patients reach the guide; without it each request tells. */
+  /** The origin at which patients reach the guide; without it, the Host header of each request. */
   readonly publicUrl: string | undefined;
-  /** Whether what a proxy at this address forwards is believed. */
+  /** Whether the X-Forwarded headers of this address are trusted. @param hop 0 for the nearest proxy */
   readonly trustsProxy: (address: string, hop: number) => boolean;
-  /** The origins whose pages may embed the chat. */
+  /** Origins of the pages that may embed the chat. */
   readonly embedParents: readonly string[];
-  /** Who offers the chat, for the head of the page; without these it is a neutral one. */
+  /** Name and logo at the head of the page. Without them it shows neither. */
   readonly organisation: { readonly name: string | undefined; readonly logoFile: string | undefined };
   readonly directLine: {
-    /** Signs the tokens of the embedded Direct Line; without it a random one does until the process ends. */
+    /** Signs the tokens of the embedded Direct Line; without it, a random key that ends with the process. */
     readonly tokenKey: string | undefined;
-    /** Azure's Direct Line, which then takes the place of the embedded one. */
+    /** Azure's Direct Line, used instead of the embedded one. */
     readonly azure: { readonly url: string; readonly secret: string } | undefined;
   };
 }

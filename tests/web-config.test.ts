@@ -22,7 +22,7 @@ test('settings left empty are settings left out', () => {
   });
 });
 
-test('reads origins, proxies and a cloud of their own', () => {
+test('reads origins, proxies and the Direct Line of a national cloud', () => {
   const config = readConfig({
     PUBLIC_URL: 'https://Chat.hospital.example/',
     TRUST_PROXY: 'loopback, 10.0.0.0/8',

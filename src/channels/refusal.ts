@@ -1,18 +1,20 @@
-/** Why a request is turned away. Never holds what came in. */
+/**
+ * A request that is refused: an HTTP status, a code and a message for the caller. Never holds anything of the request.
+ */
 export class Refusal extends Error {
   constructor(
     /** HTTP status. */
     readonly status: number,
     readonly code: string,
     message: string,
-    /** When it is worth another try. */
+    /** When the caller may try again: the Retry-After header. */
     readonly retryAt?: Date,
   ) {
     super(message);
   }
 }
 
-/** @param waitMs until the next try */
+/** A 429. @param waitMs milliseconds until the caller may try again */
 export function tooMany(waitMs: number): Refusal {
   const message = 'Too many requests. Wait a minute and try again.';
   return new Refusal(429, 'TooManyRequests', message, new Date(Date.now() + waitMs));

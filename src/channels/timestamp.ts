@@ -1,7 +1,8 @@
 let last = { at: 0, timestamp: '' };
 
 /**
- * A time as activities have it. Many come in the same millisecond, and to write it takes longer than to look it up.
+ * A time as activities write it, in ISO 8601. The last one is cached: many activities share a millisecond, and
+ * formatting is slower than comparing.
  * @param at milliseconds since 1970
  */
 export function timestampOf(at: number): string {

@@ -3,7 +3,7 @@ import { type Reply, textOf } from '../guidance/reply';
 const decimals = 4;
 const rounded = (value: number): number => Number(value.toFixed(decimals));
 
-/** A reply as `ask --jsonl` writes it: the contract's fields, in its order. */
+/** A line of `ask --jsonl`: the fields and their order are a contract with scripts that read it. */
 export function answerRecord(text: string, reply: Reply): object {
   const { intent, confidence, urgency, outcome, sources, choices, suggestions, alternatives } = reply;
   return {

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-/** The streams and the environment that a command works with: handed in, so that tests can hand in their own. */
+/** The streams and the environment of a command. Tests pass in their own. */
 export interface Terminal {
   readonly in: NodeJS.ReadableStream & { readonly isTTY?: boolean };
   readonly out: NodeJS.WritableStream & { readonly isTTY?: boolean };
@@ -11,11 +11,11 @@ export interface Terminal {
 export interface Command {
   readonly summary: string;
   readonly help: string;
-  /** @returns the exit code of the process; undefined to go on running */
+  /** @returns the exit code; undefined while the process goes on running, as a worker does */
   run(args: readonly string[], terminal: Terminal): Promise<number | undefined>;
 }
 
-/** The command was called in a way that it does not know: one clear line, exit 2. */
+/** The command line is wrong: `runCommand` prints the message and the way to the help, with exit code 2. */
 export class UsageError extends Error {
   readonly code = 'USAGE';
 }
@@ -23,8 +23,8 @@ export class UsageError extends Error {
 type Options = NonNullable<Parameters<typeof parseArgs>[0]>['options'];
 
 /**
- * Reads options and words from the command line.
- * @throws UsageError for an unknown option, a missing value, or a word where none is taken
+ * Reads options and, where allowed, words from the command line. `--help` is always an option.
+ * @throws UsageError for an unknown option, a missing value, or a word where none is allowed
  */
 export function readArgs<O extends NonNullable<Options>>(
   args: readonly string[],

@@ -21,7 +21,7 @@ const defaultQuestions = 'tests/questions/held-out.jsonl';
 const defaultRedFlags = 'tests/questions/red-flags.jsonl';
 const defaultConversations = 'tests/conversations';
 const defaultFolder = 'reports';
-/** Phrases that are shown for a confusion. */
+/** Phrases of the content shown beside each confusion. */
 const shownNeighbours = 2;
 
 export const evaluate: Command = {
@@ -87,7 +87,7 @@ The page also tells what changed since the report that DIR held before.
     mkdirSync(values.out, { recursive: true });
     const [json, page] = [join(values.out, 'evaluation.json'), join(values.out, 'evaluation.html')];
     const source = values.questions;
-    // Whole before anything is written: the report before this one must not be lost to a fault.
+    // Compute everything before writing anything: a failure must not destroy the report that is there.
     const closer = values.thorough
       ? await withProgress(error, 'Learning from parts of the phrases', async (onProgress) =>
           evaluateThoroughly(content, questions, understander.nearest, onProgress),

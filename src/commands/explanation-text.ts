@@ -3,10 +3,10 @@ import type { Explanation } from '../understanding/explain';
 const decimals = 2;
 const shown = (value: number): string => value.toFixed(decimals);
 const signed = (value: number): string => `${value < 0 ? '-' : '+'}${shown(Math.abs(value))}`;
-/** A word that changes less than this says nothing worth reading. */
+/** Words with a smaller weight than this are left out. */
 const leastWeight = 0.005;
 
-/** An explanation as an operator reads it in a terminal. */
+/** The text that `ask --explain` prints. */
 export function explanationText(explanation: Explanation): string {
   const { understanding, words, concepts, alarmFrom, inScope, threshold, intents, weights, nearest } = explanation;
   const { verdict, danger, intent, urgency, decision, alsoAsked } = understanding;

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { createApp } from '../app';
 import { Connector } from '../channels/bot-framework/connector';
 import type { ConversationReference } from '../channels/bot-framework/conversation-reference';
-import { readReferences } from '../channels/bot-framework/known-conversations';
 import { loadSdk } from '../channels/bot-framework/load-sdk';
+import { readReferences } from '../channels/bot-framework/reference-store';
 import { createReplyActivity } from '../channels/bot-framework/reply-activity';
 import { ServiceAddresses } from '../channels/bot-framework/service-addresses';
 import { readConfig } from '../config';
@@ -12,7 +12,7 @@ import { type Command, readArgs, UsageError } from './command';
 import { training, withProgress } from './progress';
 import { quietLog } from './quiet-log';
 
-/** Channels answer within a second, and none likes a flood. */
+/** Notices sent at the same time: few, since channels limit their callers. */
 const atOnce = 4;
 
 export const notify: Command = {
@@ -61,7 +61,7 @@ Sends what the guide answers to that question, and nothing else, to every conver
   },
 };
 
-/** @returns how many could not be reached */
+/** Sends to all, a few at a time. @param progress called with the number done @returns how many could not be reached */
 async function send(
   references: readonly ConversationReference[],
   say: (reference: ConversationReference) => Promise<void>,

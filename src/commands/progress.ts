@@ -5,7 +5,7 @@ export const training = 'Training the guide';
 
 type Stream = Terminal['error'];
 
-/** Says a line the first time that there is any progress, and no more. */
+/** Progress where there is no terminal: one line at the first progress, nothing later. */
 export function sayOnce(stream: NodeJS.WritableStream, what: string): OnProgress {
   let isSaid = false;
   return () => {
@@ -15,9 +15,10 @@ export function sayOnce(stream: NodeJS.WritableStream, what: string): OnProgress
 }
 
 /**
- * Shows how far some work is: a line that changes on a terminal, one plain line elsewhere. Where the work makes no
- * progress, since it had nothing long to do, nothing is shown.
- * @param what is done: "Training the guide"
+ * Shows the progress of some work: a spinner on a terminal, one plain line elsewhere. Nothing is shown when the work
+ * reports no progress, such as when the classifier comes from the cache.
+ * @param what names the work: "Training the guide"
+ * @returns what the work returns
  */
 export async function withProgress<Result>(
   stream: Stream,
@@ -30,8 +31,8 @@ export async function withProgress<Result>(
   try {
     return await work((done, total) => {
       const text = `${what}: ${Math.floor((100 * done) / total)}%`;
-      // Most of the work leaves no time for a timer to turn the spinner: each new text is drawn at once.
-      // Gone as soon as it is done: what comes next may be timed.
+      // Training blocks the event loop, so the timer of the spinner rarely runs: draw each new text at once.
+      // Stop before the work returns: the caller may measure what follows.
       if (done >= total) spinner.stop();
       else if (!spinner.isSpinning) spinner.start(text);
       else if (spinner.text !== text) spinner.text = text;
@@ -41,7 +42,7 @@ export async function withProgress<Result>(
   }
 }
 
-/** Whether lines can be drawn over: yocto-spinner holds CI and a dumb terminal for none, too. */
+/** Whether lines can be overwritten. The same rule as in yocto-spinner: not in CI, and not on a dumb terminal. */
 function isTerminal(stream: Stream): stream is NodeJS.WriteStream {
   return Boolean(stream.isTTY) && process.env.TERM !== 'dumb' && !('CI' in process.env);
 }

@@ -1,4 +1,4 @@
 import pino from 'pino';
 
-/** A log for commands: errors only, on stderr, so that stdout holds answers and nothing else. */
+/** The log of commands: errors only, on stderr, so that stdout holds answers only. */
 export const quietLog = pino({ level: 'error' }, pino.destination(2));

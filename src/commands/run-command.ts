@@ -2,7 +2,7 @@ import { ConfigError } from '../config';
 import { ContentError } from '../content/finding';
 import { type Command, type Terminal, UsageError } from './command';
 
-/** Each is loaded when it is called: what one of them needs takes a while and some memory. */
+/** Each command is loaded when it is called: what a command imports costs start-up time and memory. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   start: async () => (await import('./start.js')).start,
   ask: async () => (await import('./ask.js')).ask,
@@ -23,7 +23,11 @@ async function usage(): Promise<string> {
   return `Commands:\n${lines.join('\n')}\nEach tells more with: npm run COMMAND -- --help`;
 }
 
-/** Runs the command that the arguments name. @returns the exit code: 2 for a wrong call or setting, 1 for a failure */
+/**
+ * Runs the command that the arguments name. Errors are printed, never thrown.
+ * @returns the exit code: 2 for a wrong command line, setting or content, 1 for another failure; undefined to go on
+ *   running
+ */
 export async function runCommand(
   [name = '', ...args]: readonly string[],
   terminal: Terminal,

@@ -8,13 +8,13 @@ import { sayOnce, training, withProgress } from './progress';
 
 const mostWorkers = 64;
 
-/** The guide, serving. */
+/** A running guide: one process, or a group of workers. */
 interface Serving {
   readonly port: number;
-  /** What each process takes, in MB, where there are several. */
+  /** Memory of each worker, in MB; undefined for one process. */
   readonly megabytes?: readonly number[];
   readonly log: Pick<Logger, 'info'>;
-  /** Serves what the content folder holds by now. */
+  /** Learns what the content folder holds now, and serves it. */
   reload(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -39,7 +39,7 @@ Talk to it in a browser, or with the Bot Framework Emulator (app id and password
     const workers = numberOfWorkers(values.workers);
     keepHeapSmall();
     const config = readConfig(environment);
-    // Nobody reads what is printed any more, or the disk is full: the guide goes on.
+    // A closed pipe or a full disk behind stdout must not end the guide.
     out.on('error', () => undefined);
     if (cluster.isWorker) {
       const { runWorker } = await import('../server/workers/worker.js');
@@ -54,7 +54,7 @@ Talk to it in a browser, or with the Bot Framework Emulator (app id and password
     out.write(`The guide is ready.\nWeb chat: ${origin}/\n`);
     if (!config.webChatOnly) out.write(`Bot Framework Emulator: ${origin}/api/messages\n`);
     if (megabytes) out.write(`Workers: ${megabytes.length}, of ${megabytes.join(', ')} MB\n`);
-    // To a process that has a terminal it means that the terminal was closed.
+    // SIGHUP reloads the content. With a terminal it means that the terminal was closed, and ends the guide.
     if (!out.isTTY) process.on('SIGHUP', reload);
     await stopSignal();
     log.info('stopping: no new turns, waiting for those under way');
@@ -64,27 +64,27 @@ Talk to it in a browser, or with the Bot Framework Emulator (app id and password
 };
 
 async function serveAlone(config: Config, { out, error }: Terminal): Promise<Serving> {
-  const { openSeen } = await import('../server/seen/open-seen.js');
-  const { seen, log } = await openSeen(config);
+  const { openObservability } = await import('../server/observability/open-observability.js');
+  const { observability, log } = await openObservability(config);
   const { contentDir, modelDir } = config;
-  // Where it is no terminal, stderr is the log, and all lines of that are JSON.
+  // Progress on stderr only on a terminal: otherwise stderr is the log, where every line is JSON.
   const app = await withProgress(error.isTTY ? error : out, training, (onProgress) =>
-    createApp({ contentDir, modelDir, today: new Date(), log, observer: seen, onProgress }),
+    createApp({ contentDir, modelDir, today: new Date(), log, observer: observability, onProgress }),
   );
-  // botbuilder and restify take a while to load: only the server needs them.
+  // Load the server last: restify and botbuilder take long, and content with errors should be reported first.
   const [{ createServer }, { drain, listen }, { reloadContent }] = await Promise.all([
     import('../server/create-server.js'),
     import('../server/listen.js'),
     import('../server/reload-content.js'),
   ]);
-  const server = await createServer({ app, config, log, clock: () => new Date(), seen });
+  const server = await createServer({ app, config, log, clock: () => new Date(), observability });
   return {
     port: await listen(server, config.port, config.host),
     log,
     reload: () => reloadContent(app.editions, contentDir, log),
     async stop() {
       await drain(server);
-      await seen.traces?.stop();
+      await observability.traces?.stop();
     },
   };
 }
@@ -92,7 +92,7 @@ async function serveAlone(config: Config, { out, error }: Terminal): Promise<Ser
 async function serveTogether(config: Config, workers: number): Promise<Serving | number> {
   const [{ startWorkers }, { createLog, stderrDestination }] = await Promise.all([
     import('../server/workers/primary.js'),
-    import('../server/seen/log.js'),
+    import('../server/observability/log.js'),
   ]);
   const log = createLog(
     config.logLevel,

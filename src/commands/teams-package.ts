@@ -31,7 +31,7 @@ Teams asks beyond it. docs/deploy.md tells where to upload it. The descriptions 
     const app = readApp(given);
     const { contentDir } = readConfig(environment);
     const content = await loadContent(contentDir, new Date());
-    // What zips and checks takes a while to load: only this command needs it.
+    // Loaded here, since zip and schema checker load slowly and `--help` needs neither.
     const [{ appPackage }, { checkPackage }] = await Promise.all([
       import('../channels/teams/app-package.js'),
       import('../channels/teams/check-package.js'),
@@ -61,7 +61,7 @@ const options = {
   out: text,
 };
 
-/** @throws UsageError that names every option that cannot be right */
+/** @throws UsageError that names every wrong option */
 function readApp(given: Readonly<Record<string, unknown>>): TeamsApp {
   const parsed = teamsAppSchema.safeParse(given);
   if (parsed.success) return parsed.data;
@@ -72,7 +72,7 @@ function readApp(given: Readonly<Record<string, unknown>>): TeamsApp {
   throw new UsageError(problems.join('; '));
 }
 
-/** @throws UsageError when there is no place for the file */
+/** @throws UsageError when the file cannot be written */
 function write(file: string, zip: Uint8Array): void {
   try {
     writeFileSync(file, zip);

@@ -1,41 +1,37 @@
 import { Connector } from '../channels/bot-framework/connector';
 import { Endpoint } from '../channels/bot-framework/endpoint';
-import {
-  noKnownConversations,
-  openKnownConversations,
-  tidyKnownConversations,
-} from '../channels/bot-framework/known-conversations';
 import { loadSdk } from '../channels/bot-framework/load-sdk';
 import { Outbox } from '../channels/bot-framework/outbox';
+import { compactReferenceFile, noReferenceStore, openReferenceStore } from '../channels/bot-framework/reference-store';
 import { ServiceAddresses } from '../channels/bot-framework/service-addresses';
-import { Pace } from '../channels/pace';
+import { RateLimit } from '../channels/rate-limit';
 import { messagesHandler, messagesPath } from './messages';
 import type { Part } from './part';
 import { postBeforeRestify } from './post-before-restify';
 import type { ServerContext } from './server-context';
-import { oneHome } from './workers/homes';
+import { singleProcess } from './workers/shard-router';
 
-/** The messaging endpoint, and everything behind it. */
+/** The part for the Bot Framework: `/api/messages`, the outbox, and the references for notices. */
 export async function botFramework(context: ServerContext): Promise<Part> {
-  const { bot, config, limits, homes, log, advice, seen } = context;
+  const { bot, config, limits, shardRouter, log, emergencyAdvice, observability } = context;
   const { conversationsFile } = config;
-  // Of several workers none may: the primary did.
-  if (conversationsFile && homes === oneHome) tidyKnownConversations(conversationsFile);
+  // With several workers the primary has done so already: none may rewrite a file to which others append.
+  if (conversationsFile && shardRouter === singleProcess) compactReferenceFile(conversationsFile);
   const sdk = await loadSdk(config);
   const addresses = new ServiceAddresses(config);
   const connector = new Connector(sdk, addresses, limits);
-  const outbox = new Outbox({ connector, limits, observer: seen });
+  const outbox = new Outbox({ connector, limits, observer: observability });
   const endpoint = new Endpoint({
     sdk,
     bot,
     addresses,
     outbox,
-    known: conversationsFile ? openKnownConversations(conversationsFile, log, homes) : noKnownConversations,
-    pace: {
-      ofConversation: new Pace(limits.turnsOfConversation),
-      ofUser: config.authenticates ? new Pace(limits.turnsOfUser) : undefined,
+    references: conversationsFile ? openReferenceStore(conversationsFile, log, shardRouter) : noReferenceStore,
+    rateLimits: {
+      ofConversation: new RateLimit(limits.turnsOfConversation),
+      ofUser: config.authenticates ? new RateLimit(limits.turnsOfUser) : undefined,
     },
-    advice,
+    emergencyAdvice,
   });
   return {
     name: 'bot framework',

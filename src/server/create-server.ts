@@ -4,39 +4,39 @@ import { directLineLimits } from '../channels/direct-line/limits';
 import { textOf } from '../guidance/reply';
 import { botFramework } from './bot-framework';
 import { directLine } from './direct-line/serve-direct-line';
-import { refuseBadAddresses, refuseEncodings, sayNoMore } from './guards';
+import { redactErrors, refuseBadAddresses, refuseEncodings } from './early-refusals';
 import { health } from './health';
 import { type ServerLimits, serverLimits } from './limits';
-import { Load } from './load';
+import { LoadShedder } from './load-shedder';
+import { metrics } from './observability/metrics-route';
+import { createObservability } from './observability/observability';
+import { formatJson, watchRequests } from './observability/watch-requests';
 import { type Part, serveParts } from './part';
-import { metrics } from './seen/metrics-route';
-import { createSeen } from './seen/seen';
-import { formatJson, watchRequests } from './seen/watch-requests';
 import type { ServerContext } from './server-context';
 import { webChat } from './web-chat';
-import { oneHome } from './workers/homes';
+import { singleProcess } from './workers/shard-router';
 
-/** What a server is given; the rest it has by itself. */
+/** What the caller of `createServer` provides. The optional ones have defaults for a single process. */
 export type ServerOptions = Pick<ServerContext, 'app' | 'config' | 'log' | 'clock'> &
-  Partial<Pick<ServerContext, 'limits' | 'seen' | 'homes' | 'readFigures'>>;
+  Partial<Pick<ServerContext, 'limits' | 'observability' | 'shardRouter' | 'readMetrics'>>;
 
-/** The limits that a server has unless it is given others. */
+/** The default limits. */
 export const usualLimits = { ...directLineLimits, ...serverLimits };
 
-/** The web server, top to bottom in the order in which a request meets it. Not listening yet. */
+/** Builds the web server, in the order in which a request meets its parts. It does not listen yet. */
 export async function createServer(options: ServerOptions): Promise<Server> {
   const context = contextOf(options);
-  const { app, config, log, limits, load, seen } = context;
+  const { app, config, log, limits, loadShedder, observability } = context;
   const server = createRestify({ name: 'patient-guide', formatters: { 'application/json': formatJson } });
 
   bound(server, limits);
-  server.on('restifyError', sayNoMore(log));
-  watchRequests(server, seen, config);
+  server.on('restifyError', redactErrors(log));
+  watchRequests(server, observability, config);
   server.first(refuseBadAddresses, refuseEncodings);
 
   const parts: Part[] = [
-    load,
-    { name: 'memory', problem: app.problem },
+    loadShedder,
+    { name: 'memory', notReady: app.problem },
     health(context, () => parts),
     metrics(context),
     ...(config.webChatOnly ? [] : [await botFramework(context)]),
@@ -48,19 +48,36 @@ export async function createServer(options: ServerOptions): Promise<Server> {
 }
 
 function contextOf(options: ServerOptions): ServerContext {
-  const { app, log, clock, limits = usualLimits, seen = createSeen({ log }) } = options;
-  const { homes = oneHome, readFigures = () => seen.metrics.registry.metrics() } = options;
-  const advice = (): string => textOf(app.wentWrong());
-  const [bot, load] = [new GuideBot(app, clock), new Load(limits, advice)];
-  return { app, config: options.config, log, clock, limits, seen, homes, readFigures, bot, load, advice };
+  const { app, log, clock, limits = usualLimits, observability = createObservability({ log }) } = options;
+  const { shardRouter = singleProcess, readMetrics = () => observability.metrics.registry.metrics() } = options;
+  const emergencyAdvice = (): string => textOf(app.wentWrong());
+  const [bot, loadShedder] = [new GuideBot(app, clock), new LoadShedder(limits, emergencyAdvice)];
+  return {
+    app,
+    config: options.config,
+    log,
+    clock,
+    limits,
+    observability,
+    shardRouter,
+    readMetrics,
+    bot,
+    loadShedder,
+    emergencyAdvice,
+  };
 }
 
-/** An attacker could hold connections open, with headers or bodies that trickle in or with nothing at all. */
-function bound({ server }: Server, { connections, headersMs, requestMs, keptOpenMs, lookEveryMs }: ServerLimits): void {
+/**
+ * Bounds connections: an attacker could hold them open, idle or with headers and bodies that trickle in (slowloris).
+ */
+function bound(
+  { server }: Server,
+  { connections, headersMs, requestMs, keepAliveMs, checkEveryMs }: ServerLimits,
+): void {
   server.maxConnections = connections;
   server.headersTimeout = headersMs;
   server.requestTimeout = requestMs;
-  server.keepAliveTimeout = keptOpenMs;
-  // Read when the server begins to listen; restify does not hand it on to where Node's documentation has it.
-  Object.assign(server, { connectionsCheckingInterval: lookEveryMs });
+  server.keepAliveTimeout = keepAliveMs;
+  // Node.js reads it when it begins to listen. It is an option of its createServer, which restify does not pass on.
+  Object.assign(server, { connectionsCheckingInterval: checkEveryMs });
 }

@@ -1,22 +1,25 @@
 import { type ConnectorLimits, connectorLimits } from '../channels/bot-framework/connector';
 import { type OutboxLimits, outboxLimits } from '../channels/bot-framework/outbox';
-import { type LoadLimits, loadLimits } from './load';
+import { type LoadLimits, loadLimits } from './load-shedder';
 
-/** What one caller, and all together, may take of the server. */
+/** The limits of the server: for one caller, and for all together. */
 export interface ServerLimits extends LoadLimits, ConnectorLimits, OutboxLimits {
-  /** Connections that are open at the same time; more are closed at once. */
+  /** Connections open at the same time. More are closed at once. */
   readonly connections: number;
-  /** From the first byte of a request to the end of its headers. */
+  /** Milliseconds from the first byte of a request to the end of its headers. */
   readonly headersMs: number;
-  /** From the first byte of a request to its last. */
+  /** Milliseconds from the first byte of a request to its last. */
   readonly requestMs: number;
-  /** Between two requests of a connection. Longer than proxies keep theirs, or they find one closed. */
-  readonly keptOpenMs: number;
-  /** How often connections are looked at for these. */
-  readonly lookEveryMs: number;
-  /** Turns of a Bot Framework conversation in a minute. In a group, all its people together. */
+  /**
+   * Milliseconds between two requests of a connection. Longer than proxies keep one open, or they would use a closed
+   * one.
+   */
+  readonly keepAliveMs: number;
+  /** Milliseconds between two checks of these three. */
+  readonly checkEveryMs: number;
+  /** Turns of one Bot Framework conversation in a minute. In a group, of all its people together. */
   readonly turnsOfConversation: number;
-  /** Turns of one person in a minute, over all conversations. A person types no faster. */
+  /** Turns of one person in a minute, over all conversations: more than a person can type. */
   readonly turnsOfUser: number;
 }
 
@@ -27,8 +30,8 @@ export const serverLimits: ServerLimits = {
   connections: 8_000,
   headersMs: 10_000,
   requestMs: 20_000,
-  keptOpenMs: 75_000,
-  lookEveryMs: 2_000,
+  keepAliveMs: 75_000,
+  checkEveryMs: 2_000,
   turnsOfConversation: 300,
   turnsOfUser: 120,
 };

@@ -1,12 +1,13 @@
 import type { Server } from 'restify';
 
-/** Time for turns under way to end before the process does. */
+/** How long turns under way, and then the work of `finish`, may take before the process ends. */
 const drainMs = 10_000;
 
 /**
  * Starts listening.
- * @returns the port, which the system chooses for port 0
- * @throws Error that tells what to do when the port is taken
+ * @param port 0 for any free one
+ * @returns the port
+ * @throws Error that says what to do when the port is taken
  */
 export function listen(server: Server, port: number, host: string): Promise<number> {
   return new Promise((done, fail) => {
@@ -18,14 +19,14 @@ export function listen(server: Server, port: number, host: string): Promise<numb
   });
 }
 
-/** Ends what is under way, and keeps what was promised, each within a bound. */
+/** Shuts down gracefully: `stopServing`, then `finishParts`. */
 export async function drain(server: Server): Promise<void> {
-  await hangUp(server);
-  await keepPromises(server);
+  await stopServing(server);
+  await finishParts(server);
 }
 
-/** Takes no new requests, and waits up to a bound for those under way. Whoever holds connections hears `stopping`. */
-export async function hangUp(server: Server): Promise<void> {
+/** Takes no new requests, has the parts stop, and waits up to ten seconds for requests under way. */
+export async function stopServing(server: Server): Promise<void> {
   const closed = new Promise<void>((done) => server.close(() => done()));
   server.emit('stopping');
   server.server.closeIdleConnections();
@@ -33,8 +34,8 @@ export async function hangUp(server: Server): Promise<void> {
   server.server.closeAllConnections();
 }
 
-/** Waits up to a bound for what was promised: whoever did so hears `stopped`, and hands over what to wait for. */
-export async function keepPromises(server: Server): Promise<void> {
+/** Has the parts finish, such as sending the replies in the outbox, and waits up to ten seconds for them. */
+export async function finishParts(server: Server): Promise<void> {
   const promised: Promise<void>[] = [];
   server.emit('stopped', (work: Promise<void>) => promised.push(work));
   await within(drainMs, Promise.all(promised));

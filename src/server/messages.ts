@@ -3,49 +3,55 @@ import { readActivity } from '../channels/bot-framework/activity-schema';
 import { NotAuthenticated } from '../channels/bot-framework/channel-sdk';
 import type { Endpoint } from '../channels/bot-framework/endpoint';
 import { Refusal } from '../channels/refusal';
-import { sendJson, sendRefusal } from './answer';
+import { observerOf, type RequestObserver } from './observability/request-observer';
 import type { NodeHandler } from './post-before-restify';
 import { readJson } from './read-json';
-import { type Exchange, exchangeOf } from './seen/exchange';
+import { sendJson, sendRefusal } from './send-json';
 import type { ServerContext } from './server-context';
 
 export const messagesPath = '/api/messages';
 
-/** Bot Framework activities in, replies out: in the body for `expectReplies`, else to the channel's `serviceUrl`. */
-export function messagesHandler(endpoint: Endpoint, { load, homes, advice }: ServerContext): NodeHandler {
+/**
+ * The handler of `/api/messages`. Replies go into the body for `expectReplies`, otherwise to the channel's
+ * `serviceUrl`.
+ */
+export function messagesHandler(
+  endpoint: Endpoint,
+  { loadShedder, shardRouter, emergencyAdvice }: ServerContext,
+): NodeHandler {
   const take = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    load.check();
+    loadShedder.check();
     const { bytes, value } = await readJson(request);
     const read = readActivity(value);
     if ('problem' in read) throw new Refusal(400, 'BadActivity', read.problem);
     const { activity } = read;
-    // When its home is away it is answered here, without what was said before: that is gone.
-    if ((await homes.passOn(activity.conversation.id, request, response, bytes)) === 'answered') return;
+    // When its worker is unreachable, answer here: without what was said before, but a patient is not left waiting.
+    if ((await shardRouter.forward(activity.conversation.id, request, response, bytes)) === 'answered') return;
     const authorization = request.headers.authorization ?? '';
-    const { answer, afterwards } = await load.carry(() =>
-      endpoint.receive(authorization, activity, exchangeOf(request)),
+    const { answer, afterResponse } = await loadShedder.track(() =>
+      endpoint.receive(authorization, activity, observerOf(request)),
     );
     sendJson(response, answer.status, answer.body);
-    // Also when the caller did not wait: it asks again, and is told then that it has been answered.
-    if (response.closed) afterwards?.();
-    else if (afterwards) response.once('close', afterwards);
+    // Even when the caller has hung up. It will try again, and then gets the same answer with no second reply.
+    if (response.closed) afterResponse?.();
+    else if (afterResponse) response.once('close', afterResponse);
   };
   return async (request, response) => {
     try {
       await take(request, response);
     } catch (error) {
-      sendRefusal(response, refusalOf(error, exchangeOf(request)));
+      sendRefusal(response, refusalOf(error, observerOf(request)));
     }
   };
 
-  function refusalOf(error: unknown, exchange: Exchange): Refusal {
+  function refusalOf(error: unknown, observer: RequestObserver): Refusal {
     if (error instanceof Refusal) return error;
     if (error instanceof NotAuthenticated)
       return new Refusal(401, 'NotAuthenticated', 'The token is missing or not valid.');
-    exchange.log.error(
+    observer.log.error(
       { error: error instanceof Error ? error.name : typeof error },
       'an activity could not be handled',
     );
-    return new Refusal(500, 'Internal', advice());
+    return new Refusal(500, 'Internal', emergencyAdvice());
   }
 }

@@ -1,21 +1,23 @@
 import type { Server } from 'restify';
 
-/** A part of the server: a channel, the figures, what watches the load. Each brings what it has of these. */
+/** A part of the server, such as a channel or the metrics. It implements the methods that it needs. */
 export interface Part {
   readonly name: string;
-  /** Says what it serves. A request meets the parts in their order. */
+  /** Adds its routes. Parts come in the order in which a request meets them. */
   routes?(server: Server): void;
-  /** The server begins to listen. */
+  /** Called when the server begins to listen. */
   start?(): void;
-  /** The server takes nothing new: what the part holds open is let go. */
+  /** Called when the server takes no new requests: closes connections and timers. */
   stop?(): void;
-  /** Does what was promised and is still to be done. Called when the turns under way have ended, and waited for a while. */
+  /**
+   * Called after the last turn: does what is still to be done, such as sending replies. Waited for up to ten seconds.
+   */
   finish?(): Promise<void>;
-  /** Why the guide should be given no more to do, in a word; undefined while it is well. */
-  problem?(): string | undefined;
+  /** Why the load balancer should send no more requests, in a word for `/health/ready`; undefined while it may. */
+  notReady?(): string | undefined;
 }
 
-/** Hands a server to its parts: their routes, and when it begins, stops and ends. */
+/** Adds the routes of the parts to a server, and calls `start`, `stop` and `finish` in its life. */
 export function serveParts(server: Server, parts: readonly Part[]): void {
   for (const part of parts) part.routes?.(server);
   server.on('listening', () => {

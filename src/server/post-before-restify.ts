@@ -1,15 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Server } from 'restify';
-import { exchangeOf } from './seen/exchange';
+import { observerOf } from './observability/request-observer';
 
-/** A handler on Node's own request and response. It answers whatever happens, and never rejects. */
+/** A handler on Node.js's own request and response. It sends an answer whatever happens, and does not reject. */
 export type NodeHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 /**
- * Serves a route where most of the requests go. A POST to such a path is handled before restify has set up its own
- * request, timers and chains, which takes longer than a turn does; all else about the path is left to restify.
- * @param isFor whether an address, as it came, is one of the route's
- * @param path the route as restify writes it
+ * A fast path for the busiest routes. A POST is handled before restify sets up its own request, timers and handler
+ * chain, which takes longer than a turn; every other method is left to restify.
+ * @param isFor whether a raw URL, with its query, belongs to the route
+ * @param path the route in restify's notation: `/v3/directline/conversations/:id/activities`
  */
 export function postBeforeRestify(
   server: Server,
@@ -19,8 +19,8 @@ export function postBeforeRestify(
 ): void {
   server.first((request, response) => {
     if (request.method !== 'POST' || !isFor(request.url ?? '')) return true;
-    exchangeOf(request).route = path;
-    // Whatever cannot even be refused ends this connection, not the process.
+    observerOf(request).route = path;
+    // If even the refusal fails, close this connection and keep the process.
     handler(request, response).catch(() => response.destroy());
     return false;
   });

@@ -3,32 +3,33 @@ import getRawBody from 'raw-body';
 import { Refusal } from '../channels/refusal';
 import { inOneBatch } from './batch-requests';
 
-/** Teams sends some kilobytes, the Emulator fewer. */
+/** Far more than an activity of Teams, which has some kilobytes. */
 export const maxBodyBytes = 64 * 1_024;
-/** A channel nests a handful. Thousands would overflow the stack of whatever walks through them later. */
+/** Channels nest a handful of levels. Thousands would overflow the stack of code that walks the value later. */
 const deepest = 50;
 
 const jsonType = /^application\/([\w.-]+\+)?json\s*(;|$)/i;
 const otherCharset = /;\s*charset\s*=(?!\s*"?utf-?8\b)/i;
 
-/** A body of JSON. */
+/** A request body that was JSON. */
 export interface JsonBody {
-  /** As it came. */
+  /** The raw body, for forwarding it. */
   readonly bytes: Buffer;
   /** Undefined for an empty body. */
   readonly value: unknown;
 }
 
 /**
- * Reads a body of JSON.
- * @throws Refusal when the body is of another type, too large, broken off, no JSON or nested too deeply
+ * Reads a JSON body of at most `maxBodyBytes`.
+ * @throws Refusal: 415 for another type, 413 when it is too large, 400 when it is cut off, not JSON, or nested too
+ *   deeply
  */
 export async function readJson(request: IncomingMessage): Promise<JsonBody> {
   const { 'content-type': type = '', 'content-length': length } = request.headers;
   if (!jsonType.test(type) || otherCharset.test(type))
     throw new Refusal(415, 'UnsupportedMediaType', 'Send application/json.');
   const bytes = await bodyOf(request, length);
-  // Not before the bodies that came at the same moment are read, too.
+  // Wait until the other requests of this moment have been read: see there.
   await inOneBatch();
   if (bytes.length === 0) return { bytes, value: undefined };
   const value = parsed(bytes.toString());

@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import { ContentError, formatFinding } from '../content/finding';
 import type { Editions } from '../editions/editions';
 
-/** Learns what the content folder holds now, and serves it. Whatever comes of it is a line of the log. */
+/** Learns what the content folder holds now, and serves it. Never throws: success and failure are lines of the log. */
 export async function reloadContent(
   editions: Pick<Editions, 'change'>,
   contentDir: string,

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 // A part of restify that its types leave out.
 declare module 'restify' {
   interface Server {
-    /** Handlers before all else, on what Node gives. One that returns false has answered, and restify does nothing more. */
+    /** Handlers on Node.js's own objects, before everything else. One that returns false has sent the answer itself. */
     first(...handlers: ((request: IncomingMessage, response: ServerResponse) => boolean)[]): Server;
   }
 }

@@ -4,11 +4,11 @@ import type { GuideBot } from '../channels/bot-framework/guide-bot';
 import type { DirectLineLimits } from '../channels/direct-line/limits';
 import type { Config } from '../config';
 import type { ServerLimits } from './limits';
-import type { Load } from './load';
-import type { Seen } from './seen/seen';
-import type { Homes } from './workers/homes';
+import type { LoadShedder } from './load-shedder';
+import type { Observability } from './observability/observability';
+import type { ShardRouter } from './workers/shard-router';
 
-/** What the parts of the server are made of. */
+/** What the parts of the server are built from. */
 export interface ServerContext {
   readonly app: App;
   readonly bot: GuideBot;
@@ -16,13 +16,13 @@ export interface ServerContext {
   readonly log: Logger;
   readonly clock: () => Date;
   readonly limits: DirectLineLimits & ServerLimits;
-  readonly load: Load;
-  /** Who watches. */
-  readonly seen: Seen;
-  /** Where conversations live, when several processes serve the guide together. */
-  readonly homes: Homes;
-  /** The figures as Prometheus' text. */
-  readonly readFigures: () => Promise<string>;
-  /** The 999 and 111 advice, for whoever cannot be answered. */
-  readonly advice: () => string;
+  readonly loadShedder: LoadShedder;
+  /** Metrics, log and traces. */
+  readonly observability: Observability;
+  /** Which process owns a conversation, when several serve the guide together. */
+  readonly shardRouter: ShardRouter;
+  /** The metrics of all processes, in Prometheus' text format. */
+  readonly readMetrics: () => Promise<string>;
+  /** The text with 999 and 111 for a caller that cannot be answered. */
+  readonly emergencyAdvice: () => string;
 }

@@ -1,13 +1,13 @@
 import { setFlagsFromString } from 'node:v8';
 
 /**
- * How much garbage may lie on the heap before it is cleared away, in percent of what is in use. Node.js lets a server's
- * heap grow fourfold, to some 260 MB of memory in all; cleared this often, the process stays at 200, for a few percent more
- * of the processor's time. `--max-semi-space-size=4`, which only the command line can set, is part of it.
+ * How far the heap may grow before the next full garbage collection, in percent of what is in use. By default Node.js
+ * lets a server's heap grow fourfold, to some 260 MB of memory in all; with this the process stays at 200 MB, for a few
+ * percent more processor time. `--max-semi-space-size=4` belongs to it, and only the command line can set that.
  */
 const heapGrowthPercent = 15;
 
-/** To be called before anything is loaded. */
+/** Call it before anything is loaded: the heap does not shrink again. */
 export function keepHeapSmall(): void {
   setFlagsFromString(`--heap-growing-percent=${heapGrowthPercent}`);
 }

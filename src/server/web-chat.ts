@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Request, Response } from 'restify';
-import { DirectLineProblem } from '../channels/direct-line/problem';
+import { DirectLineRefusal } from '../channels/direct-line/refusals';
 import type { Asset } from '../channels/web-chat/assets';
 import { securityHeaders } from '../channels/web-chat/security-headers';
 import { openWebChat } from '../channels/web-chat/web-chat';
@@ -12,9 +12,9 @@ import { streamOrigin } from './direct-line/caller';
 import type { Part } from './part';
 import type { ServerContext } from './server-context';
 
-/** What `npm run build` makes, beside `dist/` and `src/`. */
+/** Made by `npm run build`. The same path from `dist/server` and from `src/server`. */
 const assetsFolder = resolve(__dirname, '../../build/web-chat');
-/** A hospital's page asks for the script under one name for ever: it has to hear of a new one soon. */
+/** How long browsers cache `embed.js`: briefly, since its URL on a hospital's page never changes. */
 const embedSeconds = 3_600;
 const yearSeconds = 31_536_000;
 
@@ -22,7 +22,7 @@ const yearSeconds = 31_536_000;
 export function webChat({ app, config }: ServerContext): Part {
   const { files, pageOf, embedScriptOf } = openWebChat(assetsFolder, config.organisation);
   const words = oncePerEdition(({ content }) => ({ page: pageOf(content), embedScript: embedScriptOf(content) }));
-  // Compressed at the start, not when somebody waits.
+  // Render and compress now, not while the first patient waits.
   words(app.edition);
   return {
     name: 'web chat',
@@ -46,7 +46,7 @@ export function webChat({ app, config }: ServerContext): Part {
         send(request, response, isZipped ? gzipSync(page) : page, {
           ...securityHeaders(nonce, { streams, embedParents, azureUrl: directLine.azure?.url, isEmbedded }),
           'Content-Type': 'text/html; charset=utf-8',
-          // What a patient asked is not to be found again with Back.
+          // The chat must not reappear with the Back button.
           'Cache-Control': 'no-store',
           ...(isZipped && { 'Content-Encoding': 'gzip' }),
         });
@@ -63,13 +63,13 @@ export function webChat({ app, config }: ServerContext): Part {
   };
 }
 
-/** Where the sockets of this server are; none when the request names no host that can be one. */
+/** The origin of this server's WebSockets; undefined when the Host header is invalid. */
 function streamsFor(request: Request, config: Config): string | undefined {
   try {
     return streamOrigin(request, config);
-  } catch (problem) {
-    if (problem instanceof DirectLineProblem) return undefined;
-    throw problem;
+  } catch (error) {
+    if (error instanceof DirectLineRefusal) return undefined;
+    throw error;
   }
 }
 

@@ -5,7 +5,7 @@ import type { Reply } from '../guidance/reply';
 export type DeliveryResult = 'sent' | 'tried-again' | 'given-up';
 
 /** What the guide holds in memory, and whose number is worth a gauge. */
-export type Held = 'memories' | 'direct-line-conversations' | 'direct-line-streams' | 'replies-waiting';
+export type GaugeName = 'memories' | 'direct-line-conversations' | 'direct-line-streams' | 'replies-waiting';
 
 /** What an observer may know of an activity: its channel and ids, and nothing of what it says. */
 export interface ObservedActivity {
@@ -23,7 +23,7 @@ export interface Observer {
   /** A request was refused on its bare socket, before any route. @param reason the code of the refusal */
   refused(reason: string): void;
   /** Registers a gauge. @param count is called at each reading for the number at that moment */
-  held(what: Held, count: () => number): void;
+  gauge(what: GaugeName, count: () => number): void;
 }
 
 /**
@@ -51,5 +51,5 @@ export const nobody: Observer & Omit<TurnObserver, 'log'> = {
   failed: () => undefined,
   refused: () => undefined,
   delivered: () => undefined,
-  held: () => undefined,
+  gauge: () => undefined,
 };

@@ -43,10 +43,10 @@ const forbidden: [string, string][] = [
   ['src', 'prom-client'],
   ['src/guidance', '@opentelemetry/api'],
   ['src/channels/bot-framework', 'prom-client'],
-  ['src/channels/bot-framework', '../../server/seen/metrics'],
+  ['src/channels/bot-framework', '../../server/observability/metrics'],
   ['src/channels/direct-line', '@opentelemetry/api'],
   ['src/server/direct-line', 'prom-client'],
-  ['src/server/seen', 'botbuilder'],
+  ['src/server/observability', 'botbuilder'],
 ];
 const allowed: [string, string][] = [
   ['src/understanding', '../content/schema'],
@@ -54,8 +54,8 @@ const allowed: [string, string][] = [
   ['src/channels/bot-framework', 'botbuilder'],
   ['src/channels/direct-line', '../bot-framework/guide-bot'],
   ['src/server', 'restify'],
-  ['src/server/seen', 'prom-client'],
-  ['src/server/seen', '@opentelemetry/api'],
+  ['src/server/observability', 'prom-client'],
+  ['src/server/observability', '@opentelemetry/api'],
   ['src/channels/bot-framework', '../../turns/observer'],
   ['src/editions', '../guidance/guide'],
   ['src/turns', '../editions/edition'],

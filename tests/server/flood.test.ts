@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 
 describe('who sends more than a person can type', () => {
-  test('is asked once to wait, with the way to help, and then refused until the minute is over', async () => {
+  test('gets one reply to slow down, with 999 and 111, and is then refused until the minute is over', async () => {
     await withGuide({ app, limits: { turnsOfConversation: 3 } }, async (guide) => {
       const conversation = { id: 'fast' };
       for (let turn = 0; turn < 3; turn++) await guide.ask('hello', { conversation });
@@ -25,7 +25,7 @@ describe('who sends more than a person can type', () => {
     });
   });
 
-  test('is refused over Direct Line by address, over all conversations', async () => {
+  test('is refused over Direct Line by address, counted over all its conversations', async () => {
     await withGuide({ app, limits: { activitiesPerMinuteOfAddress: 3 } }, async ({ origin }) => {
       const { start, post, ask } = directLineAt(origin);
       for (let at = 0; at < 3; at++) await post(await start(), { type: 'message', text: 'hello' });
@@ -37,7 +37,7 @@ describe('who sends more than a person can type', () => {
   });
 });
 
-test('when too much is under way, who comes is told the way to help at once, and readiness tells', async () => {
+test('under too much load, new requests get 503 with 999 and 111 at once, and /health/ready says so', async () => {
   let release = (): void => undefined;
   const held = new Promise<void>((done) => {
     release = done;

@@ -21,7 +21,7 @@ beforeAll(async () => {
   guide = await startGuide({ limits: unlimited });
   impatient = await startGuide({
     app: guide.app,
-    limits: { ...unlimited, headersMs: 300, requestMs: 600, lookEveryMs: 100 },
+    limits: { ...unlimited, headersMs: 300, requestMs: 600, checkEveryMs: 100 },
   });
   await guide.ask('is a&e open');
 });

@@ -67,14 +67,14 @@ describe('what strangers send', () => {
     expect((await fetch(`${guide.origin}/health/live`)).status).toBe(200);
   });
 
-  test('other paths and methods are told so', async () => {
+  test('unknown paths get 404, and wrong methods 405', async () => {
     expect((await fetch(`${guide.origin}/nowhere`)).status).toBe(404);
     expect((await fetch(`${guide.origin}/api/messages`)).status).toBe(405);
     expect(await guide.raw('nonsense\r\n\r\n')).toMatch(/400/);
   });
 });
 
-test('a port that is taken is told with what to do', async () => {
+test('a port that is taken is reported with what to do', async () => {
   const port = new URL(guide.origin).port;
   const config = readConfig({});
   const second = await createServer({
@@ -88,7 +88,7 @@ test('a port that is taken is told with what to do', async () => {
   );
 });
 
-test('health tells that the guide lives and is ready', async () => {
+test('/health says that the guide is live and ready', async () => {
   for (const path of ['live', 'ready']) {
     const response = await fetch(`${guide.origin}/health/${path}`);
     expect([response.status, await response.json()]).toEqual([

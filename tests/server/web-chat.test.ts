@@ -15,7 +15,7 @@ afterAll(() => guide.stop());
 const page = async (path = '/', headers: Record<string, string> = {}): Promise<Response> =>
   fetch(`${guide.origin}${path}`, { headers });
 
-/** An asset as the wire carries it: `fetch` would unpack it. */
+/** An asset with its compression, which `fetch` would undo. */
 function raw(path: string, headers: Record<string, string> = {}, method = 'GET') {
   return new Promise<{ status?: number; headers: Record<string, unknown>; length: number }>((done, fail) => {
     request(`${guide.origin}${path}`, { method, headers }, (response) => {
@@ -33,7 +33,7 @@ function raw(path: string, headers: Record<string, string> = {}, method = 'GET')
 const assetNames = async (): Promise<string[]> =>
   [...(await (await page()).text()).matchAll(/\/web-chat\/[\w.-]+/g)].map(([name]) => name);
 
-test('the page says what matters before any script runs', async () => {
+test('the page contains the core advice before any script runs', async () => {
   const response = await page();
   expect(response.status).toBe(200);
   expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
@@ -64,7 +64,7 @@ test('its policy allows its own scripts by a nonce that is never the same, and n
   expect(nonces.size).toBe(3);
 });
 
-test('it is not kept, tells nobody where the reader was, and sets no cookie', async () => {
+test('it is not cached, sends no referrer, and sets no cookie', async () => {
   const { headers } = await page();
   expect(headers.get('cache-control')).toBe('no-store');
   expect(headers.get('referrer-policy')).toBe('no-referrer');
@@ -73,7 +73,7 @@ test('it is not kept, tells nobody where the reader was, and sets no cookie', as
   expect(headers.get('set-cookie')).toBeNull();
 });
 
-test('only the pages that are set may put it into a frame', async () => {
+test('only pages in EMBED_PARENTS may frame it', async () => {
   const environment = { EMBED_PARENTS: 'https://www.hospital.example' };
   await withGuide({ app: guide.app, environment }, async ({ origin }) => {
     const policyAt = async (path: string) => (await fetch(origin + path)).headers.get('content-security-policy');
@@ -82,7 +82,7 @@ test('only the pages that are set may put it into a frame', async () => {
   });
 });
 
-test('with the Direct Line of Azure the page may turn there', async () => {
+test("with Azure's Direct Line the page may connect to it", async () => {
   const environment = {
     DIRECT_LINE_SECRET: 'secret',
     DIRECT_LINE_URL: 'https://europe.directline.botframework.com/v3/directline',
@@ -94,7 +94,7 @@ test('with the Direct Line of Azure the page may turn there', async () => {
   });
 });
 
-test('at a public address the sockets are there', async () => {
+test('with PUBLIC_URL the WebSockets are at that address', async () => {
   await withGuide(
     { app: guide.app, environment: { PUBLIC_URL: 'https://chat.hospital.example' } },
     async ({ origin }) => {
@@ -127,7 +127,7 @@ test.each([
   expect(headers.vary).toBe('Accept-Encoding');
 });
 
-test('files are kept for a year under names that change with them', async () => {
+test('files are cached for a year, under names that change with their content', async () => {
   const names = await assetNames();
   expect(names).toHaveLength(3);
   for (const name of names) {
@@ -139,7 +139,7 @@ test('files are kept for a year under names that change with them', async () => 
   }
 });
 
-test('HEAD tells the same without the body', async () => {
+test('HEAD gives the same headers without the body', async () => {
   for (const path of ['/', '/embed.js', ...(await assetNames())]) {
     const got = await raw(path);
     const head = await raw(path, {}, 'HEAD');
@@ -154,14 +154,14 @@ test.each(['/web-chat/none.js', '/web-chat/..%2f..%2fpackage.json', '/web-chat/n
   },
 );
 
-test('the script for a hospital may be used by any page, has its words, and is asked for anew within the hour', async () => {
+test('embed.js may be loaded by any page, contains its words, and is cached for an hour at most', async () => {
   const response = await page('/embed.js');
   expect(response.headers.get('cross-origin-resource-policy')).toBe('cross-origin');
   expect(response.headers.get('cache-control')).toBe('public, max-age=3600');
   expect(await response.text()).toContain('Close the chat');
 });
 
-test('words with signs of markup stay words', async () => {
+test('text with HTML characters is escaped', async () => {
   const { folder, edit } = copyOfContent();
   edit('intents/wording/web-chat.yaml', `title: ${webChatAt('title')}`, 'title: "</title><script>alert(1)</script>"');
   edit('intents/wording/web-chat.yaml', 'sending: Sending', 'sending: "</script><script>alert(2)</script>"');

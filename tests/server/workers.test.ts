@@ -5,11 +5,11 @@ import { type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import WebSocket from 'ws';
-import { readReferences } from '../../src/channels/bot-framework/known-conversations';
+import { readReferences } from '../../src/channels/bot-framework/reference-store';
 import { runCommand } from '../../src/commands/run-command';
 import { directLinePath } from '../../src/server/direct-line/paths';
-import { homeOf } from '../../src/server/workers/homes';
 import { callerHeader } from '../../src/server/workers/private-socket';
+import { shardOf } from '../../src/server/workers/shard-router';
 import { endStarted, isRunning, startBuilt, trainBuilt } from '../support/built-guide';
 import { startChannel } from '../support/channel-stub';
 import { copyOfContent } from '../support/content-folder';
@@ -23,7 +23,7 @@ interface Answered {
   readonly body: string;
 }
 
-/** Asks over a connection of its own: it comes to any worker. */
+/** Asks over a new connection, which arrives at any worker. */
 function ask(
   origin: string,
   path: string,
@@ -74,13 +74,13 @@ function directLine(origin: string, address = '198.51.100.1') {
   };
 }
 
-/** Conversations of which each worker is the home of half. */
+/** Conversations of which each worker owns half. */
 const conversations = [1, 2].flatMap((worker) =>
   Array.from({ length: 100 }, (_, index) => `conversation-${index}|livechat`)
-    .filter((id) => homeOf(id, 2) === worker)
+    .filter((id) => shardOf(id, 2) === worker)
     .slice(0, 4),
 );
-const homedAt = (worker: number): string => conversations.find((id) => homeOf(id, 2) === worker) ?? '';
+const homedAt = (worker: number): string => conversations.find((id) => shardOf(id, 2) === worker) ?? '';
 
 beforeAll(trainBuilt);
 afterAll(endStarted);
@@ -141,10 +141,10 @@ describe('two workers', () => {
 
   test('serve Direct Line over any connection, by asking and by WebSocket', async () => {
     const { start, post, activities, reconnect } = directLine(origin);
-    const homes = new Set<number>();
-    while (homes.size < 2) {
+    const owners = new Set<number>();
+    while (owners.size < 2) {
       const grant = await start();
-      homes.add(homeOf(grant.conversationId, 2));
+      owners.add(shardOf(grant.conversationId, 2));
       for (const _ of [1, 2, 3, 4]) {
         const { streamUrl } = await reconnect(grant);
         const socket = new WebSocket(streamUrl);
@@ -182,19 +182,19 @@ describe('two workers', () => {
     expect((await ask(origin, path, { headers, body: { type: 'message', text: 'hello' } })).status).toBe(403);
   });
 
-  test('count what an address takes in one place, and nobody can give another address out as theirs', async () => {
+  test('count the rate limit of an address at one worker, and nobody can claim another address', async () => {
     const asked = (headers: Record<string, string>) => ask(origin, `${directLinePath}/tokens/generate`, { headers });
     const statuses: number[] = [];
     for (let at = 1; at <= 130; at++) statuses.push((await asked({ [callerHeader]: `203.0.113.${at}` })).status);
     expect(statuses.filter((status) => status === 200)).toHaveLength(120);
     expect(statuses.slice(120)).toEqual(Array.from({ length: 10 }, () => 429));
-    // A proxy that is believed tells who calls, at every worker.
+    // The X-Forwarded-For header of a trusted proxy counts at every worker.
     for (let at = 1; at <= 8; at++) {
       expect((await asked({ 'x-forwarded-for': `203.0.113.${at}` })).status).toBe(200);
     }
   });
 
-  test('any of them tells the figures of all, each apart, and what is passed on is counted once', async () => {
+  test('any of them gives the metrics of all, not summed, and a forwarded request is counted once', async () => {
     const read = async (): Promise<string> => (await ask(origin, '/metrics', { method: 'GET' })).body;
     const lines = (text: string, series: RegExp): string[] => text.split('\n').filter((line) => series.test(line));
     const total = async (series: RegExp): Promise<number> =>
@@ -213,7 +213,7 @@ describe('two workers', () => {
     expect(lines(text, /^process_start_time_seconds\{/)).toHaveLength(2);
   });
 
-  test('a refusal is told once, with the reason and the id that the caller gave the request', async () => {
+  test('a refusal is logged once, with its reason and the request id of the caller', async () => {
     const asked = conversations.map((id, index) => ({ id, request: `told-${index}` }));
     for (const { id, request: name } of asked) {
       const body = said('hello', id, { type: '' });
@@ -227,7 +227,7 @@ describe('two workers', () => {
     expect(told().sort()).toEqual(asked.map(({ request: name }) => `${name} BadActivity`).sort());
   });
 
-  test('a worker that is killed is started again; the others go on, and nobody goes without an answer', async () => {
+  test('a worker that is killed is restarted; meanwhile the others answer every request', async () => {
     const lasting = homedAt(2);
     await replyTo(origin, 'is my scan on friday going ahead', lasting);
     const [before, stays] = await Promise.all([guide.workerProcess(1), guide.workerProcess(2)]);
@@ -256,10 +256,10 @@ describe('two workers', () => {
     expect(await replyTo(origin, 'is my scan on friday going ahead', homedAt(1))).toMatch(/Go to your scan on Friday/);
   });
 
-  test('while the home of a web chat is away, whoever asks there gets the advice', async () => {
+  test('while the worker of a web chat is down, its requests get 503 with the emergency advice', async () => {
     const { start } = directLine(origin);
     let grant = await start();
-    while (homeOf(grant.conversationId, 2) !== 1) grant = await start();
+    while (shardOf(grant.conversationId, 2) !== 1) grant = await start();
     const before = await guide.workerProcess(1);
     // Nobody starts it again as long as the first process is halted.
     guide.kill('SIGSTOP');
@@ -284,7 +284,7 @@ describe('two workers', () => {
 describe('the end', () => {
   const folder = mkdtempSync(join(tmpdir(), 'sockets-'));
 
-  test('SIGTERM lets what is under way end, tells the streams, and leaves nothing behind', async () => {
+  test('SIGTERM waits for turns under way, closes the streams, and leaves no process or file behind', async () => {
     const guide = startBuilt(['--workers', '2'], { TMPDIR: folder });
     const origin = await guide.origin();
     const workers = await Promise.all([guide.workerProcess(1), guide.workerProcess(2)]);
@@ -318,7 +318,7 @@ describe('the end', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  test('when the first process is killed, no other stays', async () => {
+  test('when the first process is killed, the workers end', async () => {
     const guide = startBuilt(['--workers', '3'], { TMPDIR: folder });
     await guide.origin();
     const workers = await Promise.all([1, 2, 3].map((number) => guide.workerProcess(number)));

@@ -4,7 +4,7 @@ import type { App } from '../../src/app';
 import { readConfig } from '../../src/config';
 import { createServer, usualLimits } from '../../src/server/create-server';
 import { drain, listen } from '../../src/server/listen';
-import { createSeen, type Seen } from '../../src/server/seen/seen';
+import { createObservability, type Observability } from '../../src/server/observability/observability';
 import { buildApp, today } from './guide';
 
 interface GuidanceActivity {
@@ -32,18 +32,18 @@ export async function startGuide(
     clock?: () => Date;
     log?: Logger;
     limits?: Partial<typeof usualLimits>;
-    seen?: Seen;
+    observability?: Observability;
   } = {},
 ) {
   const log = options.log ?? pino({ level: 'silent' });
-  const seen = options.seen ?? createSeen({ log });
-  const app = options.app ?? (await buildApp({ log, observer: seen }));
+  const observability = options.observability ?? createObservability({ log });
+  const app = options.app ?? (await buildApp({ log, observer: observability }));
   const config = readConfig({ ...options.environment });
   const server = await createServer({
     app,
     config,
     log,
-    seen,
+    observability,
     clock: options.clock ?? (() => today),
     limits: { ...limitsInTests, ...options.limits },
   });

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 
-/** Ids become keys and parts of addresses: half a character or a line break can be neither. */
+/** Ids become keys and parts of URLs, so they hold no control characters and no lone surrogates. */
 const id = z
   .string()
   .min(1)
@@ -10,12 +10,12 @@ const id = z
 const name = z.string().max(512).nullish();
 const account = z.looseObject({ id, name });
 const longestUrl = 2_048;
-/** A channel has a few, and names one each time. */
+/** Whether a text is a URL. Cached: every activity names one, and there are few. */
 const urls = new LRUCache<string, boolean>({ max: 100, memoMethod: (value) => z.url().safeParse(value).success });
 const url = z.string().refine((value) => value.length <= longestUrl && urls.memo(value), 'no URL, or too long a one');
 const accounts = z.array(account).max(1_000).nullish();
 
-/** What of an activity the guide relies on. Channels add much more, which is passed on as it is. */
+/** The fields that the guide reads. Channels send many more, which are let through unchecked. */
 const activitySchema = z.looseObject({
   type: z.string().min(1).max(100),
   id: id.optional(),
@@ -24,13 +24,13 @@ const activitySchema = z.looseObject({
   conversation: z.looseObject({ id, isGroup: z.boolean().nullish() }),
   from: account.optional(),
   recipient: account.optional(),
-  /** What an event or an invoke is about. */
+  /** Of an event or an invoke: `webchat/join`, `adaptiveCard/action`. */
   name,
-  /** What an installation does: `add`, `remove`. */
+  /** Of an installationUpdate: `add` or `remove`. */
   action: z.string().max(100).nullish(),
   text: z.string().nullish(),
   textFormat: z.string().max(100).nullish(),
-  /** What a card's button sends. */
+  /** The data of a card's button: `{ ask: "Is A&E open?" }`. */
   value: z.unknown().optional(),
   entities: z
     .array(z.looseObject({ type: z.string().max(100).nullish() }))
@@ -42,12 +42,12 @@ const activitySchema = z.looseObject({
   channelData: z.unknown().optional(),
 });
 
-/** An activity that a channel sent: a message, somebody who joins, a button of a card. */
+/** An activity from a channel: a message, a person who joined, a press of a card's button. */
 export type IncomingActivity = z.infer<typeof activitySchema>;
 
 /**
  * Checks a request body against the Bot Framework's activity.
- * @returns the activity, or the names of the fields that are wrong
+ * @returns the activity, or each wrong field and why: `conversation.id: Invalid input`
  */
 export function readActivity(body: unknown): { activity: IncomingActivity } | { problem: string } {
   const parsed = activitySchema.safeParse(body);

@@ -10,10 +10,13 @@ import {
 import type { Config } from '../../config';
 import { type ChannelSdk, NotAuthenticated } from './channel-sdk';
 
-/** Whom the guide calls: every channel of the Azure Bot Service. */
+/** The OAuth scope of tokens for all channels of the Azure Bot Service. */
 const scope = 'https://api.botframework.com';
 
-/** The authentication of the Microsoft 365 Agents SDK, which follows botbuilder. */
+/**
+ * Authentication by the Microsoft 365 Agents SDK, the successor of botbuilder.
+ * @param settings `MicrosoftAppId` and so on
+ */
 export function agentsSdk(settings: Config['botFramework']): ChannelSdk {
   const configuration = getAuthConfigWithDefaults(authOf(settings));
   const authorize = authorizeJWT(configuration);
@@ -22,10 +25,10 @@ export function agentsSdk(settings: Config['botFramework']): ChannelSdk {
     async authenticate(authorization, { serviceUrl }) {
       const request: Request = { method: 'POST', headers: authorization ? { authorization } : {} };
       let isKnown = false;
-      await authorize(request, nowhere, () => {
+      await authorize(request, ignoredResponse, () => {
         isKnown = true;
       });
-      // A token is for one address: with another, its holder would have the guide call anywhere.
+      // The token names the serviceUrl it is for. Another one could have the guide send replies anywhere.
       const bound: unknown = request.user?.serviceurl;
       if (!isKnown || (bound !== undefined && bound !== serviceUrl)) throw new NotAuthenticated();
     },
@@ -35,17 +38,17 @@ export function agentsSdk(settings: Config['botFramework']): ChannelSdk {
   };
 }
 
-/** The SDK writes why it refuses: that is not for the caller. */
-const nowhere: WebResponse = {
+/** Swallows what the SDK writes when it refuses: the caller is not told why. */
+const ignoredResponse: WebResponse = {
   headersSent: false,
   writableEnded: false,
-  status: () => nowhere,
-  setHeader: () => nowhere,
-  send: () => nowhere,
-  end: () => nowhere,
+  status: () => ignoredResponse,
+  setHeader: () => ignoredResponse,
+  send: () => ignoredResponse,
+  end: () => ignoredResponse,
 };
 
-/** The settings by the names that the Bot Framework gave them, for the SDK that follows it. */
+/** The Bot Framework's settings, under the names of the Agents SDK. */
 function authOf(settings: Config['botFramework']): AuthConfiguration {
   const { MicrosoftAppId, MicrosoftAppPassword, MicrosoftAppTenantId, MicrosoftAppType } = settings;
   const { ToChannelFromBotLoginUrl, ToBotFromChannelTokenIssuer } = settings;

@@ -8,7 +8,7 @@ import type { Config } from '../../config';
 import type { IncomingActivity } from './activity-schema';
 import { type ChannelSdk, NotAuthenticated } from './channel-sdk';
 
-/** botbuilder's authentication. Its adapter is not used: it builds a client and a pipeline anew for every turn. */
+/** Authentication by botbuilder. Its adapter is not used: for every turn it builds a new client and pipeline. */
 export function botBuilderSdk(settings: Config['botFramework']): ChannelSdk {
   const credentials = new ConfigurationServiceClientCredentialFactory(settings);
   const authentication = new ConfigurationBotFrameworkAuthentication(settings, credentials);
@@ -32,7 +32,7 @@ export function botBuilderSdk(settings: Config['botFramework']): ChannelSdk {
   };
 }
 
-/** What the caller leaves out is filled in as an empty value: botbuilder relies on these being there. */
+/** Fills in the fields that botbuilder reads without checking that they are there. */
 function whole(activity: IncomingActivity): Activity {
   const account = { id: '', name: '' };
   const filled: object = { channelId: 'unknown', serviceUrl: '', from: account, recipient: account, ...activity };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Button } from './outgoing-activity';
 
-/** Teams shows suggested actions under plain messages of personal chats alone, and never beside a card. */
+/** Whether a channel shows suggested actions. Teams does so in personal chats only, and never beside a card. */
 export function hasSuggestedActions(channelId: string | undefined): boolean {
   return !channelId?.startsWith('msteams');
 }
@@ -11,8 +11,8 @@ export function buttonsFor(titles: readonly string[]): Button[] {
 }
 
 /**
- * A card's buttons. They hand over `ask`, which every channel sends on: Teams could post the words for the person,
- * but the Playground leaves such a button dead.
+ * The buttons of an Adaptive Card. Each submits its question as `ask`, which works on every channel. Teams could post
+ * the question as the person's own message, but in the Playground such a button does nothing.
  */
 export function cardButtonsFor(titles: readonly string[]): object[] {
   return titles.map((title) => ({ type: 'Action.Submit', title, data: { ask: title } }));
@@ -20,7 +20,7 @@ export function cardButtonsFor(titles: readonly string[]): object[] {
 
 const asked = z.object({ ask: z.string() });
 
-/** The question that a card's button carries; none when it is not one of ours. */
+/** The question in the data of a card's button; undefined when the button is not one of ours. */
 export function askedBy(value: unknown): string | undefined {
   return asked.safeParse(value).data?.ask;
 }

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { askedBy } from './buttons';
 
-/** What a request of a channel is answered: an HTTP status, and a body where there is one. */
+/** The HTTP answer to a channel. */
 export interface ChannelAnswer {
   readonly status: number;
   /** A string is JSON already. */
   readonly body?: object | string;
 }
 
-/** An invoke that the guide has nothing to do with. */
+/** The answer to an invoke that the guide does not know. */
 export const notOurs: ChannelAnswer = {
   status: 404,
   body: { code: 'UnknownInvoke', message: 'name: adaptiveCard/action is all that the guide answers' },
@@ -16,14 +16,14 @@ export const notOurs: ChannelAnswer = {
 
 const cardAction = z.object({ action: z.object({ data: z.unknown() }) });
 
-/** The question of a card's button that came as `adaptiveCard/action`; none when it is not one of ours. */
+/** @param value that of an `adaptiveCard/action` @returns the question; undefined when the button is not one of ours */
 export function cardActionQuestion(value: unknown): string | undefined {
   return askedBy(cardAction.safeParse(value).data?.action.data);
 }
 
 /**
- * What the channel shows at the card itself.
- * @param text the whole reply; none when the button was not one of ours
+ * The answer to an `adaptiveCard/action`: the channel shows it at the card.
+ * @param text the whole reply; undefined (a 400) when the button was not one of ours
  */
 export function cardActionAnswer(text: string | undefined): ChannelAnswer {
   if (text !== undefined)

@@ -3,8 +3,8 @@ import { cardButtonsFor } from './buttons';
 import type { Attachment } from './outgoing-activity';
 
 /**
- * The NHS care cards, in the container styles that every channel draws in its own light, dark and
- * high-contrast colours: red and grey, red, blue.
+ * The NHS care cards in the container styles of Adaptive Cards, which each channel draws in its own light, dark and
+ * high-contrast colours. `attention` is red, `emphasis` grey, `accent` blue.
  */
 const styles: Readonly<Record<Urgency, { readonly head: string; readonly body: string }>> = {
   emergency: { head: 'attention', body: 'emphasis' },
@@ -15,13 +15,13 @@ const styles: Readonly<Record<Urgency, { readonly head: string; readonly body: s
 
 const paragraph = (text: string): object => ({ type: 'TextBlock', text: literal(text), wrap: true });
 
-/** Card text is Markdown: signs that would format it are shown as they are. */
+/** Escapes Markdown, which card text is read as. */
 function literal(text: string): string {
   return text.replace(/([\\*_[\]`~])/g, '\\$1');
 }
 
 /**
- * The reply as an Adaptive Card 1.5 that says all of the text, and no more.
+ * The reply as an Adaptive Card that says all of the text, and no more.
  * @param buttons questions to ask next, for channels that have no suggested actions
  */
 export function careCardOf(text: string, urgency: Urgency, buttons: readonly string[]): Attachment {
@@ -46,12 +46,12 @@ export function careCardOf(text: string, urgency: Urgency, buttons: readonly str
   });
 }
 
-/** Nothing but buttons, below a message that says it all. */
+/** A card with buttons only, below a message that holds the text. */
 export function buttonCardOf(text: string, buttons: readonly string[]): Attachment {
   return adaptiveCard({ fallbackText: text, body: [], actions: cardButtonsFor(buttons) });
 }
 
-/** 1.5 is as far as the Emulator and Teams go. */
+/** Version 1.5 is the newest that both the Emulator and Teams show. */
 function adaptiveCard(card: object): Attachment {
   return {
     contentType: 'application/vnd.microsoft.card.adaptive',

@@ -8,44 +8,47 @@ import type { ConversationReference } from './conversation-reference';
 import { addressed, type OutgoingActivity } from './outgoing-activity';
 import type { ServiceAddresses } from './service-addresses';
 
-/** How long a channel may take for one call: to connect, and to answer. */
+/** How long a channel may take to accept a connection, and to answer. */
 const timeoutMs = 5_000;
 const mostTries = 5;
-/** Connections to one channel at a time; further words wait for one. */
+/** Connections to one channel at a time. More calls wait for a free one. */
 const connections = 256;
-/** Channels with connections of their own; beyond, those of the one that was silent longest are closed. */
+/** Connection pools. One more closes that of the channel that was used least recently. */
 const mostChannels = 100;
 
 export interface ConnectorLimits {
-  /** Calls in a row that a channel did not take until it counts as away ... */
+  /** Failed calls in a row after which the circuit breaker opens: the channel counts as away ... */
   readonly failuresUntilAway: number;
-  /** ... until so long after the last of them. */
+  /** ... for so many milliseconds after the last of them. */
   readonly awayMs: number;
 }
 
 export const connectorLimits: ConnectorLimits = { failuresUntilAway: 20, awayMs: 2_000 };
 
-/** A channel, and how it fares. */
+/** A channel: its connections, and its last failures in a row. */
 interface Channel {
   readonly pool: Pool;
   failures: number;
   failedAt: number;
 }
 
-/** The channel's answer was not yes. */
+/** The channel answered with a status of 300 or more. */
 class Refused extends Error {
   constructor(readonly status: number) {
     super(`the channel answers ${status}`);
   }
 }
 
-/** Not after a time-out: the words may have arrived, and would be said twice. */
+/** Never after a time-out: the reply may have arrived, and a patient must not get it twice. */
 function isWorthAnotherTry(error: Error & { readonly code?: string }): boolean {
   if (error instanceof Refused) return error.status === 429 || error.status >= 500;
   return error.code !== 'UND_ERR_HEADERS_TIMEOUT' && error.code !== 'UND_ERR_BODY_TIMEOUT';
 }
 
-/** Calls channels back: over connections that stay open, each call for a bounded time, and again with jitter. */
+/**
+ * Sends replies to channels over connections that stay open, with time limits, retries with jitter, and a circuit
+ * breaker.
+ */
 export class Connector {
   private readonly channels = new LRUCache<string, Channel>({
     max: mostChannels,
@@ -55,7 +58,7 @@ export class Connector {
     maxAttempts: mostTries - 1,
     backoff: new ExponentialBackoff({ initialDelay: 250, maxDelay: 4_000 }),
   });
-  // What is said in one conversation arrives in the order that it was said.
+  // One call at a time for each conversation, so that replies arrive in order.
   private readonly inOrder = new AsyncLock({ maxPending: Number.POSITIVE_INFINITY });
 
   constructor(
@@ -64,7 +67,7 @@ export class Connector {
     private readonly limits = connectorLimits,
   ) {}
 
-  /** Whether a channel has taken nothing for a while: what it is sent now is not likely to arrive. */
+  /** Whether the circuit breaker of the channel is open: its last calls failed, so the next would be likely to. */
   isAway({ serviceUrl }: Pick<ConversationReference, 'serviceUrl'>): boolean {
     const channel = this.channels.peek(new URL(serviceUrl).origin);
     if (!channel || channel.failures < this.limits.failuresUntilAway) return false;
@@ -72,9 +75,9 @@ export class Connector {
   }
 
   /**
-   * Says something in a conversation.
-   * @param replyToId the activity that it answers; none for what nobody asked for
-   * @throws Error when the channel does not take it
+   * Sends a reply or a notice into a conversation.
+   * @param replyToId the activity that it answers; undefined for a notice
+   * @throws Error when the channel has not taken it, after up to five tries
    */
   async send(
     reference: ConversationReference,

@@ -3,7 +3,7 @@ import type { IncomingActivity } from './activity-schema';
 
 const account = z.object({ id: z.string() });
 
-/** Where a conversation can be found again. Names are not kept. */
+/** The Bot Framework's conversation reference, without the names of people. */
 export const referenceSchema = z.object({
   channelId: z.string(),
   serviceUrl: z.url(),
@@ -17,12 +17,12 @@ export const referenceSchema = z.object({
   user: account,
 });
 
-/** Where a conversation can be found again, to say something that nobody asked for just now. */
+/** The address of a conversation, for a reply or for a notice that nobody asked for. */
 export type ConversationReference = z.infer<typeof referenceSchema>;
 
 const nobody = { id: '' };
 
-/** @returns the reference; none when the activity came without an address to answer to */
+/** @returns the address of the activity's conversation; undefined when it has no valid `serviceUrl` */
 export function referenceOf(activity: IncomingActivity): ConversationReference | undefined {
   const { recipient: bot = nobody, from: user = nobody, channelId = 'unknown', serviceUrl, conversation } = activity;
   return referenceSchema.safeParse({ channelId, serviceUrl, conversation, bot, user }).data;

@@ -1,19 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import type { TurnObserver } from '../../turns/observer';
-import type { Pace } from '../pace';
+import type { RateLimit } from '../rate-limit';
 import { Refusal } from '../refusal';
 import { timestampOf } from '../timestamp';
 import type { IncomingActivity } from './activity-schema';
 import type { ChannelSdk } from './channel-sdk';
 import { type ConversationReference, referenceOf } from './conversation-reference';
+import { Deduplicator, type EndpointResult } from './deduplicator';
 import { conversationKey, type GuideBot, type TurnResult, userKey } from './guide-bot';
-import type { KnownConversations } from './known-conversations';
-import { OnceEach, type Received } from './once-each';
 import type { Outbox } from './outbox';
 import { addressed, type OutgoingActivity } from './outgoing-activity';
+import type { ReferenceStore } from './reference-store';
 import type { ServiceAddresses } from './service-addresses';
 
-/** Replies wanted in the body of the answer instead of one by one through `serviceUrl`. */
+/** The `deliveryMode` that asks for the replies in the HTTP response, instead of calls to `serviceUrl`. */
 export const expectReplies = 'expectReplies';
 
 interface EndpointParts {
@@ -21,55 +21,59 @@ interface EndpointParts {
   readonly bot: GuideBot;
   readonly addresses: Pick<ServiceAddresses, 'check'>;
   readonly outbox: Outbox;
-  readonly known: KnownConversations;
-  readonly pace: {
-    readonly ofConversation: Pace;
-    /** None where nobody has proved who they are: then the ids are made up. */
-    readonly ofUser?: Pace;
+  readonly references: ReferenceStore;
+  readonly rateLimits: {
+    readonly ofConversation: RateLimit;
+    /** Undefined without authentication: callers could then make up a new user id for every message. */
+    readonly ofUser?: RateLimit;
   };
-  /** The 999 and 111 advice, for a caller that cannot be answered. */
-  readonly advice: () => string;
+  /** The text with 999 and 111 for a caller that cannot be answered. */
+  readonly emergencyAdvice: () => string;
 }
 
-const comeBackMs = 5_000;
+const retryAfterMs = 5_000;
 
-/** The messaging endpoint of the Bot Framework, without the web. */
+/** The messaging endpoint of the Bot Framework, without HTTP. */
 export class Endpoint {
-  private readonly onceEach = new OnceEach();
+  private readonly deduplicator = new Deduplicator();
 
   constructor(private readonly parts: EndpointParts) {}
 
   /**
-   * Runs one turn.
-   * @param authorization the header of the request, empty where there is none
-   * @param observer hears what comes of it, up to the last try to send a reply
-   * @returns what the channel is answered. Replies that it does not expect there go to `serviceUrl` by `afterwards`, to
-   *   be called when the channel has its answer: a crash in between loses a reply, and never says one twice.
+   * Authenticates an activity and has it answered.
+   * @param authorization the Authorization header; empty where there is none
+   * @param observer is told what becomes of it, up to the last try to send a reply
+   * @returns the HTTP answer, and `afterResponse`, which sends the replies to `serviceUrl`. Call that once the channel
+   *   has the answer: a crash between the two loses a reply, and never sends one twice.
    * @throws NotAuthenticated when the token is missing or not valid
-   * @throws Refusal when the turn cannot be taken: the channel may try again
+   * @throws Refusal when the turn cannot be taken now; the channel may try again
    */
-  async receive(authorization: string, activity: IncomingActivity, observer: TurnObserver): Promise<Received> {
+  async receive(authorization: string, activity: IncomingActivity, observer: TurnObserver): Promise<EndpointResult> {
     const { sdk, addresses } = this.parts;
     await sdk.authenticate(authorization, activity);
     if (!isInBody(activity)) addresses.check(activity.serviceUrl);
-    return this.onceEach.handle(activity, () => this.turn(activity, observer));
+    return this.deduplicator.handle(activity, () => this.turn(activity, observer));
   }
 
-  private async turn(activity: IncomingActivity, observer: TurnObserver): Promise<Received> {
-    const { outbox, known, advice } = this.parts;
-    // Who has the replies in the body is not called back, unless for a notice.
-    const reference = isInBody(activity) && !known.isKept ? undefined : referenceOf(activity);
+  private async turn(activity: IncomingActivity, observer: TurnObserver): Promise<EndpointResult> {
+    const { outbox, references, emergencyAdvice } = this.parts;
+    // Replies in the body need no address to send to; a later notice does.
+    const reference = isInBody(activity) && !references.isEnabled ? undefined : referenceOf(activity);
     if (reference && !isInBody(activity) && !outbox.hasRoomFor(reference))
-      // Not our fault, nor a reason to give the guide less to do: the others are well.
-      throw new Refusal(429, 'ChannelBehind', advice(), new Date(Date.now() + comeBackMs));
+      // 429 and not 503: this one channel is slow. The guide itself is well, and the load balancer must not think
+      // otherwise.
+      throw new Refusal(429, 'ChannelBehind', emergencyAdvice(), new Date(Date.now() + retryAfterMs));
     const { replies, invoke, hasEnded } = await this.resultOf(activity, observer);
-    if (reference && hasEnded) known.drop(reference);
-    if (reference && replies.length) known.note(reference);
+    if (reference && hasEnded) references.remove(reference);
+    if (reference && replies.length) references.save(reference);
     if (isInBody(activity)) {
       const body = `{"activities":[${replies.map((reply) => replyTo(activity, reply)).join(',')}]}`;
       return { answer: { status: 200, body } };
     }
-    return { answer: invoke ?? { status: 200 }, afterwards: this.sending(replies, reference, activity.id, observer) };
+    return {
+      answer: invoke ?? { status: 200 },
+      afterResponse: this.sending(replies, reference, activity.id, observer),
+    };
   }
 
   private resultOf(activity: IncomingActivity, observer: TurnObserver): TurnResult | Promise<TurnResult> {
@@ -89,9 +93,9 @@ export class Endpoint {
     };
   }
 
-  /** Whether this is the first that goes beyond what a person can type. All beyond it are refused. */
+  /** Counts the activity. @returns whether it is the first beyond a limit @throws Refusal for every later one */
   private isTooFast(activity: IncomingActivity): boolean {
-    const { ofConversation, ofUser } = this.parts.pace;
+    const { ofConversation, ofUser } = this.parts.rateLimits;
     const isOfConversation = ofConversation.isFirstBeyond(conversationKey(activity));
     return ofUser?.isFirstBeyond(userKey(activity)) || isOfConversation;
   }
@@ -101,7 +105,7 @@ function isInBody({ deliveryMode }: IncomingActivity): boolean {
   return deliveryMode === expectReplies;
 }
 
-/** A reply in the body, as JSON. It has an id and a time from us: a channel gives them to those that it is sent. */
+/** A reply for the body, as JSON. The id and time are ours: a channel gives them only to what is sent to it. */
 function replyTo(
   { id, channelId, serviceUrl, conversation, from, recipient }: IncomingActivity,
   reply: OutgoingActivity,

@@ -4,16 +4,16 @@ import type { TurnObserver } from '../../turns/observer';
 import type { Turns } from '../../turns/turns';
 import type { IncomingActivity } from './activity-schema';
 import { type ChannelAnswer, cardActionAnswer, cardActionQuestion, notOurs } from './card-action';
+import { messageText } from './message-text';
 import type { OutgoingActivity } from './outgoing-activity';
-import { patientsWords } from './patients-words';
 import { createReplyActivity } from './reply-activity';
 
-/** What comes of an activity. Most say nothing. */
+/** What a turn leads to. Most kinds of activity lead to no reply. */
 export interface TurnResult {
   readonly replies: readonly OutgoingActivity[];
-  /** What the channel itself is answered, where it asked: an invoke. */
+  /** The HTTP answer to an invoke; undefined for every other activity. */
   readonly invoke?: ChannelAnswer;
-  /** Nothing more can be said there. */
+  /** Whether the conversation is over, or the guide was removed from it. */
   readonly hasEnded?: boolean;
 }
 
@@ -21,13 +21,13 @@ const silence: TurnResult = { replies: [] };
 
 type Handler = (activity: IncomingActivity, observer: TurnObserver) => Promise<TurnResult>;
 
-/** How Teams says that a deleted message came back. */
+/** Teams sends a messageUpdate with this when somebody undoes the deletion of a message. */
 const undeleted = z.object({ eventType: z.literal('undeleteMessage') });
 
-/** The bot, without an SDK: an activity in, the guide's replies out. What it does not know it lets pass. */
+/** The bot without an SDK: an activity in, the guide's replies out. An unknown kind of activity gets no reply. */
 export class GuideBot {
   private readonly handlers: Readonly<Record<string, Handler>> = {
-    message: (activity, observer) => this.answer(activity, patientsWords(activity), observer),
+    message: (activity, observer) => this.answer(activity, messageText(activity), observer),
     messageUpdate: (activity, observer) => this.answerEdit(activity, observer),
     conversationUpdate: (activity, observer) => this.meet(activity, observer),
     installationUpdate: (activity, observer) => this.install(activity, observer),
@@ -38,13 +38,13 @@ export class GuideBot {
 
   private readonly replyActivity = createReplyActivity();
 
-  /** @param clock tells the time of a turn; handed in so that tests can choose it */
+  /** @param clock gives the time of a turn; tests hand in their own */
   constructor(
     private readonly turns: Turns,
     private readonly clock: () => Date,
   ) {}
 
-  /** One turn. Never throws: when anything breaks the person gets the 999 and 111 advice. */
+  /** Answers one activity. Never throws: when anything breaks, the person gets the text with 999 and 111. */
   async turn(activity: IncomingActivity, observer: TurnObserver): Promise<TurnResult> {
     const isKnown = Object.hasOwn(this.handlers, activity.type);
     const startedAt = performance.now();
@@ -58,7 +58,7 @@ export class GuideBot {
     }
   }
 
-  /** What is said to somebody who sends more than a person can type, instead of an answer. */
+  /** The reply to the first message beyond the rate limit, instead of an answer. */
   slowDown(activity: IncomingActivity, observer: TurnObserver): TurnResult {
     observer.activity(activity);
     return this.say(activity, this.turns.slowDown(), performance.now(), observer);
@@ -83,13 +83,16 @@ export class GuideBot {
     return this.say(activity, reply, startedAt, observer);
   }
 
-  /** What a person puts right may be what matters: "face" that was "fact". A deleted message that comes back is old. */
+  /**
+   * An edit is answered anew: "my fact droops" put right to "my face droops" is an emergency. An undone deletion is
+   * not.
+   */
   private async answerEdit(activity: IncomingActivity, observer: TurnObserver): Promise<TurnResult> {
     const isBack = undeleted.safeParse(activity.channelData).success;
-    return isBack ? silence : this.answer(activity, patientsWords(activity), observer);
+    return isBack ? silence : this.answer(activity, messageText(activity), observer);
   }
 
-  /** A person's own chat is greeted when they join; a group when the guide does, not at each newcomer. */
+  /** Welcomes a person who joins their own chat, and a group when the guide itself joins it, not for each newcomer. */
   private async meet(activity: IncomingActivity, observer: TurnObserver): Promise<TurnResult> {
     const isGuide = ({ id }: { id: string }): boolean => id === activity.recipient?.id;
     const { membersAdded, membersRemoved } = activity;
@@ -129,7 +132,7 @@ function isGroup({ conversation }: IncomingActivity): boolean {
   return conversation.isGroup ?? false;
 }
 
-/** Ids are the channel's own and can hold any sign: encoded, two never run into one. */
+/** `msteams/a%3A1`. Ids can hold any character; encoded, two different pairs never make the same key. */
 export function conversationKey({ channelId = '', conversation }: IncomingActivity): string {
   return `${encodeURIComponent(channelId)}/${encodeURIComponent(conversation.id)}`;
 }
@@ -138,7 +141,7 @@ export function userKey({ channelId = '', from }: IncomingActivity): string {
   return `${encodeURIComponent(channelId)}/${encodeURIComponent(from?.id ?? '')}`;
 }
 
-/** In a group everybody has a memory of their own: one person's appointment is no other's. */
+/** In a group each person has a memory of their own: one person's appointment is not another's. */
 function memoryKey(activity: IncomingActivity): string {
   const key = conversationKey(activity);
   return isGroup(activity) ? `${key}/${encodeURIComponent(activity.from?.id ?? '')}` : key;

@@ -2,7 +2,7 @@ import type { Config } from '../../config';
 import type { ChannelSdk } from './channel-sdk';
 import { noSdk } from './no-sdk';
 
-/** Loads the SDK that the settings name, and only that: each takes a while and some memory. */
+/** Loads the SDK that CHANNEL_SDK names, and only that one: each costs start-up time and memory. */
 export async function loadSdk({
   authenticates,
   channelSdk,

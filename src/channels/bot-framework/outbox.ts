@@ -4,7 +4,7 @@ import type { ConversationReference } from './conversation-reference';
 import type { OutgoingActivity } from './outgoing-activity';
 
 export interface OutboxLimits {
-  /** Replies that may wait for one channel: one that is slow must not take the room of the others. */
+  /** Replies that may wait for one channel, so that a slow one leaves room for the others. */
   readonly waitingForOne: number;
   readonly waitingForAll: number;
 }
@@ -14,31 +14,31 @@ export const outboxLimits: OutboxLimits = { waitingForOne: 4_000, waitingForAll:
 interface OutboxParts {
   readonly connector: Pick<Connector, 'send' | 'isAway'>;
   readonly limits: OutboxLimits;
-  readonly observer: Pick<Observer, 'held'>;
+  readonly observer: Pick<Observer, 'gauge'>;
 }
 
-/** Replies on their way to channels. Whoever asked has been answered by then; nobody waits for these. */
+/** Replies on their way to channels, held in memory. The request that caused a reply has been answered by then. */
 export class Outbox {
   private readonly waitingFor = new Map<string, number>();
   private readonly onTheWay = new Set<Promise<void>>();
 
   constructor(private readonly parts: OutboxParts) {
-    parts.observer.held('replies-waiting', () => this.waiting);
+    parts.observer.gauge('replies-waiting', () => this.waiting);
   }
 
-  /** How many replies wait. */
+  /** How many replies are on their way. */
   get waiting(): number {
     return this.onTheWay.size;
   }
 
-  /** Whether a reply to this channel can be promised. */
+  /** Whether the outbox can take a reply to this channel: it is not full, and the channel is not away. */
   hasRoomFor(reference: ConversationReference): boolean {
     const { connector, limits } = this.parts;
     if (this.waiting >= limits.waitingForAll || connector.isAway(reference)) return false;
     return (this.waitingFor.get(reference.serviceUrl) ?? 0) < limits.waitingForOne;
   }
 
-  /** Sends a reply as soon as the channel takes it. */
+  /** Sends a reply in the background. Failures are logged and counted, never thrown. */
   send(
     reference: ConversationReference,
     reply: OutgoingActivity,
@@ -50,7 +50,7 @@ export class Outbox {
     sending.then(() => this.onTheWay.delete(sending));
   }
 
-  /** When all that was promised has been sent or given up. */
+  /** Resolves when every reply has been sent or given up. */
   async empty(): Promise<void> {
     while (this.onTheWay.size) await Promise.all(this.onTheWay);
   }

@@ -1,13 +1,14 @@
-/** What the guide says, as the Bot Framework's protocol has it. */
+/** A reply as an activity, without addresses: those are added for each conversation. */
 export interface OutgoingActivity {
   readonly text: string;
-  /** Words, card, buttons and what the guide made of the question: the activity as JSON, from behind its addresses on. */
+  /** The rest of the activity as JSON, ready to follow the addresses: `,"type":"message","text":"..."}`. */
   readonly rendered: string;
 }
 
 /**
- * An activity as JSON.
- * @param addresses who says it to whom, when and where
+ * Joins the addresses and the rendered rest, which is the same for many people.
+ * @param addresses conversation, sender, recipient, time
+ * @returns the activity as JSON
  */
 export function addressed(addresses: object, { rendered }: OutgoingActivity): string {
   return JSON.stringify(addresses).slice(0, -1) + rendered;
@@ -18,7 +19,7 @@ export interface Attachment {
   readonly content: object;
 }
 
-/** A button that sends its words as if the person had typed them. */
+/** A suggested action: it posts its text as if the person had typed it. */
 export interface Button {
   readonly type: 'imBack';
   readonly title: string;

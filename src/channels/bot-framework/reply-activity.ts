@@ -4,13 +4,13 @@ import { buttonsFor, hasSuggestedActions } from './buttons';
 import { buttonCardOf, careCardOf } from './care-card';
 import type { Attachment, OutgoingActivity } from './outgoing-activity';
 
-/** The guide says some hundreds of things; by the days and places that it names they are more. */
+/** Rendered replies in the cache. There are some hundreds of answers, each in versions for days and places. */
 const mostRendered = 1_000;
 
-/** A reply as a message: words always; a card and buttons beside them where they help and the channel has them. */
+/** Renders a reply as a message: always as text, with a card and buttons where the channel shows them. */
 export type ReplyActivity = (reply: Reply, channelId: string | undefined) => OutgoingActivity;
 
-/** Writes replies as messages. What is the same for the same words, card, buttons and sources is written once. */
+/** Creates the renderer. Replies that differ only in their confidence are rendered once and cached. */
 export function createReplyActivity(): ReplyActivity {
   const known = new LRUCache<string, string>({ max: mostRendered });
   return (reply, channelId) => {
@@ -42,7 +42,9 @@ export function createReplyActivity(): ReplyActivity {
   }
 }
 
-/** Words that a card repeats are read twice: only care advice is worth that. Else a card holds the buttons alone. */
+/**
+ * A card that repeats the text is read out twice, so only care advice gets one. Otherwise a card holds buttons only.
+ */
 function cardsOf({ lead, urgency }: Reply, text: string, titles: readonly string[]): Attachment[] {
   if (lead) return [careCardOf(text, urgency, titles)];
   return titles.length ? [buttonCardOf(text, titles)] : [];

@@ -4,7 +4,7 @@ import ipaddr from 'ipaddr.js';
 import { type Config, isLoopback } from '../../config';
 import { Refusal } from '../refusal';
 
-/** Where Microsoft's channels take replies, worldwide and in its national clouds. */
+/** The hosts of Microsoft's channels, worldwide and in its national clouds. A leading dot stands for any subdomain. */
 const channelHosts = [
   'smba.trafficmanager.net',
   '.botframework.com',
@@ -17,11 +17,14 @@ const channelHosts = [
 
 type AddressesConfig = Pick<Config, 'authenticates' | 'serviceHosts' | 'trustsThisMachine'>;
 
-/** Which addresses replies may be sent to. Whoever can name one could have the guide call anything. */
+/**
+ * The allowlist for `serviceUrl`. A caller chooses that address, and could otherwise have the guide call anything
+ * (SSRF).
+ */
 export class ServiceAddresses {
   constructor(private readonly config: AddressesConfig) {}
 
-  /** @throws Refusal when replies may not be sent there */
+  /** @throws Refusal with 403 when replies may not be sent there */
   check(serviceUrl: string | undefined): void {
     if (serviceUrl !== undefined && this.isAllowed(new URL(serviceUrl))) return;
     const where = this.config.authenticates
@@ -30,7 +33,7 @@ export class ServiceAddresses {
     throw new Refusal(403, 'ForbiddenServiceUrl', `serviceUrl: ${where}`);
   }
 
-  /** Finds the address of a host. A known name that leads to a private network is refused: names can be forged. */
+  /** A DNS lookup that refuses private addresses for Microsoft's hosts: DNS answers can be forged. */
   readonly lookup: LookupFunction = (host, options, done) => {
     lookUp(host, options, (error, found, family) => {
       if (error || this.isNamed(host)) return done(error, found, family);
@@ -48,7 +51,7 @@ export class ServiceAddresses {
     return this.config.authenticates && protocol === 'https:' && isKnown;
   }
 
-  /** Whether the operator, or the way the guide is run, names the host itself. */
+  /** Whether the operator allows the host: in SERVICE_HOSTS, or by running the guide for this machine only. */
   private isNamed(host: string): boolean {
     const { serviceHosts, trustsThisMachine } = this.config;
     return serviceHosts.includes(host) || (trustsThisMachine && isLoopback(host));

@@ -1,24 +1,24 @@
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { type Grant, randomUserId } from './direct-line';
-import { DirectLineProblem } from './problem';
+import { DirectLineRefusal } from './refusals';
 
-/** A patient waits: rather no chat than a page that hangs. */
+/** A patient is waiting: better to say that there is no chat than to let the page hang. */
 const timeoutMs = 5_000;
 
 const grantSchema = z.object({ conversationId: z.string(), token: z.string(), expires_in: z.number() });
 
 interface AzureDirectLine {
-  /** Where the Direct Line of the hospital's cloud is, up to `/v3/directline`. */
+  /** `https://directline.botframework.com/v3/directline`, or that of a region or national cloud. */
   readonly url: string;
-  /** Stays on this server. */
+  /** The key of the Direct Line channel. It never leaves this server. */
   readonly secret: string;
 }
 
 /**
- * Has Azure's Direct Line give a token for a new conversation of a new person.
- * @returns the token, and with `domain` where the page finds that Direct Line
- * @throws DirectLineProblem when Azure gives none
+ * Asks Azure's Direct Line for a token, for a new conversation with a new user id.
+ * @returns the token, and in `domain` the Direct Line at which the page uses it
+ * @throws DirectLineRefusal with 502 when Azure gives none within five seconds
  */
 export async function azureGrant(
   { url, secret }: AzureDirectLine,
@@ -37,6 +37,6 @@ export async function azureGrant(
   } catch (error) {
     const reason = error instanceof z.ZodError ? 'its answer holds no token' : String(error);
     log.error({ reason }, 'DIRECT_LINE_URL gives no token: check DIRECT_LINE_SECRET and the way out to it');
-    throw new DirectLineProblem(502, 'BadGateway', 'The chat cannot be reached. Try again.');
+    throw new DirectLineRefusal(502, 'BadGateway', 'The chat cannot be reached. Try again.');
   }
 }

@@ -1,23 +1,23 @@
-import { type ActivitySet, Backlog, type BacklogLimits } from './backlog';
+import { ActivityHistory, type ActivityHistoryLimits, type ActivitySet } from './activity-history';
 import type { RingBuffer } from './ring-buffer';
 
-/** Why a stream is closed: its conversation is over, or another window took its place. */
+/** Why a stream is closed: its conversation has ended, or a newer stream of the same conversation replaced it. */
 export type StreamEnd = 'over' | 'replaced';
 
-/** Somebody who listens to a conversation. */
+/** The WebSocket of a client that listens to a conversation. */
 export interface Stream {
   send(activities: ActivitySet): void;
   close(why: StreamEnd): void;
 }
 
-export interface ConversationLimits extends BacklogLimits {
-  /** Beyond this the stream that was opened first is closed: it may be one that broke without a word. */
+export interface ConversationLimits extends ActivityHistoryLimits {
+  /** The most streams. One more closes the oldest, which may have lost its client without a sign. */
   readonly streams: number;
 }
 
-/** One person's chat: what was said, and who listens. */
+/** One person's web chat: its last activities, and the streams that listen. */
 export class Conversation {
-  private readonly backlog: Backlog;
+  private readonly history: ActivityHistory;
   private readonly streams = new Set<Stream>();
 
   constructor(
@@ -25,28 +25,28 @@ export class Conversation {
     private readonly limits: ConversationLimits,
     ring: RingBuffer,
   ) {
-    this.backlog = new Backlog(limits, ring);
+    this.history = new ActivityHistory(limits, ring);
   }
 
-  /** The id of the activity that is added next. */
+  /** The id for the next activity: `conversation|0000042`. Direct Line counts them from 1. */
   get nextActivityId(): string {
-    return `${this.id}|${String(this.backlog.count + 1).padStart(7, '0')}`;
+    return `${this.id}|${String(this.history.count + 1).padStart(7, '0')}`;
   }
 
   /** @param activity as JSON */
   add(activity: string): void {
-    this.backlog.add(activity);
-    const news = { activities: [activity], watermark: String(this.backlog.count) };
+    this.history.add(activity);
+    const news = { activities: [activity], watermark: String(this.history.count) };
     for (const stream of this.streams) stream.send(news);
   }
 
   since(watermark: string): ActivitySet {
-    return this.backlog.since(watermark);
+    return this.history.since(watermark);
   }
 
   /**
-   * Sends the stream what it has not seen, and from now on everything.
-   * @returns what ends that
+   * Sends the stream everything after the watermark, now and from now on.
+   * @returns a function that stops it
    */
   listen(stream: Stream, watermark: string): () => void {
     const [oldest] = this.streams;

@@ -3,15 +3,15 @@ import { Conversation, type ConversationLimits } from './conversation';
 import { RingBuffer } from './ring-buffer';
 
 export interface ConversationsLimits extends ConversationLimits {
-  /** Beyond this the conversation that was silent longest ends. */
+  /** The most conversations. One more ends the one that was silent longest. */
   readonly conversations: number;
-  /** Bytes of the activities that are kept of all of them together; beyond, those that came first fall off. */
+  /** Bytes for the activities of all conversations together; beyond them the oldest are overwritten. */
   readonly bytesOfAll: number;
-  /** After this long without a word or a reconnect a conversation ends. */
+  /** A conversation with no activity and no reconnect for so long ends. */
   readonly idleMs: number;
 }
 
-/** The conversations that go on. What they take stays bounded in a flood. */
+/** The open web chats. However many are opened, their memory is bounded. */
 export class Conversations {
   private readonly going: LRUCache<string, Conversation>;
   private readonly ring: RingBuffer;
@@ -31,7 +31,7 @@ export class Conversations {
     this.ring = new RingBuffer(limits.bytesOfAll);
   }
 
-  /** How many go on. */
+  /** How many are open. */
   get size(): number {
     return this.going.size;
   }
@@ -42,17 +42,17 @@ export class Conversations {
     return conversation;
   }
 
-  /** The conversation, which counts as being used. */
+  /** Finds a conversation and starts its idle time anew. */
   find(id: string): Conversation | undefined {
     return this.going.get(id);
   }
 
-  /** The conversation, for somebody who only looks whether there is news. */
+  /** Finds a conversation without touching its idle time: polling alone does not keep one open. */
   peek(id: string): Conversation | undefined {
     return this.going.peek(id);
   }
 
-  /** @param activity as JSON; what comes after the end of the conversation is dropped */
+  /** @param activity as JSON; dropped when the conversation has ended meanwhile */
   add(conversation: Conversation, activity: string): void {
     if (this.peek(conversation.id) === conversation) conversation.add(activity);
   }
@@ -61,7 +61,7 @@ export class Conversations {
     this.going.delete(id);
   }
 
-  /** Ends those that were silent too long. */
+  /** Ends the conversations whose idle time is over. */
   sweep(): void {
     this.going.purgeStale();
   }

@@ -6,21 +6,21 @@ import { type IncomingActivity, readActivity } from '../bot-framework/activity-s
 import type { GuideBot } from '../bot-framework/guide-bot';
 import { addressed } from '../bot-framework/outgoing-activity';
 import { timestampOf } from '../timestamp';
-import type { ActivitySet } from './backlog';
+import type { ActivitySet } from './activity-history';
 import type { Conversation, Stream } from './conversation';
 import type { Conversations } from './conversations';
-import { badArgument, unknownConversation } from './problem';
-import { type Bearer, type Tokens, tokenSeconds } from './tokens';
+import { badArgument, unknownConversation } from './refusals';
+import { type TokenClaims, type Tokens, tokenSeconds } from './tokens';
 
-/** What the clients wait for to see: everything else passes without a trace. */
+/** The types that clients wait to get back (the echo of what they posted). Others, such as typing, are not shown. */
 const echoed: ReadonlySet<string> = new Set(['message', 'event']);
 const channelId = 'directline';
 const serviceUrl = 'https://direct-line.patient-guide.invalid/';
 
-/** A name that a page made up for its user. Without `dl_` the clients would let the page change it afterwards. */
-const wishSchema = z.object({ user: z.object({ id: z.string().regex(/^dl_[\w-]{1,64}$/) }) });
+/** A user id that the page chose. It needs `dl_`: with any other id the clients let a page change it later. */
+const requestedSchema = z.object({ user: z.object({ id: z.string().regex(/^dl_[\w-]{1,64}$/) }) });
 
-/** A token as the protocol hands it out. */
+/** A token, in the fields of Direct Line's answer. */
 export interface Grant {
   readonly conversationId: string;
   readonly token: string;
@@ -37,27 +37,32 @@ interface DirectLineParts {
   readonly clock: () => Date;
 }
 
-/** Direct Line 3.0 without the web: tokens, conversations, activities. Throws a DirectLineProblem where it refuses. */
+/**
+ * Direct Line 3.0 without HTTP: tokens, conversations, activities. Every method throws a DirectLineRefusal to refuse.
+ */
 export class DirectLine {
-  // Turn by turn, each with its replies: in the order that they came.
+  // One turn of a conversation at a time: each question is followed by its own replies.
   private readonly turns = new AsyncLock();
 
   constructor(private readonly parts: DirectLineParts) {}
 
-  /** A token for a new conversation, which starts when the token is first used. */
-  generate(wish: unknown): Grant {
-    const user = wishSchema.safeParse(wish).data?.user.id ?? randomUserId();
+  /**
+   * A token for a new conversation, which begins when the token is first used.
+   * @param requested the body of the request
+   */
+  generate(requested: unknown): Grant {
+    const user = requestedSchema.safeParse(requested).data?.user.id ?? randomUserId();
     return this.grant({ conversation: randomBytes(16).toString('base64url'), user });
   }
 
-  /** A token with all its time left. */
-  grant(bearer: Bearer): Grant {
-    const token = this.parts.tokens.issue(bearer);
-    return { conversationId: bearer.conversation, token, expires_in: tokenSeconds };
+  /** A fresh token for the same person and conversation. */
+  grant(claims: TokenClaims): Grant {
+    const token = this.parts.tokens.issue(claims);
+    return { conversationId: claims.conversation, token, expires_in: tokenSeconds };
   }
 
-  /** @returns whether the conversation is new; it begins with the welcome */
-  start({ conversation: id, user }: Bearer, observer: TurnObserver): Promise<boolean> {
+  /** Opens the conversation, with the welcome, unless it is open. @returns whether it is new */
+  start({ conversation: id, user }: TokenClaims, observer: TurnObserver): Promise<boolean> {
     return this.turns.acquire(id, async () => {
       if (this.parts.conversations.find(id)) return false;
       const conversation = this.parts.conversations.open(id);
@@ -67,7 +72,7 @@ export class DirectLine {
     });
   }
 
-  /** Whoever reconnects is there: the conversation has its full time again. */
+  /** Starts the idle time of the conversation anew. */
   reconnect(id: string): void {
     this.find(id);
   }
@@ -76,20 +81,26 @@ export class DirectLine {
     return this.peek(id).since(watermark);
   }
 
-  /** @returns what ends the listening */
+  /** @returns a function that ends the listening */
   listen(id: string, watermark: string, stream: Stream): () => void {
     return this.peek(id).listen(stream, watermark);
   }
 
   /**
-   * Takes an activity of the person and has it answered.
-   * @param isTooFast whether it is answered by the request to slow down
-   * @returns its id
+   * Adds an activity of the person, and the replies to it.
+   * @param body the activity, as parsed from JSON
+   * @param isTooFast whether the reply is the request to slow down
+   * @returns the id of the activity
    */
-  post({ conversation: id, user }: Bearer, body: unknown, observer: TurnObserver, isTooFast = false): Promise<string> {
+  post(
+    { conversation: id, user }: TokenClaims,
+    body: unknown,
+    observer: TurnObserver,
+    isTooFast = false,
+  ): Promise<string> {
     const conversation = this.find(id);
     const fields = typeof body === 'object' && !Array.isArray(body) ? body : undefined;
-    // Not in one spread: Node.js 20 takes a microsecond for each property that is added to one.
+    // Object.assign, since Node.js 20 takes a microsecond for each property after an object spread.
     const read = readActivity(Object.assign({ ...fields }, this.addresses(id, user), { deliveryMode: undefined }));
     if ('problem' in read) throw badArgument(read.problem);
     const { activity } = read;
@@ -119,14 +130,14 @@ export class DirectLine {
         timestamp: timestampOf(clock().getTime()),
         id: conversation.nextActivityId,
         from: this.bot,
-        // Web Chat holds a reply back for seconds until it has seen what it is to.
+        // Only to an echoed activity: Web Chat waits some seconds for the activity that a reply names.
         replyToId: echoed.has(activity.type) ? activity.id : undefined,
       };
       conversations.add(conversation, addressed(addresses, reply));
     }
   }
 
-  /** Who says it to whom, whatever the activity says. */
+  /** Sender, recipient and place. They overwrite what the client claims. */
   private addresses(id: string, user: string) {
     return {
       channelId,
@@ -159,7 +170,7 @@ export function randomUserId(): string {
   return `dl_${randomUUID()}`;
 }
 
-/** The id of an activity that is not echoed, and so not counted. */
+/** A random id for an activity that is not echoed, so that the numbered ids have no gaps. */
 function hiddenId(conversation: string): string {
   return `${conversation}|${randomUUID()}`;
 }
@@ -168,7 +179,7 @@ function jsonOf(activity: object): string {
   try {
     return JSON.stringify(activity);
   } catch {
-    // Deep enough to overflow the stack.
+    // Nested so deeply that JSON.stringify overflows the stack.
     throw badArgument('The activity is nested too deeply.');
   }
 }

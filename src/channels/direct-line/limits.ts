@@ -1,16 +1,16 @@
 import type { ConversationsLimits } from './conversations';
 
-/** What one person, one address and all together may take of the embedded Direct Line. */
+/** The limits of the embedded Direct Line: for one conversation, for one address, and for all together. */
 export interface DirectLineLimits extends ConversationsLimits {
-  /** Tokens that an address may have in a minute. A hospital's own network is one address. */
+  /** Tokens for one address in a minute. A hospital's whole network can be one address. */
   readonly tokensPerMinute: number;
-  /** Activities that a conversation may send in a minute. A person types no faster. */
+  /** Activities of one conversation in a minute: more than a person can type. */
   readonly activitiesPerMinute: number;
-  /** Activities that an address may send in a minute, over all its conversations. */
+  /** Activities of one address in a minute, over all its conversations. */
   readonly activitiesPerMinuteOfAddress: number;
-  /** Streams that are open at the same time. */
+  /** WebSockets open at the same time. */
   readonly streamsOfAll: number;
-  /** A stream that does not answer between two pings is closed. */
+  /** Time between two pings, in milliseconds. A stream that has not answered one by the next is closed. */
   readonly pingMs: number;
 }
 

@@ -1,23 +1,23 @@
 const headerBytes = 12;
 
-/** The place of no text: there is none before the first, and none of a text that is too long to be kept. */
-export const nowhere = -1;
+/** Says "there is no such text": before the first of a chain, and for one too long for the buffer. */
+export const noPosition = -1;
 
-interface Kept {
+interface RingEntry {
   readonly text: string;
-  /** The place of the text that this one follows. */
-  readonly before: number;
+  /** The position of the text before it in the same chain. */
+  readonly previous: number;
 }
 
 /**
- * A ring buffer of texts in UTF-8: the newest overwrite the oldest. Each text can follow an earlier one, so that whoever
- * knows the place of their last text can go back over all of theirs. The buffer is off the JavaScript heap, where texts
- * that are kept for an hour would be looked through at every garbage collection. The system gives its pages when they
- * are first written to.
+ * A ring buffer of texts in UTF-8: the newest overwrite the oldest. Texts form chains: each stores the position of the
+ * one before it, so a conversation that knows its last position can read its texts backwards. The bytes are off the
+ * JavaScript heap, or every garbage collection would walk through an hour of chats. The operating system gives memory
+ * only to pages that have been written.
  */
 export class RingBuffer {
   private readonly bytes: Buffer;
-  /** Bytes written since the beginning. A place is counted in the same way, so no place comes twice. */
+  /** Bytes ever written. Positions count in the same way and never repeat, which shows what has been overwritten. */
   private written = 0;
 
   constructor(size: number) {
@@ -25,34 +25,34 @@ export class RingBuffer {
   }
 
   /**
-   * @param text without half a surrogate pair, such as JSON.stringify writes it
-   * @param before the place of the text that it follows
-   * @returns its place; nowhere when it is longer than the whole buffer
+   * @param text without lone surrogates, as JSON.stringify writes it
+   * @param previous the position of the text before it in its chain
+   * @returns its position; noPosition when it is longer than the whole buffer
    */
-  add(text: string, before = nowhere): number {
+  add(text: string, previous = noPosition): number {
     const length = Buffer.byteLength(text);
     const needed = headerBytes + length;
     const size = this.bytes.length;
-    if (needed > size) return nowhere;
+    if (needed > size) return noPosition;
     const left = size - (this.written % size);
-    // A text is written in one piece: what is left at the end of the buffer stays empty.
+    // A text is never split: where it does not fit before the end, it goes to the beginning.
     if (needed > left) this.written += left;
-    const place = this.written;
-    const at = place % size;
-    this.bytes.writeDoubleLE(before, at);
+    const position = this.written;
+    const at = position % size;
+    this.bytes.writeDoubleLE(previous, at);
     this.bytes.writeUInt32LE(length, at + 8);
     this.bytes.write(text, at + headerBytes);
     this.written += needed;
-    return place;
+    return position;
   }
 
-  /** The text at a place that `add` gave; undefined once it is overwritten. */
-  at(place: number): Kept | undefined {
+  /** @param position from `add` @returns the text there; undefined once it is overwritten */
+  at(position: number): RingEntry | undefined {
     const size = this.bytes.length;
-    if (place < 0 || place < this.written - size) return undefined;
-    const at = place % size;
+    if (position < 0 || position < this.written - size) return undefined;
+    const at = position % size;
     const start = at + headerBytes;
     const text = this.bytes.toString('utf8', start, start + this.bytes.readUInt32LE(at + 8));
-    return { text, before: this.bytes.readDoubleLE(at) };
+    return { text, previous: this.bytes.readDoubleLE(at) };
   }
 }

@@ -2,51 +2,51 @@ import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 import { sign, TokenExpiredError, verify } from 'jsonwebtoken';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
-import { expiredToken, wrongToken } from './problem';
+import { expiredToken, wrongToken } from './refusals';
 
 const algorithm = 'HS256';
 
-/** What a token is for, and how long it is good: a stream's address can end up in the logs of proxies. */
+/** Two kinds of token. That of a stream stands in its URL, which proxies may log: it is good for a minute only. */
 const uses = {
   chat: { audience: 'patient-guide/direct-line', seconds: 30 * 60 },
   stream: { audience: 'patient-guide/direct-line/stream', seconds: 60 },
 } as const;
 type Use = keyof typeof uses;
 
-/** How long a token for the chat is good, in seconds: the clients renew it after half of that. */
+/** How long a chat token is good, in seconds. Clients refresh it after half of that. */
 export const tokenSeconds = uses.chat.seconds;
 
-/** Direct Line's clients read `user` from the token. */
+/** `user` has this name because Direct Line's clients read it from the token. */
 const claimsSchema = z.object({ conv: z.string(), user: z.string(), exp: z.number() });
 
-/** A page sends its token with each message: the signatures of so many are checked once. */
-const mostKnown = 5_000;
+/** Tokens in the cache: a page sends its token with every message, and the signature is checked once. */
+const mostVerified = 5_000;
 
-/** Whose token it is: one person in one conversation. */
-export interface Bearer {
+/** What a token claims: one person in one conversation. */
+export interface TokenClaims {
   readonly conversation: string;
   readonly user: string;
 }
 
-/** A token whose signature is good. */
-interface Known {
-  readonly bearer: Bearer;
+/** The claims of a token whose signature is right. It may have expired since. */
+interface VerifiedToken {
+  readonly claims: TokenClaims;
   /** Seconds since 1970. */
   readonly expiresAt: number;
 }
 
 /** Issues and checks the signed tokens of the embedded Direct Line. */
 export class Tokens {
-  // As a key object: from a text jsonwebtoken tries to make a public key first, at half a millisecond a token.
+  // A KeyObject: given a string, jsonwebtoken first tries it as a public key, for half a millisecond a token.
   private readonly key: KeyObject;
-  private readonly known = new LRUCache<string, Known>({
-    max: mostKnown,
+  private readonly verified = new LRUCache<string, VerifiedToken>({
+    max: mostVerified,
     memoMethod: (token) => this.check(token, 'chat'),
   });
 
   /**
-   * @param clock tells the time of a token
-   * @param key signs the tokens; without one they end with this process
+   * @param clock decides what has expired; tests hand in their own
+   * @param key signs the tokens; without one, a random key that ends with this process
    */
   constructor(
     private readonly clock: () => Date,
@@ -55,25 +55,28 @@ export class Tokens {
     this.key = createSecretKey(key === undefined ? randomBytes(32) : Buffer.from(key));
   }
 
-  issue({ conversation, user }: Bearer, use: Use = 'chat'): string {
+  issue({ conversation, user }: TokenClaims, use: Use = 'chat'): string {
     const { audience, seconds } = uses[use];
     const claims = { conv: conversation, user, iat: this.seconds() };
     return sign(claims, this.key, { algorithm, audience, expiresIn: seconds });
   }
 
-  /** @throws DirectLineProblem when the token has expired, was not issued here, or is for another use */
-  read(token: string, use: Use = 'chat'): Bearer {
-    const { bearer, expiresAt } = use === 'chat' ? this.known.memo(token) : this.check(token, use);
+  /**
+   * @returns what the token claims
+   * @throws DirectLineRefusal with 403: expired, not signed by this key, or of the other kind
+   */
+  read(token: string, use: Use = 'chat'): TokenClaims {
+    const { claims, expiresAt } = use === 'chat' ? this.verified.memo(token) : this.check(token, use);
     if (this.seconds() >= expiresAt) throw expiredToken();
-    return bearer;
+    return claims;
   }
 
-  private check(token: string, use: Use): Known {
+  private check(token: string, use: Use): VerifiedToken {
     const { audience } = uses[use];
     try {
       const payload = verify(token, this.key, { algorithms: [algorithm], audience, clockTimestamp: this.seconds() });
       const { conv, user, exp } = claimsSchema.parse(payload);
-      return { bearer: { conversation: conv, user }, expiresAt: exp };
+      return { claims: { conversation: conv, user }, expiresAt: exp };
     } catch (error) {
       throw error instanceof TokenExpiredError ? expiredToken() : wrongToken();
     }

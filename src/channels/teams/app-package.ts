@@ -4,10 +4,10 @@ import { colorIcon, outlineIcon } from './icons';
 import { teamsManifest } from './manifest';
 import type { TeamsApp } from './teams-app';
 
-/** The earliest date that a zip can hold: the same arguments make the same bytes on any day. */
+/** A fixed date for all files, so that the same input makes the same bytes: the earliest that a zip can hold. */
 const mtime = new Date(1980, 0, 1);
 
-/** The zip that is uploaded to Teams: the manifest and its two icons. */
+/** Makes the zip for Teams: the manifest and its two icons. */
 export function appPackage(app: TeamsApp, content: Pick<Content, 'teams' | 'wording' | 'intents'>): Uint8Array {
   const manifest = teamsManifest(app, content);
   const files = {

@@ -7,7 +7,7 @@ import { createSchemaCheck } from './official-schema';
 
 const scopes = z.array(z.enum(['personal', 'team', 'groupChat'], 'only personal, team and groupChat are for a bot'));
 
-/** What Teams asks of a manifest when it is uploaded and its schema does not say. */
+/** Rules that Teams checks at the upload and its schema does not state. */
 const teamsRules = z.looseObject({
   version,
   developer: z.object({ websiteUrl: webAddress, privacyUrl: webAddress, termsOfUseUrl: webAddress }),
@@ -20,8 +20,8 @@ const teamsRules = z.looseObject({
 });
 
 /**
- * Checks an app package as Teams does when it is uploaded: the zip, the manifest by its schema and beyond, the icons.
- * @returns what is wrong, each with its place, empty when nothing is
+ * Checks an app package as Teams does at the upload: the zip, the manifest by schema and further rules, the icons.
+ * @returns what is wrong: `color.png: is 180x180, must be 192x192`; empty when nothing is
  */
 export function checkPackage(zip: Uint8Array): string[] {
   const files = attempt(() => unzipSync(zip));
@@ -59,7 +59,7 @@ function checkIcon(name: string, bytes: Uint8Array | undefined, size: number): s
   return width === size && height === size ? [] : [`${name}: is ${width}x${height}, must be ${size}x${size}`];
 }
 
-/** Teams shows the outline on colours of its own: any other colour, or a background, would stand out. */
+/** The outline icon must be white on transparent: Teams shows it on colours of its own. */
 function checkWhite(name: string, bytes: Uint8Array | undefined): string[] {
   const icon = bytes && readPng(bytes);
   if (!icon) return [];

@@ -12,7 +12,7 @@ export const version = z
 
 export const webAddress = z.url({ protocol: /^https$/, error: 'write an address that starts with https://' });
 
-/** Whether a page is on the domain, or on another host of the site that the domain belongs to. */
+/** Whether a page is on the host, or on another host of its site. */
 export function isOnSite(address: string, host: string): boolean {
   return `.${new URL(address).hostname}`.endsWith(`.${siteOf(host)}`);
 }

@@ -3,13 +3,13 @@ import type { Content } from '../../content/content';
 import { accentColour } from './icons';
 import type { TeamsApp } from './teams-app';
 
-/** The newest released schema of the package `@microsoft/app-manifest`. */
+/** The newest released schema in the package `@microsoft/app-manifest`. */
 export const manifestVersion = '1.30';
 
 /** Where people can talk to the guide: alone, in a channel, in a group chat. */
 const scopes = ['personal', 'team', 'groupChat'] as const;
 
-/** The manifest of the Teams app. Everything that a person reads in it comes from the content or the hospital. */
+/** Makes the manifest of the Teams app. All words in it come from the content or from the hospital. */
 export function teamsManifest(
   { appId, domain, name, developer, privacy, terms, version }: TeamsApp,
   { teams, wording, intents }: Pick<Content, 'teams' | 'wording' | 'intents'>,

@@ -5,8 +5,8 @@ import addFormats from 'ajv-formats';
 import { manifestVersion } from './manifest';
 
 /**
- * Builds the check against Microsoft's schema, from the installed package: no network is needed.
- * @returns what is wrong with a manifest, each with its place, empty when it fits
+ * Creates a validator from Microsoft's schema in the installed package, without the network.
+ * @returns a function that gives what is wrong with a manifest, each with its path; empty when it is valid
  */
 export function createSchemaCheck(): (manifest: unknown) => string[] {
   const file = `@microsoft/app-manifest/build/json-schemas/teams/v${manifestVersion}/MicrosoftTeams.schema.json`;

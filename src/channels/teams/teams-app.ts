@@ -8,12 +8,12 @@ const title = (longest: number): z.ZodString => {
 
 const longestDeveloper = 32;
 
-/** What the hospital decides of the app in Teams; the rest is content. */
+/** The options of `npm run teams:package`: what a hospital decides. The rest of the manifest is content. */
 export const teamsAppSchema = z
   .object({
-    /** The id of the Azure Bot's app: the Teams app goes by it, too. */
+    /** The app id of the Azure Bot. The Teams app has the same one. */
     'app-id': guid,
-    /** Host on which the guide serves. */
+    /** The host of the guide: `chat.hospital.nhs.uk`. */
     domain,
     name: title(30),
     developer: title(longestDeveloper).optional(),

@@ -7,20 +7,20 @@ import { z } from 'zod';
 /** A file as the server sends it. */
 export interface Asset {
   readonly type: string;
-  /** Changes with what is in the file. */
+  /** 12 hex digits of the SHA-256 of the file. */
   readonly hash: string;
   readonly bytes: Buffer;
-  /** The same, compressed; none where that makes it no smaller. */
+  /** Compressed bytes; undefined where compression does not make them smaller. */
   readonly compressed: { readonly br?: Buffer; readonly gzip?: Buffer };
 }
 
-/** The files of the page that `npm run build` makes. */
+/** The files of the page, made by `npm run build`. */
 export interface Assets {
-  /** By the names under which they are served, which change with what is in them. */
+  /** By name. The name contains a hash of the file, so browsers can cache it for a year. */
   readonly files: ReadonlyMap<string, Asset>;
-  /** The name of each file today. */
+  /** The current name of each file. */
   readonly names: z.infer<typeof namesSchema>;
-  /** Script and styles of the button on a hospital's page; the words are still missing. */
+  /** Script and styles of the button on a hospital's page, without its words: those are content. */
   readonly embed: { readonly script: string; readonly css: string };
 }
 
@@ -33,7 +33,7 @@ const types: Readonly<Record<string, string>> = {
   '.png': 'image/png',
 };
 
-/** @throws Error that tells what to do when the kind of file is none that the page has */
+/** @param name of the file, whose ending gives the type @throws Error that says what to do for an unknown ending */
 export function assetOf(name: string, bytes: Buffer, compressed: Asset['compressed'] = {}): Asset {
   const type = types[extname(name).toLowerCase()];
   if (!type)
@@ -42,7 +42,7 @@ export function assetOf(name: string, bytes: Buffer, compressed: Asset['compress
   return { type, hash, bytes, compressed };
 }
 
-/** For what is made at start-up; the build compresses the rest. */
+/** An asset made at start-up, compressed here. Files of the build are compressed by the build. */
 export function compressedAsset(name: string, text: string): Asset {
   const bytes = Buffer.from(text);
   return assetOf(name, bytes, { br: brotliCompressSync(bytes), gzip: gzipSync(bytes) });
@@ -50,8 +50,8 @@ export function compressedAsset(name: string, text: string): Asset {
 
 /**
  * Reads the files of the page into memory.
- * @param folder what the build made: `build/web-chat`
- * @throws Error that tells what to do when it has made none
+ * @param folder made by the build: `build/web-chat`
+ * @throws Error that says what to do when it is not there
  */
 export function loadAssets(folder: string): Assets {
   const path = join(folder, 'names.json');

@@ -9,20 +9,20 @@ export interface PageParts {
   readonly words: WebChatWords;
   readonly scriptWords: PageWords;
   readonly names: Assets['names'];
-  /** The hospital, and the address of its logo, where it has set them. */
+  /** Name of the hospital; undefined when it is not set. `logo` is the URL of its logo. */
   readonly organisation: string | undefined;
   readonly logo: string | undefined;
 }
 
-/** Text sizes, by the name that the styles know. */
+/** Text sizes, by their names in the styles. */
 const sizes = ['normal', 'large', 'larger', 'largest'] as const;
 
-/** Sets what was chosen for the display before the page is drawn, so that it does not jump. */
+/** Runs before the page is drawn: applies the chosen text size and contrast, so that the page does not jump. */
 const early = `for(const n of['size','contrast'])try{const v=sessionStorage.getItem(n);if(v)document.documentElement.dataset[n]=v}catch{}`;
 
 /**
- * The page. What it says first stands in it, so that it is read before, and without, any script.
- * @param nonce lets the scripts of this very response run, and no others
+ * The page as HTML. It contains the core advice, which can be read before, and without, any script.
+ * @param nonce for the Content-Security-Policy: only scripts of this response run
  */
 export function pageHtml(parts: PageParts, nonce: string, isEmbedded: boolean): string {
   const { words, names, scriptWords } = parts;

@@ -1,11 +1,11 @@
 import type { Content } from '../../content/content';
 import type { WebChatWords } from '../../content/web-chat-schema';
 
-/** The words that the script of the page needs; the server puts them into the page. */
+/** The words for the script of the page. The server puts them into the page as JSON. */
 export interface PageWords extends Pick<WebChatWords, 'status' | 'chat' | 'leave'> {
-  /** What the chat says when its thread is lost. */
+  /** Shown when the guide no longer knows the conversation. */
   readonly interrupted: string;
-  /** How the line that names the sources begins. */
+  /** The beginning of the line with the sources: `Source:`. */
   readonly source: string;
 }
 

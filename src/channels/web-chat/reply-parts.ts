@@ -1,23 +1,23 @@
-/** A reply, cut up for the screen. All parts together say what the text says, once. */
+/** A reply in parts for the screen. Together they show everything in the text once. */
 export interface ReplyParts {
-  /** What to do, first. */
+  /** The first line: what to do. */
   readonly headline: string;
   readonly paragraphs: readonly ReplyParagraph[];
-  /** Buttons whose words are not in the text. */
+  /** Titles of buttons that are not in the text. */
   readonly buttons: readonly string[];
 }
 
 export type ReplyParagraph =
   | { readonly kind: 'words'; readonly lines: readonly string[] }
-  /** A numbered choice of questions. */
+  /** A numbered list of questions, shown as buttons. */
   | { readonly kind: 'choice'; readonly titles: readonly string[] }
-  /** Words that end in questions to ask next. */
+  /** Words that end in suggested questions, shown as buttons. */
   | { readonly kind: 'questions'; readonly words: string; readonly titles: readonly string[] };
 
 /**
- * Finds the questions in the text that are buttons, so that they are shown once.
+ * Splits a reply. Questions in the text that are also buttons become buttons, so that they are shown once.
  * @param text the whole reply; an empty line between paragraphs
- * @param titles the words of the buttons, in their order
+ * @param titles of the buttons, in order
  */
 export function partsOf(text: string, titles: readonly string[]): ReplyParts {
   const [first, ...rest] = text.split(/\n{2,}/).map((paragraph) => paragraph.split('\n'));

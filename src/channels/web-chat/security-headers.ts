@@ -1,19 +1,22 @@
 import { createHash } from 'node:crypto';
 
-/** Who may show the page in a frame, and where its script may turn to. */
+/** Who may frame the page, and which servers its script may call. */
 export interface PageSurroundings {
-  /** Where the sockets of this server are, `wss://chat.hospital.example`: older browsers want it named. */
+  /** Origin of this server's WebSockets, `wss://chat.hospital.example`. Older browsers do not include it in 'self'. */
   readonly streams: string;
   readonly embedParents: readonly string[];
-  /** The Direct Line of Azure, where that is used: `https://directline.botframework.com/v3/directline`. */
+  /** Azure's Direct Line, when it is used: `https://directline.botframework.com/v3/directline`. */
   readonly azureUrl: string | undefined;
   readonly isEmbedded: boolean;
 }
 
-/** Web Chat makes a style element without a nonce, and leaves it empty. */
+/** The hash of an empty style element: Web Chat adds one without a nonce. */
 const emptyStyle = `'sha256-${createHash('sha256').update('').digest('base64')}'`;
 
-/** Nothing that the page can do without; no script but ours, and no other server. */
+/**
+ * The Content-Security-Policy and related headers of the page: only its own scripts, and no other server.
+ * @param nonce that of the scripts in the page
+ */
 export function securityHeaders(nonce: string, surroundings: PageSurroundings): Record<string, string> {
   const { streams, embedParents, azureUrl, isEmbedded } = surroundings;
   const azure = azureUrl ? new URL(azureUrl) : undefined;
@@ -22,7 +25,7 @@ export function securityHeaders(nonce: string, surroundings: PageSurroundings): 
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,
     `style-src 'self' 'nonce-${nonce}' ${emptyStyle}`,
-    // Web Chat makes the pictures of its own signs.
+    // Web Chat draws its own icons as data: and blob: images.
     "img-src 'self' data: blob:",
     `connect-src ${connect.join(' ')}`,
     `frame-ancestors ${isEmbedded ? ["'self'", ...embedParents].join(' ') : "'none'"}`,

@@ -5,23 +5,23 @@ import { type Asset, assetOf, compressedAsset, loadAssets } from './assets';
 import { pageHtml } from './page-html';
 import { pageWordsOf } from './page-words';
 
-/** The web chat, ready for the words of an edition. */
+/** The web chat. The page and script are made for the content of an edition. */
 export interface WebChat {
-  /** What the page needs, by name; another content has another name. */
+  /** Files of the page, by name. The name contains a hash of the file. */
   readonly files: ReadonlyMap<string, Asset>;
   pageOf(content: Content): Page;
-  /** The script that puts the chat on a hospital's page. */
+  /** `embed.js`, which puts the chat on a hospital's page. */
   embedScriptOf(content: Content): Asset;
 }
 
-/** @param nonce lets the scripts of this very response run, and no others */
+/** @param nonce for the Content-Security-Policy: only scripts of this response run @returns the page as HTML */
 type Page = (nonce: string, isEmbedded: boolean) => string;
 
 /**
  * Loads the page.
- * @param folder what the build made: `build/web-chat`
- * @param organisation whose name and logo the page bears, where they are set
- * @throws Error that tells what to do when the build has not been made
+ * @param folder made by the build: `build/web-chat`
+ * @param organisation its name and logo are at the head of the page, when they are set
+ * @throws Error that says what to do when the build is missing
  */
 export function openWebChat(
   folder: string,

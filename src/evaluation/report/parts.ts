@@ -1,7 +1,7 @@
-import { type Html, html, type Part } from '../../html';
+import { type Html, type HtmlPart, html } from '../../html';
 
 /** One part of the page under its own heading. */
-export function section(title: string, ...body: readonly Part[]): Html {
+export function section(title: string, ...body: readonly HtmlPart[]): Html {
   return html`<section><h2>${title}</h2>
 ${body}</section>
 `;
@@ -17,14 +17,14 @@ export function scrollBox(name: string, content: Html): Html {
 
 export interface Column<Row> {
   readonly head: string;
-  readonly cell: (row: Row) => Part;
+  readonly cell: (row: Row) => HtmlPart;
   /** `phrase`: several words, in a wide column. */
   readonly kind?: 'number' | 'phrase';
 }
 
 /** A table with a caption. The cells of the first column are the headers of the rows. */
 export function table<Row>(caption: string, columns: readonly Column<Row>[], rows: readonly Row[]): Html {
-  const classOf = ({ kind }: Column<Row>): Part => (kind ? html` class="${kind}"` : '');
+  const classOf = ({ kind }: Column<Row>): HtmlPart => (kind ? html` class="${kind}"` : '');
   const heads = columns.map((column) => html`<th scope="col"${classOf(column)}>${column.head}</th>`);
   const lines = rows.map((row) => {
     const [first, ...others] = columns;
@@ -39,7 +39,7 @@ export function table<Row>(caption: string, columns: readonly Column<Row>[], row
 }
 
 /** A list that can be folded away. */
-export function foldedList(title: string, items: readonly Part[], isOpen = false): Html {
+export function foldedList(title: string, items: readonly HtmlPart[], isOpen = false): Html {
   const list = items.length ? html`<ul>${items.map((item) => html`<li>${item}</li>`)}</ul>` : html`<p>None.</p>`;
   return html`<details${isOpen ? html` open` : ''}><summary>${title}: ${items.length}</summary>${list}</details>`;
 }

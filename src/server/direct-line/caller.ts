@@ -2,26 +2,28 @@ import type { IncomingMessage } from 'node:http';
 import ipaddr from 'ipaddr.js';
 import { LRUCache } from 'lru-cache';
 import proxyAddr from 'proxy-addr';
-import { badArgument } from '../../channels/direct-line/problem';
+import { badArgument } from '../../channels/direct-line/refusals';
 import type { Config } from '../../config';
 
-/** Bits of an IPv6 address that one household or firm has to itself are left out: it would be many callers. */
+/**
+ * The bits of an IPv6 address that count. A household or firm owns a whole /64, and would otherwise be many callers.
+ */
 const ipv6Network = 64;
 
 const unknown = 'unknown';
-/** An IPv6 address with a zone and a port is shorter. A proxy could hand on anything. */
+/** More than an IPv6 address with zone and port. What a proxy forwards can be anything. */
 const longestAddress = 100;
-/** To take an address apart is dear, and a page comes again and again. */
+/** Cached: parsing an address is slow, and a page sends many requests. */
 const callers = new LRUCache<string, string>({ max: 1_000, memoMethod: networkOf });
 
-/** Who calls, as far as limits go: the address, or the network of an IPv6 address. */
+/** The name that a caller has for rate limits: its IPv4 address, the /64 network of its IPv6 address, or `unknown`. */
 export function callerOf(request: IncomingMessage, trustsProxy: Config['trustsProxy']): string {
   const address = proxyAddr(request, trustsProxy);
   return address.length > longestAddress ? unknown : callers.memo(address);
 }
 
 function networkOf(address: string): string {
-  // Azure's gateways write the port, too.
+  // Azure's gateways add the port: `203.0.113.9:4711`.
   const bare = address.replace(/^([\d.]+):\d+$|^\[(.+)\](?::\d+)?$/, '$1$2');
   if (!ipaddr.isValid(bare)) return unknown;
   const known = ipaddr.process(bare);
@@ -32,7 +34,7 @@ function networkOf(address: string): string {
 
 /**
  * The origin at which the caller reaches this server, for a WebSocket: `wss://chat.hospital.example`.
- * @throws DirectLineProblem when the request names no host that can be one
+ * @throws DirectLineRefusal with 400 when the Host header is missing or invalid
  */
 export function streamOrigin(
   request: IncomingMessage,

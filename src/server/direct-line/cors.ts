@@ -3,8 +3,9 @@ import { type Config, isLoopback } from '../../config';
 import { isDirectLine } from './paths';
 
 /**
- * Lets the pages of `EMBED_PARENTS` call Direct Line from their own origin, and no others. While the guide serves this
- * machine alone, pages of this machine may, too: somebody builds one.
+ * CORS for Direct Line: only pages of `EMBED_PARENTS` may call it from their own origin. A guide that serves this
+ * machine only also lets pages of this machine call, for developers.
+ * @returns a handler that says whether the request goes on
  */
 export function allowParents({ embedParents, isLocal }: Pick<Config, 'embedParents' | 'isLocal'>) {
   const isAllowed = (origin: string): boolean =>

@@ -6,12 +6,12 @@ export function isDirectLine({ url = '' }: Pick<IncomingMessage, 'url'>): boolea
   return url.startsWith(`${directLinePath}/`);
 }
 
-/** The path of a conversation's WebSocket. The id is safe in an address. */
+/** The path of a conversation's WebSocket. Ids are base64url, so they need no escaping. */
 export function streamPath(conversation: string): string {
   return `${directLinePath}/conversations/${conversation}/stream`;
 }
 
-/** The conversation to whose activities something is posted; undefined for any other address. */
+/** The conversation in `/v3/directline/conversations/ID/activities`; undefined for any other URL. */
 export function postedTo(url = ''): string | undefined {
   return /^\/v3\/directline\/conversations\/([\w-]+)\/activities(?:$|\?)/.exec(url)?.[1];
 }

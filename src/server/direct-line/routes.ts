@@ -1,108 +1,111 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Request, Server } from 'restify';
+import { activitySetJson } from '../../channels/direct-line/activity-history';
 import { azureGrant } from '../../channels/direct-line/azure-direct-line';
-import { activitySetJson } from '../../channels/direct-line/backlog';
 import type { DirectLine } from '../../channels/direct-line/direct-line';
-import { away, DirectLineProblem, missingToken, wrongToken } from '../../channels/direct-line/problem';
-import type { Bearer, Tokens } from '../../channels/direct-line/tokens';
-import { Pace } from '../../channels/pace';
+import { DirectLineRefusal, missingToken, unavailable, wrongToken } from '../../channels/direct-line/refusals';
+import type { TokenClaims, Tokens } from '../../channels/direct-line/tokens';
+import { RateLimit } from '../../channels/rate-limit';
+import { observerOf } from '../observability/request-observer';
 import { postBeforeRestify } from '../post-before-restify';
 import { readJson } from '../read-json';
-import { exchangeOf } from '../seen/exchange';
 import type { ServerContext } from '../server-context';
 import { callerOf, streamOrigin } from './caller';
+import { jsonRoute } from './json-route';
 import { directLinePath, postedTo, streamPath } from './paths';
-import { respond } from './respond';
 
 const conversationsPath = `${directLinePath}/conversations`;
 
-/** Direct Line 3.0, as far as Web Chat calls it. */
+/** Adds the routes of Direct Line 3.0 that Web Chat calls. With Azure's Direct Line, only that for tokens. */
 export function directLineRoutes(server: Server, directLine: DirectLine, tokens: Tokens, context: ServerContext): void {
-  const { config, limits, load, homes, advice, log } = context;
-  const tokensOfAddress = new Pace(limits.tokensPerMinute);
-  const ofConversation = new Pace(limits.activitiesPerMinute);
-  const ofAddress = new Pace(limits.activitiesPerMinuteOfAddress);
+  const { config, limits, loadShedder, shardRouter, emergencyAdvice, log } = context;
+  const tokensOfAddress = new RateLimit(limits.tokensPerMinute);
+  const ofConversation = new RateLimit(limits.activitiesPerMinute);
+  const ofAddress = new RateLimit(limits.activitiesPerMinuteOfAddress);
   const { azure } = config.directLine;
 
   server.post(
     `${directLinePath}/tokens/generate`,
-    respond(async (request, response) => {
-      load.check();
-      // Web Chat asks for a token with no body, and of no type.
-      const wish = request.headers['content-type'] ? await readJson(request) : undefined;
+    jsonRoute(async (request, response) => {
+      loadShedder.check();
+      // Web Chat asks for a token without a body and without a content type.
+      const requested = request.headers['content-type'] ? await readJson(request) : undefined;
       const caller = callerOf(request, config.trustsProxy);
-      // What one address takes is counted in one place: its connections are spread over all workers.
-      if ((await homes.passOn(caller, request, response, wish?.bytes)) === 'answered') return undefined;
+      // An address has its rate limit at one worker, however its connections are spread.
+      if ((await shardRouter.forward(caller, request, response, requested?.bytes)) === 'answered') return undefined;
       tokensOfAddress.take(caller);
-      return { status: 200, body: azure ? await azureGrant(azure, log) : directLine.generate(wish?.value) };
+      return { status: 200, body: azure ? await azureGrant(azure, log) : directLine.generate(requested?.value) };
     }),
   );
   if (azure) {
-    const elsewhere = respond(async () => {
-      throw new DirectLineProblem(404, 'NotFound', 'This guide uses the Direct Line that `domain` of a token names.');
+    const elsewhere = jsonRoute(async () => {
+      throw new DirectLineRefusal(404, 'NotFound', 'This guide uses the Direct Line that `domain` of a token names.');
     });
     server.get(`${directLinePath}/*`, elsewhere);
     server.post(`${directLinePath}/*`, elsewhere);
     return;
   }
 
-  const bearerOf = (request: IncomingMessage): Bearer => {
+  const claimsOf = (request: IncomingMessage): TokenClaims => {
     const token = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
     if (!token) throw missingToken();
     return tokens.read(token);
   };
-  /** Whose token it is, where it is for this conversation. */
-  const ownerOf = (request: IncomingMessage, conversation: string | undefined): Bearer => {
-    const bearer = bearerOf(request);
-    if (bearer.conversation !== conversation) throw wrongToken();
-    return bearer;
+  /** The claims of the token. @throws DirectLineRefusal when it is missing, not valid, or for another conversation */
+  const claimsFor = (request: IncomingMessage, conversation: string | undefined): TokenClaims => {
+    const claims = claimsOf(request);
+    if (claims.conversation !== conversation) throw wrongToken();
+    return claims;
   };
-  /** @throws DirectLineProblem when the home is away: no answer is made up here, and the page sends it again */
-  const isAnsweredAtHome = async (
+  /**
+   * @throws DirectLineRefusal with 503 when its worker is unreachable: only that one has the chat, and the page will
+   *   retry
+   */
+  const isAnsweredByShard = async (
     conversation: string,
     request: IncomingMessage,
     response: ServerResponse,
     body?: Buffer,
   ): Promise<boolean> => {
-    const passed = await homes.passOn(conversation, request, response, body);
-    if (passed === 'away') throw away(advice());
+    const passed = await shardRouter.forward(conversation, request, response, body);
+    if (passed === 'unreachable') throw unavailable(emergencyAdvice());
     return passed === 'answered';
   };
   const watermarkOf = (request: Request): string => new URLSearchParams(request.getQuery()).get('watermark') ?? '';
-  const withStream = (request: Request, bearer: Bearer, watermark: string): object => {
-    const query = new URLSearchParams({ watermark, t: tokens.issue(bearer, 'stream') });
-    const streamUrl = `${streamOrigin(request, config)}${streamPath(bearer.conversation)}?${query}`;
-    return { ...directLine.grant(bearer), streamUrl };
+  const withStream = (request: Request, claims: TokenClaims, watermark: string): object => {
+    const query = new URLSearchParams({ watermark, t: tokens.issue(claims, 'stream') });
+    const streamUrl = `${streamOrigin(request, config)}${streamPath(claims.conversation)}?${query}`;
+    return { ...directLine.grant(claims), streamUrl };
   };
 
   server.post(
     `${directLinePath}/tokens/refresh`,
-    respond(async (request) => ({ status: 200, body: directLine.grant(bearerOf(request)) })),
+    jsonRoute(async (request) => ({ status: 200, body: directLine.grant(claimsOf(request)) })),
   );
   server.post(
     conversationsPath,
-    respond<Request>(async (request, response) => {
-      load.check();
-      const bearer = bearerOf(request);
-      if (await isAnsweredAtHome(bearer.conversation, request, response)) return undefined;
-      const body = withStream(request, bearer, '');
-      return { status: (await directLine.start(bearer, exchangeOf(request))) ? 201 : 200, body };
+    jsonRoute<Request>(async (request, response) => {
+      loadShedder.check();
+      const claims = claimsOf(request);
+      if (await isAnsweredByShard(claims.conversation, request, response)) return undefined;
+      const body = withStream(request, claims, '');
+      return { status: (await directLine.start(claims, observerOf(request))) ? 201 : 200, body };
     }),
   );
   server.get(
     `${directLinePath}/conversations/:id`,
-    respond<Request>(async (request, response) => {
-      const bearer = ownerOf(request, request.params.id);
-      if (await isAnsweredAtHome(bearer.conversation, request, response)) return undefined;
-      directLine.reconnect(bearer.conversation);
-      return { status: 200, body: withStream(request, bearer, watermarkOf(request)) };
+    jsonRoute<Request>(async (request, response) => {
+      const claims = claimsFor(request, request.params.id);
+      if (await isAnsweredByShard(claims.conversation, request, response)) return undefined;
+      directLine.reconnect(claims.conversation);
+      return { status: 200, body: withStream(request, claims, watermarkOf(request)) };
     }),
   );
   server.get(
     `${directLinePath}/conversations/:id/activities`,
-    respond<Request>(async (request, response) => {
-      const { conversation } = ownerOf(request, request.params.id);
-      if (await isAnsweredAtHome(conversation, request, response)) return undefined;
+    jsonRoute<Request>(async (request, response) => {
+      const { conversation } = claimsFor(request, request.params.id);
+      if (await isAnsweredByShard(conversation, request, response)) return undefined;
       return { status: 200, body: activitySetJson(directLine.activities(conversation, watermarkOf(request))) };
     }),
   );
@@ -110,22 +113,22 @@ export function directLineRoutes(server: Server, directLine: DirectLine, tokens:
     server,
     (url) => postedTo(url) !== undefined,
     `${directLinePath}/conversations/:id/activities`,
-    respond(async (request, response) => {
-      load.check();
-      const bearer = ownerOf(request, postedTo(request.url));
+    jsonRoute(async (request, response) => {
+      loadShedder.check();
+      const claims = claimsFor(request, postedTo(request.url));
       const { bytes, value } = await readJson(request);
-      if (await isAnsweredAtHome(bearer.conversation, request, response, bytes)) return undefined;
+      if (await isAnsweredByShard(claims.conversation, request, response, bytes)) return undefined;
       ofAddress.take(callerOf(request, config.trustsProxy));
-      const isTooFast = ofConversation.isFirstBeyond(bearer.conversation);
-      const id = await load.carry(() => directLine.post(bearer, value, exchangeOf(request), isTooFast));
+      const isTooFast = ofConversation.isFirstBeyond(claims.conversation);
+      const id = await loadShedder.track(() => directLine.post(claims, value, observerOf(request), isTooFast));
       return { status: 200, body: { id } };
     }),
   );
   server.post(
     `${directLinePath}/conversations/:id/upload`,
-    respond<Request>(async (request) => {
-      ownerOf(request, request.params.id);
-      throw new DirectLineProblem(415, 'UnsupportedMediaType', 'The guide reads words, no files. Send a message.');
+    jsonRoute<Request>(async (request) => {
+      claimsFor(request, request.params.id);
+      throw new DirectLineRefusal(415, 'UnsupportedMediaType', 'The guide reads words, no files. Send a message.');
     }),
   );
 }

@@ -9,9 +9,9 @@ import { openStreams } from './streams';
 
 const sweepMs = 60_000;
 
-/** Direct Line for the web chat: the embedded one, or the way to Azure's. */
+/** The part for Direct Line: the embedded one, or tokens for Azure's. */
 export function directLine(context: ServerContext): Part {
-  const { app, bot, config, seen, clock, limits } = context;
+  const { app, bot, config, observability, clock, limits } = context;
   const tokens = new Tokens(clock, config.directLine.tokenKey);
   const conversations = new Conversations(limits, clock);
   const name = (): string => app.edition.content.wording.name;
@@ -25,7 +25,7 @@ export function directLine(context: ServerContext): Part {
       server.first(allowParents(config));
       directLineRoutes(server, own, tokens, context);
       streams.routes(server);
-      seen.held('direct-line-conversations', () => conversations.size);
+      observability.gauge('direct-line-conversations', () => conversations.size);
     },
     start() {
       sweeping = setInterval(() => conversations.sweep(), sweepMs);

@@ -1,19 +1,25 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { activitySetJson } from '../../channels/direct-line/backlog';
+import { activitySetJson } from '../../channels/direct-line/activity-history';
 import type { StreamEnd } from '../../channels/direct-line/conversation';
 import type { DirectLine } from '../../channels/direct-line/direct-line';
-import { away, DirectLineProblem, fault, unknownConversation, wrongToken } from '../../channels/direct-line/problem';
+import {
+  DirectLineRefusal,
+  fault,
+  unavailable,
+  unknownConversation,
+  wrongToken,
+} from '../../channels/direct-line/refusals';
 import type { Tokens } from '../../channels/direct-line/tokens';
 import type { Part } from '../part';
 import type { ServerContext } from '../server-context';
+import { errorBody } from './json-route';
 import { streamPath } from './paths';
-import { problemBody } from './respond';
 
-/** The clients send empty frames alone. */
+/** Clients send nothing but empty frames, to keep the connection open. */
 const socketOptions = { noServer: true, maxPayload: 1_024, perMessageDeflate: false, closeTimeout: 2_000 };
-/** A client that does not read is cut off; it comes back with its watermark. */
+/** A client that reads too slowly is disconnected. It reconnects with its watermark and loses nothing. */
 const mostUnreadBytes = 1_024 * 1_024;
 
 const closeCodes: Readonly<Record<StreamEnd, number>> = { over: 1000, replaced: 1008 };
@@ -21,11 +27,11 @@ const serviceRestart = 1012;
 const onlyEmptyFrames = 1008;
 
 /**
- * The WebSockets of Direct Line, and the end of every other attempt to upgrade a connection.
- * @param directLine undefined where Azure's Direct Line has the streams
+ * The WebSockets of Direct Line. Every other attempt to upgrade a connection is refused.
+ * @param directLine undefined with Azure's Direct Line, which has the streams then
  */
 export function openStreams(
-  { limits, homes, advice, seen }: ServerContext,
+  { limits, shardRouter, emergencyAdvice, observability }: ServerContext,
   directLine: DirectLine | undefined,
   tokens: Tokens,
 ): Required<Pick<Part, 'routes' | 'start' | 'stop'>> {
@@ -34,19 +40,20 @@ export function openStreams(
   let isStopping = false;
   let beat: NodeJS.Timeout | undefined;
 
-  const turnAway = (socket: Duplex, problem: DirectLineProblem): void => {
-    seen.refused(problem.code);
-    refuse(socket, problem);
+  const turnAway = (socket: Duplex, refusal: DirectLineRefusal): void => {
+    observability.refused(refusal.code);
+    refuse(socket, refusal);
   };
   const open = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     const { pathname, searchParams } = addressOf(request);
-    const [, home] = /^\/v3\/directline\/conversations\/([^/]+)\/stream$/.exec(pathname) ?? [];
-    if (!directLine || !home) throw unknownConversation();
-    if (homes.passUpgradeOn(home, request, socket, head, () => turnAway(socket, away(advice())))) return;
+    const [, key] = /^\/v3\/directline\/conversations\/([^/]+)\/stream$/.exec(pathname) ?? [];
+    if (!directLine || !key) throw unknownConversation();
+    if (shardRouter.forwardUpgrade(key, request, socket, head, () => turnAway(socket, unavailable(emergencyAdvice()))))
+      return;
     const { conversation } = tokens.read(searchParams.get('t') ?? '', 'stream');
     if (pathname !== streamPath(conversation)) throw wrongToken();
     if (isStopping || sockets.clients.size >= limits.streamsOfAll)
-      throw new DirectLineProblem(503, 'ServiceUnavailable', 'No more connections just now. Try again.');
+      throw new DirectLineRefusal(503, 'ServiceUnavailable', 'No more connections just now. Try again.');
     directLine.reconnect(conversation);
     sockets.handleUpgrade(request, socket, head, (stream) => {
       alive.add(stream);
@@ -69,14 +76,14 @@ export function openStreams(
 
   return {
     routes(server) {
-      seen.held('direct-line-streams', () => sockets.clients.size);
+      observability.gauge('direct-line-streams', () => sockets.clients.size);
       server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
         socket.on('error', () => socket.destroy());
         try {
           open(request, socket, head);
-        } catch (problem) {
-          // Nobody catches what is thrown here: a fault of ours must end this connection, not the process.
-          turnAway(socket, problem instanceof DirectLineProblem ? problem : fault());
+        } catch (refusal) {
+          // An error thrown from this event handler would end the process.
+          turnAway(socket, refusal instanceof DirectLineRefusal ? refusal : fault());
         }
       });
     },
@@ -103,11 +110,11 @@ function addressOf({ url = '' }: IncomingMessage): URL {
   return new URL(address);
 }
 
-/** Answers on the bare socket: there is no response object for an upgrade. */
-function refuse(socket: Duplex, problem: DirectLineProblem): void {
-  const body = JSON.stringify(problemBody(problem));
+/** Writes the HTTP response by hand: an upgrade request has no response object. */
+function refuse(socket: Duplex, refusal: DirectLineRefusal): void {
+  const body = JSON.stringify(errorBody(refusal));
   const head = [
-    `HTTP/1.1 ${problem.status} ${problem.code}`,
+    `HTTP/1.1 ${refusal.status} ${refusal.code}`,
     'Connection: close',
     'Content-Type: application/json',
     `Content-Length: ${Buffer.byteLength(body)}`,

@@ -3,13 +3,15 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { tidyKnownConversations } from '../../channels/bot-framework/known-conversations';
+import { compactReferenceFile } from '../../channels/bot-framework/reference-store';
 import type { Config } from '../../config';
-import { Member } from './member';
-import { makeSockets, type Place, placeVariable, removeSockets } from './place';
+import { SupervisedWorker } from './supervised-worker';
+import { identityVariable, makeSockets, removeSockets, type WorkerIdentity } from './worker-identity';
 
-const lookEveryMs = 10_000;
-/** Turns under way have ten seconds in each worker, and so have replies on their way; the workers have a little more. */
+const checkEveryMs = 10_000;
+/**
+ * For all workers: a little more than the ten seconds that each allows for turns, and then for replies in the outbox.
+ */
 const drainMs = 11_000;
 const endMs = 11_000;
 
@@ -19,70 +21,72 @@ interface PrimaryParts {
   readonly log: Pick<Logger, 'info' | 'warn' | 'error'>;
 }
 
-/** The guide, served by several processes. */
-export interface Together {
+/** The guide, served by several workers. */
+export interface WorkerGroup {
   readonly port: number;
-  /** What each worker takes, in MB. */
+  /** Memory of each worker, in MB. */
   readonly megabytes: readonly number[];
-  /** Has one after the other serve what the content folder holds by now: the first learns it, the others load what it keeps. */
+  /**
+   * Has the workers learn the content again, one after the other: the first trains, the others load what it has cached.
+   */
   reload(): Promise<void>;
-  /** Has all of them end: gracefully, within half a minute. */
+  /** Ends all workers gracefully, within half a minute. */
   stop(): Promise<void>;
 }
 
 /**
- * Starts the workers, and starts those again that die. This process itself reads no content and serves nobody: it stays
- * small, and nothing that a patient sends can harm it.
- * @returns the exit code where the first does not start; it has said why
+ * Starts the workers and restarts those that die. This process reads no content and serves nobody: it stays small, and
+ * nothing that a patient sends reaches it.
+ * @returns the group, or an exit code when the first worker does not start; that has said why on stderr
  */
-export async function startWorkers({ workers, config, log }: PrimaryParts): Promise<Together | number> {
-  if (config.conversationsFile && !config.webChatOnly) tidyKnownConversations(config.conversationsFile);
-  // Each worker takes connections from the system itself. By way of this process, one that was on its way to a worker
-  // that dies would be left hanging, and so would all that wait for one that hangs.
+export async function startWorkers({ workers, config, log }: PrimaryParts): Promise<WorkerGroup | number> {
+  if (config.conversationsFile && !config.webChatOnly) compactReferenceFile(config.conversationsFile);
+  // Workers accept connections themselves. If this process handed them out, those on their way to a worker that dies or
+  // hangs would be lost.
   cluster.schedulingPolicy = cluster.SCHED_NONE;
   const sockets = makeSockets();
-  // A token that one worker issues is good at all of them. By the environment: others see a command line.
+  // One key for all, so that a token is valid at every worker. In the environment: any user can read a command line.
   const key = config.directLine.tokenKey ?? randomBytes(32).toString('base64url');
-  const start = (number: number): Member => {
-    const place: Place = { number, of: workers, sockets };
-    const environment = { [placeVariable]: JSON.stringify(place), DIRECT_LINE_TOKEN_KEY: key };
-    return new Member(number, () => cluster.fork(environment), log);
+  const start = (number: number): SupervisedWorker => {
+    const identity: WorkerIdentity = { number, workers, sockets };
+    const environment = { [identityVariable]: JSON.stringify(identity), DIRECT_LINE_TOKEN_KEY: key };
+    return new SupervisedWorker(number, () => cluster.fork(environment), log);
   };
 
-  // The first alone: it may have to train, and the others load what it keeps.
+  // The first starts alone: it may have to train, and the others load what it has cached.
   const first = start(1);
-  const started = await first.served();
+  const started = await first.started();
   if ('exitCode' in started) {
     removeSockets(sockets);
     return started.exitCode;
   }
   if (!isModelKept(config.modelDir)) log.warn('MODEL_DIR keeps no classifier: each worker trains its own');
   const others = Array.from({ length: workers - 1 }, (_, index) => start(index + 2));
-  const members = [first, ...others];
-  const serving = others.map((member) => member.served());
-  for (const member of members) member.keep();
+  const supervised = [first, ...others];
+  const serving = others.map((worker) => worker.started());
+  for (const worker of supervised) worker.restartOnExit();
   await Promise.all(serving);
   const looking = setInterval(() => {
-    for (const member of members) member.look();
-  }, lookEveryMs);
+    for (const worker of supervised) worker.checkAlive();
+  }, checkEveryMs);
 
   return {
     port: started.port,
-    megabytes: members.flatMap(({ megabytes = [] }) => megabytes),
+    megabytes: supervised.flatMap(({ megabytes = [] }) => megabytes),
     async reload() {
-      for (const member of members) await member.reload();
+      for (const worker of supervised) await worker.reload();
     },
     async stop() {
       clearInterval(looking);
       await withTime(
         drainMs,
-        members.map((member) => member.drain()),
+        supervised.map((worker) => worker.drain()),
       );
       await withTime(
         endMs,
-        members.map((member) => member.end()),
+        supervised.map((worker) => worker.end()),
       );
-      for (const member of members) member.kill();
+      for (const worker of supervised) worker.kill();
       removeSockets(sockets);
     },
   };
@@ -92,7 +96,7 @@ function isModelKept(folder: string): boolean {
   return existsSync(folder) && readdirSync(folder).some((name) => name.endsWith('.model'));
 }
 
-/** Waits for all of them, but no longer than that. */
+/** Resolves when all have, or after the time. */
 async function withTime(ms: number, all: Promise<void>[]): Promise<void> {
   const late = new AbortController();
   await Promise.race([Promise.all(all), pause(ms, undefined, { signal: late.signal }).catch(() => undefined)]);

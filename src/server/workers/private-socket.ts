@@ -2,45 +2,47 @@ import { rmSync } from 'node:fs';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Server } from 'restify';
-import { sendJson } from '../answer';
+import { sendJson } from '../send-json';
 
 /**
- * Tells the address of who called another worker. It counts on the private socket alone, and whoever passes a request
- * on leaves out what came from outside.
+ * The address of the caller of a forwarded request. It is read on the private socket only, and a worker that forwards a
+ * request drops the header that came from outside.
  */
 export const callerHeader = 'x-patient-guide-caller';
 
-/** Asked on the private socket alone; nothing at this address is ever passed on. */
-export const figuresPath = '/figures';
+/** For the metrics of one worker, on its private socket only. Requests from outside for this path are not forwarded. */
+export const metricsPath = '/figures';
 
-const passedOn = new WeakSet<Socket>();
+const forwardedSockets = new WeakSet<Socket>();
 
-/** Whether another worker passed this on: its home is here, whatever it is about. */
-export function isPassedOn({ socket }: Pick<IncomingMessage, 'socket'>): boolean {
-  return passedOn.has(socket);
+/** Whether another worker forwarded the request. Then this one answers it, whatever its key. */
+export function isForwarded({ socket }: Pick<IncomingMessage, 'socket'>): boolean {
+  return forwardedSockets.has(socket);
 }
 
 /**
- * Takes what other workers pass on. It meets the server as if it had come from outside, with the address of who called.
- * @param readFigures this worker's own, for one that is asked for those of all
- * @returns what closes the socket
+ * Opens the socket on which other workers forward requests. The server handles them as if they came from outside, with
+ * the address of the original caller.
+ * @param address the path of the socket
+ * @param readMetrics the metrics of this worker, for one that collects those of all
+ * @returns a function that closes the socket
  */
 export function openPrivateSocket(
   server: Server,
   address: string,
-  readFigures: () => Promise<object>,
+  readMetrics: () => Promise<object>,
 ): Promise<() => void> {
   const inner = createServer();
   const receive = (request: IncomingMessage): void => {
     const { socket, headers } = request;
-    passedOn.add(socket);
-    // Everything that asks who calls asks the socket. It carries one request at a time.
+    forwardedSockets.add(socket);
+    // Rate limits and the log read the address of the socket. It carries one request at a time.
     Object.defineProperty(socket, 'remoteAddress', { value: headers[callerHeader], configurable: true });
   };
   inner.on('request', (request, response) => {
-    if (request.url === figuresPath) {
-      readFigures().then(
-        (figures) => sendJson(response, 200, figures),
+    if (request.url === metricsPath) {
+      readMetrics().then(
+        (metrics) => sendJson(response, 200, metrics),
         () => response.destroy(),
       );
       return;
@@ -52,9 +54,9 @@ export function openPrivateSocket(
     receive(request);
     server.server.emit('upgrade', request, socket, head);
   });
-  // The other workers close what they no longer need: here, one could close just as a request comes.
+  // No time-out here: this side could close a connection just as a request arrives. The other workers close idle ones.
   inner.keepAliveTimeout = 0;
-  // Of a worker that was killed the socket is left.
+  // Remove the socket file of a process that was killed.
   rmSync(address, { force: true });
   return new Promise((done, fail) => {
     inner.once('error', fail);

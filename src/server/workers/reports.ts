@@ -1,20 +1,20 @@
 import { z } from 'zod';
 
 const reportSchema = z.discriminatedUnion('guide', [
-  /** It listens, on this port. */
+  /** It listens on this port. */
   z.object({ guide: z.literal('ready'), port: z.int(), megabytes: z.number() }),
-  /** It goes on. */
+  /** A heartbeat. */
   z.object({ guide: z.literal('alive'), megabytes: z.number() }),
-  /** It has learnt the content anew, or has said why not. */
+  /** It has learnt the content again, or has logged why not. */
   z.object({ guide: z.literal('reloaded') }),
-  /** It takes nothing new from outside, and what was under way has ended. */
+  /** It takes no new requests from outside, and those under way have ended. */
   z.object({ guide: z.literal('drained') }),
 ]);
 const orderSchema = z.object({
   guide: z.enum([
-    /** Learn the content anew, and serve it. */
+    /** Learn the content again, and serve it. */
     'reload',
-    /** Take nothing new from outside. */
+    /** Take no new requests from outside. */
     'drain',
     /** End: no other worker needs this one any more. */
     'end',
@@ -26,7 +26,7 @@ export type Report = z.infer<typeof reportSchema>;
 /** What the primary tells a worker. */
 export type Order = z.infer<typeof orderSchema>;
 
-/** @returns nothing for what others send over the same channel */
+/** @returns undefined for other messages on the same channel, such as those of node:cluster */
 export function readReport(message: unknown): Report | undefined {
   return reportSchema.safeParse(message).data;
 }

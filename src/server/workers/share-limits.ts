@@ -4,9 +4,10 @@ import type { ServerLimits } from '../limits';
 type Limits = DirectLineLimits & ServerLimits;
 
 /**
- * A worker's part of what all may take together. What one conversation or address may take is counted in one place, but
- * for the activities of an address: its conversations are spread over the workers, and so are they. Who talks in several
- * conversations may take a little more than alone, and how busy a process may be is each one's own.
+ * Divides the limits for all together by the number of workers. Limits for one conversation or one address stay, since
+ * one worker counts them, except activities of an address: its conversations are spread over the workers. Limits of
+ * load stay, since each process has its own.
+ * @returns the limits of one worker
  */
 export function shareLimits(limits: Limits, workers: number): Limits {
   const part = (ofAll: number): number => Math.ceil(ofAll / workers);

@@ -5,16 +5,16 @@ import type { Config } from '../../config';
 import type { OnProgress } from '../../content/on-progress';
 import { mostConversations } from '../../memory/in-memory-store';
 import { createServer, usualLimits } from '../create-server';
-import { hangUp, keepPromises, listen } from '../listen';
+import { finishParts, listen, stopServing } from '../listen';
+import { openObservability } from '../observability/open-observability';
 import { reloadContent } from '../reload-content';
-import { openSeen } from '../seen/open-seen';
-import { figuresOfAll } from './figures-of-all';
-import { openPool } from './pass-on';
-import { readPlace, removeSockets, socketOf } from './place';
+import { openPool } from './forward';
+import { metricsOfAll } from './metrics-of-all';
 import { openPrivateSocket } from './private-socket';
 import { type Order, type Report, readOrder } from './reports';
 import { shareLimits } from './share-limits';
-import { homesOfWorkers } from './workers-homes';
+import { readIdentity, removeSockets, socketOf } from './worker-identity';
+import { workerShardRouter } from './worker-shard-router';
 
 const aliveEveryMs = 5_000;
 const bytesOfMegabyte = 1_024 * 1_024;
@@ -22,51 +22,51 @@ const bytesOfMegabyte = 1_024 * 1_024;
 interface WorkerParts {
   readonly config: Config;
   readonly environment: NodeJS.ProcessEnv;
-  /** Told how far the training is, where there is any. */
+  /** Called as the training advances; never when the classifier comes from the cache. */
   readonly onProgress?: OnProgress;
-  /** What all workers may take together. */
+  /** The limits for all workers together. */
   readonly limits?: typeof usualLimits;
 }
 
-/** One of several processes that serve the guide together. Returns when the primary has it end. */
+/** Serves the guide as one of several workers. Resolves when the primary has it end. */
 export async function runWorker(parts: WorkerParts): Promise<void> {
   try {
     await serve(parts);
   } finally {
-    // Else the channel to the primary keeps this process from ending.
+    // The channel to the primary would keep this process running.
     cluster.worker?.disconnect();
   }
 }
 
 async function serve({ config, environment, onProgress, limits: ofAll = usualLimits }: WorkerParts): Promise<void> {
-  const place = readPlace(environment);
-  const { seen, log } = await openSeen(config, { worker: String(place.number) });
-  // The primary hears the signals, and has all end in order: a terminal or systemd sends them to every process.
+  const identity = readIdentity(environment);
+  const { observability, log } = await openObservability(config, { worker: String(identity.number) });
+  // Ignore signals, which a terminal or systemd sends to every process: the primary ends the workers in order.
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => undefined);
-  // The primary is gone without a word: Node.js ends this process next.
+  // The primary was killed. Node.js ends this process next, so remove the sockets now.
   cluster.worker?.once('disconnect', () => {
-    if (!cluster.worker?.exitedAfterDisconnect) removeSockets(place.sockets);
+    if (!cluster.worker?.exitedAfterDisconnect) removeSockets(identity.sockets);
   });
 
   const { contentDir, modelDir } = config;
-  const mostRemembered = Math.ceil(mostConversations / place.of);
+  const mostRemembered = Math.ceil(mostConversations / identity.workers);
   const app = await createApp({
     contentDir,
     modelDir,
     today: new Date(),
     log,
     mostRemembered,
-    observer: seen,
+    observer: observability,
     onProgress,
   });
-  const pools = Array.from({ length: place.of }, (_, index) => openPool(socketOf(place, index + 1)));
-  const homes = homesOfWorkers(place, pools);
-  const readFigures = (): Promise<string> => figuresOfAll(pools);
-  const limits = shareLimits(ofAll, place.of);
+  const pools = Array.from({ length: identity.workers }, (_, index) => openPool(socketOf(identity, index + 1)));
+  const shardRouter = workerShardRouter(identity, pools);
+  const readMetrics = (): Promise<string> => metricsOfAll(pools);
+  const limits = shareLimits(ofAll, identity.workers);
   const clock = (): Date => new Date();
-  const server = await createServer({ app, config, log, clock, limits, seen, homes, readFigures });
-  const ownFigures = (): Promise<object> => seen.metrics.registry.getMetricsAsJSON();
-  const closePrivateSocket = await openPrivateSocket(server, socketOf(place, place.number), ownFigures);
+  const server = await createServer({ app, config, log, clock, limits, observability, shardRouter, readMetrics });
+  const ownMetrics = (): Promise<object> => observability.metrics.registry.getMetricsAsJSON();
+  const closePrivateSocket = await openPrivateSocket(server, socketOf(identity, identity.number), ownMetrics);
   try {
     process.on('message', async (message: unknown) => {
       if (readOrder(message)?.guide !== 'reload') return;
@@ -79,22 +79,22 @@ async function serve({ config, environment, onProgress, limits: ofAll = usualLim
   } finally {
     for (const pool of pools) pool.destroy();
     closePrivateSocket();
-    await seen.traces?.stop();
+    await observability.traces?.stop();
   }
 }
 
-/** Serves until the primary wants no more; then until no other worker needs this one. */
+/** Serves until the primary orders to drain, then takes forwarded requests until it orders to end. */
 async function untilTheEnd(server: Server): Promise<void> {
   const alive = setInterval(() => report({ guide: 'alive', megabytes: megabytes() }), aliveEveryMs);
 
   await order('drain');
   clearInterval(alive);
   const ending = order('end');
-  await hangUp(server);
+  await stopServing(server);
   report({ guide: 'drained' });
-  // Until all have drained, another may still have a turn to pass on.
+  // Until all workers have drained, one may still forward a turn to this one.
   await ending;
-  await keepPromises(server);
+  await finishParts(server);
 }
 
 function megabytes(): number {
@@ -102,7 +102,7 @@ function megabytes(): number {
 }
 
 function report(message: Report): void {
-  // A primary that is gone hears nothing; this process ends with it.
+  // Ignore errors: when the primary is gone, this process ends too.
   process.send?.(message, undefined, undefined, () => undefined);
 }
 

@@ -113,11 +113,11 @@ describe.each(['botbuilder', 'agents'])('under %s', (sdk) => {
     ['conversationUpdate', { topicName: 'ours' }],
     ['made-up', {}],
     ['constructor', {}],
-  ])('lets %s pass without a word: %j', async (type, extra) => {
+  ])('sends no reply to %s: %j', async (type, extra) => {
     expect(await said({ conversation: fresh(), type, ...extra })).toEqual([]);
   });
 
-  test('a message that is put right is answered anew', async () => {
+  test('an edited message is answered again', async () => {
     const edit = { type: 'messageUpdate', channelData: { eventType: 'editMessage' } };
     expect(await said({ conversation: fresh(), ...edit, text: "my mum's face has dropped" })).toEqual([
       expect.stringContaining('Call 999'),
@@ -137,7 +137,7 @@ describe.each(['botbuilder', 'agents'])('under %s', (sdk) => {
     const thread = { id: `19:${sdk}@thread.tacv2;messageid=1`, isGroup: true, conversationType: 'channel' };
     const mention = { type: 'mention', text: '<at>Guide</at>', mentioned: { id: '28:bot', name: 'Guide' } };
 
-    test('the mention that calls the guide is no part of the question', async () => {
+    test('the @mention of the guide is not part of the question', async () => {
       const entities = [mention, { type: 'clientInfo', locale: 'en-GB' }];
       const text = '<at>Guide</at>&nbsp;is A&amp;E open\n';
       const [reply] = await guide.ask(text, { ...teams, conversation: thread, entities });
@@ -154,7 +154,7 @@ describe.each(['botbuilder', 'agents'])('under %s', (sdk) => {
       expect(reply.channelData.guidance.urgency).toBe('emergency');
     });
 
-    test('an everyday answer has its buttons in a card, since Teams has no others', async () => {
+    test('an everyday answer has its buttons in a card, since Teams shows no suggested actions beside a card', async () => {
       const [reply] = await guide.ask('is a&e open', { ...teams, conversation: fresh() });
       const [elsewhere] = await guide.ask('is a&e open', { conversation: fresh() });
       expect(reply.suggestedActions).toBeUndefined();
@@ -237,7 +237,7 @@ describe.each(['botbuilder', 'agents'])('under %s', (sdk) => {
       expect([response.status, await response.json()]).toMatchObject([400, { statusCode: 400 }]);
     });
 
-    test('another invoke is none of ours', async () => {
+    test('any other invoke gets 404', async () => {
       const response = await guide.post(invoke({}, { name: 'composeExtension/query', deliveryMode: undefined }));
       expect([response.status, await response.json()]).toMatchObject([404, { code: 'UnknownInvoke' }]);
     });
@@ -259,7 +259,7 @@ describe.each(['botbuilder', 'agents'])('under %s', (sdk) => {
       expect(body.text).toBe(inBody.text);
     });
 
-    test('of a caller that says little about itself', async () => {
+    test('of a caller that sends only the required fields', async () => {
       const channel = await startChannel();
       const { serviceUrl } = channel;
       const bare = { type: 'message', text: 'is a&e open', conversation: fresh(), serviceUrl };

@@ -75,7 +75,7 @@ test('a request does not wait for the channel that takes the reply', async () =>
   slow.stop();
 });
 
-test('what is said in one conversation arrives in the order that it was said, however slow the channel', async () => {
+test('replies in one conversation arrive in order, however slow the channel', async () => {
   const slow = await channelThat((call) => ({ after: call === 1 ? pause(300) : undefined }));
   await withGuide({ app }, async (guide) => {
     for (const id of ['a', 'b', 'c']) await guide.post(elsewhere(slow.serviceUrl, id));
@@ -85,7 +85,7 @@ test('what is said in one conversation arrives in the order that it was said, ho
   slow.stop();
 });
 
-test('a reply that a channel cannot take just now is sent again', async () => {
+test('a reply that a channel refuses for now (429, 5xx) is sent again', async () => {
   const shaky = await channelThat((call) => [{ status: 503 }, 'hang up' as const, { status: 429 }][call - 1] ?? {});
   await withGuide({ app }, async (guide) => {
     await guide.post(elsewhere(shaky.serviceUrl, 'a'));
@@ -105,7 +105,7 @@ test('a reply that a channel refuses is not sent again, and the next one is sent
   strict.stop();
 });
 
-test('a channel that is away is not promised anything, with the advice in the refusal; the others are', async () => {
+test('requests of a channel that is away are refused with the emergency advice; other channels are served', async () => {
   const well = await channelThat(() => ({}));
   const away = await channelThat(() => ({ status: 403 }));
   await withGuide({ app, limits: { failuresUntilAway: 2, awayMs: 60_000 } }, async (guide) => {
@@ -119,7 +119,7 @@ test('a channel that is away is not promised anything, with the advice in the re
   for (const { stop } of [well, away]) stop();
 });
 
-test('replies that wait for a slow channel are bounded, and those that were promised arrive', async () => {
+test('the replies waiting for a slow channel are bounded, and all that were accepted arrive', async () => {
   const { over, release } = held();
   const slow = await channelThat(() => ({ after: over }));
   await withGuide({ app, limits: { waitingForOne: 5 } }, async (guide) => {
@@ -136,7 +136,7 @@ test('replies that wait for a slow channel are bounded, and those that were prom
   slow.stop();
 });
 
-test('a guide that is stopped sends what it promised first', async () => {
+test('a guide that is stopped first sends the replies in the outbox', async () => {
   const slow = await channelThat(() => ({ after: pause(300) }));
   const guide = await startGuide({ app });
   await guide.post(elsewhere(slow.serviceUrl, 'a'));
@@ -170,7 +170,7 @@ describe('an activity that comes twice', () => {
     channel.stop();
   });
 
-  test('with the reply in the body has the same reply, by its id, and counts as one turn', async () => {
+  test('with the reply in the body gets the same reply with the same id, and counts as one turn', async () => {
     await withGuide({ app }, async (guide) => {
       const same = { id: 'a', conversation: { id: 'twice' } };
       const [first, again] = [await guide.ask('is a&e open', same), await guide.ask('is a&e open', same)];
@@ -180,7 +180,7 @@ describe('an activity that comes twice', () => {
     });
   });
 
-  test('with other words is another: somebody put a slip right', async () => {
+  test('with other words is a correction, and is answered', async () => {
     await withGuide({ app }, async (guide) => {
       const same = { id: 'a', conversation: { id: 'edited' } };
       await guide.ask('my mums fact has dropped', same);
@@ -189,7 +189,7 @@ describe('an activity that comes twice', () => {
     });
   });
 
-  test('in another conversation is another', async () => {
+  test('in another conversation is answered there too', async () => {
     await withGuide({ app }, async (guide) => {
       const [one] = await guide.ask('is a&e open', { id: 'a', conversation: { id: 'one' } });
       const [other] = await guide.ask('is a&e open', { id: 'a', conversation: { id: 'other' } });

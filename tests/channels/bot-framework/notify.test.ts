@@ -1,7 +1,7 @@
 import { appendFileSync, mkdtempSync, readFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readReferences } from '../../../src/channels/bot-framework/known-conversations';
+import { readReferences } from '../../../src/channels/bot-framework/reference-store';
 import { runCommand } from '../../../src/commands/run-command';
 import { startChannel } from '../../support/channel-stub';
 import { activity, withGuide } from '../../support/http-guide';
@@ -49,7 +49,7 @@ describe.each(['botbuilder', 'agents'])('under %s', (sdk) => {
     for (const [, text] of reached) expect(out).toContain(text);
   });
 
-  test('those who cannot be reached are counted, and the exit code tells', async () => {
+  test('conversations that cannot be reached are counted, and the exit code is 1', async () => {
     const environment = fileFor(sdk);
     const channel = await startChannel();
     await withGuide({ environment }, async (guide) => {
@@ -79,12 +79,12 @@ describe('the file of conversations', () => {
     expect(readReferences(file)).toHaveLength(1);
   });
 
-  test('gets nothing that the guide has no answer to', async () => {
+  test('is sent nothing when the guide has no answer to the question', async () => {
     const { code, error } = await notify(environment, 'what is the weather on mars');
     expect([code, error]).toEqual([2, expect.stringContaining('the guide has no answer')]);
   });
 
-  test('is shown what would be sent, and nothing is', async () => {
+  test('with --dry-run gets nothing: the notice is only printed', async () => {
     const { code, out } = await notify(environment, '--dry-run', question);
     expect(code).toBe(0);
     expect(out).toContain(headlineOf('emergency-department-open'));

@@ -11,7 +11,7 @@ const asked = [
   'why do they strike',
 ];
 
-test('what is written once is written right: every reply has its own words, card, buttons and figures', async () => {
+test('cached rendering mixes no replies up: each has its own text, card, buttons and confidence', async () => {
   const app = await buildApp();
   const replies: Reply[] = [];
   for (const text of asked) replies.push(await app.answer({ text, now: today }));

@@ -57,7 +57,7 @@ test.each([
   expect(isAllowed({}, url)).toBe(allowed);
 });
 
-test('a name that leads to this machine is not called, unless the operator names it', async () => {
+test('a host name that resolves to this machine is refused, unless it is in SERVICE_HOSTS', async () => {
   const server = createServer((_request, response) => response.end());
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const { port } = server.address() as AddressInfo;

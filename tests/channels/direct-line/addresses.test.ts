@@ -33,7 +33,7 @@ test.each<[string, NodeJS.ProcessEnv, Record<string, string>, string]>([
   ['not what a stranger forwards', {}, { host: 'guide.local', ...forwarded }, 'ws://guide.local'],
   ['what a trusted proxy forwards', { TRUST_PROXY: 'loopback' }, forwarded, 'wss://chat.hospital.example'],
   ['PUBLIC_URL before all', { PUBLIC_URL: 'https://public.example/' }, forwarded, 'wss://public.example'],
-])('the stream is where %s says', async (_what, environment, headers, url) => {
+])('the stream is at the address of %s', async (_what, environment, headers, url) => {
   await withGuide({ app, environment }, async ({ origin }) => {
     expect(await startWith(origin, headers)).toEqual({ status: 201, url });
   });
@@ -138,7 +138,7 @@ describe("with Azure's Direct Line", () => {
     azure.close();
   });
 
-  test('a token is had for the secret, for a user of our choice, with where to go', async () => {
+  test('the secret buys a token for a user id of ours, and the page learns which Direct Line to use', async () => {
     await withGuide({ app, environment }, async ({ origin }) => {
       const { status, text: body } = await directLineAt(origin).ask('POST', '/tokens/generate', {
         body: { user: { id: 'dl_me' } },
@@ -158,7 +158,7 @@ describe("with Azure's Direct Line", () => {
     ['answers nonsense', 200, 'inner words'],
     ['answers something else', 200, '{"token":7,"inner":"words"}'],
     ['sends us elsewhere', 302, ''],
-  ])('when it %s the page hears no more than that', async (_what, status, body) => {
+  ])('when it %s the page gets 502 and no details', async (_what, status, body) => {
     answer = { status, body };
     await withGuide({ app, environment }, async ({ origin }) => {
       const refused = await directLineAt(origin).ask('POST', '/tokens/generate');
@@ -169,7 +169,7 @@ describe("with Azure's Direct Line", () => {
     });
   });
 
-  test('nothing else is served here', async () => {
+  test('no other Direct Line route is served here', async () => {
     await withGuide({ app, environment }, async ({ origin, raw }) => {
       const { ask } = directLineAt(origin);
       for (const [method, path] of [

@@ -18,7 +18,7 @@ const later = (minutes: number): void => {
   now = new Date(now.getTime() + minutes * 60_000);
 };
 
-test('an address gets so many tokens a minute and is then told to wait, as a date', async () => {
+test('an address that asks for too many tokens in a minute gets a 429 with a date in Retry-After', async () => {
   await withGuide({ app, limits: { tokensPerMinute: 3 } }, async ({ origin }) => {
     const { ask } = directLineAt(origin);
     for (const _ of [1, 2, 3]) expect((await ask('POST', '/tokens/generate')).status).toBe(200);
@@ -31,7 +31,7 @@ test('an address gets so many tokens a minute and is then told to wait, as a dat
   });
 });
 
-test('callers behind a trusted proxy are counted one by one, an IPv6 network as one', async () => {
+test('each caller behind a trusted proxy has a limit of its own; an IPv6 network is one caller', async () => {
   await withGuide(
     { app, limits: { tokensPerMinute: 1 }, environment: { TRUST_PROXY: 'loopback' } },
     async ({ origin }) => {
@@ -52,7 +52,7 @@ test('callers behind a trusted proxy are counted one by one, an IPv6 network as 
   );
 });
 
-test('without a trusted proxy nobody can pass for somebody else', async () => {
+test('without a trusted proxy the X-Forwarded headers change nothing', async () => {
   await withGuide({ app, limits: { tokensPerMinute: 1 } }, async ({ origin }) => {
     const from = (address: string) =>
       directLineAt(origin).ask('POST', '/tokens/generate', { headers: { 'x-forwarded-for': address } });
@@ -61,7 +61,7 @@ test('without a trusted proxy nobody can pass for somebody else', async () => {
   });
 });
 
-test('a conversation takes so many activities a minute', async () => {
+test('a conversation has a limit of activities a minute', async () => {
   await withGuide({ app, limits: { activitiesPerMinute: 2 } }, async ({ origin }) => {
     const { start, ask, post } = directLineAt(origin);
     const [mine, others] = [await start(), await start()];
@@ -78,7 +78,7 @@ test('a conversation takes so many activities a minute', async () => {
   });
 });
 
-test('an idle conversation ends; one that is used does not; looking for news is no use', async () => {
+test('an idle conversation ends and one in use does not; polling alone does not count as use', async () => {
   await withGuide({ app, clock: () => now, limits: { idleMs: 20 * 60_000 } }, async ({ origin }) => {
     const { start, ask, post, reconnect } = directLineAt(origin);
     const [used, idle] = [await start(), await start()];
@@ -97,7 +97,7 @@ test('an idle conversation ends; one that is used does not; looking for news is 
   });
 });
 
-test('with a key that stays, a conversation of before the restart is unknown: the page starts again', async () => {
+test('with a fixed key, a token from before a restart is valid, but its conversation is not found: the page starts again', async () => {
   const environment = { DIRECT_LINE_TOKEN_KEY: 'a key of thirty-two characters, or more' };
   const before = { conversationId: '', token: '' };
   await withGuide({ app, environment }, async ({ origin }) => {
@@ -114,7 +114,7 @@ test('with a key that stays, a conversation of before the restart is unknown: th
 describe('conversations', () => {
   const ended = (): { send(): void; close: jest.Mock } => ({ send: () => undefined, close: jest.fn() });
 
-  test('beyond the limit the one that was silent longest ends, with its streams', () => {
+  test('beyond the limit the conversation that was silent longest ends, with its streams', () => {
     const conversations = new Conversations({ ...directLineLimits, conversations: 2 }, () => now);
     const stream = ended();
     conversations.open('a').listen(stream, '');
@@ -124,7 +124,7 @@ describe('conversations', () => {
     expect(stream.close).toHaveBeenCalledWith('over');
   });
 
-  test('all together keep so much: what came first falls off first, and nobody is sent away for it', () => {
+  test('the history of all together is bounded: the oldest activities are dropped, and no conversation ends for it', () => {
     const conversations = new Conversations({ ...directLineLimits, bytesOfAll: 200 }, () => now);
     const [a, b] = ['a', 'b'].map((id) => conversations.open(id));
     for (const text of ['1', '2', '3']) {
@@ -136,7 +136,7 @@ describe('conversations', () => {
     expect([conversations.peek('a'), conversations.peek('b')]).toEqual([a, b]);
   });
 
-  test('what comes after the end is dropped', () => {
+  test('an activity after the end is dropped', () => {
     const conversations = new Conversations(directLineLimits, () => now);
     const conversation = conversations.open('a');
     conversations.end('a');
@@ -144,7 +144,7 @@ describe('conversations', () => {
     expect(conversation.since('').activities).toEqual([]);
   });
 
-  test('those that are idle end at the next sweep, without anybody asking for them', () => {
+  test('idle conversations end at the next sweep, even when nobody asks for them', () => {
     const conversations = new Conversations(directLineLimits, () => now);
     const stream = ended();
     conversations.open('a').listen(stream, '');

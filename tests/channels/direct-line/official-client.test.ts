@@ -51,7 +51,7 @@ describe.each([
     expect(statuses.at(-1)).toBe(ConnectionStatus.Online);
   });
 
-  test('shows a person their own message, as theirs, with what tells the page which it is', async () => {
+  test('echoes a message as from the person, with the id by which the page recognises it', async () => {
     const { token } = await directLine.generate({ user: { id: 'dl_ann' } });
     const { say, received } = connect(webSocket, { token });
     const id = await say('hello', { channelData: { clientActivityID: 'a1' } });
@@ -75,7 +75,7 @@ describe.each([
     },
   );
 
-  test('a page that was loaded again gets the whole conversation, and goes on with it', async () => {
+  test('a page that is reloaded gets the whole conversation, and continues it', async () => {
     const grant = await directLine.start();
     await directLine.post(grant, { type: 'message', text: 'is a&e open' });
     const { say, received, texts } = connect(webSocket, grant);
@@ -152,7 +152,7 @@ describe('a WebSocket that breaks', () => {
     expect(texts()).toEqual([expect.any(String), 'is a&e open', expect.any(String), 'thank you', expect.any(String)]);
   });
 
-  test('because its conversation has ended is told so', async () => {
+  test('reports the end of its conversation', async () => {
     const grant = await directLine.start();
     const { received, fate } = connect(true, grant);
     await eventually(() => received.length === 1);
@@ -162,7 +162,7 @@ describe('a WebSocket that breaks', () => {
   });
 });
 
-test('polling a conversation that has ended is told so', async () => {
+test('polling reports that a conversation has ended', async () => {
   const grant = await directLine.start();
   const { received, statuses } = connect(false, grant);
   await eventually(() => received.length === 1);

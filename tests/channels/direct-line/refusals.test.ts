@@ -40,7 +40,7 @@ function token(changed: object = {}, { alg = 'HS256', hash = 'sha256', secret = 
 }
 const activities = (): string => `/conversations/${mine.conversationId}/activities`;
 
-test('a token made by hand with the right key is taken: so what is refused below is refused for its fault', async () => {
+test('a token made by hand with the right key is accepted, so each of those below is refused for what is wrong with it', async () => {
   expect((await directLine.ask('GET', activities(), { token: token() })).status).toBe(200);
 });
 
@@ -63,7 +63,7 @@ describe.each<[string, () => string]>([
     ['GET', (id) => `/conversations/${id}/activities`],
     ['POST', (id) => `/conversations/${id}/activities`],
     ['POST', (id) => `/conversations/${id}/upload`],
-  ])('is refused by %s %p, and nothing inner is told', async (method, path) => {
+  ])('is refused by %s %p, without details', async (method, path) => {
     const body = method === 'POST' ? { type: 'message', text: 'hello' } : undefined;
     const { status, text } = await directLine.ask(method, path(mine.conversationId), { token: make(), body });
     expect(status).toBe(403);
@@ -79,7 +79,7 @@ test.each(['/tokens/refresh', '/conversations'])('a forged token is refused by P
   expect((await directLine.ask('POST', path, { token: forged })).status).toBe(403);
 });
 
-test('an expired token is told from a wrong one, also where it was good a moment ago', async () => {
+test('an expired token and a wrong one get different codes, even when the token was valid a moment ago', async () => {
   const path = `/conversations/${mine.conversationId}/activities`;
   const post = () => directLine.ask('POST', path, { token: mine.token, body: { type: 'message', text: 'hello' } });
   expect((await post()).status).toBe(200);
@@ -92,7 +92,7 @@ test.each<[string, Record<string, string>]>([
   ['no token', {}],
   ['no bearer', { authorization: 'Basic abc' }],
   ['an empty bearer', { authorization: 'Bearer ' }],
-])('%s is answered with 401 everywhere but where tokens are given', async (_what, headers) => {
+])('%s gets 401 everywhere except where tokens are issued', async (_what, headers) => {
   for (const path of ['/tokens/refresh', '/conversations', activities(), activities().replace('activities', 'upload')])
     expect((await directLine.ask('POST', path, { headers, body: {} })).status).toBe(401);
   for (const path of [activities(), `/conversations/${mine.conversationId}`])
@@ -157,7 +157,7 @@ test('whatever a body holds, it is answered and the server goes on', async () =>
   );
 });
 
-test('what an activity says of its sender, receiver, place and way does not count', async () => {
+test('sender, recipient, conversation and delivery mode of an activity are overwritten', async () => {
   await directLine.post(mine, {
     type: 'message',
     text: 'hello',
@@ -182,7 +182,7 @@ test('what an activity says of its sender, receiver, place and way does not coun
   expect((await directLine.activities(others)).activities).toHaveLength(1);
 });
 
-test('a file is refused in words, and not as if the token were to blame', async () => {
+test('an upload is refused with 415, not with a status that means a wrong token', async () => {
   const { status, text } = await directLine.ask('POST', `/conversations/${mine.conversationId}/upload?userId=dl_x`, {
     token: mine.token,
     headers: { 'content-type': 'multipart/form-data; boundary=x' },
@@ -192,7 +192,7 @@ test('a file is refused in words, and not as if the token were to blame', async 
   expect(text).toContain('no files');
 });
 
-test('a user id that the page made up is taken when it can be no other', async () => {
+test('a user id chosen by the page is accepted when it begins with dl_', async () => {
   const userOf = async (wish: object): Promise<unknown> => {
     const { token: given } = await directLine.generate(wish);
     return (JSON.parse(Buffer.from(given.split('.')[1], 'base64url').toString()) as { user: unknown }).user;
@@ -202,7 +202,7 @@ test('a user id that the page made up is taken when it can be no other', async (
     expect(await userOf({ user: { id } })).toMatch(/^dl_[\da-f-]{36}$/);
 });
 
-test('starting twice is one conversation with one welcome', async () => {
+test('starting a conversation twice opens it once, with one welcome', async () => {
   const { token: fresh } = await directLine.generate();
   const starts = await Promise.all([1, 2, 3].map(() => directLine.ask('POST', '/conversations', { token: fresh })));
   expect(starts.map(({ status }) => status).sort()).toEqual([200, 200, 201]);
@@ -223,12 +223,12 @@ test('messages sent all at once are each answered before the next', async () => 
   );
 });
 
-test('typing leaves no trace', async () => {
+test('typing is not added to the conversation', async () => {
   expect((await directLine.post(mine, { type: 'typing' })).id).toContain(mine.conversationId);
   expect((await directLine.activities(mine)).activities).toHaveLength(1);
 });
 
-test('nothing is kept by caches', async () => {
+test('no answer may be cached', async () => {
   const { headers } = await directLine.ask('POST', '/tokens/generate');
   expect(headers.get('cache-control')).toBe('no-store');
 });

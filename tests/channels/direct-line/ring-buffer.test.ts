@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { nowhere, RingBuffer } from '../../../src/channels/direct-line/ring-buffer';
+import { noPosition, RingBuffer } from '../../../src/channels/direct-line/ring-buffer';
 
-/** As JSON, which is what is kept. */
+/** Texts as JSON, as the buffer stores them. */
 const text = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 30 }).map((one) => JSON.stringify(one)),
   fc.constantFrom('', 'x'.repeat(300), 'ł'.repeat(90)),
@@ -15,12 +15,12 @@ test('the newest texts are kept as they were, the oldest are gone, and no text i
   fc.assert(
     fc.property(size, fc.array(text, { maxLength: 60 }), (bytes, texts) => {
       const ring = new RingBuffer(bytes);
-      const places = texts.map((added) => ring.add(added));
-      const read = places.map((place) => ring.at(place)?.text);
+      const positions = texts.map((added) => ring.add(added));
+      const read = positions.map((position) => ring.at(position)?.text);
       for (const [index, added] of texts.entries()) expect([undefined, added]).toContain(read[index]);
       const fitting = texts.flatMap((added, index) => (bytesOf(added) <= bytes ? [{ added, index }] : []));
-      for (const [index, place] of places.entries())
-        expect(place === nowhere).toBe(!fitting.some((one) => one.index === index));
+      for (const [index, position] of positions.entries())
+        expect(position === noPosition).toBe(!fitting.some((one) => one.index === index));
       // Those that are kept are the last of all that fit, without a gap.
       const kept = fitting.filter(({ index }) => read[index] !== undefined);
       expect(kept).toEqual(fitting.slice(fitting.length - kept.length));
@@ -29,21 +29,21 @@ test('the newest texts are kept as they were, the oldest are gone, and no text i
   );
 });
 
-test('nothing falls off before the ring is full', () => {
+test('nothing is overwritten before the buffer is full', () => {
   fc.assert(
     fc.property(fc.array(text, { maxLength: 60 }), (texts) => {
       const ring = new RingBuffer(texts.reduce((sum, added) => sum + bytesOf(added), 0));
-      const places = texts.map((added) => ring.add(added));
-      expect(places.map((place) => ring.at(place)?.text)).toEqual(texts);
+      const positions = texts.map((added) => ring.add(added));
+      expect(positions.map((position) => ring.at(position)?.text)).toEqual(texts);
     }),
   );
 });
 
-test('who knows the last of their texts finds all of them that are left, newest first, and none of another', () => {
+test('from its last position each chain reads back all its texts that are left, newest first, and no others', () => {
   fc.assert(
     fc.property(size, fc.array(fc.tuple(fc.nat({ max: 3 }), text), { maxLength: 60 }), (bytes, added) => {
       const ring = new RingBuffer(bytes);
-      const last = [nowhere, nowhere, nowhere, nowhere];
+      const last = [noPosition, noPosition, noPosition, noPosition];
       const all: string[][] = [[], [], [], []];
       for (const [whose, one] of added) {
         last[whose] = ring.add(one, last[whose]);
@@ -51,19 +51,19 @@ test('who knows the last of their texts finds all of them that are left, newest 
       }
       for (const [whose, texts] of all.entries()) {
         const found: string[] = [];
-        for (let kept = ring.at(last[whose]); kept; kept = ring.at(kept.before)) found.push(kept.text);
+        for (let kept = ring.at(last[whose]); kept; kept = ring.at(kept.previous)) found.push(kept.text);
         expect(found).toEqual(texts.slice(0, found.length));
       }
     }),
   );
 });
 
-test('what takes several bytes in UTF-8 comes back as it was, and takes no room of another text', () => {
+test('characters of several bytes in UTF-8 come back unchanged, and overwrite no other text', () => {
   const texts = ['"boli mnie głowa"', '"🧑‍⚕️ or 🚑?"', '"Zażółć"', '"plain"'];
   const ring = new RingBuffer(texts.reduce((sum, one) => sum + bytesOf(one), 0));
-  const places = texts.map((one) => ring.add(one));
-  expect(places.map((place) => ring.at(place)?.text)).toEqual(texts);
+  const positions = texts.map((one) => ring.add(one));
+  expect(positions.map((position) => ring.at(position)?.text)).toEqual(texts);
   // Of as many characters as the first one, but fewer bytes: it overwrites that one alone.
   ring.add('"boli mnie glowa"');
-  expect(places.map((place) => ring.at(place)?.text)).toEqual([undefined, ...texts.slice(1)]);
+  expect(positions.map((position) => ring.at(position)?.text)).toEqual([undefined, ...texts.slice(1)]);
 });

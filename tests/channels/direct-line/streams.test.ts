@@ -51,7 +51,7 @@ async function refusal(url: string): Promise<{ status: number; body: unknown }> 
   return { status: response.statusCode ?? 0, body: JSON.parse(text) };
 }
 
-test('an emoji and a Polish letter come back as they were typed, on the stream and when asked for', async () => {
+test('an emoji and a Polish letter come back as they were typed, over the stream and by polling', async () => {
   const text = 'boli mnie głowa 🤕 is A&E open?';
   const socket = open(grant.streamUrl);
   await news(socket);
@@ -63,7 +63,7 @@ test('an emoji and a Polish letter come back as they were typed, on the stream a
   expect(activities[0].text).toBe(text);
 });
 
-test('sends what was said before, then what is said, with watermarks', async () => {
+test('sends the history first, then each new activity, with watermarks', async () => {
   const socket = open(grant.streamUrl);
   expect(await news(socket)).toMatchObject({ activities: [{ type: 'message' }], watermark: '1' });
   const heard = once(socket, 'message') as Promise<[Buffer]>;
@@ -71,7 +71,7 @@ test('sends what was said before, then what is said, with watermarks', async () 
   expect(JSON.parse(String((await heard)[0]))).toMatchObject({ activities: [{ text: 'hello' }], watermark: '2' });
 });
 
-test('after a reconnect only what came after the watermark', async () => {
+test('after a reconnect, sends only what came after the watermark', async () => {
   await directLine.post(grant, { type: 'message', text: 'hello' });
   const { streamUrl } = await directLine.reconnect(grant, '2');
   expect(await news(open(streamUrl))).toMatchObject({
@@ -128,11 +128,11 @@ test.each([
   ['GET /nowhere HTTP/1.1\r\nHost: x\r\nConnection: upgrade\r\nUpgrade: h2c\r\n\r\n', '404'],
   ['GET //[ HTTP/1.1\r\nHost: x\r\nConnection: upgrade\r\nUpgrade: websocket\r\n\r\n', '404'],
   ['POST /api/messages HTTP/1.1\r\nHost: x\r\nConnection: upgrade\r\nUpgrade: x\r\nContent-Length: 2\r\n\r\n{}', '404'],
-])('an upgrade that nobody knows is answered and not left hanging: %j', async (bytes, status) => {
+])('an unknown upgrade is refused and not left hanging: %j', async (bytes, status) => {
   expect(await guide.raw(bytes)).toContain(status);
 });
 
-test('a handshake that is none is refused', async () => {
+test('an invalid handshake is refused', async () => {
   const { pathname, search } = new URL(grant.streamUrl);
   const bytes = `GET ${pathname}${search} HTTP/1.1\r\nHost: x\r\nConnection: upgrade\r\nUpgrade: websocket\r\n\r\n`;
   expect(await guide.raw(bytes)).toContain('400');
@@ -174,7 +174,7 @@ test.each<[string, number, (socket: WebSocket) => void]>([
   expect((await directLine.activities(grant)).activities).toHaveLength(3);
 });
 
-test('of the streams of one conversation the oldest gives way', async () => {
+test('one stream too many closes the oldest of the conversation', async () => {
   const sockets: WebSocket[] = [];
   for (const _ of [1, 2, 3]) {
     const socket = open(grant.streamUrl);
@@ -187,7 +187,7 @@ test('of the streams of one conversation the oldest gives way', async () => {
   expect(sockets.slice(1).map(({ readyState }) => readyState)).toEqual([WebSocket.OPEN, WebSocket.OPEN]);
 });
 
-test('beyond the streams of all the next is asked to come again', async () => {
+test('beyond the limit for all streams, a new one is refused with 503', async () => {
   await withGuide({ app, limits: { streamsOfAll: 1 } }, async ({ origin }) => {
     const [first, second] = [await directLineAt(origin).start(), await directLineAt(origin).start()];
     const socket = open(first.streamUrl);
@@ -198,7 +198,7 @@ test('beyond the streams of all the next is asked to come again', async () => {
   });
 });
 
-test('a stream whose other end is gone is closed', async () => {
+test('a stream whose client no longer answers pings is closed', async () => {
   await withGuide({ app, limits: { pingMs: 500 } }, async ({ origin }) => {
     const { start } = directLineAt(origin);
     const alive = open((await start()).streamUrl);
@@ -208,7 +208,7 @@ test('a stream whose other end is gone is closed', async () => {
   });
 });
 
-test('a server that stops tells the streams to come back, and does not wait for the deaf', async () => {
+test('a server that stops tells clients to reconnect, and does not wait for those that do not read', async () => {
   const stopping = await startGuide({ app });
   const { start } = directLineAt(stopping.origin);
   const polite = open((await start()).streamUrl);

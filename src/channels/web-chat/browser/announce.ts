@@ -1,10 +1,13 @@
 import { page } from './page-parts';
 
-/** Long enough for a screen reader to take the words, short enough not to be found again while reading the page. */
+/**
+ * How long announced words stay in the live region: long enough to be read, too short to be found when reading the
+ * page.
+ */
 const heldMs = 4_000;
 let clearing = 0;
 
-/** Has a screen reader say the words once, whole: at once where somebody may be in danger, else when it is free. */
+/** Announces words to screen readers, once. @param isAlarm whether to interrupt: for emergencies */
 export function announce(words: string, isAlarm = false): void {
   const region = isAlarm ? page.alert : page.said;
   const line = document.createElement('p');
@@ -17,7 +20,7 @@ export function announce(words: string, isAlarm = false): void {
   }, heldMs);
 }
 
-/** Shows and says how the chat is doing; nothing when it is well. */
+/** Shows and announces the state of the connection. @param words empty when all is well */
 export function showStatus(words = ''): void {
   if (page.status.textContent !== words) page.status.textContent = words;
   page.status.hidden = words === '';

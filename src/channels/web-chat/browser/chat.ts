@@ -7,16 +7,16 @@ import { session } from './session';
 import type { Action, Activity, DirectLine, WebChat } from './web-chat';
 
 const retryMs = 2_000;
-/** So long a patient waits before being told to telephone. */
+/** How long without a connection before the patient is told to telephone. */
 const awayMs = 10_000;
-/** The welcome comes at once: when it has not by now, the network swallows the socket without a word. */
+/** The welcome arrives at once. When it has not by now, the network blocks the WebSocket silently. */
 const openMs = 8_000;
-/** Web Chat puts what it receives into its store after a moment. */
+/** Web Chat needs a moment to put received activities into its store. */
 const settleMs = 200;
-/** Direct Line's connection states from here on: the token has run out, no connection, ended. */
+/** Direct Line's connection states from 3 on are failures: token expired, no connection, ended. */
 const broken = 3;
 
-/** The chat, from the first connection on. It connects again by itself for as long as the page is open. */
+/** The chat: connects, and reconnects for as long as the page is open. */
 export class Chat {
   private readonly store;
   private readonly conversation;
@@ -25,7 +25,7 @@ export class Chat {
   private webSocket = true;
   private isOnline = false;
   private isConnecting = false;
-  /** The backlog of a page that was loaded again has been heard before. */
+  /** After a reload the history arrives again. It is not announced a second time. */
   private isReplaying = session.read() !== undefined;
   private lostAt: number | undefined;
   private shown = 0;
@@ -35,7 +35,7 @@ export class Chat {
     this.store = webChat.createStore({}, () => (next) => (action: Action) => {
       if (action.type !== 'DIRECT_LINE/INCOMING_ACTIVITY') return next(action);
       const activity = withoutCard(action.payload.activity);
-      // The way out is there before the words are, and makes room for itself.
+      // Offer the quick exit before the reply is shown, so that the page does not move afterwards.
       if (words.leave.after.includes(activity.channelData?.guidance?.intent ?? '')) offerLeaving();
       const result = next({ ...action, payload: { activity } });
       this.receive(activity);
@@ -44,7 +44,7 @@ export class Chat {
     watchSockets(() => {
       const { directLine } = this;
       return () => {
-        // Some networks let no socket through: then the page asks for messages instead.
+        // Never online: this network may block WebSockets. Poll from now on.
         if (directLine === this.directLine && !this.isOnline) this.webSocket = false;
         this.connectAgain(directLine);
       };
@@ -53,7 +53,7 @@ export class Chat {
     document.addEventListener('visibilitychange', () => this.keepToken());
   }
 
-  /** Goes on with the conversation of this tab while the server has it, else starts a new one and says so. */
+  /** Resumes the conversation of this tab when the server still has it; otherwise starts a new one and says so. */
   async connect(): Promise<void> {
     if (this.isConnecting) return;
     this.isConnecting = true;
@@ -73,7 +73,7 @@ export class Chat {
     }
   }
 
-  /** Asks the guide; without a connection the question waits in the conversation until there is one. */
+  /** Asks the guide. Without a connection the question is shown as unsent, and sent later. */
   ask(text: string): void {
     if (this.isOnline) {
       this.store.dispatch({ type: 'WEB_CHAT/SEND_MESSAGE', payload: { method: 'keyboard', text } });
@@ -83,7 +83,7 @@ export class Chat {
     }
   }
 
-  /** Has the server forget, and begins anew with an empty screen. */
+  /** Ends the conversation on the server and starts a new one on an empty screen. */
   startAgain(): void {
     const known = session.read();
     if (known) endConversation(known);
@@ -110,7 +110,7 @@ export class Chat {
     }
     const { token, conversationId, domain } = await newConversation();
     session.keep({ token, conversationId, domain });
-    // With an id it would be taken for one to go on with.
+    // Without the id: with one, Web Chat would try to resume the conversation.
     return { token, domain };
   }
 
@@ -143,14 +143,14 @@ export class Chat {
     }, openMs);
   }
 
-  /** After a connection broke; what one says that was given up before does not count. */
+  /** Reconnects after a failure. Events of a connection that was replaced already are ignored. */
   private connectAgain(directLine: DirectLine | undefined): void {
     if (!directLine || directLine !== this.directLine) return;
     this.isConnecting = false;
     this.connect();
   }
 
-  /** With the first message comes the backlog: from it the page knows what was sent and did arrive. */
+  /** Called at the first message of a connection. With it comes the history, which shows what of ours has arrived. */
   private online(): void {
     if (this.isOnline) return;
     this.isOnline = true;
@@ -158,7 +158,7 @@ export class Chat {
     setTimeout(() => {
       this.isReplaying = false;
       const unsent = this.store.getState().activities.filter(isUnsent);
-      // What has not arrived has no id: this removes all of it.
+      // Unsent activities have no id: `undefined` removes all of them.
       if (unsent.length) this.remove(undefined);
       for (const { text } of unsent) if (text) this.ask(text);
       showStatus();
@@ -199,7 +199,9 @@ export class Chat {
   }
 }
 
-/** The card says what the text says. Web Chat's small bundle cannot draw it; the page draws the text as a card. */
+/**
+ * Removes the card, which repeats the text: Web Chat's minimal bundle cannot draw it, so the page draws a care card.
+ */
 function withoutCard({ attachments, ...activity }: Activity): Activity {
   return { ...activity, channelData: { ...activity.channelData, isCard: Boolean(attachments?.length) } };
 }

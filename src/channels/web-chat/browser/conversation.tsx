@@ -4,15 +4,15 @@ import { words } from './page-parts';
 import { ReplyView } from './reply-view';
 import type { Activity, WebChat } from './web-chat';
 
-/** Whether a message of the patient's was asked without a connection, or lost with one. */
+/** Whether a message of the patient has not reached the server: typed without a connection, or lost when it broke. */
 export const isUnsent = ({ id, channelData }: Activity): boolean =>
   !id && (channelData?.isWaiting === true || channelData?.['webchat:send-status'] === 'send failed');
-/** What stands in the conversation; typing signs and events do not. */
+/** Whether the conversation shows the activity. Typing indicators and events are not shown. */
 export const isMessage = ({ type, text }: Activity): boolean => type === 'message' && Boolean(text);
 
 /**
- * The conversation, oldest first, as Web Chat's store has it. It takes the place of Web Chat's own transcript, in which
- * a keyboard reaches a link with arrow keys and Enter alone, and leaves it with Escape alone.
+ * The conversation in Web Chat's store, oldest first. It replaces Web Chat's own transcript, where the keyboard reaches
+ * a link only with arrow keys and Enter, and leaves it only with Escape.
  */
 export function createConversation({ hooks }: WebChat, ask: (question: string) => void): () => ReactNode {
   return function Conversation() {
@@ -37,7 +37,7 @@ export function createConversation({ hooks }: WebChat, ask: (question: string) =
   };
 }
 
-/** The beginning of a reply is what has to be seen, however long it is. The first words stand where the page begins. */
+/** Scrolls to the beginning of a new reply, however long it is. Not for the first, which is at the top already. */
 function bringIntoView(item: HTMLLIElement | null): void {
   if (!item?.previousElementSibling) return;
   measureView();

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { splitAtNumbers } from '../phone-numbers';
 
-/** Words in which each telephone number is a link that rings it. */
+/** A text with each telephone number as a `tel:` link. */
 export function dialled(words: string): ReactNode {
   return splitAtNumbers(words).map(({ text, dial }, index) =>
     dial ? (

@@ -6,7 +6,7 @@ const answerMs = 8_000;
 const addressOf = ({ domain = ownDirectLine }: Pick<Session, 'domain'>): string => domain;
 const bearer = ({ token }: Session): HeadersInit => ({ Authorization: `Bearer ${token}` });
 
-/** `AbortSignal.timeout` is missing on older telephones. */
+/** A time limit for fetch. By hand, since older telephones lack `AbortSignal.timeout`. */
 function soon(): AbortSignal {
   const controller = new AbortController();
   setTimeout(() => controller.abort(), answerMs);
@@ -14,8 +14,8 @@ function soon(): AbortSignal {
 }
 
 /**
- * A new conversation.
- * @throws when the server does not answer, or not well
+ * Gets a token for a new conversation.
+ * @throws Error when the server does not answer, or answers with an error
  */
 export async function newConversation(): Promise<Session> {
   const response = await fetch(`${ownDirectLine}/tokens/generate`, { method: 'POST', signal: soon() });
@@ -24,8 +24,8 @@ export async function newConversation(): Promise<Session> {
 }
 
 /**
- * Whether the server still has the conversation. It has not after it was started again, or after a long time.
- * @throws when the server does not answer, or not well
+ * Whether the server still has the conversation. It loses it at a restart, or after an idle hour.
+ * @throws Error when the server does not answer, or answers 429 or 5xx
  */
 export async function isThere(session: Session): Promise<boolean> {
   const url = `${addressOf(session)}/conversations/${encodeURIComponent(session.conversationId)}`;
@@ -34,7 +34,7 @@ export async function isThere(session: Session): Promise<boolean> {
   return response.ok;
 }
 
-/** Has the server forget the conversation, even when the page is gone by then. */
+/** Ends the conversation on the server. The request is sent even when the page closes (`keepalive`). */
 export function endConversation(session: Session): void {
   const url = `${addressOf(session)}/conversations/${encodeURIComponent(session.conversationId)}/activities`;
   fetch(url, {
@@ -42,13 +42,13 @@ export function endConversation(session: Session): void {
     keepalive: true,
     headers: { ...bearer(session), 'Content-Type': 'application/json' },
     body: JSON.stringify({ type: 'endOfConversation' }),
-    // Nothing is left to do about it: what is not ended expires.
+    // Ignore failures: a conversation that is not ended expires.
   }).catch(() => undefined);
 }
 
 /**
- * Direct Line's own script gives no sign for up to 15 seconds when its socket closes: this one tells at once.
- * @param opened called with each new socket; what it returns is called when that one closes
+ * Reports closed WebSockets at once. Direct Line's own script does so after up to 15 seconds.
+ * @param opened called for each new socket; returns a function to call when it closes
  */
 export function watchSockets(opened: () => () => void): void {
   const { WebSocket } = window;

@@ -1,7 +1,7 @@
 import { page } from './page-parts';
 import { remembered } from './session';
 
-/** Text size and contrast: attributes of the page that the styles go by. The page sets them early, before it is drawn. */
+/** Makes the settings work: text size and contrast are data attributes of the page, which the styles read. */
 export function offerSettings(): void {
   const root = document.documentElement;
   for (const field of page.settings.querySelectorAll('input')) {
@@ -15,7 +15,7 @@ export function offerSettings(): void {
   }
 }
 
-/** Tells the styles how much of the window is taken by the parts that stay in view. */
+/** Measures the bars that stay in view and hands their heights to the styles. */
 export function measureView(): void {
   const root = document.documentElement;
   const above = page.bar.offsetHeight;
@@ -26,7 +26,7 @@ export function measureView(): void {
   root.style.setProperty('--below', `${isCramped ? 0 : below}px`);
 }
 
-/** What has the focus, and what is new, is scrolled clear of the parts that stay in view. */
+/** Keeps the measures up to date, so that focus and new replies are never scrolled behind the bars. */
 export function keepClear(): void {
   const observer = new ResizeObserver(measureView);
   observer.observe(page.bar);

@@ -1,15 +1,15 @@
-/** Put before this script by the server. */
+/** The words of the button. The server puts them before this script. */
 declare const words: { readonly open: string; readonly close: string; readonly name: string };
-/** The styles of the button and the panel, put before this script by the server. */
+/** The styles of button and panel. The server puts them before this script. */
 declare const css: string;
 
 const source = document.currentScript;
 if (source instanceof HTMLScriptElement) offerChat(new URL(source.src).origin);
 
-/** Puts a button on the hospital's page that opens the chat in a panel; nothing is loaded before. */
+/** Adds a button to the hospital's page that opens the chat in a panel. The chat is loaded only then. */
 function offerChat(origin: string): void {
   const host = document.createElement('div');
-  // In here the page's styles do not reach the button, nor the other way round; the page's policy allows such a sheet.
+  // A shadow root keeps the page's styles and ours apart. A constructed style sheet is allowed by any security policy.
   const shadow = host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
@@ -35,7 +35,7 @@ function offerChat(origin: string): void {
       frame = document.createElement('iframe');
       frame.title = words.name;
       frame.src = `${origin}/?embed=1`;
-      // The page that comes into the frame does not take over the focus of the empty one before it.
+      // The focus was on the empty document of the frame; move it to the page that has loaded.
       frame.addEventListener('load', () => {
         if (shadow.activeElement !== frame) return;
         frame?.blur();

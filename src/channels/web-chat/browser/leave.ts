@@ -6,18 +6,18 @@ import { session } from './session';
 const pressesNeeded = 3;
 const pauseMs = 5_000;
 
-/** Blanks the page at once, has server and browser forget the conversation, and goes where nobody asks. */
+/** The quick exit: blanks the page, ends the conversation on server and browser, and opens a harmless site. */
 export function leave(): void {
   document.title = '';
   document.documentElement.replaceChildren();
   const known = session.read();
   session.leave();
   if (known) endConversation(known);
-  // In a frame the page around it would still tell. `replace` leaves no way back to the chat.
+  // `top`, since around a frame the hospital's page would stay. `replace`, so that Back does not lead to the chat.
   (window.top ?? window).location.replace(words.leave.to);
 }
 
-/** Offers a quick way out, from now on: the button at the top, and Shift three times. */
+/** Offers the quick exit from now on: a button at the top, and pressing Shift three times. */
 export function offerLeaving(): void {
   if (!page.leave.hidden) return;
   page.leave.hidden = false;

@@ -6,7 +6,7 @@ function part<E extends HTMLElement>(id: string, kind: { new (): E }): E {
   return element;
 }
 
-/** The parts of the page that the server made, by their ids. */
+/** The elements of the page, by their ids in page-html.ts. */
 export const page = {
   advice: part('advice', HTMLElement),
   status: part('status', HTMLElement),

@@ -9,7 +9,7 @@ keepClear();
 page.leave.querySelector('button')?.addEventListener('click', leave);
 if (isEmbedded) {
   document.addEventListener('keydown', ({ key }) => {
-    // The page around the frame, whichever it is, may close it.
+    // Any origin: the message only asks the page around the frame to close it.
     if (key === 'Escape') window.parent.postMessage('close-patient-guide', '*');
   });
 }

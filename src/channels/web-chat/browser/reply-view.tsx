@@ -7,10 +7,13 @@ import type { Activity } from './web-chat';
 
 type Ask = (question: string) => void;
 
-/** The care cards of NHS.UK, by urgency. */
+/** The NHS.UK care card for each urgency. */
 const cards = { emergency: 'emergency', crisis: 'urgent', urgent: 'urgent', routine: 'non-urgent' } as const;
 
-/** A reply of the guide: care advice as a care card, anything else as plain words. */
+/**
+ * Shows a reply: care advice as a care card, any other as plain text.
+ * @param ask called with the title of a pressed button
+ */
 export function ReplyView({ activity, ask }: { readonly activity: Activity; readonly ask: Ask }): ReactNode {
   const { text = '', channelData, suggestedActions } = activity;
   const titles = suggestedActions?.actions.map(({ value }) => value) ?? [];

@@ -1,14 +1,14 @@
-/** What the tab remembers of its conversation, so that a reload goes on with it. */
+/** The conversation of this tab, in sessionStorage, so that a reload resumes it. */
 export interface Session {
   readonly conversationId: string;
   readonly token: string;
-  /** Where Direct Line is, when it is not this server. */
+  /** URL of Direct Line, when it is not this server. */
   readonly domain?: string;
 }
 
 const key = 'conversation';
 
-/** A browser can forbid storage, most of all inside a frame: then a reload starts a new conversation. */
+/** Ignores errors: a browser may forbid storage, mostly in a frame. Then a reload starts a new conversation. */
 function attempt<T>(use: () => T): T | undefined {
   try {
     return use();
@@ -31,14 +31,14 @@ export const session = {
     current = undefined;
     attempt(() => sessionStorage.removeItem(key));
   },
-  /** Clears, and keeps nothing more: a page that is slow to go away connects again meanwhile. */
+  /** Clears, and stores nothing from now on: a page that is slow to close could reconnect meanwhile. */
   leave(): void {
     this.clear();
     isLeft = true;
   },
 };
 
-/** A setting of the display, remembered as long as the tab is open. */
+/** Display settings in sessionStorage, for as long as the tab is open. */
 export const remembered = {
   read: (name: string): string | undefined => attempt(() => sessionStorage.getItem(name) ?? undefined),
   keep: (name: string, value: string): void => attempt(() => sessionStorage.setItem(name, value)),

@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react';
 
-/** What of Web Chat's bundle the page uses: the bundle brings no types of its own. */
+/** Types for what the page uses of Web Chat's bundle, which has none of its own. */
 export interface WebChat {
   createDirectLine(options: { token: string; conversationId?: string; domain: string; webSocket: boolean }): DirectLine;
   createStore(
@@ -41,7 +41,7 @@ export type Action =
   | { readonly type: 'DIRECT_LINE/DELETE_ACTIVITY'; readonly payload: { readonly activityID: string | undefined } };
 
 export interface Activity {
-  /** Given by the server: without one the activity has not arrived there. */
+  /** Given by the server: an activity without one has not arrived there. */
   readonly id?: string;
   readonly type: string;
   readonly from: { readonly id?: string; readonly role: 'user' | 'bot' };
@@ -53,11 +53,11 @@ export interface Activity {
     readonly clientActivityID?: string;
     readonly 'webchat:send-status'?: 'sending' | 'send failed' | 'sent';
     readonly guidance?: { readonly intent: string; readonly urgency: 'emergency' | 'crisis' | 'urgent' | 'routine' };
-    /** Care advice, which the guide sent with a card. */
+    /** Whether the guide sent it with a card: care advice. */
     readonly isCard?: boolean;
-    /** Said by this page, not by the guide. */
+    /** Whether it comes from this page, not from the guide. */
     readonly isNotice?: boolean;
-    /** Asked while there was no connection. */
+    /** Whether it was typed without a connection. */
     readonly isWaiting?: boolean;
   };
 }

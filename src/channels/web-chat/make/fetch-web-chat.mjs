@@ -1,5 +1,5 @@
-// Puts Web Chat's minimal bundle into build/. As a dependency it would bring 500 packages and 600 MB with it, none of
-// which the bundle needs: so only its own archive is fetched, and only if it is the one that was looked at.
+// Downloads Web Chat's minimal bundle into build/, and checks its digest. As a dependency it would bring 500 packages
+// and 600 MB that the bundle does not need.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 const wanted = 'botframework-webchat@4.18.1';
 const integrity = 'sha512-7jpEUJ7olT62Xm+8eh7BhhIcXVfU2xD4pZDaeBt8K4XcNy6K/83UGIxE9BFkXmHMZ4hDEVOzs5cre07GWuaXzg==';
 const project = resolve(dirname(fileURLToPath(import.meta.url)), '../../../..');
-/** The bundle, named for its version so that another one is fetched anew. */
+/** The bundle. Its name holds the version, so that a new version is downloaded. */
 export const bundle = join(project, 'build', `${wanted}.js`);
 
 if (!existsSync(bundle)) {

@@ -1,5 +1,5 @@
-// Makes build/web-chat/: the scripts and styles of the page, each under a name that changes with what is in it, and
-// compressed once here so that the server need not.
+// Makes build/web-chat/: the scripts and styles of the page. Each name holds a hash of the file, so browsers can cache it
+// for a year, and each file is compressed here instead of by the server.
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve } from 'node:path';
@@ -26,7 +26,7 @@ const script = (file) =>
   }).outputFiles[0].contents;
 const css = (file) =>
   Buffer.from(
-    // The warnings are about what the next version of NHS.UK frontend will leave out.
+    // Silences deprecation warnings about NHS.UK frontend.
     compile(join(source, 'styles', file), {
       style: 'compressed',
       loadPaths: [join(project, 'node_modules')],
@@ -51,7 +51,7 @@ for (const [file, bytes] of Object.entries(parts)) {
   writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }));
   writeFileSync(`${path}.br`, brotliCompressSync(bytes));
 }
-// The words of the embed script are put in by the server, which knows them.
+// Without words: the server adds them from the content.
 writeFileSync(join(target, 'embed.js'), script('embed.ts'));
 writeFileSync(join(target, 'embed.css'), css('embed.scss'));
 writeFileSync(join(target, 'names.json'), JSON.stringify(names));

@@ -1,0 +1,61 @@
+import { noPosition, type RingBuffer } from './ring-buffer';
+
+export interface ActivityHistoryLimits {
+  /** The most activities that a client gets when it reconnects. */
+  readonly activities: number;
+  /** The most characters of JSON that these have together. */
+  readonly chars: number;
+}
+
+/** The last activities of one conversation, each as JSON, oldest first. Older ones are dropped. */
+export class ActivityHistory {
+  private added = 0;
+  private last = noPosition;
+
+  /** @param ring shared by all conversations: when it is full, the oldest activities of any of them are overwritten */
+  constructor(
+    private readonly limits: ActivityHistoryLimits,
+    private readonly ring: RingBuffer,
+  ) {}
+
+  /** How many activities were ever added. As a string it is Direct Line's watermark of the last one. */
+  get count(): number {
+    return this.added;
+  }
+
+  add(activity: string): void {
+    this.last = this.ring.add(activity, this.last);
+    this.added++;
+  }
+
+  /**
+   * The activities after a watermark.
+   * @param watermark of the last activity that the client has; one that is not of this conversation means none
+   */
+  since(watermark: string): ActivitySet {
+    const seen = /^\d{1,9}$/.test(watermark) && Number(watermark) <= this.count ? Number(watermark) : 0;
+    const most = Math.min(this.count - seen, this.limits.activities);
+    const activities: string[] = [];
+    let chars = 0;
+    for (let position = this.last; activities.length < most; ) {
+      const entry = this.ring.at(position);
+      if (!entry) break;
+      chars += entry.text.length;
+      // The newest is always given, however long: somebody is waiting for it.
+      if (activities.length > 0 && chars > this.limits.chars) break;
+      activities.push(entry.text);
+      position = entry.previous;
+    }
+    return { activities: activities.reverse(), watermark: String(this.count) };
+  }
+}
+
+/** Direct Line's ActivitySet: what a client gets in one message. The activities are JSON already. */
+export interface ActivitySet {
+  readonly activities: readonly string[];
+  readonly watermark: string;
+}
+
+export function activitySetJson({ activities, watermark }: ActivitySet): string {
+  return `{"activities":[${activities.join(',')}],"watermark":"${watermark}"}`;
+}

@@ -1,0 +1,58 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { LRUCache } from 'lru-cache';
+import type { Logger } from 'pino';
+import type { Request, Response } from 'restify';
+import { Refusal } from '../channels/refusal';
+import { errorBody } from './direct-line/json-route';
+import { isDirectLine } from './direct-line/paths';
+import { sendRefusal } from './send-json';
+
+/**
+ * Refuses compressed bodies, before restify: its body reader ends the process when a gzip body is not gzip.
+ * @returns whether to go on
+ */
+export function refuseEncodings({ headers }: IncomingMessage, response: ServerResponse): boolean {
+  if (!headers['content-encoding']) return true;
+  sendRefusal(response, new Refusal(415, 'UnsupportedMediaType', 'Send the body without content-encoding.'));
+  return false;
+}
+
+const longestHost = 255;
+/** Whether a Host header is valid. Cached: it is nearly always the same one. */
+const hosts = new LRUCache<string, boolean>({ max: 100, memoMethod: (host) => URL.canParse(`http://${host}`) });
+
+/**
+ * Refuses bad addresses, before restify: it builds a URL from Host and path, and an invalid one ends the process.
+ * @returns whether to go on
+ */
+export function refuseBadAddresses({ url = '', headers }: IncomingMessage, response: ServerResponse): boolean {
+  const host = headers.host || 'localhost';
+  // After a valid host, anything that begins with a slash is a valid path.
+  const isAddress =
+    host.length <= longestHost && hosts.memo(host) && (url.startsWith('/') || URL.canParse(url, `http://${host}`));
+  if (!isAddress) sendRefusal(response, new Refusal(400, 'BadAddress', 'The Host header or the path is no address.'));
+  return isAddress;
+}
+
+interface HttpError extends Error {
+  readonly statusCode?: number;
+  body?: unknown;
+  toJSON?: () => unknown;
+}
+
+/**
+ * A handler for restify's own errors. The caller hears the name of its own mistake, but nothing about a fault of the
+ * guide.
+ */
+export function redactErrors(log: Pick<Logger, 'error'>) {
+  return (request: Request, _response: Response, error: HttpError, done: () => void): void => {
+    const status = error.statusCode ?? 500;
+    if (status >= 500) log.error({ error: error.name, status }, 'a request failed');
+    const body = {
+      code: error.name.replace(/Error$/, ''),
+      message: status >= 500 ? 'Something went wrong.' : 'The request cannot be read.',
+    };
+    error.toJSON = () => (isDirectLine(request) ? errorBody(body) : body);
+    done();
+  };
+}

@@ -1,0 +1,131 @@
+import type { Worker } from 'node:cluster';
+import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import { type Order, type Report, readReport } from './reports';
+
+/** A worker that lived longer is restarted at once; one that did not, after a pause that doubles each time. */
+const diesAtOnceMs = 10_000;
+const firstPauseMs = 100;
+const longestPauseMs = 30_000;
+/** A worker without a report in so many checks in a row hangs. It reports more often than it is checked. */
+const mostSilentLooks = 2;
+
+/** The result of a start: the worker serves, or it ended before that and said why on stderr. */
+export type Started = { readonly port: number } | { readonly exitCode: number };
+
+/** The supervisor of one worker: starts its process, checks that it is alive, and starts a new one when it dies. */
+export class SupervisedWorker {
+  /** Memory by its last report; undefined while it does not serve. */
+  megabytes: number | undefined;
+  private worker: Worker;
+  private silentLooks = 0;
+  private isStopping = false;
+
+  constructor(
+    readonly number: number,
+    private readonly fork: () => Worker,
+    private readonly log: Pick<Logger, 'info' | 'error'>,
+  ) {
+    this.worker = fork();
+  }
+
+  /** Resolves when the worker serves, or has ended. */
+  started(): Promise<Started> {
+    const { worker } = this;
+    return new Promise((done) => {
+      worker.on('message', (message: unknown) => {
+        const report = readReport(message);
+        if (!report) return;
+        this.silentLooks = 0;
+        if (!('megabytes' in report)) return;
+        this.megabytes = report.megabytes;
+        if (report.guide !== 'ready') return;
+        const { pid } = worker.process;
+        this.log.info({ worker: this.number, process: pid, megabytes: report.megabytes }, 'a worker is ready');
+        done({ port: report.port });
+      });
+      worker.once('exit', (code) => {
+        this.megabytes = undefined;
+        done({ exitCode: code ?? 1 });
+      });
+    });
+  }
+
+  /** From now on a process that dies is replaced. Resolves when the worker is being stopped. */
+  async restartOnExit(): Promise<void> {
+    for (let wait = firstPauseMs; ; ) {
+      const startedAt = Date.now();
+      const [code, signal] = await once(this.worker, 'exit');
+      if (this.isStopping) return;
+      wait = Date.now() - startedAt > diesAtOnceMs ? firstPauseMs : Math.min(wait * 2, longestPauseMs);
+      this.log.error({ worker: this.number, code, signal, waitMs: wait }, 'a worker ended: it is started again');
+      await pause(wait);
+      if (this.isStopping) return;
+      this.worker = this.fork();
+      this.started();
+    }
+  }
+
+  /** Call it regularly: kills the process when it serves but has stopped reporting. */
+  checkAlive(): void {
+    if (this.megabytes === undefined || this.silentLooks++ < mostSilentLooks) return;
+    this.log.error({ worker: this.number }, 'a worker hangs: it is ended');
+    this.kill();
+  }
+
+  /** Has it take no new requests. Resolves when those under way have ended, or the process has. */
+  async drain(): Promise<void> {
+    this.isStopping = true;
+    // It is still starting, and serves nobody.
+    if (this.megabytes === undefined) this.kill();
+    if (this.worker.isDead()) return;
+    const drained = this.reported('drained');
+    this.order('drain');
+    await drained;
+  }
+
+  /**
+   * Has it learn the content again. Resolves when it has, or has ended. A starting process reads the content anyway.
+   */
+  async reload(): Promise<void> {
+    if (this.megabytes === undefined) return;
+    const reloaded = this.reported('reloaded');
+    this.order('reload');
+    await reloaded;
+  }
+
+  /** Has it end. Resolves when it has. */
+  async end(): Promise<void> {
+    if (this.worker.isDead()) return;
+    const ended = once(this.worker, 'exit');
+    this.order('end');
+    await ended;
+  }
+
+  kill(): void {
+    this.worker.process.kill('SIGKILL');
+  }
+
+  /** Resolves when the worker sends that report, or has ended. */
+  private reported(awaited: Report['guide']): Promise<void> {
+    const { worker } = this;
+    return new Promise((done) => {
+      const hear = (message: unknown): void => {
+        if (readReport(message)?.guide === awaited) end();
+      };
+      const end = (): void => {
+        worker.off('message', hear);
+        worker.off('exit', end);
+        done();
+      };
+      worker.on('message', hear);
+      worker.once('exit', end);
+    });
+  }
+
+  private order(guide: Order['guide']): void {
+    // Ignore errors: a process that has just died needs no order.
+    this.worker.send({ guide } satisfies Order, () => undefined);
+  }
+}
