@@ -1,5 +1,5 @@
 import type { Content } from '../content/content';
-import type { GivenAnswer, Memory } from '../memory/memory';
+import type { GivenAnswer, Memory } from './memory';
 
 /**
  * Drops the names that the content does not have from a memory that another edition may have written: an intent that

@@ -1,7 +1,7 @@
 import type { Content } from '../content/content';
-import type { Memory } from '../memory/memory';
 import { isAlarm } from '../understanding/alarm/urgency';
 import { isHandledBy } from './handler-declarations';
+import type { Memory } from './memory';
 import { fingerprint, type ReplyFacts, remember } from './remembering';
 import type { Reply } from './reply';
 import type { ReplyFrames } from './reply-frame';

@@ -1,11 +1,11 @@
 import { anyAppointment } from '../content/any-appointment';
 import type { Content } from '../content/content';
 import type { CareAdvice } from '../content/names';
-import type { When } from '../memory/visit';
 import type { FillOf, HandlerName, OwnVariantOf, VariantOf } from './handler-declarations';
 import { dayFrom, dayInWords, londonDay, londonInstant, momentInWords, timeInWords, weekdayOf } from './london-day';
 import { createStrikeCalendar, type Strike } from './strike-calendar';
 import { isCalledOff, says, type Turn } from './turn';
+import type { When } from './visit';
 import { isPast, plainVisit, strikeLine, timingBeside, visitDay, visitInWords } from './visit-words';
 
 /** What a handler decides: which answer of an intent fits, and what fills its placeholders. */

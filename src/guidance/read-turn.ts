@@ -1,8 +1,8 @@
 import type { Content } from '../content/content';
-import type { Memory } from '../memory/memory';
 import type { Understanding } from '../understanding/understanding';
+import type { Memory } from './memory';
+import { createVisitMerger } from './merge-visit';
 import { did, type Turn } from './turn';
-import { createVisitMerger } from './visits';
 import { createWhenReader } from './when/read-when';
 import { cacheWhen } from './when/when-cache';
 

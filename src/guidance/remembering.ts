@@ -1,8 +1,8 @@
-import type { GivenAnswer, Memory } from '../memory/memory';
-import type { Visit } from '../memory/visit';
+import type { GivenAnswer, Memory } from './memory';
 import type { Reply } from './reply';
 import type { ReplyNotes } from './reply-notes';
 import type { Turn } from './turn';
+import type { Visit } from './visit';
 
 /** Characters kept of the list of answers given. Holds some twenty names, and keeps the memory small. */
 const longestGiven = 400;

@@ -1,5 +1,5 @@
 import type { Question } from '../content/conversation-schema';
-import type { GivenAnswer } from '../memory/memory';
+import type { GivenAnswer } from './memory';
 
 /** A question of intents/conversation/questions.yaml that the guide asks, with its name there. */
 export interface QuestionToAsk {

@@ -1,7 +1,7 @@
 import type { ConceptName, MoveName } from '../content/names';
-import type { Memory } from '../memory/memory';
-import type { Visit, When } from '../memory/visit';
 import type { Understanding } from '../understanding/understanding';
+import type { Memory } from './memory';
+import type { Visit, When } from './visit';
 
 /** All that a turn is decided on. */
 export interface Turn {

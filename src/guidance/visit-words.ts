@@ -1,9 +1,9 @@
 import { anyAppointment } from '../content/any-appointment';
 import type { CareKind, Wording } from '../content/conversation-schema';
-import type { Visit, When } from '../memory/visit';
 import { dayFrom, dayInWords, daysBetween, dayWithoutYear, londonDay, londonInstant, timeInWords } from './london-day';
 import { fill } from './reply';
 import type { Strike, StrikeCalendar } from './strike-calendar';
+import type { Visit, When } from './visit';
 
 /** Days further from today than this are named with their year. */
 const yearNamedAfterDays = 270;

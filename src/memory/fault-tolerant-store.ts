@@ -7,8 +7,8 @@ import {
   timeout,
   wrap,
 } from 'cockatiel';
+import { type Memory, readMemory, savedMemory } from '../guidance/memory';
 import type { MemoryStore, OutsideStore } from '../turns/memory-store';
-import { type Memory, readMemory, savedMemory } from './memory';
 
 /** A patient waits for the answer meanwhile. */
 const timeoutMs = 1_000;

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
+import type { Memory } from '../guidance/memory';
 import type { MemoryStore } from '../turns/memory-store';
-import type { Memory } from './memory';
 
 /** Beyond this, the conversation that was silent longest is forgotten: a flood of new ones cannot fill the memory. */
 export const mostConversations = 50_000;

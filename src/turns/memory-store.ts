@@ -1,4 +1,4 @@
-import type { Memory, SavedMemory } from '../memory/memory';
+import type { Memory, SavedMemory } from '../guidance/memory';
 
 /** Stores the memory of each conversation between its turns. */
 export interface MemoryStore {

@@ -1,8 +1,8 @@
 import AsyncLock from 'async-lock';
 import type { Edition } from '../editions/edition';
 import type { Editions } from '../editions/editions';
+import { type Memory, recall } from '../guidance/memory';
 import type { Reply } from '../guidance/reply';
-import { type Memory, recall } from '../memory/memory';
 import type { MemoryStore } from './memory-store';
 import type { TurnObserver } from './observer';
 import { reasonOf } from './reason';

@@ -1,7 +1,7 @@
 import type { App } from '../../src/app';
 import { createGuide } from '../../src/guidance/guide';
+import { recall } from '../../src/guidance/memory';
 import { type Reply, textOf } from '../../src/guidance/reply';
-import { recall } from '../../src/memory/memory';
 import { buildApp } from '../support/guide';
 
 let app: App;

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { parse } from 'yaml';
+import type { When } from '../../src/guidance/visit';
 import { timeRules } from '../../src/guidance/when/clock-time';
 import { dayRules } from '../../src/guidance/when/day-rules';
 import { lookalikes } from '../../src/guidance/when/lookalikes';
 import { createWhenReader, type ReadWhen } from '../../src/guidance/when/read-when';
-import type { When } from '../../src/memory/visit';
 import type { Reader } from '../../src/understanding/reading/reader';
 import { projectContent, projectReader } from '../support/guide';
 

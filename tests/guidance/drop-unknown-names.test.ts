@@ -2,7 +2,7 @@ import type { App } from '../../src/app';
 import type { Content } from '../../src/content/content';
 import { dropUnknownNames } from '../../src/guidance/drop-unknown-names';
 import { createGuide } from '../../src/guidance/guide';
-import { type Memory, recall } from '../../src/memory/memory';
+import { type Memory, recall } from '../../src/guidance/memory';
 import { buildApp } from '../support/guide';
 
 const now = new Date('2025-12-18T10:00:00Z');

@@ -1,7 +1,7 @@
+import { type GivenAnswer, type Memory, recall } from '../../src/guidance/memory';
 import { remember, wasAnswered, wasGiven, wasSaid } from '../../src/guidance/remembering';
 import type { Reply } from '../../src/guidance/reply';
 import type { Turn } from '../../src/guidance/turn';
-import { type GivenAnswer, type Memory, recall } from '../../src/memory/memory';
 
 const now = new Date('2025-12-17T09:00Z');
 const replyFacts = { isAboutVisit: false, fingerprint: 1, timesInARow: 1, offered: [], alarm: undefined };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
+import { recall } from '../../src/guidance/memory';
 import { createInMemoryStore } from '../../src/memory/in-memory-store';
-import { recall } from '../../src/memory/memory';
 
 const memory = { ...recall(undefined, new Date()), lastIntent: 'gp-open' };
 

@@ -1,7 +1,7 @@
 import type { App } from '../../src/app';
+import type { Memory } from '../../src/guidance/memory';
 import { textOf } from '../../src/guidance/reply';
 import { createInMemoryStore } from '../../src/memory/in-memory-store';
-import type { Memory } from '../../src/memory/memory';
 import type { MemoryStore } from '../../src/turns/memory-store';
 import { buildApp } from '../support/guide';
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pino from 'pino';
 import { createGuide } from '../../src/guidance/guide';
-import { recall } from '../../src/memory/memory';
+import { recall } from '../../src/guidance/memory';
 import { ask, buildApp, projectFolder } from '../support/guide';
 
 const now = new Date('2025-12-18T10:00:00Z');

@@ -1,4 +1,4 @@
-import type { PartOfDay } from '../../memory/visit';
+import type { PartOfDay } from '../visit';
 import type { Span } from './span';
 
 /** A clock time in a text. */

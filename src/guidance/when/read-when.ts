@@ -1,6 +1,6 @@
 import type { BankHoliday } from '../../content/schema';
-import type { When } from '../../memory/visit';
 import { dateOf, dayFrom, firstOfMonth, isoOf, londonClock, weekdayOf } from '../london-day';
+import type { When } from '../visit';
 import { partOfDay, timesIn } from './clock-time';
 import { dayRules, mayNameDate } from './day-rules';
 import { withoutLookalikes } from './lookalikes';

@@ -1,5 +1,5 @@
-import type { When } from '../../memory/visit';
 import type { Understanding } from '../../understanding/understanding';
+import type { When } from '../visit';
 import type { ReadWhen } from './read-when';
 
 const minuteMs = 60 * 1_000;

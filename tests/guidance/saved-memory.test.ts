@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { App } from '../../src/app';
-import { readMemory, recall, savedMemory } from '../../src/memory/memory';
+import { readMemory, recall, savedMemory } from '../../src/guidance/memory';
 import type { OutsideStore } from '../../src/turns/memory-store';
 import { buildApp } from '../support/guide';
 

@@ -1,7 +1,7 @@
 import { anyAppointment } from '../content/any-appointment';
 import type { CareKind } from '../content/conversation-schema';
-import type { Visit, When } from '../memory/visit';
 import type { Particulars } from '../understanding/reading/particulars';
+import type { Visit, When } from './visit';
 
 /** What one message says of an appointment. */
 export interface VisitUpdate extends Pick<Particulars, 'care' | 'where'> {
