@@ -17,7 +17,7 @@ export interface ObservedActivity {
 /** A part that can fail while the patient still gets a reply. */
 export type Fault = 'turn' | 'memory';
 
-/** Is told what happens in the guide as a whole. The port behind which src/server/seen has metrics, log and traces. */
+/** Is told what happens in the guide as a whole. The port behind which src/server/observability has metrics, log and traces. */
 export interface Observer {
   failed(part: Fault): void;
   /** A request was refused on its bare socket, before any route. @param reason the code of the refusal */
