@@ -31,7 +31,7 @@ beforeEach(async () => {
 afterAll(() => guide.stop());
 
 const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
-/** A token made by hand, right unless something is changed. */
+/** A token made by hand, valid unless an argument changes it. */
 function token(changed: object = {}, { alg = 'HS256', hash = 'sha256', secret = key } = {}): string {
   const iat = Math.floor(now.getTime() / 1_000);
   const claims = { conv: mine.conversationId, user: 'dl_x', iat, exp: iat + 600, aud: audience, ...changed };
