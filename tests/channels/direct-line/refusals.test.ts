@@ -40,7 +40,7 @@ function token(changed: object = {}, { alg = 'HS256', hash = 'sha256', secret = 
 }
 const activities = (): string => `/conversations/${mine.conversationId}/activities`;
 
-test('a token made by hand with the right key is accepted, so each of those below is refused for what is wrong with it', async () => {
+test('a token made by hand with the right key is accepted, so each one below is refused for its one mistake', async () => {
   expect((await directLine.ask('GET', activities(), { token: token() })).status).toBe(200);
 });
 
