@@ -28,7 +28,7 @@ interface Said {
   readonly channelData?: { readonly guidance?: object };
 }
 
-/** All that a reply says, without what the delivery adds. */
+/** Everything in a reply except what the delivery adds, such as ids and times. */
 function words({ text, speak, attachments, suggestedActions, channelData }: Said): object {
   return { text, speak, attachments, suggestedActions, guidance: channelData?.guidance };
 }

@@ -5,11 +5,11 @@ import { activity, startGuide } from '../support/http-guide';
 import { thorough } from '../support/thorough';
 
 const runs = thorough(20_000, 1_000);
-/** At a time, since one after the other would take minutes. */
+/** Requests at the same time, since one after the other would take minutes. */
 const together = 16;
 
 let guide: Awaited<ReturnType<typeof startGuide>>;
-/** Takes the replies to activities that lost their `deliveryMode`: else each would be tried again, to the end. */
+/** A channel for replies to activities that lost their `deliveryMode`: without it each reply would be retried. */
 let channel: Awaited<ReturnType<typeof startChannel>>;
 const agent = new Agent({ connections: together });
 beforeAll(async () => {
@@ -33,7 +33,7 @@ const odd = fc.oneof(
     id: {},
   }),
 );
-/** A good activity in which fields were lost, changed or added, at the top or one level down. */
+/** A valid activity with fields removed, changed or added, at the top or one level down. */
 const mutated = fc
   .record({
     type: fc.constantFrom(...types),
@@ -53,7 +53,7 @@ const mutated = fc
     for (const name of lost) delete made[name];
     return JSON.stringify(made);
   });
-/** JSON in which signs were lost or put in. */
+/** JSON with characters removed or added. */
 const torn = fc
   .tuple(mutated, fc.nat(), fc.nat({ max: 20 }), fc.string({ unit: 'binary' }))
   .map(([json, at, cut, put]) => {
@@ -83,7 +83,7 @@ test(`none of ${runs} random and mutated activities is answered with a fault, an
     }),
     { numRuns: Math.ceil(runs / together) },
   );
-  // Else nothing past the first check would have been tried.
+  // Enough of them were valid, so that more than the first check was tested.
   expect(answered).toBeGreaterThan(runs / 10);
   const [reply] = await guide.ask('is a&e open', { conversation: { id: 'after' } });
   expect(reply.channelData.guidance.intent).toBe('emergency-department-open');

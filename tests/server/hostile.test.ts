@@ -3,15 +3,15 @@ import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { activity, startGuide } from '../support/http-guide';
 
-/** The processor's time for a person who asks then: the clock would tell how busy the machine is with other things. */
+/** Limit for the next answer, in processor time: wall time would measure what else the machine does. */
 const promptMs = 100;
-/** The clean-up of memory can fall into that time: a request that stalls the guide does so each time. */
+/** Tries for that limit: garbage collection can spoil one, but a request that stalls the guide spoils all. */
 const mostTries = 4;
-/** A second answer over the same connection, which nobody has asked for, would come at once. */
+/** How long to wait for a second answer on the same connection, which would be an error. */
 const quietMs = 20;
 
 let guide: Awaited<ReturnType<typeof startGuide>>;
-/** Does not wait long for what never comes. */
+/** A guide with short time limits, for the requests that never end. */
 let impatient: Awaited<ReturnType<typeof startGuide>>;
 let warned: jest.SpyInstance;
 beforeAll(async () => {
@@ -86,9 +86,9 @@ const get = (target: string, ...headers: string[]): string =>
 const large = 70_000;
 const hello = JSON.stringify(activity());
 
-/** What is sent, and the statuses that may come back; 0 where the guide closes without a word. */
+/** What is sent, and the statuses that may come back; 0 when the guide closes the connection without an answer. */
 const hostile: Record<string, readonly [Buffer | string, readonly number[], Parameters<typeof send>[1]?]> = {
-  // Bodies that are not what they say.
+  // Bodies that do not match their headers.
   'gzip that is none': [post(hello, [json, 'Content-Encoding: gzip']), [415]],
   'gzip that is one': [post(gzipSync(hello), [json, 'Content-Encoding: gzip']), [415]],
   'a gzip bomb': [post(gzipSync('0'.repeat(1e7)), [json, 'Content-Encoding: gzip']), [415]],
@@ -132,7 +132,7 @@ const hostile: Record<string, readonly [Buffer | string, readonly number[], Para
   'many headers': [get('/', ...Array.from({ length: 4_000 }, (_, at) => `X-${at}: x`)), [200, 431]],
   'a long path': [get(`/${'x'.repeat(40_000)}`), [414, 431]],
   'a long query': [get(`/?${'x='.repeat(7_000)}`), [200, 404, 414, 431]],
-  // JSON that is none, or is none of ours.
+  // Invalid JSON, or JSON that is not an activity.
   nothing: [post(''), [400]],
   'half of JSON': [post('{"type":'), [400]],
   'a word': [post('hello'), [400]],
@@ -150,7 +150,7 @@ const hostile: Record<string, readonly [Buffer | string, readonly number[], Para
   'a prototype': [post(`{"__proto__":{"type":"message"},"constructor":{"prototype":{"x":1}}}`), [400]],
   'a prototype beside a message': [post(hello.replace('{', '{"__proto__":{"polluted":true},')), [200]],
   'the same key many times': [post(hello.replace('{', `{${'"type":"typing",'.repeat(3_000)}`)), [200]],
-  // Activities with fields that are wrong.
+  // Activities with wrong fields.
   'a type that is a number': [said({ type: 7 }), [400]],
   'a type that is an object': [said({ type: { toString: 'message' } }), [400]],
   'a type that every object has': [said({ type: 'constructor' }), [200]],
@@ -219,7 +219,7 @@ const hostile: Record<string, readonly [Buffer | string, readonly number[], Para
   'a script as an address': [said({ serviceUrl: 'javascript:alert(1)', deliveryMode: undefined }), [403]],
   'no address': [said({ serviceUrl: undefined, deliveryMode: undefined }), [403]],
   'an address that is none': [said({ serviceUrl: 'http://', deliveryMode: undefined }), [400]],
-  // Requests that are none.
+  // Invalid HTTP.
   nonsense: ['nonsense\r\n\r\n', [400]],
   bytes: [
     Buffer.from([0x16, 0x03, 0x01, 0x02, 0x00, 0x01, 0x00, 0x01, 0xfc, 0x03]),
@@ -269,7 +269,7 @@ const hostile: Record<string, readonly [Buffer | string, readonly number[], Para
   ],
   // Direct Line.
   'no token': [post('{}', [json], '/v3/directline/conversations'), [401]],
-  'a token that is none': [post('{}', [json, 'Authorization: Bearer x'], '/v3/directline/conversations'), [403]],
+  'an invalid token': [post('{}', [json, 'Authorization: Bearer x'], '/v3/directline/conversations'), [403]],
   'a token of many parts': [
     post('{}', [json, `Authorization: Bearer ${'a.'.repeat(5_000)}`], '/v3/directline/conversations'),
     [403],
@@ -278,7 +278,7 @@ const hostile: Record<string, readonly [Buffer | string, readonly number[], Para
     post('{}', [json, 'Authorization: Bearer x'], '/v3/directline/conversations/x/activities'),
     [403],
   ],
-  'a wish that is none': [post('[[[[', [json], '/v3/directline/tokens/generate'), [400]],
+  'an invalid body for a token': [post('[[[[', [json], '/v3/directline/tokens/generate'), [400]],
 };
 
 async function tookMs(): Promise<number> {
@@ -294,7 +294,7 @@ test('at least 80 ways are tried', () => {
 });
 
 test.each(Object.entries(hostile))(
-  '%s: refused or answered, and somebody who asks then is answered at once',
+  '%s: refused or answered, and the next person is answered at once',
   async (_what, [bytes, allowed, how]) => {
     const times: number[] = [];
     do {

@@ -80,7 +80,7 @@ const conversations = [1, 2].flatMap((worker) =>
     .filter((id) => shardOf(id, 2) === worker)
     .slice(0, 4),
 );
-const homedAt = (worker: number): string => conversations.find((id) => shardOf(id, 2) === worker) ?? '';
+const ownedBy = (worker: number): string => conversations.find((id) => shardOf(id, 2) === worker) ?? '';
 
 beforeAll(trainBuilt);
 afterAll(endStarted);
@@ -228,7 +228,7 @@ describe('two workers', () => {
   });
 
   test('a worker that is killed is restarted; meanwhile the others answer every request', async () => {
-    const lasting = homedAt(2);
+    const lasting = ownedBy(2);
     await replyTo(origin, 'is my scan on friday going ahead', lasting);
     const [before, stays] = await Promise.all([guide.workerProcess(1), guide.workerProcess(2)]);
     const replies: string[][] = [[], [], []];
@@ -253,7 +253,7 @@ describe('two workers', () => {
     for (const reply of replies.flat()) expect(reply).toMatch(/A&E/);
     expect(await guide.workerProcess(2)).toBe(stays);
     expect(await replyTo(origin, 'and on saturday?', lasting)).toMatch(/Go to your scan on Saturday/);
-    expect(await replyTo(origin, 'is my scan on friday going ahead', homedAt(1))).toMatch(/Go to your scan on Friday/);
+    expect(await replyTo(origin, 'is my scan on friday going ahead', ownedBy(1))).toMatch(/Go to your scan on Friday/);
   });
 
   test('while the worker of a web chat is down, its requests get 503 with the emergency advice', async () => {

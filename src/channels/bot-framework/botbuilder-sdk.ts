@@ -26,8 +26,8 @@ export function botBuilderSdk(settings: Config['botFramework']): ChannelSdk {
       }
     },
     async token() {
-      const known = await own;
-      return settings.MicrosoftAppId && known instanceof AppCredentials ? known.getToken() : undefined;
+      const credential = await own;
+      return settings.MicrosoftAppId && credential instanceof AppCredentials ? credential.getToken() : undefined;
     },
   };
 }

@@ -6,6 +6,7 @@ export function hasSuggestedActions(channelId: string | undefined): boolean {
   return !channelId?.startsWith('msteams');
 }
 
+/** Suggested actions: each posts its title as if the person had typed it. */
 export function buttonsFor(titles: readonly string[]): Button[] {
   return titles.map((title) => ({ type: 'imBack', title, value: title }));
 }

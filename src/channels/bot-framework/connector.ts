@@ -121,8 +121,8 @@ export class Connector {
   }
 
   private channel(origin: string): Channel {
-    const known = this.channels.get(origin);
-    if (known) return known;
+    const existing = this.channels.get(origin);
+    if (existing) return existing;
     const connect = { timeout: timeoutMs, lookup: this.addresses.lookup };
     const pool = new Pool(origin, { connections, connect, headersTimeout: timeoutMs, bodyTimeout: timeoutMs });
     const channel = { pool, failures: 0, failedAt: 0 };

@@ -26,7 +26,7 @@ export class Deduplicator {
   });
 
   /**
-   * Handles an activity, or repeats the answer to the first of its kind, without `afterResponse`.
+   * Handles an activity. When it has been handled before, repeats that answer, without `afterResponse`.
    * @param handle called once for each activity; when it throws, the next try calls it again
    */
   async handle(activity: IncomingActivity, handle: () => Promise<EndpointResult>): Promise<EndpointResult> {

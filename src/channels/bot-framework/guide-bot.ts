@@ -137,6 +137,7 @@ export function conversationKey({ channelId = '', conversation }: IncomingActivi
   return `${encodeURIComponent(channelId)}/${encodeURIComponent(conversation.id)}`;
 }
 
+/** The key of a person over all conversations of a channel. */
 export function userKey({ channelId = '', from }: IncomingActivity): string {
   return `${encodeURIComponent(channelId)}/${encodeURIComponent(from?.id ?? '')}`;
 }

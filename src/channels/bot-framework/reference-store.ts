@@ -14,7 +14,7 @@ export interface ReferenceStore {
 }
 
 /** The most conversations in memory. The one that was silent longest is dropped first, so a flood stays bounded. */
-const mostKnown = 200_000;
+const mostStored = 200_000;
 /** A line of the file: a conversation, or with `isGone` that it has ended. */
 const entrySchema = referenceSchema.extend({ isGone: z.boolean().optional() });
 /** The file holds ids of people: only the account of the guide may read it. */
@@ -44,9 +44,9 @@ export function openReferenceStore(
   log: Pick<Logger, 'error'>,
   shardRouter: { isHere(conversation: string): boolean },
 ): ReferenceStore {
-  const known = new LRUCache<string, string>({ max: mostKnown });
+  const stored = new LRUCache<string, string>({ max: mostStored });
   for (const reference of readReferences(file))
-    if (shardRouter.isHere(reference.conversation.id)) known.set(keyOf(reference), JSON.stringify(reference));
+    if (shardRouter.isHere(reference.conversation.id)) stored.set(keyOf(reference), JSON.stringify(reference));
   // Synchronous, so that a crash does not lose it. Once for each conversation, some microseconds.
   const write = (entry: object): void => {
     try {
@@ -60,12 +60,12 @@ export function openReferenceStore(
     isEnabled: true,
     save(reference) {
       const line = JSON.stringify(reference);
-      if (known.get(keyOf(reference)) === line) return;
-      known.set(keyOf(reference), line);
+      if (stored.get(keyOf(reference)) === line) return;
+      stored.set(keyOf(reference), line);
       write(reference);
     },
     remove(reference) {
-      if (known.delete(keyOf(reference))) write({ ...reference, isGone: true });
+      if (stored.delete(keyOf(reference))) write({ ...reference, isGone: true });
     },
   };
 }
@@ -75,15 +75,15 @@ export function openReferenceStore(
  * @throws Error when the file cannot be read
  */
 export function readReferences(file: string): ConversationReference[] {
-  const known = new Map<string, ConversationReference>();
+  const stored = new Map<string, ConversationReference>();
   for (const line of readFileSync(file, 'utf8').split('\n')) {
     const entry = entrySchema.safeParse(parsed(line)).data;
     if (!entry) continue;
     const { isGone, ...reference } = entry;
-    if (isGone) known.delete(keyOf(reference));
-    else known.set(keyOf(reference), reference);
+    if (isGone) stored.delete(keyOf(reference));
+    else stored.set(keyOf(reference), reference);
   }
-  return [...known.values()];
+  return [...stored.values()];
 }
 
 function parsed(line: string): unknown {

@@ -12,19 +12,19 @@ export type ReplyActivity = (reply: Reply, channelId: string | undefined) => Out
 
 /** Creates the renderer. Replies that differ only in their confidence are rendered once and cached. */
 export function createReplyActivity(): ReplyActivity {
-  const known = new LRUCache<string, string>({ max: mostRendered });
+  const cache = new LRUCache<string, string>({ max: mostRendered });
   return (reply, channelId) => {
     const { intent, confidence, urgency, outcome, sources, lead } = reply;
     const titles = reply.choices.length ? [...reply.choices, ...reply.suggestions] : reply.suggestions;
     const text = textOf(reply);
     const isSuggested = titles.length > 0 && hasSuggestedActions(channelId);
     const name = `${isSuggested}\n${intent}\n${outcome}\n${urgency}\n${sources}\n${lead}\n${titles.join('\n')}\n${text}`;
-    let rendered = known.get(name);
+    let rendered = cache.get(name);
     if (!rendered) {
       const words = JSON.stringify(wordsOf(reply, text, titles, isSuggested)).slice(1, -1);
       const guidance = JSON.stringify({ intent, urgency, outcome, sources }).slice(0, -1);
       rendered = `,${words},"channelData":{"guidance":${guidance},"confidence":`;
-      known.set(name, rendered);
+      cache.set(name, rendered);
     }
     return { text, rendered: `${rendered}${JSON.stringify(confidence)}}}}` };
   };

@@ -56,6 +56,7 @@ export interface ActivitySet {
   readonly watermark: string;
 }
 
+/** The set as JSON, without parsing the activities again. */
 export function activitySetJson({ activities, watermark }: ActivitySet): string {
   return `{"activities":[${activities.join(',')}],"watermark":"${watermark}"}`;
 }

@@ -166,6 +166,7 @@ export class DirectLine {
   }
 }
 
+/** A user id that no page can change: it begins with `dl_`. */
 export function randomUserId(): string {
   return `dl_${randomUUID()}`;
 }

@@ -8,6 +8,7 @@ export class DirectLineRefusal extends Refusal {}
 
 const newToken = 'POST /v3/directline/tokens/generate gives a new one.';
 
+// One for each refusal, with a message that says what the client can do.
 export const missingToken = (): DirectLineRefusal =>
   new DirectLineRefusal(401, 'Unauthorized', `Send a token as "Authorization: Bearer ...". ${newToken}`);
 export const expiredToken = (): DirectLineRefusal =>
@@ -16,6 +17,7 @@ export const wrongToken = (): DirectLineRefusal =>
   new DirectLineRefusal(403, 'Forbidden', `The token is not valid for this. ${newToken}`);
 export const unknownConversation = (): DirectLineRefusal =>
   new DirectLineRefusal(404, 'ConversationNotFound', 'The conversation has ended or expired. Start a new one.');
+/** @param advice the text with 999 and 111 */
 export const unavailable = (advice: string): DirectLineRefusal =>
   new DirectLineRefusal(503, 'ServiceUnavailable', advice);
 export const badArgument = (message: string): DirectLineRefusal => new DirectLineRefusal(400, 'BadArgument', message);

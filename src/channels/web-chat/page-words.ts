@@ -9,6 +9,7 @@ export interface PageWords extends Pick<WebChatWords, 'status' | 'chat' | 'leave
   readonly source: string;
 }
 
+/** Picks them from the content. */
 export function pageWordsOf({ webChat, wording }: Content): PageWords {
   const { status, chat, leave, interrupted } = webChat;
   return {

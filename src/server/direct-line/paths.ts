@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 
 export const directLinePath = '/v3/directline';
 
+/** Whether a request is for Direct Line, so that errors take its shape. */
 export function isDirectLine({ url = '' }: Pick<IncomingMessage, 'url'>): boolean {
   return url.startsWith(`${directLinePath}/`);
 }

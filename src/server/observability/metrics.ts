@@ -61,7 +61,7 @@ export class Metrics {
   });
   private readonly redFlags = new Counter({
     name: 'guide_red_flags_total',
-    help: 'Messages that a rule took for an emergency, a crisis or urgent.',
+    help: 'Messages that raised an alarm: an emergency, a crisis or urgent.',
     labelNames: ['condition'],
     registers: this.registers,
   });

@@ -30,6 +30,7 @@ export type Order = z.infer<typeof orderSchema>;
 export function readReport(message: unknown): Report | undefined {
   return reportSchema.safeParse(message).data;
 }
+/** @returns undefined for other messages on the same channel */
 export function readOrder(message: unknown): Order | undefined {
   return orderSchema.safeParse(message).data;
 }

@@ -18,6 +18,7 @@ export interface WorkerIdentity {
   readonly sockets: string;
 }
 
+/** Reads it in a worker. @throws Error in a process that the primary has not started */
 export function readIdentity(environment: NodeJS.ProcessEnv): WorkerIdentity {
   return identitySchema.parse(JSON.parse(environment[identityVariable] ?? ''));
 }
@@ -37,6 +38,7 @@ export function makeSockets(): string {
     : join(mkdtempSync(join(tmpdir(), 'guide-')), 'worker-');
 }
 
+/** Removes the folder of `makeSockets`. @param sockets what the addresses begin with */
 export function removeSockets(sockets: string): void {
   if (!hasPipes) rmSync(join(sockets, '..'), { recursive: true, force: true });
 }

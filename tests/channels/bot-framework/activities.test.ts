@@ -9,7 +9,7 @@ beforeAll(async () => {
   app = await buildApp();
 });
 
-// The same turn, whatever SDK carries it.
+// Every test with both SDKs.
 describe.each(['botbuilder', 'agents'])('under %s', (sdk) => {
   let guide: Awaited<ReturnType<typeof startGuide>>;
   let count = 0;
@@ -19,7 +19,7 @@ describe.each(['botbuilder', 'agents'])('under %s', (sdk) => {
   });
   afterAll(() => guide.stop());
 
-  /** What is said to an activity, with the replies in the body. */
+  /** The texts of the replies to an activity, from the body. */
   async function said(extra: object): Promise<string[]> {
     const response = await guide.post(activity({ text: undefined, ...extra }));
     expect(response.status).toBe(200);

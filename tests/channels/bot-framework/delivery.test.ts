@@ -11,7 +11,7 @@ beforeAll(async () => {
   await guide.stop();
 });
 
-/** Something that is over when it is told. */
+/** A promise that resolves when `release` is called. */
 function held() {
   let release = (): void => undefined;
   const over = new Promise<void>((done) => {
@@ -20,7 +20,7 @@ function held() {
   return { over, release: () => release() };
 }
 
-/** A channel that answers as it is told: with a status, after something else. */
+/** A channel that answers with a chosen status, after a chosen promise. */
 async function channelThat(answers: (call: number) => { status?: number; after?: Promise<unknown> } | 'hang up') {
   const texts: string[] = [];
   let calls = 0;

@@ -11,7 +11,7 @@ beforeAll(async () => {
   app = await buildApp();
 });
 
-/** Starts a conversation with headers that `fetch` would not send. */
+/** Starts a conversation with headers that `fetch` forbids. */
 async function startWith(origin: string, headers: Record<string, string>): Promise<{ status: number; url: string }> {
   const { token } = await directLineAt(origin).generate();
   const response = await new Promise<IncomingMessage>((done) =>

@@ -29,7 +29,7 @@ beforeAll(async () => {
   manifest = JSON.parse(strFromU8(files['manifest.json']));
 });
 
-/** The entries of a zip as another library than the one that wrote it reads them. */
+/** The entries of a zip, read by another library than the one that wrote it. */
 function entriesOf(zip: Uint8Array): Promise<Entry[]> {
   return new Promise((done, fail) => {
     fromBuffer(Buffer.from(zip), { strictFileNames: true }, (error, file) => {
@@ -43,7 +43,7 @@ function entriesOf(zip: Uint8Array): Promise<Entry[]> {
 }
 
 describe('the package', () => {
-  test('is one that Teams accepts, by the official schema and beyond it', () => {
+  test('is valid by the official schema and the further rules of Teams', () => {
     expect(checkPackage(appPackage(app, content))).toEqual([]);
   });
 
@@ -57,7 +57,7 @@ describe('the package', () => {
     expect(manifestVersion).toBe(`1.${newest}`);
   });
 
-  test('opens elsewhere, with all files at the top', async () => {
+  test('can be read by another zip library, with all files at the top', async () => {
     const entries = await entriesOf(appPackage(app, content));
     expect(entries.map(({ fileName }) => fileName)).toEqual(['manifest.json', 'color.png', 'outline.png']);
   });

@@ -12,7 +12,7 @@ test.each([
   ['Childline on 0800 1111, Papyrus on 0800 068 4141, 0808 2000 247.', ['08001111', '08000684141', '08082000247']],
   ['Dial 18001 111 by text relay.', ['18001111']],
   ['Press 55. From 8am to 6:30pm on 17 December 2025, for £111 or 1119 days, 0.999 or 99%.', []],
-])('the telephone numbers of %j can be rung', (words, numbers) => {
+])('the telephone numbers in %j become links', (words, numbers) => {
   expect(dialled(words)).toEqual(numbers);
   expect(
     splitAtNumbers(words)
@@ -21,7 +21,7 @@ test.each([
   ).toBe(words);
 });
 
-test('questions to ask next are buttons, and the words before them stay', () => {
+test('suggested questions become buttons, and the words before them stay', () => {
   expect(partsOf('A.\nB.\n\nAsk as well: One? Two?\n\nSource: NHS.', ['One?', 'Two?'])).toEqual({
     headline: 'A.',
     paragraphs: [
@@ -40,7 +40,7 @@ test('a numbered choice is a list of buttons', () => {
   });
 });
 
-test('buttons that the words do not name are kept', () => {
+test('buttons that are not in the text are shown', () => {
   expect(partsOf('Was it today?', ['Yes', 'No'])).toEqual({
     headline: 'Was it today?',
     paragraphs: [],
@@ -48,7 +48,7 @@ test('buttons that the words do not name are kept', () => {
   });
 });
 
-test('whatever the guide says, the parts say all of it once', async () => {
+test('the parts of any reply contain all of its text once', async () => {
   const app = await buildApp();
   const questions = [
     'hello',

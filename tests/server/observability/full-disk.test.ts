@@ -8,7 +8,7 @@ import { activity } from '../../support/http-guide';
 
 beforeAll(trainBuilt);
 
-/** A port that nobody has just now: what is printed cannot be read here. */
+/** A free port. Chosen here, since the output that would name it cannot be read. */
 function freePort(): Promise<number> {
   return new Promise((done) => {
     const server = createServer().listen(0, '127.0.0.1', () => {
@@ -18,7 +18,7 @@ function freePort(): Promise<number> {
   });
 }
 
-/** The guide as `npm start` runs it. @param where its output and its log go; `closed`: a pipe that nobody reads */
+/** Starts the guide as `npm start` does. @param where output and log go; `closed`: a pipe that nobody reads */
 async function startWith(out: string, error: string) {
   const port = await freePort();
   const to = (where: string): number | 'pipe' => (where === 'closed' ? 'pipe' : openSync(where, 'w'));

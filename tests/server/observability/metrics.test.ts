@@ -11,7 +11,7 @@ type Guide = Awaited<ReturnType<typeof startGuide>>;
 const read = async ({ origin }: Guide, headers: Record<string, string> = {}): Promise<string> =>
   (await fetch(`${origin}/metrics`, { headers })).text();
 
-/** The value of a series, whose labels are given in the order in which they are written; none where it is not there. */
+/** The value of a series, with its labels in the order of the output; undefined when there is none. */
 async function figure(guide: Guide, series: string): Promise<number | undefined> {
   const line = (await read(guide)).split('\n').find((text) => text.startsWith(`${series} `));
   return line === undefined ? undefined : Number(line.slice(series.length));
@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => guide.stop());
 
-/** By how much each series grows while something is done. */
+/** By how much each series grows during some work. */
 async function growth(series: readonly string[], act: () => Promise<unknown>): Promise<number[]> {
   const values = (): Promise<number[]> => Promise.all(series.map(async (name) => (await figure(guide, name)) ?? 0));
   const before = await values();

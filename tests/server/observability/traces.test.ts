@@ -16,7 +16,7 @@ interface Span {
   readonly attributes: { readonly key: string; readonly value: Record<string, unknown> }[];
 }
 
-/** A collector: keeps the spans that it is sent. */
+/** A collector that stores the spans it receives. */
 async function startCollector() {
   const received = { spans: [] as Span[], text: '' };
   const server = createServer(async (request, response) => {
