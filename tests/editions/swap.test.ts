@@ -123,7 +123,8 @@ test('the second edition answers in its own words', async () => {
 test('a conversation about a removed intent goes on, and an alarm stays an alarm', async () => {
   expect(await said('the second one', 'goes on')).not.toContain('umbrella');
   expect(await said('why?', 'goes on')).toContain('"type":"message"');
-  expect(await said('he is still on the floor', 'alarm')).toContain('"urgency":"emergency"');
+  // A move of moves.yaml, which does not depend on what the small content has taught.
+  expect(await said('what do i do until they come', 'alarm')).toContain('"urgency":"emergency"');
   expect(lines.filter((line) => /failed/.test(line))).toEqual([]);
 });
 
