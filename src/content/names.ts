@@ -6,6 +6,8 @@
 /** Intents: files of `intents/`. */
 export const intentNames = ['out-of-scope', 'greeting', 'appointment-going-ahead'] as const;
 export type IntentName = (typeof intentNames)[number];
+/** The intent in the catalogue that stands for "none of these". */
+export const outOfScope = 'out-of-scope' satisfies IntentName;
 
 /** What people do in a conversation: moves of `intents/conversation/moves.yaml`. */
 export const moveNames = [

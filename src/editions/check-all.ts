@@ -1,10 +1,10 @@
 import { assembleContent } from '../content/assemble-content';
-import { checkContent } from '../content/check-content';
+import { checkContent } from '../content/check-folder';
 import type { Content } from '../content/content';
 import { ContentError, type Finding } from '../content/finding';
 import type { ContentFiles } from '../content/read-folder';
 import { checkHandlers } from '../guidance/check-handlers';
-import { checkExamples } from '../understanding/alarm/check-examples';
+import { checkExamples } from '../understanding/alarm/check-red-flag-examples';
 
 /** The content of a folder, and all that is wrong with it. */
 export interface CheckResult {

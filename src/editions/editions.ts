@@ -2,7 +2,7 @@ import { setImmediate as letOthersGoOn } from 'node:timers/promises';
 import type { OnDamaged } from '../content/cache-file';
 import type { OnProgress } from '../content/on-progress';
 import { loadLanguageDetector } from '../understanding/language/language-detector';
-import { trainOrLoad, useTrainedParts } from '../understanding/learnt';
+import { trainOrLoad, useTrainedParts } from '../understanding/train-or-load';
 import { createUnderstander } from '../understanding/understand';
 import { loadCachedContent } from './cached-content';
 import { createEdition, type Edition } from './edition';

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Content } from '../content/content';
 import { ContentError, type Finding } from '../content/finding';
-import type { TrainedParts } from '../understanding/learnt';
+import type { TrainedParts } from '../understanding/train-or-load';
 
 /** Which content to learn, and the folder of cache files. */
 export interface LearningOrder {

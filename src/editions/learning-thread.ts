@@ -1,7 +1,7 @@
 import { setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { ContentError } from '../content/finding';
-import { trainParts } from '../understanding/learnt';
+import { trainParts } from '../understanding/train-or-load';
 import { loadCachedContent } from './cached-content';
 import { editionId } from './edition';
 import type { LearningOrder, ThreadMessage } from './learn-in-thread';

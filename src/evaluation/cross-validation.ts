@@ -1,7 +1,7 @@
 import { type Candidate, likeliest, openClassifier, trainClassifier } from '../understanding/intent/classifier';
 import { vectorise } from '../understanding/learning/features';
 import { learnVocabulary } from '../understanding/learning/vocabulary';
-import type { Example } from '../understanding/models';
+import type { Example } from '../understanding/train-models';
 
 /** A phrase with the likeliest intent by a classifier that was trained without it. */
 export interface CrossValidated {

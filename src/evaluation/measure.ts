@@ -1,7 +1,7 @@
 import type { Urgency } from '../content/fields';
+import { outOfScope } from '../content/names';
 import type { Reply } from '../guidance/reply';
 import { isAlarm } from '../understanding/alarm/urgency';
-import { outOfScope } from '../understanding/models';
 import { type ScopePoint, scopeCurve } from './scope-curve';
 import { share } from './share';
 

@@ -1,4 +1,4 @@
-import { outOfScope } from '../understanding/models';
+import { outOfScope } from '../content/names';
 import { share } from './share';
 
 export interface ScopePoint {

@@ -1,7 +1,8 @@
 import type { Content } from '../content/content';
+import { outOfScope } from '../content/names';
 import type { OnProgress } from '../content/on-progress';
-import { intentExamples, outOfScope } from '../understanding/models';
 import { createReader, readerContent } from '../understanding/reading/reader';
+import { intentExamples } from '../understanding/train-models';
 import { crossValidate } from './cross-validation';
 import { type LearningPoint, learningCurve, learningPoints } from './learning-curve';
 import { type SuspectPhrase, type SuspectSearch, suspectPhrases } from './suspect-phrases';

@@ -9,9 +9,9 @@ import { alarmFrom } from '../understanding/alarm/verdict';
 import { loadLanguageDetector } from '../understanding/language/language-detector';
 import { vectorise } from '../understanding/learning/features';
 import { openScorer } from '../understanding/learning/scorer';
-import { trainOrLoad } from '../understanding/learnt';
-import { learnModels } from '../understanding/models';
 import { createReader, readerContent } from '../understanding/reading/reader';
+import { learnModels } from '../understanding/train-models';
+import { trainOrLoad } from '../understanding/train-or-load';
 import { createUnderstander } from '../understanding/understand';
 import { type Latency, latencyOf } from './latency';
 

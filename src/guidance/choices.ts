@@ -1,7 +1,7 @@
 import type { Content } from '../content/content';
 import type { MoveName } from '../content/names';
+import { outOfScope } from '../content/names';
 import { isAlarm } from '../understanding/alarm/urgency';
-import { outOfScope } from '../understanding/models';
 import { isOwnTopic, says, type Turn } from './turn';
 
 /** Messages of more words say something of their own, even when "yes" or "second" is in them. */

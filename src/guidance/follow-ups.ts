@@ -1,7 +1,7 @@
 import { anyAppointment } from '../content/any-appointment';
 import type { Content } from '../content/content';
+import { outOfScope } from '../content/names';
 import type { Intent } from '../content/schema';
-import { outOfScope } from '../understanding/models';
 import { isHandledBy } from './handler-declarations';
 import type { Step } from './step';
 import { says, type Turn } from './turn';

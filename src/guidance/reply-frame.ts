@@ -1,6 +1,6 @@
 import type { Content } from '../content/content';
+import { outOfScope } from '../content/names';
 import type { Intent } from '../content/schema';
-import { outOfScope } from '../understanding/models';
 import type { Understanding } from '../understanding/understanding';
 import type { ReplyFrame } from './reply';
 

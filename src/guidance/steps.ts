@@ -2,7 +2,7 @@ import { anyAppointment } from '../content/any-appointment';
 import type { Content } from '../content/content';
 import type { Wording } from '../content/conversation-schema';
 import type { ConceptName } from '../content/names';
-import { outOfScope } from '../understanding/models';
+import { outOfScope } from '../content/names';
 import { variantsWithWhen } from './answers';
 import { choicesOf, positionChosen } from './choices';
 import { createFollowUps } from './follow-ups';

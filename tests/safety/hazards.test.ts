@@ -5,7 +5,7 @@ import pino from 'pino';
 import type { App } from '../../src/app';
 import { createInMemoryStore } from '../../src/memory/in-memory-store';
 import type { MemoryStore } from '../../src/turns/memory-store';
-import { loadModel } from '../../src/understanding/model-file';
+import { loadModel } from '../../src/understanding/model-cache';
 import { copyOfContent } from '../support/content-folder';
 import { ask, buildApp, modelDir } from '../support/guide';
 import { activity, withGuide } from '../support/http-guide';

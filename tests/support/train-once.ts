@@ -1,4 +1,4 @@
-import { learnModels } from '../../src/understanding/models';
+import { learnModels } from '../../src/understanding/train-models';
 import { modelDir, projectContent, projectReader } from './guide';
 
 /** Trains before the first suite, unless an earlier run kept the models of this content and this code. */

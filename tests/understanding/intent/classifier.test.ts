@@ -11,7 +11,7 @@ import {
 } from '../../../src/understanding/intent/classifier';
 import { vectorise } from '../../../src/understanding/learning/features';
 import { learnVocabulary, tabulate } from '../../../src/understanding/learning/vocabulary';
-import { loadModel, modelKey, saveModel } from '../../../src/understanding/model-file';
+import { loadModel, modelKey, saveModel } from '../../../src/understanding/model-cache';
 import { createReader } from '../../../src/understanding/reading/reader';
 
 const read = createReader({ concepts: [], spellings: new Map(), redFlags: [], phrases: [] });

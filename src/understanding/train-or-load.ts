@@ -2,8 +2,7 @@ import type { OnDamaged } from '../content/cache-file';
 import type { Content } from '../content/content';
 import type { OnProgress } from '../content/on-progress';
 import { openScorers, type Scorer } from './learning/scorer';
-import type { Models } from './learnt-models';
-import { learnModels } from './models';
+import type { Models } from './models';
 import { readingCache } from './reading/cached-reading';
 import {
   createReader,
@@ -13,6 +12,7 @@ import {
   type Reading,
   readerContent,
 } from './reading/reader';
+import { learnModels } from './train-models';
 
 /** Gives an understander what takes long to learn from the content: learnt now, cached, or from another thread. */
 export interface Learnt {

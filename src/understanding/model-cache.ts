@@ -1,6 +1,6 @@
 import { cacheKey, type OnDamaged, readCache, writeCache } from '../content/cache-file';
 import { kernelBytes } from './learning/kernel/kernel';
-import type { SavedModels } from './learnt-models';
+import type { SavedModels } from './models';
 import { readingCode, readingPackages } from './reading/cached-reading';
 
 /**
