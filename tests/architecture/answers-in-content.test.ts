@@ -10,7 +10,16 @@ const anyWords = 6;
 /** Tell what a script or a hazard has to say, word for word. */
 const mayRepeat = ['conversations', 'safety'];
 /** What patients say, and what an answer refers to. */
-const notSaid = new Set(['phrases', 'from-articles', 'patients-say', 'asked-as', 'sources', 'suggest', 'handler']);
+const notSaid = new Set([
+  'phrases',
+  'from-articles',
+  'patients-say',
+  'said',
+  'asked-as',
+  'sources',
+  'suggest',
+  'handler',
+]);
 
 /** All that a file has the guide say. `Go to {visit} as planned` comes as two pieces. */
 function* piecesIn(value: unknown): Generator<string> {
