@@ -43,20 +43,23 @@ export const moveNames = [
 ] as const;
 export type MoveName = (typeof moveNames)[number];
 
+/** Days and times, in `intents/concepts/asking.yaml`. */
+export const timeConceptNames = [
+  'weekday',
+  'weekend-or-holiday',
+  'month',
+  'day-of-month',
+  'today-or-now',
+  'tomorrow-or-soon',
+  'next-week-or-later',
+  'yesterday-or-past-day',
+  'clock-time',
+] as const;
+
 /** Concepts of the lexicon, by the file of `intents/concepts/` that holds them. */
 export const conceptNames = {
   appointments: ['is-it-cancelled', 'still-on', 'they-cancelled', 'turn-up'],
-  asking: [
-    'weekday',
-    'weekend-or-holiday',
-    'month',
-    'day-of-month',
-    'today-or-now',
-    'tomorrow-or-soon',
-    'next-week-or-later',
-    'yesterday-or-past-day',
-    'clock-time',
-  ],
+  asking: timeConceptNames,
   conversation: ['thanks-word', 'goodbye-word', 'greeting-word', 'useful', 'useless', 'misunderstood'],
   places: ['not-england'],
   strike: ['doctor-word', 'resident-doctor', 'strike-word', 'other-strike'],

@@ -11,19 +11,11 @@ export const alarmFrom = 0.6;
 /** The condition that logs, figures and reports show where the alarm model raised an alarm and no rule matched. */
 export const modelAlone = 'alarm-model';
 
-/** An alarm that was raised. Decided before the intent and apart from it. */
-export interface Verdict {
-  readonly urgency: Urgency;
-  /** The red flag whose rule matched, by the name of its file; else `modelAlone`. The only part that may be logged. */
-  readonly condition: string;
-  /** The intent whose answer is given. */
-  readonly intent: string;
-  /** The concepts that the rule matched; empty where the alarm model raised the alarm alone. */
-  readonly because: readonly string[];
-  /** The words that it is about: from word `start` up to, not including, `end`. */
-  readonly start: number;
-  readonly end: number;
-}
+/**
+ * An alarm that was raised, decided before the intent and apart from it. Where no rule matched, `condition` is
+ * `modelAlone` and `because` is empty. Only the condition may be logged.
+ */
+export type Verdict = RuleMatch;
 
 /**
  * Decides whether a message is an alarm. The alarm model decides, with the rules as part of its evidence: a match makes

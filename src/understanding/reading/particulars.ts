@@ -1,7 +1,7 @@
 import { anyAppointment } from '../../content/any-appointment';
 import type { Content } from '../../content/content';
 import type { CareKind } from '../../content/conversation-schema';
-import type { ConceptName, MoveName } from '../../content/names';
+import { type MoveName, timeConceptNames } from '../../content/names';
 import type { ReadMessage } from './message';
 import type { Tokens } from './tokens';
 
@@ -38,18 +38,7 @@ const joiningMoves: ReadonlySet<string> = new Set<MoveName>([
   'says-yes',
   'acknowledges',
 ]);
-/** The concepts of intents/concepts/asking.yaml that are days and times. */
-const timeConcepts: ReadonlySet<string> = new Set<ConceptName>([
-  'weekday',
-  'weekend-or-holiday',
-  'month',
-  'day-of-month',
-  'today-or-now',
-  'tomorrow-or-soon',
-  'next-week-or-later',
-  'yesterday-or-past-day',
-  'clock-time',
-]);
+const timeConcepts: ReadonlySet<string> = new Set(timeConceptNames);
 const number = /^\d+(?:st|nd|rd|th|am|pm)?$/;
 /** Drops the kind of care that is named after it: "my scan not my op". */
 const negation = 'not';
