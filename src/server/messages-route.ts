@@ -31,7 +31,7 @@ export function messagesHandler(
     const { answer, afterResponse } = await loadShedder.track(() =>
       endpoint.receive(authorization, activity, observerOf(request)),
     );
-    sendJson(response, answer.status, answer.body);
+    sendJson(response, answer.status, answer.json);
     // Even when the caller has hung up. It will try again, and then gets the same answer with no second reply.
     if (response.closed) afterResponse?.();
     else if (afterResponse) response.once('close', afterResponse);

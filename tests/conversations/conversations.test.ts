@@ -50,7 +50,7 @@ test('`ask --jsonl` plays them with the same replies', async () => {
   expect(replies).toEqual(played.map(({ text }) => text));
 });
 
-test('random walks never fail, fall silent, say the same three times, lower an urgency or remember too much', () => {
+test('random walks never fail, fall silent, say the same three times, lower an urgency, remember too much or change a memory', () => {
   const guide = createGuide(app.edition.content);
   const { understand } = app.edition.understander;
   const walk = fc.array(
@@ -68,7 +68,7 @@ test('random walks never fail, fall silent, say the same three times, lower an u
         const now = new Date(clock);
         const understanding = understand(text);
         const spoken = guide.answer(understanding, recall(memory, now), now);
-        memory = spoken.memory;
+        memory = frozen(spoken.memory);
         said.push(textOf(spoken.reply));
         const { urgency } = spoken.reply;
         expect(spoken.reply.headline.trim()).not.toBe('');
@@ -85,3 +85,9 @@ test('random walks never fail, fall silent, say the same three times, lower an u
     { numRuns: 200 },
   );
 });
+
+/** Freezes a value with all that it holds: who changes it throws. */
+function frozen<Value>(value: Value): Value {
+  if (typeof value === 'object' && value !== null) for (const inner of Object.values(value)) frozen(inner);
+  return Object.freeze(value);
+}

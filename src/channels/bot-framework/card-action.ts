@@ -1,15 +1,14 @@
 import { z } from 'zod';
 import { askedBy } from './buttons';
 
-/** The HTTP answer to a channel. */
-export interface ChannelAnswer {
+/** The answer to an invoke. */
+export interface InvokeAnswer {
   readonly status: number;
-  /** A string is JSON already. */
-  readonly body?: object | string;
+  readonly body: object;
 }
 
 /** The answer to an invoke that the guide does not know. */
-export const notOurs: ChannelAnswer = {
+export const notOurs: InvokeAnswer = {
   status: 404,
   body: { code: 'UnknownInvoke', message: 'name: adaptiveCard/action is all that the guide answers' },
 };
@@ -25,7 +24,7 @@ export function cardActionQuestion(value: unknown): string | undefined {
  * The answer to an `adaptiveCard/action`: the channel shows it at the card.
  * @param text the whole reply; undefined (a 400) when the button was not one of ours
  */
-export function cardActionAnswer(text: string | undefined): ChannelAnswer {
+export function cardActionAnswer(text: string | undefined): InvokeAnswer {
   if (text !== undefined)
     return { status: 200, body: { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: text } };
   const value = { code: 'BadRequest', message: 'action.data.ask: the words of a question are missing' };

@@ -1,29 +1,44 @@
 import { LRUCache } from 'lru-cache';
+import { RingBuffer } from '../ring-buffer';
 import type { IncomingActivity } from './activity-schema';
-import type { ChannelAnswer } from './card-action';
+
+/** An answer as it goes out. */
+interface HttpAnswer {
+  readonly status: number;
+  readonly json?: string;
+}
 
 /** The HTTP answer to an activity, and what is to be done once it has been sent. */
 export interface EndpointResult {
-  readonly answer: ChannelAnswer;
+  readonly answer: HttpAnswer;
   readonly afterResponse?: () => void;
 }
 
 /** Long enough for any retry: channels send an activity again when the answer takes 15 seconds. */
 const rememberedMs = 5 * 60 * 1_000;
-/** Room for some 3,500 answers that hold replies, or 40,000 that do not: five minutes at 12 turns a second. */
-const mostChars = 8 * 1_024 * 1_024;
+/** Room for some 3,500 answers that hold replies: five minutes at 12 turns a second. Most channels get none in them. */
+const ringBytes = 8 * 1_024 * 1_024;
 const mostAnswers = 40_000;
+
+/** An answer that was sent: its status, and where in the ring its JSON is. */
+interface SentAnswer {
+  readonly status: number;
+  readonly position?: number;
+}
+
+/**
+ * A turn that has not ended. `turn` is cleared when it has: V8 keeps a former table of a Map, with all that was in it,
+ * until the next full collection, and would move each reply to the old generation with it.
+ */
+interface UnderWay {
+  turn?: Promise<EndpointResult>;
+}
 
 /** Deduplicates activities by id: each is handled once, however often the channel sends it. */
 export class Deduplicator {
-  private readonly underWay = new Map<string, Promise<EndpointResult>>();
-  private readonly answers = new LRUCache<string, ChannelAnswer>({
-    max: mostAnswers,
-    maxSize: mostChars,
-    sizeCalculation: ({ body }, name) => name.length + (typeof body === 'string' ? body.length : 0),
-    ttl: rememberedMs,
-    ttlResolution: 0,
-  });
+  private readonly underWay = new Map<string, UnderWay>();
+  private readonly sent = new LRUCache<string, SentAnswer>({ max: mostAnswers, ttl: rememberedMs, ttlResolution: 0 });
+  private readonly ring = new RingBuffer(ringBytes);
 
   /**
    * Handles an activity. When it has been handled before, repeats that answer, without `afterResponse`.
@@ -32,28 +47,33 @@ export class Deduplicator {
   async handle(activity: IncomingActivity, handle: () => Promise<EndpointResult>): Promise<EndpointResult> {
     const name = nameOf(activity);
     if (!name) return handle();
-    const earlier = this.underWay.get(name);
+    const earlier = this.underWay.get(name)?.turn;
     if (earlier) return again((await earlier).answer);
-    const answer = this.answers.get(name);
+    const answer = this.sentAnswer(name);
     if (answer) return again(answer);
     const turn = handle();
-    this.underWay.set(name, turn);
+    const underWay: UnderWay = { turn };
+    this.underWay.set(name, underWay);
     try {
       const received = await turn;
-      this.answers.set(name, asJson(received.answer));
+      const { status, json } = received.answer;
+      this.sent.set(name, { status, position: json === undefined ? undefined : this.ring.add(json) });
       return received;
     } finally {
+      underWay.turn = undefined;
       this.underWay.delete(name);
     }
   }
+
+  private sentAnswer(name: string): HttpAnswer | undefined {
+    const sent = this.sent.get(name);
+    if (sent?.position === undefined) return sent;
+    const entry = this.ring.at(sent.position);
+    return entry && { status: sent.status, json: entry.text };
+  }
 }
 
-const again = (answer: ChannelAnswer): EndpointResult => ({ answer });
-
-/** Freezes the answer as text: its size is known for the cache, and later changes to the object do not reach it. */
-function asJson({ status, body }: ChannelAnswer): ChannelAnswer {
-  return { status, body: typeof body === 'object' ? JSON.stringify(body) : body };
-}
+const again = (answer: HttpAnswer): EndpointResult => ({ answer });
 
 /**
  * The key. It includes the text, since an edit has the id of the message that it corrects and must be answered anew.

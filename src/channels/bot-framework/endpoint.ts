@@ -67,11 +67,11 @@ export class Endpoint {
     if (reference && hasEnded) references.remove(reference);
     if (reference && replies.length) references.save(reference);
     if (isInBody(activity)) {
-      const body = `{"activities":[${replies.map((reply) => replyTo(activity, reply)).join(',')}]}`;
-      return { answer: { status: 200, body } };
+      const json = `{"activities":[${replies.map((reply) => replyTo(activity, reply)).join(',')}]}`;
+      return { answer: { status: 200, json } };
     }
     return {
-      answer: invoke ?? { status: 200 },
+      answer: invoke ? { status: invoke.status, json: JSON.stringify(invoke.body) } : { status: 200 },
       afterResponse: this.sending(replies, reference, activity.id, observer),
     };
   }

@@ -3,7 +3,7 @@ import type { Reply } from '../../guidance/reply';
 import type { TurnObserver } from '../../turns/observer';
 import type { Turns } from '../../turns/turns';
 import type { IncomingActivity } from './activity-schema';
-import { type ChannelAnswer, cardActionAnswer, cardActionQuestion, notOurs } from './card-action';
+import { cardActionAnswer, cardActionQuestion, type InvokeAnswer, notOurs } from './card-action';
 import { messageText } from './message-text';
 import type { OutgoingActivity } from './outgoing-activity';
 import { createReplyActivity } from './reply-activity';
@@ -12,7 +12,7 @@ import { createReplyActivity } from './reply-activity';
 export interface TurnResult {
   readonly replies: readonly OutgoingActivity[];
   /** The HTTP answer to an invoke; undefined for every other activity. */
-  readonly invoke?: ChannelAnswer;
+  readonly invoke?: InvokeAnswer;
   /** Whether the conversation is over, or the guide was removed from it. */
   readonly hasEnded?: boolean;
 }

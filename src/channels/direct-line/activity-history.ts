@@ -1,4 +1,4 @@
-import { noPosition, type RingBuffer } from './ring-buffer';
+import { noPosition, type RingBuffer } from '../ring-buffer';
 
 export interface ActivityHistoryLimits {
   /** The most activities that a client gets when it reconnects. */

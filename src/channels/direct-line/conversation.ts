@@ -1,5 +1,5 @@
+import type { RingBuffer } from '../ring-buffer';
 import { ActivityHistory, type ActivityHistoryLimits, type ActivitySet } from './activity-history';
-import type { RingBuffer } from './ring-buffer';
 
 /** Why a stream is closed: its conversation has ended, or a newer stream of the same conversation replaced it. */
 export type StreamEnd = 'over' | 'replaced';

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
+import { RingBuffer } from '../ring-buffer';
 import { Conversation, type ConversationLimits } from './conversation';
-import { RingBuffer } from './ring-buffer';
 
 export interface ConversationsLimits extends ConversationLimits {
   /** The most conversations. One more ends the one that was silent longest. */

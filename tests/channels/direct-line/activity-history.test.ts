@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { ActivityHistory } from '../../../src/channels/direct-line/activity-history';
-import { RingBuffer } from '../../../src/channels/direct-line/ring-buffer';
+import { RingBuffer } from '../../../src/channels/ring-buffer';
 
 const limits = { activities: 5, chars: 40 };
 const added = fc.array(fc.string({ unit: 'grapheme-ascii', maxLength: 20 }), { maxLength: 30 });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { noPosition, RingBuffer } from '../../../src/channels/direct-line/ring-buffer';
+import { noPosition, RingBuffer } from '../../src/channels/ring-buffer';
 
 /** Texts as JSON, as the buffer stores them. */
 const text = fc.oneof(
