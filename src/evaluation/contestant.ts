@@ -50,10 +50,11 @@ export function engine(name: string, lexicon: Omit<ReaderContent, 'phrases'> = n
       const phrases = [...rows.map(({ text }) => text), ...names.map(asPhrase)];
       const read = createReader({ ...lexicon, phrases });
       const messages = phrases.map(read);
-      const vocabulary = learnVocabulary(messages);
+      const labels = [...rows.map(({ intent }) => intent), ...names];
+      const vocabulary = learnVocabulary(messages, [labels]);
       const trained = trainClassifier(
         messages.map((message) => vectorise(message, vocabulary)),
-        [...rows.map(({ intent }) => intent), ...names],
+        labels,
         vocabulary.features.length,
         oneOutOfScope,
         onProgress,

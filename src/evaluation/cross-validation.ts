@@ -34,11 +34,15 @@ export function crossValidate(
 
 /** A classifier whose vocabulary, too, is learnt from these examples alone. */
 export function classifierOf(examples: readonly Example[], outOfScope: string) {
-  const vocabulary = learnVocabulary(examples.map(({ message }) => message));
+  const rightLabels = examples.map(({ label }) => label);
+  const vocabulary = learnVocabulary(
+    examples.map(({ message }) => message),
+    [rightLabels],
+  );
   const { labels, classify } = openClassifier(
     trainClassifier(
       examples.map(({ message }) => vectorise(message, vocabulary)),
-      examples.map(({ label }) => label),
+      rightLabels,
       vocabulary.features.length,
       outOfScope,
     ),

@@ -16,6 +16,8 @@ import type { Reader } from './reading/reader';
 
 /** The intent classifier's, and the alarm model's. */
 const trainings = 2;
+/** The label of a message without an alarm, for choosing features. */
+const calm = 'calm';
 
 /** A message to train on, with its right label. */
 export interface Example<L = string> {
@@ -88,13 +90,17 @@ function train(content: Content, read: Reader, onProgress: OnProgress = () => un
   onProgress(0, trainings);
   const asked = intentExamples(content.intents.values(), read);
   const further = examplesOfAlarms(content, read);
-  const vocabulary = learnVocabulary([...asked, ...further].map(({ message }) => message));
-  const vectorsOf = (examples: readonly Example<unknown>[]): SparseVector[] =>
-    examples.map(({ message }) => vectorise(message, vocabulary));
-  const [askedVectors, furtherVectors] = [vectorsOf(asked), vectorsOf(further)];
   const askedAlarms = asked.map(({ label }) =>
     isAlarm(content.intents.get(label)?.urgency ?? 'routine') ? label : undefined,
   );
+  const alarms = [...askedAlarms, ...further.map(({ label }) => label)];
+  const vocabulary = learnVocabulary(
+    [...asked, ...further].map(({ message }) => message),
+    [[...asked.map(({ label }) => label), ...further.map(() => undefined)], alarms.map((label) => label ?? calm)],
+  );
+  const vectorsOf = (examples: readonly Example<unknown>[]): SparseVector[] =>
+    examples.map(({ message }) => vectorise(message, vocabulary));
+  const [askedVectors, furtherVectors] = [vectorsOf(asked), vectorsOf(further)];
   const features = vocabulary.idf.length;
   return {
     vocabulary,
@@ -105,11 +111,8 @@ function train(content: Content, read: Reader, onProgress: OnProgress = () => un
       outOfScope,
       (done, total) => onProgress(done / total, trainings),
     ),
-    alarm: trainAlarmModel(
-      [...askedVectors, ...furtherVectors],
-      [...askedAlarms, ...further.map(({ label }) => label)],
-      features,
-      (done, total) => onProgress(1 + done / total, trainings),
+    alarm: trainAlarmModel([...askedVectors, ...furtherVectors], alarms, features, (done, total) =>
+      onProgress(1 + done / total, trainings),
     ),
   };
 }

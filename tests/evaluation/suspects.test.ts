@@ -30,7 +30,10 @@ test('a phrase under the wrong intent is found by a classifier trained without i
   const text = 'is there any pizza or soup today';
   const misplaced = { text, message: read(text), label: 'weather' };
   const all = [...examples, misplaced];
-  const vocabulary = learnVocabulary(all.map(({ message }) => message));
+  const vocabulary = learnVocabulary(
+    all.map(({ message }) => message),
+    [all.map(({ label }) => label)],
+  );
   const nearest = indexPhrases(
     all.map((example) => ({
       text: example.text,

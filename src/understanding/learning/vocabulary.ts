@@ -1,5 +1,6 @@
 import type { ReadMessage } from '../reading/message';
 import { blocks, type Features, featuresOf } from './feature-blocks';
+import { informationOf, type Labelling } from './informative-features';
 
 /** The features that training has seen, with the idf of each, as they are saved. */
 export interface SavedVocabulary {
@@ -27,6 +28,8 @@ export interface Vocabulary extends SavedVocabulary {
 const idfPower = 0.35;
 /** From this many messages on, features that only one message has are left out. */
 const manyMessages = 2_000;
+/** Of more, those that tell least are left out: a model file of both models then has less than 10 MB. */
+const mostFeatures = 130_000;
 
 /**
  * Document frequencies: in how many messages each feature is. An own hash table, since there are millions of features.
@@ -53,8 +56,8 @@ class FeatureCounts {
   }
 
   /** The features that at least `fewest` messages have, with the number of those messages. */
-  atLeast(fewest: number): (readonly [feature: number, count: number])[] {
-    const kept: (readonly [number, number])[] = [];
+  atLeast(fewest: number): Counted[] {
+    const kept: Counted[] = [];
     this.counts.forEach((count, slot) => {
       if (count >= fewest) kept.push([this.features[slot], count]);
     });
@@ -82,16 +85,62 @@ class FeatureCounts {
   }
 }
 
+/** A feature, and how many messages have it. */
+type Counted = readonly [feature: number, count: number];
+
 /**
- * Learns which features there are: all of a small training set; of a large one, those that at least two messages have.
+ * Learns which features there are: all of a small training set; of a large one, those that at least two messages have
+ * and that tell most about the labels.
+ * @param labellings the right labels of the messages, by each of which a model will be trained
  */
-export function learnVocabulary(messages: readonly ReadMessage[]): Vocabulary {
+export function learnVocabulary(messages: readonly ReadMessage[], labellings: readonly Labelling[]): Vocabulary {
   const counts = new FeatureCounts();
   for (const message of messages) counts.add(featuresOf(message, blocks));
+  const all = counts.atLeast(messages.length < manyMessages ? 1 : 2);
+  const kept = all.length > mostFeatures ? mostInformative(all, messages, labellings) : all;
   // The commonest first: the weights used most lie together in memory, which makes training faster.
-  const kept = counts.atLeast(messages.length < manyMessages ? 1 : 2).sort(([, one], [, other]) => other - one);
-  const idf = Float32Array.from(kept, ([, count]) => Math.log(1 + messages.length / count) ** idfPower);
-  return tabulate({ features: Int32Array.from(kept, ([feature]) => feature), idf });
+  return vocabularyOf(
+    kept.sort(([, one], [, other]) => other - one),
+    messages.length,
+  );
+}
+
+function vocabularyOf(counted: readonly Counted[], messages: number): Vocabulary {
+  return tabulate({
+    features: Int32Array.from(counted, ([feature]) => feature),
+    idf: Float32Array.from(counted, ([, count]) => Math.log(1 + messages / count) ** idfPower),
+  });
+}
+
+function mostInformative(
+  all: readonly Counted[],
+  messages: readonly ReadMessage[],
+  labellings: readonly Labelling[],
+): Counted[] {
+  const everything = vocabularyOf(all, messages.length);
+  const information = informationOf(
+    messages.map((message) => distinctFeatures(message, everything)),
+    labellings,
+    all.length,
+  );
+  const order = Int32Array.from(all.keys()).sort((one, other) => information[other] - information[one]);
+  return Array.from(order.subarray(0, mostFeatures), (index) => all[index]);
+}
+
+/** The features of a message that a vocabulary has, by their indexes, each once. */
+function distinctFeatures(message: ReadMessage, vocabulary: Vocabulary): Int32Array {
+  const { counts } = vocabulary;
+  const { list, count } = featuresOf(message, blocks);
+  let distinct = 0;
+  for (let i = 0; i < count; i++) {
+    const index = indexOfFeature(list[i], vocabulary);
+    if (index < 0 || counts[index * 2 + 1]) continue;
+    counts[index * 2 + 1] = 1;
+    list[distinct++] = index;
+  }
+  const indexes = list.slice(0, distinct);
+  for (const index of indexes) counts[index * 2 + 1] = 0;
+  return indexes;
 }
 
 /** Builds the hash table of a saved vocabulary. */

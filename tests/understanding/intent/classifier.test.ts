@@ -34,7 +34,7 @@ const phrases: [string, string][] = [
   ['out-of-scope', 'best pizza recipe'],
 ];
 const messages = phrases.map(([, text]) => read(text));
-const vocabulary = learnVocabulary(messages);
+const vocabulary = learnVocabulary(messages, [phrases.map(([intent]) => intent)]);
 const train = () =>
   trainClassifier(
     messages.map((message) => vectorise(message, vocabulary)),
