@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { createApp } from '../app';
 import { readConfig } from '../config';
-import { alarmFiguresText, figuresText } from '../evaluation/figures-text';
+import { alarmFiguresText, figuresText, foreignFiguresText } from '../evaluation/figures-text';
+import { readForeignSets } from '../evaluation/foreign-sets';
 import { type Answered, measure } from '../evaluation/measure';
 import { type AlarmAnswered, measureAlarms } from '../evaluation/measure-alarms';
+import { measureForeign } from '../evaluation/measure-foreign';
 import { playScripts, scriptFiguresText } from '../evaluation/play-script';
 import { alarmQuestionSchema, QuestionsError, questionSchema, readQuestions } from '../evaluation/questions';
 import { reportPage } from '../evaluation/report/page';
@@ -19,6 +21,7 @@ import { quietLog } from './quiet-log';
 
 const defaultQuestions = 'tests/questions/held-out.jsonl';
 const defaultRedFlags = 'tests/questions/red-flags.jsonl';
+const defaultForeign = 'tests/questions/foreign';
 const defaultConversations = 'tests/conversations';
 const defaultFolder = 'reports';
 /** Phrases of the content shown beside each confusion. */
@@ -26,13 +29,16 @@ const shownNeighbours = 2;
 
 export const evaluate: Command = {
   summary: 'measure how well the guide understands held-out questions',
-  help: `Usage: npm run evaluate [-- --questions FILE] [--red-flags FILE] [--conversations DIR] [--out DIR] [--thorough]
+  help: `Usage: npm run evaluate [-- --questions FILE] [--red-flags FILE] [--foreign DIR]
+                        [--conversations DIR] [--out DIR] [--thorough]
 
 Asks every question, prints the figures, and writes DIR/evaluation.json and DIR/evaluation.html.
 The page also tells what changed since the report that DIR held before.
 
   --questions FILE   JSON Lines {"text": "...", "intent": "..."} (default: ${defaultQuestions})
   --red-flags FILE   JSON Lines {"text": "...", "alarm": true, "condition": "stroke"} (default: ${defaultRedFlags})
+  --foreign DIR      sets of messages that others wrote, JSON Lines or gzipped: {"text": "...", "alarm": false}, or a
+                     public set, {"text", "intent", "split"} or {"title", "text", "topic"} (default: ${defaultForeign})
   --conversations DIR  scripts of conversations in YAML (default: ${defaultConversations})
   --out DIR          where the reports go (default: ${defaultFolder})
   --thorough         also the learning curve, and phrases that look mislabelled: takes minutes
@@ -42,6 +48,7 @@ The page also tells what changed since the report that DIR held before.
     const { values } = readArgs(args, {
       questions: { type: 'string', default: defaultQuestions },
       'red-flags': { type: 'string', default: defaultRedFlags },
+      foreign: { type: 'string', default: defaultForeign },
       conversations: { type: 'string', default: defaultConversations },
       out: { type: 'string', default: defaultFolder },
       thorough: { type: 'boolean' },
@@ -57,9 +64,10 @@ The page also tells what changed since the report that DIR held before.
     );
     const { content, understander } = app.edition;
     const { intents } = content;
-    const [questions, redFlags, scripts] = await Promise.all([
+    const [questions, redFlags, foreignSets, scripts] = await Promise.all([
       readQuestions(values.questions, questionSchema.extend({ intent: z.enum([...intents.keys()]) })),
       readQuestions(values['red-flags'], alarmQuestionSchema),
+      readForeignSets(values.foreign),
       Promise.resolve(values.conversations).then(readScripts),
     ]).catch((problem: unknown) => {
       throw problem instanceof QuestionsError ? new UsageError(problem.message) : problem;
@@ -80,10 +88,22 @@ The page also tells what changed since the report that DIR held before.
         onProgress(answered.length + alarmsAnswered.length, all);
       }
     });
+    const foreign = await withProgress(error, 'Asking what others wrote', async (onProgress) =>
+      foreignSets.map((set, index) => {
+        onProgress(index, foreignSets.length);
+        return measureForeign(set, understander.understand);
+      }),
+    );
     const figures = measure(answered);
     const alarms = measureAlarms(alarmsAnswered);
     const conversations = await playScripts(app, scripts);
-    out.write(`${figuresText(figures)}\n\n${alarmFiguresText(alarms)}\n\n${scriptFiguresText(conversations)}\n`);
+    const texts = [
+      figuresText(figures),
+      alarmFiguresText(alarms),
+      foreignFiguresText(foreign),
+      scriptFiguresText(conversations),
+    ];
+    out.write(`${texts.join('\n\n')}\n`);
     mkdirSync(values.out, { recursive: true });
     const [json, page] = [join(values.out, 'evaluation.json'), join(values.out, 'evaluation.html')];
     const source = values.questions;
@@ -96,6 +116,7 @@ The page also tells what changed since the report that DIR held before.
     const written = reportPage({
       figures,
       alarms,
+      foreign,
       conversations,
       source,
       made,
@@ -104,7 +125,7 @@ The page also tells what changed since the report that DIR held before.
       nearest: (text, intent) => understander.nearest(text, shownNeighbours, intent),
       threshold: understander.threshold,
     });
-    writeFileSync(json, `${JSON.stringify({ source, made, ...figures, alarms, conversations }, null, 2)}\n`);
+    writeFileSync(json, `${JSON.stringify({ source, made, ...figures, alarms, foreign, conversations }, null, 2)}\n`);
     writeFileSync(page, written);
     out.write(`\nWritten: ${json} and ${page}\n`);
     return 0;

@@ -8,7 +8,8 @@ const leastWeight = 0.005;
 
 /** The text that `ask --explain` prints. */
 export function explanationText(explanation: Explanation): string {
-  const { understanding, words, concepts, alarmFrom, inScope, threshold, intents, weights, nearest } = explanation;
+  const { understanding, words, concepts, askFrom, alarmFrom, inScope, threshold, intents, weights, nearest } =
+    explanation;
   const { verdict, danger, intent, urgency, decision, alsoAsked } = understanding;
   const telling = weights
     .filter(({ weight }) => Math.abs(weight) >= leastWeight)
@@ -24,10 +25,12 @@ export function explanationText(explanation: Explanation): string {
     [
       'Alarm',
       [
-        `danger ${shown(danger)}, an alarm from ${shown(alarmFrom)}`,
-        verdict
-          ? `raised ${verdict.condition}${verdict.because.length ? ` because of ${verdict.because.join(', ')}` : ''}`
-          : 'no alarm',
+        `danger ${shown(danger)}, asked from ${shown(askFrom)}, an alarm from ${shown(alarmFrom)}`,
+        verdict?.kind === 'ask'
+          ? `asked whether it is ${verdict.intent}`
+          : verdict
+            ? `raised ${verdict.condition}${verdict.because.length ? ` because of ${verdict.because.join(', ')}` : ''}`
+            : 'no alarm',
       ],
     ],
     ['In scope', [`${shown(inScope)}, understood from ${shown(threshold)}`]],

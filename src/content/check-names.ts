@@ -1,5 +1,5 @@
 import { error, type Finding } from './finding';
-import { conceptNames, intentNames, moveNames, ownVariants } from './names';
+import { askedAbout, conceptNames, intentNames, moveNames, ownVariants } from './names';
 import type { ContentFiles } from './read-folder';
 import type { Intent } from './schema';
 import type { ContentFile } from './yaml-file';
@@ -51,7 +51,8 @@ function checkConcepts({ concepts, unreadable }: ContentFiles): Finding[] {
 
 /** The variants that code chooses for an intent whatever its handler: an emergency has to have `still`. */
 export function ownVariantsOf({ name, urgency }: Pick<Intent, 'name' | 'urgency'>): readonly string[] {
-  if (urgency === 'emergency' || urgency === 'crisis') return ownVariants.alarm;
+  const asks = askedAbout.some((intent) => intent === name) ? ownVariants.askedAbout : [];
+  if (urgency === 'emergency' || urgency === 'crisis') return [...ownVariants.alarm, ...asks];
   return name === 'out-of-scope' ? ownVariants['out-of-scope'] : [];
 }
 

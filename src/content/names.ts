@@ -4,8 +4,17 @@
  */
 
 /** Intents: files of `intents/`. */
-export const intentNames = ['out-of-scope', 'greeting', 'appointment-going-ahead'] as const;
+export const intentNames = [
+  'out-of-scope',
+  'greeting',
+  'appointment-going-ahead',
+  'emergency',
+  'mental-health-crisis',
+] as const;
 export type IntentName = (typeof intentNames)[number];
+/** The intents that a question about safety asks about, each with the variant that asks. */
+export const askedAbout = ['emergency', 'mental-health-crisis'] as const satisfies readonly IntentName[];
+export type AlarmIntent = (typeof askedAbout)[number];
 /** The intent in the catalogue that stands for "none of these". */
 export const outOfScope = 'out-of-scope' satisfies IntentName;
 
@@ -75,6 +84,8 @@ export const ownVariants = {
   'out-of-scope': ['nothing-said', 'not-understood', 'not-understood-again', 'not-understood-person'],
   /** Of every emergency or crisis intent: the answer to further messages about the alarm. */
   alarm: ['still'],
+  /** Of the intents in `askedAbout`: asks whether somebody is in danger, where that is likely and not sure. */
+  askedAbout: ['are-you-safe'],
 } as const;
 export type OwnVariant = (typeof ownVariants)[keyof typeof ownVariants][number];
 

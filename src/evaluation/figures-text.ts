@@ -1,5 +1,6 @@
 import type { Figures } from './measure';
 import type { AlarmFigures } from './measure-alarms';
+import type { ForeignFigures } from './measure-foreign';
 
 /** `87.9%`, from 0.879; `-` where there is none. */
 export const percent = (share: number | undefined): string =>
@@ -39,6 +40,24 @@ export function figuresText(figures: Figures): string {
     ...(redFlags.missed.length ? redFlags.missed.map((text) => `  ${text}`) : ['  none']),
     'False alarms:',
     ...(redFlags.raised.length ? redFlags.raised.map((text) => `  ${text}`) : ['  none']),
+  ].join('\n');
+}
+
+/** The figures of messages of other origin as text for a terminal. */
+export function foreignFiguresText(sets: readonly ForeignFigures[]): string {
+  const width = Math.max(...sets.map(({ name }) => name.length));
+  return [
+    'English of other origin',
+    `${'set'.padEnd(width)}  messages  alarms   asked  answered as ours`,
+    ...sets.map(({ name, messages, alarmed, asked, answered }) =>
+      [
+        name.padEnd(width),
+        String(messages).padStart(8),
+        percent(alarmed).padStart(6),
+        percent(asked).padStart(6),
+        percent(answered).padStart(16),
+      ].join('  '),
+    ),
   ].join('\n');
 }
 

@@ -62,7 +62,7 @@ export function createAfterAlarm(
 
   /** Whether a message raises another alarm, no less urgent than the one before. */
   function raisesAnother(alarm: string, { verdict, moves }: Understanding): boolean {
-    if (!verdict) return false;
+    if (verdict?.kind !== 'alarm') return false;
     const { urgency } = intentOf(alarm);
     if (verdict.urgency !== urgency) return moreUrgent(verdict.urgency, urgency) === verdict.urgency;
     // Equally urgent: "he is a bit better" is not new, and without a matching rule the condition is not known to

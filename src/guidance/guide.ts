@@ -5,6 +5,7 @@ import type { IntentName, OwnVariant } from '../content/names';
 import { outOfScope } from '../content/names';
 import type { Intent } from '../content/schema';
 import { isAlarm, moreUrgent } from '../understanding/alarm/urgency';
+import type { SafetyQuestion } from '../understanding/alarm/verdict';
 import type { Understanding } from '../understanding/understanding';
 import { createAdditions } from './additions';
 import { createAfterAlarm } from './after-alarm';
@@ -59,7 +60,9 @@ export function createGuide(content: Content): Guide {
       const turn = readTurn(understanding, memory, now);
       const { alarm } = memory;
       if (alarm && afterAlarm.isStill(alarm, understanding)) return afterAlarm.repeat(alarm, turn);
-      if (understanding.verdict) return answerIntent(understanding.intent, turn);
+      const { verdict } = understanding;
+      if (verdict?.kind === 'alarm') return answerIntent(verdict.intent, turn);
+      if (verdict) return askAboutSafety(verdict, turn);
       const step = nextStep(turn);
       switch (step.kind) {
         case 'answer':
@@ -160,6 +163,18 @@ export function createGuide(content: Content): Guide {
     const thread = name === 'not-england' && !intentOf(as).smallTalk ? { intent: as } : undefined;
     const reply = writer.write(frameOf(as, confidence, ranked), words, beside);
     return finish(reply, turn, { standing, thread, isAskedAgain: name === 'acknowledged' });
+  }
+
+  /** Asks whether somebody is in danger. The same question again would help nobody: then it counts as an alarm. */
+  function askAboutSafety({ intent, urgency }: SafetyQuestion, turn: Turn): TurnResult {
+    const answer = intentOf(intent).variants['are-you-safe' satisfies OwnVariant];
+    const name = answer.ask ?? '';
+    if (turn.memory.asked === name) return answerIntent(intent, turn);
+    const { confidence, ranked } = turn.understanding;
+    const frame: ReplyFrame = { ...frameOf(intent, confidence, ranked), urgency, outcome: 'clarify' };
+    const question = questions.get(name);
+    const reply = writer.write(frame, answer, { question });
+    return finish(reply, turn, { question: question && { name, question } });
   }
 
   function askQuestion(name: string, turn: Turn): TurnResult {

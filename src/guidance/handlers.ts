@@ -60,7 +60,9 @@ export function createHandlers({ strikes, bankHolidays, care, wording }: Handler
   };
 
   /** The variant for the condition that raised the alarm, where the intent has one. */
-  const redFlag: HandlerOf<'red-flag'> = ({ understanding: { verdict } }) => ({ variants: [verdict?.condition] });
+  const redFlag: HandlerOf<'red-flag'> = ({ understanding: { verdict } }) => ({
+    variants: [verdict?.kind === 'alarm' ? verdict.condition : undefined],
+  });
 
   /** The answer for a place that was named: in the area of the articles, or elsewhere in England. */
   const place: HandlerOf<'place'> = ({ understanding: { where } }) => {

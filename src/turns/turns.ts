@@ -80,7 +80,7 @@ export function createTurns({ editions, memories, unwatched }: TurnsParts): Turn
     try {
       const understanding = edition.understand(text, conversation, now);
       const { verdict } = understanding;
-      if (verdict) {
+      if (verdict?.kind === 'alarm') {
         observer.redFlag(verdict.condition);
         observer.log.info({ condition: verdict.condition, urgency: verdict.urgency }, 'red flag');
       }

@@ -1,4 +1,4 @@
-import { alarmFrom } from './alarm/verdict';
+import { alarmFrom, askFrom } from './alarm/verdict';
 import { type Candidate, type Classified, likeliest } from './intent/classifier';
 import type { Neighbour } from './intent/nearest-phrases';
 import type { ReadMessage } from './reading/message';
@@ -12,7 +12,8 @@ export interface Explanation {
   readonly words: readonly string[];
   /** Each concept found, with its words, and whether it is present: not negated, past, a name or a figure of speech. */
   readonly concepts: readonly { readonly concept: string; readonly words: string; readonly isPresent: boolean }[];
-  /** The alarm threshold: a message is an alarm from this danger. */
+  /** The thresholds of danger: a message is asked about from the first, and can be an alarm from the second. */
+  readonly askFrom: number;
   readonly alarmFrom: number;
   /** The probability that the message is in scope; below `threshold` it counts as not understood. */
   readonly inScope: number;
@@ -59,6 +60,7 @@ export function explain(
       words: words.slice(hit.start, hit.end).join(' '),
       isPresent: !message.absent.has(hit),
     })),
+    askFrom,
     alarmFrom,
     inScope,
     threshold,

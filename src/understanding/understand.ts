@@ -71,7 +71,7 @@ export function createUnderstander(content: Content, learnt: Learnt, detectLangu
     const ranked = likeliest(classified, labels, rankedIntents);
     const verdict = verdictOf(rule, alarm, urgencyOf);
     const { urgency, intent, confidence, decision, alsoAsked } = verdict
-      ? answerAlarm(message, verdict, alarm.probability)
+      ? heed(message, verdict, alarm.probability)
       : (atButton(text) ?? decide(message, classified));
     return {
       text,
@@ -97,8 +97,10 @@ export function createUnderstander(content: Content, learnt: Learnt, detectLangu
     };
   };
 
-  function answerAlarm(message: ReadMessage, { urgency, intent, start, end }: Verdict, confidence: number): Decision {
-    return { urgency, intent, confidence, decision: 'clear', alsoAsked: askedBeside(message, start, end) };
+  function heed(message: ReadMessage, verdict: Verdict, confidence: number): Decision {
+    const { urgency, intent } = verdict;
+    const alsoAsked = verdict.kind === 'alarm' ? askedBeside(message, verdict.start, verdict.end) : undefined;
+    return { urgency, intent, confidence, decision: 'clear', alsoAsked };
   }
 
   /** A button sends its own words: they need no classifier. */

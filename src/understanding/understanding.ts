@@ -18,7 +18,7 @@ export interface Understanding extends Particulars, Decision {
   readonly isLong: boolean;
   /** Names of the concepts found. */
   readonly concepts: ReadonlySet<string>;
-  /** The alarm that was raised, if one was. */
+  /** The alarm that was raised, or the question about safety; undefined where nobody seems to be in danger. */
   readonly verdict?: Verdict;
   /** Whether the rule of a red flag matched, whatever the verdict. */
   readonly matchesRule: boolean;

@@ -51,6 +51,10 @@ const alarms = measureAlarms([
 const plain: ReportInput = {
   figures,
   alarms,
+  foreign: [
+    { name: `set ${evil}`, messages: 8, alarmed: 0.25, asked: 0.125, answered: 0.5, wrong: [`alarmed: ${evil}`] },
+    { name: 'crises', messages: 4, alarmed: 0.75, asked: 0.25, wrong: [] },
+  ],
   conversations: {
     scripts: 2,
     turns: 7,
@@ -104,6 +108,7 @@ test('shows every section, in the order that an operator reads them', () => {
     'Calibration',
     'Out-of-scope curve',
     'Red flags',
+    'English of other origin',
     'Conversations',
     'Learning curve',
     'Phrases that look mislabelled, or too alike across intents',
@@ -200,6 +205,12 @@ test('has a sentence in place of each section without figures', () => {
     expect(sectionOf(sparePage, heading)).toContain('npm run evaluate -- --thorough');
   }
   expect(sectionOf(reportPage({ ...full, suspects: [] }), 'Phrases that look')).toContain('None were found');
+});
+
+test('shows how each set of other origin is taken, and which of its messages wrongly', () => {
+  const section = sectionOf(sparePage, 'English of other origin');
+  expect(section).toContain('12.5%');
+  expect(section).toContain(`Taken wrongly in set ${escaped}: 1`);
 });
 
 test('copes with questions of one kind only', () => {

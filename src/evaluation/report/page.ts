@@ -2,6 +2,7 @@ import { html } from '../../html';
 import type { LearningPoint } from '../learning-curve';
 import type { Figures } from '../measure';
 import type { AlarmFigures } from '../measure-alarms';
+import type { ForeignFigures } from '../measure-foreign';
 import type { ScriptFigures } from '../play-script';
 import type { SavedReport } from '../saved-report';
 import type { SuspectPhrase } from '../suspect-phrases';
@@ -10,6 +11,7 @@ import { changesSection } from './changes-section';
 import { confusionSection, matrixSection, type Nearest } from './confusions';
 import { conversationSection } from './conversation-section';
 import { calibrationSection, learningSection, scopeSection } from './curves';
+import { foreignSection } from './foreign-section';
 import { intentSection, tiles } from './overview';
 import { counted, momentText } from './parts';
 import { style } from './style';
@@ -18,6 +20,7 @@ import { suspectSection } from './suspects';
 export interface ReportInput {
   readonly figures: Figures;
   readonly alarms: AlarmFigures;
+  readonly foreign: readonly ForeignFigures[];
   readonly conversations: ScriptFigures;
   /** The file of the questions, and when they were asked. */
   readonly source: string;
@@ -34,7 +37,8 @@ export interface ReportInput {
 
 /** The report as one HTML page that needs no network and no script. */
 export function reportPage(report: ReportInput): string {
-  const { figures, alarms, conversations, source, made, before, learning, suspects, nearest, threshold } = report;
+  const { figures, alarms, foreign, conversations, source, made, before, learning, suspects, nearest, threshold } =
+    report;
   const reading = { ...figures, alarms };
   const title = 'How well the guide understands';
   return html`<!doctype html>
@@ -51,6 +55,7 @@ ${[
   calibrationSection(figures),
   scopeSection(figures, threshold),
   alarmSection(alarms, figures),
+  foreignSection(foreign),
   conversationSection(conversations),
   learningSection(learning),
   suspectSection(suspects, learning.length > 0),

@@ -1,12 +1,16 @@
 import type { Urgency } from '../../content/fields';
+import type { AlarmIntent } from '../../content/names';
 import type { AlarmScore } from './alarm-model';
 import type { RuleMatch } from './rules';
 
 /**
- * The verdict is an alarm from this probability. Chosen on tests/questions/red-flags-validation.jsonl, with a miss
- * costing as much as 20 false alarms: docs/clinical-safety.md tells how, and `npm run evaluate` draws the curve.
+ * A message is an alarm from this probability. This and the two below were chosen on validation sets, with a miss costing
+ * as much as 20 false alarms: docs/clinical-safety.md tells how, and `npm run evaluate` draws the curve.
  */
 export const alarmFrom = 0.6;
+
+/** Below an alarm, the guide asks from this probability. */
+export const askFrom = 0.35;
 
 /** The condition that logs, figures and reports show where the alarm model raised an alarm and no rule matched. */
 export const modelAlone = 'alarm-model';
@@ -15,7 +19,19 @@ export const modelAlone = 'alarm-model';
  * An alarm that was raised, decided before the intent and apart from it. Where no rule matched, `condition` is
  * `modelAlone` and `because` is empty. Only the condition may be logged.
  */
-export type Verdict = RuleMatch;
+export interface Alarm extends RuleMatch {
+  readonly kind: 'alarm';
+}
+
+/** Danger is likely and not sure: before anything else the guide asks whether it is an emergency, or they are safe. */
+export interface SafetyQuestion {
+  readonly kind: 'ask';
+  /** The emergency or crisis that it may be. */
+  readonly intent: AlarmIntent;
+  readonly urgency: 'urgent';
+}
+
+export type Verdict = Alarm | SafetyQuestion;
 
 /**
  * Decides whether a message is an alarm. The alarm model decides, with the rules as part of its evidence: a match makes
@@ -23,13 +39,18 @@ export type Verdict = RuleMatch;
  * the alarms of the examples are raised with no match. A match names the condition; without one the alarm model names
  * the alarm. The intent classifier has no say in either.
  * @param match the red flag whose rule matched, if one did
- * @returns the alarm; undefined where there is none
+ * @returns undefined where nobody seems to be in danger
  */
 export function verdictOf(
   match: RuleMatch | undefined,
   { probability, intent, start, end }: AlarmScore,
   urgencyOf: (intent: string) => Urgency,
 ): Verdict | undefined {
-  if (probability < alarmFrom) return undefined;
-  return match ?? { urgency: urgencyOf(intent), condition: modelAlone, intent, because: [], start, end };
+  if (probability < askFrom) return undefined;
+  if (probability < alarmFrom) {
+    const likely = match ? match.urgency : urgencyOf(intent);
+    return { kind: 'ask', intent: likely === 'emergency' ? 'emergency' : 'mental-health-crisis', urgency: 'urgent' };
+  }
+  const alarm = match ?? { urgency: urgencyOf(intent), condition: modelAlone, intent, because: [], start, end };
+  return { kind: 'alarm', ...alarm };
 }
