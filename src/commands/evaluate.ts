@@ -88,10 +88,11 @@ The page also tells what changed since the report that DIR held before.
         onProgress(answered.length + alarmsAnswered.length, all);
       }
     });
+    const isSmallTalk = (intent: string): boolean => intents.get(intent)?.smallTalk ?? false;
     const foreign = await withProgress(error, 'Asking what others wrote', async (onProgress) =>
       foreignSets.map((set, index) => {
         onProgress(index, foreignSets.length);
-        return measureForeign(set, understander.understand);
+        return measureForeign(set, understander.understand, isSmallTalk);
       }),
     );
     const figures = measure(answered);

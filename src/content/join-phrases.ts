@@ -4,7 +4,7 @@ import type { Intent, intentSchema, Phrases } from './schema';
 import type { ContentFile } from './yaml-file';
 
 /**
- * Joins each intent with its phrases, which stand in a file of their own.
+ * Joins each intent with its phrases, which stand in one or more files of their own.
  * @param unreadable files that exist and could not be read: they are not reported as missing
  * @returns the joined intents, and a finding for each intent without phrases and each file of phrases without an intent
  */
@@ -13,13 +13,14 @@ export function joinPhrases(
   phrases: readonly ContentFile<Phrases>[],
   unreadable: ReadonlySet<string>,
 ): { intents: ContentFile<Intent>[]; findings: Finding[] } {
-  const phrasesOf = new Map(phrases.map(({ value }) => [value.intent, value]));
+  const phrasesOf = new Map<string, Phrases[]>();
+  for (const { value } of phrases) phrasesOf.set(value.intent, [...(phrasesOf.get(value.intent) ?? []), value]);
   const intentNames = new Set(intents.map(({ value }) => value.name));
   const findings: Finding[] = [];
   for (const { value, file, locate } of phrases) {
     const expected = `intents/phrases/${value.intent}.yaml`;
     const intentFile = `intents/${value.intent}.yaml`;
-    if (file !== expected) {
+    if (file !== expected && !file.startsWith(`intents/phrases/${value.intent}/`)) {
       const remedy = `Rename the file to ${expected}, or correct the name`;
       findings.push(error(locate(['intent']), `the file holds the phrases of "${value.intent}"`, remedy));
     } else if (!intentNames.has(value.intent) && !unreadable.has(intentFile)) {
@@ -30,12 +31,13 @@ export function joinPhrases(
   const joined = intents.map((intent) => {
     const { name } = intent.value;
     const expected = `intents/phrases/${name}.yaml`;
-    const found = phrasesOf.get(name);
-    if (!found && !unreadable.has(expected)) {
+    const found = phrasesOf.get(name) ?? [];
+    if (!found.length && !unreadable.has(expected)) {
       const remedy = `Write in ${expected} how patients ask for it`;
       findings.push(error(intent.locate(['intent']), `"${name}" has no phrases`, remedy));
     }
-    const { fromArticles, patientsSay } = found ?? { fromArticles: [], patientsSay: [] };
+    const fromArticles = found.flatMap((part) => part.fromArticles);
+    const patientsSay = found.flatMap((part) => part.patientsSay);
     return { ...intent, value: { ...intent.value, fromArticles, patientsSay } };
   });
   return { intents: joined, findings };

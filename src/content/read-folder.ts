@@ -111,7 +111,9 @@ export function readFolder(folder: string): { files: ContentFiles; findings: Fin
     yamlFilesIn(folder, subfolder)
       .filter((name) => !but.includes(name))
       .flatMap((name) => readOne(`${subfolder}/${name}`, schema));
-  const phrases = readAll('intents/phrases', phrasesSchema);
+  const phrases = ['intents/phrases', ...foldersIn(folder, 'intents/phrases')].flatMap((room) =>
+    readAll(room, phrasesSchema),
+  );
   const joined = joinPhrases(readAll('intents', intentSchema), phrases, unreadable);
   findings.push(...joined.findings);
   const files = {
@@ -138,6 +140,16 @@ export function readFolder(folder: string): { files: ContentFiles; findings: Fin
   };
   findings.push(...findIgnored(folder, read));
   return { files, findings };
+}
+
+/** The folders in a folder, but for those that are named like a file and so are reported as one. */
+function foldersIn(folder: string, subfolder: string): string[] {
+  const path = join(folder, subfolder);
+  if (!existsSync(path)) return [];
+  return readdirSync(path, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !/\.ya?ml/i.test(entry.name))
+    .map(({ name }) => `${subfolder}/${name}`)
+    .sort();
 }
 
 function yamlFilesIn(folder: string, subfolder: string): string[] {

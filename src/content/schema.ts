@@ -30,7 +30,7 @@ export const intentSchema = z
     reviewBy: review.by,
   }));
 
-/** How patients ask for an intent: `intents/phrases/<intent>.yaml`. */
+/** How patients ask for an intent: `intents/phrases/<intent>.yaml`, or several files in `intents/phrases/<intent>/`. */
 export const phrasesSchema = z
   .strictObject({
     intent: name,

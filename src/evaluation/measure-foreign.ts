@@ -11,18 +11,22 @@ export interface ForeignFigures {
   /** Alarms that were raised, and messages that were asked whether it is an emergency. */
   readonly alarmed: number;
   readonly asked: number;
-  /** Answered as if it were a question for this guide; undefined for sets in which some are. */
+  /** Answered about care or the strike, as if they were for this guide; undefined for sets in which some are. */
   readonly answered?: number;
   /** The messages that the guide took wrongly: each begins with what it did. */
   readonly wrong: readonly string[];
 }
 
-/** Has each message of a set understood, and counts. */
+/**
+ * Has each message of a set understood, and counts.
+ * @param isSmallTalk whether an intent is a greeting, thanks or the like: it may answer anybody
+ */
 export function measureForeign(
   { name, messages, isUnrelated }: ForeignSet,
   understand: (text: string) => Understanding,
+  isSmallTalk: (intent: string) => boolean,
 ): ForeignFigures {
-  const taken = messages.map((message) => ({ ...message, how: howTaken(understand(message.text)) }));
+  const taken = messages.map((message) => ({ ...message, how: howTaken(understand(message.text), isSmallTalk) }));
   const wrong = taken.filter(({ alarm, how }) => (alarm ? how !== 'alarmed' : alarm === false && isHeeded(how)));
   return {
     name,
@@ -34,12 +38,13 @@ export function measureForeign(
   };
 }
 
-type Taken = 'alarmed' | 'asked' | 'answered' | 'declined';
+type Taken = 'alarmed' | 'asked' | 'answered' | 'chatted' | 'declined';
 
 const isHeeded = (how: Taken): boolean => how === 'alarmed' || how === 'asked';
 
-function howTaken({ verdict, urgency, intent }: Understanding): Taken {
+function howTaken({ verdict, urgency, intent }: Understanding, isSmallTalk: (intent: string) => boolean): Taken {
   if (isAlarm(urgency)) return 'alarmed';
   if (verdict) return 'asked';
-  return intent === outOfScope ? 'declined' : 'answered';
+  if (intent === outOfScope) return 'declined';
+  return isSmallTalk(intent) ? 'chatted' : 'answered';
 }

@@ -19,6 +19,10 @@ const trainings = 2;
 /** The label of a message without an alarm, for choosing features. */
 const calm = 'calm';
 
+/** Calm examples from so many words on are learnt sentence by sentence, too: those of so many words or more. */
+const wordsOfStory = 30;
+const wordsOfSentence = 4;
+
 /** A message to train on, with its right label. */
 export interface Example<L = string> {
   readonly text: string;
@@ -55,13 +59,31 @@ export function phraseVectors(
  * that moves to another file leaves the model as it is.
  */
 function examplesOfAlarms({ redFlags, alarmExamples }: Content, read: Reader): AlarmExample[] {
-  return [...redFlags, ...alarmExamples]
+  const examples: AlarmExample[] = [...redFlags, ...alarmExamples]
     .flatMap(({ answer, raises, doesNotRaise }) => [
       ...raises.map((text) => ({ text, label: answer })),
       ...doesNotRaise.map((text) => ({ text, label: undefined })),
     ])
     .sort((one, other) => (one.text < other.text ? -1 : 1))
     .map(({ text, label }) => ({ text, message: read(text), label }));
+  return [
+    ...examples,
+    ...examples.filter(({ label }) => label === undefined).flatMap((calm) => sentencesOf(calm, read)),
+  ];
+}
+
+/** In a calm story each sentence is calm by itself: the alarm model, which scores sentences too, has to learn that. */
+function sentencesOf({ message: { tokens } }: AlarmExample, read: Reader): AlarmExample[] {
+  const { words, sentences } = tokens;
+  if (words.length < wordsOfStory) return [];
+  const texts: string[] = [];
+  for (let start = 0; start < words.length; ) {
+    let end = start;
+    while (sentences[end] === sentences[start]) end++;
+    if (end - start >= wordsOfSentence && end - start < words.length) texts.push(words.slice(start, end).join(' '));
+    start = end;
+  }
+  return texts.map((text) => ({ text, message: read(text), label: undefined }));
 }
 
 /**

@@ -56,14 +56,16 @@ test('counts alarms, questions and answers, and lists what was taken wrongly', a
     { text: 'what is the capital of France', alarm: true },
     { text: 'who won the football last night', alarm: false },
     { text: 'is my GP open', alarm: false },
+    { text: 'hello', alarm: false },
   ];
   const set = { name: 'mixed', messages, isUnrelated: true };
-  expect(measureForeign(set, edition.understander.understand)).toEqual({
+  const isSmallTalk = (intent: string): boolean => intent === 'greeting';
+  expect(measureForeign(set, edition.understander.understand, isSmallTalk)).toEqual({
     name: 'mixed',
-    messages: 4,
-    alarmed: 0.25,
+    messages: 5,
+    alarmed: 0.2,
     asked: 0,
-    answered: 0.25,
+    answered: 0.2,
     wrong: ['declined: what is the capital of France'],
   });
 });

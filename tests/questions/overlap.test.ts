@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import type { Content } from '../../src/content/content';
 import { normalised } from '../../src/content/phrases-of';
 import { projectContent, projectFolder } from '../support/guide';
@@ -60,7 +60,9 @@ beforeAll(async () => {
   isTaught = (text) => same.has(normalised(text)) || isNear(text);
 });
 
-describe.each(['held-out', 'development', 'red-flags', 'red-flags-validation'])('%s questions', (name) => {
+const foreign = readdirSync(join(projectFolder, 'tests/questions/foreign')).map((file) => `foreign/${basename(file, '.jsonl')}`);
+
+describe.each(['held-out', 'development', 'red-flags', 'red-flags-validation', ...foreign])('%s questions', (name) => {
   const questions = questionsOf(name);
 
   test('none equals or nearly equals a phrase that the guide is trained on, or an example of a red flag', () => {

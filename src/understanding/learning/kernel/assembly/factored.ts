@@ -34,6 +34,9 @@ export { scorePacked } from './packed';
 /** The weights of a class whose error is smaller are not updated: it saves most of the work late in training. */
 const leastSlope: f32 = 0.0001;
 
+/** From this probability of the right class, the inner layer is not updated: it saves a quarter of the time. */
+const learnt: f32 = 0.92;
+
 let state: u32 = 0;
 /** Sets the random generator: the same seed, the same numbers. */
 export function seed(value: u32): void {
@@ -84,8 +87,10 @@ export function trainPass(count: usize, rate: f32, featureDropout: f32, hiddenDr
     forward(inputs);
     score(maskedUnits);
     softmax();
-    updateOuter(load<u32>(labels + (message << 2)), rate, smoothing);
-    updateInner(inputs, rate);
+    const right: usize = load<u32>(labels + (message << 2));
+    const isLearnt = load<f32>(scores + (right << 2)) > learnt;
+    updateOuter(<u32>right, rate, smoothing);
+    if (!isLearnt) updateInner(inputs, rate);
   }
 }
 
