@@ -39,6 +39,9 @@ const certain = 1;
 /** For the first and the second message in a row that is not understood. */
 const missVariants: readonly OwnVariant[] = ['not-understood', 'not-understood-again'];
 
+/** The most words of a plain answer, such as "I don't know": more can tell of danger. */
+const plainAnswer = 4;
+
 /** What a step says about the answer that it asks for, beside its intent. */
 type AnswerStep = Partial<Pick<Extract<Step, { kind: 'answer' }>, 'variant' | 'told' | 'isFromConversation'>>;
 
@@ -165,12 +168,19 @@ export function createGuide(content: Content): Guide {
     return finish(reply, turn, { standing, thread, isAskedAgain: name === 'acknowledged' });
   }
 
-  /** Asks whether somebody is in danger. The same question again would help nobody: then it counts as an alarm. */
+  /**
+   * Asks whether somebody is in danger. The same question again would help nobody: what is no plain answer to it, and
+   * sounds of danger again, counts as an alarm.
+   */
   function askAboutSafety({ intent, urgency }: SafetyQuestion, turn: Turn): TurnResult {
     const answer = intentOf(intent).variants['are-you-safe' satisfies OwnVariant];
     const name = answer.ask ?? '';
-    if (turn.memory.asked === name) return answerIntent(intent, turn);
-    const { confidence, ranked } = turn.understanding;
+    const { confidence, ranked, tokens } = turn.understanding;
+    if (turn.memory.asked === name) {
+      const step = nextStep(withoutVerdict(turn));
+      const isAnswer = step.kind === 'answer' && step.isFromConversation && tokens.words.length <= plainAnswer;
+      return isAnswer ? answerIntent(step.intent, turn, step) : answerIntent(intent, turn);
+    }
     const frame: ReplyFrame = { ...frameOf(intent, confidence, ranked), urgency, outcome: 'clarify' };
     const question = questions.get(name);
     const reply = writer.write(frame, answer, { question });
@@ -196,6 +206,11 @@ export function createGuide(content: Content): Guide {
     const frame: ReplyFrame = { ...frameOf(intent, confidence, ranked), urgency, outcome: 'clarify' };
     return finish(writer.write(frame, answer, { choices: offered }), turn, { offered });
   }
+}
+
+/** The turn as if its message, alone, told of no danger. */
+function withoutVerdict(turn: Turn): Turn {
+  return { ...turn, understanding: { ...turn.understanding, verdict: undefined, urgency: 'routine' } };
 }
 
 /** Adds to the appointment what the patient has just answered that the hospital told them. */

@@ -116,10 +116,11 @@ function train(content: Content, read: Reader, onProgress: OnProgress = () => un
     isAlarm(content.intents.get(label)?.urgency ?? 'routine') ? label : undefined,
   );
   const alarms = [...askedAlarms, ...further.map(({ label }) => label)];
-  const vocabulary = learnVocabulary(
-    [...asked, ...further].map(({ message }) => message),
-    [[...asked.map(({ label }) => label), ...further.map(() => undefined)], alarms.map((label) => label ?? calm)],
-  );
+  const messages = [...asked, ...further].map(({ message }) => message);
+  const vocabulary = learnVocabulary(messages, [
+    [...asked.map(({ label }) => label), ...further.map(() => undefined)],
+    alarms.map((label) => label ?? calm),
+  ]);
   const vectorsOf = (examples: readonly Example<unknown>[]): SparseVector[] =>
     examples.map(({ message }) => vectorise(message, vocabulary));
   const [askedVectors, furtherVectors] = [vectorsOf(asked), vectorsOf(further)];
@@ -133,7 +134,7 @@ function train(content: Content, read: Reader, onProgress: OnProgress = () => un
       outOfScope,
       (done, total) => onProgress(done / total, trainings),
     ),
-    alarm: trainAlarmModel([...askedVectors, ...furtherVectors], alarms, features, (done, total) =>
+    alarm: trainAlarmModel(messages, [...askedVectors, ...furtherVectors], alarms, features, (done, total) =>
       onProgress(1 + done / total, trainings),
     ),
   };

@@ -2,6 +2,7 @@ import type { Content } from '../content/content';
 import type { Urgency } from '../content/fields';
 import { outOfScope } from '../content/names';
 import { openAlarmModel } from './alarm/alarm-model';
+import { dangerOf } from './alarm/danger';
 import { alarmFrom, type Verdict, verdictOf } from './alarm/verdict';
 import { type Explanation, explain, type Insides } from './explain';
 import { likeliest, openClassifier } from './intent/classifier';
@@ -69,9 +70,10 @@ export function createUnderstander(content: Content, learnt: Learnt, detectLangu
     const { moves, care, where, isBare } = particularsOf(message);
     const { inScope } = classified;
     const ranked = likeliest(classified, labels, rankedIntents);
-    const verdict = verdictOf(rule, alarm, urgencyOf);
+    const danger = dangerOf(alarm, length);
+    const verdict = verdictOf(rule, danger, alarm, urgencyOf);
     const { urgency, intent, confidence, decision, alsoAsked } = verdict
-      ? heed(message, verdict, alarm.probability)
+      ? heed(message, verdict, danger)
       : (atButton(text) ?? decide(message, classified));
     return {
       text,
@@ -86,7 +88,7 @@ export function createUnderstander(content: Content, learnt: Learnt, detectLangu
       concepts: conceptsIn(hits),
       ranked,
       inScope,
-      danger: alarm.probability,
+      danger,
       matchesRule: rule !== undefined,
       verdict,
       urgency,

@@ -5,20 +5,25 @@ import { type FactoredModel, trainFactored } from '../learning/factored-model';
 import { type SparseVector, scratchVector } from '../learning/features';
 import type { Scorer } from '../learning/scorer';
 import type { Vocabulary } from '../learning/vocabulary';
-import { firstFrom } from '../reading/lexicon';
+import { firstFrom, type Hit } from '../reading/lexicon';
 import type { ReadMessage } from '../reading/message';
+import { tellingConcepts } from './telling-concepts';
 
 /** The trained alarm model, as it is saved. */
 export interface TrainedAlarmModel {
   /** The intents that alarms are answered with. The model's class 0 is calm, class i + 1 is intents[i]. */
   readonly intents: readonly string[];
+  /** Concepts that tell of danger: see telling-concepts.ts. */
+  readonly telling: readonly string[];
   readonly model: FactoredModel;
 }
 
-/** What the alarm model says of a message. */
+/** What the alarm model says of a message. Probabilities are of danger, 0 to 1: 1 minus the probability of calm. */
 export interface AlarmScore {
-  /** The probability that somebody is in danger, 0 to 1: 1 minus the probability of calm. */
-  readonly probability: number;
+  /** By all of its words together. */
+  readonly ofWhole: number;
+  /** By the sentence that sounds worst by itself, where one sounds worse than the whole. */
+  readonly ofWorst: number;
   /** Which alarm it would be, judged by the words from `start` up to, not including, `end`. */
   readonly intent: string;
   readonly start: number;
@@ -39,9 +44,6 @@ const longestSentence = 40;
 /** A crisis has to be this many times likelier than a physical emergency, in which minutes count. */
 const clearlyCrisis = 4;
 
-/** Fitted by `npm run fit-alarm` on the validation sets; the length of the message had no say beside these. */
-const weights = { base: 1.01, ofWhole: 0.78, ofWorst: 0.33 };
-
 /**
  * Trains the alarm model, with one class for calm and one for each intent that answers alarms. A single class for all
  * alarms told calm messages apart less well.
@@ -50,6 +52,7 @@ const weights = { base: 1.01, ofWhole: 0.78, ofWorst: 0.33 };
  * @param features how many features the vocabulary has
  */
 export function trainAlarmModel(
+  messages: readonly ReadMessage[],
   vectors: readonly SparseVector[],
   rightIntents: readonly (string | undefined)[],
   features: number,
@@ -58,7 +61,11 @@ export function trainAlarmModel(
   const intents = [...new Set(rightIntents.filter((intent) => intent !== undefined))].sort();
   const labels = rightIntents.map((intent) => (intent === undefined ? calmClass : intents.indexOf(intent) + 1));
   const { model } = trainFactored(vectors, labels, { ...shape, features, classes: intents.length + 1 }, onProgress);
-  return { intents, model };
+  const telling = tellingConcepts(
+    messages,
+    labels.map((label) => label !== calmClass),
+  );
+  return { intents, telling, model };
 }
 
 /**
@@ -68,13 +75,14 @@ export function trainAlarmModel(
  * @param alarmFrom from this probability of a single sentence, that sentence and not the whole message says which alarm
  */
 export function openAlarmModel(
-  { intents }: Pick<TrainedAlarmModel, 'intents'>,
+  { intents, telling }: Omit<TrainedAlarmModel, 'model'>,
   score: Scorer,
   vocabulary: Vocabulary,
   urgencyOf: (intent: string) => Urgency,
   alarmFrom: number,
 ): ScoreAlarm {
   const probabilities = new Float32Array(intents.length + 1);
+  const tellsOfDanger = new Set(telling);
   const isPhysical = intents.map((intent) => urgencyOf(intent) === 'emergency');
 
   /** Writes the probability of each class into `probabilities`. @returns the probability of an alarm */
@@ -90,51 +98,44 @@ export function openAlarmModel(
   };
   const weight = (index: number): number => probabilities[index + 1] * (isPhysical[index] ? clearlyCrisis : 1);
 
+  const isTelling = ({ concept }: Hit): boolean => tellsOfDanger.has(concept);
+
   // Each sentence is scored as well as the whole message: an everyday question beside a danger lowers the score of the
   // whole.
   return (message, vector) => {
     const { sentences } = message.tokens;
     const ofWhole = danger(vector);
-    const whole: AlarmScore = { probability: ofWhole, intent: likeliest(), start: 0, end: sentences.length };
-    let worst: AlarmScore | undefined;
+    const whole: Suspect = { probability: ofWhole, intent: likeliest(), start: 0, end: sentences.length };
+    const tellingHits = message.present.filter(isTelling);
+    let worst = whole;
     for (let first = 0; first < sentences.length; ) {
       let last = first;
       while (sentences[last] === sentences[first]) last++;
       for (let start = first; start < last; start += longestSentence / 2) {
         const end = Math.min(start + longestSentence, last);
         const isPart = end - start >= shortestSentence && end - start < sentences.length;
-        // A sentence in which no red flag's concept is present cannot be what the alarm is about.
-        if (isPart && hasSign(message, start, end)) {
+        // A sentence in which nothing tells of danger cannot be what an alarm is about.
+        if (isPart && hasHit(tellingHits, start, end)) {
           const probability = danger(scratchVector(message, vocabulary, start, end));
-          if (probability > (worst?.probability ?? 0)) worst = { probability, intent: likeliest(), start, end };
+          if (probability > worst.probability) worst = { probability, intent: likeliest(), start, end };
         }
         if (end === last) break;
       }
       first = last;
     }
-    const probability = weigh(ofWhole, Math.max(ofWhole, worst?.probability ?? 0));
-    return worst && worst.probability >= alarmFrom ? { ...worst, probability } : { ...whole, probability };
+    const { intent, start, end } = worst.probability >= alarmFrom ? worst : whole;
+    return { ofWhole, ofWorst: worst.probability, intent, start, end };
   };
 }
 
-/**
- * Weighs the whole message and its worst part. The worst alone would make an alarm of every long story, in which some
- * sentence always sounds bad by itself; the whole alone would miss the danger in a side clause.
- */
-function weigh(whole: number, worst: number): number {
-  const { base, ofWhole, ofWorst } = weights;
-  return 1 / (1 + Math.exp(-(base + ofWhole * logit(whole) + ofWorst * logit(worst))));
+/** Words that were scored together. */
+interface Suspect extends Pick<AlarmScore, 'intent' | 'start' | 'end'> {
+  readonly probability: number;
 }
 
-const leastProbability = 1e-4;
-const logit = (probability: number): number => {
-  const bounded = Math.min(Math.max(probability, leastProbability), 1 - leastProbability);
-  return Math.log(bounded / (1 - bounded));
-};
-
-function hasSign({ present }: ReadMessage, start: number, end: number): boolean {
-  for (let i = firstFrom(present, start); i < present.length && present[i].start < end; i++) {
-    if (present[i].end <= end) return true;
+function hasHit(hits: readonly Hit[], start: number, end: number): boolean {
+  for (let i = firstFrom(hits, start); i < hits.length && hits[i].start < end; i++) {
+    if (hits[i].end <= end) return true;
   }
   return false;
 }

@@ -4,10 +4,10 @@ import type { AlarmScore } from './alarm-model';
 import type { RuleMatch } from './rules';
 
 /**
- * A message is an alarm from this probability. This and the two below were chosen on validation sets, with a miss costing
+ * A message is an alarm from this probability. This one and the next were chosen on validation sets, with a miss costing
  * as much as 20 false alarms: docs/clinical-safety.md tells how, and `npm run evaluate` draws the curve.
  */
-export const alarmFrom = 0.6;
+export const alarmFrom = 0.62;
 
 /** Below an alarm, the guide asks from this probability. */
 export const askFrom = 0.35;
@@ -39,15 +39,17 @@ export type Verdict = Alarm | SafetyQuestion;
  * the alarms of the examples are raised with no match. A match names the condition; without one the alarm model names
  * the alarm. The intent classifier has no say in either.
  * @param match the red flag whose rule matched, if one did
+ * @param danger how likely danger is, 0 to 1: see danger.ts
  * @returns undefined where nobody seems to be in danger
  */
 export function verdictOf(
   match: RuleMatch | undefined,
-  { probability, intent, start, end }: AlarmScore,
+  danger: number,
+  { intent, start, end }: Pick<AlarmScore, 'intent' | 'start' | 'end'>,
   urgencyOf: (intent: string) => Urgency,
 ): Verdict | undefined {
-  if (probability < askFrom) return undefined;
-  if (probability < alarmFrom) {
+  if (danger < askFrom) return undefined;
+  if (danger < alarmFrom) {
     const likely = match ? match.urgency : urgencyOf(intent);
     return { kind: 'ask', intent: likely === 'emergency' ? 'emergency' : 'mental-health-crisis', urgency: 'urgent' };
   }

@@ -51,7 +51,7 @@ const hiddenStep = 16;
 const mostHidden = 64;
 // The fewer messages there are, the more members the ensemble has: together they see about `messagesSeen` a pass.
 const messagesSeen = 76_000;
-const fewestMembers = 4;
+const fewestMembers = 3;
 const mostMembers = 16;
 // The fewer messages a class has, the more passes: those of each class are seen about `seenPerClass` times.
 const seenPerClass = 1_400;

@@ -2,27 +2,41 @@
 export type Labelling = readonly (string | undefined)[];
 
 /**
+ * The features that tell most: of each labelling in turn the next best that is not taken yet, so that a labelling with
+ * few labels has its share.
+ * @param featuresOf the features of each message, as numbers below `features`, without repeats
+ * @param labellings several labellings of the same messages
+ * @param most how many to take
+ */
+export function mostInformative(
+  featuresOf: readonly Int32Array[],
+  labellings: readonly Labelling[],
+  features: number,
+  most: number,
+): Int32Array {
+  const orders = labellings.map((labelling) => {
+    const information = informationOf(featuresOf, labelling, features);
+    return Int32Array.from(information.keys()).sort((one, other) => information[other] - information[one]);
+  });
+  const taken = new Set<number>();
+  for (let rank = 0; rank < features && taken.size < most; rank++) {
+    for (const order of orders) if (taken.size < most) taken.add(order[rank]);
+  }
+  return Int32Array.from(taken);
+}
+
+/**
  * How much each feature tells of the labels: the G statistic, the sum over labels of observed × ln(observed / expected).
  * A feature whose messages are spread over the labels as all messages are gets 0; one that ten messages have, all of a
  * rare label, gets much.
  * @param featuresOf the features of each message, as numbers below `features`, without repeats
- * @param labellings several labellings of the same messages: what a feature tells is added up
  * @returns one number for each feature, 0 or more
  */
-export function informationOf(
-  featuresOf: readonly Int32Array[],
-  labellings: readonly Labelling[],
-  features: number,
-): Float64Array {
+function informationOf(featuresOf: readonly Int32Array[], labelling: Labelling, features: number): Float64Array {
+  // sum of c × ln(c × N / (n × t)) = sum of c × (ln c - ln t) - n × ln n + n × ln N, for c messages of a label that have
+  // the feature, t messages of that label, n messages that have the feature, N messages in all. So one label after the
+  // other can be counted, in one array.
   const information = new Float64Array(features);
-  for (const labelling of labellings) addInformation(information, featuresOf, labelling);
-  return information;
-}
-
-// sum of c × ln(c × N / (n × t)) = sum of c × (ln c - ln t) - n × ln n + n × ln N, for c messages of a label that have
-// the feature, t messages of that label, n messages that have the feature, N messages in all. So one label after the
-// other can be counted, in one array.
-function addInformation(information: Float64Array, featuresOf: readonly Int32Array[], labelling: Labelling): void {
   const messagesOf = new Map<string, number[]>();
   labelling.forEach((label, message) => {
     if (label === undefined) return;
@@ -51,4 +65,5 @@ function addInformation(information: Float64Array, featuresOf: readonly Int32Arr
   withFeature.forEach((count, feature) => {
     if (count) information[feature] += count * (logOfAll - Math.log(count));
   });
+  return information;
 }

@@ -1,6 +1,6 @@
 import type { ReadMessage } from '../reading/message';
 import { blocks, type Features, featuresOf } from './feature-blocks';
-import { informationOf, type Labelling } from './informative-features';
+import { type Labelling, mostInformative } from './informative-features';
 
 /** The features that training has seen, with the idf of each, as they are saved. */
 export interface SavedVocabulary {
@@ -29,7 +29,7 @@ const idfPower = 0.35;
 /** From this many messages on, features that only one message has are left out. */
 const manyMessages = 2_000;
 /** Of more, those that tell least are left out: a model file of both models then has less than 10 MB. */
-const mostFeatures = 130_000;
+const mostFeatures = 150_000;
 
 /**
  * Document frequencies: in how many messages each feature is. An own hash table, since there are millions of features.
@@ -97,7 +97,7 @@ export function learnVocabulary(messages: readonly ReadMessage[], labellings: re
   const counts = new FeatureCounts();
   for (const message of messages) counts.add(featuresOf(message, blocks));
   const all = counts.atLeast(messages.length < manyMessages ? 1 : 2);
-  const kept = all.length > mostFeatures ? mostInformative(all, messages, labellings) : all;
+  const kept = all.length > mostFeatures ? leaveOutUninformative(all, messages, labellings) : all;
   // The commonest first: the weights used most lie together in memory, which makes training faster.
   return vocabularyOf(
     kept.sort(([, one], [, other]) => other - one),
@@ -112,19 +112,14 @@ function vocabularyOf(counted: readonly Counted[], messages: number): Vocabulary
   });
 }
 
-function mostInformative(
+function leaveOutUninformative(
   all: readonly Counted[],
   messages: readonly ReadMessage[],
   labellings: readonly Labelling[],
 ): Counted[] {
   const everything = vocabularyOf(all, messages.length);
-  const information = informationOf(
-    messages.map((message) => distinctFeatures(message, everything)),
-    labellings,
-    all.length,
-  );
-  const order = Int32Array.from(all.keys()).sort((one, other) => information[other] - information[one]);
-  return Array.from(order.subarray(0, mostFeatures), (index) => all[index]);
+  const featuresOfEach = messages.map((message) => distinctFeatures(message, everything));
+  return Array.from(mostInformative(featuresOfEach, labellings, all.length, mostFeatures), (index) => all[index]);
 }
 
 /** The features of a message that a vocabulary has, by their indexes, each once. */

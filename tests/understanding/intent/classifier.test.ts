@@ -49,6 +49,7 @@ const rankOf = (text: string, by: TrainedClassifier = trained, known = vocabular
 };
 const inScopeOf = (text: string): number => openClassifier(trained).classify(vectorise(read(text), vocabulary)).inScope;
 const alarm = trainAlarmModel(
+  messages,
   messages.map((message) => vectorise(message, vocabulary)),
   phrases.map(([intent]) => (intent === 'cancel' ? intent : undefined)),
   vocabulary.idf.length,
