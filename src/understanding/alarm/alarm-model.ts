@@ -8,7 +8,7 @@ import type { Vocabulary } from '../learning/vocabulary';
 import { firstFrom } from '../reading/lexicon';
 import type { ReadMessage } from '../reading/message';
 
-/** The trained alarm model, as it is saved. */
+/** The trained alarm model. */
 export interface TrainedAlarmModel {
   /** The intents that alarms are answered with. The model's class 0 is calm, class i + 1 is intents[i]. */
   readonly intents: readonly string[];

@@ -7,8 +7,8 @@ export interface SavedVocabulary {
   readonly idf: Float32Array;
 }
 
-/** The same with a hash table to find the index of a feature. */
-export interface Vocabulary extends SavedVocabulary {
+/** The same as a hash table, to find the index of a feature and its idf. */
+export interface Vocabulary {
   /**
    * Hash table with open addressing: pairs of a feature and its index, -1 where a slot is free. Its length is a power
    * of two.
@@ -85,13 +85,14 @@ class FeatureCounts {
 /**
  * Learns which features there are: all of a small training set; of a large one, those that at least two messages have.
  */
-export function learnVocabulary(messages: readonly ReadMessage[]): Vocabulary {
+export function learnVocabulary(messages: readonly ReadMessage[]): Vocabulary & SavedVocabulary {
   const counts = new FeatureCounts();
   for (const message of messages) counts.add(featuresOf(message, blocks));
   // The commonest first: the weights used most lie together in memory, which makes training faster.
   const kept = counts.atLeast(messages.length < manyMessages ? 1 : 2).sort(([, one], [, other]) => other - one);
   const idf = Float32Array.from(kept, ([, count]) => Math.log(1 + messages.length / count) ** idfPower);
-  return tabulate({ features: Int32Array.from(kept, ([feature]) => feature), idf });
+  const saved = { features: Int32Array.from(kept, ([feature]) => feature), idf };
+  return { ...saved, ...tabulate(saved) };
 }
 
 /** Builds the hash table of a saved vocabulary. */
@@ -108,7 +109,17 @@ export function tabulate({ features, idf }: SavedVocabulary): Vocabulary {
   idf.forEach((value, index) => {
     idfs[index * 2] = value;
   });
-  return { features, idf, slots, idfs, counts: new Int32Array(idfs.buffer), characterRuns: new Map() };
+  return openVocabulary({ slots, idfs });
+}
+
+/** The vocabulary of a hash table that was built before, in this process or another. */
+export function openVocabulary({ slots, idfs }: Pick<Vocabulary, 'slots' | 'idfs'>): Vocabulary {
+  return {
+    slots,
+    idfs,
+    counts: new Int32Array(idfs.buffer, idfs.byteOffset, idfs.length),
+    characterRuns: new Map(),
+  };
 }
 
 /** The index of a feature; -1 when the vocabulary does not have it. */
