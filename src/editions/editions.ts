@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { OnDamaged } from '../content/cache-file';
 import type { OnProgress } from '../content/on-progress';
@@ -6,8 +9,8 @@ import { trainOrLoad } from '../understanding/train-or-load';
 import { createUnderstander } from '../understanding/understand';
 import { loadCachedContent } from './cached-content';
 import { createEdition, type Edition } from './edition';
-import { EditionAssembly } from './edition-parts';
-import { betweenStepsMs, type LearningOrder, learnInProcess } from './learn-in-process';
+import { betweenStepsMs, readEdition } from './edition-files';
+import { type LearningOrder, learnInProcess } from './learn-in-process';
 
 /** The edition that is served, and how to change it without a restart. */
 export interface Editions {
@@ -45,15 +48,18 @@ export async function openEditions(
   let lastChange: Promise<unknown> = Promise.resolve();
 
   const learn = async (order: LearningOrder): Promise<Edition> => {
-    const assembly = new EditionAssembly();
-    const id = await learnInProcess(order, (part) => assembly.add(part));
-    const { content, learnt } = assembly.finish();
-    // Each step blocks the event loop: messages that have come meanwhile are answered in between.
-    await pause(betweenStepsMs);
-    const understander = createUnderstander(content, learnt, detectLanguage);
-    await pause(betweenStepsMs);
-    current = createEdition(content, understander, id);
-    return current;
+    const into = await mkdtemp(join(tmpdir(), 'edition-'));
+    try {
+      const id = await learnInProcess({ ...order, into });
+      const { content, learnt } = await readEdition(into);
+      // Each step blocks the event loop: messages that have come meanwhile are answered in between.
+      const understander = createUnderstander(content, learnt, detectLanguage);
+      await pause(betweenStepsMs);
+      current = createEdition(content, understander, id);
+      return current;
+    } finally {
+      await rm(into, { recursive: true, force: true });
+    }
   };
   return {
     get current() {

@@ -1,27 +1,25 @@
-import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
 import { setPriority } from 'node:os';
 import { ContentError } from '../content/finding';
 import { trainParts } from '../understanding/train-or-load';
 import { loadCachedContent } from './cached-content';
 import { editionId } from './edition';
-import { takeApart } from './edition-parts';
-import type { LearningAnswer, LearningOrder } from './learn-in-process';
+import { writeEdition } from './edition-files';
+import type { LearningAnswer, SentOrder } from './learn-in-process';
 
 /** The lowest priority (nice 19): where processors are few, answering comes before learning. */
 const leastUrgent = 19;
 const parent = process.ppid;
 
-async function learn({ contentDir, modelDir, today }: LearningOrder): Promise<void> {
-  const content = await loadCachedContent(contentDir, today, modelDir);
-  const parts = takeApart(content, trainParts(content, modelDir, endWithParent));
-  // The parent asks for each part: all at once would have it do nothing but read them.
-  for (const part of parts) {
-    const asked = once(process, 'message');
-    answer({ kind: 'part', part });
-    await asked;
+async function learn({ contentDir, modelDir, today, into }: SentOrder): Promise<LearningAnswer> {
+  try {
+    const content = await loadCachedContent(contentDir, today, modelDir);
+    writeEdition(into, content, trainParts(content, modelDir, endWithParent));
+    return { kind: 'learnt', id: editionId(content) };
+  } catch (error) {
+    if (error instanceof ContentError) return { kind: 'refused', findings: error.findings };
+    return { kind: 'failed', error: error instanceof Error ? error : new Error(String(error)) };
   }
-  answer({ kind: 'learnt', id: editionId(content) });
 }
 
 /** Lowers the priority of the whole process. On Linux each thread has one, and only later threads take it over. */
@@ -34,17 +32,13 @@ function lowerPriority(): void {
   }
 }
 
-/** Training leaves no time for the event `disconnect`: it asks after each pass whether the parent is still there. */
+/** Training leaves no time for the event `disconnect`: after each pass this asks whether the parent is still there. */
 function endWithParent(): void {
   if (process.ppid !== parent) process.exit();
 }
 
-const answer = (message: LearningAnswer): unknown => process.send?.(message);
-
 lowerPriority();
 process.once('disconnect', () => process.exit());
-process.once('message', (order) => {
-  learn(order as LearningOrder).catch((error: Error) => {
-    answer(error instanceof ContentError ? { kind: 'refused', findings: error.findings } : { kind: 'failed', error });
-  });
+process.once('message', async (order) => {
+  process.send?.(await learn(order as SentOrder));
 });
