@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { open, readdir, readFile } from 'node:fs/promises';
+import { mkdtemp, open, readdir, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { deserialize, serialize } from 'node:v8';
@@ -24,6 +25,20 @@ interface Parts {
 const rowsFile = 'rows';
 /** Long enough for the messages that came during a step to be answered before the next. */
 export const betweenStepsMs = 20;
+
+/** A container whose file system is read-only can still write to shared memory. */
+const temporaryFolders = [tmpdir(), '/dev/shm'];
+
+/** Makes an empty folder for `writeEdition`. @throws Error where no temporary folder can be written */
+export async function makeEditionFolder(folders = temporaryFolders): Promise<string> {
+  const [first, ...others] = folders;
+  try {
+    return await mkdtemp(join(first, 'edition-'));
+  } catch (error) {
+    if (!others.length) throw error;
+    return makeEditionFolder(others);
+  }
+}
 
 /**
  * Writes a content and what was trained on it into a folder, a file for each field of each part: `content/intents`.

@@ -1,6 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { OnDamaged } from '../content/cache-file';
 import type { OnProgress } from '../content/on-progress';
@@ -9,7 +7,7 @@ import { trainOrLoad } from '../understanding/train-or-load';
 import { createUnderstander } from '../understanding/understand';
 import { loadCachedContent } from './cached-content';
 import { createEdition, type Edition } from './edition';
-import { betweenStepsMs, readEdition } from './edition-files';
+import { betweenStepsMs, makeEditionFolder, readEdition } from './edition-files';
 import { type LearningOrder, learnInProcess } from './learn-in-process';
 
 /** The edition that is served, and how to change it without a restart. */
@@ -48,7 +46,7 @@ export async function openEditions(
   let lastChange: Promise<unknown> = Promise.resolve();
 
   const learn = async (order: LearningOrder): Promise<Edition> => {
-    const into = await mkdtemp(join(tmpdir(), 'edition-'));
+    const into = await makeEditionFolder();
     try {
       const id = await learnInProcess({ ...order, into });
       const { content, learnt } = await readEdition(into);

@@ -100,11 +100,12 @@ export function openScoring(
   classes = labelCount;
   rowBytes = bytesOfRow;
   firstStep = stepsFrom;
-  rows = (heap.alloc(vocabulary * rowBytes + cacheLine) + cacheLine - 1) & ~(cacheLine - 1);
   scaleAt = reserve(hidden >> 4);
   features = reserve(longest);
   weights = reserve(longest);
   openLayers();
+  // Last: whatever needs more memory after it would double what there is.
+  rows = (heap.alloc(vocabulary * rowBytes + cacheLine) + cacheLine - 1) & ~(cacheLine - 1);
 }
 
 function openLayers(): void {
