@@ -1,12 +1,14 @@
-import { setImmediate as letOthersGoOn } from 'node:timers/promises';
+import { rm } from 'node:fs/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { OnDamaged } from '../content/cache-file';
 import type { OnProgress } from '../content/on-progress';
 import { loadLanguageDetector } from '../understanding/language/language-detector';
-import { trainOrLoad, useTrainedParts } from '../understanding/train-or-load';
+import { trainOrLoad } from '../understanding/train-or-load';
 import { createUnderstander } from '../understanding/understand';
 import { loadCachedContent } from './cached-content';
 import { createEdition, type Edition } from './edition';
-import { type LearningOrder, learnInThread } from './learn-in-thread';
+import { betweenStepsMs, makeEditionFolder, readEdition } from './edition-files';
+import { type LearningOrder, learnInProcess } from './learn-in-process';
 
 /** The edition that is served, and how to change it without a restart. */
 export interface Editions {
@@ -15,7 +17,7 @@ export interface Editions {
   /** Whether another edition is being learnt. */
   readonly isLearning: boolean;
   /**
-   * Checks and learns a content in another thread, then serves it. Several calls are carried out one after the other.
+   * Checks and learns a content in another process, then serves it. Several calls are carried out one after the other.
    * @param contentDir holds `intents/` and `seeds/`
    * @param today the day with which the dates of the content are compared
    * @throws ContentError when the content has errors: the edition before is still served
@@ -24,7 +26,7 @@ export interface Editions {
 }
 
 /**
- * Opens the first edition. It is learnt in this thread, since nobody waits for an answer yet.
+ * Opens the first edition. It is learnt in this process, since nobody waits for an answer yet.
  * @param onDamaged is called for each cache file that cannot be used
  * @param onProgress is called as training proceeds; never where the models are cached
  * @throws ContentError when the content has errors
@@ -44,15 +46,18 @@ export async function openEditions(
   let lastChange: Promise<unknown> = Promise.resolve();
 
   const learn = async (order: LearningOrder): Promise<Edition> => {
-    const { content, id, trained } = await learnInThread(order);
-    // Each step holds up the event loop: let messages that have come meanwhile be answered in between.
-    await letOthersGoOn();
-    const learnt = useTrainedParts(trained);
-    await letOthersGoOn();
-    const understander = createUnderstander(content, learnt, detectLanguage);
-    await letOthersGoOn();
-    current = createEdition(content, understander, id);
-    return current;
+    const into = await makeEditionFolder();
+    try {
+      const id = await learnInProcess({ ...order, into });
+      const { content, learnt } = await readEdition(into);
+      // Each step blocks the event loop: messages that have come meanwhile are answered in between.
+      const understander = createUnderstander(content, learnt, detectLanguage);
+      await pause(betweenStepsMs);
+      current = createEdition(content, understander, id);
+      return current;
+    } finally {
+      await rm(into, { recursive: true, force: true });
+    }
   };
   return {
     get current() {

@@ -2,6 +2,7 @@ import { cacheBytes } from '../content/cache-file';
 import type { OnProgress } from '../content/on-progress';
 import { asPhrase, likeliest, openClassifier, trainClassifier } from '../understanding/intent/classifier';
 import { vectorise } from '../understanding/learning/features';
+import { openScorer } from '../understanding/learning/scorer';
 import { learnVocabulary } from '../understanding/learning/vocabulary';
 import { createReader, type ReaderContent } from '../understanding/reading/reader';
 import type { Row } from './data-set';
@@ -59,7 +60,7 @@ export function engine(name: string, lexicon: Omit<ReaderContent, 'phrases'> = n
         oneOutOfScope,
         onProgress,
       );
-      const classifier = openClassifier(trained);
+      const classifier = openClassifier(trained, openScorer(trained.model));
       const inScopeLabels = Uint8Array.from(classifier.labels, (label) => +(label !== oneOutOfScope));
       const { features, idf } = vocabulary;
       return {

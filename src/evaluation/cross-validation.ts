@@ -1,5 +1,6 @@
 import { type Candidate, likeliest, openClassifier, trainClassifier } from '../understanding/intent/classifier';
 import { vectorise } from '../understanding/learning/features';
+import { openScorer } from '../understanding/learning/scorer';
 import { learnVocabulary } from '../understanding/learning/vocabulary';
 import type { Example } from '../understanding/train-models';
 
@@ -39,13 +40,12 @@ export function classifierOf(examples: readonly Example[], outOfScope: string) {
     examples.map(({ message }) => message),
     [rightLabels],
   );
-  const { labels, classify } = openClassifier(
-    trainClassifier(
-      examples.map(({ message }) => vectorise(message, vocabulary)),
-      rightLabels,
-      vocabulary.features.length,
-      outOfScope,
-    ),
+  const trained = trainClassifier(
+    examples.map(({ message }) => vectorise(message, vocabulary)),
+    rightLabels,
+    vocabulary.features.length,
+    outOfScope,
   );
+  const { labels, classify } = openClassifier(trained, openScorer(trained.model));
   return { labels, classify: ({ message }: Pick<Example, 'message'>) => classify(vectorise(message, vocabulary)) };
 }

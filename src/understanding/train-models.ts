@@ -8,9 +8,10 @@ import { isAlarm } from './alarm/urgency';
 import { asPhrase, trainClassifier } from './intent/classifier';
 import type { PhraseVector } from './intent/nearest-phrases';
 import { type SparseVector, vectorise } from './learning/features';
+import { joinModels } from './learning/network';
 import { learnVocabulary, tabulate, type Vocabulary } from './learning/vocabulary';
 import { loadModel, modelKey, saveModel } from './model-cache';
-import type { Models } from './models';
+import type { Models, TrainedModels } from './models';
 import type { ReadMessage } from './reading/message';
 import type { Reader } from './reading/reader';
 
@@ -98,17 +99,27 @@ export function learnModels(
   onDamaged?: OnDamaged,
   onProgress?: OnProgress,
 ): Models {
-  const { intents, concepts, spellings, redFlags, alarmExamples } = content;
-  const key = modelKey([[...intents], concepts, [...spellings], redFlags, alarmExamples]);
-  const saved = loadModel(folder, key, onDamaged);
+  const saved = loadModel(folder, keyOf(content), onDamaged);
   if (saved) return { ...saved, vocabulary: tabulate(saved.vocabulary) };
-  const models = train(content, read, onProgress);
-  const { features, idf } = models.vocabulary;
-  saveModel(folder, key, { ...models, vocabulary: { features, idf } });
-  return models;
+  return joinAndSave(trainModels(content, read, onProgress), content, folder);
 }
 
-function train(content: Content, read: Reader, onProgress: OnProgress = () => undefined): Models {
+function keyOf({ intents, concepts, spellings, redFlags, alarmExamples }: Content): string {
+  return modelKey([[...intents], concepts, [...spellings], redFlags, alarmExamples]);
+}
+
+/** Joins trained models into one network, and saves it for the next start. @param content that they were trained on */
+export function joinAndSave({ vocabulary, ...trained }: TrainedModels, content: Content, folder: string): Models {
+  const { model: ofIntents, ...intents } = trained.intents;
+  const { model: ofAlarm, ...alarm } = trained.alarm;
+  const models = { intents, alarm, network: joinModels([ofIntents, ofAlarm]) };
+  const { features, idf, ...table } = vocabulary;
+  saveModel(folder, keyOf(content), { ...models, vocabulary: { features, idf } });
+  return { ...models, vocabulary: table };
+}
+
+/** Trains the models, and saves nothing. */
+export function trainModels(content: Content, read: Reader, onProgress: OnProgress = () => undefined): TrainedModels {
   onProgress(0, trainings);
   const asked = intentExamples(content.intents.values(), read);
   const further = examplesOfAlarms(content, read);

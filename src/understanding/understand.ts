@@ -45,8 +45,8 @@ export function createUnderstander(content: Content, learnt: Learnt, detectLangu
   const read = createReader(readerContent(content), learnt.reading);
   const particularsOf = createParticularsReader(content);
   const models = learnt.models(content, read);
-  const { vocabulary } = models;
-  const [scoreIntents, scoreAlarm] = learnt.scorers(models);
+  const { vocabulary, scorers } = models;
+  const [scoreIntents, scoreAlarm] = scorers;
   const classifier = openClassifier(models.intents, scoreIntents);
   const { labels, threshold } = classifier;
   const urgencyOf = (intent: string): Urgency => content.intents.get(intent)?.urgency ?? 'routine';

@@ -1,3 +1,4 @@
+import childProcess, { type ChildProcess } from 'node:child_process';
 import { cpSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +7,7 @@ import pino from 'pino';
 import type { App } from '../../src/app';
 import { ContentError } from '../../src/content/finding';
 import { copyOfContent, smallContent } from '../support/content-folder';
+import { eventually } from '../support/eventually';
 import { buildApp, modelDir } from '../support/guide';
 import { activity, startGuide } from '../support/http-guide';
 import { askedOfBoth, twoEditions } from '../support/two-editions';
@@ -13,6 +15,8 @@ import { repliesAt } from '../support/words-of-content';
 
 const everyMs = 20;
 const askedAfterwards = 40;
+/** By then it has started, and reads or trains: that takes seconds. */
+const killedAfterMs = 1_000;
 // Learning takes a few seconds; on a machine that does much else, a minute.
 jest.setTimeout(240_000);
 
@@ -61,6 +65,20 @@ test('a content with errors is refused, and the edition before is still served',
   const refusal = app.editions.change(folder, new Date());
   await expect(refusal).rejects.toThrow(ContentError);
   await expect(refusal).rejects.toThrow(/gp-open\.yaml:3:10 error: /);
+  expect(app.edition).toBe(edition);
+  expect(await health()).toEqual({ status: 'ready', edition: edition.id, learning: false });
+});
+
+test('when the process that learns is killed, the edition before is still served', async () => {
+  const { edition } = app;
+  const forked = jest.spyOn(childProcess, 'fork');
+  const change = app.editions.change(next, new Date());
+  const refusal = expect(change).rejects.toThrow('the process that learns ended with SIGKILL');
+  await eventually(() => forked.mock.results.length === 1);
+  await pause(killedAfterMs);
+  (forked.mock.results[0].value as ChildProcess).kill('SIGKILL');
+  await refusal;
+  forked.mockRestore();
   expect(app.edition).toBe(edition);
   expect(await health()).toEqual({ status: 'ready', edition: edition.id, learning: false });
 });

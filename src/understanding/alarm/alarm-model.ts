@@ -9,7 +9,7 @@ import { firstFrom, type Hit } from '../reading/lexicon';
 import type { ReadMessage } from '../reading/message';
 import { tellingConcepts } from './telling-concepts';
 
-/** The trained alarm model, as it is saved. */
+/** The trained alarm model. */
 export interface TrainedAlarmModel {
   /** The intents that alarms are answered with. The model's class 0 is calm, class i + 1 is intents[i]. */
   readonly intents: readonly string[];

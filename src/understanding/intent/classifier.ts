@@ -9,7 +9,7 @@ import {
 } from '../learning/calibration';
 import { type FactoredModel, trainFactored } from '../learning/factored-model';
 import type { SparseVector } from '../learning/features';
-import { openScorer, type Scorer } from '../learning/scorer';
+import type { Scorer } from '../learning/scorer';
 
 export interface Candidate {
   readonly intent: string;
@@ -17,7 +17,7 @@ export interface Candidate {
   readonly confidence: number;
 }
 
-/** A trained classifier, as it is saved. */
+/** A trained classifier. */
 export interface TrainedClassifier {
   readonly labels: readonly string[];
   /** The index of the label that stands for "none of these"; -1 where there is none. */
@@ -106,11 +106,11 @@ export function trainClassifier(
 
 /**
  * Opens a trained classifier.
- * @param score scores vectors by its weights; without it, they are copied into a kernel of their own
+ * @param score scores vectors by its weights
  */
 export function openClassifier(
-  { labels, threshold, model, sharpness, ...scope }: TrainedClassifier,
-  score: Scorer = openScorer(model),
+  { labels, threshold, sharpness, ...scope }: Omit<TrainedClassifier, 'model'>,
+  score: Scorer,
 ): Classifier {
   const probabilities = new Float32Array(labels.length);
   return {

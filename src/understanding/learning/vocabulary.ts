@@ -8,8 +8,8 @@ export interface SavedVocabulary {
   readonly idf: Float32Array;
 }
 
-/** The same with a hash table to find the index of a feature. */
-export interface Vocabulary extends SavedVocabulary {
+/** The same as a hash table, to find the index of a feature and its idf. */
+export interface Vocabulary {
   /**
    * Hash table with open addressing: pairs of a feature and its index, -1 where a slot is free. Its length is a power
    * of two.
@@ -93,7 +93,10 @@ type Counted = readonly [feature: number, count: number];
  * and that tell most about the labels.
  * @param labellings the right labels of the messages, by each of which a model will be trained
  */
-export function learnVocabulary(messages: readonly ReadMessage[], labellings: readonly Labelling[]): Vocabulary {
+export function learnVocabulary(
+  messages: readonly ReadMessage[],
+  labellings: readonly Labelling[],
+): Vocabulary & SavedVocabulary {
   const counts = new FeatureCounts();
   for (const message of messages) counts.add(featuresOf(message, blocks));
   const all = counts.atLeast(messages.length < manyMessages ? 1 : 2);
@@ -105,11 +108,12 @@ export function learnVocabulary(messages: readonly ReadMessage[], labellings: re
   );
 }
 
-function vocabularyOf(counted: readonly Counted[], messages: number): Vocabulary {
-  return tabulate({
+function vocabularyOf(counted: readonly Counted[], messages: number): Vocabulary & SavedVocabulary {
+  const saved = {
     features: Int32Array.from(counted, ([feature]) => feature),
     idf: Float32Array.from(counted, ([, count]) => Math.log(1 + messages / count) ** idfPower),
-  });
+  };
+  return { ...saved, ...tabulate(saved) };
 }
 
 function leaveOutUninformative(
@@ -152,7 +156,17 @@ export function tabulate({ features, idf }: SavedVocabulary): Vocabulary {
   idf.forEach((value, index) => {
     idfs[index * 2] = value;
   });
-  return { features, idf, slots, idfs, counts: new Int32Array(idfs.buffer), characterRuns: new Map() };
+  return openVocabulary({ slots, idfs });
+}
+
+/** The vocabulary of a hash table that was built before, in this process or another. */
+export function openVocabulary({ slots, idfs }: Pick<Vocabulary, 'slots' | 'idfs'>): Vocabulary {
+  return {
+    slots,
+    idfs,
+    counts: new Int32Array(idfs.buffer, idfs.byteOffset, idfs.length),
+    characterRuns: new Map(),
+  };
 }
 
 /** The index of a feature; -1 when the vocabulary does not have it. */

@@ -6,11 +6,12 @@ import {
   type Candidate,
   likeliest,
   openClassifier,
-  type TrainedClassifier,
   trainClassifier,
 } from '../../../src/understanding/intent/classifier';
 import { vectorise } from '../../../src/understanding/learning/features';
-import { learnVocabulary, tabulate } from '../../../src/understanding/learning/vocabulary';
+import { joinModels } from '../../../src/understanding/learning/network';
+import { openScorer, openScorers } from '../../../src/understanding/learning/scorer';
+import { learnVocabulary, tabulate, type Vocabulary } from '../../../src/understanding/learning/vocabulary';
 import { loadModel, modelKey, saveModel } from '../../../src/understanding/model-cache';
 import { createReader } from '../../../src/understanding/reading/reader';
 
@@ -43,18 +44,28 @@ const train = () =>
     'out-of-scope',
   );
 const trained = train();
-const rankOf = (text: string, by: TrainedClassifier = trained, known = vocabulary): Candidate[] => {
-  const classifier = openClassifier(by);
+const scoreTrained = openScorer(trained.model);
+type Classifier = Parameters<typeof openClassifier>[0];
+const rankOf = (
+  text: string,
+  by: Classifier = trained,
+  score = scoreTrained,
+  known: Vocabulary = vocabulary,
+): Candidate[] => {
+  const classifier = openClassifier(by, score);
   return likeliest(classifier.classify(vectorise(read(text), known)), classifier.labels, classifier.labels.length);
 };
-const inScopeOf = (text: string): number => openClassifier(trained).classify(vectorise(read(text), vocabulary)).inScope;
+const inScopeOf = (text: string): number =>
+  openClassifier(trained, scoreTrained).classify(vectorise(read(text), vocabulary)).inScope;
 const alarm = trainAlarmModel(
   messages,
   messages.map((message) => vectorise(message, vocabulary)),
   phrases.map(([intent]) => (intent === 'cancel' ? intent : undefined)),
   vocabulary.idf.length,
 );
-const models = { vocabulary, intents: trained, alarm };
+const { model: ofIntents, ...intents } = trained;
+const { model: ofAlarm, ...alarmIntents } = alarm;
+const models = { vocabulary, intents, alarm: alarmIntents, network: joinModels([ofIntents, ofAlarm]) };
 
 test('gives the likeliest intent first, with probabilities that add up to one', () => {
   const ranked = rankOf('is the surgery open on sunday');
@@ -89,7 +100,9 @@ describe('the saved model', () => {
   test('gives the same answers as the one that was trained', () => {
     saveModel(folder, key, models);
     const loaded = loadModel(folder, key);
-    expect(loaded && rankOf('cancel please', loaded.intents, tabulate(loaded.vocabulary))).toEqual(
+    if (!loaded) throw new Error('nothing was saved');
+    const [score] = openScorers(loaded.network);
+    expect(rankOf('cancel please', loaded.intents, score, tabulate(loaded.vocabulary))).toEqual(
       rankOf('cancel please'),
     );
   });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { type FactoredModel, trainFactored } from '../../../src/understanding/learning/factored-model';
 import type { SparseVector } from '../../../src/understanding/learning/features';
+import { joinModels } from '../../../src/understanding/learning/network';
 import { openScorer, openScorers } from '../../../src/understanding/learning/scorer';
 
 const vector = (...indexes: number[]): SparseVector => ({
@@ -86,7 +87,7 @@ test('models that are scored together give the same scores as each alone, to the
     vectors.map((_, row) => row % 2),
     { ...shape, classes: 2, hidden: 32 },
   ).model;
-  const [together, besides] = openScorers([model, other]);
+  const [together, besides] = openScorers(joinModels([model, other]));
   const alone = openScorer(other);
   for (const message of [vector(0), vector(1, 4), vector(2, 5, 9), vector(), vector(0, 1, 2, 3, 4, 5, 6, 7, 8, 9)]) {
     expect([...besides(message)]).toEqual([...alone(message)]);

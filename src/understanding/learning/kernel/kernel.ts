@@ -34,8 +34,6 @@ type ArrayName =
 
 type Exports = Readonly<Record<ArrayName, { readonly value: number }>> & {
   readonly memory: { readonly buffer: ArrayBuffer };
-  readonly rowBytes: { readonly value: number };
-  readonly firstStep: { readonly value: number };
   openTraining(
     hidden: number,
     classes: number,
@@ -44,7 +42,14 @@ type Exports = Readonly<Record<ArrayName, { readonly value: number }>> & {
     allFeatures: number,
     longest: number,
   ): void;
-  openScoring(models: number, hidden: number, classes: number, features: number, longest: number): void;
+  openScoring(
+    hidden: number,
+    classes: number,
+    features: number,
+    rowBytes: number,
+    firstStep: number,
+    longest: number,
+  ): void;
   seed(value: number): void;
   fillNormal(at: number, length: number, spread: number): void;
   trainPass(count: number, rate: number, featureDropout: number, hiddenDropout: number, smoothing: number): void;
@@ -52,13 +57,11 @@ type Exports = Readonly<Record<ArrayName, { readonly value: number }>> & {
   scorePacked(count: number): void;
 };
 
-/** One instance of the kernel, with memory of its own. `floats` and `integers` give views of its arrays. */
+/** One instance of the kernel, with memory of its own. `floats`, `integers` and `bytes` give views of its arrays. */
 export interface Kernel extends Pick<Exports, 'seed' | 'trainPass' | 'scoreMessage' | 'scorePacked'> {
-  /** The layout of the rows that scorePacked reads: bytes of a row, and bytes before its first step. */
-  readonly rowBytes: number;
-  readonly firstStep: number;
   floats(array: ArrayName, length: number): Float32Array;
   integers(array: ArrayName, length: number): Uint32Array;
+  bytes(array: ArrayName, length: number): Uint8Array;
   /** Fills an array with numbers from a normal distribution of mean 0 and deviation `spread`. */
   fillNormal(array: ArrayName, length: number, spread: number): void;
 }
@@ -77,10 +80,9 @@ export function openKernel(layOut: (wasm: Pick<Exports, 'openTraining' | 'openSc
     trainPass: wasm.trainPass,
     scoreMessage: wasm.scoreMessage,
     scorePacked: wasm.scorePacked,
-    rowBytes: wasm.rowBytes.value,
-    firstStep: wasm.firstStep.value,
     floats: (array, length) => new Float32Array(buffer, wasm[array].value, length),
     integers: (array, length) => new Uint32Array(buffer, wasm[array].value, length),
+    bytes: (array, length) => new Uint8Array(buffer, wasm[array].value, length),
     fillNormal: (array, length, spread) => wasm.fillNormal(wasm[array].value, length, spread),
   };
 }

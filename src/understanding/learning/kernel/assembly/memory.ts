@@ -83,23 +83,29 @@ export function openTraining(
   openLayers();
 }
 
-/** Lays out the memory for scoring with several models side by side. @param longest features of the longest message */
+/**
+ * Lays out the memory for scoring with several models side by side.
+ * @param bytesOfRow fills `rowBytes`, and `stepsFrom` fills `firstStep`: ../../network.ts lays out the rows
+ * @param longest number of features of the longest message
+ */
 export function openScoring(
-  models: usize,
   hiddenUnits: usize,
   labelCount: usize,
   vocabulary: usize,
+  bytesOfRow: usize,
+  stepsFrom: usize,
   longest: usize,
 ): void {
   hidden = hiddenUnits;
   classes = labelCount;
-  firstStep = models << 2;
-  rowBytes = (firstStep + (hidden >> 1) + 15) & ~15;
-  rows = (heap.alloc(vocabulary * rowBytes + cacheLine) + cacheLine - 1) & ~(cacheLine - 1);
+  rowBytes = bytesOfRow;
+  firstStep = stepsFrom;
   scaleAt = reserve(hidden >> 4);
   features = reserve(longest);
   weights = reserve(longest);
   openLayers();
+  // Last: whatever needs more memory after it would double what there is.
+  rows = (heap.alloc(vocabulary * rowBytes + cacheLine) + cacheLine - 1) & ~(cacheLine - 1);
 }
 
 function openLayers(): void {
