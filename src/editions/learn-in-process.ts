@@ -26,7 +26,7 @@ export type LearningAnswer =
 
 /** The compiled file, even where this one runs as TypeScript (in tests): a process can only start from JavaScript. */
 const processFile = resolve(__dirname, '../../dist/editions/learning-process.js');
-/** Far more than the project's content takes; and little for new objects, which saves 80 MB at the peak. */
+/** Far more than the project's content takes; and little for new objects, which saves memory at the peak. */
 const flags = ['--max-old-space-size=512', '--max-semi-space-size=4'];
 
 /**
