@@ -1,3 +1,4 @@
+import { told, untold } from '../understanding/alarm/verdict';
 import type { Explanation } from '../understanding/explain';
 
 const decimals = 2;
@@ -8,8 +9,7 @@ const leastWeight = 0.005;
 
 /** The text that `ask --explain` prints. */
 export function explanationText(explanation: Explanation): string {
-  const { understanding, words, concepts, askFrom, alarmFrom, inScope, threshold, intents, weights, nearest } =
-    explanation;
+  const { understanding, words, concepts, inScope, threshold, intents, weights, nearest } = explanation;
   const { verdict, danger, intent, urgency, decision, alsoAsked } = understanding;
   const telling = weights
     .filter(({ weight }) => Math.abs(weight) >= leastWeight)
@@ -25,7 +25,8 @@ export function explanationText(explanation: Explanation): string {
     [
       'Alarm',
       [
-        `danger ${shown(danger)}, asked from ${shown(askFrom)}, an alarm from ${shown(alarmFrom)}`,
+        `danger ${shown(danger)}, asked from ${shown(told.ask)}, an alarm from ${shown(told.alarm)}`,
+        `where no rule matches and no concept tells of danger, from ${shown(untold.ask)} and ${shown(untold.alarm)}`,
         verdict?.kind === 'ask'
           ? `asked whether it is ${verdict.intent}`
           : verdict

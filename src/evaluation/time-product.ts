@@ -5,7 +5,6 @@ import { BayesClassifier } from 'natural/lib/natural/classifiers';
 import type { Content } from '../content/content';
 import type { OnProgress } from '../content/on-progress';
 import { type AlarmScore, openAlarmModel } from '../understanding/alarm/alarm-model';
-import { alarmFrom } from '../understanding/alarm/verdict';
 import { loadLanguageDetector } from '../understanding/language/language-detector';
 import { vectorise } from '../understanding/learning/features';
 import { openScorer } from '../understanding/learning/scorer';
@@ -42,7 +41,7 @@ export async function timeProduct(
     out.write(`train from cold ${cold.toFixed(1)} s, load from cache ${(loaded * 1_000).toFixed(0)} ms\n`);
     const { understand } = createUnderstander(content, trainOrLoad(folder), loadLanguageDetector());
     const urgencyOf = (intent: string) => content.intents.get(intent)?.urgency ?? 'routine';
-    const alarmScoreOf = openAlarmModel(alarm, openScorer(alarm.model), vocabulary, urgencyOf, alarmFrom);
+    const alarmScoreOf = openAlarmModel(alarm, openScorer(alarm.model), vocabulary, urgencyOf);
     const scoreAlarm = (text: string): AlarmScore => {
       const message = read(text);
       return alarmScoreOf(message, vectorise(message, vocabulary));

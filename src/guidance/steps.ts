@@ -38,9 +38,11 @@ export function createSteps(content: Content): (turn: Turn) => Step {
     [...intents.keys()].map((name) => [name, manners.filter(({ insteadOf }) => insteadOf.includes(name))]),
   );
   const isSmallTalk = (intent: string): boolean => intent === outOfScope || (intents.get(intent)?.smallTalk ?? false);
-  const sayStanding = (name: keyof Wording['standing'], { understanding }: Turn): Step => {
+  const sayStanding = (name: keyof Wording['standing'], { understanding: { intent }, memory }: Turn): Step => {
     const { as, ...answer } = wording.standing[name];
-    return { kind: 'say', name, answer, as: as ?? understanding.intent };
+    // "And in Swansea?" is about what was asked before.
+    const topic = intent === outOfScope ? (memory.last?.intent ?? intent) : intent;
+    return { kind: 'say', name, answer, as: as ?? topic };
   };
 
   const answerToQuestion = createQuestionAnswers(content, goesAhead, isSmallTalk);
@@ -157,8 +159,10 @@ export function createSteps(content: Content): (turn: Turn) => Step {
       return { kind: 'answer', intent: goesAhead };
     }
     if (decision === 'clear') return undefined;
+    // "And the baby's jabs on Monday?", where an appointment was spoken of before.
+    const isAboutVisit = isInScope || turn.memory.visit !== undefined;
     const kind =
-      care.length && turn.when && isInScope ? content.care.find((other) => other.kind === care[0]) : undefined;
+      care.length && turn.when && isAboutVisit ? content.care.find((other) => other.kind === care[0]) : undefined;
     if (kind) return { kind: 'answer', intent: kind.intent };
     // The place need not be in seeds/places.yaml: "is there a doctors strike in Little Snoring".
     const isOfDoctors =

@@ -1,4 +1,3 @@
-import { alarmFrom, askFrom } from './alarm/verdict';
 import { type Candidate, type Classified, likeliest } from './intent/classifier';
 import type { Neighbour } from './intent/nearest-phrases';
 import type { ReadMessage } from './reading/message';
@@ -12,9 +11,6 @@ export interface Explanation {
   readonly words: readonly string[];
   /** Each concept found, with its words, and whether it is present: not negated, past, a name or a figure of speech. */
   readonly concepts: readonly { readonly concept: string; readonly words: string; readonly isPresent: boolean }[];
-  /** The thresholds of danger: a message is asked about from the first, and can be an alarm from the second. */
-  readonly askFrom: number;
-  readonly alarmFrom: number;
   /** The probability that the message is in scope; below `threshold` it counts as not understood. */
   readonly inScope: number;
   readonly threshold: number;
@@ -60,8 +56,6 @@ export function explain(
       words: words.slice(hit.start, hit.end).join(' '),
       isPresent: !message.absent.has(hit),
     })),
-    askFrom,
-    alarmFrom,
     inScope,
     threshold,
     intents,

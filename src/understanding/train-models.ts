@@ -23,6 +23,9 @@ const calm = 'calm';
 /** Calm examples from so many words on are learnt sentence by sentence, too: those of so many words or more. */
 const wordsOfStory = 30;
 const wordsOfSentence = 4;
+/** One in so many examples is learnt beside a question, too; the questions are taken from all over. */
+const oneIn = 5;
+const stride = 37;
 
 /** A message to train on, with its right label. */
 export interface Example<L = string> {
@@ -59,7 +62,8 @@ export function phraseVectors(
  * The examples of the red flags, and those of the alarm model alone. They are in order of their text, so that a message
  * that moves to another file leaves the model as it is.
  */
-function examplesOfAlarms({ redFlags, alarmExamples }: Content, read: Reader): AlarmExample[] {
+function examplesOfAlarms(content: Content, read: Reader): AlarmExample[] {
+  const { redFlags, alarmExamples } = content;
   const examples: AlarmExample[] = [...redFlags, ...alarmExamples]
     .flatMap(({ answer, raises, doesNotRaise }) => [
       ...raises.map((text) => ({ text, label: answer })),
@@ -67,10 +71,29 @@ function examplesOfAlarms({ redFlags, alarmExamples }: Content, read: Reader): A
     ])
     .sort((one, other) => (one.text < other.text ? -1 : 1))
     .map(({ text, label }) => ({ text, message: read(text), label }));
+  const calm = examples.filter(({ label }) => label === undefined);
   return [
     ...examples,
-    ...examples.filter(({ label }) => label === undefined).flatMap((calm) => sentencesOf(calm, read)),
+    ...calm.flatMap((example) => sentencesOf(example, read)),
+    ...besideQuestions(examples, content, read),
   ];
+}
+
+/**
+ * Some of the examples with an everyday question before or after them, which leaves an alarm an alarm and calm calm: the
+ * score of the whole message must not sink because of what else is asked.
+ */
+function besideQuestions(examples: readonly AlarmExample[], { intents }: Content, read: Reader): AlarmExample[] {
+  const questions = [...intents.values()]
+    .filter(({ urgency, smallTalk, name }) => urgency === 'routine' && !smallTalk && name !== outOfScope)
+    .flatMap(({ patientsSay }) => patientsSay);
+  return examples
+    .filter((_, index) => index % oneIn === 0)
+    .map(({ text, label }, index) => {
+      const question = questions[(index * stride) % questions.length];
+      const joined = index % 2 ? `${text}. ${question}` : `${question}. ${text}`;
+      return { text: joined, message: read(joined), label };
+    });
 }
 
 /** In a calm story each sentence is calm by itself: the alarm model, which scores sentences too, has to learn that. */

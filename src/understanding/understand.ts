@@ -3,7 +3,7 @@ import type { Urgency } from '../content/fields';
 import { outOfScope } from '../content/names';
 import { openAlarmModel } from './alarm/alarm-model';
 import { dangerOf } from './alarm/danger';
-import { alarmFrom, type Verdict, verdictOf } from './alarm/verdict';
+import { type Verdict, verdictOf } from './alarm/verdict';
 import { type Explanation, explain, type Insides } from './explain';
 import { likeliest, openClassifier } from './intent/classifier';
 import { classifiedWords, createDecider, type Decision } from './intent/decision';
@@ -50,7 +50,7 @@ export function createUnderstander(content: Content, learnt: Learnt, detectLangu
   const classifier = openClassifier(models.intents, scoreIntents);
   const { labels, threshold } = classifier;
   const urgencyOf = (intent: string): Urgency => content.intents.get(intent)?.urgency ?? 'routine';
-  const alarmScoreOf = openAlarmModel(models.alarm, scoreAlarm, vocabulary, urgencyOf, alarmFrom);
+  const alarmScoreOf = openAlarmModel(models.alarm, scoreAlarm, vocabulary, urgencyOf);
   const buttons = new Map([...content.intents.values()].map(({ askedAs, name }) => [buttonKey(askedAs), name]));
   const { decide, askedBeside } = createDecider(classifier, vocabulary, {
     outOfScope,
@@ -70,7 +70,7 @@ export function createUnderstander(content: Content, learnt: Learnt, detectLangu
     const { moves, care, where, isBare } = particularsOf(message);
     const { inScope } = classified;
     const ranked = likeliest(classified, labels, rankedIntents);
-    const danger = dangerOf(alarm, length);
+    const danger = dangerOf(alarm, length, rule !== undefined);
     const verdict = verdictOf(rule, danger, alarm, urgencyOf);
     const { urgency, intent, confidence, decision, alsoAsked } = verdict
       ? heed(message, verdict, danger)

@@ -45,9 +45,9 @@ test.each([
 
 test.each([
   ['mental-health-crisis', 'no', 'crisis'],
-  ['mental-health-crisis', 'I am not sure', 'crisis'],
+  ['mental-health-crisis', 'not sure', 'crisis'],
   ['mental-health-crisis', 'yes', 'routine'],
-  ['mental-health-crisis', 'Yes, I am safe', 'routine'],
+  ['mental-health-crisis', 'yes thanks', 'routine'],
   ['emergency', 'yes', 'emergency'],
   ['emergency', 'no', 'urgent'],
   ['emergency', "I don't know", 'urgent'],

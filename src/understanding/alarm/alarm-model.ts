@@ -24,6 +24,8 @@ export interface AlarmScore {
   readonly ofWhole: number;
   /** By the sentence that sounds worst by itself, where one sounds worse than the whole. */
   readonly ofWorst: number;
+  /** Whether a concept that tells of danger is present. */
+  readonly isTold: boolean;
   /** Which alarm it would be, judged by the words from `start` up to, not including, `end`. */
   readonly intent: string;
   readonly start: number;
@@ -41,6 +43,8 @@ const shape = { hidden: 16, members: 3, passes: 6 };
 const shortestSentence = 3;
 /** Longer sentences are scored in windows of this many words, each overlapping the next by half. */
 const longestSentence = 40;
+/** From this probability of a single sentence, that sentence and not the whole message says which alarm. */
+const namesAlarm = 0.6;
 /** A crisis has to be this many times likelier than a physical emergency, in which minutes count. */
 const clearlyCrisis = 4;
 
@@ -72,14 +76,12 @@ export function trainAlarmModel(
  * Opens a trained alarm model.
  * @param score scores vectors by its weights
  * @param urgencyOf the urgency of an intent
- * @param alarmFrom from this probability of a single sentence, that sentence and not the whole message says which alarm
  */
 export function openAlarmModel(
   { intents, telling }: Omit<TrainedAlarmModel, 'model'>,
   score: Scorer,
   vocabulary: Vocabulary,
   urgencyOf: (intent: string) => Urgency,
-  alarmFrom: number,
 ): ScoreAlarm {
   const probabilities = new Float32Array(intents.length + 1);
   const tellsOfDanger = new Set(telling);
@@ -123,8 +125,8 @@ export function openAlarmModel(
       }
       first = last;
     }
-    const { intent, start, end } = worst.probability >= alarmFrom ? worst : whole;
-    return { ofWhole, ofWorst: worst.probability, intent, start, end };
+    const { intent, start, end } = worst.probability >= namesAlarm ? worst : whole;
+    return { ofWhole, ofWorst: worst.probability, isTold: tellingHits.length > 0, intent, start, end };
   };
 }
 

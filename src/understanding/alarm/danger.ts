@@ -1,29 +1,32 @@
 import type { AlarmScore } from './alarm-model';
 
 /**
- * Weights of a logistic regression, fitted on the validation sets with `npm run fit-alarm`. The worst sentence alone
- * would make an alarm of every long story, in some sentence of which a life always sounds bad; the whole alone would miss
- * the danger in a side clause. A few words by themselves say less than a sentence.
+ * Weights of a logistic regression on the probability of the whole message, fitted on the validation sets with
+ * `npm run fit-alarm`. That of its worst sentence told nothing beside it: in every long story some sentence sounds bad by
+ * itself. It counts only where a rule says that there is something.
  */
-const weights = { base: -0.27, ofWhole: 0.85, ofWorst: 0.25, words: 0.36 };
-/** More words make no difference. */
-const mostWords = 25;
+const weights = { base: 0.52, ofWhole: 1.1 };
+
+/** In a message of at most so many words, a sentence counts by itself where a rule matches, whatever else is asked. */
+const fewWords = 25;
+/** In a longer one it does from this probability on: "... and the bus. My husband has collapsed." */
+const surely = 0.9;
 
 /**
- * How likely it is that somebody is in danger: weighs the whole message, its worst sentence and how short it is.
+ * How likely it is that somebody is in danger.
  * @param words of the message
+ * @param matchesRule whether the rule of a red flag matches
  * @returns a probability, 0 to 1
  */
-export function dangerOf({ ofWhole, ofWorst }: Pick<AlarmScore, 'ofWhole' | 'ofWorst'>, words: number): number {
-  return probabilityOf(
-    weights.base +
-      weights.ofWhole * logitOf(ofWhole) +
-      weights.ofWorst * logitOf(ofWorst) +
-      weights.words * Math.log(1 + Math.min(words, mostWords)),
-  );
+export function dangerOf(
+  { ofWhole, ofWorst }: Pick<AlarmScore, 'ofWhole' | 'ofWorst'>,
+  words: number,
+  matchesRule: boolean,
+): number {
+  const isWorstHeard = matchesRule && (words <= fewWords || ofWorst >= surely);
+  const logit = weights.base + weights.ofWhole * logitOf(isWorstHeard ? Math.max(ofWhole, ofWorst) : ofWhole);
+  return 1 / (1 + Math.exp(-logit));
 }
-
-const probabilityOf = (logit: number): number => 1 / (1 + Math.exp(-logit));
 
 /** Nearer to 0 or 1, a probability of the model means no more. */
 const nearest = 1e-4;

@@ -3,14 +3,20 @@ import type { AlarmIntent } from '../../content/names';
 import type { AlarmScore } from './alarm-model';
 import type { RuleMatch } from './rules';
 
-/**
- * A message is an alarm from this probability. This one and the next were chosen on validation sets, with a miss costing
- * as much as 20 false alarms: docs/clinical-safety.md tells how, and `npm run evaluate` draws the curve.
- */
-export const alarmFrom = 0.62;
+/** From which danger, a probability, a message is asked about, and from which it is an alarm. */
+interface Thresholds {
+  readonly ask: number;
+  readonly alarm: number;
+}
 
-/** Below an alarm, the guide asks from this probability. */
-export const askFrom = 0.35;
+/**
+ * The thresholds where a rule matches, or a concept that tells of danger is present. These and the next were chosen on
+ * validation sets, with a miss costing as much as 20 false alarms: docs/clinical-safety.md tells how, and
+ * `npm run fit-alarm` shows what others would do.
+ */
+export const told: Thresholds = { ask: 0.42, alarm: 0.62 };
+/** Where neither is, the words by themselves have to say more: "flip a coin" is like many things. */
+export const untold: Thresholds = { ask: 0.6, alarm: 0.85 };
 
 /** The condition that logs, figures and reports show where the alarm model raised an alarm and no rule matched. */
 export const modelAlone = 'alarm-model';
@@ -45,11 +51,12 @@ export type Verdict = Alarm | SafetyQuestion;
 export function verdictOf(
   match: RuleMatch | undefined,
   danger: number,
-  { intent, start, end }: Pick<AlarmScore, 'intent' | 'start' | 'end'>,
+  { isTold, intent, start, end }: Pick<AlarmScore, 'isTold' | 'intent' | 'start' | 'end'>,
   urgencyOf: (intent: string) => Urgency,
 ): Verdict | undefined {
-  if (danger < askFrom) return undefined;
-  if (danger < alarmFrom) {
+  const thresholds = match || isTold ? told : untold;
+  if (danger < thresholds.ask) return undefined;
+  if (danger < thresholds.alarm) {
     const likely = match ? match.urgency : urgencyOf(intent);
     return { kind: 'ask', intent: likely === 'emergency' ? 'emergency' : 'mental-health-crisis', urgency: 'urgent' };
   }

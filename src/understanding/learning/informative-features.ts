@@ -2,11 +2,11 @@
 export type Labelling = readonly (string | undefined)[];
 
 /**
- * The features that tell most: of each labelling in turn the next best that is not taken yet, so that a labelling with
- * few labels has its share.
+ * The features that tell most: the first so many of each labelling, so that one with few labels has its share.
  * @param featuresOf the features of each message, as numbers below `features`, without repeats
  * @param labellings several labellings of the same messages
- * @param most how many to take
+ * @param most how many to take at most
+ * @returns the features, in order of their numbers
  */
 export function mostInformative(
   featuresOf: readonly Int32Array[],
@@ -14,15 +14,21 @@ export function mostInformative(
   features: number,
   most: number,
 ): Int32Array {
-  const orders = labellings.map((labelling) => {
-    const information = informationOf(featuresOf, labelling, features);
-    return Int32Array.from(information.keys()).sort((one, other) => information[other] - information[one]);
-  });
-  const taken = new Set<number>();
-  for (let rank = 0; rank < features && taken.size < most; rank++) {
-    for (const order of orders) if (taken.size < most) taken.add(order[rank]);
+  const informations = labellings.map((labelling) => informationOf(featuresOf, labelling, features));
+  const ranked = informations.map((information) => information.slice().sort());
+  /** Features that are among the first `count` of any labelling. */
+  const firstOfAny = (count: number): Int32Array => {
+    const least = ranked.map((ascending) => ascending[features - count]);
+    return featureNumbers.filter((feature) => informations.some((of, index) => of[feature] >= least[index]));
+  };
+  const featureNumbers = Int32Array.from({ length: features }, (_, feature) => feature);
+  let [enough, tooMany] = [1, most + 1];
+  while (tooMany - enough > 1) {
+    const count = (enough + tooMany) >> 1;
+    if (firstOfAny(count).length <= most) enough = count;
+    else tooMany = count;
   }
-  return Int32Array.from(taken);
+  return firstOfAny(enough);
 }
 
 /**

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { dangerOf } from '../../../src/understanding/alarm/danger';
 import type { RuleMatch } from '../../../src/understanding/alarm/rules';
-import { alarmFrom, askFrom, modelAlone, verdictOf } from '../../../src/understanding/alarm/verdict';
+import { modelAlone, told, untold, verdictOf } from '../../../src/understanding/alarm/verdict';
 
 const urgencyOf = (intent: string) => (intent === 'emergency' ? 'emergency' : 'crisis');
-const score = (intent: string) => ({ intent, start: 0, end: 3 });
+const score = (intent: string, isTold = true) => ({ intent, isTold, start: 0, end: 3 });
 const stroke: RuleMatch = {
   urgency: 'emergency',
   condition: 'stroke',
@@ -14,12 +14,23 @@ const stroke: RuleMatch = {
   end: 2,
 };
 
-test('below an alarm it is asked, and below that nothing is raised, whether a rule matches or not', () => {
-  for (const match of [undefined, stroke]) {
-    expect(verdictOf(match, alarmFrom, score('emergency'), urgencyOf)?.kind).toBe('alarm');
-    expect(verdictOf(match, alarmFrom - 0.01, score('emergency'), urgencyOf)?.kind).toBe('ask');
-    expect(verdictOf(match, askFrom - 0.01, score('emergency'), urgencyOf)).toBeUndefined();
-  }
+test.each([
+  ['a rule matches', stroke, false, told],
+  ['a concept tells of danger', undefined, true, told],
+  ['neither is so', undefined, false, untold],
+])('where %s, a message is an alarm from one threshold, and asked about from a lower one', (_, match, isTold, from) => {
+  const verdict = (danger: number) => verdictOf(match, danger, score('emergency', isTold), urgencyOf)?.kind;
+  expect([from.alarm, from.alarm - 0.01, from.ask, from.ask - 0.01].map(verdict)).toEqual([
+    'alarm',
+    'ask',
+    'ask',
+    undefined,
+  ]);
+});
+
+test('words alone have to say more than words that tell of danger', () => {
+  expect(untold.ask).toBeGreaterThan(told.ask);
+  expect(untold.alarm).toBeGreaterThan(told.alarm);
 });
 
 test('a rule names the alarm; without one the model does', () => {
@@ -32,7 +43,7 @@ test('a rule names the alarm; without one the model does', () => {
 });
 
 test('harm by others is asked about as a crisis: whether they are safe', () => {
-  expect(verdictOf(undefined, askFrom, score('personal-safety'), urgencyOf)).toEqual({
+  expect(verdictOf(undefined, told.ask, score('personal-safety'), urgencyOf)).toEqual({
     kind: 'ask',
     intent: 'mental-health-crisis',
     urgency: 'urgent',
@@ -42,12 +53,19 @@ test('harm by others is asked about as a crisis: whether they are safe', () => {
 test('danger is a probability that grows with that of the whole message and of its worst sentence', () => {
   const probability = fc.double({ min: 0, max: 1, noNaN: true });
   fc.assert(
-    fc.property(probability, probability, probability, fc.nat(3_000), (ofWhole, ofWorst, more, words) => {
-      const danger = dangerOf({ ofWhole, ofWorst }, words);
-      expect(danger).toBeGreaterThanOrEqual(0);
-      expect(danger).toBeLessThanOrEqual(1);
-      expect(dangerOf({ ofWhole: Math.max(ofWhole, more), ofWorst }, words)).toBeGreaterThanOrEqual(danger);
-      expect(dangerOf({ ofWhole, ofWorst: Math.max(ofWorst, more) }, words)).toBeGreaterThanOrEqual(danger);
-    }),
+    fc.property(
+      probability,
+      probability,
+      probability,
+      fc.nat(60),
+      fc.boolean(),
+      (ofWhole, ofWorst, more, words, rule) => {
+        const danger = dangerOf({ ofWhole, ofWorst }, words, rule);
+        expect(danger).toBeGreaterThanOrEqual(0);
+        expect(danger).toBeLessThanOrEqual(1);
+        expect(dangerOf({ ofWhole: Math.max(ofWhole, more), ofWorst }, words, rule)).toBeGreaterThanOrEqual(danger);
+        expect(dangerOf({ ofWhole, ofWorst: Math.max(ofWorst, more) }, words, rule)).toBeGreaterThanOrEqual(danger);
+      },
+    ),
   );
 });
