@@ -7,10 +7,11 @@ import type { AlarmScore } from './alarm-model';
  */
 const weights = { base: 0.52, ofWhole: 1.1 };
 
-/** In a message of at most so many words, a sentence counts by itself where a rule matches, whatever else is asked. */
-const fewWords = 25;
-/** In a longer one it does from this probability on: "... and the bus. My husband has collapsed." */
-const surely = 0.9;
+/**
+ * Where a rule matches, a sentence counts by itself from this probability, whatever else is asked; in a message of more
+ * words only from the second on: "... and the bus. My husband has collapsed."
+ */
+const heard = { from: 0.8, words: 25, amongMoreFrom: 0.9 };
 
 /**
  * How likely it is that somebody is in danger.
@@ -23,7 +24,7 @@ export function dangerOf(
   words: number,
   matchesRule: boolean,
 ): number {
-  const isWorstHeard = matchesRule && (words <= fewWords || ofWorst >= surely);
+  const isWorstHeard = matchesRule && ofWorst >= (words <= heard.words ? heard.from : heard.amongMoreFrom);
   const logit = weights.base + weights.ofWhole * logitOf(isWorstHeard ? Math.max(ofWhole, ofWorst) : ofWhole);
   return 1 / (1 + Math.exp(-logit));
 }
