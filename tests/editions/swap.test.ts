@@ -18,7 +18,7 @@ const askedAfterwards = 40;
 /** By then it has started, and reads or trains: that takes seconds. */
 const killedAfterMs = 1_000;
 // Learning takes a few seconds; on a machine that does much else, a minute.
-jest.setTimeout(240_000);
+jest.setTimeout(900_000);
 
 const { old, next } = twoEditions(smallContent());
 const lines: string[] = [];
