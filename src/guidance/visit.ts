@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { toldByHospitalSchema } from '../content/conversation-schema';
 
-/** A name of the content. The limit is longer than any, and bounds what a damaged store can give back. */
-export const nameSchema = z.string().max(200);
+/** Characters: more than any name of the content has, so that a damaged store cannot give back a huge one. */
+const longestName = 200;
+export const nameSchema = z.string().max(longestName);
 export const namesSchema = z.array(nameSchema).max(20).readonly();
 
 export const whenSchema = z

@@ -1,29 +1,21 @@
-import { createGuide, type Guide } from '../../src/guidance/guide';
 import { type Memory, recall } from '../../src/guidance/memory';
 import { type Reply, textOf } from '../../src/guidance/reply';
 import type { SafetyQuestion } from '../../src/understanding/alarm/verdict';
-import type { Understander } from '../../src/understanding/understand';
-import { buildApp } from '../support/guide';
+import { guideAndUnderstanding } from '../support/safety-question';
 import { headlineOf, wordsAt } from '../support/words-of-content';
 
-let guide: Guide;
-let understand: Understander['understand'];
+let parts: Awaited<ReturnType<typeof guideAndUnderstanding>>;
 beforeAll(async () => {
-  const { edition } = await buildApp();
-  guide = createGuide(edition.content);
-  understand = edition.understander.understand;
+  parts = await guideAndUnderstanding();
 });
 
 const now = new Date('2025-12-18T10:00:00Z');
-const asks = (intent: SafetyQuestion['intent']): SafetyQuestion => ({ kind: 'ask', intent, urgency: 'urgent' });
 
 /** A conversation in which messages can be given the verdict that somebody may be in danger. */
 function conversation() {
   let memory: Memory | undefined;
-  return (text: string, verdict?: SafetyQuestion): Reply => {
-    const understood = understand(text);
-    const understanding = verdict ? { ...understood, ...verdict, verdict, decision: 'clear' as const } : understood;
-    const turn = guide.answer(understanding, recall(memory, now), now);
+  return (text: string, mayBe?: SafetyQuestion['intent']): Reply => {
+    const turn = parts.guide.answer(parts.understand(text, mayBe), recall(memory, now), now);
     memory = turn.memory;
     return turn.reply;
   };
@@ -35,7 +27,7 @@ test.each([
 ] as const)(
   'what may be an alarm of %s is asked about, with the way to help before the question',
   (intent, question) => {
-    const reply = conversation()('it is all a bit much', asks(intent));
+    const reply = conversation()('it is all a bit much', intent);
     expect(reply).toMatchObject({ intent, urgency: 'urgent', outcome: 'clarify' });
     expect(reply.question).toBe(wordsAt('conversation/questions', 'questions', question, 'ask'));
     expect(textOf(reply)).toMatch(/999.*111.*\?/s);
@@ -53,43 +45,43 @@ test.each([
   ['emergency', "I don't know", 'urgent'],
 ] as const)('asked about %s, the answer "%s" leads to advice that is %s', (intent, answer, urgency) => {
   const say = conversation();
-  say('it is all a bit much', asks(intent));
+  say('it is all a bit much', intent);
   expect(say(answer).urgency).toBe(urgency);
 });
 
 test('an alarm as the answer is an alarm', () => {
   const say = conversation();
-  say('it is all a bit much', asks('mental-health-crisis'));
+  say('it is all a bit much', 'mental-health-crisis');
   expect(say('my dad has collapsed and is not breathing').urgency).toBe('emergency');
 });
 
 test('an everyday question as the answer is answered', () => {
   const say = conversation();
-  say('it is all a bit much', asks('mental-health-crisis'));
+  say('it is all a bit much', 'mental-health-crisis');
   expect(say('is my gp surgery open tomorrow').intent).toBe('gp-open');
 });
 
 test('it is not asked twice in a row: the second time the help is given', () => {
   const say = conversation();
-  say('it is all a bit much', asks('mental-health-crisis'));
-  const reply = say('they will manage', asks('mental-health-crisis'));
+  say('it is all a bit much', 'mental-health-crisis');
+  const reply = say('they will manage', 'mental-health-crisis');
   expect(reply).toMatchObject({ urgency: 'crisis', outcome: 'answer', headline: headlineOf('mental-health-crisis') });
 });
 
 test('a plain answer is taken as one, even where it sounds of danger by itself', () => {
   const say = conversation();
-  say('it is all a bit much', asks('emergency'));
-  expect(say('not sure', asks('emergency')).urgency).toBe('urgent');
+  say('it is all a bit much', 'emergency');
+  expect(say('not sure', 'emergency').urgency).toBe('urgent');
 });
 
 test('an answer that says more than yes, and sounds of danger again, is no all-clear', () => {
   const say = conversation();
-  say('it is all a bit much', asks('mental-health-crisis'));
-  expect(say('yes but I keep going back to the bridge', asks('mental-health-crisis')).urgency).toBe('crisis');
+  say('it is all a bit much', 'mental-health-crisis');
+  expect(say('yes but I keep going back to the bridge', 'mental-health-crisis').urgency).toBe('crisis');
 });
 
 test('after an alarm it is not asked: the advice stands', () => {
   const say = conversation();
   say('he is not breathing');
-  expect(say('it is all a bit much', asks('mental-health-crisis')).urgency).toBe('emergency');
+  expect(say('it is all a bit much', 'mental-health-crisis').urgency).toBe('emergency');
 });

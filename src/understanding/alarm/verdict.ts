@@ -15,7 +15,7 @@ interface Thresholds {
  * `npm run fit-alarm` shows what others would do.
  */
 export const told: Thresholds = { ask: 0.42, alarm: 0.6 };
-/** Where neither is, the words by themselves have to say more: "flip a coin" is like many things. */
+/** The thresholds where neither is so. The words alone have to say more, or "flip a coin" would raise 999. */
 export const untold: Thresholds = { ask: 0.6, alarm: 0.85 };
 
 /** The condition that logs, figures and reports show where the alarm model raised an alarm and no rule matched. */
