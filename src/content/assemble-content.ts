@@ -26,6 +26,7 @@ export function assembleContent(files: ContentFiles): Content {
       raises: groups.flatMap(({ raises }) => raises),
       doesNotRaise: groups.flatMap(({ doesNotRaise }) => doesNotRaise),
     })),
+    reactions: new Map(values(files.reactions).map((reaction) => [reaction.name, reaction])),
     sources: new Map(
       [
         ...articles.flatMap(({ article, excerpts }) =>

@@ -5,6 +5,7 @@ import { checkDates } from './check-dates';
 import { checkNames } from './check-names';
 import { checkPhrases } from './check-phrases';
 import { checkReach } from './check-reach';
+import { checkReactions } from './check-reactions';
 import { checkRedFlags } from './check-red-flags';
 import { checkStrikes } from './check-strikes';
 import { checkTeams } from './check-teams';
@@ -60,6 +61,7 @@ export function checkAcross(files: ContentFiles, today: Date): Finding[] {
     ...checkConversation(files),
     ...checkCare(files),
     ...checkReach(files),
+    ...checkReactions(files),
     ...checkNames(files),
     ...checkWording(files),
     ...checkRedFlags(files, isSource, isIntent),

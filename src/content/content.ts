@@ -1,4 +1,5 @@
 import type { CareKind, Language, Manner, Move, Question, TeamsListing, Wording } from './conversation-schema';
+import type { Reaction } from './reaction-schema';
 import type { AlarmExamples, Area, BankHoliday, Concept, Intent, RedFlag, StrikeEntry } from './schema';
 import type { WebChatWords } from './web-chat-schema';
 
@@ -19,6 +20,8 @@ export interface Content {
   readonly redFlags: readonly RedFlag[];
   /** Messages that the alarm model learns from, in addition to the phrases and the examples of the red flags. */
   readonly alarmExamples: readonly AlarmExamples[];
+  /** What people say to an alarm, by its name. */
+  readonly reactions: ReadonlyMap<string, Reaction>;
   readonly sources: ReadonlyMap<string, Source>;
   readonly strikes: readonly StrikeEntry[];
   readonly areas: readonly Area[];

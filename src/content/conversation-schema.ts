@@ -110,7 +110,12 @@ export const wordingSchema = z.strictObject({
   welcome: answerSchema,
   leads: z.record(urgencySchema, z.string()),
   clarify: z.strictObject({ question: words, between: words, closing: words }),
-  'after-alarm': answerSchema,
+  'after-alarm': z.strictObject({
+    /** By the intent of the alarm: what comes first when somebody asks about something else. */
+    first: z.record(name, answerSchema),
+    /** Words that tell of a lower level of care than 999. A line with one of them is not said after an emergency. */
+    'lower-care': z.array(words).min(1),
+  }),
   'also-asked': words,
   'hello-again': words,
   again: words,

@@ -7,6 +7,7 @@
 export const intentNames = [
   'out-of-scope',
   'greeting',
+  'help',
   'appointment-going-ahead',
   'emergency',
   'mental-health-crisis',
@@ -47,8 +48,6 @@ export const moveNames = [
   'not-cancelled',
   'asks-dose',
   'asks-diagnosis',
-  'eases',
-  'after-alarm',
 ] as const;
 export type MoveName = (typeof moveNames)[number];
 
@@ -82,8 +81,11 @@ export type CareAdvice = (typeof careAdviceNames)[number];
 /** Variants that code chooses whatever the handler, by the intents that must have them. */
 export const ownVariants = {
   'out-of-scope': ['nothing-said', 'not-understood', 'not-understood-again', 'not-understood-person'],
-  /** Of every emergency or crisis intent: the answer to further messages about the alarm. */
-  alarm: ['still'],
+  /**
+   * Of every emergency or crisis intent: the answers to further messages about the alarm, each in other words, and those once
+   * help was called; and what is said of it beside another alarm.
+   */
+  alarm: ['still', 'still-again', 'still-later', 'helped', 'helped-again', 'beside'],
   /** Of the intents in `askedAbout`: asks whether somebody is in danger, where that is likely and not sure. */
   askedAbout: ['are-you-safe'],
 } as const;

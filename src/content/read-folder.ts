@@ -20,6 +20,7 @@ import {
 import { error, type Finding } from './finding';
 import { findIgnored } from './ignored-files';
 import { joinPhrases } from './join-phrases';
+import { type Reaction, reactionSchema } from './reaction-schema';
 import { readText } from './read-text';
 import {
   type AlarmExampleFile,
@@ -55,6 +56,7 @@ export interface ContentFiles {
   readonly concepts: readonly ContentFile<ConceptFile>[];
   readonly redFlags: readonly ContentFile<RedFlag>[];
   readonly alarmExamples: readonly ContentFile<AlarmExampleFile>[];
+  readonly reactions: readonly ContentFile<Reaction>[];
   readonly articles: readonly ContentFile<Article>[];
   readonly facts: readonly ContentFile<FactsFile>[];
   readonly strikes: readonly ContentFile<z.output<typeof strikesSchema>>[];
@@ -124,6 +126,7 @@ export function readFolder(folder: string): { files: ContentFiles; findings: Fin
     concepts: readAll('intents/concepts', conceptFileSchema),
     redFlags: readAll('intents/red-flags', redFlagSchema),
     alarmExamples: readAll('intents/alarm-examples', alarmExampleFileSchema),
+    reactions: readAll('intents/reactions', reactionSchema),
     articles: readAll('seeds', articleSchema, Object.values(seedTables)),
     facts: readOne(`seeds/${seedTables.facts}`, factsSchema),
     strikes: readOne(`seeds/${seedTables.strikes}`, strikesSchema),

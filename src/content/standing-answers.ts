@@ -3,20 +3,30 @@ import type { ContentFiles } from './read-folder';
 import type { ContentFile } from './yaml-file';
 
 /** The answers that belong to no intent (welcome, manners, the web chat page …), with the path of each in its file. */
-export function standingAnswers({ wording, manners, teams, webChat }: ContentFiles): {
+export function standingAnswers({ wording, manners, teams, webChat, reactions }: ContentFiles): {
   file: Pick<ContentFile<unknown>, 'locate'>;
   path: readonly (string | number)[];
   answer: SourcedText & Partial<Pick<Answer, 'suggest'>>;
 }[] {
   return [
     ...wording.flatMap((file) => [
-      ...(['welcome', 'after-alarm', 'went-wrong'] as const).map((key) => ({
+      ...(['welcome', 'went-wrong'] as const).map((key) => ({
         file,
         path: [key],
         answer: file.value[key],
       })),
       ...Object.entries(file.value.standing).map(([key, answer]) => ({ file, path: ['standing', key], answer })),
     ]),
+    ...wording.flatMap((file) =>
+      Object.entries(file.value['after-alarm'].first).map(([key, answer]) => ({
+        file,
+        path: ['after-alarm', 'first', key],
+        answer,
+      })),
+    ),
+    ...reactions.flatMap((file) =>
+      Object.entries(file.value.answers).map(([key, answer]) => ({ file, path: ['answers', key], answer })),
+    ),
     ...teams.map((file) => ({ file, path: ['about'], answer: file.value.about })),
     ...manners.flatMap((file) =>
       file.value.map(({ answer }, index) => ({ file, path: ['manners', index, 'answer'], answer })),

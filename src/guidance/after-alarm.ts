@@ -1,93 +1,186 @@
 import type { Content } from '../content/content';
-import type { Answer, Urgency } from '../content/fields';
-import type { MoveName, OwnVariant } from '../content/names';
-import { moreUrgent } from '../understanding/alarm/urgency';
-import { modelAlone } from '../understanding/alarm/verdict';
-import type { Understanding } from '../understanding/understanding';
+import type { Answer } from '../content/fields';
+import { type AlarmIntent, askedAbout, type IntentName, type OwnVariant, outOfScope } from '../content/names';
+import type { Reaction } from '../content/reaction-schema';
+import { saysMore, somethingElse } from '../understanding/alarm/reaction-model';
+import { type RaisedAlarm, told } from '../understanding/alarm/verdict';
+import { type AlarmReplies, conditionOf, hasOwnLevel } from './alarm-replies';
 import type { FinishTurn, TurnResult } from './finish-turn';
-import { fingerprint } from './remembering';
-import type { ReplyWriter } from './reply';
+import type { StandingAlarm } from './memory';
+import type { Reply, ReplyWriter } from './reply';
 import type { ReplyFrames } from './reply-frame';
-import { did, type Turn } from './turn';
+import { isOwnTopic, type Turn } from './turn';
 
-/** A new topic after an emergency has to be this clear; anything less is taken as still about the emergency. */
-const clearlyNew = 0.6;
-/** A message that is out of scope, or of few words ("he's cold", "is it open"), has to be clearer still. */
-const clearlyElse = 0.9;
-const fewWords = 3;
-/** The move of intents/conversation/moves.yaml: "it has stopped now", "are you sure", "what do I do". */
-const followsUp: MoveName = 'after-alarm';
-/** "is it just heartburn", "should I give him an aspirin": only somebody who can see the patient can say. */
-const asksAboutIt: readonly MoveName[] = ['asks-diagnosis', 'asks-dose'];
+/** A reaction below this confidence is not answered by itself: the advice is given again. */
+const clear = 0.4;
+/** From this confidence on a reaction changes how things stand: the alarm is over, help is called, tablets were taken. */
+const sure = 0.5;
+/** From this confidence on a reaction ends an alarm although words of danger are in it: "paramedics have him, it was a stroke". */
+const clearlyOver = 0.8;
+/** After so many answers that have nothing to do with health an emergency is over, and after so many others a crisis. */
+const calmTopics = 2;
+
+/** What a message after an alarm does: a reply; or the message is about something else, or the alarm is over. */
+export type AfterAlarmStep =
+  | { readonly kind: 'reply'; readonly result: TurnResult }
+  | { readonly kind: 'else'; readonly alarm: StandingAlarm }
+  /** They are believed that nobody is in danger, and ask something else: `line` says where help is. */
+  | { readonly kind: 'believed'; readonly line: string | undefined };
 
 /** What the guide does with the messages that follow an emergency or crisis reply. */
 export interface AfterAlarm {
-  /** Whether a message is still about the alarm. False also where it raises another one. @param alarm the intent */
-  isStill(alarm: string, understanding: Understanding): boolean;
-  /** The advice stands, whatever is said about it: gives it again, in other words than the reply before. */
-  repeat(alarm: string, turn: Turn): TurnResult;
-  /** Puts the way to help first, before the answer to another topic. */
-  remind(answer: Answer): Answer;
+  /** @param raised the alarm that this message raises by itself */
+  next(alarm: StandingAlarm, raised: RaisedAlarm | undefined, turn: Turn): AfterAlarmStep;
+  /**
+   * What somebody says to the question about safety, other than yes or no: "I'm not going to hurt myself".
+   * @param asked the name of the question that waits for an answer
+   */
+  toQuestion(asked: string | undefined, turn: Turn): AfterAlarmStep | undefined;
+  /**
+   * The reply to a message about something else, on the level of care of the alarm.
+   * @param answered what the guide would answer where there was no alarm
+   */
+  beside(alarm: StandingAlarm, answered: TurnResult, turn: Turn): TurnResult;
+  /** The reply to somebody who is believed, with where help is in the last line. */
+  believed(line: string | undefined, answered: TurnResult): TurnResult;
 }
 
 export function createAfterAlarm(
-  { wording }: Pick<Content, 'wording'>,
+  { wording, intents, reactions, redFlags }: Pick<Content, 'wording' | 'intents' | 'reactions' | 'redFlags'>,
+  replies: AlarmReplies,
   { intentOf, frameOf }: ReplyFrames,
   writer: ReplyWriter,
   finish: FinishTurn,
 ): AfterAlarm {
+  const { first, 'lower-care': lowerCare } = wording['after-alarm'];
+  const flags = new Map(redFlags.map((flag) => [flag.name, flag]));
+  const isSmallTalk = (intent: string): boolean => intents.get(intent)?.smallTalk ?? false;
+  const reply = (result: TurnResult): AfterAlarmStep => ({ kind: 'reply', result });
+
   return {
-    isStill(alarm, understanding) {
-      if (raisesAnother(alarm, understanding)) return false;
-      return understanding.verdict !== undefined || isAboutAlarm(understanding, intentOf(alarm).urgency, isCareCard);
+    next(alarm, raised, turn) {
+      const { reaction: read, verdict } = turn.understanding;
+      const reaction = read.confidence >= clear ? reactions.get(read.name) : undefined;
+      const isSure = read.confidence >= sure;
+      const flag = flags.get(reaction?.raises[alarm.intent] ?? '');
+      if (flag && isSure)
+        return reply(replies.raise({ intent: flag.answer, condition: flag.name, urgency: flag.urgency }, turn));
+      const isOver = reaction?.effect === 'ends' && isSure && (!verdict || read.confidence >= clearlyOver);
+      if (isOver) return reply(end(alarm, reaction, turn));
+      const believed = reaction && isSure && mayBelieve(alarm, turn) && believe(alarm, reaction, turn);
+      if (believed) return believed;
+      if (raised && isAnother(alarm, raised)) return reply(replies.raise(raised, turn));
+      const answer = reaction && answerTo(reaction, alarm);
+      if (answer) {
+        const called = {
+          ...alarm,
+          isHelped: alarm.isHelped || (isSure && reaction.effect === 'help-comes') || undefined,
+        };
+        return reply(replies.react(called, reactionName(reaction), answer, turn));
+      }
+      return isElse(turn) ? { kind: 'else', alarm } : reply(replies.again(alarm, turn));
     },
-    repeat(alarm, turn) {
-      const { name, variants, answer } = intentOf(alarm);
-      const frame = frameOf(name, turn.understanding.confidence, turn.understanding.ranked);
-      const still = writer.write(frame, variants['still' satisfies OwnVariant] ?? answer);
-      const isSameAsBefore = turn.memory.said === fingerprint(still);
-      const reply = isSameAsBefore ? writer.write(frame, answer) : still;
-      return finish(reply, turn, { answer: { intent: name }, offered: [] });
+    toQuestion(asked, turn) {
+      const intent = asked && askedAbout.find((name) => asksSafety(name) === asked);
+      const { name, confidence } = turn.understanding.reaction;
+      const reaction = confidence >= sure ? reactions.get(name) : undefined;
+      if (!intent || !reaction) return undefined;
+      const alarm: StandingAlarm = { intent, calmSince: 0 };
+      if (reaction.effect) return mayBelieve(alarm, turn) ? believe(alarm, reaction, turn) : undefined;
+      const answer = turn.understanding.verdict && answerTo(reaction, alarm);
+      return answer && reply(replies.react(alarm, reactionName(reaction), answer, turn));
     },
-    remind({ headline, body, sources, suggest }) {
-      const first = wording['after-alarm'];
-      return { headline: first.headline, body: [headline, ...body], sources: [...first.sources, ...sources], suggest };
+    beside(alarm, answered, turn) {
+      const card = first[alarm.intent];
+      const calmSince = alarm.calmSince + 1;
+      const isEmergency = intentOf(alarm.intent).urgency === 'emergency';
+      if (!isEmergency) return { reply: after(card, answered.reply), memory: remembering(answered, alarm, calmSince) };
+      const { reply: other } = answered;
+      const isOutside = other.intent === outOfScope && turn.understanding.decision !== 'unknown';
+      const isHeld = !card || (other.outcome === 'answer' && other.urgency === 'routine' && !isLower(other.headline));
+      const since = isHeld || isOutside ? calmSince : alarm.calmSince;
+      if (isHeld) return { reply: heldToLevel(other), memory: remembering(answered, alarm, since) };
+      const said = alarm.isHelped ? replies.again(alarm, turn) : replies.react(alarm, 'after-alarm/first', card, turn);
+      return { ...said, memory: remembering(said, alarm, since) };
+    },
+    believed(line, { reply: answered, memory }) {
+      const body = line ? [...answered.body, line] : answered.body;
+      return { reply: { ...answered, body }, memory: { ...memory, alarm: undefined, isBelieved: true } };
     },
   };
 
-  /** Only care cards have words of their own before the headline. */
-  function isCareCard(intent: string): boolean {
-    return intentOf(intent).lead !== undefined;
+  /** The answer of a reaction for an alarm: for its red flag, or for its intent. */
+  function answerTo({ answers }: Reaction, alarm: StandingAlarm): Answer | undefined {
+    const own = answers[alarm.condition ?? ''];
+    return own ?? (hasOwnLevel(intentOf(alarm.intent), alarm) ? undefined : answers[alarm.intent]);
   }
 
-  /** Whether a message raises another alarm, no less urgent than the one before. */
-  function raisesAnother(alarm: string, { verdict, moves }: Understanding): boolean {
-    if (verdict?.kind !== 'alarm') return false;
-    const { urgency } = intentOf(alarm);
-    if (verdict.urgency !== urgency) return moreUrgent(verdict.urgency, urgency) === verdict.urgency;
-    // Equally urgent: "he is a bit better" is not new, and without a matching rule the condition is not known to
-    // differ.
-    return !did({ moves }, 'eases') && verdict.condition !== modelAlone;
+  /**
+   * They are believed once, and not where the same words sound of danger ("no I'm ok I'm just tired of everything"). Where
+   * the rule of a red flag has matched, an emergency is not talked away.
+   */
+  function mayBelieve({ intent, condition }: StandingAlarm, { memory, understanding }: Turn): boolean {
+    if (memory.isBelieved || understanding.danger >= told.ask) return false;
+    return !(condition && intentOf(intent).urgency === 'emergency');
+  }
+
+  /** Takes their word that nobody is in danger, and answers what they ask. */
+  function believe(alarm: StandingAlarm, reaction: Reaction, turn: Turn): AfterAlarmStep | undefined {
+    if (reaction.effect !== 'in-no-danger') return undefined;
+    const asksElse = isOwnTopic(turn, isSmallTalk) && !turn.understanding.verdict;
+    if (asksElse) return { kind: 'believed', line: reaction.answers[alarm.intent]?.body[0] };
+    return reply(end(alarm, reaction, turn));
+  }
+
+  /** The question about safety that is asked before an alarm of an intent. */
+  function asksSafety(intent: AlarmIntent): string | undefined {
+    return intentOf(intent).variants['are-you-safe' satisfies OwnVariant].ask;
+  }
+
+  function end({ intent }: StandingAlarm, { answers, effect, name }: Reaction, turn: Turn): TurnResult {
+    const frame = { ...frameOf('help' satisfies IntentName, 1), urgency: 'routine' as const };
+    const result = finish(writer.write(frame, answers[intent]), turn, {
+      standing: reactionName({ name }),
+      alarm: 'over',
+    });
+    return effect === 'ends' ? result : { ...result, memory: { ...result.memory, isBelieved: true } };
+  }
+
+  /** The words of an answer that tell of no lower level of care than 999, and nothing to choose or to ask. */
+  function heldToLevel(answered: Reply): Reply {
+    const body = answered.body.filter((line) => !isLower(line));
+    return { ...answered, body, question: '', choices: [], suggestions: [] };
+  }
+
+  function isLower(line: string): boolean {
+    const words = line.toLowerCase();
+    return lowerCare.some((lower) => words.includes(lower));
   }
 }
 
-/**
- * Whether a message without an alarm of its own is still about the one before.
- * @param alarm how urgent the reply before was
- * @param isCareCard whether the answer of an intent is a care card: the intent is about somebody's health, however mild
- */
-function isAboutAlarm(
-  { tokens, moves, decision, confidence, urgency, intent }: Understanding,
-  alarm: Urgency,
-  isCareCard: (intent: string) => boolean,
-): boolean {
-  const count = tokens.words.length;
-  if (!count || did({ moves }, followsUp) || decision === 'unsure') return true;
-  if (alarm === 'emergency' && asksAboutIt.some((move) => did({ moves }, move))) return true;
-  // Somebody who is still unwell, or contradicts: the emergency is not over.
-  if (alarm === 'emergency' && (urgency === 'urgent' || isCareCard(intent)))
-    return count <= fewWords || confidence < clearlyElse;
-  if (did({ moves }, 'says-no') || did({ moves }, 'corrects')) return confidence < clearlyElse;
-  if (count <= fewWords) return decision === 'unknown' || confidence < clearlyElse;
-  return confidence < (decision === 'unknown' ? clearlyElse : clearlyNew);
+/** By which the answer to a reaction is remembered. */
+const reactionName = ({ name }: Pick<Reaction, 'name'>): string => `reaction/${name}`;
+
+/** Whether a message raises an alarm that is not the one that stands. */
+function isAnother(alarm: StandingAlarm, raised: RaisedAlarm): boolean {
+  if (raised.intent !== alarm.intent) return raised.intent !== alarm.beside;
+  const condition = conditionOf(raised);
+  return condition !== undefined && condition !== alarm.condition;
+}
+
+/** Whether a message is about something else than the alarm. Where that is not clear it is about the alarm. */
+function isElse({ understanding: { reaction, verdict, tokens, decision } }: Turn): boolean {
+  if (verdict || !tokens.words.length || reaction.name === saysMore) return false;
+  return reaction.name === somethingElse && (reaction.confidence >= clear || decision === 'clear');
+}
+
+/** An answer with the way to help before it. */
+function after(card: Answer | undefined, answered: Reply): Reply {
+  if (!card) return answered;
+  const body = [...card.body, answered.headline, ...answered.body];
+  return { ...answered, headline: card.headline, body, sources: [...card.sources, ...answered.sources] };
+}
+
+function remembering({ memory }: TurnResult, alarm: StandingAlarm, calmSince: number): TurnResult['memory'] {
+  return { ...memory, alarm: calmSince < calmTopics ? { ...alarm, calmSince } : undefined };
 }

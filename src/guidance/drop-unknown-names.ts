@@ -1,5 +1,5 @@
 import type { Content } from '../content/content';
-import type { GivenAnswer, Memory } from './memory';
+import type { GivenAnswer, Memory, StandingAlarm } from './memory';
 
 /**
  * Drops the names that the content does not have from a memory that another edition may have written: an intent that
@@ -13,7 +13,8 @@ export function dropUnknownNames(content: Pick<Content, 'intents' | 'questions' 
   const isKindOfCare = (kind: string): boolean => care.some((known) => known.kind === kind);
   const isKnown =
     (last === undefined || knowsAnswer(content, last)) &&
-    (alarm === undefined || intents.has(alarm)) &&
+    (alarm === undefined || intents.has(alarm.intent)) &&
+    (alarm?.beside === undefined || intents.has(alarm.beside)) &&
     (asked === undefined || questions.has(asked)) &&
     offered.every((intent) => intents.has(intent)) &&
     (visit === undefined || visit.care.every(isKindOfCare));
@@ -22,7 +23,7 @@ export function dropUnknownNames(content: Pick<Content, 'intents' | 'questions' 
   return {
     ...memory,
     last: known,
-    alarm: alarm === undefined || intents.has(alarm) ? alarm : emergencyOf(content),
+    alarm: alarm && withKnownIntents(content, alarm),
     // Offers are picked by position. With one dropped, "the second" would pick another than the patient saw.
     offered: offered.every((intent) => intents.has(intent)) ? offered : [],
     // The question belongs to the last answer, and goes with it.
@@ -41,6 +42,12 @@ function withKnownNames(content: Pick<Content, 'intents'>, given: GivenAnswer): 
   return content.intents.has(given.intent) ? { ...given, variant: undefined } : undefined;
 }
 
-function emergencyOf({ intents }: Pick<Content, 'intents'>): string | undefined {
+function withKnownIntents({ intents }: Pick<Content, 'intents'>, alarm: StandingAlarm): StandingAlarm | undefined {
+  const intent = intents.has(alarm.intent) ? alarm.intent : emergencyOf(intents);
+  const beside = intents.has(alarm.beside ?? '') ? alarm.beside : undefined;
+  return intent === undefined ? undefined : { ...alarm, intent, beside };
+}
+
+function emergencyOf(intents: Content['intents']): string | undefined {
   return [...intents.values()].find(({ urgency }) => urgency === 'emergency')?.name;
 }

@@ -36,7 +36,6 @@ export function createFinishTurn({ intents, wording }: Content, { intentOf }: Re
       fingerprint: print,
       timesInARow: isRepeat ? 0 : timesBefore + 1,
       offered: notes.offered ?? intentsOfButtons(reply),
-      alarm: isCalm ? undefined : written.intent,
     };
     return { reply, memory: remember(turn, reply, notes, facts) };
   };

@@ -5,17 +5,19 @@ import type { IntentName, OwnVariant } from '../content/names';
 import { outOfScope } from '../content/names';
 import type { Intent } from '../content/schema';
 import { isAlarm, moreUrgent } from '../understanding/alarm/urgency';
-import type { SafetyQuestion } from '../understanding/alarm/verdict';
+import { modelAlone, type SafetyQuestion } from '../understanding/alarm/verdict';
 import type { Understanding } from '../understanding/understanding';
 import { createAdditions } from './additions';
 import { createAfterAlarm } from './after-alarm';
+import { createAlarmReplies } from './alarm-replies';
 import { createAnswers } from './answers';
+import { createCarriedSigns } from './carried-signs';
 import { choicesOf } from './choices';
 import { dropUnknownNames } from './drop-unknown-names';
 import { createFinishTurn, type TurnResult } from './finish-turn';
 import type { Memory } from './memory';
 import { createReadTurn } from './read-turn';
-import { fingerprint, wasGiven, wasSaid } from './remembering';
+import { wasGiven, wasSaid } from './remembering';
 import { type Additions, createReplyWriter, type Reply, type ReplyFrame } from './reply';
 import { createReplyFrames } from './reply-frame';
 import type { Step } from './step';
@@ -53,8 +55,10 @@ export function createGuide(content: Content): Guide {
   const frames = createReplyFrames(content);
   const { intentOf, frameOf } = frames;
   const finish = createFinishTurn(content, frames);
-  const afterAlarm = createAfterAlarm(content, frames, writer, finish);
-  const nextStep = createSteps(content);
+  const alarms = createAlarmReplies(content, frames, writer, findAnswer, finish);
+  const afterAlarm = createAfterAlarm(content, alarms, frames, writer, finish);
+  const carriedSigns = createCarriedSigns(content);
+  const steps = createSteps(content);
   const readTurn = createReadTurn(content);
 
   return {
@@ -62,22 +66,18 @@ export function createGuide(content: Content): Guide {
       const memory = dropUnknownNames(content, remembered);
       const turn = readTurn(understanding, memory, now);
       const { alarm } = memory;
-      if (alarm && afterAlarm.isStill(alarm, understanding)) return afterAlarm.repeat(alarm, turn);
       const { verdict } = understanding;
-      if (verdict?.kind === 'alarm') return answerIntent(verdict.intent, turn);
-      if (verdict) return askAboutSafety(verdict, turn);
-      const step = nextStep(turn);
+      const raised = verdict?.kind === 'alarm' ? verdict : carriedSigns.raisedBy(turn);
+      if (!alarm && raised) return alarms.raise(raised, turn);
+      const step = alarm ? afterAlarm.next(alarm, raised, turn) : afterAlarm.toQuestion(memory.asked, turn);
+      if (!step) return answerTopic(turn);
       switch (step.kind) {
-        case 'answer':
-          return answerIntent(step.intent, withDayBefore(turn, step), step);
-        case 'again':
-          return answerAgain(step.form, turn);
-        case 'ask':
-          return askQuestion(step.question, turn);
-        case 'say':
-          return sayStanding(step, turn);
-        case 'clarify':
-          return offerChoices(turn);
+        case 'reply':
+          return step.result;
+        case 'believed':
+          return afterAlarm.believed(step.line, answerTopic(turn));
+        case 'else':
+          return afterAlarm.beside(step.alarm, answerTopic(turn), turn);
       }
     },
     welcome(memory, now) {
@@ -88,6 +88,25 @@ export function createGuide(content: Content): Guide {
     wentWrong: () => writer.write({ ...frameOf(outOfScope, 0), urgency: 'urgent' }, wording['went-wrong']),
     slowDown: () => writer.write({ ...frameOf(outOfScope, 0), urgency: 'urgent' }, wording['too-many']),
   };
+
+  /** Answers a message that raises no alarm, as if none stood. */
+  function answerTopic(turn: Turn): TurnResult {
+    const { verdict } = turn.understanding;
+    if (verdict?.kind === 'ask') return askAboutSafety(verdict, turn);
+    const step = steps.next(turn);
+    switch (step.kind) {
+      case 'answer':
+        return answerIntent(step.intent, withDayBefore(turn, step), step);
+      case 'again':
+        return answerAgain(step.form, turn);
+      case 'ask':
+        return askQuestion(step.question, turn);
+      case 'say':
+        return sayStanding(step, turn);
+      case 'clarify':
+        return offerChoices(turn);
+    }
+  }
 
   /** "and in Leeds?" after "is there a strike on Friday": keeps the day that was asked about before. */
   function withDayBefore(turn: Turn, { intent, isFromConversation }: { intent: string } & AnswerStep): Turn {
@@ -102,6 +121,7 @@ export function createGuide(content: Content): Guide {
     const turn = withToldByHospital(asked, step.told);
     const { understanding, memory } = turn;
     const intent = intentOf(name);
+    if (isAlarm(intent.urgency)) return raiseAlone(name, turn);
     const { answer, variant, line } = findAnswer(intent, turn, step.variant ?? missVariant(turn, intent));
     const frame = frameOf(name, step.isFromConversation ? certain : understanding.confidence, understanding.ranked);
     const urgency = moreUrgent(frame.urgency, understanding.verdict?.urgency ?? 'routine');
@@ -110,9 +130,8 @@ export function createGuide(content: Content): Guide {
       urgency === 'routine' &&
       name !== outOfScope &&
       wasGiven(memory, given, (other) => intent.variants[other]?.when.length === 0);
-    const isCalmAgain = memory.alarm !== undefined && !isAlarm(urgency);
     const shown = isShort ? { ...answer, body: [] } : answer;
-    const question = isAlarm(urgency) ? undefined : additions.questionOf(answer, turn);
+    const question = additions.questionOf(answer, turn);
     const beside: Additions = {
       first: line ? [line] : undefined,
       more: additions.linesOf(turn, intent),
@@ -120,10 +139,12 @@ export function createGuide(content: Content): Guide {
       question: question?.question,
     };
     const written = urgency === frame.urgency ? frame : { ...frame, urgency };
-    const reply = writer.write(written, isCalmAgain ? afterAlarm.remind(shown) : shown, beside);
-    // The same alarm again: the advice comes in other words.
-    if (isAlarm(urgency) && memory.said === fingerprint(reply)) return afterAlarm.repeat(name, turn);
-    return finish(reply, turn, { answer: given, question });
+    return finish(writer.write(written, shown, beside), turn, { answer: given, question });
+  }
+
+  /** Raises an alarm that no rule has matched: by a button, or an answer to the question about safety. */
+  function raiseAlone(intent: string, turn: Turn): TurnResult {
+    return alarms.raise({ intent, condition: modelAlone, urgency: intentOf(intent).urgency }, turn);
   }
 
   /** Messages in a row that are not understood get different words each time; the third says how to reach a person. */
@@ -137,9 +158,8 @@ export function createGuide(content: Content): Guide {
 
   /** Gives the last answer again, for the day and place that it was about. */
   function answerAgain(form: 'whole' | 'short', turn: Turn): TurnResult {
-    const { last, alarm } = turn.memory;
+    const { last } = turn.memory;
     if (!last) throw new Error('there is no answer to give again');
-    if (alarm && last.intent === alarm) return afterAlarm.repeat(alarm, turn);
     const { when, where } = last;
     const then: Turn = { ...turn, when, understanding: { ...turn.understanding, where } };
     const { answer } = findAnswer(intentOf(last.intent), then, last.variant ?? '');
@@ -161,10 +181,8 @@ export function createGuide(content: Content): Guide {
       suggest: additions.suggestionsOf(answer, as, turn),
       more: privacyLine ? [privacyLine] : undefined,
     };
-    const isCalmAgain = turn.memory.alarm !== undefined;
-    const words = isCalmAgain ? afterAlarm.remind(shown) : shown;
     const thread = name === 'not-england' && !intentOf(as).smallTalk ? { intent: as } : undefined;
-    const reply = writer.write(frameOf(as, confidence, ranked), words, beside);
+    const reply = writer.write(frameOf(as, confidence, ranked), shown, beside);
     return finish(reply, turn, { standing, thread, isAskedAgain: name === 'acknowledged' });
   }
 
@@ -177,9 +195,8 @@ export function createGuide(content: Content): Guide {
     const name = answer.ask ?? '';
     const { confidence, ranked, tokens } = turn.understanding;
     if (turn.memory.asked === name) {
-      const step = nextStep(withoutVerdict(turn));
-      const isAnswer = step.kind === 'answer' && step.isFromConversation && tokens.words.length <= plainAnswer;
-      return isAnswer ? answerIntent(step.intent, turn, step) : answerIntent(intent, turn);
+      const step = tokens.words.length <= plainAnswer ? steps.toQuestion(turn) : undefined;
+      return step?.kind === 'answer' ? answerIntent(step.intent, turn, step) : raiseAlone(intent, turn);
     }
     const frame: ReplyFrame = { ...frameOf(intent, confidence, ranked), urgency, outcome: 'clarify' };
     const question = questions.get(name);
@@ -206,11 +223,6 @@ export function createGuide(content: Content): Guide {
     const frame: ReplyFrame = { ...frameOf(intent, confidence, ranked), urgency, outcome: 'clarify' };
     return finish(writer.write(frame, answer, { choices: offered }), turn, { offered });
   }
-}
-
-/** The turn as if its message, alone, told of no danger. */
-function withoutVerdict(turn: Turn): Turn {
-  return { ...turn, understanding: { ...turn.understanding, verdict: undefined, urgency: 'routine' } };
 }
 
 /** Adds to the appointment what the patient has just answered that the hospital told them. */

@@ -15,6 +15,34 @@ const givenAnswerSchema = z
 /** An answer that was given: the plain answer of an intent, or one of its variants. */
 export type GivenAnswer = z.infer<typeof givenAnswerSchema>;
 
+const alarmSchema = z
+  .object({
+    /** The emergency or crisis intent that was answered: of two, the more urgent. */
+    intent: nameSchema,
+    /** The red flag whose rule matched; undefined where the alarm model raised it alone. */
+    condition: nameSchema.optional(),
+    /** The other one, where two were raised. */
+    beside: nameSchema.optional(),
+    /** Help was called. */
+    isHelped: z.boolean().optional(),
+    /** How many topics that have nothing to do with it were answered since. */
+    calmSince: countSchema,
+  })
+  .readonly();
+/** An alarm that is not over. */
+export type StandingAlarm = z.infer<typeof alarmSchema>;
+
+const signSchema = z
+  .object({
+    /** A concept that red flags name. */
+    concept: nameSchema,
+    /** When it was said, in milliseconds since 1970. */
+    at: countSchema,
+    /** Whether somebody else than who writes has it, where that was said. */
+    isOthers: z.boolean().optional(),
+  })
+  .readonly();
+
 const memorySchema = z.object({
   /** When the last turn was, in milliseconds since 1970. */
   at: countSchema,
@@ -24,10 +52,12 @@ const memorySchema = z.object({
   returns: z.boolean().optional(),
   /** The last answer. */
   last: givenAnswerSchema.optional(),
-  /** The emergency or crisis intent that was answered, until the topic clearly changes. */
-  alarm: nameSchema.optional(),
-  /** How many calm topics were answered since the alarm; after the second the alarm is over. */
-  calmSince: countSchema.optional(),
+  /** The emergency or crisis that was answered, until it is over. */
+  alarm: alarmSchema.optional(),
+  /** They were believed that nobody is in danger: that is done once. */
+  isBelieved: z.boolean().optional(),
+  /** The signs of red flags that were found, oldest first. */
+  signs: z.array(signSchema).readonly().optional(),
   /** The intents offered as choices or suggestions, in the order that they were shown. */
   offered: namesSchema,
   /** The question of intents/conversation/questions.yaml that waits for an answer. */
@@ -46,9 +76,9 @@ const memorySchema = z.object({
 export type Memory = Readonly<z.infer<typeof memorySchema>>;
 
 /** Raise it when a field changes its meaning. A new optional field needs no new version. */
-const version = 1;
+const version = 2;
 const savedSchema = memorySchema.extend({ version: z.literal(version) });
-/** A memory as a store outside this process saves it, as JSON: `{"version": 1, "at": 1766052000000, ...}`. */
+/** A memory as a store outside this process saves it, as JSON: `{"version": 2, "at": 1766052000000, ...}`. */
 export type SavedMemory = Readonly<z.infer<typeof savedSchema>>;
 
 export const savedMemory = (memory: Memory): SavedMemory => ({ version, ...memory });

@@ -1,3 +1,4 @@
+import { carriedAfter } from './carried-signs';
 import type { GivenAnswer, Memory } from './memory';
 import type { Reply } from './reply';
 import type { ReplyNotes } from './reply-notes';
@@ -33,6 +34,13 @@ export function wasSaid({ given }: Memory, name: string): boolean {
   return holds(given, name);
 }
 
+/** The name, of some, that was said last; undefined where none was said. */
+export function lastSaid({ given }: Memory, names: readonly string[]): string | undefined {
+  const at = (name: string): number => given.lastIndexOf(` ${name} `);
+  const last = names.reduce<string | undefined>((best, name) => (at(name) > at(best ?? name) ? name : best), names[0]);
+  return last !== undefined && at(last) >= 0 ? last : undefined;
+}
+
 // The list is one string with a space around each name: ` gp-open gp-open/shut-day `.
 const holds = (names: string, name: string): boolean => names.includes(` ${name} `);
 
@@ -57,17 +65,16 @@ export interface ReplyFacts {
   readonly timesInARow: number;
   /** Intents, as `offered` of the memory. */
   readonly offered: readonly string[];
-  /** The intent of an emergency or crisis reply. */
-  readonly alarm: string | undefined;
 }
 
 /** The memory after a turn. */
 export function remember(
-  { memory, now, visit, understanding }: Turn,
+  turn: Turn,
   reply: Reply,
-  { answer, thread, standing, question }: ReplyNotes,
-  { fingerprint: said, timesInARow, isAboutVisit, offered, alarm }: ReplyFacts,
+  { answer, thread, standing, question, alarm = turn.memory.alarm }: ReplyNotes,
+  { fingerprint: said, timesInARow, isAboutVisit, offered }: ReplyFacts,
 ): Memory {
+  const { memory, now, visit, understanding } = turn;
   const isFallback = reply.outcome === 'fallback';
   const isMiss = isFallback && understanding.decision === 'unknown';
   let given = memory.given;
@@ -76,14 +83,14 @@ export function remember(
   if (question) given = withName(given, `asked/${question.name}`);
   // "is my GP open on Friday": the day of another question is not the day of the appointment.
   const known = isAboutVisit ? visit : memory.visit;
-  const calmSince = alarm ? undefined : calmTurns(memory);
   return {
     at: now.getTime(),
     welcomed: memory.welcomed,
     // A reply to "all right" gives no answer: follow-ups go on from the answer before it.
     last: isFallback ? memory.last : (answer ?? thread ?? memory.last),
-    alarm: calmSince === undefined ? alarm : memory.alarm,
-    calmSince,
+    alarm: alarm === 'over' ? undefined : alarm,
+    isBelieved: memory.isBelieved,
+    signs: carriedAfter(turn),
     offered,
     asked: question?.name,
     visit: known && bounded(known),
@@ -93,12 +100,6 @@ export function remember(
     saidTimes: timesInARow,
   };
 }
-
-/** How many calm topics have followed the alarm, this one included; undefined once the alarm is over. */
-function calmTurns({ alarm, calmSince = 0 }: Memory): number | undefined {
-  return alarm && calmSince + 1 < calmTopics ? calmSince + 1 : undefined;
-}
-const calmTopics = 2;
 
 const bounded = (visit: Visit): Visit =>
   visit.care.length > mostCare ? { ...visit, care: visit.care.slice(0, mostCare) } : visit;

@@ -1,5 +1,5 @@
 import type { Question } from '../content/conversation-schema';
-import type { GivenAnswer } from './memory';
+import type { GivenAnswer, StandingAlarm } from './memory';
 
 /** A question of intents/conversation/questions.yaml that the guide asks, with its name there. */
 export interface QuestionToAsk {
@@ -18,6 +18,8 @@ export interface ReplyNotes {
   /** The patient asked for the last reply again, so the same words are no accident. */
   readonly isAskedAgain?: boolean;
   readonly question?: QuestionToAsk;
+  /** The alarm that stands from now on; without it, the one before goes on to stand. */
+  readonly alarm?: StandingAlarm | 'over';
   /** The intents that were offered; without it, those of the reply's suggestions. */
   readonly offered?: readonly string[];
 }

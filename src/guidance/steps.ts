@@ -18,8 +18,15 @@ const longestWhatNow = 8;
 /** The concept of intents/concepts/places.yaml for Wales, Scotland and Northern Ireland. */
 const otherNation: ConceptName = 'not-england';
 
-/** Decides what to do with a message without an alarm: the first of `steps` that applies, else answers its intent. */
-export function createSteps(content: Content): (turn: Turn) => Step {
+/** Decides what to do with a message without an alarm. */
+export interface Steps {
+  /** The first step that applies; else the message's intent is answered. */
+  next(turn: Turn): Step;
+  /** The step that an answer to the guide's question leads to; undefined where the message is none. */
+  toQuestion(turn: Turn): Step | undefined;
+}
+
+export function createSteps(content: Content): Steps {
   const { intents, wording, manners } = content;
   const followUp = createFollowUps(content);
   // The intent that asks whether an appointment goes ahead.
@@ -61,12 +68,15 @@ export function createSteps(content: Content): (turn: Turn) => Step {
     calm(byParticulars),
     closeCall,
   ];
-  return (turn) => {
-    for (const step of steps) {
-      const taken = step(turn);
-      if (taken) return taken;
-    }
-    return { kind: 'answer', intent: intentOfKind(turn) ?? turn.understanding.intent };
+  return {
+    next(turn) {
+      for (const step of steps) {
+        const taken = step(turn);
+        if (taken) return taken;
+      }
+      return { kind: 'answer', intent: intentOfKind(turn) ?? turn.understanding.intent };
+    },
+    toQuestion: answerToQuestion,
   };
 
   /** Chemotherapy and a flu jab have intents of their own for whether the appointment goes ahead. */

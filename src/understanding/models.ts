@@ -1,4 +1,5 @@
 import type { TrainedAlarmModel } from './alarm/alarm-model';
+import type { TrainedReactionModel } from './alarm/reaction-model';
 import type { TrainedClassifier } from './intent/classifier';
 import type { FactoredModel } from './learning/factored-model';
 import type { Network } from './learning/network';
@@ -10,13 +11,15 @@ export interface TrainedModels {
   readonly vocabulary: Vocabulary & SavedVocabulary;
   readonly intents: TrainedClassifier;
   readonly alarm: TrainedAlarmModel;
+  readonly reactions: TrainedReactionModel;
 }
 
-/** The same with the weights of both models in one network: first those of the intents, then those of the alarm. */
+/** The same with the weights of all models in one network: those of the intents, the alarm and the reactions. */
 export interface Models {
   readonly vocabulary: Vocabulary;
   readonly intents: WithoutWeights<TrainedClassifier>;
   readonly alarm: WithoutWeights<TrainedAlarmModel>;
+  readonly reactions: WithoutWeights<TrainedReactionModel>;
   readonly network: Network;
 }
 type WithoutWeights<T extends { readonly model: FactoredModel }> = Omit<T, 'model'>;
@@ -24,5 +27,5 @@ type WithoutWeights<T extends { readonly model: FactoredModel }> = Omit<T, 'mode
 /** The same as it is saved: the hash table of the vocabulary is built again when it is loaded. */
 export type SavedModels = Omit<Models, 'vocabulary'> & { readonly vocabulary: SavedVocabulary };
 
-/** The same with the network in the kernel's memory: one scorer for the intents and one for the alarm. */
+/** The same with the network in the kernel's memory: one scorer for each model. */
 export type OpenModels = Omit<Models, 'network'> & { readonly scorers: readonly Scorer[] };

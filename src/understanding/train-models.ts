@@ -4,6 +4,7 @@ import { outOfScope } from '../content/names';
 import type { OnProgress } from '../content/on-progress';
 import type { Intent } from '../content/schema';
 import { trainAlarmModel } from './alarm/alarm-model';
+import { saysMore, somethingElse, trainReactionModel } from './alarm/reaction-model';
 import { isAlarm } from './alarm/urgency';
 import { asPhrase, trainClassifier } from './intent/classifier';
 import type { PhraseVector } from './intent/nearest-phrases';
@@ -15,8 +16,8 @@ import type { Models, TrainedModels } from './models';
 import type { ReadMessage } from './reading/message';
 import type { Reader } from './reading/reader';
 
-/** The intent classifier's, and the alarm model's. */
-const trainings = 2;
+/** The intent classifier's, the alarm model's and the reaction model's. */
+const trainings = 3;
 /** The label of a message without an alarm, for choosing features. */
 const calm = 'calm';
 
@@ -26,6 +27,8 @@ const wordsOfSentence = 4;
 /** One in so many examples is learnt beside a question, too; the questions are taken from all over. */
 const oneIn = 5;
 const stride = 37;
+/** How many phrases of intents, and how many alarm examples, the reaction model learns from beside its own. */
+const othersForReactions = 600;
 
 /** A message to train on, with its right label. */
 export interface Example<L = string> {
@@ -111,6 +114,35 @@ function sentencesOf({ message: { tokens } }: AlarmExample, read: Reader): Alarm
 }
 
 /**
+ * What people say to an alarm; messages about something else, from the phrases of everyday intents; and messages that
+ * tell more of the danger, from the examples that raise an alarm.
+ */
+function reactionExamples(
+  { reactions, intents }: Content,
+  asked: readonly Example[],
+  further: readonly AlarmExample[],
+  read: Reader,
+): Example[] {
+  const isElse = ({ label }: Example): boolean => {
+    const intent = intents.get(label);
+    return intent !== undefined && !intent.smallTalk && !isAlarm(intent.urgency);
+  };
+  const own = [...reactions.values()].flatMap(({ name, said }) =>
+    said.map((text) => ({ text, message: read(text), label: name })),
+  );
+  if (!own.length) return [];
+  const elsewhere = spread(asked.filter(isElse), othersForReactions).map((one) => ({ ...one, label: somethingElse }));
+  const dangers = further.filter(({ label }) => label !== undefined);
+  return [...own, ...elsewhere, ...spread(dangers, othersForReactions).map((one) => ({ ...one, label: saysMore }))];
+}
+
+/** At most so many of a list, taken from all over it. */
+function spread<T>(list: readonly T[], most: number): T[] {
+  const every = Math.max(1, list.length / most);
+  return Array.from({ length: Math.min(list.length, most) }, (_, index) => list[Math.floor(index * every)]);
+}
+
+/**
  * Trains the models, or loads them where an earlier start trained them on the same content.
  * @param folder where trained models are saved for the next start
  * @param onProgress is told how far the training is, where there is any
@@ -127,15 +159,16 @@ export function learnModels(
   return joinAndSave(trainModels(content, read, onProgress), content, folder);
 }
 
-function keyOf({ intents, concepts, spellings, redFlags, alarmExamples }: Content): string {
-  return modelKey([[...intents], concepts, [...spellings], redFlags, alarmExamples]);
+function keyOf({ intents, concepts, spellings, redFlags, alarmExamples, reactions }: Content): string {
+  return modelKey([[...intents], concepts, [...spellings], redFlags, alarmExamples, [...reactions]]);
 }
 
 /** Joins trained models into one network, and saves it for the next start. @param content that they were trained on */
 export function joinAndSave({ vocabulary, ...trained }: TrainedModels, content: Content, folder: string): Models {
   const { model: ofIntents, ...intents } = trained.intents;
   const { model: ofAlarm, ...alarm } = trained.alarm;
-  const models = { intents, alarm, network: joinModels([ofIntents, ofAlarm]) };
+  const { model: ofReactions, ...reactions } = trained.reactions;
+  const models = { intents, alarm, reactions, network: joinModels([ofIntents, ofAlarm, ofReactions]) };
   const { features, idf, ...table } = vocabulary;
   saveModel(folder, keyOf(content), { ...models, vocabulary: { features, idf } });
   return { ...models, vocabulary: table };
@@ -150,11 +183,16 @@ export function trainModels(content: Content, read: Reader, onProgress: OnProgre
     isAlarm(content.intents.get(label)?.urgency ?? 'routine') ? label : undefined,
   );
   const alarms = [...askedAlarms, ...further.map(({ label }) => label)];
+  const reactions = reactionExamples(content, asked, further, read);
   const messages = [...asked, ...further].map(({ message }) => message);
-  const vocabulary = learnVocabulary(messages, [
-    [...asked.map(({ label }) => label), ...further.map(() => undefined)],
-    alarms.map((label) => label ?? calm),
-  ]);
+  const vocabulary = learnVocabulary(
+    [...messages, ...reactions.map(({ message }) => message)],
+    [
+      [...asked.map(({ label }) => label), ...further.map(() => undefined), ...reactions.map(() => undefined)],
+      [...alarms.map((label) => label ?? calm), ...reactions.map(() => undefined)],
+      [...messages.map(() => undefined), ...reactions.map(({ label }) => label)],
+    ],
+  );
   const vectorsOf = (examples: readonly Example<unknown>[]): SparseVector[] =>
     examples.map(({ message }) => vectorise(message, vocabulary));
   const [askedVectors, furtherVectors] = [vectorsOf(asked), vectorsOf(further)];
@@ -170,6 +208,12 @@ export function trainModels(content: Content, read: Reader, onProgress: OnProgre
     ),
     alarm: trainAlarmModel(messages, [...askedVectors, ...furtherVectors], alarms, features, (done, total) =>
       onProgress(1 + done / total, trainings),
+    ),
+    reactions: trainReactionModel(
+      vectorsOf(reactions),
+      reactions.map(({ label }) => label),
+      features,
+      (done, total) => onProgress(2 + done / total, trainings),
     ),
   };
 }

@@ -3,6 +3,7 @@ import type { Urgency } from '../content/fields';
 import { outOfScope } from '../content/names';
 import { openAlarmModel } from './alarm/alarm-model';
 import { dangerOf } from './alarm/danger';
+import { openReactionModel } from './alarm/reaction-model';
 import { type Verdict, verdictOf } from './alarm/verdict';
 import { type Explanation, explain, type Insides } from './explain';
 import { likeliest, openClassifier } from './intent/classifier';
@@ -46,11 +47,12 @@ export function createUnderstander(content: Content, learnt: Learnt, detectLangu
   const particularsOf = createParticularsReader(content);
   const models = learnt.models(content, read);
   const { vocabulary, scorers } = models;
-  const [scoreIntents, scoreAlarm] = scorers;
+  const [scoreIntents, scoreAlarm, scoreReactions] = scorers;
   const classifier = openClassifier(models.intents, scoreIntents);
   const { labels, threshold } = classifier;
   const urgencyOf = (intent: string): Urgency => content.intents.get(intent)?.urgency ?? 'routine';
   const alarmScoreOf = openAlarmModel(models.alarm, scoreAlarm, vocabulary, urgencyOf);
+  const readAsReaction = openReactionModel(models.reactions, scoreReactions);
   const buttons = new Map([...content.intents.values()].map(({ askedAs, name }) => [buttonKey(askedAs), name]));
   const { decide, askedBeside } = createDecider(classifier, vocabulary, {
     outOfScope,
@@ -66,6 +68,7 @@ export function createUnderstander(content: Content, learnt: Learnt, detectLangu
     const length = tokens.words.length;
     const vector = scratchVector(message, vocabulary, 0, Math.min(length, classifiedWords));
     const classified = classifier.classify(vector);
+    const reaction = readAsReaction(vector);
     const alarm = alarmScoreOf(message, vector);
     const { moves, care, where, isBare } = particularsOf(message);
     const { inScope } = classified;
@@ -86,6 +89,8 @@ export function createUnderstander(content: Content, learnt: Learnt, detectLangu
       isBare,
       language: languageOf(text, message, read, detectLanguage),
       concepts: conceptsIn(hits),
+      signs: conceptsIn(message.present),
+      reaction,
       ranked,
       inScope,
       danger,

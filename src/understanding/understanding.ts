@@ -1,3 +1,4 @@
+import type { ReadReaction } from './alarm/reaction-model';
 import type { Verdict } from './alarm/verdict';
 import type { Candidate } from './intent/classifier';
 import type { Decision } from './intent/decision';
@@ -18,6 +19,10 @@ export interface Understanding extends Particulars, Decision {
   readonly isLong: boolean;
   /** Names of the concepts found. */
   readonly concepts: ReadonlySet<string>;
+  /** Those that red flags name and that are happening now, to someone here. */
+  readonly signs: ReadonlySet<string>;
+  /** What the message would be as a reaction to an alarm. */
+  readonly reaction: ReadReaction;
   /** The alarm that was raised, or the question about safety; undefined where nobody seems to be in danger. */
   readonly verdict?: Verdict;
   /** Whether the rule of a red flag matched, whatever the verdict. */

@@ -40,15 +40,33 @@ describe('after an emergency reply', () => {
     expect((await say('ok')).urgency).toBe('emergency');
   });
 
-  test('a clearly new topic is answered, after the way to get help', async () => {
+  test('an everyday question is put off, until help has come', async () => {
     const say = conversation('new topic');
+    await say('my husbands face has dropped on one side');
+    const reply = await say('is my gp surgery open tomorrow');
+    expect(reply.urgency).toBe('emergency');
+    expect(reply.headline).toBe(repliesAt('after-alarm', 'first', 'emergency', 'headline'));
+    expect((await say('the paramedics are here with him now')).urgency).toBe('routine');
+    expect((await say('is my gp surgery open tomorrow')).intent).toBe('gp-open');
+  });
+
+  test('what has nothing to do with health is answered, and twice of it ends the emergency', async () => {
+    const say = conversation('nothing to do with it');
     await say('my husbands face has dropped on one side');
     const reply = await say('when does the doctors strike end?');
     expect(reply.intent).toBe('strike-dates');
-    expect(reply.headline).toBe(repliesAt('after-alarm', 'headline'));
     expect(textOf(reply)).toContain('7am on Monday 22 December 2025');
-    expect((await say('is my gp open')).headline).toBe(repliesAt('after-alarm', 'headline'));
-    expect((await say('what is a resident doctor')).headline).toContain('Resident doctors');
+    expect(textOf(reply)).not.toMatch(/appointment|111/);
+    await say('what is a resident doctor');
+    expect((await say('is my gp surgery open tomorrow')).intent).toBe('gp-open');
+  });
+
+  test('no two replies in a row are the same', async () => {
+    const say = conversation('other words');
+    const replies = [await say('he is not breathing')];
+    for (const text of ['hmm', 'he is 70', 'hmm', 'his name is bob', 'hmm', 'hmm']) replies.push(await say(text));
+    const said = replies.map(textOf);
+    expect(said.filter((text, index) => text === said[index - 1])).toEqual([]);
   });
 
   test('half an hour of silence ends the emergency', async () => {

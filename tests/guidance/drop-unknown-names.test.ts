@@ -21,7 +21,7 @@ test('a memory whose names are all known is returned as it is', () => {
   const memory: Memory = {
     ...nothing,
     last: { intent: 'gp-open', variant: Object.keys(content.intents.get('gp-open')?.variants ?? {})[0] },
-    alarm: 'emergency',
+    alarm: { intent: 'emergency', calmSince: 0 },
     offered: ['gp-open', 'nhs-111'],
     asked: question,
     visit: { care: [care.kind] },
@@ -34,8 +34,7 @@ test('names that the content does not have are dropped, and the rest stays', () 
   const memory: Memory = {
     ...nothing,
     last: { intent: 'gp-open', variant: 'gone' },
-    alarm: 'emergency',
-    calmSince: 1,
+    alarm: { intent: 'emergency', beside: 'gone', calmSince: 1 },
     offered: ['gp-open', 'gone'],
     asked: 'gone',
     visit: { care: ['gone', care.kind], when: { day: '2025-12-19' } },
@@ -44,6 +43,7 @@ test('names that the content does not have are dropped, and the rest stays', () 
   expect(dropUnknownNames(content, memory)).toEqual({
     ...memory,
     last: { intent: 'gp-open', variant: undefined },
+    alarm: { intent: 'emergency', beside: undefined, calmSince: 1 },
     offered: [],
     asked: undefined,
     visit: { care: [care.kind], when: { day: '2025-12-19' } },
@@ -52,11 +52,16 @@ test('names that the content does not have are dropped, and the rest stays', () 
 
 test('an alarm whose intent is gone becomes the emergency, and a question goes with the answer that it belonged to', () => {
   const [question] = content.questions.keys();
-  const memory: Memory = { ...nothing, last: { intent: 'gone' }, alarm: 'gone', calmSince: 1, asked: question };
+  const memory: Memory = {
+    ...nothing,
+    last: { intent: 'gone' },
+    alarm: { intent: 'gone', calmSince: 1 },
+    asked: question,
+  };
   expect(dropUnknownNames(content, memory)).toEqual({
     ...memory,
     last: undefined,
-    alarm: 'emergency',
+    alarm: { intent: 'emergency', beside: undefined, calmSince: 1 },
     asked: undefined,
   });
 });
@@ -78,8 +83,9 @@ test.each(goingOn)('"%s" is answered, even when no remembered name is known', (t
   const names = ['gone', 'gp-open', 'emergency', 'appointment-going-ahead'];
   const [question] = content.questions.keys();
   for (const last of names)
-    for (const alarm of [undefined, 'gone', 'emergency'])
+    for (const intent of [undefined, 'gone', 'emergency'])
       for (const asked of [undefined, 'gone', question]) {
+        const alarm = intent === undefined ? undefined : { intent, calmSince: 0 };
         const memory = { ...nothing, last: { intent: last, variant: 'gone' }, alarm, asked, offered: ['gone', last] };
         const understanding = app.edition.understander.understand(text);
         const { reply } = guide.answer(understanding, dropUnknownNames(content, memory), now);

@@ -11,6 +11,8 @@ const memory = {
   last: given,
   offered: ['nhs-111'],
   visit: { care: ['scan'], when: { day: '2025-12-18', time: '14:00' }, told: 'moved' as const },
+  alarm: { intent: 'emergency', condition: 'stroke', calmSince: 0 },
+  signs: [{ concept: 'face', at: 5 }],
   given: ' gp-open/open-day ',
   said: -5,
 };
@@ -26,12 +28,12 @@ test('an unknown field is dropped, at any depth', () => {
 });
 
 test.each([
-  ['another version', { ...saved, version: 2 }],
+  ['another version', { ...saved, version: 1 }],
   ['no version', { ...saved, version: undefined }],
   ['a day that there is not', { ...saved, visit: { ...saved.visit, when: { day: '2025-02-30' } } }],
   ['a list that is none', { ...saved, offered: 'nhs-111' }],
   ['a field that is missing', { ...saved, given: undefined }],
-  ['a name as long as a book', { ...saved, alarm: 'x'.repeat(100_000) }],
+  ['a name as long as a book', { ...saved, alarm: { intent: 'x'.repeat(100_000), calmSince: 0 } }],
   ['a string', JSON.stringify(saved)],
   ['nothing', null],
 ])('%s is not read as a memory', (_what, damaged) => {

@@ -104,14 +104,6 @@ describe('H21 an alarm stands', () => {
     expect(reply.text).toContain('999');
   });
 
-  test('another topic begins with the way to help', async () => {
-    const [, reply] = await talk([
-      'my husband has crushing chest pain and is sweating',
-      'when does the doctors strike end',
-    ]);
-    expect(reply.text).toMatch(/^If you have not got help yet, call 999 now\./);
-  });
-
   test('an emergency after a crisis is an emergency', async () => {
     const [, reply] = await talk(['i want to kill myself', 'my mum has collapsed and is not breathing']);
     expect(reply.urgency).toBe('emergency');

@@ -28,6 +28,8 @@ export interface AlarmScore {
   readonly isTold: boolean;
   /** Which alarm it would be, judged by the words from `start` up to, not including, `end`. */
   readonly intent: string;
+  /** Every alarm that all of its words together make likely: most often one, seldom two. */
+  readonly likely: readonly string[];
   readonly start: number;
   readonly end: number;
 }
@@ -45,6 +47,8 @@ const shortestSentence = 3;
 const longestSentence = 40;
 /** From this probability of a single sentence, that sentence and not the whole message says which alarm. */
 const namesAlarm = 0.6;
+/** From this probability of the whole message an alarm is one of those it tells of. */
+const tellsOf = 0.3;
 /** A crisis has to be this many times likelier than a physical emergency, in which minutes count. */
 const clearlyCrisis = 4;
 
@@ -107,6 +111,7 @@ export function openAlarmModel(
   return (message, vector) => {
     const { sentences } = message.tokens;
     const ofWhole = danger(vector);
+    const likely = intents.filter((_, index) => probabilities[index + 1] >= tellsOf);
     const whole: Suspect = { probability: ofWhole, intent: likeliest(), start: 0, end: sentences.length };
     const tellingHits = message.present.filter(isTelling);
     let worst = whole;
@@ -126,7 +131,7 @@ export function openAlarmModel(
       first = last;
     }
     const { intent, start, end } = worst.probability >= namesAlarm ? worst : whole;
-    return { ofWhole, ofWorst: worst.probability, isTold: tellingHits.length > 0, intent, start, end };
+    return { ofWhole, ofWorst: worst.probability, isTold: tellingHits.length > 0, intent, likely, start, end };
   };
 }
 

@@ -27,7 +27,12 @@ export const modelAlone = 'alarm-model';
  */
 export interface Alarm extends RuleMatch {
   readonly kind: 'alarm';
+  /** Another alarm that the message tells of as well: somebody was hit, and now bleeds. */
+  readonly beside?: string;
 }
+
+/** What there is to answer of an alarm: of a verdict, or of what signs in several messages together tell of. */
+export type RaisedAlarm = Pick<Alarm, 'intent' | 'condition' | 'urgency' | 'beside'>;
 
 /** Danger is likely and not sure: before anything else the guide asks whether it is an emergency, or they are safe. */
 export interface SafetyQuestion {
@@ -51,7 +56,7 @@ export type Verdict = Alarm | SafetyQuestion;
 export function verdictOf(
   match: RuleMatch | undefined,
   danger: number,
-  { isTold, intent, start, end }: Pick<AlarmScore, 'isTold' | 'intent' | 'start' | 'end'>,
+  { isTold, intent, likely, start, end }: Pick<AlarmScore, 'isTold' | 'intent' | 'likely' | 'start' | 'end'>,
   urgencyOf: (intent: string) => Urgency,
 ): Verdict | undefined {
   const thresholds = match || isTold ? told : untold;
@@ -61,5 +66,6 @@ export function verdictOf(
     return { kind: 'ask', intent: likely === 'emergency' ? 'emergency' : 'mental-health-crisis', urgency: 'urgent' };
   }
   const alarm = match ?? { urgency: urgencyOf(intent), condition: modelAlone, intent, because: [], start, end };
-  return { kind: 'alarm', ...alarm };
+  const beside = likely.find((other) => other !== alarm.intent);
+  return { kind: 'alarm', ...alarm, beside };
 }

@@ -4,7 +4,7 @@ import type { RuleMatch } from '../../../src/understanding/alarm/rules';
 import { modelAlone, told, untold, verdictOf } from '../../../src/understanding/alarm/verdict';
 
 const urgencyOf = (intent: string) => (intent === 'emergency' ? 'emergency' : 'crisis');
-const score = (intent: string, isTold = true) => ({ intent, isTold, start: 0, end: 3 });
+const score = (intent: string, isTold = true) => ({ intent, likely: [intent], isTold, start: 0, end: 3 });
 const stroke: RuleMatch = {
   urgency: 'emergency',
   condition: 'stroke',

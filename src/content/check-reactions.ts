@@ -1,0 +1,43 @@
+import { error, type Finding, type Location } from './finding';
+import type { ContentFiles } from './read-folder';
+
+/** Checks that each reaction is in the file of its name, and answers and raises alarms that exist. */
+export function checkReactions(files: ContentFiles): Finding[] {
+  const alarms = new Set(
+    files.intents.flatMap(({ value: { name, urgency } }) =>
+      urgency === 'emergency' || urgency === 'crisis' ? [name] : [],
+    ),
+  );
+  const flags = new Set(files.redFlags.map(({ value }) => value.name));
+  // An alarm that an unreadable file may hold is not reported as missing.
+  const isRead = !files.unreadable.size;
+  const noAlarm = (location: Location, name: string): Finding =>
+    error(location, `no alarm "${name}"`, 'Name an intent of urgency emergency or crisis, or a red flag');
+  const noFlag = (location: Location, name: string): Finding =>
+    error(location, `no red flag "${name}"`, 'Name a file of intents/red-flags/');
+  return [
+    ...files.reactions.flatMap(({ file, value: { name, answers, raises }, locate, locateKey }) => [
+      ...(file === `intents/reactions/${name}.yaml`
+        ? []
+        : [
+            error(
+              locate(['reaction']),
+              `the reaction is "${name}"`,
+              `Rename the file to intents/reactions/${name}.yaml`,
+            ),
+          ]),
+      ...Object.keys(answers).flatMap((to) =>
+        !isRead || alarms.has(to) || flags.has(to) ? [] : [noAlarm(locateKey(['answers', to]), to)],
+      ),
+      ...Object.entries(raises).flatMap(([after, flag]) => [
+        ...(!isRead || alarms.has(after) ? [] : [noAlarm(locateKey(['raises', after]), after)]),
+        ...(!isRead || flags.has(flag) ? [] : [noFlag(locate(['raises', after]), flag)]),
+      ]),
+    ]),
+    ...files.wording.flatMap(({ value, locateKey }) =>
+      Object.keys(value['after-alarm'].first).flatMap((name) =>
+        !isRead || alarms.has(name) ? [] : [noAlarm(locateKey(['after-alarm', 'first', name]), name)],
+      ),
+    ),
+  ];
+}

@@ -1,0 +1,127 @@
+import type { Content } from '../content/content';
+import type { Answer, Urgency } from '../content/fields';
+import type { OwnVariant } from '../content/names';
+import type { Intent } from '../content/schema';
+import { moreUrgent } from '../understanding/alarm/urgency';
+import { modelAlone, type RaisedAlarm } from '../understanding/alarm/verdict';
+import type { FindAnswer } from './answers';
+import type { FinishTurn, TurnResult } from './finish-turn';
+import type { StandingAlarm } from './memory';
+import { lastSaid } from './remembering';
+import type { ReplyWriter } from './reply';
+import type { ReplyFrames } from './reply-frame';
+import type { ReplyNotes } from './reply-notes';
+import type { Turn } from './turn';
+
+/** The replies of an alarm, all on its own level of care. */
+export interface AlarmReplies {
+  /** Answers an alarm. Where another one stands, both are answered, the more urgent first. */
+  raise(raised: RaisedAlarm, turn: Turn): TurnResult;
+  /** Gives the advice of an alarm once more, in other words than before. */
+  again(alarm: StandingAlarm, turn: Turn): TurnResult;
+  /**
+   * Gives an answer to what somebody says to the alarm; where it was the last that was said, the advice instead.
+   * @param name of the answer, by which it is remembered
+   */
+  react(alarm: StandingAlarm, name: string, answer: Answer, turn: Turn): TurnResult;
+}
+
+/** What can be said, and the name by which it is remembered. */
+interface Sayable {
+  readonly name: string;
+  readonly answer: Answer;
+  readonly notes: Pick<ReplyNotes, 'answer' | 'standing'>;
+}
+
+/** The cards of any alarm, and those once help was called. */
+const stillCards = ['still', 'still-again', 'still-later'] as const satisfies readonly OwnVariant[];
+const helpedCards = ['helped', 'helped-again'] as const satisfies readonly OwnVariant[];
+/** The card of an alarm with a level of care of its own, such as "ring your maternity unit", ends in this. */
+const ownStill = '-still';
+
+export function createAlarmReplies(
+  { redFlags }: Pick<Content, 'redFlags'>,
+  { intentOf, frameOf }: ReplyFrames,
+  writer: ReplyWriter,
+  findAnswer: FindAnswer,
+  finish: FinishTurn,
+): AlarmReplies {
+  const isRedFlag = new Set(redFlags.map(({ name }) => name));
+
+  return {
+    raise(raised, turn) {
+      const standing = turn.memory.alarm;
+      const isFirst = !standing || moreUrgent(raised.urgency, urgencyOf(standing.intent)) === raised.urgency;
+      const condition = isRedFlag.has(raised.condition) ? raised.condition : undefined;
+      if (standing && isFirst && standing.intent === raised.intent && standing.condition === condition)
+        return again(standing, turn);
+      const intent = isFirst ? raised.intent : standing.intent;
+      const others = [raised.intent, raised.beside, standing?.intent, standing?.beside];
+      const alarm: StandingAlarm = {
+        intent,
+        condition: isFirst ? condition : standing.condition,
+        beside: others.find((other) => other !== undefined && other !== intent),
+        calmSince: 0,
+      };
+      // An answer with the quick exit of the page where one of the two needs it.
+      const frame = { ...frameOf(raised.intent, 1, turn.understanding.ranked), urgency: urgencyOf(intent) };
+      const found = isFirst ? findAnswer(intentOf(intent), turn, condition) : undefined;
+      const words = found?.answer ?? intentOf(intent).variants[stillCards[0]];
+      const reply = writer.write(frame, alarm.beside ? withBeside(words, intentOf(alarm.beside)) : words);
+      return finish(reply, turn, { answer: { intent, variant: found?.variant }, offered: [], alarm });
+    },
+    again,
+    react(alarm, name, answer, turn) {
+      return lastSaid(turn.memory, [name]) === name
+        ? again(alarm, turn)
+        : say(alarm, { name, answer, notes: { standing: name } }, turn);
+    },
+  };
+
+  function again(alarm: StandingAlarm, turn: Turn): TurnResult {
+    const cards = cardsOf(alarm);
+    const names = cards.map(({ name }) => name);
+    const fresh = cards.find(({ name }) => lastSaid(turn.memory, [name]) === undefined);
+    const last = lastSaid(turn.memory, names);
+    // All were said: the one after the last, so that no two in a row are the same.
+    const next = fresh ?? cards[(names.indexOf(last ?? '') + 1) % cards.length];
+    return say(alarm, next, turn);
+  }
+
+  function say(alarm: StandingAlarm, { answer, notes }: Sayable, turn: Turn): TurnResult {
+    const frame = frameOf(alarm.intent, 1, turn.understanding.ranked);
+    return finish(writer.write(frame, answer), turn, { ...notes, offered: [], alarm: { ...alarm, calmSince: 0 } });
+  }
+
+  /** What an alarm can say again, in order. */
+  function cardsOf({ intent, condition = '', isHelped }: StandingAlarm): Sayable[] {
+    const { name, answer, variants } = intentOf(intent);
+    const own = [`${condition}${ownStill}`, condition].filter((variant) => Object.hasOwn(variants, variant));
+    const names = isHelped ? helpedCards : own.length > 1 ? own : stillCards;
+    const cards = names.map((variant) => ({
+      name: `${name}/${variant}`,
+      answer: variants[variant],
+      notes: { answer: { intent: name, variant } },
+    }));
+    return names !== stillCards ? cards : [...cards, { name, answer, notes: { answer: { intent: name } } }];
+  }
+
+  function urgencyOf(intent: string): Urgency {
+    return intentOf(intent).urgency;
+  }
+}
+
+/** Whether an alarm has a level of care of its own, which general answers would contradict. */
+export function hasOwnLevel({ variants }: Intent, { condition = '' }: StandingAlarm): boolean {
+  return Object.hasOwn(variants, `${condition}${ownStill}`);
+}
+
+/** A card, with the lines of another alarm after it. */
+function withBeside(words: Answer, { variants }: Intent): Answer {
+  const { headline, body, sources } = variants['beside' satisfies OwnVariant];
+  return { ...words, body: [...words.body, headline, ...body], sources: [...words.sources, ...sources] };
+}
+
+/** The red flag of an alarm; undefined where the alarm model raised it alone. */
+export const conditionOf = ({ condition }: Pick<RaisedAlarm, 'condition'>): string | undefined =>
+  condition === modelAlone ? undefined : condition;

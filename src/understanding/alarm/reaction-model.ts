@@ -1,0 +1,62 @@
+import type { OnProgress } from '../../content/on-progress';
+import { probabilitiesInto } from '../learning/calibration';
+import { type FactoredModel, trainFactored } from '../learning/factored-model';
+import type { SparseVector } from '../learning/features';
+import type { Scorer } from '../learning/scorer';
+
+/** The reaction of a message that is about something else than the alarm: it has no file, since others teach it. */
+export const somethingElse = 'something-else';
+/** The reaction of a message that tells more of the danger: its file adds to what the alarm examples teach. */
+export const saysMore = 'says-more';
+
+/** How a message reads as a reaction to an alarm. It means nothing where no alarm came before. */
+export interface ReadReaction {
+  /** The name of a reaction, or `somethingElse`. */
+  readonly name: string;
+  /** 0 to 1 */
+  readonly confidence: number;
+}
+
+/** The trained reaction model. */
+export interface TrainedReactionModel {
+  readonly names: readonly string[];
+  readonly model: FactoredModel;
+}
+
+/** Reads a message as a reaction to an alarm. */
+export type ReadAsReaction = (vector: SparseVector) => ReadReaction;
+
+/** Chosen on a validation set: one member was two points worse. */
+const shape = { hidden: 16, members: 2, passes: 12 };
+
+/**
+ * Trains the reaction model.
+ * @param rightNames for each message the name of the reaction that it is
+ * @param features how many features the vocabulary has
+ */
+export function trainReactionModel(
+  vectors: readonly SparseVector[],
+  rightNames: readonly string[],
+  features: number,
+  onProgress?: OnProgress,
+): TrainedReactionModel {
+  const names = [...new Set(rightNames)].sort();
+  const indexOf = new Map(names.map((name, index) => [name, index]));
+  const labels = rightNames.map((name) => indexOf.get(name) ?? -1);
+  const { model } = trainFactored(vectors, labels, { ...shape, features, classes: names.length }, onProgress);
+  return { names, model };
+}
+
+/**
+ * Opens a trained reaction model.
+ * @param score scores vectors by its weights
+ */
+export function openReactionModel({ names }: Omit<TrainedReactionModel, 'model'>, score: Scorer): ReadAsReaction {
+  const probabilities = new Float32Array(names.length);
+  return (vector) => {
+    probabilitiesInto(probabilities, score(vector), 1);
+    let best = 0;
+    for (let index = 1; index < names.length; index++) if (probabilities[index] > probabilities[best]) best = index;
+    return { name: names[best], confidence: probabilities[best] };
+  };
+}

@@ -1,0 +1,144 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import type { App } from '../../src/app';
+import { readScripts } from '../../src/evaluation/scripts';
+import { createGuide, type Guide } from '../../src/guidance/guide';
+import { type Memory, recall } from '../../src/guidance/memory';
+import { type Reply, textOf } from '../../src/guidance/reply';
+import { buildApp, projectFolder } from '../support/guide';
+
+/** What tells of care below 999, in words of the test's own: the list that the guide uses is content. */
+const lowerCare =
+  /\b111\b|pharmac|chemist|\bGPs?\b|surger|appointment|dentist|midwife|walk-in|as planned|rings people|minor injur|PALS/i;
+
+let app: App;
+let guide: Guide;
+beforeAll(async () => {
+  app = await buildApp();
+  guide = createGuide(app.edition.content);
+});
+
+const start = new Date('2025-12-18T10:00:00Z').getTime();
+
+/** A conversation, a minute between two messages. */
+function conversation() {
+  let memory: Memory | undefined;
+  let clock = start;
+  return {
+    say(text: string): Reply {
+      const now = new Date(clock);
+      const turn = guide.answer(app.edition.understander.understand(text), recall(memory, now), now);
+      memory = turn.memory;
+      clock += 60_000;
+      return turn.reply;
+    },
+    get memory() {
+      return memory;
+    },
+  };
+}
+
+/** Every calm message of the tests: questions, and what is said in the conversations. */
+function calmMessages(): string[] {
+  const questions = readFileSync(join(projectFolder, 'tests/questions/development.jsonl'), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { text: string; urgency?: string })
+    .map(({ text }) => text);
+  const scripts = readScripts(join(projectFolder, 'tests/conversations')).flatMap(({ turns }) => turns);
+  const said = scripts.filter(({ urgency }) => urgency === 'routine' || urgency === 'urgent');
+  return [...new Set([...questions, ...said.map(({ patient }) => patient)])];
+}
+
+describe('H33 after an emergency nothing is told of a lower level of care', () => {
+  test('whatever calm messages come, in any order of three', () => {
+    const message = fc.constantFrom(...calmMessages());
+    fc.assert(
+      fc.property(fc.tuple(message, message, message), (texts) => {
+        const talk = conversation();
+        talk.say('my husband has crushing chest pain and is sweating');
+        for (const text of texts) {
+          if (!talk.memory?.alarm) return;
+          const { headline, body, question, suggestions, choices } = talk.say(text);
+          expect([headline, ...body, question, ...suggestions, ...choices].join('\n')).not.toMatch(lowerCare);
+        }
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  test('the words by which the guide knows a lower level of care are those of its own answers', () => {
+    const { intents, wording } = app.edition.content;
+    const words = wording['after-alarm']['lower-care'];
+    const lines = [...intents.values()].flatMap(({ answer, variants }) =>
+      [answer, ...Object.values(variants)].flatMap(({ headline, body }) => [headline, ...body]),
+    );
+    const holds = (line: string): boolean => words.some((word) => line.toLowerCase().includes(word));
+    expect(words.filter((word) => !lines.some((line) => line.toLowerCase().includes(word)))).toEqual([]);
+    expect(lines.filter((line) => lowerCare.test(line) && !holds(line))).toEqual([]);
+  });
+});
+
+describe('H34 what was taken in a crisis is an overdose', () => {
+  test.each([['i took some of them'], ['already swallowed the lot'], ['yeah, about half the bottle, just now']])(
+    '%j after a wish to die gets 999, and help for the crisis beside it',
+    (text) => {
+      const talk = conversation();
+      expect(talk.say('i want to kill myself').urgency).toBe('crisis');
+      const reply = talk.say(text);
+      expect(reply.urgency).toBe('emergency');
+      expect(textOf(reply)).toMatch(/^Immediate action required: .*999.*116 123/s);
+    },
+  );
+
+  test('a wish to die, or violence, said in an emergency is answered as well, and 999 stays first', () => {
+    for (const [text, help, intent] of [
+      ['i want to end my life', '116 123', 'mental-health-crisis'],
+      ['he punches me every night', '0808 2000 247', 'personal-safety'],
+    ]) {
+      const talk = conversation();
+      talk.say('i have crushing chest pain and i am sweating');
+      const reply = talk.say(text);
+      // The page shows the quick exit by the intent.
+      expect(reply).toMatchObject({ urgency: 'emergency', intent });
+      expect(textOf(reply)).toContain(help);
+      expect(reply.headline).toContain('999');
+    }
+  });
+});
+
+describe('H35 signs that come one by one are put together', () => {
+  test.each([
+    ['my calf is swollen and sore since the flight', 'and now it hurts when i breathe in', 'and im coughing up blood'],
+    ['his nose has been bleeding for an hour', 'hes on warfarin', 'it keeps coming'],
+    ['my face feels numb on one side', 'and my speech is slurred', 'my arm is weak'],
+  ])('%j, then %j, then %j', (...texts) => {
+    const talk = conversation();
+    const urgencies = texts.map((text) => talk.say(text).urgency);
+    expect(urgencies).toContain('emergency');
+  });
+
+  test('the signs are remembered by the names of concepts, never by words', () => {
+    const talk = conversation();
+    talk.say('my calf is swollen and sore since the flight');
+    expect(JSON.stringify(talk.memory)).not.toMatch(/flight|calf is/);
+    expect(talk.memory?.signs?.length).toBeGreaterThan(0);
+  });
+});
+
+describe('H36 who says that nobody is in danger is believed once, and never over an emergency', () => {
+  test('after a crisis', () => {
+    const talk = conversation();
+    expect(talk.say('i want to kill myself').urgency).toBe('crisis');
+    expect(talk.say("i'm not going to hurt myself, honestly").urgency).toBe('routine');
+    expect(talk.say('i cant go on, i want to kill myself').urgency).toBe('crisis');
+    expect(talk.say("i'm not going to hurt myself, honestly").urgency).toBe('crisis');
+  });
+
+  test.each(['its nothing really', 'im fine honestly', 'it is not an emergency'])('%j after clear signs', (text) => {
+    const talk = conversation();
+    talk.say('my husband has crushing chest pain and is sweating');
+    expect(talk.say(text).urgency).toBe('emergency');
+  });
+});
