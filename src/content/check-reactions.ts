@@ -8,6 +8,7 @@ export function checkReactions(files: ContentFiles): Finding[] {
       urgency === 'emergency' || urgency === 'crisis' ? [name] : [],
     ),
   );
+  const intents = new Set(files.intents.map(({ value }) => value.name));
   const flags = new Set(files.redFlags.map(({ value }) => value.name));
   // An alarm that an unreadable file may hold is not reported as missing.
   const isRead = !files.unreadable.size;
@@ -15,8 +16,10 @@ export function checkReactions(files: ContentFiles): Finding[] {
     error(location, `no alarm "${name}"`, 'Name an intent of urgency emergency or crisis, or a red flag');
   const noFlag = (location: Location, name: string): Finding =>
     error(location, `no red flag "${name}"`, 'Name a file of intents/red-flags/');
+  const noIntent = (location: Location, name: string): Finding =>
+    error(location, `no intent "${name}"`, 'Name an intent that has a file in intents/');
   return [
-    ...files.reactions.flatMap(({ file, value: { name, answers, raises }, locate, locateKey }) => [
+    ...files.reactions.flatMap(({ file, value: { name, answers, raises, effect }, locate, locateKey }) => [
       ...(file === `intents/reactions/${name}.yaml`
         ? []
         : [
@@ -29,15 +32,25 @@ export function checkReactions(files: ContentFiles): Finding[] {
       ...Object.keys(answers).flatMap((to) =>
         !isRead || alarms.has(to) || flags.has(to) ? [] : [noAlarm(locateKey(['answers', to]), to)],
       ),
+      ...(effect === 'ends' || effect === 'in-no-danger'
+        ? [...alarms]
+            .filter((alarm) => isRead && !Object.hasOwn(answers, alarm))
+            .map((alarm) =>
+              error(locateKey(['answers']), `no answer for "${alarm}", which this reaction ends`, 'Add one'),
+            )
+        : []),
       ...Object.entries(raises).flatMap(([after, flag]) => [
         ...(!isRead || alarms.has(after) ? [] : [noAlarm(locateKey(['raises', after]), after)]),
         ...(!isRead || flags.has(flag) ? [] : [noFlag(locate(['raises', after]), flag)]),
       ]),
     ]),
-    ...files.wording.flatMap(({ value, locateKey }) =>
-      Object.keys(value['after-alarm'].first).flatMap((name) =>
+    ...files.wording.flatMap(({ value, locate, locateKey }) => [
+      ...Object.keys(value['after-alarm'].first).flatMap((name) =>
         !isRead || alarms.has(name) ? [] : [noAlarm(locateKey(['after-alarm', 'first', name]), name)],
       ),
-    ),
+      ...value['after-alarm']['not-about-health'].flatMap((name, index) =>
+        !isRead || intents.has(name) ? [] : [noIntent(locate(['after-alarm', 'not-about-health', index]), name)],
+      ),
+    ]),
   ];
 }

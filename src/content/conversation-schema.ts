@@ -113,8 +113,8 @@ export const wordingSchema = z.strictObject({
   'after-alarm': z.strictObject({
     /** By the intent of the alarm: what comes first when somebody asks about something else. */
     first: z.record(name, answerSchema),
-    /** Words that tell of a lower level of care than 999. A line with one of them is not said after an emergency. */
-    'lower-care': z.array(words).min(1),
+    /** Intents that have nothing to do with health: two questions about them end an emergency. */
+    'not-about-health': z.array(name),
   }),
   'also-asked': words,
   'hello-again': words,

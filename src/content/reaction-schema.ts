@@ -16,11 +16,13 @@ export const reactionSchema = z
     reaction: name,
     is: words,
     effect: effectSchema.optional(),
+    /** By itself it tells of no danger ("which number do I ring"): the alarm model learns it as calm. */
+    'is-calm': z.boolean().default(false),
     /** The red flag that it raises, by the alarm that it follows: tablets taken in a crisis are an overdose. */
     raises: z.record(name, name).default({}),
     /** By the intent of the alarm, or by the red flag that raised it, which takes precedence. */
     answers: z.record(name, answerSchema).default({}),
     said: z.array(words).min(1),
   })
-  .transform(({ reaction, ...rest }) => ({ ...rest, name: reaction }));
+  .transform(({ reaction, 'is-calm': isCalm, ...rest }) => ({ ...rest, isCalm, name: reaction }));
 export type Reaction = z.infer<typeof reactionSchema>;

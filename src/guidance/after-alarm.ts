@@ -1,6 +1,6 @@
 import type { Content } from '../content/content';
 import type { Answer } from '../content/fields';
-import { type AlarmIntent, askedAbout, type IntentName, type OwnVariant, outOfScope } from '../content/names';
+import { type AlarmIntent, askedAbout, type IntentName, type OwnVariant } from '../content/names';
 import type { Reaction } from '../content/reaction-schema';
 import { saysMore, somethingElse } from '../understanding/alarm/reaction-model';
 import { type RaisedAlarm, told } from '../understanding/alarm/verdict';
@@ -9,14 +9,14 @@ import type { FinishTurn, TurnResult } from './finish-turn';
 import type { StandingAlarm } from './memory';
 import type { Reply, ReplyWriter } from './reply';
 import type { ReplyFrames } from './reply-frame';
-import { isOwnTopic, type Turn } from './turn';
+import { isOwnTopic, plainAnswer, type Turn } from './turn';
 
 /** A reaction below this confidence is not answered by itself: the advice is given again. */
-const clear = 0.4;
-/** From this confidence on a reaction changes how things stand: the alarm is over, help is called, tablets were taken. */
-const sure = 0.5;
-/** From this confidence on a reaction ends an alarm although words of danger are in it: "paramedics have him, it was a stroke". */
-const clearlyOver = 0.8;
+const clear = 0.5;
+/** From this confidence on a reaction ends an alarm, and from this one although words of danger are in it. */
+const isOver = { calm: 0.6, withDanger: 0.8 };
+/** From this confidence on a message of few words is about something else than the alarm. */
+const clearlyElse = 0.7;
 /** After so many answers that have nothing to do with health an emergency is over, and after so many others a crisis. */
 const calmTopics = 2;
 
@@ -37,7 +37,7 @@ export interface AfterAlarm {
    */
   toQuestion(asked: string | undefined, turn: Turn): AfterAlarmStep | undefined;
   /**
-   * The reply to a message about something else, on the level of care of the alarm.
+   * The reply to a message about something else. In an emergency it is put off; after a crisis the way to help comes first.
    * @param answered what the guide would answer where there was no alarm
    */
   beside(alarm: StandingAlarm, answered: TurnResult, turn: Turn): TurnResult;
@@ -52,7 +52,8 @@ export function createAfterAlarm(
   writer: ReplyWriter,
   finish: FinishTurn,
 ): AfterAlarm {
-  const { first, 'lower-care': lowerCare } = wording['after-alarm'];
+  const { first } = wording['after-alarm'];
+  const isOutside = new Set(wording['after-alarm']['not-about-health']);
   const flags = new Map(redFlags.map((flag) => [flag.name, flag]));
   const isSmallTalk = (intent: string): boolean => intents.get(intent)?.smallTalk ?? false;
   const reply = (result: TurnResult): AfterAlarmStep => ({ kind: 'reply', result });
@@ -61,47 +62,41 @@ export function createAfterAlarm(
     next(alarm, raised, turn) {
       const { reaction: read, verdict } = turn.understanding;
       const reaction = read.confidence >= clear ? reactions.get(read.name) : undefined;
-      const isSure = read.confidence >= sure;
       const flag = flags.get(reaction?.raises[alarm.intent] ?? '');
-      if (flag && isSure)
-        return reply(replies.raise({ intent: flag.answer, condition: flag.name, urgency: flag.urgency }, turn));
-      const isOver = reaction?.effect === 'ends' && isSure && (!verdict || read.confidence >= clearlyOver);
-      if (isOver) return reply(end(alarm, reaction, turn));
-      const believed = reaction && isSure && mayBelieve(alarm, turn) && believe(alarm, reaction, turn);
-      if (believed) return believed;
+      if (flag) return reply(replies.raise({ intent: flag.answer, condition: flag.name, urgency: flag.urgency }, turn));
+      const enough = verdict ? isOver.withDanger : isOver.calm;
+      if (reaction?.effect === 'ends' && read.confidence >= enough) return reply(end(alarm, reaction, turn));
+      if (reaction?.effect === 'in-no-danger' && mayBelieve(alarm, turn)) return believe(alarm, reaction, turn);
       if (raised && isAnother(alarm, raised)) return reply(replies.raise(raised, turn));
       const answer = reaction && answerTo(reaction, alarm);
       if (answer) {
-        const called = {
-          ...alarm,
-          isHelped: alarm.isHelped || (isSure && reaction.effect === 'help-comes') || undefined,
-        };
+        const called = { ...alarm, isHelped: alarm.isHelped || reaction.effect === 'help-comes' || undefined };
         return reply(replies.react(called, reactionName(reaction), answer, turn));
       }
-      return isElse(turn) ? { kind: 'else', alarm } : reply(replies.again(alarm, turn));
+      return isElse(alarm, turn) ? { kind: 'else', alarm } : reply(replies.again(alarm, turn));
     },
     toQuestion(asked, turn) {
       const intent = asked && askedAbout.find((name) => asksSafety(name) === asked);
-      const { name, confidence } = turn.understanding.reaction;
-      const reaction = confidence >= sure ? reactions.get(name) : undefined;
+      const { reaction: read, tokens } = turn.understanding;
+      const isPlain = tokens.words.length <= plainAnswer;
+      const reaction = read.confidence >= clear && !isPlain ? reactions.get(read.name) : undefined;
       if (!intent || !reaction) return undefined;
       const alarm: StandingAlarm = { intent, calmSince: 0 };
-      if (reaction.effect) return mayBelieve(alarm, turn) ? believe(alarm, reaction, turn) : undefined;
+      if (reaction.effect === 'in-no-danger')
+        return mayBelieve(alarm, turn) ? believe(alarm, reaction, turn) : undefined;
       const answer = turn.understanding.verdict && answerTo(reaction, alarm);
       return answer && reply(replies.react(alarm, reactionName(reaction), answer, turn));
     },
     beside(alarm, answered, turn) {
       const card = first[alarm.intent];
-      const calmSince = alarm.calmSince + 1;
-      const isEmergency = intentOf(alarm.intent).urgency === 'emergency';
-      if (!isEmergency) return { reply: after(card, answered.reply), memory: remembering(answered, alarm, calmSince) };
       const { reply: other } = answered;
-      const isOutside = other.intent === outOfScope && turn.understanding.decision !== 'unknown';
-      const isHeld = !card || (other.outcome === 'answer' && other.urgency === 'routine' && !isLower(other.headline));
-      const since = isHeld || isOutside ? calmSince : alarm.calmSince;
-      if (isHeld) return { reply: heldToLevel(other), memory: remembering(answered, alarm, since) };
-      const said = alarm.isHelped ? replies.again(alarm, turn) : replies.react(alarm, 'after-alarm/first', card, turn);
-      return { ...said, memory: remembering(said, alarm, since) };
+      const isEmergency = intentOf(alarm.intent).urgency === 'emergency';
+      const counts = !isEmergency || isOutside.has(other.intent);
+      const calmSince = alarm.calmSince + (counts ? 1 : 0);
+      if (!isEmergency) return { reply: after(card, other), memory: remembering(answered, alarm, calmSince) };
+      const putOff =
+        card && !alarm.isHelped ? replies.react(alarm, 'after-alarm', card, turn) : replies.again(alarm, turn);
+      return { ...putOff, memory: remembering(putOff, alarm, calmSince) };
     },
     believed(line, { reply: answered, memory }) {
       const body = line ? [...answered.body, line] : answered.body;
@@ -109,8 +104,21 @@ export function createAfterAlarm(
     },
   };
 
-  /** The answer of a reaction for an alarm: for its red flag, or for its intent. */
-  function answerTo({ answers }: Reaction, alarm: StandingAlarm): Answer | undefined {
+  /**
+   * Whether a message is about something else than the alarm. Where that is not clear it is about the alarm, and so is
+   * what is said of somebody's health in an emergency.
+   */
+  function isElse({ intent }: StandingAlarm, turn: Turn): boolean {
+    const { reaction, verdict, danger, tokens } = turn.understanding;
+    if (verdict || danger >= told.ask || !tokens.words.length) return false;
+    const isOfHealth = reaction.name === saysMore && intentOf(intent).urgency === 'emergency';
+    if (isOwnTopic(turn, isSmallTalk) && !isOfHealth) return true;
+    return reaction.name === somethingElse && reaction.confidence >= clearlyElse;
+  }
+
+  /** The answer of a reaction for an alarm: for its red flag, or for its intent. Who is not believed gets none. */
+  function answerTo({ answers, effect }: Reaction, alarm: StandingAlarm): Answer | undefined {
+    if (effect === 'in-no-danger') return undefined;
     const own = answers[alarm.condition ?? ''];
     return own ?? (hasOwnLevel(intentOf(alarm.intent), alarm) ? undefined : answers[alarm.intent]);
   }
@@ -125,8 +133,7 @@ export function createAfterAlarm(
   }
 
   /** Takes their word that nobody is in danger, and answers what they ask. */
-  function believe(alarm: StandingAlarm, reaction: Reaction, turn: Turn): AfterAlarmStep | undefined {
-    if (reaction.effect !== 'in-no-danger') return undefined;
+  function believe(alarm: StandingAlarm, reaction: Reaction, turn: Turn): AfterAlarmStep {
     const asksElse = isOwnTopic(turn, isSmallTalk) && !turn.understanding.verdict;
     if (asksElse) return { kind: 'believed', line: reaction.answers[alarm.intent]?.body[0] };
     return reply(end(alarm, reaction, turn));
@@ -145,17 +152,6 @@ export function createAfterAlarm(
     });
     return effect === 'ends' ? result : { ...result, memory: { ...result.memory, isBelieved: true } };
   }
-
-  /** The words of an answer that tell of no lower level of care than 999, and nothing to choose or to ask. */
-  function heldToLevel(answered: Reply): Reply {
-    const body = answered.body.filter((line) => !isLower(line));
-    return { ...answered, body, question: '', choices: [], suggestions: [] };
-  }
-
-  function isLower(line: string): boolean {
-    const words = line.toLowerCase();
-    return lowerCare.some((lower) => words.includes(lower));
-  }
 }
 
 /** By which the answer to a reaction is remembered. */
@@ -166,12 +162,6 @@ function isAnother(alarm: StandingAlarm, raised: RaisedAlarm): boolean {
   if (raised.intent !== alarm.intent) return raised.intent !== alarm.beside;
   const condition = conditionOf(raised);
   return condition !== undefined && condition !== alarm.condition;
-}
-
-/** Whether a message is about something else than the alarm. Where that is not clear it is about the alarm. */
-function isElse({ understanding: { reaction, verdict, tokens, decision } }: Turn): boolean {
-  if (verdict || !tokens.words.length || reaction.name === saysMore) return false;
-  return reaction.name === somethingElse && (reaction.confidence >= clear || decision === 'clear');
 }
 
 /** An answer with the way to help before it. */

@@ -1,4 +1,3 @@
-import type { Content } from '../content/content';
 import type { Answer, Urgency } from '../content/fields';
 import type { OwnVariant } from '../content/names';
 import type { Intent } from '../content/schema';
@@ -40,19 +39,16 @@ const helpedCards = ['helped', 'helped-again'] as const satisfies readonly OwnVa
 const ownStill = '-still';
 
 export function createAlarmReplies(
-  { redFlags }: Pick<Content, 'redFlags'>,
   { intentOf, frameOf }: ReplyFrames,
   writer: ReplyWriter,
   findAnswer: FindAnswer,
   finish: FinishTurn,
 ): AlarmReplies {
-  const isRedFlag = new Set(redFlags.map(({ name }) => name));
-
   return {
     raise(raised, turn) {
       const standing = turn.memory.alarm;
       const isFirst = !standing || moreUrgent(raised.urgency, urgencyOf(standing.intent)) === raised.urgency;
-      const condition = isRedFlag.has(raised.condition) ? raised.condition : undefined;
+      const condition = conditionOf(raised);
       if (standing && isFirst && standing.intent === raised.intent && standing.condition === condition)
         return again(standing, turn);
       const intent = isFirst ? raised.intent : standing.intent;

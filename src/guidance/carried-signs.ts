@@ -3,13 +3,14 @@ import { saysMore } from '../understanding/alarm/reaction-model';
 import { compileRules } from '../understanding/alarm/rules';
 import type { RaisedAlarm } from '../understanding/alarm/verdict';
 import type { Hit } from '../understanding/reading/lexicon';
+import type { Understanding } from '../understanding/understanding';
 import type { Memory } from './memory';
 import type { Turn } from './turn';
 
 /** A sign was found in a message: by the name of its concept, never by its words. */
 type Sign = NonNullable<Memory['signs']>[number];
 
-/** From this confidence on a message is something else than one more sign. */
+/** From this confidence on, as a reaction or as an intent, a message asks something, and is not one more sign. */
 const clear = 0.6;
 const forgetAfterMs = 30 * 60 * 1_000;
 /** More are not carried: a conversation that names more signs has raised its alarm. */
@@ -31,10 +32,8 @@ export function createCarriedSigns({ redFlags }: Pick<Content, 'redFlags'>): Car
 
   return {
     raisedBy({ understanding, memory, now }) {
-      const { signs, reaction } = understanding;
-      // "where is the nearest walk-in centre" asks; it is no further sign.
-      if (reaction.confidence >= clear && reaction.name !== saysMore) return undefined;
-      if (!signs.size || !memory.signs?.length) return undefined;
+      const { signs } = understanding;
+      if (!signs.size || !memory.signs?.length || asks(understanding)) return undefined;
       const before = stillCarried(memory.signs, now).filter((sign) => isOfSamePerson(sign, isOthers(understanding)));
       const earlier = new Set(before.map(({ concept }) => concept));
       const fresh = [...signs].filter((concept) => !earlier.has(concept));
@@ -56,6 +55,12 @@ export function carriedAfter({ memory, understanding, now }: Turn): Memory['sign
   const found = [...signs].map((concept): Sign => ({ concept, at: now.getTime(), isOthers: of }));
   const others = (before ?? []).filter(({ concept }) => !signs.has(concept));
   return [...others, ...found].slice(-mostSigns);
+}
+
+/** "where is the nearest walk-in centre", "my son wants work experience on a ward" */
+function asks({ reaction, decision, urgency, confidence }: Understanding): boolean {
+  if (reaction.name !== saysMore && reaction.confidence >= clear) return true;
+  return decision === 'clear' && urgency === 'routine' && confidence >= clear;
 }
 
 function stillCarried(signs: readonly Sign[], now: Date): Sign[] {

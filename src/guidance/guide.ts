@@ -22,7 +22,7 @@ import { type Additions, createReplyWriter, type Reply, type ReplyFrame } from '
 import { createReplyFrames } from './reply-frame';
 import type { Step } from './step';
 import { createSteps } from './steps';
-import type { Turn } from './turn';
+import { plainAnswer, type Turn } from './turn';
 
 /** Decides what to say. Pure: the same understanding, memory and clock always give the same result. */
 export interface Guide {
@@ -41,9 +41,6 @@ const certain = 1;
 /** For the first and the second message in a row that is not understood. */
 const missVariants: readonly OwnVariant[] = ['not-understood', 'not-understood-again'];
 
-/** The most words of a plain answer, such as "I don't know": more can tell of danger. */
-const plainAnswer = 4;
-
 /** What a step says about the answer that it asks for, beside its intent. */
 type AnswerStep = Partial<Pick<Extract<Step, { kind: 'answer' }>, 'variant' | 'told' | 'isFromConversation'>>;
 
@@ -55,7 +52,7 @@ export function createGuide(content: Content): Guide {
   const frames = createReplyFrames(content);
   const { intentOf, frameOf } = frames;
   const finish = createFinishTurn(content, frames);
-  const alarms = createAlarmReplies(content, frames, writer, findAnswer, finish);
+  const alarms = createAlarmReplies(frames, writer, findAnswer, finish);
   const afterAlarm = createAfterAlarm(content, alarms, frames, writer, finish);
   const carriedSigns = createCarriedSigns(content);
   const steps = createSteps(content);

@@ -16,6 +16,9 @@ export interface Turn {
   readonly visit: Visit;
 }
 
+/** The most words of a plain answer, such as "I don't know": more can tell of danger. */
+export const plainAnswer = 4;
+
 // A message that is this clear and this long is understood without the conversation before it.
 const clearTopic = 0.6;
 const ownTopicWords = 4;

@@ -62,16 +62,19 @@ export function phraseVectors(
 }
 
 /**
- * The examples of the red flags, and those of the alarm model alone. They are in order of their text, so that a message
+ * The examples of the red flags, those of the alarm model alone, and calm reactions. They are in order of their text, so that a message
  * that moves to another file leaves the model as it is.
  */
 function examplesOfAlarms(content: Content, read: Reader): AlarmExample[] {
-  const { redFlags, alarmExamples } = content;
-  const examples: AlarmExample[] = [...redFlags, ...alarmExamples]
-    .flatMap(({ answer, raises, doesNotRaise }) => [
+  const { redFlags, alarmExamples, reactions } = content;
+  const calmReactions = [...reactions.values()].filter(({ isCalm }) => isCalm);
+  const examples: AlarmExample[] = [
+    ...[...redFlags, ...alarmExamples].flatMap(({ answer, raises, doesNotRaise }) => [
       ...raises.map((text) => ({ text, label: answer })),
       ...doesNotRaise.map((text) => ({ text, label: undefined })),
-    ])
+    ]),
+    ...calmReactions.flatMap(({ said }) => said.map((text) => ({ text, label: undefined }))),
+  ]
     .sort((one, other) => (one.text < other.text ? -1 : 1))
     .map(({ text, label }) => ({ text, message: read(text), label }));
   const calm = examples.filter(({ label }) => label === undefined);
@@ -185,14 +188,11 @@ export function trainModels(content: Content, read: Reader, onProgress: OnProgre
   const alarms = [...askedAlarms, ...further.map(({ label }) => label)];
   const reactions = reactionExamples(content, asked, further, read);
   const messages = [...asked, ...further].map(({ message }) => message);
-  const vocabulary = learnVocabulary(
-    [...messages, ...reactions.map(({ message }) => message)],
-    [
-      [...asked.map(({ label }) => label), ...further.map(() => undefined), ...reactions.map(() => undefined)],
-      [...alarms.map((label) => label ?? calm), ...reactions.map(() => undefined)],
-      [...messages.map(() => undefined), ...reactions.map(({ label }) => label)],
-    ],
-  );
+  // The reaction model makes do with the features of the other two: its phrases tell less of features than theirs.
+  const vocabulary = learnVocabulary(messages, [
+    [...asked.map(({ label }) => label), ...further.map(() => undefined)],
+    alarms.map((label) => label ?? calm),
+  ]);
   const vectorsOf = (examples: readonly Example<unknown>[]): SparseVector[] =>
     examples.map(({ message }) => vectorise(message, vocabulary));
   const [askedVectors, furtherVectors] = [vectorsOf(asked), vectorsOf(further)];

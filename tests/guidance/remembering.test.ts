@@ -10,7 +10,12 @@ const replyFacts = { isAboutVisit: false, fingerprint: 1, timesInARow: 1, offere
 function after(...answers: GivenAnswer[]): Memory {
   let memory = recall(undefined, now);
   for (const given of answers) {
-    const turn = { memory, now, visit: { care: [] }, understanding: { decision: 'clear' } } as unknown as Turn;
+    const turn = {
+      memory,
+      now,
+      visit: { care: [] },
+      understanding: { decision: 'clear', signs: new Set() },
+    } as unknown as Turn;
     memory = remember(turn, { outcome: 'answer' } as Reply, { answer: given }, replyFacts);
   }
   return memory;
@@ -43,7 +48,7 @@ test('a variant that says all of the plain answer counts as the plain answer, an
 });
 
 test('words that are no answer are remembered apart from answers', () => {
-  const turn = { memory: after(), now, visit: { care: [] }, understanding: {} } as unknown as Turn;
+  const turn = { memory: after(), now, visit: { care: [] }, understanding: { signs: new Set() } } as unknown as Turn;
   const memory = remember(turn, { outcome: 'answer' } as Reply, { standing: 'said/thanks' }, replyFacts);
   expect(wasSaid(memory, 'said/thanks')).toBe(true);
   expect(wasAnswered(memory, 'thanks')).toBe(false);

@@ -104,7 +104,7 @@ describe('a store outside the process', () => {
   });
 
   test('that remembers an alarm which the content no longer has: it stays an emergency', async () => {
-    kept = { ...gone, alarm: 'gone' };
+    kept = { ...gone, alarm: { intent: 'gone', calmSince: 0 } };
     expect(await ask('are you sure?')).toMatchObject({ urgency: 'emergency' });
   });
 });

@@ -45,6 +45,8 @@ const shape = { hidden: 16, members: 3, passes: 6 };
 const shortestSentence = 3;
 /** Longer sentences are scored in windows of this many words, each overlapping the next by half. */
 const longestSentence = 40;
+/** Words on both sides of a rule's match that are scored with it. */
+const aroundRule = 6;
 /** From this probability of a single sentence, that sentence and not the whole message says which alarm. */
 const namesAlarm = 0.6;
 /** From this probability of the whole message an alarm is one of those it tells of. */
@@ -115,6 +117,14 @@ export function openAlarmModel(
     const whole: Suspect = { probability: ofWhole, intent: likeliest(), start: 0, end: sentences.length };
     const tellingHits = message.present.filter(isTelling);
     let worst = whole;
+    const scorePart = (start: number, end: number): void => {
+      const probability = danger(scratchVector(message, vocabulary, start, end));
+      if (probability > worst.probability) worst = { probability, intent: likeliest(), start, end };
+    };
+    // Where nothing marks the end of a sentence, the words around a match say more by themselves than among all others.
+    const { rule } = message;
+    if (rule && rule.end - rule.start + 2 * aroundRule < sentences.length)
+      scorePart(Math.max(rule.start - aroundRule, 0), Math.min(rule.end + aroundRule, sentences.length));
     for (let first = 0; first < sentences.length; ) {
       let last = first;
       while (sentences[last] === sentences[first]) last++;
@@ -122,10 +132,7 @@ export function openAlarmModel(
         const end = Math.min(start + longestSentence, last);
         const isPart = end - start >= shortestSentence && end - start < sentences.length;
         // A sentence in which nothing tells of danger cannot be what an alarm is about.
-        if (isPart && hasHit(tellingHits, start, end)) {
-          const probability = danger(scratchVector(message, vocabulary, start, end));
-          if (probability > worst.probability) worst = { probability, intent: likeliest(), start, end };
-        }
+        if (isPart && hasHit(tellingHits, start, end)) scorePart(start, end);
         if (end === last) break;
       }
       first = last;

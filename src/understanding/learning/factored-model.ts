@@ -191,10 +191,21 @@ function pack(members: readonly Member[], classes: number, hiddenPerMember: numb
 function packRow(packed: Uint8Array, at: number, row: Float32Array): number {
   let squares = 0;
   for (let i = 0; i < row.length; i++) squares += row[i] * row[i];
-  const step = stepWidth * Math.sqrt(squares / row.length) || 1;
+  const step = coarse(stepWidth * Math.sqrt(squares / row.length)) || 1;
   for (let i = 0; i < row.length; i++) {
     const steps = Math.max(-highestStep, Math.min(highestStep, Math.round(row[i] / step)));
     packed[at + (i >> 4) * 8 + (i & 7)] |= (steps + zeroNibble) << ((i & 8) >> 1);
   }
   return step;
+}
+
+const asBits = new Uint32Array(1);
+const asFloat = new Float32Array(asBits.buffer);
+const highHalf = 0xffff0000;
+
+/** A number with the lower half of its bits 0, and so less by 0.8% at most: its bytes in the saved model are then half. */
+function coarse(value: number): number {
+  asFloat[0] = value;
+  asBits[0] &= highHalf;
+  return asFloat[0];
 }

@@ -34,7 +34,11 @@ test('words alone have to say more than words that tell of danger', () => {
 });
 
 test('a rule names the alarm; without one the model does', () => {
-  expect(verdictOf(stroke, 1, score('personal-safety'), urgencyOf)).toEqual({ kind: 'alarm', ...stroke });
+  expect(verdictOf(stroke, 1, score('personal-safety'), urgencyOf)).toEqual({
+    kind: 'alarm',
+    ...stroke,
+    beside: 'personal-safety',
+  });
   expect(verdictOf(undefined, 1, score('personal-safety'), urgencyOf)).toMatchObject({
     condition: modelAlone,
     intent: 'personal-safety',

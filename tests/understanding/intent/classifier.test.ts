@@ -65,7 +65,13 @@ const alarm = trainAlarmModel(
 );
 const { model: ofIntents, ...intents } = trained;
 const { model: ofAlarm, ...alarmIntents } = alarm;
-const models = { vocabulary, intents, alarm: alarmIntents, reactions: { names: [] }, network: joinModels([ofIntents, ofAlarm]) };
+const models = {
+  vocabulary,
+  intents,
+  alarm: alarmIntents,
+  reactions: { names: [] },
+  network: joinModels([ofIntents, ofAlarm]),
+};
 
 test('gives the likeliest intent first, with probabilities that add up to one', () => {
   const ranked = rankOf('is the surgery open on sunday');
