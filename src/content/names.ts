@@ -34,6 +34,7 @@ export const moveNames = [
   'carries-on',
   'asks-why',
   'asks-how-long',
+  'asks-language',
   'asks-when',
   'asks-where',
   'asks-who',

@@ -5,6 +5,7 @@ import { moreUrgent } from '../understanding/alarm/urgency';
 import { modelAlone } from '../understanding/alarm/verdict';
 import type { Understanding } from '../understanding/understanding';
 import type { FinishTurn, TurnResult } from './finish-turn';
+import type { ForeignLines } from './foreign-lines';
 import { fingerprint } from './remembering';
 import type { ReplyWriter } from './reply';
 import type { ReplyFrames } from './reply-frame';
@@ -35,6 +36,7 @@ export function createAfterAlarm(
   { intentOf, frameOf }: ReplyFrames,
   writer: ReplyWriter,
   finish: FinishTurn,
+  foreignLines: ForeignLines,
 ): AfterAlarm {
   return {
     isStill(alarm, understanding) {
@@ -44,9 +46,10 @@ export function createAfterAlarm(
     repeat(alarm, turn) {
       const { name, variants, answer } = intentOf(alarm);
       const frame = frameOf(name, turn.understanding.confidence, turn.understanding.ranked);
-      const still = writer.write(frame, variants['still' satisfies OwnVariant] ?? answer);
+      const beside = { first: foreignLines.forUrgency(frame.urgency, turn) };
+      const still = writer.write(frame, variants['still' satisfies OwnVariant] ?? answer, beside);
       const isSameAsBefore = turn.memory.said === fingerprint(still);
-      const reply = isSameAsBefore ? writer.write(frame, answer) : still;
+      const reply = isSameAsBefore ? writer.write(frame, answer, beside) : still;
       return finish(reply, turn, { answer: { intent: name }, offered: [] });
     },
     remind({ headline, body, sources, suggest }) {

@@ -1,7 +1,7 @@
 import type { Content } from '../content/content';
 import type { ToldByHospital } from '../content/conversation-schema';
 import type { Answer } from '../content/fields';
-import type { IntentName, OwnVariant } from '../content/names';
+import type { IntentName, MoveName, OwnVariant } from '../content/names';
 import { outOfScope } from '../content/names';
 import type { Intent } from '../content/schema';
 import { isAlarm, moreUrgent } from '../understanding/alarm/urgency';
@@ -13,6 +13,7 @@ import { createAnswers } from './answers';
 import { choicesOf } from './choices';
 import { dropUnknownNames } from './drop-unknown-names';
 import { createFinishTurn, type TurnResult } from './finish-turn';
+import { createForeignLines } from './foreign-lines';
 import type { Memory } from './memory';
 import { createReadTurn } from './read-turn';
 import { fingerprint, wasGiven, wasSaid } from './remembering';
@@ -42,18 +43,27 @@ const missVariants: readonly OwnVariant[] = ['not-understood', 'not-understood-a
 /** The most words of a plain answer, such as "I don't know": more can tell of danger. */
 const plainAnswer = 4;
 
+/** The move that asks which languages the guide writes in. */
+const asksLanguage: MoveName = 'asks-language';
+
 /** What a step says about the answer that it asks for, beside its intent. */
 type AnswerStep = Partial<Pick<Extract<Step, { kind: 'answer' }>, 'variant' | 'told' | 'isFromConversation'>>;
 
-export function createGuide(content: Content): Guide {
+export interface GuideOptions {
+  /** Whether sentences in other languages are said that nobody who speaks the language has reviewed. */
+  readonly saysUnreviewed?: boolean;
+}
+
+export function createGuide(content: Content, { saysUnreviewed = true }: GuideOptions = {}): Guide {
   const { wording, intents, questions } = content;
   const findAnswer = createAnswers(content);
   const additions = createAdditions(content, findAnswer);
   const writer = createReplyWriter(content);
+  const foreignLines = createForeignLines(content, saysUnreviewed);
   const frames = createReplyFrames(content);
   const { intentOf, frameOf } = frames;
   const finish = createFinishTurn(content, frames);
-  const afterAlarm = createAfterAlarm(content, frames, writer, finish);
+  const afterAlarm = createAfterAlarm(content, frames, writer, finish, foreignLines);
   const nextStep = createSteps(content);
   const readTurn = createReadTurn(content);
 
@@ -114,7 +124,7 @@ export function createGuide(content: Content): Guide {
     const shown = isShort ? { ...answer, body: [] } : answer;
     const question = isAlarm(urgency) ? undefined : additions.questionOf(answer, turn);
     const beside: Additions = {
-      first: line ? [line] : undefined,
+      first: line ? [line] : foreignLines.forUrgency(urgency, turn),
       more: additions.linesOf(turn, intent),
       suggest: additions.suggestionsOf(answer, name, turn),
       question: question?.question,
@@ -157,7 +167,9 @@ export function createGuide(content: Content): Guide {
       ? { ...answer, headline: repeat ?? answer.headline, body: [] }
       : answer;
     const privacyLine = name === 'private' ? undefined : additions.privacyLine(turn);
+    const isOfLanguage = name === 'language' || name === asksLanguage;
     const beside: Additions = {
+      first: isOfLanguage ? foreignLines.forLanguageReply(turn) : undefined,
       suggest: additions.suggestionsOf(answer, as, turn),
       more: privacyLine ? [privacyLine] : undefined,
     };
@@ -183,7 +195,8 @@ export function createGuide(content: Content): Guide {
     }
     const frame: ReplyFrame = { ...frameOf(intent, confidence, ranked), urgency, outcome: 'clarify' };
     const question = questions.get(name);
-    const reply = writer.write(frame, answer, { question });
+    const first = foreignLines.forUrgency(urgency, turn);
+    const reply = writer.write(frame, answer, { first, question });
     return finish(reply, turn, { question: question && { name, question } });
   }
 

@@ -3,12 +3,14 @@ import type { Urgency } from '../content/fields';
 import { outOfScope } from '../content/names';
 import { openAlarmModel } from './alarm/alarm-model';
 import { dangerOf } from './alarm/danger';
-import { type Verdict, verdictOf } from './alarm/verdict';
+import { raisedByForeign, type Verdict, verdictOf } from './alarm/verdict';
 import { type Explanation, explain, type Insides } from './explain';
 import { likeliest, openClassifier } from './intent/classifier';
 import { classifiedWords, createDecider, type Decision } from './intent/decision';
 import { type FindNearest, indexPhrases, type Neighbour, type PhraseVector } from './intent/nearest-phrases';
+import { createReadForeign } from './language/foreign-emergency';
 import { type DetectLanguage, languageOf } from './language/language';
+import { createNameLanguage } from './language/name-language';
 import { scratchVector } from './learning/features';
 import type { Hit } from './reading/lexicon';
 import type { ReadMessage } from './reading/message';
@@ -44,6 +46,8 @@ const rankedIntents = 5;
 export function createUnderstander(content: Content, learnt: Learnt, detectLanguage: DetectLanguage): Understander {
   const read = createReader(readerContent(content), learnt.reading);
   const particularsOf = createParticularsReader(content);
+  const readForeign = createReadForeign(content.languages, content.redFlags);
+  const nameLanguage = createNameLanguage(content.languages, detectLanguage);
   const models = learnt.models(content, read);
   const { vocabulary, scorers } = models;
   const [scoreIntents, scoreAlarm] = scorers;
@@ -71,10 +75,14 @@ export function createUnderstander(content: Content, learnt: Learnt, detectLangu
     const { inScope } = classified;
     const ranked = likeliest(classified, labels, rankedIntents);
     const danger = dangerOf(alarm, length, rule !== undefined);
-    const verdict = verdictOf(rule, danger, alarm, urgencyOf);
+    // Words that are all English tell nothing in another language.
+    const foreign = message.isStrange ? readForeign(text) : undefined;
+    const inEnglish = verdictOf(rule, danger, alarm, urgencyOf);
+    const verdict = foreign?.flag ? raisedByForeign(inEnglish, foreign.flag, length) : inEnglish;
     const { urgency, intent, confidence, decision, alsoAsked } = verdict
       ? heed(message, verdict, danger)
       : (atButton(text) ?? decide(message, classified));
+    const language = languageOf(text, message, read, detectLanguage);
     return {
       text,
       private: found,
@@ -84,7 +92,8 @@ export function createUnderstander(content: Content, learnt: Learnt, detectLangu
       care,
       where,
       isBare,
-      language: languageOf(text, message, read, detectLanguage),
+      language,
+      foreignLanguage: nameLanguage(text, language, foreign),
       concepts: conceptsIn(hits),
       ranked,
       inScope,
