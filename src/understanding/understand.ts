@@ -75,8 +75,7 @@ export function createUnderstander(content: Content, learnt: Learnt, detectLangu
     const { inScope } = classified;
     const ranked = likeliest(classified, labels, rankedIntents);
     const danger = dangerOf(alarm, length, rule !== undefined);
-    // Words that are all English tell nothing in another language.
-    const foreign = message.isStrange ? readForeign(text) : undefined;
+    const foreign = mayBeForeign(message.strange, length) ? readForeign(text) : undefined;
     const inEnglish = verdictOf(rule, danger, alarm, urgencyOf);
     const verdict = foreign?.flag ? raisedByForeign(inEnglish, foreign.flag, length) : inEnglish;
     const { urgency, intent, confidence, decision, alsoAsked } = verdict
@@ -130,6 +129,11 @@ export function createUnderstander(content: Content, learnt: Learnt, detectLangu
   const insides = { labels, threshold, read, classify, understand, nearest };
   return { understand, threshold, nearest, explain: (text) => explain(text, insides) };
 }
+
+/** One strange word among so many is a name or a slip, and English; two may be "nie oddycha" in an English message. */
+const wordsToOneSlip = 7;
+const mayBeForeign = (strange: number, words: number): boolean =>
+  strange > 1 || (strange === 1 && words < wordsToOneSlip);
 
 const buttonKey = (text: string): string => text.trim().toLowerCase();
 

@@ -22,7 +22,7 @@ export function checkLanguageExamples(files: ContentFiles): Finding[] {
     ...file.value.doesNotRaise.flatMap((text, index) => {
       const found = read(text);
       if (!found?.flag) return [];
-      const problem = `"${text}" raises ${found.flag.name}, as ${found.language.name}`;
+      const problem = `"${text}" raises ${found.flag.name}, as ${found.language}`;
       return [error(file.locate(['does-not-raise', index]), problem, 'Narrow the sign, or add an excuse')];
     }),
   ]);

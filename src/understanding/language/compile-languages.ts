@@ -5,29 +5,39 @@ import { byUrgency } from '../alarm/urgency';
 import { foreignWords } from './foreign-words';
 import { createWordPatterns, type WordPatterns } from './word-patterns';
 
+/** Words of one language that mean the same: a group, a word of a sign, what excuses a sign. */
+export interface Meaning {
+  readonly language: CompiledLanguage;
+  /** The signs whose first part it is. */
+  readonly opens: ForeignSign[];
+  /** Whether it is an everyday word, which tells the language alone. */
+  readonly isEveryday: boolean;
+}
+
 /** A sign of an emergency in one language: all of its parts stand close together. */
 export interface ForeignSign {
-  readonly language: ForeignLanguage;
+  readonly language: CompiledLanguage;
   readonly flag: RedFlag;
-  readonly parts: number;
+  /** For each part the meanings of which any one is enough. */
+  readonly parts: readonly (readonly Meaning[])[];
   /** 0 for the sign to try first: the most urgent. */
-  readonly order: number;
+  order: number;
 }
 
 /** What makes a sign calm, by where it stands beside the sign. */
 export type Excuse = keyof ForeignLanguage['excuses'];
 
-/** What a phrase says where it is found. */
-export type PhraseUse =
-  | { readonly kind: 'part'; readonly sign: ForeignSign; readonly part: number }
-  | { readonly kind: 'excuse'; readonly language: ForeignLanguage; readonly excuse: Excuse }
-  | { readonly kind: 'everyday'; readonly language: ForeignLanguage };
+export interface CompiledLanguage {
+  readonly name: string;
+  readonly span: number;
+  readonly excuses: Readonly<Record<Excuse, Meaning>>;
+}
 
 /** Words that stand one after the other. */
 export interface Phrase {
   /** Numbers of the patterns after the first. */
   readonly rest: readonly number[];
-  readonly uses: PhraseUse[];
+  readonly meanings: Meaning[];
 }
 
 export interface CompiledLanguages {
@@ -36,45 +46,67 @@ export interface CompiledLanguages {
   readonly phrases: ReadonlyMap<number, readonly Phrase[]>;
 }
 
-const excuses: readonly Excuse[] = ['before', 'after', 'anywhere', 'but-now'];
-
-/** Compiles the lexicons of all languages into one, which reads a message once. Takes a few milliseconds. */
+/** Compiles the lexicons of all languages into one, which reads a message once. */
 export function compileLanguages(
   languages: readonly ForeignLanguage[],
   redFlags: readonly RedFlag[],
 ): CompiledLanguages {
   const patterns = createWordPatterns();
   const phrases = new Map<number, Phrase[]>();
+  const phraseOf = new Map<string, Phrase>();
   const flags = new Map(redFlags.map((flag) => [flag.name, flag]));
 
-  const add = (words: string, use: PhraseUse): void => {
-    const [first, ...rest] = foreignWords(words).words.map(patterns.numberOf);
-    if (first === undefined) return;
-    const same = phrases.get(first) ?? [];
-    phrases.set(first, same);
-    const known = same.find((phrase) => phrase.rest.join() === rest.join());
-    if (known) known.uses.push(use);
-    else same.push({ rest, uses: [use] });
+  const learnPhrase = ([first, ...rest]: readonly number[], meaning: Meaning): void => {
+    const key = [first, ...rest].join(' ');
+    const known = phraseOf.get(key);
+    if (known) {
+      known.meanings.push(meaning);
+      return;
+    }
+    const phrase = { rest, meanings: [meaning] };
+    phraseOf.set(key, phrase);
+    const others = phrases.get(first);
+    if (others) others.push(phrase);
+    else phrases.set(first, [phrase]);
   };
 
-  const signs = languages
-    .flatMap((language) =>
-      Object.entries(language.signs).flatMap(([condition, list]) => {
-        const flag = flags.get(condition);
-        return flag ? list.map((sign) => ({ language, flag, parts: partsOfSign(sign) })) : [];
-      }),
-    )
-    .sort((one, other) => byUrgency(one.flag.urgency, other.flag.urgency));
-  for (const [order, { language, flag, parts }] of signs.entries()) {
-    const sign: ForeignSign = { language, flag, parts: parts.length, order };
-    for (const [part, ways] of parts.entries())
-      for (const way of ways)
-        for (const words of language.groups[groupNamed(way) ?? ''] ?? [way]) add(words, { kind: 'part', sign, part });
-  }
-  for (const language of languages) {
-    for (const excuse of excuses)
-      for (const words of language.excuses[excuse]) add(words, { kind: 'excuse', language, excuse });
-    for (const words of language.everyday) add(words, { kind: 'everyday', language });
-  }
+  const teach = (meaning: Meaning, said: readonly string[]): Meaning => {
+    // Folding one text is faster than folding many: each way to say it is a sentence.
+    const { words, sentences } = foreignWords(said.join('\n'));
+    for (let start = 0; start < words.length; ) {
+      let end = start + 1;
+      while (sentences[end] === sentences[start]) end++;
+      learnPhrase(words.slice(start, end).map(patterns.numberOf), meaning);
+      start = end;
+    }
+    return meaning;
+  };
+
+  const compile = ({ name, span, groups, signs, excuses, everyday }: ForeignLanguage): ForeignSign[] => {
+    const meaningOf = (said: readonly string[], isEveryday = false): Meaning =>
+      teach({ language, opens: [], isEveryday }, said);
+    const compiledExcuses: Partial<Record<Excuse, Meaning>> = {};
+    const language = { name, span, excuses: compiledExcuses as Record<Excuse, Meaning> };
+    for (const excuse of ['before', 'after', 'anywhere', 'but-now'] as const)
+      compiledExcuses[excuse] = meaningOf(excuses[excuse]);
+    for (const words of everyday) meaningOf([words], true);
+    const ofGroup = new Map(Object.entries(groups).map(([group, said]) => [group, meaningOf(said)]));
+    return Object.entries(signs).flatMap(([condition, list]) => {
+      const flag = flags.get(condition);
+      if (!flag) return [];
+      return list.map((sign) => {
+        const parts = partsOfSign(sign).map((ways) =>
+          ways.map((way) => ofGroup.get(groupNamed(way) ?? '') ?? meaningOf([way])),
+        );
+        const compiled: ForeignSign = { language, flag, parts, order: 0 };
+        for (const meaning of parts[0]) meaning.opens.push(compiled);
+        return compiled;
+      });
+    });
+  };
+
+  const signs = languages.flatMap(compile);
+  signs.sort((one, other) => byUrgency(one.flag.urgency, other.flag.urgency));
+  for (const [order, sign] of signs.entries()) sign.order = order;
   return { patterns, phrases };
 }

@@ -1,19 +1,21 @@
 import type { ForeignLanguage } from '../../content/languages-schema';
 import type { RedFlag } from '../../content/schema';
 import {
+  type CompiledLanguage,
   type CompiledLanguages,
   compileLanguages,
   type Excuse,
   type ForeignSign,
+  type Meaning,
   type Phrase,
-  type PhraseUse,
 } from './compile-languages';
 import { type ForeignWords, foreignWords } from './foreign-words';
 import { anyWord } from './word-patterns';
 
 /** What a message tells in a language other than English. */
 export interface ForeignFinding {
-  readonly language: ForeignLanguage;
+  /** The name of the language. */
+  readonly language: string;
   /** The red flag whose sign was found; undefined where only the language was told. */
   readonly flag?: RedFlag;
 }
@@ -27,19 +29,19 @@ interface Span {
   readonly end: number;
 }
 
-/** What was found of one language, beside the parts of its signs. */
-interface Beside {
-  /** By the word after them, and by their first word. */
-  readonly before: Set<number>;
-  readonly after: Set<number>;
-  /** By sentence. */
-  readonly anywhere: Set<number>;
-  readonly 'but-now': Set<number>;
-  readonly everyday: Set<Phrase>;
+/** Where each meaning was found, in order of `start`. */
+type Found = ReadonlyMap<Meaning, readonly Span[]>;
+
+/** A sign, with the words that its parts were found in. */
+interface FoundSign {
+  readonly sign: ForeignSign;
+  readonly span: Span;
 }
 
 /** An excuse stands beside a sign with no more words between. */
 const wordsBetween = 1;
+/** At most so many places of one sign are looked at: a message that repeats it is no other message. */
+const mostPlaces = 8;
 /** So many everyday words tell a language. */
 const tellingWords = 2;
 
@@ -48,51 +50,41 @@ export function createReadForeign(languages: readonly ForeignLanguage[], redFlag
   const compiled = compileLanguages(languages, redFlags);
   return (text) => {
     const words = foreignWords(text);
-    const { signs, beside } = find(words, compiled);
-    const besideOf = (language: ForeignLanguage): Beside => beside.get(language) ?? nothingBeside;
-    const whole = [...signs].filter(([, parts]) => parts.every((hits) => hits.length));
-    for (const [sign, parts] of whole.sort(([one], [other]) => one.order - other.order)) {
-      if (stands(sign, parts, words, besideOf(sign.language))) return { language: sign.language, flag: sign.flag };
+    const found = find(words, compiled);
+    if (!found.size) return undefined;
+    const excused: FoundSign[] = [];
+    const standing: FoundSign[] = [];
+    for (const sign of wholeSigns(found)) {
+      const parts = sign.parts.map((part) => hitsOf(part, found));
+      const isExcused = excuseFinder(sign.language, parts, found, words);
+      for (const hits of closeTogether(sign.language.span, parts, words))
+        (isExcused(hits) ? excused : standing).push({ sign, span: spanOf(hits) });
     }
-    return toldByEverydayWords(beside);
+    const first = standing
+      .filter((sign) => !excused.some((other) => isSameInOtherLanguage(other, sign)))
+      .sort((one, other) => one.sign.order - other.sign.order)
+      .at(0)?.sign;
+    return first ? { language: first.language.name, flag: first.flag } : toldByEverydayWords(found);
   };
 }
 
-type FoundSigns = Map<ForeignSign, Span[][]>;
-type FoundBeside = Map<ForeignLanguage, Beside>;
-
-function find(
-  { words, sentences }: ForeignWords,
-  { patterns, phrases }: CompiledLanguages,
-): { signs: FoundSigns; beside: FoundBeside } {
-  const signs: FoundSigns = new Map();
-  const beside: FoundBeside = new Map();
+function find({ words }: ForeignWords, { patterns, phrases }: CompiledLanguages): Found {
+  const found = new Map<Meaning, Span[]>();
   const fits = words.map(patterns.fitting);
-
-  const note = (use: PhraseUse, phrase: Phrase, { start, end }: Span): void => {
-    if (use.kind === 'part') {
-      const { sign, part } = use;
-      const parts = signs.get(sign) ?? Array.from({ length: sign.parts }, (): Span[] => []);
-      signs.set(sign, parts);
-      parts[part].push({ start, end });
-      return;
-    }
-    const found = beside.get(use.language) ?? emptyBeside();
-    beside.set(use.language, found);
-    if (use.kind === 'everyday') found.everyday.add(phrase);
-    else found[use.excuse].add(placeOf[use.excuse]({ start, end }, sentences[start]));
-  };
-
   for (let start = 0; start < words.length; start++) {
     for (const first of fits[start]) {
       for (const phrase of phrases.get(first) ?? []) {
         if (!goesOn(phrase, fits, start + 1)) continue;
         const span = { start, end: start + phrase.rest.length + 1 };
-        for (const use of phrase.uses) note(use, phrase, span);
+        for (const meaning of phrase.meanings) {
+          const spans = found.get(meaning);
+          if (spans) spans.push(span);
+          else found.set(meaning, [span]);
+        }
       }
     }
   }
-  return { signs, beside };
+  return found;
 }
 
 /** Whether the words from `next` on are the rest of a phrase. */
@@ -103,67 +95,111 @@ function goesOn({ rest }: Phrase, fits: readonly (readonly number[])[], next: nu
   });
 }
 
-const placeOf: Readonly<Record<Excuse, (span: Span, sentence: number) => number>> = {
-  before: ({ end }) => end,
-  after: ({ start }) => start,
-  anywhere: (_, sentence) => sentence,
-  'but-now': (_, sentence) => sentence,
-};
-
-const emptyBeside = (): Beside => ({
-  before: new Set(),
-  after: new Set(),
-  anywhere: new Set(),
-  'but-now': new Set(),
-  everyday: new Set(),
-});
-const nothingBeside = emptyBeside();
-
-/** Whether the parts of a sign stand close together in one clause somewhere, and nothing there excuses it. */
-function stands(
-  { language }: ForeignSign,
-  [first, ...others]: readonly (readonly Span[])[],
-  words: ForeignWords,
-  beside: Beside,
-): boolean {
-  return first.some((anchor) => {
-    const match = [anchor, ...others.map((hits) => nearest(hits, anchor.start))];
-    const start = Math.min(...match.map((hit) => hit.start));
-    const end = Math.max(...match.map((hit) => hit.end));
-    const isClose = end - start <= Math.max(language.span, anchor.end - anchor.start);
-    return isClose && words.clauses[start] === words.clauses[end - 1] && !isExcused({ start, end }, words, beside);
-  });
-}
-
-function isExcused({ start, end }: Span, { clauses, sentences }: ForeignWords, beside: Beside): boolean {
-  for (let between = 0; between <= wordsBetween; between++) {
-    if (beside.before.has(start - between) && clauses[start - between - 1] === clauses[start]) return true;
-    if (beside.after.has(end + between) && clauses[end + between] === clauses[start]) return true;
+/** The signs of which every part was found somewhere. */
+function wholeSigns(found: Found): ReadonlySet<ForeignSign> {
+  const whole = new Set<ForeignSign>();
+  for (const { opens } of found.keys()) {
+    for (const sign of opens)
+      if (sign.parts.every((part) => part.some((meaning) => found.has(meaning)))) whole.add(sign);
   }
-  const sentence = sentences[start];
-  return beside.anywhere.has(sentence) && !beside['but-now'].has(sentence);
+  return whole;
 }
 
-/** The hit that starts nearest to a word, by binary search. @param hits in order of `start` */
-function nearest(hits: readonly Span[], start: number): Span {
+/** Where the parts of a sign stand close together in one clause: a hit of each. */
+function closeTogether(
+  span: number,
+  [anchors, ...others]: readonly (readonly Span[])[],
+  { clauses }: ForeignWords,
+): Span[][] {
+  const places: Span[][] = [];
+  for (const anchor of anchors) {
+    if (clauses[anchor.start] !== clauses[anchor.end - 1]) continue;
+    const hits = [anchor, ...others.flatMap((part) => nearest(part, anchor.start, clauses) ?? [])];
+    const { start, end } = spanOf(hits);
+    const isClose = end - start <= Math.max(span, anchor.end - anchor.start);
+    if (isClose && hits.length > others.length) places.push(hits);
+    if (places.length === mostPlaces) break;
+  }
+  return places;
+}
+
+const spanOf = (hits: readonly Span[]): Span => ({
+  start: Math.min(...hits.map(({ start }) => start)),
+  end: Math.max(...hits.map(({ end }) => end)),
+});
+
+function hitsOf(part: readonly Meaning[], found: Found): readonly Span[] {
+  const lists = part.map((meaning) => found.get(meaning)).filter((spans) => spans !== undefined);
+  return lists.length === 1 ? lists[0] : lists.flat().sort((one, other) => one.start - other.start);
+}
+
+/** The hit in the clause of a word that starts nearest to it, by binary search. @param hits in order of `start` */
+function nearest(hits: readonly Span[], start: number, clauses: readonly number[]): Span | undefined {
   let low = 0;
-  let high = hits.length - 1;
+  let high = hits.length;
   while (low < high) {
     const middle = (low + high) >> 1;
     if (hits[middle].start < start) low = middle + 1;
     else high = middle;
   }
-  const before = hits[low - 1];
-  return before && start - before.start < Math.abs(hits[low].start - start) ? before : hits[low];
+  const isInClause = (hit: Span | undefined): hit is Span => hit !== undefined && clauses[hit.start] === clauses[start];
+  const [one, other] = [hits.at(low), low > 0 ? hits[low - 1] : undefined].filter(isInClause);
+  return other && start - other.start < one.start - start ? other : one;
 }
 
-function toldByEverydayWords(beside: FoundBeside): ForeignFinding | undefined {
-  let best: ForeignLanguage | undefined;
+/**
+ * Makes a function that tells whether a sign is calm by what stands beside its hits. Words of the sign itself excuse
+ * nothing: "not" in "not breathing".
+ */
+function excuseFinder(
+  { excuses }: CompiledLanguage,
+  parts: readonly (readonly Span[])[],
+  found: Found,
+  { clauses, sentences }: ForeignWords,
+): (hits: readonly Span[]) => boolean {
+  const places = (excuse: Excuse, placeOf: (span: Span) => number): ReadonlySet<number> =>
+    new Set(found.get(excuses[excuse])?.map(placeOf));
+  const before = places('before', ({ end }) => end - 1);
+  const after = places('after', ({ start }) => start);
+  const anywhere = places('anywhere', ({ start }) => sentences[start]);
+  const butNow = places('but-now', ({ start }) => sentences[start]);
+  const isOwn = (word: number): boolean =>
+    parts.some((hits) => {
+      const hit = nearest(hits, word, clauses);
+      return hit !== undefined && hit.start <= word && word < hit.end;
+    });
+  const excusesFrom = (word: number, places: ReadonlySet<number>, clause: number): boolean =>
+    places.has(word) && clauses[word] === clause && !isOwn(word);
+  return (hits) => {
+    const clause = clauses[hits[0].start];
+    for (const { start, end } of hits) {
+      for (let between = 0; between <= wordsBetween; between++) {
+        if (excusesFrom(start - between - 1, before, clause)) return true;
+        if (excusesFrom(end + between, after, clause)) return true;
+      }
+    }
+    const sentence = sentences[hits[0].start];
+    return anywhere.has(sentence) && !butNow.has(sentence);
+  };
+}
+
+/** "infarto hace dos años" is calm Spanish: that it holds an Italian sign as well says nothing. */
+function isSameInOtherLanguage(excused: FoundSign, { sign, span }: FoundSign): boolean {
+  return (
+    excused.sign.language !== sign.language && excused.span.start < span.end && span.start < excused.span.end
+  );
+}
+
+function toldByEverydayWords(found: Found): ForeignFinding | undefined {
+  const counts = new Map<CompiledLanguage, number>();
+  for (const { language, isEveryday } of found.keys())
+    if (isEveryday) counts.set(language, (counts.get(language) ?? 0) + 1);
   let most = tellingWords - 1;
-  for (const [language, { everyday }] of beside) {
-    if (everyday.size <= most) continue;
-    most = everyday.size;
-    best = language;
+  let told: string | undefined;
+  for (const [{ name }, count] of counts) {
+    if (count <= most) continue;
+    most = count;
+    told = name;
   }
-  return best && { language: best };
+  return told === undefined ? undefined : { language: told };
 }

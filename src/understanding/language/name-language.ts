@@ -12,8 +12,8 @@ export type NameLanguage = (text: string, language: Language, found: ForeignFind
 export function createNameLanguage(languages: readonly ForeignLanguage[], detect: DetectLanguage): NameLanguage {
   const byCode = new Map(languages.map(({ code, name }) => [code, name]));
   return (text, language, found) => {
-    if (found?.flag) return found.language.name;
+    if (found?.flag) return found.language;
     if (language !== 'other') return undefined;
-    return found?.language.name ?? byCode.get(detect(text).language);
+    return found?.language ?? byCode.get(detect(text).language);
   };
 }

@@ -5,27 +5,23 @@ export const anyWord = -1;
 export interface WordPatterns {
   /** The number of a pattern. The same pattern always has the same number. */
   numberOf(pattern: string): number;
-  /** The numbers of all patterns that a word fits. Takes as long as the word is, however many patterns there are. */
+  /** The numbers of all patterns that a word fits. The time grows with the word, hardly with the number of patterns. */
   fitting(word: string): readonly number[];
 }
 
-interface Node {
-  readonly next: Map<string, Node>;
-  /** Fits where the word ends here, and wherever it goes on. */
-  whole?: number;
-  beginning?: number;
-}
-
-/** Of a longer word only so many letters are looked at. */
+/** A longer word fits none. */
 const longestWord = 40;
 const none: readonly number[] = [];
-const node = (): Node => ({ next: new Map() });
 
 export function createWordPatterns(): WordPatterns {
   const numbers = new Map<string, number>();
-  /** Patterns from the first letter of a word on, and from any letter. */
-  const fromFirst = node();
-  const fromAny = node();
+  const whole = new Map<string, number>();
+  const beginnings = new Map<string, number>();
+  /** How long beginnings are, by their first letter: only such lengths are looked up. */
+  const lengths = new Map<string, number[]>();
+  const inside: { readonly part: string; readonly isLast: boolean; readonly number: number }[] = [];
+  /** Whether a word holds any of those parts: one pass instead of many. Made when all patterns are known. */
+  let anyInside: RegExp | undefined;
 
   function numberOf(pattern: string): number {
     if (pattern === '*') return anyWord;
@@ -33,30 +29,39 @@ export function createWordPatterns(): WordPatterns {
     if (known !== undefined) return known;
     const number = numbers.size;
     numbers.set(pattern, number);
-    let at = pattern.startsWith('*') ? fromAny : fromFirst;
-    for (const letter of pattern.replaceAll('*', '')) {
-      const next = at.next.get(letter) ?? node();
-      at.next.set(letter, next);
-      at = next;
-    }
-    at[pattern.endsWith('*') ? 'beginning' : 'whole'] = number;
+    const letters = pattern.replaceAll('*', '');
+    if (pattern.startsWith('*')) inside.push({ part: letters, isLast: !pattern.endsWith('*'), number });
+    else if (pattern.endsWith('*')) addBeginning(letters, number);
+    else whole.set(letters, number);
     return number;
   }
 
+  function addBeginning(letters: string, number: number): void {
+    beginnings.set(letters, number);
+    const ofLetter = lengths.get(letters[0]);
+    if (!ofLetter) lengths.set(letters[0], [letters.length]);
+    else if (!ofLetter.includes(letters.length)) ofLetter.push(letters.length);
+  }
+
   function fitting(word: string): readonly number[] {
+    if (word.length > longestWord) return none;
     let found: number[] | undefined;
-    const walk = (from: Node, start: number): void => {
-      let at: Node | undefined = from;
-      for (let i = start; i < word.length && i < longestWord; i++) {
-        at = at.next.get(word[i]);
-        if (!at) return;
-        if (at.beginning !== undefined) found = [...(found ?? none), at.beginning];
-        if (at.whole !== undefined && i === word.length - 1) found = [...(found ?? none), at.whole];
-      }
+    const add = (number: number | undefined): void => {
+      if (number === undefined) return;
+      if (found) found.push(number);
+      else found = [number];
     };
-    walk(fromFirst, 0);
-    for (let start = 0; start < word.length && start < longestWord; start++) walk(fromAny, start);
+    add(whole.get(word));
+    for (const length of lengths.get(word[0]) ?? none)
+      if (length <= word.length) add(beginnings.get(word.slice(0, length)));
+    anyInside ??= new RegExp(inside.map(({ part }) => part).join('|') || '$^', 'u');
+    if (anyInside.test(word)) addInside(word, add);
     return found ?? none;
+  }
+
+  function addInside(word: string, add: (number: number) => void): void {
+    for (const { part, isLast, number } of inside)
+      if (isLast ? word.endsWith(part) : word.includes(part)) add(number);
   }
 
   return { numberOf, fitting };

@@ -74,11 +74,11 @@ export function createReader(content: ReaderContent, keepReading = learnOnce): R
   const read = (text: string): ReadMessage => {
     const mend = startMending();
     let unknown = 0;
-    let isStrange = false;
+    let strange = 0;
     const tokens = tokensOf(text, (typed) => {
       const cached = cachedToken(typed);
       if (cached) return cached;
-      isStrange = true;
+      strange++;
       const token = readToken(typed, meant, mend);
       for (const word of token.words) if (isUnknown(word)) unknown++;
       return token;
@@ -94,7 +94,7 @@ export function createReader(content: ReaderContent, keepReading = learnOnce): R
     return {
       tokens,
       unknown,
-      isStrange,
+      strange,
       hits,
       particularHits,
       present,
