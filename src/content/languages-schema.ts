@@ -39,7 +39,7 @@ const excusesSchema = z.strictObject({
   'but-now': z.array(words).default([]),
 });
 
-const defaultSpan = 6;
+const defaultSpan = 8;
 
 /** The emergencies of one other language, and what is said in it: `intents/languages/<language>.yaml`. */
 export const foreignLanguageSchema = z

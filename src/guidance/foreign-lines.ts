@@ -1,6 +1,6 @@
 import type { Content } from '../content/content';
-import type { ForeignSentences } from '../content/languages-schema';
 import type { Urgency } from '../content/fields';
+import type { ForeignSentences } from '../content/languages-schema';
 import type { Turn } from './turn';
 
 /** The lines of a reply that are in the patient's own language: they come before all others. */

@@ -77,7 +77,8 @@ export function raisedByForeign(verdict: Verdict | undefined, flag: RedFlag, wor
   if (verdict?.kind === 'alarm') {
     const isNamed = verdict.condition !== modelAlone;
     // An alarm that is as urgent stays where a rule has named its condition.
-    if (verdict.urgency === urgency ? isNamed : moreUrgent(verdict.urgency, urgency) === verdict.urgency) return verdict;
+    if (verdict.urgency === urgency ? isNamed : moreUrgent(verdict.urgency, urgency) === verdict.urgency)
+      return verdict;
   }
   return { kind: 'alarm', urgency, condition: name, intent: answer, because: [], start: 0, end: words };
 }

@@ -185,9 +185,7 @@ function excuseFinder(
 
 /** "infarto hace dos años" is calm Spanish: that it holds an Italian sign as well says nothing. */
 function isSameInOtherLanguage(excused: FoundSign, { sign, span }: FoundSign): boolean {
-  return (
-    excused.sign.language !== sign.language && excused.span.start < span.end && span.start < excused.span.end
-  );
+  return excused.sign.language !== sign.language && excused.span.start < span.end && span.start < excused.span.end;
 }
 
 function toldByEverydayWords(found: Found): ForeignFinding | undefined {

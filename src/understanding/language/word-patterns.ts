@@ -60,8 +60,7 @@ export function createWordPatterns(): WordPatterns {
   }
 
   function addInside(word: string, add: (number: number) => void): void {
-    for (const { part, isLast, number } of inside)
-      if (isLast ? word.endsWith(part) : word.includes(part)) add(number);
+    for (const { part, isLast, number } of inside) if (isLast ? word.endsWith(part) : word.includes(part)) add(number);
   }
 
   return { numberOf, fitting };
