@@ -79,7 +79,7 @@ export function createUnderstander(content: Content, learnt: Learnt, detectLangu
     const inEnglish = verdictOf(rule, danger, alarm, urgencyOf);
     const verdict = foreign?.flag ? raisedByForeign(inEnglish, foreign.flag, length) : inEnglish;
     const { urgency, intent, confidence, decision, alsoAsked } = verdict
-      ? heed(message, verdict, danger)
+      ? heed(message, verdict, foreign?.flag ? 1 : danger)
       : (atButton(text) ?? decide(message, classified));
     const language = languageOf(text, message, read, detectLanguage);
     return {
