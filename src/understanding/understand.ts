@@ -76,12 +76,15 @@ export function createUnderstander(content: Content, learnt: Learnt, detectLangu
     const ranked = likeliest(classified, labels, rankedIntents);
     const danger = dangerOf(alarm, length, rule !== undefined);
     const foreign = mayBeForeign(message.strange, length) ? readForeign(text) : undefined;
-    const inEnglish = verdictOf(rule, danger, alarm, urgencyOf);
+    const language = languageOf(text, message, read, detectLanguage);
+    const foreignLanguage = nameLanguage(text, language, foreign);
+    // Of a language that it has a lexicon for, the alarm model, which has learnt English, is not asked.
+    const isReadByLexicon = language === 'other' && foreignLanguage !== undefined && !rule;
+    const inEnglish = isReadByLexicon ? undefined : verdictOf(rule, danger, alarm, urgencyOf);
     const verdict = foreign?.flag ? raisedByForeign(inEnglish, foreign.flag, length) : inEnglish;
     const { urgency, intent, confidence, decision, alsoAsked } = verdict
       ? heed(message, verdict, foreign?.flag ? 1 : danger)
       : (atButton(text) ?? decide(message, classified));
-    const language = languageOf(text, message, read, detectLanguage);
     return {
       text,
       private: found,
@@ -92,7 +95,7 @@ export function createUnderstander(content: Content, learnt: Learnt, detectLangu
       where,
       isBare,
       language,
-      foreignLanguage: nameLanguage(text, language, foreign),
+      foreignLanguage,
       concepts: conceptsIn(hits),
       ranked,
       inScope,

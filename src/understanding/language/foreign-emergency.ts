@@ -1,5 +1,6 @@
 import type { ForeignLanguage } from '../../content/languages-schema';
 import type { RedFlag } from '../../content/schema';
+import { byUrgency } from '../alarm/urgency';
 import {
   type CompiledLanguage,
   type CompiledLanguages,
@@ -60,9 +61,15 @@ export function createReadForeign(languages: readonly ForeignLanguage[], redFlag
       for (const hits of closeTogether(sign.language.span, parts, words))
         (isExcused(hits) ? excused : standing).push({ sign, span: spanOf(hits) });
     }
+    const wordsOf = countByLanguage(found);
     const first = standing
       .filter((sign) => !excused.some((other) => isSameInOtherLanguage(other, sign)))
-      .sort((one, other) => one.sign.order - other.sign.order)
+      .sort(
+        ({ sign: one }, { sign: other }) =>
+          byUrgency(one.flag.urgency, other.flag.urgency) ||
+          (wordsOf.get(other.language) ?? 0) - (wordsOf.get(one.language) ?? 0) ||
+          one.order - other.order,
+      )
       .at(0)?.sign;
     return first ? { language: first.language.name, flag: first.flag } : toldByEverydayWords(found);
   };
@@ -188,13 +195,18 @@ function isSameInOtherLanguage(excused: FoundSign, { sign, span }: FoundSign): b
   return excused.sign.language !== sign.language && excused.span.start < span.end && span.start < excused.span.end;
 }
 
-function toldByEverydayWords(found: Found): ForeignFinding | undefined {
+/** How many words of each language were found: the same sign may be Italian and French. */
+function countByLanguage(found: Found, isCounted = (_: Meaning): boolean => true): Map<CompiledLanguage, number> {
   const counts = new Map<CompiledLanguage, number>();
-  for (const { language, isEveryday } of found.keys())
-    if (isEveryday) counts.set(language, (counts.get(language) ?? 0) + 1);
+  for (const meaning of found.keys())
+    if (isCounted(meaning)) counts.set(meaning.language, (counts.get(meaning.language) ?? 0) + 1);
+  return counts;
+}
+
+function toldByEverydayWords(found: Found): ForeignFinding | undefined {
   let most = tellingWords - 1;
   let told: string | undefined;
-  for (const [{ name }, count] of counts) {
+  for (const [{ name }, count] of countByLanguage(found, ({ isEveryday }) => isEveryday)) {
     if (count <= most) continue;
     most = count;
     told = name;
