@@ -76,7 +76,9 @@ export function createUnderstander(content: Content, learnt: Learnt, detectLangu
     const ranked = likeliest(classified, labels, rankedIntents);
     const danger = dangerOf(alarm, length, rule !== undefined);
     const foreign = mayBeForeign(message.strange, length) ? readForeign(text) : undefined;
-    const language = languageOf(text, message, read, detectLanguage);
+    // Where half of the words are strange, and a lexicon knows some, the detector is not asked: it is unsure of few words.
+    const isForeign = foreign !== undefined && message.strange * 2 >= length;
+    const language = isForeign ? 'other' : languageOf(text, message, read, detectLanguage);
     const foreignLanguage = nameLanguage(text, language, foreign);
     // Of a language that it has a lexicon for, the alarm model, which has learnt English, is not asked.
     const isReadByLexicon = language === 'other' && foreignLanguage !== undefined && !rule;
