@@ -11,6 +11,7 @@ import { type FindNearest, indexPhrases, type Neighbour, type PhraseVector } fro
 import { createReadForeign } from './language/foreign-emergency';
 import { type DetectLanguage, languageOf } from './language/language';
 import { createNameLanguage } from './language/name-language';
+import { isRuleAsTyped } from './language/rule-as-typed';
 import { scratchVector } from './learning/features';
 import type { Hit } from './reading/lexicon';
 import type { ReadMessage } from './reading/message';
@@ -80,9 +81,12 @@ export function createUnderstander(content: Content, learnt: Learnt, detectLangu
     const isForeign = foreign !== undefined && message.strange * 2 >= length;
     const language = isForeign ? 'other' : languageOf(text, message, read, detectLanguage);
     const foreignLanguage = nameLanguage(text, language, foreign);
-    // Of a language that it has a lexicon for, the alarm model, which has learnt English, is not asked.
-    const isReadByLexicon = language === 'other' && foreignLanguage !== undefined && !rule;
-    const inEnglish = isReadByLexicon ? undefined : verdictOf(rule, danger, alarm, urgencyOf);
+    // The alarm model has learnt English: of another language it is asked only where English words match a rule.
+    const isHeard =
+      foreignLanguage === undefined ||
+      language !== 'other' ||
+      (rule !== undefined && isRuleAsTyped(rule, message, read.asTyped(text).words));
+    const inEnglish = isHeard ? verdictOf(rule, danger, alarm, urgencyOf) : undefined;
     const verdict = foreign?.flag ? raisedByForeign(inEnglish, foreign.flag, length) : inEnglish;
     const { urgency, intent, confidence, decision, alsoAsked } = verdict
       ? heed(message, verdict, foreign?.flag ? 1 : danger)
