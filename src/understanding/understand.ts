@@ -77,14 +77,15 @@ export function createUnderstander(content: Content, learnt: Learnt, detectLangu
     const ranked = likeliest(classified, labels, rankedIntents);
     const danger = dangerOf(alarm, length, rule !== undefined);
     const foreign = mayBeForeign(message.strange, length) ? readForeign(text) : undefined;
-    // Where half of the words are strange, and a lexicon knows some, the detector is not asked: it is unsure of few words.
-    const isForeign = foreign !== undefined && message.strange * 2 >= length;
+    // Where many words are strange, and a lexicon knows some, the detector is not asked: it is unsure of few words.
+    const isForeign = foreign !== undefined && message.strange >= manyStrange * length;
     const language = isForeign ? 'other' : languageOf(text, message, read, detectLanguage);
     const foreignLanguage = nameLanguage(text, language, foreign);
     // The alarm model has learnt English: of another language it is asked only where English words match a rule.
     const isHeard =
       foreignLanguage === undefined ||
       language !== 'other' ||
+      message.strange < mostlyStrange * length ||
       (rule !== undefined && isRuleAsTyped(rule, message, read.asTyped(text).words));
     const inEnglish = isHeard ? verdictOf(rule, danger, alarm, urgencyOf) : undefined;
     const verdict = foreign?.flag ? raisedByForeign(inEnglish, foreign.flag, length) : inEnglish;
@@ -141,6 +142,9 @@ export function createUnderstander(content: Content, learnt: Learnt, detectLangu
 
 /** One strange word among so many is a name or a slip, and English; two may be "nie oddycha" in an English message. */
 const wordsToOneSlip = 7;
+/** Shares of strange words. */
+const manyStrange = 1 / 3;
+const mostlyStrange = 1 / 2;
 const mayBeForeign = (strange: number, words: number): boolean =>
   strange > 1 || (strange === 1 && words < wordsToOneSlip);
 

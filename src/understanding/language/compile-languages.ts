@@ -53,11 +53,12 @@ export function compileLanguages(
 ): CompiledLanguages {
   const patterns = createWordPatterns();
   const phrases = new Map<number, Phrase[]>();
-  const phraseOf = new Map<string, Phrase>();
+  /** By the numbers of its patterns. */
+  const phraseOf = new Map<string | number, Phrase>();
   const flags = new Map(redFlags.map((flag) => [flag.name, flag]));
 
   const learnPhrase = ([first, ...rest]: readonly number[], meaning: Meaning): void => {
-    const key = [first, ...rest].join(' ');
+    const key = rest.length ? `${first} ${rest.join(' ')}` : first;
     const known = phraseOf.get(key);
     if (known) {
       known.meanings.push(meaning);

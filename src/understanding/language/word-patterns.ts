@@ -14,8 +14,10 @@ const longestWord = 40;
 const none: readonly number[] = [];
 
 export function createWordPatterns(): WordPatterns {
-  const numbers = new Map<string, number>();
+  let count = 0;
   const whole = new Map<string, number>();
+  /** With their `*`. */
+  const open = new Map<string, number>();
   const beginnings = new Map<string, number>();
   /** How long beginnings are, by their first letter: only such lengths are looked up. */
   const lengths = new Map<string, number[]>();
@@ -25,15 +27,20 @@ export function createWordPatterns(): WordPatterns {
 
   function numberOf(pattern: string): number {
     if (pattern === '*') return anyWord;
+    const isOpen = pattern.includes('*');
+    const numbers = isOpen ? open : whole;
     const known = numbers.get(pattern);
     if (known !== undefined) return known;
-    const number = numbers.size;
+    const number = count++;
     numbers.set(pattern, number);
+    if (isOpen) learnOpen(pattern, number);
+    return number;
+  }
+
+  function learnOpen(pattern: string, number: number): void {
     const letters = pattern.replaceAll('*', '');
     if (pattern.startsWith('*')) inside.push({ part: letters, isLast: !pattern.endsWith('*'), number });
-    else if (pattern.endsWith('*')) addBeginning(letters, number);
-    else whole.set(letters, number);
-    return number;
+    else addBeginning(letters, number);
   }
 
   function addBeginning(letters: string, number: number): void {
