@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { OnProgress } from './content/on-progress';
 import type { Edition } from './editions/edition';
 import { type Editions, openEditions } from './editions/editions';
+import type { GuideOptions } from './guidance/guide';
 import { faultTolerantStore } from './memory/fault-tolerant-store';
 import { createInMemoryStore } from './memory/in-memory-store';
 import type { OutsideStore } from './turns/memory-store';
@@ -18,7 +19,7 @@ export interface App extends Turns {
   problem(): 'memory' | undefined;
 }
 
-export interface AppOptions {
+export interface AppOptions extends GuideOptions {
   readonly contentDir: string;
   /** The folder of cache files: the checked content and the trained models, for the next start. */
   readonly modelDir: string;
@@ -39,10 +40,11 @@ export interface AppOptions {
  * @throws ContentError when the content has errors
  */
 export async function createApp(options: AppOptions): Promise<App> {
-  const { contentDir, modelDir, today, log, store, mostRemembered, onProgress, observer = nobody } = options;
+  const { contentDir, modelDir, today, saysUnreviewed, log, store, mostRemembered, onProgress } = options;
+  const { observer = nobody } = options;
 
   const onDamaged = (file: string): void => log.info({ file }, 'a cached file cannot be read: making it again');
-  const editions = await openEditions({ contentDir, modelDir, today }, onDamaged, onProgress);
+  const editions = await openEditions({ contentDir, modelDir, today, saysUnreviewed }, onDamaged, onProgress);
 
   const outside =
     store &&

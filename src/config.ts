@@ -23,6 +23,8 @@ const environmentSchema = z
      * Cache folder for the checked content and the trained classifier. When it cannot be written, every start trains.
      */
     MODEL_DIR: text,
+    /** Whether sentences in other languages are said that nobody who speaks the language has reviewed. */
+    SAY_UNREVIEWED: z.stringbool().default(true),
     /** File of conversation references for `npm run notify`. Without it none are stored. */
     CONVERSATIONS_FILE: text,
     /** More hosts that replies may be sent to, beside those of Microsoft's channels: `adapter.hospital.example`. */
@@ -91,6 +93,8 @@ export interface Config extends WebConfig {
   readonly contentDir: string;
   /** Cache folder for the checked content and the trained classifier. */
   readonly modelDir: string;
+  /** Whether sentences in other languages are said that nobody who speaks the language has reviewed. */
+  readonly saysUnreviewed: boolean;
   /** File of conversation references for notices; without it none are stored. */
   readonly conversationsFile: string | undefined;
   readonly logLevel: Environment['LOG_LEVEL'];
@@ -141,6 +145,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     HOST,
     CONTENT_DIR,
     MODEL_DIR,
+    SAY_UNREVIEWED,
     CONVERSATIONS_FILE,
     SERVICE_HOSTS,
     ALLOW_ANYBODY_ON_THIS_MACHINE: _allowed,
@@ -161,6 +166,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     host: HOST ?? (authenticates ? '0.0.0.0' : '127.0.0.1'),
     contentDir,
     modelDir: MODEL_DIR ? resolve(MODEL_DIR) : resolve(projectFolder, '.cache'),
+    saysUnreviewed: SAY_UNREVIEWED,
     conversationsFile: CONVERSATIONS_FILE && resolve(CONVERSATIONS_FILE),
     logLevel: LOG_LEVEL,
     metricsToken: METRICS_TOKEN,

@@ -11,3 +11,9 @@ test('production starts without one where just this machine is allowed, and for 
   expect(readConfig(allowed)).toMatchObject({ host: '127.0.0.1', isLocal: true });
   expect(() => readConfig({ ...allowed, HOST: '0.0.0.0' })).toThrow('HOST: without MicrosoftAppId use 127.0.0.1');
 });
+
+test('sentences that nobody has reviewed are said unless the setting keeps them back', () => {
+  expect(readConfig({}).saysUnreviewed).toBe(true);
+  expect(readConfig({ SAY_UNREVIEWED: 'false' }).saysUnreviewed).toBe(false);
+  expect(() => readConfig({ SAY_UNREVIEWED: 'perhaps' })).toThrow('SAY_UNREVIEWED');
+});

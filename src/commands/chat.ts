@@ -29,9 +29,9 @@ Urgency is shown in colour, and in words when NO_COLOR is set or this is not a t
       terminal.out.write(`${this.help}\n`);
       return 0;
     }
-    const { contentDir, modelDir } = readConfig(terminal.environment);
+    const { contentDir, modelDir, saysUnreviewed } = readConfig(terminal.environment);
     const app = await withProgress(terminal.error, training, (onProgress) =>
-      createApp({ contentDir, modelDir, today: new Date(), log: quietLog, onProgress }),
+      createApp({ contentDir, modelDir, saysUnreviewed, today: new Date(), log: quietLog, onProgress }),
     );
     const inColour = Boolean(terminal.out.isTTY) && !terminal.environment.NO_COLOR;
     const say = (reply: Reply): void => {

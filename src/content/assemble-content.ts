@@ -49,6 +49,7 @@ export function assembleContent(files: ContentFiles): Content {
     care: files.care[0].value,
     moves: files.moves[0].value,
     language: files.language[0].value,
+    languages: values(files.languages),
     questions: files.questions[0].value,
     manners: files.manners[0].value,
     wording: files.wording[0].value,

@@ -2,6 +2,7 @@ import { checkAlarmExamples } from './check-alarm-examples';
 import { checkCare } from './check-care';
 import { checkConversation } from './check-conversation';
 import { checkDates } from './check-dates';
+import { checkLanguages } from './check-languages';
 import { checkNames } from './check-names';
 import { checkPhrases } from './check-phrases';
 import { checkReach } from './check-reach';
@@ -65,6 +66,7 @@ export function checkAcross(files: ContentFiles, today: Date): Finding[] {
     ...checkNames(files),
     ...checkWording(files),
     ...checkRedFlags(files, isSource, isIntent),
+    ...checkLanguages(files),
     ...checkAlarmExamples(files),
     ...checkStrikes(files),
     ...checkDates(files, today),

@@ -1,4 +1,5 @@
 import type { CareKind, Language, Manner, Move, Question, TeamsListing, Wording } from './conversation-schema';
+import type { ForeignLanguage } from './languages-schema';
 import type { Reaction } from './reaction-schema';
 import type { AlarmExamples, Area, BankHoliday, Concept, Intent, RedFlag, StrikeEntry } from './schema';
 import type { WebChatWords } from './web-chat-schema';
@@ -31,6 +32,8 @@ export interface Content {
   /** What people do in a conversation other than ask: "yes", "say that again". */
   readonly moves: readonly Move[];
   readonly language: Language;
+  /** Languages other than English: how emergencies are told in them, and what is said in them. */
+  readonly languages: readonly ForeignLanguage[];
   readonly questions: ReadonlyMap<string, Question>;
   readonly manners: readonly Manner[];
   readonly wording: Wording;

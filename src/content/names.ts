@@ -35,6 +35,7 @@ export const moveNames = [
   'carries-on',
   'asks-why',
   'asks-how-long',
+  'asks-language',
   'asks-when',
   'asks-where',
   'asks-who',

@@ -20,6 +20,7 @@ import {
 import { error, type Finding } from './finding';
 import { findIgnored } from './ignored-files';
 import { joinPhrases } from './join-phrases';
+import { type ForeignLanguage, foreignLanguageSchema } from './languages-schema';
 import { type Reaction, reactionSchema } from './reaction-schema';
 import { readText } from './read-text';
 import {
@@ -65,6 +66,8 @@ export interface ContentFiles {
   readonly care: readonly ContentFile<CareKind[]>[];
   readonly moves: readonly ContentFile<Move[]>[];
   readonly language: readonly ContentFile<Language>[];
+  /** The languages other than English. */
+  readonly languages: readonly ContentFile<ForeignLanguage>[];
   readonly questions: readonly ContentFile<ReadonlyMap<string, Question>>[];
   readonly manners: readonly ContentFile<Manner[]>[];
   readonly wording: readonly ContentFile<Wording>[];
@@ -135,6 +138,7 @@ export function readFolder(folder: string): { files: ContentFiles; findings: Fin
     care: readOne('intents/conversation/care.yaml', careSchema),
     moves: readOne('intents/conversation/moves.yaml', movesSchema),
     language: readOne('intents/conversation/language.yaml', languageSchema),
+    languages: readAll('intents/languages', foreignLanguageSchema),
     questions: readOne('intents/conversation/questions.yaml', questionsSchema),
     manners: readOne('intents/conversation/manners.yaml', mannersSchema),
     wording: readOne('intents/wording/replies.yaml', wordingSchema),

@@ -5,6 +5,7 @@ import { ContentError, type Finding } from '../content/finding';
 import type { ContentFiles } from '../content/read-folder';
 import { checkHandlers } from '../guidance/check-handlers';
 import { checkExamples } from '../understanding/alarm/check-red-flag-examples';
+import { checkLanguageExamples } from '../understanding/language/check-language-examples';
 
 /** The content of a folder, and all that is wrong with it. */
 export interface CheckResult {
@@ -22,7 +23,7 @@ export interface CheckResult {
  */
 export async function checkAll(folder: string, today: Date): Promise<CheckResult> {
   const { files, findings } = await checkContent(folder, today);
-  findings.push(...checkHandlers(files), ...checkExamples(files));
+  findings.push(...checkHandlers(files), ...checkExamples(files), ...checkLanguageExamples(files));
   findings.sort(
     (one, other) => one.file.localeCompare(other.file) || one.line - other.line || one.column - other.column,
   );

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Content } from '../content/content';
-import { createGuide, type Guide } from '../guidance/guide';
+import { createGuide, type Guide, type GuideOptions } from '../guidance/guide';
 import { rememberRepeats, type UnderstandFrom } from '../understanding/repeats';
 import type { Understander } from '../understanding/understand';
 
@@ -16,13 +16,17 @@ export interface Edition {
 }
 
 /** @param id of the content, where it was computed already (that takes a moment) */
-export function createEdition(content: Content, understander: Understander, id = editionId(content)): Edition {
+export function createEdition(
+  content: Content,
+  understander: Understander,
+  { id = editionId(content), ...options }: GuideOptions & { readonly id?: string } = {},
+): Edition {
   return {
     id,
     content,
     understander,
     understand: rememberRepeats((text) => understander.understand(text)),
-    guide: createGuide(content),
+    guide: createGuide(content, options),
   };
 }
 

@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { OnDamaged } from '../content/cache-file';
 import type { OnProgress } from '../content/on-progress';
+import type { GuideOptions } from '../guidance/guide';
 import { loadLanguageDetector } from '../understanding/language/language-detector';
 import { trainOrLoad } from '../understanding/train-or-load';
 import { createUnderstander } from '../understanding/understand';
@@ -32,7 +33,7 @@ export interface Editions {
  * @throws ContentError when the content has errors
  */
 export async function openEditions(
-  { contentDir, modelDir, today }: LearningOrder,
+  { contentDir, modelDir, today, saysUnreviewed }: LearningOrder & GuideOptions,
   onDamaged?: OnDamaged,
   onProgress?: OnProgress,
 ): Promise<Editions> {
@@ -41,6 +42,7 @@ export async function openEditions(
   let current = createEdition(
     content,
     createUnderstander(content, trainOrLoad(modelDir, onDamaged, onProgress), detectLanguage),
+    { saysUnreviewed },
   );
   let learning = 0;
   let lastChange: Promise<unknown> = Promise.resolve();
@@ -53,7 +55,7 @@ export async function openEditions(
       // Each step blocks the event loop: messages that have come meanwhile are answered in between.
       const understander = createUnderstander(content, learnt, detectLanguage);
       await pause(betweenStepsMs);
-      current = createEdition(content, understander, id);
+      current = createEdition(content, understander, { id, saysUnreviewed });
       return current;
     } finally {
       await rm(into, { recursive: true, force: true });

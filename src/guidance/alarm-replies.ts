@@ -5,6 +5,7 @@ import { moreUrgent } from '../understanding/alarm/urgency';
 import { modelAlone, type RaisedAlarm } from '../understanding/alarm/verdict';
 import type { FindAnswer } from './answers';
 import type { FinishTurn, TurnResult } from './finish-turn';
+import type { ForeignLines } from './foreign-lines';
 import type { StandingAlarm } from './memory';
 import { lastSaid } from './remembering';
 import type { ReplyWriter } from './reply';
@@ -41,6 +42,7 @@ const ownStill = '-still';
 export function createAlarmReplies(
   { intentOf, frameOf }: ReplyFrames,
   writer: ReplyWriter,
+  foreignLines: ForeignLines,
   findAnswer: FindAnswer,
   finish: FinishTurn,
 ): AlarmReplies {
@@ -63,7 +65,8 @@ export function createAlarmReplies(
       const frame = { ...frameOf(raised.intent, 1, turn.understanding.ranked), urgency: urgencyOf(intent) };
       const found = isFirst ? findAnswer(intentOf(intent), turn, condition) : undefined;
       const words = found?.answer ?? intentOf(intent).variants[stillCards[0]];
-      const reply = writer.write(frame, alarm.beside ? withBeside(words, intentOf(alarm.beside)) : words);
+      const whole = alarm.beside ? withBeside(words, intentOf(alarm.beside)) : words;
+      const reply = writer.write(frame, whole, { first: foreignLines.forUrgency(frame.urgency, turn) });
       return finish(reply, turn, { answer: { intent, variant: found?.variant }, offered: [], alarm });
     },
     again,
@@ -86,7 +89,8 @@ export function createAlarmReplies(
 
   function say(alarm: StandingAlarm, { answer, notes }: Sayable, turn: Turn): TurnResult {
     const frame = frameOf(alarm.intent, 1, turn.understanding.ranked);
-    return finish(writer.write(frame, answer), turn, { ...notes, offered: [], alarm: { ...alarm, calmSince: 0 } });
+    const reply = writer.write(frame, answer, { first: foreignLines.forUrgency(frame.urgency, turn) });
+    return finish(reply, turn, { ...notes, offered: [], alarm: { ...alarm, calmSince: 0 } });
   }
 
   /** What an alarm can say again, in order. */

@@ -1,7 +1,7 @@
 import type { Content } from '../content/content';
 import type { ToldByHospital } from '../content/conversation-schema';
 import type { Answer } from '../content/fields';
-import type { IntentName, OwnVariant } from '../content/names';
+import type { IntentName, MoveName, OwnVariant } from '../content/names';
 import { outOfScope } from '../content/names';
 import type { Intent } from '../content/schema';
 import { isAlarm, moreUrgent } from '../understanding/alarm/urgency';
@@ -15,6 +15,7 @@ import { createCarriedSigns } from './carried-signs';
 import { choicesOf } from './choices';
 import { dropUnknownNames } from './drop-unknown-names';
 import { createFinishTurn, type TurnResult } from './finish-turn';
+import { createForeignLines } from './foreign-lines';
 import type { Memory } from './memory';
 import { createReadTurn } from './read-turn';
 import { wasGiven, wasSaid } from './remembering';
@@ -41,18 +42,27 @@ const certain = 1;
 /** For the first and the second message in a row that is not understood. */
 const missVariants: readonly OwnVariant[] = ['not-understood', 'not-understood-again'];
 
+/** The move that asks which languages the guide writes in. */
+const asksLanguage: MoveName = 'asks-language';
+
 /** What a step says about the answer that it asks for, beside its intent. */
 type AnswerStep = Partial<Pick<Extract<Step, { kind: 'answer' }>, 'variant' | 'told' | 'isFromConversation'>>;
 
-export function createGuide(content: Content): Guide {
+export interface GuideOptions {
+  /** Whether sentences in other languages are said that nobody who speaks the language has reviewed. */
+  readonly saysUnreviewed?: boolean;
+}
+
+export function createGuide(content: Content, { saysUnreviewed = true }: GuideOptions = {}): Guide {
   const { wording, intents, questions } = content;
   const findAnswer = createAnswers(content);
   const additions = createAdditions(content, findAnswer);
   const writer = createReplyWriter(content);
+  const foreignLines = createForeignLines(content, saysUnreviewed);
   const frames = createReplyFrames(content);
   const { intentOf, frameOf } = frames;
   const finish = createFinishTurn(content, frames);
-  const alarms = createAlarmReplies(frames, writer, findAnswer, finish);
+  const alarms = createAlarmReplies(frames, writer, foreignLines, findAnswer, finish);
   const afterAlarm = createAfterAlarm(content, alarms, frames, writer, finish);
   const carriedSigns = createCarriedSigns(content);
   const steps = createSteps(content);
@@ -130,7 +140,7 @@ export function createGuide(content: Content): Guide {
     const shown = isShort ? { ...answer, body: [] } : answer;
     const question = additions.questionOf(answer, turn);
     const beside: Additions = {
-      first: line ? [line] : undefined,
+      first: line ? [line] : foreignLines.forUrgency(urgency, turn),
       more: additions.linesOf(turn, intent),
       suggest: additions.suggestionsOf(answer, name, turn),
       question: question?.question,
@@ -174,7 +184,9 @@ export function createGuide(content: Content): Guide {
       ? { ...answer, headline: repeat ?? answer.headline, body: [] }
       : answer;
     const privacyLine = name === 'private' ? undefined : additions.privacyLine(turn);
+    const isOfLanguage = name === 'language' || name === asksLanguage;
     const beside: Additions = {
+      first: isOfLanguage ? foreignLines.forLanguageReply(turn) : undefined,
       suggest: additions.suggestionsOf(answer, as, turn),
       more: privacyLine ? [privacyLine] : undefined,
     };
@@ -197,7 +209,8 @@ export function createGuide(content: Content): Guide {
     }
     const frame: ReplyFrame = { ...frameOf(intent, confidence, ranked), urgency, outcome: 'clarify' };
     const question = questions.get(name);
-    const reply = writer.write(frame, answer, { question });
+    const first = foreignLines.forUrgency(urgency, turn);
+    const reply = writer.write(frame, answer, { first, question });
     return finish(reply, turn, { question: question && { name, question } });
   }
 

@@ -4,12 +4,15 @@ import { outOfScope } from '../content/names';
 import { openAlarmModel } from './alarm/alarm-model';
 import { dangerOf } from './alarm/danger';
 import { openReactionModel } from './alarm/reaction-model';
-import { type Verdict, verdictOf } from './alarm/verdict';
+import { raisedByForeign, type Verdict, verdictOf } from './alarm/verdict';
 import { type Explanation, explain, type Insides } from './explain';
 import { likeliest, openClassifier } from './intent/classifier';
 import { classifiedWords, createDecider, type Decision } from './intent/decision';
 import { type FindNearest, indexPhrases, type Neighbour, type PhraseVector } from './intent/nearest-phrases';
+import { createReadForeign } from './language/foreign-emergency';
 import { type DetectLanguage, languageOf } from './language/language';
+import { createNameLanguage } from './language/name-language';
+import { isRuleAsTyped } from './language/rule-as-typed';
 import { scratchVector } from './learning/features';
 import type { Hit } from './reading/lexicon';
 import type { ReadMessage } from './reading/message';
@@ -45,6 +48,8 @@ const rankedIntents = 5;
 export function createUnderstander(content: Content, learnt: Learnt, detectLanguage: DetectLanguage): Understander {
   const read = createReader(readerContent(content), learnt.reading);
   const particularsOf = createParticularsReader(content);
+  const readForeign = createReadForeign(content.languages, content.redFlags);
+  const nameLanguage = createNameLanguage(content.languages, detectLanguage);
   const models = learnt.models(content, read);
   const { vocabulary, scorers } = models;
   const [scoreIntents, scoreAlarm, scoreReactions] = scorers;
@@ -74,9 +79,21 @@ export function createUnderstander(content: Content, learnt: Learnt, detectLangu
     const { inScope } = classified;
     const ranked = likeliest(classified, labels, rankedIntents);
     const danger = dangerOf(alarm, length, rule !== undefined);
-    const verdict = verdictOf(rule, danger, alarm, urgencyOf);
+    const foreign = mayBeForeign(message.strange, length) ? readForeign(text) : undefined;
+    // Where many words are strange, and a lexicon knows some, the detector is not asked: it is unsure of few words.
+    const isForeign = foreign !== undefined && message.strange >= manyStrange * length;
+    const language = isForeign ? 'other' : languageOf(text, message, read, detectLanguage);
+    const foreignLanguage = nameLanguage(text, language, foreign);
+    // The alarm model has learnt English: of another language it is asked only where English words match a rule.
+    const isHeard =
+      foreignLanguage === undefined ||
+      language !== 'other' ||
+      message.strange < mostlyStrange * length ||
+      (rule !== undefined && isRuleAsTyped(rule, message, read.asTyped(text).words));
+    const inEnglish = isHeard ? verdictOf(rule, danger, alarm, urgencyOf) : undefined;
+    const verdict = foreign?.flag ? raisedByForeign(inEnglish, foreign.flag, length) : inEnglish;
     const { urgency, intent, confidence, decision, alsoAsked } = verdict
-      ? heed(message, verdict, danger)
+      ? heed(message, verdict, foreign?.flag ? 1 : danger)
       : (atButton(text) ?? decide(message, classified));
     return {
       text,
@@ -87,7 +104,8 @@ export function createUnderstander(content: Content, learnt: Learnt, detectLangu
       care,
       where,
       isBare,
-      language: languageOf(text, message, read, detectLanguage),
+      language,
+      foreignLanguage,
       concepts: conceptsIn(hits),
       signs: conceptsIn(message.present),
       reaction,
@@ -126,6 +144,14 @@ export function createUnderstander(content: Content, learnt: Learnt, detectLangu
   const insides = { labels, threshold, read, classify, understand, nearest };
   return { understand, threshold, nearest, explain: (text) => explain(text, insides) };
 }
+
+/** One strange word among so many is a name or a slip, and English; two may be "nie oddycha" in an English message. */
+const wordsToOneSlip = 7;
+/** Shares of strange words. */
+const manyStrange = 1 / 3;
+const mostlyStrange = 1 / 2;
+const mayBeForeign = (strange: number, words: number): boolean =>
+  strange > 1 || (strange === 1 && words < wordsToOneSlip);
 
 const buttonKey = (text: string): string => text.trim().toLowerCase();
 

@@ -12,6 +12,8 @@ export interface Understanding extends Particulars, Decision {
   /** As typed, without NHS numbers, dates of birth and the like: see private-details.ts. */
   readonly text: string;
   readonly language: Language;
+  /** The language other than English that it is written in, in whole or in part, by the name of its file; if told. */
+  readonly foreignLanguage?: string;
   /** Whether a name or such a number was in it. */
   readonly private?: Private;
   readonly tokens: Tokens;

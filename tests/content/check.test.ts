@@ -3,15 +3,20 @@ import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkOriginals } from '../../src/content/check-originals';
-import { formatFinding } from '../../src/content/finding';
+import { type Finding, formatFinding } from '../../src/content/finding';
 import { checkAll, loadContent } from '../../src/editions/check-all';
 import { copyOfContent } from '../support/content-folder';
 import { projectFolder, today } from '../support/guide';
 import { allOrSome } from '../support/thorough';
 import { headlineOf, wordsAt } from '../support/words-of-content';
 
-const findingsIn = async (folder: string): Promise<string[]> =>
-  (await checkAll(folder, today)).findings.map(formatFinding);
+/** All but the warnings of sentences in other languages that wait for a reviewer: tests/content/check-languages.test.ts. */
+const told = (findings: readonly Finding[]): string[] =>
+  findings
+    .filter(({ file, severity }) => severity === 'error' || !file.startsWith('intents/languages/'))
+    .map(formatFinding);
+
+const findingsIn = async (folder: string): Promise<string[]> => told((await checkAll(folder, today)).findings);
 
 let ofProject: Awaited<ReturnType<typeof checkAll>>;
 beforeAll(async () => {
@@ -20,7 +25,7 @@ beforeAll(async () => {
 
 describe('checking the content', () => {
   test('finds nothing wrong with the content of the project', () => {
-    expect(ofProject.findings.map(formatFinding)).toEqual([]);
+    expect(told(ofProject.findings)).toEqual([]);
   });
 
   test('reports every mistake in one run, each with file, line, column and remedy', async () => {
@@ -74,8 +79,8 @@ describe('checking the content', () => {
       'headline: Primary care establishments customarily maintain availability notwithstanding industrial disputation.',
     );
     const { content, findings } = await checkAll(folder, today);
-    expect(findings.map(({ severity }) => severity)).toEqual(['warning', 'warning']);
-    const text = findings.map(formatFinding).join('\n');
+    expect(told(findings)).toHaveLength(2);
+    const text = told(findings).join('\n');
     expect(text).toMatch(/gp-open\.yaml:\d+:\d+ warning: the review date 2026-05-01 has passed/);
     expect(text).toMatch(/gp-open\.yaml:\d+:\d+ warning: reading age \d+/);
     expect(content).toBeDefined();

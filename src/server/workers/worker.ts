@@ -48,12 +48,13 @@ async function serve({ config, environment, onProgress, limits: ofAll = usualLim
     if (!cluster.worker?.exitedAfterDisconnect) removeSockets(identity.sockets);
   });
 
-  const { contentDir, modelDir } = config;
+  const { contentDir, modelDir, saysUnreviewed } = config;
   const mostRemembered = Math.ceil(mostConversations / identity.workers);
   const app = await createApp({
     contentDir,
     modelDir,
     today: new Date(),
+    saysUnreviewed,
     log,
     mostRemembered,
     observer: observability,

@@ -1,7 +1,9 @@
 import type { Urgency } from '../../content/fields';
 import type { AlarmIntent } from '../../content/names';
+import type { RedFlag } from '../../content/schema';
 import type { AlarmScore } from './alarm-model';
 import type { RuleMatch } from './rules';
+import { moreUrgent } from './urgency';
 
 /** From which danger, a probability, a message is asked about, and from which it is an alarm. */
 interface Thresholds {
@@ -68,4 +70,21 @@ export function verdictOf(
   const alarm = match ?? { urgency: urgencyOf(intent), condition: modelAlone, intent, because: [], start, end };
   const beside = likely.find((other) => other !== alarm.intent);
   return { kind: 'alarm', ...alarm, beside };
+}
+
+/**
+ * Raises a verdict to the alarm that a message tells in another language. The alarm model, which knows English alone, has
+ * no say in it.
+ * @param flag the red flag whose sign was found in that language
+ * @param words how many the message has: all of them are about the alarm
+ */
+export function raisedByForeign(verdict: Verdict | undefined, flag: RedFlag, words: number): Verdict {
+  const { urgency, name, answer } = flag;
+  if (verdict?.kind === 'alarm') {
+    const isNamed = verdict.condition !== modelAlone;
+    // An alarm that is as urgent stays where a rule has named its condition.
+    if (verdict.urgency === urgency ? isNamed : moreUrgent(verdict.urgency, urgency) === verdict.urgency)
+      return verdict;
+  }
+  return { kind: 'alarm', urgency, condition: name, intent: answer, because: [], start: 0, end: words };
 }

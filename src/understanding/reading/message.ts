@@ -15,6 +15,8 @@ export interface ReadMessage {
   readonly tokens: Tokens;
   /** How many words have letters, and are neither the guide's nor English. */
   readonly unknown: number;
+  /** How many words were not all the guide's or English as typed, before slips were mended. */
+  readonly strange: number;
   /** Every concept found, in order of `start`. */
   readonly hits: readonly Hit[];
   /** The same for moves, kinds of care and places, which neither the alarm nor the intent sees. */

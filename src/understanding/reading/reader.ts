@@ -74,9 +74,11 @@ export function createReader(content: ReaderContent, keepReading = learnOnce): R
   const read = (text: string): ReadMessage => {
     const mend = startMending();
     let unknown = 0;
+    let strange = 0;
     const tokens = tokensOf(text, (typed) => {
       const cached = cachedToken(typed);
       if (cached) return cached;
+      strange++;
       const token = readToken(typed, meant, mend);
       for (const word of token.words) if (isUnknown(word)) unknown++;
       return token;
@@ -92,6 +94,7 @@ export function createReader(content: ReaderContent, keepReading = learnOnce): R
     return {
       tokens,
       unknown,
+      strange,
       hits,
       particularHits,
       present,

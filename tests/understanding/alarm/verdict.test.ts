@@ -1,7 +1,8 @@
 import fc from 'fast-check';
+import type { RedFlag } from '../../../src/content/schema';
 import { dangerOf } from '../../../src/understanding/alarm/danger';
 import type { RuleMatch } from '../../../src/understanding/alarm/rules';
-import { modelAlone, told, untold, verdictOf } from '../../../src/understanding/alarm/verdict';
+import { modelAlone, raisedByForeign, told, untold, verdictOf } from '../../../src/understanding/alarm/verdict';
 
 const urgencyOf = (intent: string) => (intent === 'emergency' ? 'emergency' : 'crisis');
 const score = (intent: string, isTold = true) => ({ intent, likely: [intent], isTold, start: 0, end: 3 });
@@ -72,4 +73,38 @@ test('danger is a probability that grows with that of the whole message and of i
       },
     ),
   );
+});
+
+describe('a sign in another language', () => {
+  const flag = (name: string, urgency: RedFlag['urgency']): RedFlag => ({
+    name,
+    urgency,
+    answer: urgency === 'emergency' ? 'emergency' : 'mental-health-crisis',
+    means: name,
+    source: 'nhs-advice#emergencies',
+    unless: [],
+    signs: [],
+    raises: [],
+    doesNotRaise: [],
+  });
+  const breathing = flag('breathing', 'emergency');
+  const crisis = flag('mental-health-crisis', 'crisis');
+  const inEnglish = (condition: string, urgency: 'emergency' | 'crisis') =>
+    ({ kind: 'alarm', ...stroke, condition, urgency }) as const;
+
+  test('raises an alarm whatever the alarm model thinks of the words', () => {
+    const raised = { kind: 'alarm', condition: 'breathing', urgency: 'emergency', intent: 'emergency' };
+    for (const before of [undefined, { kind: 'ask', intent: 'emergency', urgency: 'urgent' } as const])
+      expect(raisedByForeign(before, breathing, 4)).toMatchObject(raised);
+    expect(raisedByForeign(inEnglish(modelAlone, 'emergency'), breathing, 4)).toMatchObject(raised);
+  });
+
+  test('never lowers what an English rule has named, nor what is more urgent', () => {
+    for (const before of [inEnglish('stroke', 'emergency'), inEnglish(modelAlone, 'emergency')])
+      expect(raisedByForeign(before, crisis, 4)).toBe(before);
+    expect(raisedByForeign(inEnglish('stroke', 'emergency'), breathing, 4).kind).toBe('alarm');
+    expect(raisedByForeign(inEnglish('domestic-abuse', 'crisis'), breathing, 4)).toMatchObject({
+      urgency: 'emergency',
+    });
+  });
 });
