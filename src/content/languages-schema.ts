@@ -35,7 +35,7 @@ const excusesSchema = z.strictObject({
   after: z.array(words).default([]),
   /** Anywhere in its sentence: "two years ago", "film". */
   anywhere: z.array(words).default([]),
-  /** Undo those under `anywhere`: "and now". */
+  /** In its clause, undo those under `anywhere`: "and now". */
   'but-now': z.array(words).default([]),
 });
 

@@ -169,7 +169,7 @@ function excuseFinder(
   const before = places('before', ({ end }) => end - 1);
   const after = places('after', ({ start }) => start);
   const anywhere = places('anywhere', ({ start }) => sentences[start]);
-  const butNow = places('but-now', ({ start }) => sentences[start]);
+  const butNow = places('but-now', ({ start }) => clauses[start]);
   const isOwn = (word: number): boolean =>
     parts.some((hits) => {
       const hit = nearest(hits, word, clauses);
@@ -185,8 +185,8 @@ function excuseFinder(
         if (excusesFrom(end + between, after, clause)) return true;
       }
     }
-    const sentence = sentences[hits[0].start];
-    return anywhere.has(sentence) && !butNow.has(sentence);
+    // "A heart attack years ago, now only a check-up": the "now" of another clause is about something else.
+    return anywhere.has(sentences[hits[0].start]) && !butNow.has(clause);
   };
 }
 
