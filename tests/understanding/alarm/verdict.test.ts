@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { dangerOf } from '../../../src/understanding/alarm/danger';
 import type { RuleMatch } from '../../../src/understanding/alarm/rules';
-import { modelAlone, told, untold, verdictOf } from '../../../src/understanding/alarm/verdict';
+import { modelAlone, named, told, untold, verdictOf } from '../../../src/understanding/alarm/verdict';
 
 const urgencyOf = (intent: string) => (intent === 'emergency' ? 'emergency' : 'crisis');
 const score = (intent: string, isTold = true) => ({ intent, isTold, start: 0, end: 3 });
@@ -9,6 +9,7 @@ const stroke: RuleMatch = {
   urgency: 'emergency',
   condition: 'stroke',
   intent: 'emergency',
+  isNamedDanger: false,
   because: ['face'],
   start: 1,
   end: 2,
@@ -16,6 +17,7 @@ const stroke: RuleMatch = {
 
 test.each([
   ['a rule matches', stroke, false, told],
+  ['the rule of a named danger matches', { ...stroke, isNamedDanger: true }, false, named],
   ['a concept tells of danger', undefined, true, told],
   ['neither is so', undefined, false, untold],
 ])('where %s, a message is an alarm from one threshold, and asked about from a lower one', (_, match, isTold, from) => {
