@@ -47,7 +47,8 @@ export function checkRedFlags(
       );
     }
     if (givesWay && !isNamedDanger) {
-      const remedy = 'Only a named danger has an answer that begins with another number: remove it, or add `named-danger: true`';
+      const remedy =
+        'Only a named danger has an answer that begins with another number: remove it, or add `named-danger: true`';
       findings.push(error(file.locate(['gives-way']), 'it gives way, and is no named danger', remedy));
     }
     const answers = variants.get(answer);

@@ -257,7 +257,8 @@ export const inReadableFiles: readonly Mistake[] = [
   ],
   [
     'a red flag that gives way and is no named danger',
-    ({ edit }) => edit('intents/red-flags/limb-cold.yaml', 'urgency: emergency\n', 'urgency: emergency\ngives-way: true\n'),
+    ({ edit }) =>
+      edit('intents/red-flags/limb-cold.yaml', 'urgency: emergency\n', 'urgency: emergency\ngives-way: true\n'),
     /limb-cold\.yaml:4:\d+ error: it gives way, and is no named danger\. Only a named danger has an answer/,
   ],
 ];

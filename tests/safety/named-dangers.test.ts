@@ -24,7 +24,11 @@ describe('H50 a named danger, told in passing beside an everyday question, is an
     ['carbon-monoxide', 'the carbon monoxide alarm keeps going off, we feel ok'],
   ])('%s: %j', async (danger, text) => {
     const reply = await ask(app, text);
-    expect(reply).toMatchObject({ intent: 'emergency', urgency: 'emergency', headline: headlineOf('emergency', danger) });
+    expect(reply).toMatchObject({
+      intent: 'emergency',
+      urgency: 'emergency',
+      headline: headlineOf('emergency', danger),
+    });
   });
 });
 
