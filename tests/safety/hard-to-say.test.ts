@@ -76,8 +76,14 @@ describe('H55 grief, fear and shame get a human sentence and no suicide card', (
   });
 
   test('an eating disorder without danger gets a GP and Beat', async () => {
-    const reply = await ask(app, 'i make myself sick after every meal and i hate how i look');
+    const reply = await ask(app, 'she hardly eats and says shes fat, im worried');
     expect(reply).toMatchObject({ urgency: 'urgent', headline: headlineOf('urgent-care', 'eating-disorder') });
+  });
+
+  test('an eating disorder that sounds of despair gets crisis help, and Beat', async () => {
+    const reply = await ask(app, 'anorexia is back and i want to die');
+    expect(isAlarm(reply.urgency)).toBe(true);
+    expect(reply.text).toMatch(/option 2[\s\S]*0808 801 0677/);
   });
 });
 

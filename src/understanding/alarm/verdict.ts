@@ -21,7 +21,7 @@ export const untold: Thresholds = { ask: 0.6, alarm: 0.85 };
  * The thresholds where the rule of a named danger matches (`named-danger` in its red flag): whoever waits with it loses
  * most, and its concepts hardly stand together by chance. docs/clinical-safety.md tells which they are, and what they cost.
  */
-export const named: Thresholds = { ask: 0.02, alarm: 0.05 };
+export const named: Thresholds = { ask: 0.015, alarm: 0.03 };
 
 /** The condition that logs, figures and reports show where the alarm model raised an alarm and no rule matched. */
 export const modelAlone = 'alarm-model';
