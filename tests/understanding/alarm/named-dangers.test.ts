@@ -133,6 +133,7 @@ test('a danger whose answer begins with another number gives way to one that nee
 
 test.each([
   'had my baby five days ago, still bleeding a bit, is that the right clinic',
+  'baby is six days old, I am bleeding a little, when does the midwife come',
   'is my chemo still on thursday',
   'i take warfarin, where is the blood clinic',
   'my wife is 30 weeks, is her scan on',
