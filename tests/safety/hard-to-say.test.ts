@@ -8,7 +8,7 @@ beforeAll(async () => {
   app = await buildApp();
 });
 
-describe('H52 too much of a medicine by mistake, or bit by bit, is an alarm and no question about a medicine', () => {
+describe('H62 too much of a medicine by mistake, or bit by bit, is an alarm and no question about a medicine', () => {
   test.each([
     'ive been having two paracetamol every hour all day for my back',
     'took beechams on top of paracetamol since last night, didnt realise',
@@ -19,7 +19,7 @@ describe('H52 too much of a medicine by mistake, or bit by bit, is an alarm and 
   });
 });
 
-describe('H53 a child or an adult who depends on others, hurt at home, is told where help is', () => {
+describe('H63 a child or an adult who depends on others, hurt at home, is told where help is', () => {
   test.each([
     ['child-hurt', 'im 13 and my dad beats me', /0800 1111/],
     ['child-hurt', 'mums boyfriend locks me in and hits me', /0800 1111/],
@@ -33,7 +33,7 @@ describe('H53 a child or an adult who depends on others, hurt at home, is told w
   });
 });
 
-describe('H54 sexual harm told without its words is heard', () => {
+describe('H64 sexual harm told without its words is heard', () => {
   test.each([
     'he did things to me that I didnt want',
     'i told him no but he didnt stop when i said',
@@ -44,7 +44,7 @@ describe('H54 sexual harm told without its words is heard', () => {
   });
 });
 
-describe('H55 grief, fear and shame get a human sentence and no suicide card', () => {
+describe('H65 grief, fear and shame get a human sentence and no suicide card', () => {
   test.each([
     ['my mum passed away last week', 'grief'],
     ['my husband died and I keep getting his letters', 'grief'],
@@ -87,7 +87,7 @@ describe('H55 grief, fear and shame get a human sentence and no suicide card', (
   });
 });
 
-describe('H56 who fears that others will be told learns who is told, and no alarm is made of it', () => {
+describe('H66 who fears that others will be told learns who is told, and no alarm is made of it', () => {
   test.each([
     ['will you tell my mum', 'parents'],
     ['my mum will hear', 'parents'],

@@ -7,7 +7,7 @@ beforeAll(async () => {
   app = await buildApp();
 });
 
-describe('H50 a named danger, told in passing beside an everyday question, is an alarm with its one thing to do', () => {
+describe('H60 a named danger, told in passing beside an everyday question, is an alarm with its one thing to do', () => {
   test.each([
     ['chemo-fever', 'is my appointment on friday, im on chemo and a bit shivery tonight'],
     ['bleeding-on-blood-thinners', 'only a nosebleed, 40 minutes now, i take warfarin, is the clinic open'],
@@ -32,7 +32,7 @@ describe('H50 a named danger, told in passing beside an everyday question, is an
   });
 });
 
-describe('H51 an answer that begins with another number than 999 never stands where 999 is needed', () => {
+describe('H61 an answer that begins with another number than 999 never stands where 999 is needed', () => {
   test.each([
     'on chemo, shivering, and now he cannot breathe',
     'waters have gone and the cord is hanging out',
