@@ -1,13 +1,17 @@
 import { error, type Finding } from './finding';
 import type { ContentFiles } from './read-folder';
 
-/** Checks that red flags name concepts, sources and intents that exist, and that no concept stands in two files. */
+/**
+ * Checks that red flags name concepts, sources and intents that exist, that named dangers have answers of their own, and
+ * that no concept stands in two files.
+ */
 export function checkRedFlags(
   files: ContentFiles,
   isSource: (ref: string) => boolean,
   isIntent: (name: string) => boolean,
 ): Finding[] {
   const areConceptsRead = ![...files.unreadable].some((file) => file.startsWith('intents/concepts/'));
+  const variants = new Map(files.intents.map(({ value }) => [value.name, value.variants]));
   const concepts = new Map<string, string>();
   const findings: Finding[] = [];
   for (const file of files.concepts) {
@@ -21,7 +25,7 @@ export function checkRedFlags(
     }
   }
   for (const file of files.redFlags) {
-    const { name, answer, source, signs, unless } = file.value;
+    const { name, answer, source, signs, unless, isNamedDanger, givesWay } = file.value;
     const expected = `intents/red-flags/${name}.yaml`;
     if (file.file !== expected) {
       findings.push(
@@ -41,6 +45,16 @@ export function checkRedFlags(
       findings.push(
         error(file.locate(['source']), `no source "${source}" in seeds/`, 'Name a source that is there, or add it'),
       );
+    }
+    if (givesWay && !isNamedDanger) {
+      const remedy =
+        'Only a named danger has an answer that begins with another number: remove it, or add `named-danger: true`';
+      findings.push(error(file.locate(['gives-way']), 'it gives way, and is no named danger', remedy));
+    }
+    const answers = variants.get(answer);
+    if (isNamedDanger && answers && !Object.hasOwn(answers, name)) {
+      const remedy = `Add the variant "${name}" to intents/${answer}.yaml: the one thing to do`;
+      findings.push(error(file.locate(['named-danger']), 'a named danger needs an answer of its own', remedy));
     }
     const missing = (path: readonly (string | number)[], concept: string): void => {
       if (concepts.has(concept) || !areConceptsRead) return;

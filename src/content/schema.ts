@@ -89,6 +89,10 @@ export const redFlagSchema = z
     urgency: z.enum(['emergency', 'crisis']),
     answer: name,
     source: sourceRef,
+    /** Its alarm is raised at a lower danger than others: src/understanding/alarm/verdict.ts. */
+    'named-danger': z.boolean().default(false),
+    /** Its answer names another number before 999: where another red flag matches, too, that one answers. */
+    'gives-way': z.boolean().default(false),
     unless: z.array(name).default([]),
     signs: z
       .array(
@@ -104,11 +108,15 @@ export const redFlagSchema = z
     raises: z.array(words).min(1),
     'does-not-raise': z.array(words).min(1),
   })
-  .transform(({ 'red-flag': flag, 'does-not-raise': doesNotRaise, ...rest }) => ({
-    ...rest,
-    name: flag,
-    doesNotRaise,
-  }));
+  .transform(
+    ({
+      'red-flag': flag,
+      'named-danger': isNamedDanger,
+      'gives-way': givesWay,
+      'does-not-raise': doesNotRaise,
+      ...rest
+    }) => ({ ...rest, name: flag, isNamedDanger, givesWay, doesNotRaise }),
+  );
 /** A condition that needs 999 or crisis help now, with the combinations of concepts that raise it. */
 export type RedFlag = z.infer<typeof redFlagSchema>;
 

@@ -37,7 +37,7 @@ interface Sayable {
 const stillCards = ['still', 'still-again', 'still-later'] as const satisfies readonly OwnVariant[];
 const helpedCards = ['helped', 'helped-again'] as const satisfies readonly OwnVariant[];
 /** The card of an alarm with a level of care of its own, such as "ring your maternity unit", ends in this. */
-const ownStill = '-still';
+export const ownStill = '-still';
 
 export function createAlarmReplies(
   { intentOf, frameOf }: ReplyFrames,

@@ -5,6 +5,7 @@ import { calledOffVariants } from '../content/names';
 import type { ContentFiles } from '../content/read-folder';
 import type { Intent } from '../content/schema';
 import type { ContentFile } from '../content/yaml-file';
+import { ownStill } from './alarm-replies';
 import { type HandlerDeclaration, handlerDeclarations, isHandlerName } from './handler-declarations';
 
 /** Checks each intent against what its handler declares: variants exist and are reached, placeholders filled. */
@@ -55,7 +56,10 @@ export function checkHandlers(files: ContentFiles): Finding[] {
   function alsoBy({ name }: Intent, { alsoBy: by }: HandlerDeclaration): Iterable<string> {
     if (by === 'advice') return advice;
     if (by !== 'red-flags') return [];
-    return files.redFlags.flatMap(({ value }) => (value.answer === name ? value.name : []));
+    // A red flag with a level of care of its own has a second variant, for what is said after it.
+    return files.redFlags.flatMap(({ value }) =>
+      value.answer === name ? [value.name, `${value.name}${ownStill}`] : [],
+    );
   }
 }
 

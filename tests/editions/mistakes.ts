@@ -249,6 +249,18 @@ export const inReadableFiles: readonly Mistake[] = [
     ({ edit }) => edit('intents/red-flags/burns.yaml', '\nraises:\n', '\nraises:\n  - what time is lunch\n'),
     /burns\.yaml:\d+:5 error: "what time is lunch" does not raise an alarm\. Add the words/,
   ],
+  [
+    'a named danger without an answer of its own',
+    ({ edit }) =>
+      edit('intents/red-flags/testicle.yaml', 'urgency: emergency\n', 'urgency: emergency\nnamed-danger: true\n'),
+    /testicle\.yaml:4:\d+ error: a named danger needs an answer of its own\. Add the variant "testicle" to intents\/emergency\.yaml/,
+  ],
+  [
+    'a red flag that gives way and is no named danger',
+    ({ edit }) =>
+      edit('intents/red-flags/limb-cold.yaml', 'urgency: emergency\n', 'urgency: emergency\ngives-way: true\n'),
+    /limb-cold\.yaml:4:\d+ error: it gives way, and is no named danger\. Only a named danger has an answer/,
+  ],
 ];
 
 /** Mistakes that make a file unreadable. The names that it may hold are not reported as missing. */

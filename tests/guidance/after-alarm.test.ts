@@ -86,7 +86,7 @@ test.each([
   ['she tipped a pan of boiling water all down her chest', 'burns'],
   ['carbon monoxide alarm is going off and we all have headaches', 'carbon-monoxide'],
   ['he is having a fit and it wont stop', 'seizure'],
-  ['my toddler swallowed a button battery', 'swallowed-object'],
+  ['my toddler swallowed a button battery', 'swallowed-battery'],
 ])('%j is told what to do while waiting', async (text, condition) => {
   const reply = await app.answer({ text, now: new Date() });
   expect(reply.headline).toBe(headlineOf('emergency', condition));

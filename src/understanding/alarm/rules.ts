@@ -10,6 +10,8 @@ export interface RuleMatch {
   readonly condition: string;
   /** The intent that answers it. */
   readonly intent: string;
+  /** Whether this red flag, or another that matches too, is a named danger: the alarm model does not silence it. */
+  readonly isNamedDanger: boolean;
   /** The concepts of the sign that were found. */
   readonly because: readonly string[];
   /** The words that they were found in: from word `start` up to, not including, `end`. */
@@ -27,7 +29,7 @@ interface SignConcept {
 }
 
 interface CompiledSign {
-  /** 0 for the sign to try first: the most urgent. */
+  /** 0 for the sign to try first: the most urgent, and of those the one whose answer fits best. */
   readonly order: number;
   readonly flag: RedFlag;
   /** For each part of the sign, its alternatives: any one of them is enough. */
@@ -72,7 +74,7 @@ export function compileRules(flags: readonly RedFlag[]): MatchRules {
         unless: namedAs([...(flag.unless ?? []), ...(sign.unless ?? [])]),
       })),
     )
-    .sort((one, other) => byUrgency(one.flag.urgency, other.flag.urgency))
+    .sort((one, other) => byUrgency(one.flag.urgency, other.flag.urgency) || turnOf(one.flag) - turnOf(other.flag))
     .map((sign, order): CompiledSign => ({ ...sign, order }));
   for (const sign of signs) for (const { opens } of sign.parts[0]) opens.push(sign);
 
@@ -102,20 +104,33 @@ export function compileRules(flags: readonly RedFlag[]): MatchRules {
     }
     if (!possible.length) return undefined;
     const byConcept = groupByConcept(present);
-    for (const sign of possible.sort((one, other) => one.order - other.order)) {
+    let first: RuleMatch | undefined;
+    for (const { flag, ...sign } of possible.sort((one, other) => one.order - other.order)) {
+      if (first && !flag.isNamedDanger) continue;
       const match = closest(sign, byConcept);
       if (!match) continue;
-      return {
-        urgency: sign.flag.urgency,
-        condition: sign.flag.name,
-        intent: sign.flag.answer,
+      first ??= {
+        urgency: flag.urgency,
+        condition: flag.name,
+        intent: flag.answer,
+        isNamedDanger: flag.isNamedDanger,
         because: match.map((hit) => hit.concept),
         start: Math.min(...match.map((hit) => hit.start)),
         end: Math.max(...match.map((hit) => hit.end)),
       };
+      if (flag.isNamedDanger) return { ...first, isNamedDanger: true };
     }
-    return undefined;
+    return first;
   };
+}
+
+/**
+ * Of red flags as urgent as each other a named danger answers first: it is the most particular. Not so one that names
+ * another number before 999: "on chemo, shivering, and now he cannot breathe" is answered with 999.
+ */
+function turnOf({ isNamedDanger, givesWay }: RedFlag): number {
+  if (givesWay) return 2;
+  return isNamedDanger ? 0 : 1;
 }
 
 type HitsByConcept = ReadonlyMap<string, readonly Hit[]>;
@@ -131,7 +146,7 @@ function groupByConcept(hits: readonly Hit[]): HitsByConcept {
 }
 
 /** One hit for each part of a possible sign, all within `sign.within` words; undefined when they lie further apart. */
-function closest(sign: CompiledSign, byConcept: HitsByConcept): Hit[] | undefined {
+function closest(sign: Pick<CompiledSign, 'parts' | 'within'>, byConcept: HitsByConcept): Hit[] | undefined {
   const parts = sign.parts.map((part) =>
     part.flatMap(({ concept }) => {
       const hits = byConcept.get(concept);

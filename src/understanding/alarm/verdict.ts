@@ -19,6 +19,11 @@ interface Thresholds {
 export const told: Thresholds = { ask: 0.4, alarm: 0.55 };
 /** The thresholds where neither is so. The words alone have to say more, or "flip a coin" would raise 999. */
 export const untold: Thresholds = { ask: 0.45, alarm: 0.6 };
+/**
+ * The thresholds where the rule of a named danger matches (`named-danger` in its red flag): whoever waits with it loses
+ * most, and its concepts hardly stand together by chance. docs/clinical-safety.md tells which they are, and what they cost.
+ */
+export const named: Thresholds = { ask: 0.015, alarm: 0.03 };
 
 /** The condition that logs, figures and reports show where the alarm model raised an alarm and no rule matched. */
 export const modelAlone = 'alarm-model';
@@ -50,7 +55,7 @@ export type Verdict = Alarm | SafetyQuestion;
  * Decides whether a message is an alarm. The alarm model decides, with the rules as part of its evidence: a match makes
  * danger likelier, but does not raise an alarm by itself ("I nearly stopped breathing laughing"), and about a third of
  * the alarms of the examples are raised with no match. A match names the condition; without one the alarm model names
- * the alarm. The intent classifier has no say in either.
+ * the alarm. The intent classifier has no say in either. A named danger is hardly ever silenced by the model.
  * @param match the red flag whose rule matched, if one did
  * @param danger how likely danger is, 0 to 1: see danger.ts
  * @returns undefined where nobody seems to be in danger
@@ -61,13 +66,21 @@ export function verdictOf(
   { isTold, intent, likely, start, end }: Pick<AlarmScore, 'isTold' | 'intent' | 'likely' | 'start' | 'end'>,
   urgencyOf: (intent: string) => Urgency,
 ): Verdict | undefined {
-  const thresholds = match || isTold ? told : untold;
+  const thresholds = thresholdsFor(match, isTold);
   if (danger < thresholds.ask) return undefined;
   if (danger < thresholds.alarm) {
     const likely = match ? match.urgency : urgencyOf(intent);
     return { kind: 'ask', intent: likely === 'emergency' ? 'emergency' : 'mental-health-crisis', urgency: 'urgent' };
   }
-  const alarm = match ?? { urgency: urgencyOf(intent), condition: modelAlone, intent, because: [], start, end };
+  const alarm = match ?? {
+    urgency: urgencyOf(intent),
+    condition: modelAlone,
+    intent,
+    isNamedDanger: false,
+    because: [],
+    start,
+    end,
+  };
   const beside = likely.find((other) => other !== alarm.intent);
   return { kind: 'alarm', ...alarm, beside };
 }
@@ -79,12 +92,17 @@ export function verdictOf(
  * @param words how many the message has: all of them are about the alarm
  */
 export function raisedByForeign(verdict: Verdict | undefined, flag: RedFlag, words: number): Verdict {
-  const { urgency, name, answer } = flag;
+  const { urgency, name, answer, isNamedDanger } = flag;
   if (verdict?.kind === 'alarm') {
     const isNamed = verdict.condition !== modelAlone;
     // An alarm that is as urgent stays where a rule has named its condition.
     if (verdict.urgency === urgency ? isNamed : moreUrgent(verdict.urgency, urgency) === verdict.urgency)
       return verdict;
   }
-  return { kind: 'alarm', urgency, condition: name, intent: answer, because: [], start: 0, end: words };
+  return { kind: 'alarm', urgency, condition: name, intent: answer, isNamedDanger, because: [], start: 0, end: words };
+}
+
+function thresholdsFor(match: RuleMatch | undefined, isTold: boolean): Thresholds {
+  if (match?.isNamedDanger) return named;
+  return match || isTold ? told : untold;
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { RedFlag } from '../../../src/content/schema';
 import { dangerOf } from '../../../src/understanding/alarm/danger';
 import type { RuleMatch } from '../../../src/understanding/alarm/rules';
-import { modelAlone, raisedByForeign, told, untold, verdictOf } from '../../../src/understanding/alarm/verdict';
+import { modelAlone, named, raisedByForeign, told, untold, verdictOf } from '../../../src/understanding/alarm/verdict';
 
 const urgencyOf = (intent: string) => (intent === 'emergency' ? 'emergency' : 'crisis');
 const score = (intent: string, isTold = true) => ({ intent, likely: [intent], isTold, start: 0, end: 3 });
@@ -10,6 +10,7 @@ const stroke: RuleMatch = {
   urgency: 'emergency',
   condition: 'stroke',
   intent: 'emergency',
+  isNamedDanger: false,
   because: ['face'],
   start: 1,
   end: 2,
@@ -17,6 +18,7 @@ const stroke: RuleMatch = {
 
 test.each([
   ['a rule matches', stroke, false, told],
+  ['the rule of a named danger matches', { ...stroke, isNamedDanger: true }, false, named],
   ['a concept tells of danger', undefined, true, told],
   ['neither is so', undefined, false, untold],
 ])('where %s, a message is an alarm from one threshold, and asked about from a lower one', (_, match, isTold, from) => {
@@ -86,6 +88,8 @@ describe('a sign in another language', () => {
     signs: [],
     raises: [],
     doesNotRaise: [],
+    isNamedDanger: false,
+    givesWay: false,
   });
   const breathing = flag('breathing', 'emergency');
   const crisis = flag('mental-health-crisis', 'crisis');
