@@ -33,10 +33,10 @@ export async function checkAll(folder: string, today: Date): Promise<CheckResult
 
 /**
  * Loads the content that the guide answers from.
- * @throws ContentError with every finding when anything is wrong with it
+ * @throws ContentError with every error
  */
 export async function loadContent(folder: string, today: Date): Promise<Content> {
   const { content, findings } = await checkAll(folder, today);
-  if (!content) throw new ContentError(findings);
+  if (!content) throw new ContentError(findings.filter(({ severity }) => severity === 'error'));
   return content;
 }

@@ -2,7 +2,7 @@ import type { Content } from '../content/content';
 import type { Answer } from '../content/fields';
 import { type AlarmIntent, askedAbout, type IntentName, type OwnVariant } from '../content/names';
 import type { Reaction } from '../content/reaction-schema';
-import { saysMore, somethingElse } from '../understanding/alarm/reaction-model';
+import { somethingElse } from '../understanding/alarm/reaction-model';
 import { type RaisedAlarm, told } from '../understanding/alarm/verdict';
 import { type AlarmReplies, conditionOf, hasOwnLevel } from './alarm-replies';
 import type { FinishTurn, TurnResult } from './finish-turn';
@@ -13,10 +13,18 @@ import { isOwnTopic, plainAnswer, type Turn } from './turn';
 
 /** A reaction below this confidence is not answered by itself: the advice is given again. */
 const clear = 0.5;
+/** From this confidence on a reaction raises another alarm: tablets were taken. */
+const raises = 0.65;
 /** From this confidence on a reaction ends an alarm, and from this one although words of danger are in it. */
 const isOver = { calm: 0.6, withDanger: 0.8 };
+/** From this confidence on they say it so plainly that words like "hurt myself" in it tell of no danger. */
+const plainly = 0.75;
 /** From this confidence on a message of few words is about something else than the alarm. */
 const clearlyElse = 0.7;
+/** A reaction below this confidence does not keep a clear question from being about something else. */
+const faint = 0.35;
+/** From this confidence of the intent on, a message after a crisis asks something else, whatever reaction it is like. */
+const surelyElse = 0.95;
 /** After so many answers that have nothing to do with health an emergency is over, and after so many others a crisis. */
 const calmTopics = 2;
 
@@ -63,7 +71,8 @@ export function createAfterAlarm(
       const { reaction: read, verdict } = turn.understanding;
       const reaction = read.confidence >= clear ? reactions.get(read.name) : undefined;
       const flag = flags.get(reaction?.raises[alarm.intent] ?? '');
-      if (flag) return reply(replies.raise({ intent: flag.answer, condition: flag.name, urgency: flag.urgency }, turn));
+      if (flag && read.confidence >= raises)
+        return reply(replies.raise({ intent: flag.answer, condition: flag.name, urgency: flag.urgency }, turn));
       const enough = verdict ? isOver.withDanger : isOver.calm;
       if (reaction?.effect === 'ends' && read.confidence >= enough) return reply(end(alarm, reaction, turn));
       if (reaction?.effect === 'in-no-danger' && mayBelieve(alarm, turn)) return believe(alarm, reaction, turn);
@@ -95,7 +104,9 @@ export function createAfterAlarm(
       const calmSince = alarm.calmSince + (counts ? 1 : 0);
       if (!isEmergency) return { reply: after(card, other), memory: remembering(answered, alarm, calmSince) };
       const putOff =
-        card && !alarm.isHelped ? replies.react(alarm, 'after-alarm', card, turn) : replies.again(alarm, turn);
+        card && !alarm.isHelped && !hasOwnLevel(intentOf(alarm.intent), alarm)
+          ? replies.react(alarm, 'after-alarm', card, turn)
+          : replies.again(alarm, turn);
       return { ...putOff, memory: remembering(putOff, alarm, calmSince) };
     },
     believed(line, { reply: answered, memory }) {
@@ -104,16 +115,20 @@ export function createAfterAlarm(
     },
   };
 
-  /**
-   * Whether a message is about something else than the alarm. Where that is not clear it is about the alarm, and so is
-   * what is said of somebody's health in an emergency.
-   */
+  /** Whether a message is about something else than the alarm. Where that is not clear it is about the alarm. */
   function isElse({ intent }: StandingAlarm, turn: Turn): boolean {
-    const { reaction, verdict, danger, tokens } = turn.understanding;
+    const { reaction, verdict, danger, tokens, confidence, decision, intent: asked } = turn.understanding;
     if (verdict || danger >= told.ask || !tokens.words.length) return false;
-    const isOfHealth = reaction.name === saysMore && intentOf(intent).urgency === 'emergency';
-    if (isOwnTopic(turn, isSmallTalk) && !isOfHealth) return true;
-    return reaction.name === somethingElse && reaction.confidence >= clearlyElse;
+    const isEmergency = intentOf(intent).urgency === 'emergency';
+    const isLikeElse = reaction.name === somethingElse;
+    if (isOwnTopic(turn, isSmallTalk)) {
+      const hasAnswer = reactions.get(reaction.name)?.answers[intent] !== undefined;
+      if (isLikeElse || reaction.confidence < faint) return true;
+      if (!isEmergency && !hasAnswer && confidence >= surelyElse) return true;
+    }
+    // After a crisis "what's the point" is no small talk.
+    const isTopic = decision !== 'unknown' && (isEmergency || !isSmallTalk(asked));
+    return isLikeElse && reaction.confidence >= clearlyElse && isTopic;
   }
 
   /** The answer of a reaction for an alarm: for its red flag, or for its intent. Who is not believed gets none. */
@@ -128,7 +143,9 @@ export function createAfterAlarm(
    * the rule of a red flag has matched, an emergency is not talked away.
    */
   function mayBelieve({ intent, condition }: StandingAlarm, { memory, understanding }: Turn): boolean {
-    if (memory.isBelieved || understanding.danger >= told.ask) return false;
+    const { danger, matchesRule, reaction } = understanding;
+    const isPlain = reaction.confidence >= plainly && !matchesRule;
+    if (memory.isBelieved || (danger >= told.ask && !isPlain)) return false;
     return !(condition && intentOf(intent).urgency === 'emergency');
   }
 

@@ -74,7 +74,8 @@ export function createGuide(content: Content, { saysUnreviewed = true }: GuideOp
       const turn = readTurn(understanding, memory, now);
       const { alarm } = memory;
       const { verdict } = understanding;
-      const raised = verdict?.kind === 'alarm' ? verdict : carriedSigns.raisedBy(turn);
+      const ofMessage = verdict?.kind === 'alarm' ? verdict : undefined;
+      const raised = ofMessage ?? (alarm ? undefined : carriedSigns.raisedBy(turn));
       if (!alarm && raised) return alarms.raise(raised, turn);
       const step = alarm ? afterAlarm.next(alarm, raised, turn) : afterAlarm.toQuestion(memory.asked, turn);
       if (!step) return answerTopic(turn);

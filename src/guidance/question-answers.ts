@@ -3,7 +3,7 @@ import { createAsksBack } from './asks-back';
 import { positionChosen, shortAnswers } from './choices';
 import { isHandledBy } from './handler-declarations';
 import type { Step } from './step';
-import { did, isOwnTopic, type MoveOrConcept, says, saysAny, type Turn } from './turn';
+import { clearTopic, did, isOwnTopic, type MoveOrConcept, says, saysAny, type Turn } from './turn';
 
 /** An answer to the guide's question can be a sentence, but not a longer one. */
 const longestAnswer = 14;
@@ -56,9 +56,10 @@ export function createQuestionAnswers(
   /** Whether the conversation is about an appointment; where it is not, the message has to bring plain news of one. */
   function speaksOfVisit(turn: Turn): boolean {
     const { last, visit } = turn.memory;
-    const { intent, decision } = turn.understanding;
+    const { intent, decision, confidence } = turn.understanding;
+    const isClear = decision === 'clear' && confidence >= clearTopic;
     const isVisit = isVisitIntent(intent);
-    if (last && (isVisitIntent(last.intent) || (visit && (isVisit || decision !== 'clear')))) return true;
+    if (last && (isVisitIntent(last.intent) || (visit && (isVisit || !isClear || isSmallTalk(intent))))) return true;
     return isVisit && plainNews.some((name) => says(turn, name)) && !says(turn, 'is-it-cancelled');
   }
 }

@@ -20,7 +20,7 @@ export interface Turn {
 export const plainAnswer = 4;
 
 // A message that is this clear and this long is understood without the conversation before it.
-const clearTopic = 0.6;
+export const clearTopic = 0.6;
 const ownTopicWords = 4;
 
 /** Whether a message is a question that stands by itself, whatever was spoken of before. */

@@ -28,19 +28,26 @@ export function presentHits(tokens: Tokens, hits: readonly Hit[]): readonly Hit[
 // Flags of each word, and of each sentence, of the message. Scratch arrays, reused for the next one.
 let ofWord = new Uint8Array(512);
 let ofSentence = new Uint8Array(512);
+// For a word after the "no" of a long sign, the end of that sign.
+let endOfSign = new Uint16Array(512);
 const inLongSign = 1;
 const negated = 2;
 const inName = 4;
 const inFigureOfSpeech = 8;
+const negatedBeyondSign = 16;
 const past = 1;
 const present = 2;
 const story = 4;
 
 function clearMarks({ words, sentences }: Tokens): void {
   const [wordCount, sentenceCount] = [words.length, sentences[words.length - 1] + 1];
-  if (wordCount > ofWord.length) ofWord = new Uint8Array(wordCount * 2);
+  if (wordCount > ofWord.length) {
+    ofWord = new Uint8Array(wordCount * 2);
+    endOfSign = new Uint16Array(wordCount * 2);
+  }
   if (sentenceCount > ofSentence.length) ofSentence = new Uint8Array(sentenceCount * 2);
   ofWord.fill(0, 0, wordCount);
+  endOfSign.fill(0, 0, wordCount);
   ofSentence.fill(0, 0, sentenceCount);
 }
 
@@ -67,13 +74,22 @@ function mark({ role, start, end }: Hit, { clauses, sentences }: Tokens): void {
       break;
     default:
       // A sign of several words holds its own "not": "cannot breathe".
-      if (end - start > 1) for (let word = start; word < end; word++) ofWord[word] |= inLongSign;
+      if (end - start > 1) markLongSign(start, end);
   }
+}
+
+/** Marks the words of a sign. A longer one that begins inside it has its "no" before it: "not going" "to hurt myself". */
+function markLongSign(start: number, end: number): void {
+  for (let word = start; word < end; word++) ofWord[word] |= inLongSign;
+  for (let word = start + 1; word < end; word++) endOfSign[word] = Math.max(endOfSign[word], end);
 }
 
 /** Marks the words after a "no", up to the end of its clause. */
 function negate({ start, end }: Hit, { clauses }: Tokens): void {
-  if (ofWord[start] & inLongSign) return;
+  if (ofWord[start] & inLongSign) {
+    for (let word = end; word < endOfSign[end]; word++) ofWord[word] |= negatedBeyondSign;
+    return;
+  }
   for (let word = end; word < end + negationReach && clauses[word] === clauses[start]; word++) ofWord[word] |= negated;
 }
 
@@ -82,6 +98,7 @@ function isPresent({ role, start, end }: Hit, { sentences }: Tokens): boolean {
   const sentence = ofSentence[sentences[start]];
   if (sentence & story || (sentence & past && !(sentence & present))) return false;
   if (ofWord[start] & negated || ofWord[end - 1] & inName) return false;
+  if (ofWord[start] & negatedBeyondSign && end > endOfSign[start]) return false;
   for (let word = start; word < end; word++) if (ofWord[word] & inFigureOfSpeech) return false;
   return true;
 }
