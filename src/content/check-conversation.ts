@@ -17,7 +17,7 @@ export function checkConversation(files: ContentFiles): Finding[] {
     return !known || Object.hasOwn(known, variant);
   };
   const isQuestion = (name: string): boolean => !files.questions.length || questions.has(name);
-  return [...checkIntents(), ...checkCare(), ...checkQuestions(), ...checkManners()];
+  return [...checkIntents(), ...checkCare(), ...checkQuestions(), ...checkManners(), ...checkReactionMoves()];
 
   function checkIntents(): Finding[] {
     return files.intents.flatMap(({ value, locate }) => {
@@ -80,6 +80,16 @@ export function checkConversation(files: ContentFiles): Finding[] {
           isIntent(intent) ? [] : [noIntent(locate(['manners', index, 'instead-of', at]), intent)],
         ),
       ]),
+    );
+  }
+
+  function checkReactionMoves(): Finding[] {
+    return files.reactions.flatMap(({ value, locate }) =>
+      (['when', 'unless'] as const).flatMap((key) =>
+        value[key].flatMap((move, index) =>
+          isMoveOrConcept(move) ? [] : [noMoveOrConcept(locate([key, index]), move)],
+        ),
+      ),
     );
   }
 }

@@ -48,8 +48,10 @@ export function checkReactions(files: ContentFiles): Finding[] {
       ...Object.keys(value['after-alarm'].first).flatMap((name) =>
         !isRead || alarms.has(name) ? [] : [noAlarm(locateKey(['after-alarm', 'first', name]), name)],
       ),
-      ...value['after-alarm']['not-about-health'].flatMap((name, index) =>
-        !isRead || intents.has(name) ? [] : [noIntent(locate(['after-alarm', 'not-about-health', index]), name)],
+      ...(['about-it', 'not-about-health'] as const).flatMap((key) =>
+        value['after-alarm'][key].flatMap((name, index) =>
+          !isRead || intents.has(name) ? [] : [noIntent(locate(['after-alarm', key, index]), name)],
+        ),
       ),
     ]),
   ];

@@ -113,6 +113,8 @@ export const wordingSchema = z.strictObject({
   'after-alarm': z.strictObject({
     /** By the intent of the alarm: what comes first when somebody asks about something else. */
     first: z.record(name, answerSchema),
+    /** Intents that are about the emergency itself: the advice is given again, not put off. */
+    'about-it': z.array(name),
     /** Intents that have nothing to do with health: two questions about them end an emergency. */
     'not-about-health': z.array(name),
   }),

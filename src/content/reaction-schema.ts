@@ -16,6 +16,9 @@ export const reactionSchema = z
     reaction: name,
     is: words,
     effect: effectSchema.optional(),
+    /** Moves that make it plain, whatever the model says, unless one of `unless` is made: "not here yet". */
+    when: z.array(name).default([]),
+    unless: z.array(name).default([]),
     /** By itself it tells of no danger ("which number do I ring"): the alarm model learns it as calm. */
     'is-calm': z.boolean().default(false),
     /** The red flag that it raises, by the alarm that it follows: tablets taken in a crisis are an overdose. */

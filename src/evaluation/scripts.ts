@@ -16,7 +16,8 @@ const turnSchema = z.strictObject({
   /** The intent that the reply must have. */
   intent: words.optional(),
   urgency: urgencySchema.default('routine'),
-  outcome: z.enum(['answer', 'clarify', 'fallback']).default('answer'),
+  /** `any` where it does not matter: the words are the same in each. */
+  outcome: z.enum(['answer', 'clarify', 'fallback', 'any']).default('answer'),
   /** Words that must be in the reply, exactly. */
   says: z.array(words).default([]),
   /** Words that must not. */

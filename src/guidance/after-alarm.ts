@@ -1,22 +1,25 @@
 import type { Content } from '../content/content';
 import type { Answer } from '../content/fields';
 import { type AlarmIntent, askedAbout, type IntentName, type OwnVariant } from '../content/names';
-import type { Reaction } from '../content/reaction-schema';
+import type { Reaction, ReactionEffect } from '../content/reaction-schema';
 import { somethingElse } from '../understanding/alarm/reaction-model';
 import { type RaisedAlarm, told } from '../understanding/alarm/verdict';
 import { type AlarmReplies, conditionOf, hasOwnLevel } from './alarm-replies';
 import type { FinishTurn, TurnResult } from './finish-turn';
+import { createHearReactions } from './heard-reactions';
 import type { StandingAlarm } from './memory';
 import type { Reply, ReplyWriter } from './reply';
 import type { ReplyFrames } from './reply-frame';
 import { isOwnTopic, plainAnswer, type Turn } from './turn';
 
 /** A reaction below this confidence is not answered by itself: the advice is given again. */
-const clear = 0.5;
+const clear = 0.4;
 /** From this confidence on a reaction raises another alarm: tablets were taken. */
 const raises = 0.65;
 /** From this confidence on a reaction ends an alarm, and from this one although words of danger are in it. */
-const isOver = { calm: 0.6, withDanger: 0.8 };
+const isOver = { calm: 0.7, withDanger: 0.8 };
+/** From this confidence on somebody says that nobody is in danger. */
+const denies = 0.5;
 /** From this confidence on they say it so plainly that words like "hurt myself" in it tell of no danger. */
 const plainly = 0.75;
 /** From this confidence on a message of few words is about something else than the alarm. */
@@ -32,8 +35,13 @@ const calmTopics = 2;
 export type AfterAlarmStep =
   | { readonly kind: 'reply'; readonly result: TurnResult }
   | { readonly kind: 'else'; readonly alarm: StandingAlarm }
-  /** They are believed that nobody is in danger, and ask something else: `line` says where help is. */
-  | { readonly kind: 'believed'; readonly line: string | undefined };
+  /** They have help, or nobody was in danger, and they ask something else. */
+  | OverStep;
+interface OverStep {
+  readonly kind: 'over';
+  readonly reaction: Reaction;
+  readonly alarm: StandingAlarm;
+}
 
 /** What the guide does with the messages that follow an emergency or crisis reply. */
 export interface AfterAlarm {
@@ -49,52 +57,63 @@ export interface AfterAlarm {
    * @param answered what the guide would answer where there was no alarm
    */
   beside(alarm: StandingAlarm, answered: TurnResult, turn: Turn): TurnResult;
-  /** The reply to somebody who is believed, with where help is in the last line. */
-  believed(line: string | undefined, answered: TurnResult): TurnResult;
+  /** The reply to what somebody asks as an alarm ends. @param answered what the guide answers to it */
+  over(step: OverStep, answered: TurnResult): TurnResult;
 }
 
 export function createAfterAlarm(
-  { wording, intents, reactions, redFlags }: Pick<Content, 'wording' | 'intents' | 'reactions' | 'redFlags'>,
+  content: Pick<Content, 'wording' | 'intents' | 'reactions' | 'redFlags'>,
   replies: AlarmReplies,
   { intentOf, frameOf }: ReplyFrames,
   writer: ReplyWriter,
   finish: FinishTurn,
 ): AfterAlarm {
-  const { first } = wording['after-alarm'];
-  const isOutside = new Set(wording['after-alarm']['not-about-health']);
+  const { intents, reactions, redFlags } = content;
+  const { first, 'not-about-health': outside, 'about-it': aboutIt } = content.wording['after-alarm'];
+  const [isOutside, isAboutIt] = [new Set(outside), new Set(aboutIt)];
+  const hearReactions = createHearReactions(content);
   const flags = new Map(redFlags.map((flag) => [flag.name, flag]));
   const isSmallTalk = (intent: string): boolean => intents.get(intent)?.smallTalk ?? false;
   const reply = (result: TurnResult): AfterAlarmStep => ({ kind: 'reply', result });
 
   return {
     next(alarm, raised, turn) {
-      const { reaction: read, verdict } = turn.understanding;
-      const reaction = read.confidence >= clear ? reactions.get(read.name) : undefined;
-      const flag = flags.get(reaction?.raises[alarm.intent] ?? '');
-      if (flag && read.confidence >= raises)
-        return reply(replies.raise({ intent: flag.answer, condition: flag.name, urgency: flag.urgency }, turn));
-      const enough = verdict ? isOver.withDanger : isOver.calm;
-      if (reaction?.effect === 'ends' && read.confidence >= enough) return reply(end(alarm, reaction, turn));
-      if (reaction?.effect === 'in-no-danger' && mayBelieve(alarm, turn)) return believe(alarm, reaction, turn);
+      const { verdict } = turn.understanding;
+      const heard = hearReactions(turn);
+      const heardTo = (effect: ReactionEffect, least: number): Reaction | undefined =>
+        heard.find(({ reaction, confidence }) => reaction.effect === effect && confidence >= least)?.reaction;
+
+      const taken = heard.find(({ reaction, confidence }) => reaction.raises[alarm.intent] && confidence >= raises);
+      const flag = flags.get(taken?.reaction.raises[alarm.intent] ?? '');
+      if (flag) return reply(replies.raise({ intent: flag.answer, condition: flag.name, urgency: flag.urgency }, turn));
+      const ending = heardTo('ends', verdict ? isOver.withDanger : isOver.calm);
+      if (ending) return over(alarm, ending, turn);
+      const denial = heardTo('in-no-danger', denies);
+      if (denial && mayBelieve(alarm, denial, turn)) return over(alarm, denial, turn);
       if (raised && isAnother(alarm, raised)) return reply(replies.raise(raised, turn));
-      const answer = reaction && answerTo(reaction, alarm);
-      if (answer) {
-        const called = { ...alarm, isHelped: alarm.isHelped || reaction.effect === 'help-comes' || undefined };
-        return reply(replies.react(called, reactionName(reaction), answer, turn));
-      }
-      return isElse(alarm, turn) ? { kind: 'else', alarm } : reply(replies.again(alarm, turn));
+      const called = heardTo('help-comes', clear) ? { ...alarm, isHelped: true } : alarm;
+      const standing = denial ? { ...called, isDenied: true } : called;
+      const { name, confidence: sureness } = turn.understanding.reaction;
+      // "ok I spoke to someone. can I change my appointment": the question counts, not the sentence before it.
+      const asksElse = name === somethingElse && sureness >= clearlyElse && isElse(alarm, turn);
+      const answered = heard.find(
+        ({ reaction, confidence }) => !asksElse && confidence >= clear && answerTo(reaction, alarm),
+      );
+      const answer = answered && answerTo(answered.reaction, alarm);
+      if (answer) return reply(replies.react(standing, reactionName(answered.reaction), answer, turn));
+      return isElse(alarm, turn) ? { kind: 'else', alarm: standing } : reply(replies.again(standing, turn));
     },
     toQuestion(asked, turn) {
       const intent = asked && askedAbout.find((name) => asksSafety(name) === asked);
-      const { reaction: read, tokens } = turn.understanding;
-      const isPlain = tokens.words.length <= plainAnswer;
-      const reaction = read.confidence >= clear && !isPlain ? reactions.get(read.name) : undefined;
-      if (!intent || !reaction) return undefined;
+      const { verdict, tokens } = turn.understanding;
+      if (!intent || tokens.words.length <= plainAnswer) return undefined;
       const alarm: StandingAlarm = { intent, calmSince: 0 };
-      if (reaction.effect === 'in-no-danger')
-        return mayBelieve(alarm, turn) ? believe(alarm, reaction, turn) : undefined;
-      const answer = turn.understanding.verdict && answerTo(reaction, alarm);
-      return answer && reply(replies.react(alarm, reactionName(reaction), answer, turn));
+      const [first] = hearReactions(turn).filter(({ confidence }) => confidence >= denies);
+      if (!first) return undefined;
+      if (first.reaction.effect === 'in-no-danger')
+        return mayBelieve(alarm, first.reaction, turn) ? over(alarm, first.reaction, turn) : undefined;
+      const answer = verdict && answerTo(first.reaction, alarm);
+      return answer && reply(replies.react(alarm, reactionName(first.reaction), answer, turn));
     },
     beside(alarm, answered, turn) {
       const card = first[alarm.intent];
@@ -102,16 +121,24 @@ export function createAfterAlarm(
       const isEmergency = intentOf(alarm.intent).urgency === 'emergency';
       const counts = !isEmergency || isOutside.has(other.intent);
       const calmSince = alarm.calmSince + (counts ? 1 : 0);
-      if (!isEmergency) return { reply: after(card, other), memory: remembering(answered, alarm, calmSince) };
+      if (!isEmergency)
+        return { reply: { ...after(card, other), suggestions: [] }, memory: remembering(answered, alarm, calmSince) };
+      const mayPutOff = !alarm.isHelped && !isAboutIt.has(other.intent) && other.urgency === 'routine';
       const putOff =
-        card && !alarm.isHelped && !hasOwnLevel(intentOf(alarm.intent), alarm)
+        card && mayPutOff && !hasOwnLevel(intentOf(alarm.intent), alarm)
           ? replies.react(alarm, 'after-alarm', card, turn)
           : replies.again(alarm, turn);
       return { ...putOff, memory: remembering(putOff, alarm, calmSince) };
     },
-    believed(line, { reply: answered, memory }) {
-      const body = line ? [...answered.body, line] : answered.body;
-      return { reply: { ...answered, body }, memory: { ...memory, alarm: undefined, isBelieved: true } };
+    over({ reaction, alarm }, answered) {
+      const { headline, body } = reaction.answers[alarm.intent] ?? {};
+      const isDenial = reaction.effect === 'in-no-danger';
+      // Who has help is told that this is good first; who was never in danger gets the answer, and last where help is.
+      const lines = isDenial ? [...answered.reply.body, ...(body ?? [])] : answered.reply.body;
+      const told = { ...answered.reply, body: lines };
+      const words = isDenial || headline === undefined ? told : after({ headline, body: [], sources: [] }, told);
+      const memory = { ...answered.memory, alarm: undefined, isBelieved: isDenial || answered.memory.isBelieved };
+      return { reply: words, memory };
     },
   };
 
@@ -131,43 +158,42 @@ export function createAfterAlarm(
     return isLikeElse && reaction.confidence >= clearlyElse && isTopic;
   }
 
-  /** The answer of a reaction for an alarm: for its red flag, or for its intent. Who is not believed gets none. */
+  /** The answer of a reaction for an alarm: for its red flag, or for its intent. What would end it, and was not clear enough, gets none. */
   function answerTo({ answers, effect }: Reaction, alarm: StandingAlarm): Answer | undefined {
-    if (effect === 'in-no-danger') return undefined;
+    if (effect === 'in-no-danger' || effect === 'ends') return undefined;
     const own = answers[alarm.condition ?? ''];
     return own ?? (hasOwnLevel(intentOf(alarm.intent), alarm) ? undefined : answers[alarm.intent]);
   }
 
   /**
    * They are believed once, and not where the same words sound of danger ("no I'm ok I'm just tired of everything"). Where
-   * the rule of a red flag has matched, an emergency is not talked away.
+   * the rule of a red flag has matched, an emergency is not talked away so easily: they have to say it twice.
    */
-  function mayBelieve({ intent, condition }: StandingAlarm, { memory, understanding }: Turn): boolean {
-    const { danger, matchesRule, reaction } = understanding;
-    const isPlain = reaction.confidence >= plainly && !matchesRule;
-    if (memory.isBelieved || (danger >= told.ask && !isPlain)) return false;
-    return !(condition && intentOf(intent).urgency === 'emergency');
+  function mayBelieve({ intent, condition, isDenied }: StandingAlarm, denial: Reaction, turn: Turn): boolean {
+    const { danger, matchesRule } = turn.understanding;
+    const isPlain = hearReactions(turn).some(
+      ({ reaction, confidence }) =>
+        reaction === denial && (confidence === 1 || (confidence >= plainly && !matchesRule)),
+    );
+    if (turn.memory.isBelieved || (danger >= told.ask && !isPlain)) return false;
+    return isDenied || !(condition && intentOf(intent).urgency === 'emergency');
   }
 
-  /** Takes their word that nobody is in danger, and answers what they ask. */
-  function believe(alarm: StandingAlarm, reaction: Reaction, turn: Turn): AfterAlarmStep {
-    const asksElse = isOwnTopic(turn, isSmallTalk) && !turn.understanding.verdict;
-    if (asksElse) return { kind: 'believed', line: reaction.answers[alarm.intent]?.body[0] };
-    return reply(end(alarm, reaction, turn));
+  /** The alarm is over. What they ask beside is answered. */
+  function over(alarm: StandingAlarm, reaction: Reaction, turn: Turn): AfterAlarmStep {
+    const { verdict, intent } = turn.understanding;
+    const asksElse = isOwnTopic(turn, isSmallTalk) && !verdict && !isAboutIt.has(intent);
+    if (asksElse) return { kind: 'over', reaction, alarm };
+    const frame = { ...frameOf('help' satisfies IntentName, 1), urgency: 'routine' as const };
+    const written = writer.write(frame, reaction.answers[alarm.intent]);
+    const result = finish(written, turn, { standing: reactionName(reaction), alarm: 'over' });
+    const isBelieved = reaction.effect === 'in-no-danger' || result.memory.isBelieved;
+    return reply({ ...result, memory: { ...result.memory, isBelieved } });
   }
 
   /** The question about safety that is asked before an alarm of an intent. */
   function asksSafety(intent: AlarmIntent): string | undefined {
     return intentOf(intent).variants['are-you-safe' satisfies OwnVariant].ask;
-  }
-
-  function end({ intent }: StandingAlarm, { answers, effect, name }: Reaction, turn: Turn): TurnResult {
-    const frame = { ...frameOf('help' satisfies IntentName, 1), urgency: 'routine' as const };
-    const result = finish(writer.write(frame, answers[intent]), turn, {
-      standing: reactionName({ name }),
-      alarm: 'over',
-    });
-    return effect === 'ends' ? result : { ...result, memory: { ...result.memory, isBelieved: true } };
   }
 }
 
@@ -182,7 +208,7 @@ function isAnother(alarm: StandingAlarm, raised: RaisedAlarm): boolean {
 }
 
 /** An answer with the way to help before it. */
-function after(card: Answer | undefined, answered: Reply): Reply {
+function after(card: Pick<Answer, 'headline' | 'body' | 'sources'> | undefined, answered: Reply): Reply {
   if (!card) return answered;
   const body = [...card.body, answered.headline, ...answered.body];
   return { ...answered, headline: card.headline, body, sources: [...card.sources, ...answered.sources] };

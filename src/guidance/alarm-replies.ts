@@ -65,7 +65,9 @@ export function createAlarmReplies(
       const frame = { ...frameOf(raised.intent, 1, turn.understanding.ranked), urgency: urgencyOf(intent) };
       const found = isFirst ? findAnswer(intentOf(intent), turn, condition) : undefined;
       const words = found?.answer ?? intentOf(intent).variants[stillCards[0]];
-      const whole = alarm.beside ? withBeside(words, intentOf(alarm.beside)) : words;
+      // The other alarm is told of once: when it is raised, or when this one is raised beside it.
+      const isNews = alarm.beside !== undefined && alarm.beside !== standing?.beside;
+      const whole = isNews ? withBeside(words, intentOf(alarm.beside)) : words;
       const reply = writer.write(frame, whole, { first: foreignLines.forUrgency(frame.urgency, turn) });
       return finish(reply, turn, { answer: { intent, variant: found?.variant }, offered: [], alarm });
     },

@@ -12,6 +12,8 @@ type Sign = NonNullable<Memory['signs']>[number];
 
 /** From this confidence on, as a reaction or as an intent, a message asks something, and is not one more sign. */
 const clear = 0.6;
+/** From this confidence on it tells more, whatever it asks: "I ought to say I take warfarin". */
+const tells = 0.5;
 const forgetAfterMs = 30 * 60 * 1_000;
 /** More are not carried: a conversation that names more signs has raised its alarm. */
 const mostSigns = 16;
@@ -60,7 +62,8 @@ export function carriedAfter({ memory, understanding, now }: Turn): Memory['sign
 /** "where is the nearest walk-in centre", "my son wants work experience on a ward" */
 function asks({ reaction, decision, urgency, confidence }: Understanding): boolean {
   if (reaction.name !== saysMore && reaction.confidence >= clear) return true;
-  return decision === 'clear' && urgency === 'routine' && confidence >= clear;
+  const tellsMore = reaction.name === saysMore && reaction.confidence >= tells;
+  return !tellsMore && decision === 'clear' && urgency === 'routine' && confidence >= clear;
 }
 
 function stillCarried(signs: readonly Sign[], now: Date): Sign[] {

@@ -82,8 +82,8 @@ export function createGuide(content: Content, { saysUnreviewed = true }: GuideOp
       switch (step.kind) {
         case 'reply':
           return step.result;
-        case 'believed':
-          return afterAlarm.believed(step.line, answerTopic(turn));
+        case 'over':
+          return afterAlarm.over(step, answerTopic(turn));
         case 'else':
           return afterAlarm.beside(step.alarm, answerTopic(turn), turn);
       }

@@ -23,6 +23,8 @@ const alarmSchema = z
     condition: nameSchema.optional(),
     /** The other one, where two were raised. */
     beside: nameSchema.optional(),
+    /** They said once that nobody is in danger, and were not believed. */
+    isDenied: z.boolean().optional(),
     /** Help was called. */
     isHelped: z.boolean().optional(),
     /** How many topics that have nothing to do with it were answered since. */

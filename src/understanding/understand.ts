@@ -75,6 +75,9 @@ export function createUnderstander(content: Content, learnt: Learnt, detectLangu
     const classified = classifier.classify(vector);
     const reaction = readAsReaction(vector);
     const alarm = alarmScoreOf(message, vector);
+    const reactionsOfSentences = bySentence(message, (start, end) =>
+      readAsReaction(scratchVector(message, vocabulary, start, end)),
+    );
     const { moves, care, where, isBare } = particularsOf(message);
     const { inScope } = classified;
     const ranked = likeliest(classified, labels, rankedIntents);
@@ -109,6 +112,7 @@ export function createUnderstander(content: Content, learnt: Learnt, detectLangu
       concepts: conceptsIn(hits),
       signs: conceptsIn(message.present),
       reaction,
+      reactionsOfSentences,
       ranked,
       inScope,
       danger,
@@ -152,6 +156,24 @@ const manyStrange = 1 / 3;
 const mostlyStrange = 1 / 2;
 const mayBeForeign = (strange: number, words: number): boolean =>
   strange > 1 || (strange === 1 && words < wordsToOneSlip);
+
+/** Sentences of one word are not read by themselves, nor those of a message of so many words: it is a story. */
+const fewestWords = 2;
+const longestRead = 80;
+
+/** Reads each sentence of a message that has several. */
+function bySentence<T>({ tokens: { sentences } }: ReadMessage, readPart: (start: number, end: number) => T): T[] {
+  if (!sentences.length || sentences.length > longestRead || sentences[0] === sentences[sentences.length - 1])
+    return [];
+  const parts: T[] = [];
+  for (let start = 0; start < sentences.length; ) {
+    let end = start;
+    while (sentences[end] === sentences[start]) end++;
+    if (end - start >= fewestWords) parts.push(readPart(start, end));
+    start = end;
+  }
+  return parts;
+}
 
 const buttonKey = (text: string): string => text.trim().toLowerCase();
 

@@ -25,6 +25,8 @@ export interface Understanding extends Particulars, Decision {
   readonly signs: ReadonlySet<string>;
   /** What the message would be as a reaction to an alarm. */
   readonly reaction: ReadReaction;
+  /** The same of each of its sentences, where it has several: "they are here now. what about my scan". */
+  readonly reactionsOfSentences: readonly ReadReaction[];
   /** The alarm that was raised, or the question about safety; undefined where nobody seems to be in danger. */
   readonly verdict?: Verdict;
   /** Whether the rule of a red flag matched, whatever the verdict. */

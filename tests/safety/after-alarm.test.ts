@@ -39,16 +39,17 @@ function conversation() {
   };
 }
 
-/** Every calm message of the tests: questions, and what is said in the conversations. */
+/** Every calm message of the tests: questions, and what is said in conversations without an alarm. */
 function calmMessages(): string[] {
   const questions = readFileSync(join(projectFolder, 'tests/questions/development.jsonl'), 'utf8')
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line) as { text: string; urgency?: string })
     .map(({ text }) => text);
-  const scripts = readScripts(join(projectFolder, 'tests/conversations')).flatMap(({ turns }) => turns);
-  const said = scripts.filter(({ urgency }) => urgency === 'routine' || urgency === 'urgent');
-  return [...new Set([...questions, ...said.map(({ patient }) => patient)])];
+  const isCalm = ({ urgency }: { urgency: string }): boolean => urgency === 'routine' || urgency === 'urgent';
+  const scripts = readScripts(join(projectFolder, 'tests/conversations')).filter(({ turns }) => turns.every(isCalm));
+  const said = scripts.flatMap(({ turns }) => turns.map(({ patient }) => patient));
+  return [...new Set([...questions, ...said])];
 }
 
 describe('H33 after an emergency nothing is told of a lower level of care', () => {

@@ -28,6 +28,8 @@ export interface AlarmScore {
   readonly isTold: boolean;
   /** Which alarm it would be, judged by the words from `start` up to, not including, `end`. */
   readonly intent: string;
+  /** Which alarm it most likely is by all of its words, whether or not minutes count in it. */
+  readonly likeliest: string;
   /** Every alarm that all of its words together make likely: most often one, seldom two. */
   readonly likely: readonly string[];
   readonly start: number;
@@ -39,7 +41,7 @@ export type ScoreAlarm = (message: ReadMessage, vector: SparseVector) => AlarmSc
 
 const calmClass = 0;
 /** More members, hidden units or passes did not help on the validation set. */
-const shape = { hidden: 16, members: 3, passes: 6 };
+const shape = { hidden: 16, members: 5, passes: 6 };
 
 /** Shorter sentences, in words, are not scored by themselves: they say too little. */
 const shortestSentence = 3;
@@ -50,7 +52,7 @@ const aroundRule = 6;
 /** From this probability of a single sentence, that sentence and not the whole message says which alarm. */
 const namesAlarm = 0.6;
 /** From this probability of the whole message an alarm is one of those it tells of. */
-const tellsOf = 0.3;
+const tellsOf = 0.4;
 /** A crisis has to be this many times likelier than a physical emergency, in which minutes count. */
 const clearlyCrisis = 4;
 
@@ -104,6 +106,12 @@ export function openAlarmModel(
     for (let index = 1; index < intents.length; index++) if (weight(index) > weight(best)) best = index;
     return intents[best];
   };
+  const mostProbable = (): string => {
+    let best = 0;
+    for (let index = 1; index < intents.length; index++)
+      if (probabilities[index + 1] > probabilities[best + 1]) best = index;
+    return intents[best];
+  };
   const weight = (index: number): number => probabilities[index + 1] * (isPhysical[index] ? clearlyCrisis : 1);
 
   const isTelling = ({ concept }: Hit): boolean => tellsOfDanger.has(concept);
@@ -113,6 +121,7 @@ export function openAlarmModel(
   return (message, vector) => {
     const { sentences } = message.tokens;
     const ofWhole = danger(vector);
+    const ofAll = mostProbable();
     const likely = intents.filter((_, index) => probabilities[index + 1] >= tellsOf);
     const whole: Suspect = { probability: ofWhole, intent: likeliest(), start: 0, end: sentences.length };
     const tellingHits = message.present.filter(isTelling);
@@ -138,7 +147,16 @@ export function openAlarmModel(
       first = last;
     }
     const { intent, start, end } = worst.probability >= namesAlarm ? worst : whole;
-    return { ofWhole, ofWorst: worst.probability, isTold: tellingHits.length > 0, intent, likely, start, end };
+    return {
+      ofWhole,
+      ofWorst: worst.probability,
+      isTold: tellingHits.length > 0,
+      intent,
+      likeliest: ofAll,
+      likely,
+      start,
+      end,
+    };
   };
 }
 

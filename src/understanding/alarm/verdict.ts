@@ -63,14 +63,14 @@ export type Verdict = Alarm | SafetyQuestion;
 export function verdictOf(
   match: RuleMatch | undefined,
   danger: number,
-  { isTold, intent, likely, start, end }: Pick<AlarmScore, 'isTold' | 'intent' | 'likely' | 'start' | 'end'>,
+  { isTold, intent, likeliest, likely, start, end }: Omit<AlarmScore, 'ofWhole' | 'ofWorst'>,
   urgencyOf: (intent: string) => Urgency,
 ): Verdict | undefined {
   const thresholds = thresholdsFor(match, isTold);
   if (danger < thresholds.ask) return undefined;
   if (danger < thresholds.alarm) {
-    const likely = match ? match.urgency : urgencyOf(intent);
-    return { kind: 'ask', intent: likely === 'emergency' ? 'emergency' : 'mental-health-crisis', urgency: 'urgent' };
+    const urgency = match ? match.urgency : urgencyOf(likeliest);
+    return { kind: 'ask', intent: urgency === 'emergency' ? 'emergency' : 'mental-health-crisis', urgency: 'urgent' };
   }
   const alarm = match ?? {
     urgency: urgencyOf(intent),

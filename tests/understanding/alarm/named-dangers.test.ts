@@ -103,7 +103,7 @@ test.each(all)('%s is told by %j', (danger, text) => {
   expect(matchIn(text)).toMatchObject({ condition: danger, isNamedDanger: true });
 });
 
-const calmModel = { intent: 'emergency', likely: [], isTold: true, start: 0, end: 1 };
+const calmModel = { intent: 'emergency', likeliest: 'emergency', likely: [], isTold: true, start: 0, end: 1 };
 const urgencyOf = () => 'emergency' as const;
 const flag = (isNamedDanger: boolean): RuleMatch => ({
   urgency: 'emergency',

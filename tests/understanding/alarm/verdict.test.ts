@@ -5,7 +5,14 @@ import type { RuleMatch } from '../../../src/understanding/alarm/rules';
 import { modelAlone, named, raisedByForeign, told, untold, verdictOf } from '../../../src/understanding/alarm/verdict';
 
 const urgencyOf = (intent: string) => (intent === 'emergency' ? 'emergency' : 'crisis');
-const score = (intent: string, isTold = true) => ({ intent, likely: [intent], isTold, start: 0, end: 3 });
+const score = (intent: string, isTold = true) => ({
+  intent,
+  likeliest: intent,
+  likely: [intent],
+  isTold,
+  start: 0,
+  end: 3,
+});
 const stroke: RuleMatch = {
   urgency: 'emergency',
   condition: 'stroke',
