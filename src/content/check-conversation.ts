@@ -85,10 +85,8 @@ export function checkConversation(files: ContentFiles): Finding[] {
 
   function checkReactionMoves(): Finding[] {
     return files.reactions.flatMap(({ value, locate }) =>
-      (['when', 'unless'] as const).flatMap((key) =>
-        value[key].flatMap((move, index) =>
-          isMoveOrConcept(move) ? [] : [noMoveOrConcept(locate([key, index]), move)],
-        ),
+      Object.entries({ when: value.when, 'when-calm': value.whenCalm, unless: value.unless }).flatMap(([key, moves]) =>
+        moves.flatMap((move, index) => (isMoveOrConcept(move) ? [] : [noMoveOrConcept(locate([key, index]), move)])),
       ),
     );
   }

@@ -19,6 +19,8 @@ export const reactionSchema = z
     /** Moves that make it plain, whatever the model says, unless one of `unless` is made: "not here yet". */
     when: z.array(name).default([]),
     unless: z.array(name).default([]),
+    /** The same, where the message raises no alarm by itself: "it's my dog". */
+    'when-calm': z.array(name).default([]),
     /** By itself it tells of no danger ("which number do I ring"): the alarm model learns it as calm. */
     'is-calm': z.boolean().default(false),
     /** The red flag that it raises, by the alarm that it follows: tablets taken in a crisis are an overdose. */
@@ -27,5 +29,10 @@ export const reactionSchema = z
     answers: z.record(name, answerSchema).default({}),
     said: z.array(words).min(1),
   })
-  .transform(({ reaction, 'is-calm': isCalm, ...rest }) => ({ ...rest, isCalm, name: reaction }));
+  .transform(({ reaction, 'is-calm': isCalm, 'when-calm': whenCalm, ...rest }) => ({
+    ...rest,
+    isCalm,
+    whenCalm,
+    name: reaction,
+  }));
 export type Reaction = z.infer<typeof reactionSchema>;

@@ -2,7 +2,8 @@ import type { Content } from '../content/content';
 import type { Answer } from '../content/fields';
 import { type AlarmIntent, askedAbout, type IntentName, type OwnVariant } from '../content/names';
 import type { Reaction, ReactionEffect } from '../content/reaction-schema';
-import { somethingElse } from '../understanding/alarm/reaction-model';
+import { saysMore, somethingElse } from '../understanding/alarm/reaction-model';
+import { moreUrgent } from '../understanding/alarm/urgency';
 import { type RaisedAlarm, told } from '../understanding/alarm/verdict';
 import { type AlarmReplies, conditionOf, hasOwnLevel } from './alarm-replies';
 import type { FinishTurn, TurnResult } from './finish-turn';
@@ -10,16 +11,18 @@ import { createHearReactions } from './heard-reactions';
 import type { StandingAlarm } from './memory';
 import type { Reply, ReplyWriter } from './reply';
 import type { ReplyFrames } from './reply-frame';
-import { isOwnTopic, plainAnswer, type Turn } from './turn';
+import { did, isOwnTopic, plainAnswer, type Turn } from './turn';
 
 /** A reaction below this confidence is not answered by itself: the advice is given again. */
 const clear = 0.4;
 /** From this confidence on a reaction raises another alarm: tablets were taken. */
 const raises = 0.65;
 /** From this confidence on a reaction ends an alarm, and from this one although words of danger are in it. */
-const isOver = { calm: 0.7, withDanger: 0.8 };
+const isOver = { calm: 0.75, withDanger: 0.8 };
+/** From this danger on a second alarm is one without a rule's match. */
+const plainDanger = 0.85;
 /** From this confidence on somebody says that nobody is in danger. */
-const denies = 0.5;
+const denies = 0.65;
 /** From this confidence on they say it so plainly that words like "hurt myself" in it tell of no danger. */
 const plainly = 0.75;
 /** From this confidence on a message of few words is about something else than the alarm. */
@@ -90,8 +93,8 @@ export function createAfterAlarm(
       if (ending) return over(alarm, ending, turn);
       const denial = heardTo('in-no-danger', denies);
       if (denial && mayBelieve(alarm, denial, turn)) return over(alarm, denial, turn);
-      if (raised && isAnother(alarm, raised)) return reply(replies.raise(raised, turn));
-      const called = heardTo('help-comes', clear) ? { ...alarm, isHelped: true } : alarm;
+      if (raised && isAnother(alarm, raised, turn)) return reply(replies.raise(raised, turn));
+      const called = heardTo('help-comes', isOver.calm) ? { ...alarm, isHelped: true } : alarm;
       const standing = denial ? { ...called, isDenied: true } : called;
       const { name, confidence: sureness } = turn.understanding.reaction;
       // "ok I spoke to someone. can I change my appointment": the question counts, not the sentence before it.
@@ -147,6 +150,9 @@ export function createAfterAlarm(
     const { reaction, verdict, danger, tokens, confidence, decision, intent: asked } = turn.understanding;
     if (verdict || danger >= told.ask || !tokens.words.length) return false;
     const isEmergency = intentOf(intent).urgency === 'emergency';
+    // What somebody asks about their own health after a crisis may be part of it: an injury, tablets.
+    const isOfSomebodyElse = did(turn.understanding, 'someone-else');
+    if (!isEmergency && isAboutIt.has(asked) && !isOfSomebodyElse) return false;
     const isLikeElse = reaction.name === somethingElse;
     if (isOwnTopic(turn, isSmallTalk)) {
       const hasAnswer = reactions.get(reaction.name)?.answers[intent] !== undefined;
@@ -170,12 +176,16 @@ export function createAfterAlarm(
    * the rule of a red flag has matched, an emergency is not talked away so easily: they have to say it twice.
    */
   function mayBelieve({ intent, condition, isDenied }: StandingAlarm, denial: Reaction, turn: Turn): boolean {
-    const { danger, matchesRule } = turn.understanding;
+    const { danger, matchesRule, reactionsOfSentences } = turn.understanding;
     const isPlain = hearReactions(turn).some(
       ({ reaction, confidence }) =>
         reaction === denial && (confidence === 1 || (confidence >= plainly && !matchesRule)),
     );
-    if (turn.memory.isBelieved || (danger >= told.ask && !isPlain)) return false;
+    // "I am in no danger from anybody. My neck is stiff and I have been sick twice."
+    const tellsMore = reactionsOfSentences.some(
+      ({ name, confidence }) => name === saysMore && confidence >= isOver.calm,
+    );
+    if (turn.memory.isBelieved || tellsMore || (danger >= told.ask && !isPlain)) return false;
     return isDenied || !(condition && intentOf(intent).urgency === 'emergency');
   }
 
@@ -191,6 +201,18 @@ export function createAfterAlarm(
     return reply({ ...result, memory: { ...result.memory, isBelieved } });
   }
 
+  /**
+   * Whether a message raises an alarm that is not the one that stands. One that is less urgent, and that no rule has
+   * matched, has to be plain: in an emergency much sounds of despair.
+   */
+  function isAnother(alarm: StandingAlarm, raised: RaisedAlarm, { understanding: { danger } }: Turn): boolean {
+    const condition = conditionOf(raised);
+    const { urgency } = intentOf(alarm.intent);
+    if (raised.urgency !== urgency && moreUrgent(raised.urgency, urgency) === raised.urgency) return true;
+    if (raised.intent === alarm.intent) return condition !== undefined && condition !== alarm.condition;
+    return raised.intent !== alarm.beside && (condition !== undefined || danger >= plainDanger);
+  }
+
   /** The question about safety that is asked before an alarm of an intent. */
   function asksSafety(intent: AlarmIntent): string | undefined {
     return intentOf(intent).variants['are-you-safe' satisfies OwnVariant].ask;
@@ -199,13 +221,6 @@ export function createAfterAlarm(
 
 /** By which the answer to a reaction is remembered. */
 const reactionName = ({ name }: Pick<Reaction, 'name'>): string => `reaction/${name}`;
-
-/** Whether a message raises an alarm that is not the one that stands. */
-function isAnother(alarm: StandingAlarm, raised: RaisedAlarm): boolean {
-  if (raised.intent !== alarm.intent) return raised.intent !== alarm.beside;
-  const condition = conditionOf(raised);
-  return condition !== undefined && condition !== alarm.condition;
-}
 
 /** An answer with the way to help before it. */
 function after(card: Pick<Answer, 'headline' | 'body' | 'sources'> | undefined, answered: Reply): Reply {

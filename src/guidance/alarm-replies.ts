@@ -49,21 +49,21 @@ export function createAlarmReplies(
   return {
     raise(raised, turn) {
       const standing = turn.memory.alarm;
-      const isFirst = !standing || moreUrgent(raised.urgency, urgencyOf(standing.intent)) === raised.urgency;
       const condition = conditionOf(raised);
-      if (standing && isFirst && standing.intent === raised.intent && standing.condition === condition)
+      const all = [raised.intent, raised.beside, standing?.intent, standing?.beside].filter((one) => one !== undefined);
+      const intent = all.reduce((one, other) => (isMoreUrgent(other, one) ? other : one));
+      const isFirst = intent !== standing?.intent || intent === raised.intent;
+      if (standing && standing.intent === intent && intent === raised.intent && standing.condition === condition)
         return again(standing, turn);
-      const intent = isFirst ? raised.intent : standing.intent;
-      const others = [raised.intent, raised.beside, standing?.intent, standing?.beside];
       const alarm: StandingAlarm = {
         intent,
-        condition: isFirst ? condition : standing.condition,
-        beside: others.find((other) => other !== undefined && other !== intent),
+        condition: intent === raised.intent ? condition : isFirst ? undefined : standing?.condition,
+        beside: all.find((other) => other !== intent),
         calmSince: 0,
       };
       // An answer with the quick exit of the page where one of the two needs it.
       const frame = { ...frameOf(raised.intent, 1, turn.understanding.ranked), urgency: urgencyOf(intent) };
-      const found = isFirst ? findAnswer(intentOf(intent), turn, condition) : undefined;
+      const found = isFirst ? findAnswer(intentOf(intent), turn, alarm.condition) : undefined;
       const words = found?.answer ?? intentOf(intent).variants[stillCards[0]];
       // The other alarm is told of once: when it is raised, or when this one is raised beside it.
       const isNews = alarm.beside !== undefined && alarm.beside !== standing?.beside;
@@ -106,6 +106,10 @@ export function createAlarmReplies(
       notes: { answer: { intent: name, variant } },
     }));
     return names !== stillCards ? cards : [...cards, { name, answer, notes: { answer: { intent: name } } }];
+  }
+
+  function isMoreUrgent(one: string, other: string): boolean {
+    return urgencyOf(one) !== urgencyOf(other) && moreUrgent(urgencyOf(one), urgencyOf(other)) === urgencyOf(one);
   }
 
   function urgencyOf(intent: string): Urgency {

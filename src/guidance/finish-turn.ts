@@ -29,7 +29,8 @@ export function createFinishTurn({ intents, wording }: Content, { intentOf }: Re
     const print = fingerprint(greeted);
     const timesBefore = turn.memory.said === print ? (turn.memory.saidTimes ?? 0) : 0;
     // A patient who asks for the same again gets it once more unchanged.
-    const isRepeat = isCalm && written.outcome !== 'clarify' && timesBefore >= (notes.isAskedAgain ? 2 : 1);
+    const mayBeSaidTwice = notes.isAskedAgain || written.outcome === 'clarify';
+    const isRepeat = isCalm && timesBefore >= (mayBeSaidTwice ? 2 : 1);
     const reply = isRepeat ? { ...greeted, body: [...greeted.body, wording.again] } : greeted;
     const facts: ReplyFacts = {
       isAboutVisit: notes.answer !== undefined && isHandledBy(intentOf(notes.answer.intent), 'visit'),

@@ -11,10 +11,16 @@ export interface HeardReaction {
 
 /** What a message may be as a reaction to an alarm, the surest first: by moves, as a whole, and sentence by sentence. */
 export function createHearReactions({ reactions }: Pick<Content, 'reactions'>): (turn: Turn) => HeardReaction[] {
-  const plain = [...reactions.values()].filter(({ when }) => when.length);
+  const plain = [...reactions.values()].filter(({ when, whenCalm }) => when.length || whenCalm.length);
   return (turn) => {
-    const { reaction: whole, reactionsOfSentences } = turn.understanding;
-    const byMoves = plain.filter(({ when, unless }) => saysAny(turn, when) && !saysAny(turn, unless));
+    const { reaction: whole, reactionsOfSentences, language } = turn.understanding;
+    // The model has learnt English.
+    if (language === 'other') return [];
+    const isCalm = turn.understanding.verdict === undefined;
+    const byMoves = plain.filter(
+      ({ when, whenCalm, unless }) =>
+        (saysAny(turn, when) || (isCalm && saysAny(turn, whenCalm))) && !saysAny(turn, unless),
+    );
     const heard = byMoves.map((reaction): HeardReaction => ({ reaction, confidence: 1 }));
     for (const { name, confidence } of [whole, ...reactionsOfSentences]) {
       const reaction = reactions.get(name);

@@ -14,6 +14,18 @@ beforeAll(async () => {
 
 // None of these is an example of its red flag, nor of the alarm model.
 const inOtherWords: Readonly<Record<string, readonly string[]>> = {
+  'in-the-act': [
+    'there is a man standing on the railway bridge and he is crying',
+    'my friend is on the wrong side of the railings by the river',
+    'I have the noose round my neck and I am scared',
+    'she is threatening to jump from the car park roof',
+  ],
+  strangled: [
+    'my husband grabbed me by the throat and I saw black',
+    'she squeezed my neck so hard I could not shout',
+    'he strangled me on Sunday and my voice has gone funny',
+    'my ex pinned me by the throat against the door',
+  ],
   'chemo-fever': [
     'I had chemotherapy on Monday and tonight I keep getting hot and cold',
     'hubby on cancer drugs, thermometer reads 38.1',
