@@ -67,6 +67,7 @@ test('random walks never fail, fall silent, say the same three times, lower an u
         clock += minutes * 60_000;
         const now = new Date(clock);
         const understanding = understand(text);
+        const before = memory;
         const spoken = guide.answer(understanding, recall(memory, now), now);
         memory = frozen(spoken.memory);
         said.push(textOf(spoken.reply));
@@ -74,8 +75,10 @@ test('random walks never fail, fall silent, say the same three times, lower an u
         expect(spoken.reply.headline.trim()).not.toBe('');
         expect(said.at(-1)).not.toMatch(/[{}]|undefined/);
         const { verdict, decision, confidence } = understanding;
-        if (verdict) expect(moreUrgent(urgency, verdict.urgency)).toBe(urgency);
-        if (decision === 'clear' && confidence >= clearEnough) {
+        // "The ambulance is here and she is breathing" ends an alarm, though it tells of danger.
+        const hasEnded = before?.alarm !== undefined && memory.alarm === undefined;
+        if (verdict && !hasEnded) expect(moreUrgent(urgency, verdict.urgency)).toBe(urgency);
+        if (decision === 'clear' && confidence >= clearEnough && !hasEnded) {
           expect(moreUrgent(urgency, understanding.urgency)).toBe(urgency);
         }
         expect(new Set(said.slice(-3)).size).toBeGreaterThan(said.length < 3 ? 0 : 1);
