@@ -5,7 +5,7 @@ import type { Reaction, ReactionEffect } from '../content/reaction-schema';
 import { saysMore, somethingElse } from '../understanding/alarm/reaction-model';
 import { moreUrgent } from '../understanding/alarm/urgency';
 import { type RaisedAlarm, told } from '../understanding/alarm/verdict';
-import { type AlarmReplies, conditionOf, hasOwnLevel } from './alarm-replies';
+import { type AlarmReplies, conditionOf, hasOwnLevel, ownStill } from './alarm-replies';
 import type { FinishTurn, TurnResult } from './finish-turn';
 import { createHearReactions } from './heard-reactions';
 import type { StandingAlarm } from './memory';
@@ -89,19 +89,27 @@ export function createAfterAlarm(
       const taken = heard.find(({ reaction, confidence }) => reaction.raises[alarm.intent] && confidence >= raises);
       const flag = flags.get(taken?.reaction.raises[alarm.intent] ?? '');
       if (flag) return reply(replies.raise({ intent: flag.answer, condition: flag.name, urgency: flag.urgency }, turn));
-      const ending = heardTo('ends', verdict ? isOver.withDanger : isOver.calm);
-      if (ending) return over(alarm, ending, turn);
+      const another = raised && isAnother(alarm, raised, turn) ? raised : undefined;
+      const ending = heard.find(
+        ({ reaction, confidence, isOfPart }) =>
+          reaction.effect === 'ends' &&
+          (verdict ? !isOfPart && confidence >= isOver.withDanger : confidence >= isOver.calm),
+      );
+      // "The paramedic has been. I took too much insulin on purpose": help has come, and there is more to tell.
+      if (ending && !(another && conditionOf(another))) return over(alarm, ending.reaction, turn);
       const denial = heardTo('in-no-danger', denies);
       if (denial && mayBelieve(alarm, denial, turn)) return over(alarm, denial, turn);
-      if (raised && isAnother(alarm, raised, turn)) return reply(replies.raise(raised, turn));
+      if (another) return reply(replies.raise(another, turn));
       const called = heardTo('help-comes', isOver.calm) ? { ...alarm, isHelped: true } : alarm;
       const standing = denial ? { ...called, isDenied: true } : called;
       const { name, confidence: sureness } = turn.understanding.reaction;
       // "ok I spoke to someone. can I change my appointment": the question counts, not the sentence before it.
       const asksElse = name === somethingElse && sureness >= clearlyElse && isElse(alarm, turn);
-      const answered = heard.find(
-        ({ reaction, confidence }) => !asksElse && confidence >= clear && answerTo(reaction, alarm),
-      );
+      const answerable = asksElse
+        ? []
+        : heard.filter(({ reaction, confidence }) => confidence >= clear && answerTo(reaction, alarm));
+      // "They are sending someone. Can he have tea?": the question comes first.
+      const answered = answerable.find(({ reaction }) => reaction.effect === undefined) ?? answerable.at(0);
       const answer = answered && answerTo(answered.reaction, alarm);
       if (answer) return reply(replies.react(standing, reactionName(answered.reaction), answer, turn));
       return isElse(alarm, turn) ? { kind: 'else', alarm: standing } : reply(replies.again(standing, turn));
@@ -185,6 +193,7 @@ export function createAfterAlarm(
     const tellsMore = reactionsOfSentences.some(
       ({ name, confidence }) => name === saysMore && confidence >= isOver.calm,
     );
+    if (hearReactions(turn).some(({ reaction, isCertain }) => reaction === denial && isCertain)) return true;
     if (turn.memory.isBelieved || tellsMore || (danger >= told.ask && !isPlain)) return false;
     return isDenied || !(condition && intentOf(intent).urgency === 'emergency');
   }
@@ -207,7 +216,10 @@ export function createAfterAlarm(
    */
   function isAnother(alarm: StandingAlarm, raised: RaisedAlarm, { understanding: { danger } }: Turn): boolean {
     const condition = conditionOf(raised);
-    const { urgency } = intentOf(alarm.intent);
+    const { urgency, variants } = intentOf(alarm.intent);
+    // "Ring your maternity unit" would be less than the 999 that stands.
+    const isLess = Object.hasOwn(variants, `${condition}${ownStill}`) && !hasOwnLevel(intentOf(alarm.intent), alarm);
+    if (raised.intent === alarm.intent && isLess) return false;
     if (raised.urgency !== urgency && moreUrgent(raised.urgency, urgency) === raised.urgency) return true;
     if (raised.intent === alarm.intent) return condition !== undefined && condition !== alarm.condition;
     return raised.intent !== alarm.beside && (condition !== undefined || danger >= plainDanger);

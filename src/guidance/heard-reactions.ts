@@ -7,24 +7,29 @@ export interface HeardReaction {
   readonly reaction: Reaction;
   /** 0 to 1; 1 where a move makes it plain. */
   readonly confidence: number;
+  /** Whether it is that of one sentence, beside others. */
+  readonly isOfPart: boolean;
+  /** A move says it in so many words: "it's my dog". */
+  readonly isCertain: boolean;
 }
 
 /** What a message may be as a reaction to an alarm, the surest first: by moves, as a whole, and sentence by sentence. */
 export function createHearReactions({ reactions }: Pick<Content, 'reactions'>): (turn: Turn) => HeardReaction[] {
   const plain = [...reactions.values()].filter(({ when, whenCalm }) => when.length || whenCalm.length);
   return (turn) => {
-    const { reaction: whole, reactionsOfSentences, language } = turn.understanding;
+    const { reaction: whole, reactionsOfSentences, language, verdict } = turn.understanding;
     // The model has learnt English.
     if (language === 'other') return [];
-    const isCalm = turn.understanding.verdict === undefined;
-    const byMoves = plain.filter(
-      ({ when, whenCalm, unless }) =>
-        (saysAny(turn, when) || (isCalm && saysAny(turn, whenCalm))) && !saysAny(turn, unless),
-    );
-    const heard = byMoves.map((reaction): HeardReaction => ({ reaction, confidence: 1 }));
-    for (const { name, confidence } of [whole, ...reactionsOfSentences]) {
-      const reaction = reactions.get(name);
-      if (reaction) heard.push({ reaction, confidence });
+    const heard: HeardReaction[] = [];
+    for (const reaction of plain) {
+      const isCertain = verdict === undefined && saysAny(turn, reaction.whenCalm);
+      const isSaid = isCertain || saysAny(turn, reaction.when);
+      if (isSaid && !saysAny(turn, reaction.unless))
+        heard.push({ reaction, confidence: 1, isOfPart: false, isCertain });
+    }
+    for (const read of [whole, ...reactionsOfSentences]) {
+      const reaction = reactions.get(read.name);
+      if (reaction) heard.push({ reaction, confidence: read.confidence, isOfPart: read !== whole, isCertain: false });
     }
     return heard.sort((one, other) => other.confidence - one.confidence);
   };
