@@ -19,7 +19,7 @@ describe('the care card', () => {
     ['should I come to the hospital for my sore knee', 'attention', 'default'],
     ['can a pharmacist help with my sore throat', 'accent', 'default'],
   ])('%j has the colours of its urgency, and says all of the text and no more', async (text, head, body) => {
-    const [reply] = await guide.ask(text);
+    const [reply] = await guide.ask(text, { conversation: { id: text } });
     const [card] = reply.attachments;
     expect(card.contentType).toBe('application/vnd.microsoft.card.adaptive');
     expect(card.content).toMatchObject({
@@ -32,5 +32,5 @@ describe('the care card', () => {
   });
 });
 test('an everyday answer comes in words alone, not twice', async () => {
-  expect((await guide.ask('is my gp open'))[0].attachments).toEqual([]);
+  expect((await guide.ask('is my gp open', { conversation: { id: 'everyday' } }))[0].attachments).toEqual([]);
 });
