@@ -85,7 +85,12 @@ export function checkConversation(files: ContentFiles): Finding[] {
 
   function checkReactionMoves(): Finding[] {
     return files.reactions.flatMap(({ value, locate }) =>
-      Object.entries({ when: value.when, 'when-calm': value.whenCalm, unless: value.unless }).flatMap(([key, moves]) =>
+      Object.entries({
+        when: value.when,
+        'when-calm': value.whenCalm,
+        unless: value.unless,
+        needs: value.needs,
+      }).flatMap(([key, moves]) =>
         moves.flatMap((move, index) => (isMoveOrConcept(move) ? [] : [noMoveOrConcept(locate([key, index]), move)])),
       ),
     );

@@ -66,7 +66,7 @@ function checkMoves(files: ContentFiles): Finding[] {
       [...value.values()].flatMap((question) => question.answers.flatMap(({ when }) => when)),
     ),
     ...files.manners.flatMap(({ value }) => value.map(({ asks }) => asks)),
-    ...files.reactions.flatMap(({ value }) => [...value.when, ...value.whenCalm, ...value.unless]),
+    ...files.reactions.flatMap(({ value }) => [...value.when, ...value.whenCalm, ...value.unless, ...value.needs]),
   ]);
   return files.moves.flatMap(({ value, locateKey }) =>
     value.flatMap(({ name }) =>

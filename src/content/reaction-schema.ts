@@ -21,6 +21,8 @@ export const reactionSchema = z
     unless: z.array(name).default([]),
     /** The same, where the message raises no alarm by itself: "it's my dog". */
     'when-calm': z.array(name).default([]),
+    /** Where the model alone says it, one of these has to be made too: "my prescription" takes no alarm back. */
+    needs: z.array(name).default([]),
     /** By itself it tells of no danger ("which number do I ring"): the alarm model learns it as calm. */
     'is-calm': z.boolean().default(false),
     /** The red flag that it raises, by the alarm that it follows: tablets taken in a crisis are an overdose. */

@@ -29,7 +29,8 @@ export function createHearReactions({ reactions }: Pick<Content, 'reactions'>): 
     }
     for (const read of [whole, ...reactionsOfSentences]) {
       const reaction = reactions.get(read.name);
-      if (reaction) heard.push({ reaction, confidence: read.confidence, isOfPart: read !== whole, isCertain: false });
+      if (reaction && (!reaction.needs.length || saysAny(turn, reaction.needs)))
+        heard.push({ reaction, confidence: read.confidence, isOfPart: read !== whole, isCertain: false });
     }
     return heard.sort((one, other) => other.confidence - one.confidence);
   };

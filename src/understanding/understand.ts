@@ -3,7 +3,7 @@ import type { Urgency } from '../content/fields';
 import { outOfScope } from '../content/names';
 import { openAlarmModel } from './alarm/alarm-model';
 import { dangerOf } from './alarm/danger';
-import { openReactionModel } from './alarm/reaction-model';
+import { openReactionModel, type ReadReaction } from './alarm/reaction-model';
 import { raisedByForeign, type Verdict, verdictOf } from './alarm/verdict';
 import { type Explanation, explain, type Insides } from './explain';
 import { likeliest, openClassifier } from './intent/classifier';
@@ -75,9 +75,7 @@ export function createUnderstander(content: Content, learnt: Learnt, detectLangu
     const classified = classifier.classify(vector);
     const reaction = readAsReaction(vector);
     const alarm = alarmScoreOf(message, vector);
-    const reactionsOfSentences = bySentence(message, (start, end) =>
-      readAsReaction(scratchVector(message, vocabulary, start, end)),
-    );
+    let ofSentences: readonly ReadReaction[] | undefined;
     const { moves, care, where, isBare } = particularsOf(message);
     const { inScope } = classified;
     const ranked = likeliest(classified, labels, rankedIntents);
@@ -112,7 +110,13 @@ export function createUnderstander(content: Content, learnt: Learnt, detectLangu
       concepts: conceptsIn(hits),
       signs: conceptsIn(message.present),
       reaction,
-      reactionsOfSentences,
+      // Read only after an alarm: most messages never need it.
+      get reactionsOfSentences() {
+        ofSentences ??= bySentence(message, (start, end) =>
+          readAsReaction(scratchVector(message, vocabulary, start, end)),
+        );
+        return ofSentences;
+      },
       ranked,
       inScope,
       danger,
