@@ -17,8 +17,11 @@ import { did, isOwnTopic, plainAnswer, type Turn } from './turn';
 const clear = 0.4;
 /** From this confidence on a reaction raises another alarm: tablets were taken. */
 const raises = 0.65;
-/** From this confidence on a reaction ends an alarm, and from this one although words of danger are in it. */
-const isOver = { calm: 0.75, withDanger: 0.8 };
+/**
+ * From this confidence on a reaction ends an alarm; from this one where it is that of one sentence beside others ("sorry
+ * its my nerves. its a hysterectomy on saturday"); and from this one although words of danger are in it.
+ */
+const isOver = { calm: 0.75, ofPart: 0.9, withDanger: 0.8 };
 /** From this danger on a second alarm is one without a rule's match. */
 const plainDanger = 0.85;
 /** From this confidence on somebody says that nobody is in danger. */
@@ -93,7 +96,9 @@ export function createAfterAlarm(
       const ending = heard.find(
         ({ reaction, confidence, isOfPart }) =>
           reaction.effect === 'ends' &&
-          (verdict ? !isOfPart && confidence >= isOver.withDanger : confidence >= isOver.calm),
+          (verdict
+            ? !isOfPart && confidence >= isOver.withDanger
+            : confidence >= (isOfPart ? isOver.ofPart : isOver.calm)),
       );
       // "The paramedic has been. I took too much insulin on purpose": help has come, and there is more to tell.
       if (ending && !(another && conditionOf(another))) return over(alarm, ending.reaction, turn);
