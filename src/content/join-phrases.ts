@@ -28,6 +28,16 @@ export function joinPhrases(
       findings.push(error(locate(['intent']), `there is no intent "${value.intent}" for these phrases`, remedy));
     }
   }
+  const variantsOf = new Map(intents.map(({ value }) => [value.name, value.variants]));
+  for (const { value, locateKey } of phrases) {
+    const variants = variantsOf.get(value.intent);
+    for (const variant of Object.keys(value.askingFor)) {
+      if (!variants || Object.hasOwn(variants, variant)) continue;
+      const remedy = `Write its answer under variants in intents/${value.intent}.yaml, or correct the name`;
+      const location = locateKey(['asking-for', variant]);
+      findings.push(error(location, `"${value.intent}" has no variant "${variant}" for these phrases`, remedy));
+    }
+  }
   const joined = intents.map((intent) => {
     const { name } = intent.value;
     const expected = `intents/phrases/${name}.yaml`;
@@ -38,7 +48,15 @@ export function joinPhrases(
     }
     const fromArticles = found.flatMap((part) => part.fromArticles);
     const patientsSay = found.flatMap((part) => part.patientsSay);
-    return { ...intent, value: { ...intent.value, fromArticles, patientsSay } };
+    return { ...intent, value: { ...intent.value, fromArticles, patientsSay, askingFor: joinAskingFor(found) } };
   });
   return { intents: joined, findings };
+}
+
+function joinAskingFor(parts: readonly Phrases[]): Record<string, string[]> {
+  const joined: Record<string, string[]> = {};
+  for (const { askingFor } of parts) {
+    for (const [variant, said] of Object.entries(askingFor)) joined[variant] = [...(joined[variant] ?? []), ...said];
+  }
+  return joined;
 }

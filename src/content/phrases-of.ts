@@ -21,13 +21,16 @@ export function normalised(phrase: string): string {
 
 /** Every phrase of every intent. */
 export function phrasesOf({ phrases }: Pick<ContentFiles, 'phrases'>): Phrase[] {
-  return phrases.flatMap(({ value: { intent, fromArticles, patientsSay }, locate }) => [
+  return phrases.flatMap(({ value: { intent, fromArticles, patientsSay, askingFor }, locate }) => [
     ...fromArticles.map(({ text }, index) => ({
       text,
       of: intent,
       location: () => locate(['from-articles', index, 'text']),
     })),
     ...patientsSay.map((text, index) => ({ text, of: intent, location: () => locate(['patients-say', index]) })),
+    ...Object.entries(askingFor).flatMap(([variant, said]) =>
+      said.map((text, index) => ({ text, of: intent, location: () => locate(['asking-for', variant, index]) })),
+    ),
   ]);
 }
 

@@ -1,8 +1,17 @@
 import { z } from 'zod';
 import { answerSchema, date, localTime, name, sourceRef, urgencySchema, words } from './fields';
 
-/** An answer in place of the plain one: chosen by the handler, or by a move or concept under `when`. */
-const variantSchema = answerSchema.extend({ when: z.array(name).default([]) });
+/**
+ * An answer in place of the plain one: chosen by the handler, by a move or concept under `when`, or by what exactly is
+ * asked, which the phrases under `asking-for` teach.
+ */
+const variantSchema = answerSchema
+  .extend({
+    when: z.array(name).default([]),
+    /** Of an answer about an appointment: it is right where the hospital has cancelled or moved it, too. */
+    'fits-cancelled': z.boolean().default(false),
+  })
+  .transform(({ 'fits-cancelled': fitsCancelled, ...rest }) => ({ ...rest, fitsCancelled }));
 
 export const intentSchema = z
   .strictObject({
@@ -35,17 +44,27 @@ export const phrasesSchema = z
   .strictObject({
     intent: name,
     'from-articles': z.array(z.strictObject({ seed: sourceRef, text: words })).default([]),
+    /** The plain question, and what no variant answers. */
     'patients-say': z.array(words).min(1),
+    /** By the name of a variant: how patients ask for what it says. */
+    'asking-for': z.record(name, z.array(words).min(1)).default({}),
   })
-  .transform(({ intent, 'from-articles': fromArticles, 'patients-say': patientsSay }) => ({
+  .transform(({ intent, 'from-articles': fromArticles, 'patients-say': patientsSay, 'asking-for': askingFor }) => ({
     intent,
     fromArticles,
     patientsSay,
+    askingFor,
   }));
 export type Phrases = z.infer<typeof phrasesSchema>;
 
 /** An intent, joined with its phrases. */
 export type Intent = z.infer<typeof intentSchema> & Omit<Phrases, 'intent'>;
+
+/** Everything that patients say for an intent, whatever exactly they ask. */
+export const saidFor = ({ patientsSay, askingFor }: Pick<Intent, 'patientsSay' | 'askingFor'>): string[] => [
+  ...patientsSay,
+  ...Object.values(askingFor).flat(),
+];
 
 /** How a concept changes red flags near it: "no" is a negation. Most concepts have no role. */
 const conceptRoleSchema = z.enum([

@@ -45,10 +45,16 @@ export function checkHandlers(files: ContentFiles): Finding[] {
     const reached = new Set([...Object.keys(declared.variants), ...alsoBy(value, declared), ...ownVariantsOf(value)]);
     for (const variant of calledOffVariants) reached.add(variant);
     return Object.entries(value.variants).flatMap(([variant, { when }]) => {
-      if (when.length || reached.has(variant) || namedByQuestions.has(`${value.name}/${variant}`)) return [];
+      if (
+        when.length ||
+        Object.hasOwn(value.askingFor, variant) ||
+        reached.has(variant) ||
+        namedByQuestions.has(`${value.name}/${variant}`)
+      )
+        return [];
       const chosen = Object.keys(declared.variants);
       const other = chosen.length ? `a name that its handler chooses: ${chosen.join(', ')}` : 'remove it';
-      const remedy = `Give it a \`when\`, or ${other}`;
+      const remedy = `Give it a \`when\`, or phrases under \`asking-for\`, or ${other}`;
       return [error(locateKey(['variants', variant]), `nothing can reach the variant "${variant}"`, remedy)];
     });
   }

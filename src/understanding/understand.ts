@@ -9,6 +9,7 @@ import { type Explanation, explain, type Insides } from './explain';
 import { likeliest, openClassifier } from './intent/classifier';
 import { classifiedWords, createDecider, type Decision } from './intent/decision';
 import { type FindNearest, indexPhrases, type Neighbour, type PhraseVector } from './intent/nearest-phrases';
+import { openPointModel, type Point } from './intent/point-model';
 import { createReadForeign } from './language/foreign-emergency';
 import { type DetectLanguage, languageOf } from './language/language';
 import { createNameLanguage } from './language/name-language';
@@ -52,12 +53,13 @@ export function createUnderstander(content: Content, learnt: Learnt, detectLangu
   const nameLanguage = createNameLanguage(content.languages, detectLanguage);
   const models = learnt.models(content, read);
   const { vocabulary, scorers } = models;
-  const [scoreIntents, scoreAlarm, scoreReactions] = scorers;
+  const [scoreIntents, scoreAlarm, scoreReactions, scorePoints] = scorers;
   const classifier = openClassifier(models.intents, scoreIntents);
   const { labels, threshold } = classifier;
   const urgencyOf = (intent: string): Urgency => content.intents.get(intent)?.urgency ?? 'routine';
   const alarmScoreOf = openAlarmModel(models.alarm, scoreAlarm, vocabulary, urgencyOf);
   const readAsReaction = openReactionModel(models.reactions, scoreReactions);
+  const readPoint = openPointModel(models.points, scorePoints);
   const buttons = new Map([...content.intents.values()].map(({ askedAs, name }) => [buttonKey(askedAs), name]));
   const { decide, askedBeside } = createDecider(classifier, vocabulary, {
     outOfScope,
@@ -117,6 +119,8 @@ export function createUnderstander(content: Content, learnt: Learnt, detectLangu
         );
         return ofSentences;
       },
+      pointOf: (name): Point | undefined =>
+        readPoint(scratchVector(message, vocabulary, 0, Math.min(length, classifiedWords)), name),
       ranked,
       inScope,
       danger,

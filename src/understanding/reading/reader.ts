@@ -1,4 +1,5 @@
 import type { Content } from '../../content/content';
+import { saidFor } from '../../content/schema';
 import { compileRules, conceptsOf, type MatchRules, type RuleMatch } from '../alarm/rules';
 import { presentHits } from './context';
 import { compileTerms, eachFound, type Hit, type TermGroup } from './lexicon';
@@ -32,7 +33,7 @@ export function readerContent(
   return {
     ...content,
     particulars: particularTerms(content).map(({ said }) => ({ said })),
-    phrases: [...content.intents.values()].flatMap(({ patientsSay }) => patientsSay),
+    phrases: [...content.intents.values()].flatMap(saidFor),
   };
 }
 
