@@ -25,19 +25,32 @@ export const intentSchema = z
     handler: name.optional(),
     answer: answerSchema,
     variants: z.record(name, variantSchema).default({}),
+    /** Said where the same answer would be given again: who can tell more. */
+    'who-knows': z.strictObject({ says: words, sources: z.array(sourceRef).min(1) }).optional(),
     /** The intents that a bare "why?" or "how long?" after this answer asks. */
     'follow-ups': z.partialRecord(z.enum(['why', 'how-long', 'when', 'where', 'who', 'how']), name).default({}),
     review: z.strictObject({ by: date }),
   })
-  .transform(({ intent, 'asked-as': askedAs, 'small-talk': smallTalk, 'follow-ups': followUps, review, ...rest }) => ({
-    ...rest,
-    name: intent,
-    smallTalk,
-    followUps,
-    /** The question as a button or a suggestion shows it. */
-    askedAs,
-    reviewBy: review.by,
-  }));
+  .transform(
+    ({
+      intent,
+      'asked-as': askedAs,
+      'small-talk': smallTalk,
+      'follow-ups': followUps,
+      'who-knows': whoKnows,
+      review,
+      ...rest
+    }) => ({
+      ...rest,
+      name: intent,
+      whoKnows,
+      smallTalk,
+      followUps,
+      /** The question as a button or a suggestion shows it. */
+      askedAs,
+      reviewBy: review.by,
+    }),
+  );
 
 /** How patients ask for an intent: `intents/phrases/<intent>.yaml`, or several files in `intents/phrases/<intent>/`. */
 export const phrasesSchema = z

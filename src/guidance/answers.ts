@@ -30,7 +30,7 @@ export function createAnswers(content: Content): FindAnswer {
     return { variant, line, answer: handled.values || handled.sources ? filled(answer, handled) : answer };
   };
 
-  /** The first that the intent has: called off, preferred, by the words of the message, by the handler. */
+  /** The first that the intent has: called off, preferred, by the words, by what exactly is asked, by the handler. */
   function variantOf(
     intent: Intent,
     turn: Turn,
@@ -39,14 +39,24 @@ export function createAnswers(content: Content): FindAnswer {
   ): string | undefined {
     const isThere = (name: string | undefined): boolean => Boolean(name) && Object.hasOwn(intent.variants, name ?? '');
     const told = isCalledOff(turn) ? `told-${turn.visit.told}` : undefined;
-    if (isThere(told)) return told;
+    const point = pointOf(intent, turn);
+    if (isThere(told)) return point && intent.variants[point].fitsCancelled ? point : told;
     if (isThere(preferred)) return preferred;
     const spoken = spokenVariants.get(intent)?.find(({ when }) => saysAny(turn, when));
-    return spoken ? spoken.variant : variants.find(isThere);
+    return spoken?.variant ?? point ?? variants.find(isThere);
+  }
+
+  /** The variant for what exactly is asked, where that is clear. */
+  function pointOf(intent: Intent, { understanding }: Turn): string | undefined {
+    const point = understanding.pointOf(intent.name);
+    const isClear = point && point.share >= clearShare;
+    return isClear && point.variant && Object.hasOwn(intent.variants, point.variant) ? point.variant : undefined;
   }
 }
 
 const noHandler: HandlerResult = {};
+/** From this share on a point is clear among those of its intent. */
+const clearShare = 0.5;
 
 function filled(
   { headline, body, sources, suggest, ask }: Answer,

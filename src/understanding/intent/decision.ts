@@ -3,6 +3,7 @@ import { isAlarm, moreUrgent } from '../alarm/urgency';
 import { scratchVector } from '../learning/features';
 import type { Vocabulary } from '../learning/vocabulary';
 import type { ReadMessage } from '../reading/message';
+import { betweenPleasantries } from '../reading/pleasantries';
 import { type Candidate, type Classified, type Classifier, indexOfLikeliest } from './classifier';
 import { twoQuestions } from './second-question';
 
@@ -43,6 +44,8 @@ export const classifiedWords = 300;
 const clearConfidence = 0.5;
 /** Below it, two intents are close when the second has more than this share of the first's confidence. */
 const closeShare = 0.6;
+/** So many words beside thanks ask something, even where it is not understood. */
+const wordsOfQuestion = 4;
 /** A second question beside an alarm is answered only at this confidence, and only if it has so many words. */
 const alsoAskedConfidence = 0.6;
 const alsoAskedWords = 3;
@@ -61,7 +64,17 @@ export function createDecider(
   function decide(message: ReadMessage, classified: Classified): Decision {
     const whole = decideWhole(classified);
     const both = twoQuestions(message, joiners, ask);
-    return both ? answerBoth(both, whole.intent) : whole;
+    if (both) return answerBoth(both, whole.intent);
+    return (isSmallTalk(whole.intent) && decideBesidePleasantries(message)) || whole;
+  }
+
+  /** "thanks, and is the car park free": what is asked beside the thanks, where something is. */
+  function decideBesidePleasantries(message: ReadMessage): Decision | undefined {
+    const asked = betweenPleasantries(message);
+    if (!asked) return undefined;
+    const decision = decideWhole(classify(scratchVector(message, vocabulary, asked.start, asked.end)));
+    if (isSmallTalk(decision.intent)) return undefined;
+    return decision.decision === 'clear' || asked.end - asked.start >= wordsOfQuestion ? decision : undefined;
   }
 
   function decideWhole(classified: Classified): Decision {

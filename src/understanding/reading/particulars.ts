@@ -3,6 +3,7 @@ import type { Content } from '../../content/content';
 import type { CareKind } from '../../content/conversation-schema';
 import { type MoveName, timeConceptNames } from '../../content/names';
 import type { ReadMessage } from './message';
+import { pleasantries } from './pleasantries';
 import type { Tokens } from './tokens';
 
 /** An area of England, or a hospital in it, that a message names. */
@@ -93,7 +94,9 @@ export function createParticularsReader(
     const kinds: Mention<CareKind>[] = [];
     const places: Mention<Where>[] = [];
     clearCovered(tokens.words.length);
-    for (const { concept, start, end } of hits) if (timeConcepts.has(concept)) covered.fill(1, start, end);
+    for (const { concept, start, end } of hits) {
+      if (timeConcepts.has(concept) || pleasantries.has(concept)) covered.fill(1, start, end);
+    }
     for (const { term, start, end } of particularHits) {
       const { found, asksNothing } = terms[term];
       if ('kind' in found) kinds.push({ named: found.kind, start, end });
