@@ -1,6 +1,7 @@
 import type { Content } from '../content/content';
 import type { Answer } from '../content/fields';
 import type { Intent } from '../content/schema';
+import type { OwnVariantOf } from './handler-declarations';
 import { createHandlers, type HandlerResult } from './handlers';
 import { fill } from './reply';
 import { isCalledOff, saysAny, type Turn } from './turn';
@@ -12,6 +13,8 @@ export interface FoundAnswer {
   readonly variant?: string;
   /** How the named day lies to the strikes on file, to be said before the body. */
   readonly line?: string;
+  /** The appointments that it is about, where they are several. */
+  readonly list?: readonly string[];
 }
 
 /** Finds the answer of an intent that fits a turn. @param variant takes precedence, where the intent has it */
@@ -27,11 +30,24 @@ export function createAnswers(content: Content): FindAnswer {
     const answer = variant ? intent.variants[variant] : intent.answer;
     // The line speaks of "that day": the headline has to name the day, which `{visit}` does.
     const line = handled.line && answer.headline.includes('{visit}') ? handled.line : undefined;
-    return { variant, line, answer: handled.values || handled.sources ? filled(answer, handled) : answer };
+    const list = variant === severalVisits ? handled.list : undefined;
+    return { variant, line, list, answer: handled.values || handled.sources ? filled(answer, handled) : answer };
   };
 
-  /** The first that the intent has: called off, preferred, by the words, by what exactly is asked, by the handler. */
   function variantOf(
+    intent: Intent,
+    turn: Turn,
+    preferred: string | undefined,
+    result: HandlerResult,
+  ): string | undefined {
+    const found = firstOf(intent, turn, preferred, result);
+    // "they moved it to Friday at 11": the answer that names the new day.
+    const withDay = `${found}${toNewDay}`;
+    return turn.when?.day && !turn.isCarried && Object.hasOwn(intent.variants, withDay) ? withDay : found;
+  }
+
+  /** The first that the intent has: called off, preferred, by the words, by what exactly is asked, by the handler. */
+  function firstOf(
     intent: Intent,
     turn: Turn,
     preferred: string | undefined,
@@ -54,7 +70,10 @@ export function createAnswers(content: Content): FindAnswer {
   }
 }
 
+/** The ending of a variant that names the new day of an appointment that was moved: `moved-to` beside `moved`. */
+export const toNewDay = '-to';
 const noHandler: HandlerResult = {};
+const severalVisits = 'several' satisfies OwnVariantOf<'visit'>;
 /** From this share on a point is clear among those of its intent. */
 const clearShare = 0.5;
 

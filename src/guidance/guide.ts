@@ -131,20 +131,22 @@ export function createGuide(content: Content, { saysUnreviewed = true }: GuideOp
     const { understanding } = turn;
     const intent = intentOf(name);
     if (isAlarm(intent.urgency)) return raiseAlone(name, turn);
-    const { answer, variant, line } = findAnswer(intent, turn, step.variant ?? missVariant(turn, intent));
+    const { answer, variant, line, list } = findAnswer(intent, turn, step.variant ?? missVariant(turn, intent));
     const frame = frameOf(name, step.isFromConversation ? certain : understanding.confidence, understanding.ranked);
     const urgency = moreUrgent(frame.urgency, understanding.verdict?.urgency ?? 'routine');
     const given = { intent: name, variant, when: turn.when, where: understanding.where };
     const shown = urgency === 'routine' ? unlessRepeated(answer, intent, turn, given) : answer;
     const question = additions.questionOf(answer, turn);
+    const need = additions.needLine(turn, shown, variant);
     const beside: Additions = {
-      first: line ? [line] : foreignLines.forUrgency(urgency, turn),
-      more: additions.linesOf(turn, intent),
+      first: list ?? (line ? [line] : foreignLines.forUrgency(urgency, turn)),
+      more: need ? [need.says, ...additions.linesOf(turn, intent)] : additions.linesOf(turn, intent),
       suggest: additions.suggestionsOf(answer, name, turn),
       question: question?.question,
     };
     const written = urgency === frame.urgency ? frame : { ...frame, urgency };
-    return finish(writer.write(written, shown, beside), turn, { answer: given, question });
+    const told = need ? { ...shown, sources: [...new Set([...shown.sources, ...need.sources])] } : shown;
+    return finish(writer.write(written, told, beside), turn, { answer: given, question });
   }
 
   /** Raises an alarm that no rule has matched: by a button, or an answer to the question about safety. */

@@ -30,6 +30,8 @@ export interface Understanding extends Particulars, Decision {
   readonly reactionsOfSentences: readonly ReadReaction[];
   /** What exactly is asked, if the message is about that intent; undefined where the intent has no points. */
   pointOf(intent: string): Point | undefined;
+  /** What exactly is asked, of all intents; undefined where it is likelier nothing that has points. */
+  likeliestPoint(): (Point & { readonly intent: string }) | undefined;
   /** The alarm that was raised, or the question about safety; undefined where nobody seems to be in danger. */
   readonly verdict?: Verdict;
   /** Whether the rule of a red flag matched, whatever the verdict. */

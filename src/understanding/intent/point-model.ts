@@ -1,4 +1,5 @@
 import type { OnProgress } from '../../content/on-progress';
+import { probabilitiesInto } from '../learning/calibration';
 import { type FactoredModel, trainFactored } from '../learning/factored-model';
 import type { SparseVector } from '../learning/features';
 import type { Scorer } from '../learning/scorer';
@@ -29,11 +30,16 @@ export interface TrainedPointModel {
   readonly model: FactoredModel;
 }
 
-/** Finds the likeliest point of an intent; undefined where it has no points. */
-export type ReadPoint = (vector: SparseVector, intent: string) => Point | undefined;
+/** Reads what exactly a message asks. */
+export interface ReadPoints {
+  /** The likeliest point of an intent; undefined where it has no points. */
+  ofIntent(vector: SparseVector, intent: string): Point | undefined;
+  /** The likeliest point of all intents; undefined where none of them is likelier than that it is none. */
+  ofAny(vector: SparseVector): (Point & { readonly intent: string }) | undefined;
+}
 
 /** Chosen on a validation set: docs/intent-engine.md. */
-const shape = { hidden: 32, members: 1, passes: 12 };
+const shape = { hidden: 32, members: 2, passes: 10 };
 
 /**
  * Trains the point model.
@@ -57,29 +63,37 @@ export function trainPointModel(
  * Opens a trained point model.
  * @param score scores vectors by its weights
  */
-export function openPointModel({ labels }: Omit<TrainedPointModel, 'model'>, score: Scorer): ReadPoint {
-  const pointsOf = new Map<string, { index: number; variant?: string }[]>();
-  labels.forEach((label, index) => {
-    const [intent, variant] = label.split('/');
-    if (label !== elsewhere)
-      pointsOf.set(intent, [...(pointsOf.get(intent) ?? []), { index, variant: variant || undefined }]);
+export function openPointModel({ labels }: Omit<TrainedPointModel, 'model'>, score: Scorer): ReadPoints {
+  const probabilities = new Float32Array(labels.length);
+  const parts = labels.map((label) => label.split('/'));
+  const indexesOf = new Map<string, number[]>();
+  parts.forEach(([intent], index) => {
+    if (labels[index] !== elsewhere) indexesOf.set(intent, [...(indexesOf.get(intent) ?? []), index]);
   });
-  return (vector, intent) => {
-    const points = pointsOf.get(intent);
-    if (!points) return undefined;
-    const scores = score(vector);
-    let highest = Number.NEGATIVE_INFINITY;
-    for (const value of scores) highest = Math.max(highest, value);
-    const weightOf = (index: number): number => Math.exp(scores[index] - highest);
-    let all = 0;
-    for (let index = 0; index < scores.length; index++) all += weightOf(index);
+  const likeliest = (indexes: Iterable<number>): number => {
+    let best = -1;
+    for (const index of indexes) if (best < 0 || probabilities[index] > probabilities[best]) best = index;
+    return best;
+  };
+  const pointAt = (index: number): Point => {
+    const [intent, variant] = parts[index];
     let ofIntent = 0;
-    let best = points[0];
-    for (const point of points) {
-      ofIntent += weightOf(point.index);
-      if (scores[point.index] > scores[best.index]) best = point;
-    }
-    const weight = weightOf(best.index);
-    return { variant: best.variant, share: weight / ofIntent, confidence: weight / all };
+    for (const other of indexesOf.get(intent) ?? []) ofIntent += probabilities[other];
+    const confidence = probabilities[index];
+    return { variant: variant || undefined, share: confidence / ofIntent, confidence };
+  };
+  return {
+    ofIntent(vector, intent) {
+      const indexes = indexesOf.get(intent);
+      if (!indexes) return undefined;
+      probabilitiesInto(probabilities, score(vector), 1);
+      return pointAt(likeliest(indexes));
+    },
+    ofAny(vector) {
+      if (!labels.length) return undefined;
+      probabilitiesInto(probabilities, score(vector), 1);
+      const best = likeliest(labels.keys());
+      return labels[best] === elsewhere ? undefined : { ...pointAt(best), intent: parts[best][0] };
+    },
   };
 }

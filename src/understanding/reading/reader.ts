@@ -28,7 +28,8 @@ export interface ReaderContent extends Pick<Content, 'concepts' | 'spellings' | 
 
 /** The parts of the product's content that a reader needs. */
 export function readerContent(
-  content: Omit<ReaderContent, 'phrases' | 'particulars'> & Pick<Content, 'intents' | 'moves' | 'care' | 'areas'>,
+  content: Omit<ReaderContent, 'phrases' | 'particulars'> &
+    Pick<Content, 'intents' | 'moves' | 'care' | 'areas' | 'people'>,
 ): ReaderContent {
   return {
     ...content,
