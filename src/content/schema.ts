@@ -61,13 +61,27 @@ export const phrasesSchema = z
     'patients-say': z.array(words).min(1),
     /** By the name of a variant: how patients ask for what it says. */
     'asking-for': z.record(name, z.array(words).min(1)).default({}),
+    /**
+     * The same as a second message, which leans on the one before: "and the parking?". The intent is not learnt from these:
+     * by themselves they could be about anything.
+     */
+    'said-later': z.record(name, z.array(words).min(1)).default({}),
   })
-  .transform(({ intent, 'from-articles': fromArticles, 'patients-say': patientsSay, 'asking-for': askingFor }) => ({
-    intent,
-    fromArticles,
-    patientsSay,
-    askingFor,
-  }));
+  .transform(
+    ({
+      intent,
+      'from-articles': fromArticles,
+      'patients-say': patientsSay,
+      'asking-for': askingFor,
+      'said-later': saidLater,
+    }) => ({
+      intent,
+      fromArticles,
+      patientsSay,
+      askingFor,
+      saidLater,
+    }),
+  );
 export type Phrases = z.infer<typeof phrasesSchema>;
 
 /** An intent, joined with its phrases. */

@@ -50,6 +50,7 @@ export function checkHandlers(files: ContentFiles): Finding[] {
       if (
         when.length ||
         Object.hasOwn(value.askingFor, variant) ||
+        Object.hasOwn(value.saidLater, variant) ||
         reached.has(variant) ||
         namedByQuestions.has(`${value.name}/${variant}`)
       )

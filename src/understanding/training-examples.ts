@@ -11,9 +11,8 @@ import type { Reader } from './reading/reader';
 /** Calm examples from so many words on are learnt sentence by sentence, too: those of so many words or more. */
 const wordsOfStory = 30;
 const wordsOfSentence = 4;
-/** One in so many examples is learnt beside a question, too; the questions are taken from all over. */
+/** One in so many examples is learnt beside a question, too. */
 const oneIn = 5;
-const stride = 37;
 /** How many phrases of intents, and how many alarm examples, the reaction model learns from beside its own. */
 const othersForReactions = 600;
 
@@ -66,19 +65,40 @@ export function examplesOfAlarms(content: Content, read: Reader): AlarmExample[]
 
 /**
  * Some of the examples with an everyday question before or after them, which leaves an alarm an alarm and calm calm: the
- * score of the whole message must not sink because of what else is asked.
+ * score of the whole message must not sink because of what else is asked. Which ones, and with which question, follows
+ * from hashes of their texts (consistent hashing), so that one more phrase changes few of them.
  */
 function besideQuestions(examples: readonly AlarmExample[], { intents }: Content, read: Reader): AlarmExample[] {
-  const questions = [...intents.values()]
+  const ring = [...intents.values()]
     .filter(({ urgency, smallTalk, name }) => urgency === 'routine' && !smallTalk && name !== outOfScope)
-    .flatMap(saidFor);
-  return examples
-    .filter((_, index) => index % oneIn === 0)
-    .map(({ text, label }, index) => {
-      const question = questions[(index * stride) % questions.length];
-      const joined = index % 2 ? `${text}. ${question}` : `${question}. ${text}`;
-      return { text: joined, message: read(joined), label };
-    });
+    .flatMap(saidFor)
+    .map((question) => ({ question, hash: hashOf(question) }))
+    .sort((one, other) => one.hash - other.hash);
+  return examples.flatMap(({ text, label }) => {
+    const hash = hashOf(text);
+    if (!ring.length || hash % oneIn) return [];
+    const { question } = ring[firstFrom(ring, hash)];
+    const joined = hash & 8 ? `${text}. ${question}` : `${question}. ${text}`;
+    return { text: joined, message: read(joined), label };
+  });
+}
+
+/** The index of the first with that hash or a higher one; beyond the last comes the first. */
+function firstFrom(ring: readonly { readonly hash: number }[], hash: number): number {
+  let [low, high] = [0, ring.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ring[middle].hash < hash) low = middle + 1;
+    else high = middle;
+  }
+  return low % ring.length;
+}
+
+/** FNV-1a, 32 bits, mixed once more so that its low bits are as good as its high ones. */
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return (hash ^ (hash >>> 15)) >>> 0;
 }
 
 /** In a calm story each sentence is calm by itself: the alarm model, which scores sentences too, has to learn that. */
@@ -126,19 +146,16 @@ function spread<T>(list: readonly T[], most: number): T[] {
 
 /** What exactly is asked within each intent whose variants have phrases; and messages about none of it. */
 export function pointExamples(intents: Iterable<Intent>, read: Reader): Example[] {
-  const examples: { text: string; label: string }[] = [];
+  const examples: Omit<Example, 'message'>[] = [];
   const others: string[] = [];
-  for (const { name, patientsSay, askingFor } of intents) {
-    const asked = Object.entries(askingFor);
-    if (!asked.length) others.push(...patientsSay);
-    else examples.push(...spread(patientsSay, plainForPoints).map((text) => ({ text, label: pointLabel(name) })));
-    examples.push(
-      ...asked.flatMap(([variant, said]) => said.map((text) => ({ text, label: pointLabel(name, variant) }))),
-    );
+  for (const { name, patientsSay, askingFor, saidLater } of intents) {
+    const asked = [...Object.entries(askingFor), ...Object.entries(saidLater)];
+    const label = pointLabel(name);
+    if (asked.length) examples.push(...spread(patientsSay, plainForPoints).map((text) => ({ text, label })));
+    else others.push(...patientsSay);
+    for (const [variant, said] of asked)
+      examples.push(...said.map((text) => ({ text, label: pointLabel(name, variant) })));
   }
-  if (!examples.length) return [];
-  return [...examples, ...spread(others, othersForPoints).map((text) => ({ text, label: elsewhere }))].map((one) => ({
-    ...one,
-    message: read(one.text),
-  }));
+  if (examples.length) examples.push(...spread(others, othersForPoints).map((text) => ({ text, label: elsewhere })));
+  return examples.map((example) => ({ ...example, message: read(example.text) }));
 }
