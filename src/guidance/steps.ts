@@ -192,7 +192,8 @@ export function createSteps(content: Content): Steps {
     const { decision, confidence } = understanding;
     if (decision === 'clear' && confidence >= surelyElse) return undefined;
     const point = understanding.likeliestPoint();
-    return point && point.confidence >= clearPoint ? { kind: 'answer', intent: point.intent } : undefined;
+    const least = decision === 'unknown' ? clearPoint.ofNothing : clearPoint.ofClose;
+    return point && point.confidence >= least ? { kind: 'answer', intent: point.intent } : undefined;
   }
 
   /** Two or more intents are close: offers them to choose from. */
@@ -213,8 +214,11 @@ function calm(step: (turn: Turn) => Step | undefined): (turn: Turn) => Step | un
 const aboutGoing: readonly ConceptName[] = ['still-on', 'turn-up'];
 const shortQuestion = 6;
 const fewestChoices = 2;
-/** From this confidence on, what exactly is asked is clear whatever the intents' own model says. */
-const clearPoint = 0.6;
+/**
+ * From these confidences on, what exactly is asked is clear whatever the intents' own model says: where it is unsure between
+ * intents, and where it knows none.
+ */
+const clearPoint = { ofClose: 0.6, ofNothing: 0.9 };
 /** From this confidence on an intent stands: the message is no mere "fair enough". */
 const surelyElse = 0.6;
 

@@ -17,7 +17,7 @@ const oneIn = 5;
 const othersForReactions = 600;
 
 /** How many phrases of other intents, and how many plain questions of each of its own, the point model learns from. */
-const othersForPoints = 600;
+const othersForPoints = 4_000;
 const plainForPoints = 120;
 
 /** A message to train on, with its right label. */
