@@ -100,7 +100,7 @@ export function createAlarmReplies(
   function cardsOf({ intent, condition = '', isHelped }: StandingAlarm): Sayable[] {
     const { name, answer, variants } = intentOf(intent);
     const own = [`${condition}${ownStill}`, condition].filter((variant) => Object.hasOwn(variants, variant));
-    const names = isHelped ? helpedCards : own.length > 1 ? own : stillCards;
+    const names = own.length > 1 ? own : isHelped ? helpedCards : stillCards;
     const cards = names.map((variant) => ({
       name: `${name}/${variant}`,
       answer: variants[variant],

@@ -55,7 +55,7 @@ export function createAnswers(content: Content): FindAnswer {
     intent: Intent,
     turn: Turn,
     preferred: string | undefined,
-    { variants = [], isForNamed }: HandlerResult,
+    { variants = [], isPrecise }: HandlerResult,
   ): string | undefined {
     const isThere = (name: string | undefined): boolean => Boolean(name) && Object.hasOwn(intent.variants, name ?? '');
     const told = isCalledOff(turn) ? `told-${turn.visit.told}` : undefined;
@@ -64,7 +64,7 @@ export function createAnswers(content: Content): FindAnswer {
     if (isThere(preferred)) return preferred;
     const spoken = spokenVariants.get(intent)?.find(({ when }) => saysAny(turn, when));
     const handled = variants.find(isThere);
-    const isFirst = point && !(handled && isForNamed && intent.variants[point].givesWay);
+    const isFirst = point && !(handled && isPrecise && intent.variants[point].givesWay);
     return spoken?.variant ?? (isFirst ? point : handled);
   }
 

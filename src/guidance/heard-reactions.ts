@@ -30,7 +30,8 @@ export function createHearReactions({ reactions }: Pick<Content, 'reactions'>): 
     const byModel = turn.memory.alarm?.isForeign ? [] : [whole, ...reactionsOfSentences];
     for (const read of byModel) {
       const reaction = reactions.get(read.name);
-      if (reaction && (!reaction.needs.length || saysAny(turn, reaction.needs)))
+      const isSaid = reaction && (!reaction.needs.length || saysAny(turn, reaction.needs));
+      if (isSaid && !saysAny(turn, reaction.unless))
         heard.push({ reaction, confidence: read.confidence, isOfPart: read !== whole, isCertain: false });
     }
     return heard.sort((one, other) => other.confidence - one.confidence);
