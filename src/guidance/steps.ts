@@ -174,7 +174,7 @@ export function createSteps(content: Content): Steps {
       return { kind: 'answer', intent: goesAhead };
     }
     // "Are they on strike tonight as well?"
-    const isOfDay = turn.when && isInScope && says(turn, 'strike-word') && !says(turn, 'other-strike');
+    const isOfDay = turn.when && !care.length && isInScope && says(turn, 'strike-word') && !says(turn, 'other-strike');
     if (isOfDay && dayIntent) return { kind: 'answer', intent: dayIntent.name };
     if (decision === 'clear') return undefined;
     // "And the baby's jabs on Monday?", where an appointment was spoken of before.
