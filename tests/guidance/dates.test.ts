@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { parse } from 'yaml';
-import type { When } from '../../src/guidance/visit';
 import { timeRules } from '../../src/guidance/when/clock-time';
 import { dayRules } from '../../src/guidance/when/day-rules';
 import { lookalikes } from '../../src/guidance/when/lookalikes';
-import { createWhenReader, type ReadWhen } from '../../src/guidance/when/read-when';
+import { inPlainWords } from '../../src/guidance/when/plain-words';
+import { createWhenReader, type ReadWhen, type WhenRead } from '../../src/guidance/when/read-when';
 import type { Reader } from '../../src/understanding/reading/reader';
 import { projectContent, projectReader } from '../support/guide';
 
@@ -37,7 +37,8 @@ beforeAll(async () => {
 const meantBy = (text: string, now: string): string =>
   notation(readWhen(text, read(text).tokens.words, new Date(now)) ?? {});
 
-function notation({ day, until, time, part }: When): string {
+function notation({ day, until, time, part, doubt }: WhenRead): string {
+  if (doubt) return 'asked';
   const days = until ? `${day}..${until}` : day;
   return [days, time ?? part].filter(Boolean).join(' ') || '-';
 }
@@ -71,7 +72,7 @@ test('no rule skips a text that its pattern fits', () => {
     ...lookalikes,
   ];
   const texts = [
-    ...rows.map(({ say }) => say.toLowerCase()),
+    ...rows.map(({ say }) => say),
     ...'maundy thursday,shrove tuesday,pancake day,easter saturday,over easter,hogmanay,nye,chrimbo eve,crimbo day'.split(
       ',',
     ),
@@ -84,10 +85,11 @@ test('no rule skips a text that its pattern fits', () => {
     ),
     ...'pain is 8/10,at 12 high street,dr monday,sunday roast,£20,they texted me on tuesday,a letter today'.split(','),
   ];
+  const plain = texts.map(inPlainWords);
   const passedOver = rules.filter(({ clue, pattern }) =>
-    texts.some((text) => !clue.test(text) && new RegExp(pattern.source).test(text)),
+    plain.some((text) => !clue.test(text) && new RegExp(pattern.source).test(text)),
   );
-  const untried = rules.filter(({ pattern }) => !texts.some((text) => new RegExp(pattern.source).test(text)));
+  const untried = rules.filter(({ pattern }) => !plain.some((text) => new RegExp(pattern.source).test(text)));
   expect(passedOver).toEqual([]);
   expect(untried).toEqual([]);
 });

@@ -5,7 +5,8 @@ import type { Days, Exactness, Reckoning } from './reckoning';
 import type { Span } from './span';
 
 export interface DayMention extends Span {
-  readonly days: Days;
+  /** Undefined for a date that does not exist: "31 June". */
+  readonly days?: Days;
   readonly exactness: Exactness;
 }
 
