@@ -66,7 +66,7 @@ export const timeRules: readonly Rule[] = [
     half: Number(said) > Number(to) && Number(said) !== 12 && half === 'pm' ? 'am' : half,
   })),
   timed(/[ap]m/, `\\b(?<![\\d:.£])${hour}(?:ish)?${halfOfDay}`, hourAlone),
-  timed(/\d[:;]\d/, `\\b(?<![\\d.:/])${anyHour}[:;]${minute}\\b(?![./:]?\\d| ?%)`, hourAndMinute),
+  timed(/\d[:;]\d/, `\\b(?<![\\d.:/])${anyHour}[:;]${minute}(?: ?ish| ?hrs?| hours)?\\b(?![./:]?\\d| ?%)`, hourAndMinute),
   // 14.30, 9.15; not 18.12, which is a day
   timed(
     /\d\.\d/,
@@ -120,9 +120,11 @@ export const timeRules: readonly Rule[] = [
   timed(/noon|midday/, '\\b(?<!after)(?:12 )?(?:noon|midday)\\b', () => ({ hour: 12, minute: 0, half: 'as said' })),
   timed(/midnight/, '\\b(?<!(?:gone|past|after) )(?:12 )?midnight\\b', () => ({ hour: 0, minute: 0, half: 'as said' })),
   timed(/in the|night/, `\\b(?<![\\d:.])${hour}(?: ?ish)?(?= (?:in the (?:morning|afternoon|evening)|at night|tonight)\\b)`, hourAlone),
-  timed(/at/, `\\bat ${approximately}${hour}(?: ?ish)?\\b(?![/.:]?\\d|(?:st|nd|rd|th)\\b| [a-z]+ (?:road|rd|street|st|lane|avenue|close|drive|way)\\b)${uncounted}`, hourAlone),
+  timed(/at/, `\\bat ${approximately}${hour}(?: ?ish)?\\b(?! (?:to|past) *(?:$|[.,?!]))(?![/.:]?\\d|(?:st|nd|rd|th)\\b| [a-z]+ (?:road|rd|street|st|lane|avenue|close|drive|way)\\b)${uncounted}`, hourAlone),
   // between 9 and 11, from 2 to 4
   timed(/between|from/, `\\b(?<=\\b(?:between|from) ${approximately})${hour}(?= ?(?:and|to|until|-) ?(?:1[0-2]|[1-9])\\b(?![/.]\\d|(?:st|nd|rd|th)\\b)${follows}${uncounted}(?! (?:of )?${anyMonth}\\b))`, hourAlone),
+  // around 10 tomorrow, by 8 on Friday
+  timed(/day|tomorrow|tonight/, `\\b(?<=\\b(?:around|about|by|before|for|after|from) )${hour}(?=,? (?:on |this )?${dayName}\\b)`, hourAlone),
   timed(/ish/, `\\b${hour} ?ish\\b`, hourAlone),
   // Friday 3, tomorrow 4
   timed(

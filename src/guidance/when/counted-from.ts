@@ -1,8 +1,7 @@
 import { type Day, weekdayOf } from '../london-day';
-import { type Days, type Exactness, monthsAfter } from './reckoning';
+import { type Days, type Exactness, monthsAfter, weekOf } from './reckoning';
 import type { DayMention } from './relative-days';
 import { count, countOf, weekday, weekdayNumber } from './vocabulary';
-import { weekOf } from './week-rules';
 
 interface Lead {
   /** The words right before a day. */
@@ -47,6 +46,14 @@ const leads: readonly Lead[] = [
       const steps = which ? Number(which) : 1;
       const wanted = weekdayNumber(name ?? '');
       return [side === 'before' ? nth(days[0], wanted, -steps) : nth(lastOf(days), wanted, steps)];
+    },
+  },
+  // the Wednesday between Christmas and new year, Friday in the first week of January
+  {
+    pattern: new RegExp(`\\b(?:the )?${weekday},? (?:(?:in|of|during) )?(?:the )?$`),
+    count: ([name], [from, to]) => {
+      const found = nth(from - 1, weekdayNumber(name ?? ''), 1);
+      return to !== undefined && found <= to ? [found] : undefined;
     },
   },
   // a week ago on Thursday, a week last Thursday

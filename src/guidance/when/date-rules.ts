@@ -1,4 +1,4 @@
-import { type Day, dayOf, firstOfMonth } from '../london-day';
+import { type Day, dayOf, firstOfMonth, lastOfMonth } from '../london-day';
 import {
   type DayRules,
   type Days,
@@ -13,11 +13,12 @@ import { dayNumber, month, monthClue, monthNumber, ordinal, weekday, year } from
 import { uncounted } from './what-follows';
 
 const inFigures: DayRules = {
-  clue: /\d[/.-]\d/,
+  clue: /\d ?[/. -] ?\d/,
   rules: [
     // 2025-12-18, 18/12/25, 18.12.2025
     rule('date', '\\b(20\\d\\d)-(\\d\\d)-(\\d\\d)\\b', ([y, m, d]) => numbered(d, m, y)),
     rule('date', '\\b(\\d{1,2}) ?[/.-] ?(\\d{1,2}) ?[/.-] ?((?:20)?\\d\\d)\\b', ([d, m, y]) => numbered(d, m, y)),
+    rule('date', '\\b(\\d{1,2}) (\\d{1,2}) (20\\d\\d|2[4-9])\\b(?! ?[ap]m)', ([d, m, y]) => numbered(d, m, y)),
     // 18/12
     rule('date', `\\b(?!24/7)(\\d{1,2})/(\\d{1,2})\\b(?!/)${uncounted}(?! ?(?:past|an? )\\b)`, ([d, m], reckoning) =>
       numbered(d, m, undefined, reckoning),
@@ -70,6 +71,9 @@ const withMonth: DayRules = {
         return isOver && found !== 'no-day' ? [found[0] - 7] : found;
       },
     ),
+    rule('date', `\\b(?:the )?last day (?:of|in) ${monthSaid}`, (groups, reckoning) => [
+      lastOfMonth(monthMeant(groups, reckoning)),
+    ]),
     // the 12th of next month, next month on the 12th
     rule(
       'date',
@@ -98,6 +102,16 @@ const withMonth: DayRules = {
       'date',
       `\\b${month}\\.? ?(?:the )?(?:${ordinal}|(3\\d|[12]?\\d)(?!\\d| ?(?:am|pm|[:.]\\d| o'clock)))${year}`,
       ([m, d, plain, y, short], reckoning) => ofMonth(d ?? plain, m, y ?? short, reckoning),
+    ),
+    // early January, the end of next month
+    rule(
+      'range',
+      `\\b(?:the )?(?:(early|start of|beginning of)|(mid|middle of)|(late|end of))[ -](?!(?:the|this) month)${monthSaid}(?! bank)`,
+      ([early, middle, , ...rest], reckoning) => {
+        const first = monthMeant(rest, reckoning);
+        if (early) return [first, first + 9];
+        return middle ? [first + 10, first + 19] : [first + 20, lastOfMonth(first)];
+      },
     ),
     // the first week of January
     rule('range', `\\b(?:the )?(?:([1-4])(?:st|nd|rd|th)|(last)) week (?:in|of) ${monthSaid}`, (groups, reckoning) => {

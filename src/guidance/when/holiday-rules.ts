@@ -1,5 +1,5 @@
 import { type Day, dateOf, dayOf, weekdayOf } from '../london-day';
-import { type DayRules, type Days, type Reckoning, rule, weekdayOfMonth } from './reckoning';
+import { type DayRules, type Days, type Reckoning, rule, weekdayOfMonth, weekOf } from './reckoning';
 
 /** The next of a day that each year has. */
 const yearly =
@@ -53,6 +53,7 @@ export const holidayRules: DayRules = {
     rule('date', "\\bnew year'?s? ?eve\\b|\\bnye\\b|\\bhogmanay\\b", fixedDay(12, 31)),
     rule('date', "\\bnew year'?s? ?day\\b|\\bnyd\\b", fixedDay(1, 1)),
     rule('range', '\\b(?:over|at|during|for) christmas\\b', fixedSpan([12, 24], [12, 26])),
+    rule('range', '\\bchristmas week\\b', (_, reckoning) => weekOf(fixedDay(12, 25)(_, reckoning)[0])),
     rule('anchor', '\\bchristmas\\b', fixedDay(12, 25)),
     rule('anchor', "\\b(?:the )?new year(?:'s)?\\b", fixedDay(1, 1)),
     rule('date', '\\bgood fri(?:day)?\\b', bankHoliday(/good friday/i)),

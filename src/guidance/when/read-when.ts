@@ -34,6 +34,9 @@ const mayNameTime =
 /** The day is in the past: "it was on the 3rd". */
 const inPast =
   /(?<!\bthought )\b(?:it|that|i|we|appointment|appt|op|operation|scan|test|clinic|which|mine|his|hers) was (?:in (?:on|for)|there|on|for|at|the|last|(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday)\b|\bmissed\b|\bwas (?:supposed|meant|due|booked) (?:to|on|for)\b|\bshould have (?:been|had|gone)\b|\b(?:went|had it|turned up)\b/;
+/** But not where a new day follows: "it was the 18th, now it's the 19th". */
+const toNewDay =
+  /\bnow (?:it'?s|on|is|for)\b|\b(?:changed|moved|rescheduled|rebooked|put back|brought forward)(?: it| me)? (?:to|for)\b/;
 const ambiguousDay = /^(?:sat|sun|wed)$/;
 /** After these, "sat", "sun" and "wed" are weekdays: "on sat", "my scan wed". */
 const cue =
@@ -61,17 +64,17 @@ export function createWhenReader(bankHolidays: readonly BankHoliday[]): ReadWhen
   /** Reads the mended words too: there may be a slip in the name of a day or a month. A time as typed stays. */
   function withSlipsMended(typed: Mentions, mended: string, clock: Clock): WhenRead {
     const other = mentionsIn(mended, clock, true, typed.when.time);
-    const isBetter = !typed.exactness || other.exactness === 'date';
+    const isBetter = !typed.exactness || (other.exactness === 'date' && typed.exactness !== 'range');
     return isBetter ? { ...other.when, ...(typed.when.time && { time: typed.when.time }) } : typed.when;
   }
 
   function mentionsIn(text: string, clock: Clock, isMended = false, timeTyped?: string): Mentions {
     const plain = withoutLookalikes(text);
     const today = clock.day;
-    const isInPast = inPast.test(plain);
+    const isInPast = inPast.test(plain) && !toNewDay.test(plain);
     const found = timesIn(plain);
     // Mended words have lost their punctuation: there "8/10" looks like a time.
-    const times = hoursOnly(plain, isMended ? found.filter((time) => hasLetter(plain, time)) : found, today);
+    const times = hoursOnly(plain, isMended ? found.filter((time) => isInWords(plain, time)) : found, today);
     let dayText = plain;
     for (const time of times) dayText = blankOut(dayText, time);
     const holiday: Reckoning['holiday'] = (fits) =>
@@ -114,7 +117,8 @@ function needsNoMending({ exactness }: Mentions, { typed, mended }: { typed: str
 const blankOut = (text: string, { start, end }: Span): string =>
   text.slice(0, start) + ' '.repeat(end - start) + text.slice(end);
 
-const hasLetter = (text: string, { start, end }: Span): boolean => /[a-z]/.test(text.slice(start, end));
+const isInWords = (text: string, { start, end }: Span): boolean =>
+  /half|quarter|past|\bto\b|clock|noon|mid|[ap]m|ish/.test(text.slice(start, end));
 
 const afterWeekday = new RegExp(`${weekday},? $`);
 /** Without the numbers that are days: "Friday 5", where this Friday is the 5th, or "Friday 5 2pm". */

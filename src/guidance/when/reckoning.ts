@@ -100,6 +100,9 @@ export function dayInMonth(first: Day, day: number): readonly [Day] | undefined 
   return day >= 1 && found <= lastOfMonth(first) ? [found] : undefined;
 }
 
+/** From Monday to Sunday of the week that a day is in. */
+export const weekOf = (day: Day): readonly [Day, Day] => [mondayOf(day), mondayOf(day) + 6];
+
 /** The same day so many months later, or the last one of that month where it is shorter. */
 export function monthsAfter(day: Day, months: number): Day {
   const month = firstOfMonth(day, months);

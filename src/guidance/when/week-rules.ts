@@ -8,6 +8,7 @@ import {
   nextWeekday,
   rule,
   weekdayInWeek,
+  weekOf,
 } from './reckoning';
 import { count, countOf, ordinal, weekday, weekdayClue } from './vocabulary';
 import { follows, followsOrdinal } from './what-follows';
@@ -23,6 +24,9 @@ const weekdaysOfWeeks: DayRules = {
       (groups, reckoning) => [weekdayInWeek(said(groups), reckoning, 2)],
     ),
     rule('day', `\\b${weekday} before last\\b`, ([w], reckoning) => [lastWeekday(w ?? '', reckoning) - 7]),
+    rule('day', `\\b(?:next )?${weekday} (week|fortnight)\\b`, ([w, unit], reckoning) => [
+      nextWeekday(w ?? '', { ...reckoning, isPastToday: false }) + (unit === 'week' ? 7 : 14),
+    ]),
     // Thursday in two weeks, in a fortnight on Tuesday
     rule(
       'day',
@@ -45,9 +49,6 @@ const weekdaysOfWeeks: DayRules = {
       `\\b(?:last|this past|past) ${weekday}\\b|\\b${weekday} (?:just )?gone\\b|\\b${weekday} just past\\b`,
       (groups, reckoning) => [lastWeekday(said(groups), reckoning)],
     ),
-    rule('day', `\\b${weekday} (week|fortnight)\\b`, ([w, unit], reckoning) => [
-      nextWeekday(w ?? '', { ...reckoning, isPastToday: false }) + (unit === 'week' ? 7 : 14),
-    ]),
     rule('day', '\\b(today|tomorrow) (week|fortnight)\\b', ([day, unit], { today }) => [
       today + (day === 'today' ? 0 : 1) + (unit === 'week' ? 7 : 14),
     ]),
@@ -106,6 +107,7 @@ const weeksAndMonths: DayRules = {
 const daysOfMonth: DayRules = {
   clue: /\d/,
   rules: [
+    rule('day-of-month', '\\b(?:the )?3[2-9](?:st|nd|rd|th)\\b(?= *(?:$|[.,?!]))', () => 'no-day'),
     rule(
       'day-of-month',
       `\\b(?<=${weekday},? (?:the )?)(1[3-9]|2\\d|3[01])\\b(?![:.]\\d|-\\d)${follows}`,
@@ -117,7 +119,7 @@ const daysOfMonth: DayRules = {
     ),
     rule(
       'day-of-month',
-      `\\b(?<=${weekday},? (?:the )?)${ordinal}|\\b(?<=\\b(?:on|for|until|by) the )(?:1[3-9]|[23]\\d)(?<=(1[3-9]|2\\d|3[01]))(?:st|nd|rd|th)\\b(?! (?:time|birthday|floor|week|day|century|of)\\b)`,
+      `\\b(?<=${weekday},? (?:the )?)${ordinal}|\\b(?<=\\bthe )(1[3-9]|2\\d|3[01])(?:st|nd|rd|th)\\b(?= (?:appointment|appt|scan|op|operation|clinic|one)\\b)`,
       (groups, reckoning) => bareDayOfMonth(Number(groups.at(-1) ?? groups.at(-2)), reckoning),
     ),
     rule('day-of-month', `\\b(?<!\\b(?:my|his|her|our|their|a|every) )([4-9]|[12]\\d|3[01])(?:st|nd|rd|th)\\b${follows}`, ([d], reckoning) =>
@@ -158,10 +160,6 @@ export const weekRules: readonly DayRules[] = [
 function weekendOf(day: Day): Days {
   const saturday = mondayOf(day) + 5;
   return [saturday, saturday + 1];
-}
-
-export function weekOf(day: Day): Days {
-  return [mondayOf(day), mondayOf(day) + 6];
 }
 
 function monthOf(day: Day): Days {
