@@ -19,7 +19,7 @@ const notAnHour = '(1[3-9]|[2-5]\\d|00|05)';
 const halfOfDay = ' ?(am\\b|pm\\b)';
 /** After these a number is an hour, even without a colon, "am" or "pm". */
 const dayName = `(?:${anyWeekday}|tomorrow|today|tonight|yesterday)`;
-const lead = `(?:\\bat|${dayName}(?: morning| afternoon| evening)?,?|\\btime(?: is)?|\\bis|\\bit's|\\bits|\\bfor|\\bbe|\\bfrom|\\buntil|\\bbetween|\\bby)`;
+const lead = `(?:\\bat|\\d(?:st|nd|rd|th)|\\d[/.-]\\d{1,2}(?:[/.-]\\d{2,4})?|${dayName}(?: morning| afternoon| evening)?,?|\\btime(?: is)?|\\bis|\\bit's|\\bits|\\bfor|\\bbe|\\bfrom|\\buntil|\\bbetween|\\bby)`;
 const approximately = '(?:about |around |roughly |approx |exactly |just before |just after |like )?';
 
 interface Rule {
@@ -70,7 +70,7 @@ export const timeRules: readonly Rule[] = [
   // 14.30, 9.15; not 18.12, which is a day
   timed(
     /\d\.\d/,
-    `\\b(?<!(?:[\\d.:/£]|\\bon|\\bon the) ?)${anyHour}\\.(1[3-9]|[2-5]\\d|00|05|10)\\b(?![./:]?\\d| at \\d)${uncounted}|\\b(?<=\\bat ${approximately})${anyHour}\\.${minute}\\b(?![./:]?\\d)${uncounted}`,
+    `\\b(?<![\\d.:/£]|£ |\\bon |\\bon the )${anyHour}\\.(1[3-9]|[2-5]\\d|00|05|10)\\b(?![./:]?\\d| at \\d)${uncounted}|\\b(?<=\\bat ${approximately})${anyHour}\\.${minute}\\b(?![./:]?\\d)${uncounted}`,
     ([hours, minutes, hoursAt, minutesAt]) => hourAndMinute([hours ?? hoursAt, minutes ?? minutesAt]),
   ),
   timed(/\d{4}/, '\\b([01]\\d|2[0-3])([0-5]\\d) ?(?:hrs|hours|h)\\b', ofFourFigures),
@@ -93,8 +93,8 @@ export const timeRules: readonly Rule[] = [
   ),
   // 9-15, at 9 15
   timed(
-    /\d[ -]\d/,
-    `\\b(?<=(?:${lead} |^)${approximately})${hour}[ -]${notAnHour}\\b(?![./:-]?\\d|(?:st|nd|rd|th)\\b| (?:of )?${anyMonth}\\b)${follows}${uncounted}`,
+    /\d[ ,-]\d/,
+    `\\b(?<=(?:${lead} |^)${approximately})${hour}[ ,-]${notAnHour}\\b(?![./:-]?\\d|(?:st|nd|rd|th)\\b| (?:of )?${anyMonth}\\b)${follows}${uncounted}`,
     (groups) => hourAndMinute([groups.at(-2) ?? '', groups.at(-1) ?? '']),
   ),
   timed(/half/, `\\bhalf[ -](?:past )?${hour}(?: ?ish)?\\b(?:${halfOfDay})?(?! ?(?:%|[/.:]\\d|of\\b|hours?))`, ([hours, half]) => ({
@@ -134,6 +134,9 @@ export const timeRules: readonly Rule[] = [
   ),
   // 3 tomorrow, 9 Friday
   timed(/day|tomorrow/, `\\b(?<=\\bfor |\\bis |\\bits |\\bit's |^|\\bno )${hour}(?=,? (?:tomorrow|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)\\b)`, hourAlone),
+  // ok 9 then
+  timed(/then/, `(?<=^(?:(?:ok|okay|right|yes|yeah|so|no|sorry|fine|about),? )*)${hour}(?= then\\b)`, hourAlone),
+  timed(/from|by|until|after|before/, `\\b(?<=\\b(?:from|by|until|after|before) )${hour}(?= *(?:$|[.,?!]))`, hourAlone),
   // be there for 9, booked in for 2, moved to 3
   timed(
     /for|by|before|about|around|to|until|between|from/,
@@ -157,13 +160,15 @@ export function timesIn(text: string): TimeMention[] {
       if (mentions.some((other) => start < other.end && other.start < end)) continue;
       const said = read(match.slice(1));
       part ??= partOfDay(text);
-      if (said) mentions.push({ start, end, ...onTheClock(said.hour, said.minute, said.half, part, inNight.test(text)) });
+      const near = partOfDay(besideTime.exec(text.slice(end))?.[0] ?? '') ?? part;
+      if (said) mentions.push({ start, end, ...onTheClock(said.hour, said.minute, said.half, near, inNight.test(text)) });
     }
   }
   return mentions.sort((one, other) => one.start - other.start);
 }
 
-const inNight = /\btonight\b|\bday night\b|\btomorrow night\b|\bat night\b|\blast night\b/;
+const besideTime = /^ (?:in the |this |at |tomorrow )?(?:morning|afternoon|evening|night|tonight)\b/;
+const inNight = /\btonight\b|day night\b|\btomorrow night\b|\bat night\b|\blast night\b/;
 const nightEnds = 6;
 
 /** Without "am", "pm" or a part of the day, hours are those of a clinic: 7 to 11 am, 12 to 6 pm. */
@@ -190,7 +195,7 @@ const parts: readonly (readonly [RegExp, PartOfDay])[] = [
   ],
   [new RegExp(`(?<!good )\\b(?:afternoon|aft|arvo)\\b|\\blunch ?time\\b|\\bpm\\b(?<=${dayName} pm)`), 'afternoon'],
   [/(?<!good )\bevening\b|\btonight\b|\bteatime\b/, 'evening'],
-  [/\bat night\b|\b(?:last|mon|tues|wednes|thurs|fri|satur|sun|tomorrow)(?:day)? night\b|\bovernight\b/, 'night'],
+  [/\bat night\b|\b(?:last|mon|tues|wed|weds|thurs|fri|sat|sun|tomorrow) night\b|day night\b|\bovernight\b/, 'night'],
 ];
 
 /** The part of the day that a text names first in the order of `parts`: "first thing on Monday" is a morning. */

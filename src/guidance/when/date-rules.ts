@@ -26,7 +26,7 @@ const inFigures: DayRules = {
     // 18.12: what can be the time of an appointment is read before, in clock-time.ts.
     rule(
       'date',
-      `(?<![£\\d.,] ?)\\b(\\d{1,2})\\.(1[0-2]|0\\d)\\b(?![.,]?\\d)${uncounted}|\\bon (?:the )?(\\d{1,2})[.](\\d{1,2})\\b(?!\\.?\\d)${uncounted}|\\b(\\d{1,2})\\.([1-9])(?= at \\d)`,
+      `(?<![£\\d.,] ?)\\b(\\d{1,2})\\.(1[0-2]|0\\d)\\b(?![.,]?\\d)${uncounted}|\\bon (?:the )?(\\d{1,2})[.](\\d{1,2})\\b(?!\\.?\\d)${uncounted}|\\b(\\d{1,2})\\.([1-9])(?=\\.?(?: at\\b| {3,}))|^(\\d{1,2})\\.([1-9])(?=\\.? *(?:$|please|pls))`,
       (groups, reckoning) => {
         const [d, m] = groups.filter((group) => group !== undefined);
         return numbered(d, m, undefined, reckoning);
@@ -63,7 +63,7 @@ const withMonth: DayRules = {
     // the third Friday in December, the last Monday of next month, first Tuesday of the new year
     rule(
       'date',
-      `\\b(?:the )?(?:([1-5])(?:st|nd|rd|th)|(last)|(penultimate|2nd to last|2nd last)) ${weekday} (?:in|of|in the month of)(?: the month of)? ${monthSaid}`,
+      `\\b(?:the )?(?:([1-5])(?:st|nd|rd|th)|(last)|(penultimate|2nd to last|2nd last)) ${weekday} (?:(?:in|of|in the month of)(?: the month of)? )?${monthSaid}`,
       ([nth, last, beforeLast, w, ...rest], reckoning) => {
         const first = monthMeant(rest, reckoning);
         const found = weekdayOfMonth(first, w ?? '', nth ? Number(nth) : 'last');
@@ -106,7 +106,7 @@ const withMonth: DayRules = {
     // early January, the end of next month
     rule(
       'range',
-      `\\b(?:the )?(?:(early|start of|beginning of)|(mid|middle of)|(late|end of))[ -](?!(?:the|this) month)${monthSaid}(?! bank)`,
+      `\\b(?<!bank holiday (?:at |in )?)(?:the )?(?:(early|start of|beginning of)|(mid|middle of)|(late|end of))[ -](?!(?:the|this) month)${monthSaid}(?! bank)`,
       ([early, middle, , ...rest], reckoning) => {
         const first = monthMeant(rest, reckoning);
         if (early) return [first, first + 9];

@@ -4,8 +4,9 @@ import { type DayRules, type Days, type Reckoning, rule, weekdayOfMonth, weekOf 
 /** The next of a day that each year has. */
 const yearly =
   (inYear: (year: number) => Day) =>
-  (_: unknown, { today }: Reckoning): Days => {
+  (_: unknown, { today, isInPast }: Reckoning): Days => {
     const { year } = dateOf(today);
+    if (isInPast) return [inYear(year) <= today ? inYear(year) : inYear(year - 1)];
     return [inYear(year) >= today ? inYear(year) : inYear(year + 1)];
   };
 const fixedDay = (month: number, day: number) => yearly((year) => dayOf(year, month, day));
@@ -28,9 +29,9 @@ const fixedSpan =
 /** The next bank holiday whose name fits, or the day so many days after it: Good Friday less 1 is Maundy Thursday. */
 const bankHoliday =
   (name: RegExp, offset = 0) =>
-  (_: unknown, { today, holiday }: Reckoning): Days | undefined => {
-    const day = holiday((other, onDay) => name.test(other) && onDay + offset >= today);
-    return day === undefined ? undefined : [day + offset];
+  (_: unknown, { holiday }: Reckoning): Days | undefined => {
+    const day = holiday((other) => name.test(other), offset);
+    return day === undefined ? undefined : [day];
   };
 const easterMonday = /easter monday/i;
 const easter = (_: unknown, { holiday }: Reckoning): Days | undefined => {
@@ -69,10 +70,17 @@ export const holidayRules: DayRules = {
     rule('date', '\\beaster tues?(?:day)?\\b', bankHoliday(easterMonday, 1)),
     rule('date', '\\beaster fri(?:day)?\\b', bankHoliday(easterMonday, -3)),
     rule('range', '\\b(?:over|at|during|for) easter\\b|\\beaster weekend\\b', easter),
-    rule('anchor', '\\beaster\\b', easter),
-    rule('date', '\\b(?:early )?may (?:day )?bank holiday\\b|\\bmay day\\b', bankHoliday(/early may/i)),
+    rule('anchor', '\\beaster\\b', (_, reckoning) => {
+      const [, monday] = easter(_, reckoning) ?? [];
+      return monday === undefined ? undefined : [monday - 1, monday];
+    }),
     rule('date', '\\b(?:late may|spring|whitsun) bank holiday\\b|\\bwhit monday\\b', bankHoliday(/spring/i)),
-    rule('date', '\\b(?:late )?(?:summer|august) bank holiday\\b', bankHoliday(/summer/i)),
+    rule('date', '\\b(?:early )?may (?:day )?bank holiday\\b|\\bmay day\\b', bankHoliday(/early may/i)),
+    rule(
+      'date',
+      '\\b(?:late )?(?:summer|august) bank holiday\\b|\\bbank holiday (?:at|in) (?:the )?(?:end of |late )?august\\b',
+      bankHoliday(/summer/i),
+    ),
     rule('date', '\\bbank holiday mon(?:day)?\\b', (_, { holiday }) => {
       const day = holiday((_name, onDay) => weekdayOf(onDay) === 1);
       return day === undefined ? undefined : [day];

@@ -1,4 +1,5 @@
 import { anyMonth } from './vocabulary';
+import { smallWord } from './what-follows';
 
 // What has a number of its own: "ward 7", "bus 176". A date after it is one all the same: "clinic 18 December".
 const numberedPlaces =
@@ -24,10 +25,15 @@ export const lookalikes: readonly { readonly clue: RegExp; readonly pattern: Reg
     clue: /\d/,
     pattern: new RegExp(`\\b(?:${numberedPlaces}) ?\\d[\\d.:]*[a-z]?\\b${isNoDay}|\\b(?:${sometimesNumbered}) \\d+[a-z]?\\b(?![.:/]\\d)${isNoDay}`, 'g'),
   },
+  // "I need the 2nd floor, not the 3rd": the 3rd of the same.
+  {
+    clue: /\d(?:st|nd|rd)/,
+    pattern: new RegExp(`(?<=\\b\\d(?:st|nd|rd) (?!${smallWord}\\b)[a-z]+\\b[^.?!]{0,60}\\b(?:than|not|and|or) )the \\d(?:st|nd|rd)\\b`, 'g'),
+  },
   // "floor" comes after its number.
   { clue: /\d/, pattern: /\b\d{1,2}(?:st|nd|rd|th) (?:floor|level|street|avenue)\b/g },
   { clue: /day/, pattern: /\b(?:dr|doctor|mr|mrs|miss|ms|nurse|sister) (?:mon|tues|wednes|thurs|fri|satur|sun)day\b/g },
-  { clue: /sunday/, pattern: /\bsundays? (?:roast|dinner|best|papers?|school|league)\b/g },
+  { clue: /sunday/, pattern: /\bsundays? (?:roast|dinner(?! ?time)|best|papers?|school|league)\b/g },
   { clue: /\d/, pattern: /\bat \d{1,4} [a-z]+ (?:rd|road|st|street|ave|avenue|lane|close|drive|way|court|terrace)\b/g },
   { clue: /£/, pattern: /£ ?[\d.,]+/g },
   // The day of a message, not of the appointment: "they texted me on tuesday".

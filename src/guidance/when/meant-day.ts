@@ -24,10 +24,12 @@ type Found = DayMention & { readonly days: Days };
 
 /** The day or time after it replaces the one before: "Tuesday, sorry, Thursday". */
 const correction =
-  /\b(?:no|sorry|soz|i mean|i meant|actually|wait|make that|make it|oops|rather|scrap that|moved (?:it |me )?(?:from|to)|changed (?:it |me )?to|switched to|rescheduled (?:to|for)|put back to|brought forward to|rebooked for|but it'?s|it'?s now|now (?:it'?s|on|for|its)|is now|correction)\b|\bnow\b/;
-/** The day after it is not meant: "not Tuesday". "from Monday" is, where it opens a range: see `opensRange`. */
-const negated = /\b(?:not|isn'?t|isnt|instead of|rather than|wasn'?t|from|since|used to be|supposed to be|meant to be)(?: on| the| for)*\s*$/;
+  /\b(?:no|sorry|soz|i mean|i meant|actually|wait|make that|make it|oops|rather|scrap that|moved (?:it |me )?(?:from|to)|changed (?:it |me )?to|switched to|rescheduled (?:to|for)|put back to|brought forward to|rebooked for|but it'?s|it'?s now|now (?:it'?s|on|for)|is now|correction|now)\b/;
+/** The day after it is not meant: "not Tuesday", "I can't do Monday". "from Monday" is, where it opens a range. */
+const negated =
+  /\b(?:not|isn'?t|instead of|rather than|wasn'?t|from|used to be|supposed to be|meant to be|cancelled|scrapped|called off|(?:can'?t|cannot|can not|couldn'?t|won'?t) (?:do|make|come|manage|attend)(?: it)?)(?: on| for| my)?(?: the)?\s*$/;
 const moved = /\b(?:mov|chang|switch|swap|resched|re-?arrang|postpon|put|push|brought|bring|rebook|gone)\w*\b.{0,60}$/;
+const dates: ReadonlySet<Exactness> = new Set(['date', 'day-of-month', 'no-day']);
 /** Of mentions side by side, the one that comes first here counts: the 22nd in "Monday the 22nd". */
 const byExactness: readonly Exactness[] = ['date', 'day-of-month', 'day', 'weekday', 'range'];
 /** A weekday and a day of the month further off than this are rather a mistake than an appointment so late. */
@@ -35,36 +37,64 @@ const farDays = 120;
 
 export const isNegated = (text: string, start: number): boolean =>
   negated.test(text.slice(0, start)) && !opensRange(text, start);
-export const isCorrected = (between: string): boolean => correction.test(between);
+
+/** Whether the second of two, of days or of times, takes the place of the first: "Tuesday, sorry, Thursday". */
+export function isCorrected(text: string, first: Span, second: Span): boolean {
+  const between = text.slice(first.end, second.start);
+  return correction.test(between) || (moved.test(text.slice(0, first.start)) && /\bto\b/.test(between));
+}
 
 /** @param mentions in the order of the text */
 export function meantDay(text: string, mentions: readonly DayMention[], reckoning: Reckoning): DayFound {
-  const isSince = ({ start }: Span): boolean => /\bsince (?:the |last |this )?$/.test(text.slice(0, start));
-  const named = mentions.filter((mention) => !isSince(mention));
-  const kept = named.filter(({ start }) => !isNegated(text, start));
-  const candidates = kept.length ? kept : named;
+  const days = daysNamed(text, mentions);
+  const kept = days.filter(({ start }) => !isNegated(text, start));
+  const candidates = kept.length ? kept : days;
   if (!candidates.length) return {};
-  const first = candidates[0];
-  const last = candidates[candidates.length - 1];
-  const meant = isCorrected(text.slice(first.end, last.start)) ? last : first;
-  // "Monday the 22nd", "tomorrow Thursday 18 December": one day, named twice.
-  const beside = namedTogether(text, meant, candidates);
-  const none = beside.find(({ days }) => !days);
-  if (none) {
-    const doubt: Doubt = { kind: 'no-such-day', said: text.slice(none.start, none.end).trim() };
-    return { exactness: none.exactness, doubt };
-  }
-  const sure = beside.filter((mention): mention is Found => mention.days !== undefined);
+  const [first, last] = [candidates[0], candidates[candidates.length - 1]];
+  const isNew = first !== last && isCorrected(text, first, last);
+  const meant = isNew ? last : first;
+  const none = meant.mentions.find((mention) => !mention.days);
+  if (none) return { exactness: 'no-day', doubt: { kind: 'no-such-day', said: text.slice(none.start, none.end).trim() } };
+  const sure = meant.mentions.filter((mention): mention is Found => mention.days !== undefined);
   const [best] = [...sure].sort((one, other) => exactnessRank(one) - exactnessRank(other));
-  const at = { start: Math.min(...sure.map(({ start }) => start)), end: Math.max(...sure.map(({ end }) => end)) };
+  const found = { exactness: best.exactness, at: { start: meant.start, end: meant.end } };
   const agreed = agreedDay(best, sure, reckoning);
-  if (typeof agreed === 'object' && 'kind' in agreed) return { exactness: best.exactness, doubt: agreed, at };
-  const range = rangeFrom(text, best, candidates);
-  const days = agreed ?? range ?? inSameMonth(best, kept) ?? best.days;
-  const isToday = ({ exactness, days }: DayMention): boolean => exactness === 'day' && days?.[0] === reckoning.today;
-  const isElsewhere = candidates.some((other) => !beside.includes(other) && !isToday(other));
-  const isSeveral = !range && meant === candidates[0] && isElsewhere;
-  return { days, exactness: best.exactness, isSeveral, at };
+  if (agreed && 'kind' in agreed) return { ...found, doubt: agreed };
+  const range = rangeFrom(text, best, mentions);
+  const isToday = best.exactness === 'weekday' && best.days[0] === reckoning.today;
+  // Who says "now it is Monday" on a Monday means the next one: else they would say "today".
+  const isMoved = (isNew || kept.length < days.length) && /\bnow\b|\b(?:mov|chang|put|push|brought|resched)/.test(text);
+  const later: Days | undefined = isToday && isMoved ? [best.days[0] + 7] : undefined;
+  const isOther = ({ mentions: [{ exactness, days: other }] }: NamedDay): boolean =>
+    !(exactness === 'day' && other?.[0] === reckoning.today);
+  const isSeveral = !range && !isNew && candidates.slice(1).some(isOther);
+  return { ...found, days: agreed ?? range ?? inSameMonth(best, mentions) ?? later ?? best.days, isSeveral };
+}
+
+/** A day with all that names it: "Monday the 22nd" is one day, named twice. */
+interface NamedDay extends Span {
+  readonly mentions: readonly DayMention[];
+}
+
+function daysNamed(text: string, mentions: readonly DayMention[]): NamedDay[] {
+  const days: NamedDay[] = [];
+  for (const mention of mentions) {
+    const { start, end } = mention;
+    if (/\bsince (?:the |last |this )?$/.test(text.slice(0, start))) continue;
+    const before = days.at(-1);
+    if (before && isBeside(text, before, mention)) {
+      days[days.length - 1] = { start: before.start, end, mentions: [...before.mentions, mention] };
+    } else {
+      days.push({ start, end, mentions: [mention] });
+    }
+  }
+  // "I said Thursday, Thursday the 18th"
+  return days.filter((day, index) => !days.slice(index + 1).some((later) => isSaidAgain(day, later)));
+}
+
+function isSaidAgain({ mentions: [{ exactness, days }, ...more] }: NamedDay, later: NamedDay): boolean {
+  const isWeekday = exactness === 'weekday' && !more.length;
+  return isWeekday && later.mentions.some((other) => other.exactness === 'weekday' && other.days?.[0] === days?.[0]);
 }
 
 /**
@@ -86,19 +116,11 @@ function opensRange(text: string, start: number): boolean {
   return from !== null && !moved.test(lead.slice(0, from.index));
 }
 
-/** The mentions of one day beside each other: "tomorrow, Wednesday the 17th". */
-function namedTogether(text: string, meant: DayMention, all: readonly DayMention[]): readonly DayMention[] {
-  let [from, to] = [all.indexOf(meant), all.indexOf(meant)];
-  while (from > 0 && isBeside(text, all[from - 1], all.slice(from, to + 1))) from--;
-  while (to + 1 < all.length && isBeside(text, all[to + 1], all.slice(from, to + 1))) to++;
-  return all.slice(from, to + 1);
-}
-
-/** Whether only small words stand between a mention and others of another kind: "Monday the 22nd". */
-function isBeside(text: string, one: DayMention, others: readonly DayMention[]): boolean {
-  if (others.some(({ exactness }) => exactness === one.exactness)) return false;
-  const [first, last] = [others[0], others[others.length - 1]];
-  const gap = one.start < first.start ? text.slice(one.end, first.start) : text.slice(last.end, one.start);
+/** Whether only small words stand between a day and one more mention of it: "Monday the 22nd". */
+function isBeside(text: string, day: NamedDay, mention: DayMention): boolean {
+  const isDate = ({ exactness }: DayMention): boolean => dates.has(exactness);
+  if (day.mentions.some((other) => other.exactness === mention.exactness || (isDate(other) && isDate(mention)))) return false;
+  const gap = text.slice(day.end, mention.start);
   return /^[\s,.()-]*(?:the|on|of|which is|that is|thats|that's|so|its|it's|ie|i\.e\.)?[\s,.()]*(?:the )?$/.test(gap);
 }
 

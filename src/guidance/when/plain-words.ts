@@ -67,6 +67,7 @@ const spellings: readonly Spelling[] = [
   [/ ?& ?/g, ' and '],
   [/\b(?:tmrw|tmw|tmoz|tomoz|tmro|2moro|2morrow|2moz|2mro|tomo|tomora|tommorr?ow|tomorow|tomorro|tomoro|the morrow|tom(?= (?:at|morning|afternoon|am\b|pm\b|\d)))\b/g, 'tomorrow'],
   [/\b(?:2day|todays?|today's|2dy)\b/g, 'today'],
+  [/\bnite\b/g, 'night'],
   [/\b(?:2night|2nite|tonite|tonights?|tonight's)\b/g, 'tonight'],
   [/\b(\d+)wks?\b/g, '$1 weeks'],
   [/\bwks\b/g, 'weeks'],
@@ -95,6 +96,11 @@ const spellings: readonly Spelling[] = [
   [new RegExp(`\\b(?!one\\b)(${longestFirst(numbers.keys())})\\b`, 'g'), (said: string) => String(numberOf(said))],
   [/\b(?<=(?:half(?: past)?|past|to|at|for|until|by|around|about|quarter to|from|between|\d and|-) ?)one\b(?! (?:of|point|time|day|or two|more|thing|stage))/g, '1'],
   [/\bone(?= ?(?:pm|am|ish|o ?'?clock|in the afternoon|in the morning|tomorrow|tonight|weeks?|months?|days?)\b)/g, '1'],
+  // As many say it who learned English late: "hour 9 and half", "14h", "9h30".
+  [/\bhour (\d{1,2}) and (?:a )?half\b/g, 'at half past $1'],
+  [/\bhour (\d{1,2})\b(?!:)/g, '$1:00'],
+  [/\b([01]?\d|2[0-3]) ?h ?([0-5]\d)\b/g, '$1:$2'],
+  [/\b([01]?\d|2[0-3])h\b/g, '$1:00'],
   [/\b(\d+) ?(?:-|o)? ?'?(?:clock|oclock)\b/g, "$1 o'clock"],
 ];
 

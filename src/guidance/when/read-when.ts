@@ -33,7 +33,7 @@ const mayNameTime =
 
 /** The day is in the past: "it was on the 3rd". */
 const inPast =
-  /(?<!\bthought )\b(?:it|that|i|we|appointment|appt|op|operation|scan|test|clinic|which|mine|his|hers) was (?:in (?:on|for)|there|on|for|at|the|last|(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday)\b|\bmissed\b|\bwas (?:supposed|meant|due|booked) (?:to|on|for)\b|\bshould have (?:been|had|gone)\b|\b(?:went|had it|turned up)\b/;
+  /(?<!\bthought )\b(?:it|that|i|we|appointment|appt|op|operation|scan|test|clinic|which|mine|his|hers) was (?:in (?:on|for)|there|on|for|at|the|last|(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday)\b|\bmissed\b|\bwas (?:supposed|meant|due|booked) (?:to|on|for)\b|\bshould have (?:been|had|gone)\b|\b(?:went|came|had it|turned up|was there)\b/;
 /** But not where a new day follows: "it was the 18th, now it's the 19th". */
 const toNewDay =
   /\bnow (?:it'?s|on|is|for)\b|\b(?:changed|moved|rescheduled|rebooked|put back|brought forward)(?: it| me)? (?:to|for)\b/;
@@ -74,11 +74,16 @@ export function createWhenReader(bankHolidays: readonly BankHoliday[]): ReadWhen
     const isInPast = inPast.test(plain) && !toNewDay.test(plain);
     const found = timesIn(plain);
     // Mended words have lost their punctuation: there "8/10" looks like a time.
-    const times = hoursOnly(plain, isMended ? found.filter((time) => isInWords(plain, time)) : found, today);
+    const hours = hoursOnly(plain, found, today);
     let dayText = plain;
-    for (const time of times) dayText = blankOut(dayText, time);
-    const holiday: Reckoning['holiday'] = (fits) =>
-      holidays.find(({ day, name }) => day >= today && fits(name, day))?.day;
+    for (const time of hours) dayText = blankOut(dayText, time);
+    const times = isMended ? hours.filter((time) => isInWords(plain, time)) : hours;
+    const holiday: Reckoning['holiday'] = (fits, offset = 0) => {
+      const named = holidays.filter(({ name, day }) => fits(name, day));
+      const isGone = ({ day }: { day: number }): boolean => day + offset <= today;
+      const found = isInPast ? named.findLast(isGone) : named.find(({ day }) => day + offset >= today);
+      return found && found.day + offset;
+    };
     const reading = (isPastToday: boolean): DayFound => {
       const reckoning = { today, isPastToday, isInPast, holiday };
       return meantDay(dayText, mentionsOfDays(dayText, reckoning), reckoning);
@@ -137,9 +142,11 @@ function hoursOnly(text: string, times: readonly TimeMention[], today: number): 
 function meantTime(text: string, times: readonly TimeMention[], day: Span | undefined): TimeMention | undefined {
   if (times.length < 2) return times[0];
   const [first, last] = [times[0], times[times.length - 1]];
-  const isBeside = ({ start }: TimeMention): boolean =>
-    day !== undefined && start >= day.end && /^[\s,.-]*(?:at )?$/.test(text.slice(day.end, start));
-  if (isCorrected(text.slice(first.end, last.start))) return last;
+  const isBeside = ({ start, end }: TimeMention): boolean =>
+    day !== undefined &&
+    ((start >= day.end && /^[\s,.-]*(?:at )?$/.test(text.slice(day.end, start))) ||
+      (end <= day.start && /^[\s,.-]*(?:on )?$/.test(text.slice(end, day.start))));
+  if (isCorrected(text, first, last)) return last;
   return times.find(isBeside) ?? times.find(({ start }) => !isNegated(text, start)) ?? first;
 }
 

@@ -12,8 +12,11 @@ export interface Reckoning {
   readonly isPastToday: boolean;
   /** The message speaks of the past: "it was on the 3rd". */
   readonly isInPast: boolean;
-  /** The next bank holiday that fits, today included. */
-  holiday(fits: (name: string, day: Day) => boolean): Day | undefined;
+  /**
+   * The next day, today included, that lies so many days after a bank holiday that fits; in a message about the past, the
+   * last one.
+   */
+  holiday(fits: (name: string, day: Day) => boolean, offset?: number): Day | undefined;
 }
 
 /**

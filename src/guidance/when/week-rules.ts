@@ -11,7 +11,7 @@ import {
   weekOf,
 } from './reckoning';
 import { count, countOf, ordinal, weekday, weekdayClue } from './vocabulary';
-import { follows, followsOrdinal } from './what-follows';
+import { follows, followsOrdinal, uncounted } from './what-follows';
 
 const said = (groups: readonly (string | undefined)[]): string => groups.find((group) => group) ?? '';
 
@@ -114,8 +114,8 @@ const daysOfMonth: DayRules = {
       (groups, reckoning) => bareDayOfMonth(Number(groups.at(-1)), reckoning),
     ),
     // What is an hour here has been read before: clock-time.ts.
-    rule('day-of-month', `\\b(?<=${weekday},? )([1-9]|1[0-2])\\b(?![:.]\\d|-\\d)${follows}`, (groups, reckoning) =>
-      bareDayOfMonth(Number(groups.at(-1)), reckoning),
+    rule('day-of-month', `\\b(?<=${weekday},? )([1-9]|1[0-2])\\b(?![:.]\\d|-\\d)${follows}|\\b(?<=${weekday},? the )(\\d{1,2})\\b(?![:.]\\d)${uncounted}|\\b(?<=\\bthe )([4-9]|[12]\\d|3[01])\\b(?![:.,/-]\\d)${follows}${uncounted}`, (groups, reckoning) =>
+      bareDayOfMonth(Number(groups.filter((group) => group && /\d/.test(group)).at(-1)), reckoning),
     ),
     rule(
       'day-of-month',

@@ -16,6 +16,7 @@ const people = "i|i'm|im|i've|ive|i'd|we|we're|we've|they|they're|he|he's|she|sh
 const end = "$|[.,;:!?)(/&+'\"-]";
 const names = `${anyMonth}|${anyWeekday}`;
 
+export const smallWord = `(?:${small}|${people}|${names})`;
 /** Can follow a day or a time. */
 export const follows = `(?= *(?:${end}|\\d|(?:${small}|${people}|${names})\\b))`;
 /** As `follows`, but not "the first I heard of it", "the second he came". */
