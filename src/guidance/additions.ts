@@ -3,27 +3,40 @@ import type { Answer } from '../content/fields';
 import type { Intent } from '../content/schema';
 import { isAlarm } from '../understanding/alarm/urgency';
 import type { FindAnswer } from './answers';
-import { isHandledBy } from './handler-declarations';
+import { isDated, isHandledBy } from './handler-declarations';
+import { dayFrom, dayWithoutYear } from './london-day';
 import { wasAnswered, wasSaid } from './remembering';
 import { fill } from './reply';
 import type { QuestionToAsk } from './reply-notes';
 import type { Turn } from './turn';
+import { visitDay } from './visit-words';
 
 const mostSuggestions = 3;
 
 /** Finds what is added to an answer: lines after it, suggestions, and the question that it ends with. */
 export function createAdditions({ wording, questions, intents }: Content, findAnswer: FindAnswer) {
-  const lines = [placeLine, alsoAsked, privacyLine, longLine];
+  const lines = [dayLine, placeLine, alsoAsked, privacyLine, longLine];
   return { linesOf, privacyLine, suggestionsOf, questionOf };
 
   /** The lines after the answer of an intent, in the order of `lines`. */
-  function linesOf(turn: Turn, intent: Intent): string[] {
+  function linesOf(turn: Turn, intent: Intent, answer: Answer): string[] {
     const found: string[] = [];
     for (const lineOf of lines) {
-      const line = lineOf(turn, intent);
+      const line = lineOf(turn, intent, answer);
       if (line !== undefined) found.push(line);
     }
     return found;
+  }
+
+  /** Says back a day that was named, where the answer does not: what was misunderstood is seen at once. */
+  function dayLine({ when, isCarried, now }: Turn, intent: Intent, { headline, body }: Answer): string | undefined {
+    if (!when?.day || when.isSeveral || isCarried || !isDated(intent)) return undefined;
+    const isSaid = [headline, ...body].some((line) => line.includes(dayWithoutYear(dayFrom(when.day ?? ''))));
+    if (isSaid) return undefined;
+    const day = visitDay(when.day, now);
+    return when.until
+      ? fill(wording['days-meant'], { day, until: visitDay(when.until, now) })
+      : fill(wording['day-meant'], { day });
   }
 
   /** "It is the same in Leeds": for a place that the message names and the answer does not. */

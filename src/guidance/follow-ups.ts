@@ -2,14 +2,12 @@ import { anyAppointment } from '../content/any-appointment';
 import type { Content } from '../content/content';
 import { outOfScope } from '../content/names';
 import type { Intent } from '../content/schema';
-import { isHandledBy } from './handler-declarations';
+import { isDated, isHandledBy } from './handler-declarations';
 import type { Step } from './step';
 import { says, type Turn } from './turn';
 
 /** A message of more words is a question of its own. */
 const longestFollowUp = 5;
-/** The handlers whose answers change with a day that is named. */
-const datedHandlers = ['visit', 'strike', 'surgery-day'] as const;
 
 // Moves of intents/conversation/moves.yaml, with the key under `follow-ups` of an intent that says what each asks
 // there.
@@ -82,7 +80,7 @@ export function createFollowUps({ intents, care }: Content): (turn: Turn) => Ste
     // Other intents about an appointment, such as how its change is told, do not depend on the day; whether it goes
     // ahead does.
     if (isHandledBy(last, 'visit')) return visitIntents.has(last.name) ? last.name : goesAhead;
-    if (datedHandlers.some((handler) => isHandledBy(last, handler))) return last.name;
+    if (isDated(last)) return last.name;
     return last.followUps.when ?? last.name;
   }
 }

@@ -142,7 +142,7 @@ export function createGuide(content: Content, { saysUnreviewed = true }: GuideOp
     const question = additions.questionOf(answer, turn);
     const beside: Additions = {
       first: line ? [line] : foreignLines.forUrgency(urgency, turn),
-      more: additions.linesOf(turn, intent),
+      more: additions.linesOf(turn, intent, answer),
       suggest: additions.suggestionsOf(answer, name, turn),
       question: question?.question,
     };
@@ -191,7 +191,9 @@ export function createGuide(content: Content, { saysUnreviewed = true }: GuideOp
       suggest: additions.suggestionsOf(answer, as, turn),
       more: privacyLine ? [privacyLine] : undefined,
     };
-    const thread = name === 'not-england' && !intentOf(as).smallTalk ? { intent: as } : undefined;
+    // What follows, such as the right day, is about the same.
+    const goesOn = name === 'not-england' || turn.doubt !== undefined;
+    const thread = goesOn && !intentOf(as).smallTalk ? { intent: as } : undefined;
     const reply = writer.write(frameOf(as, confidence, ranked), shown, beside);
     return finish(reply, turn, { standing, thread, isAskedAgain: name === 'acknowledged' });
   }

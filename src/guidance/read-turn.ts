@@ -15,7 +15,8 @@ export function createReadTurn(content: Pick<Content, 'care' | 'bankHolidays'>):
   const readWhen = cacheWhen(createWhenReader(content.bankHolidays));
 
   return (understanding, memory, now) => {
-    const when = readWhen(understanding, now);
+    const { doubt, ...named } = readWhen(understanding, now) ?? {};
+    const when = named.day || named.time || named.part ? named : undefined;
     const { care, where, moves } = understanding;
     const update = {
       care,
@@ -25,6 +26,6 @@ export function createReadTurn(content: Pick<Content, 'care' | 'bankHolidays'>):
       isOthers: did({ moves }, 'their-own') ? false : did({ moves }, 'someone-else') || undefined,
       isCorrection: did({ moves }, 'corrects'),
     };
-    return { understanding, memory, now, when, visit: mergeVisit(memory.visit, update) };
+    return { understanding, memory, now, when, doubt, visit: mergeVisit(memory.visit, update) };
   };
 }

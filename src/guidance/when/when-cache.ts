@@ -1,6 +1,5 @@
 import type { Understanding } from '../../understanding/understanding';
-import type { When } from '../visit';
-import type { ReadWhen } from './read-when';
+import type { ReadWhen, WhenRead } from './read-when';
 
 const minuteMs = 60 * 1_000;
 
@@ -8,8 +7,8 @@ const minuteMs = 60 * 1_000;
  * Caches, for the minute, the day and time in texts that many people write: a minute later "tomorrow" may be another
  * day. An understanding that several people share is frozen (repeats.ts); what one person wrote is not cached.
  */
-export function cacheWhen(readWhen: ReadWhen): (understanding: Understanding, now: Date) => When | undefined {
-  const cache = new WeakMap<Understanding, { readonly minute: number; readonly when: When | undefined }>();
+export function cacheWhen(readWhen: ReadWhen): (understanding: Understanding, now: Date) => WhenRead | undefined {
+  const cache = new WeakMap<Understanding, { readonly minute: number; readonly when: WhenRead | undefined }>();
   return (understanding, now) => {
     const minute = Math.floor(now.getTime() / minuteMs);
     const cached = cache.get(understanding);
