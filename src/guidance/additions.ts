@@ -1,4 +1,5 @@
 import type { Content } from '../content/content';
+import type { Need } from '../content/conversation-schema';
 import type { Answer } from '../content/fields';
 import type { Intent } from '../content/schema';
 import { isAlarm } from '../understanding/alarm/urgency';
@@ -14,23 +15,38 @@ import { visitDay } from './visit-words';
 const mostSuggestions = 3;
 
 /** Finds what is added to an answer: lines after it, suggestions, and the question that it ends with. */
-export function createAdditions({ wording, questions, intents }: Content, findAnswer: FindAnswer) {
-  const lines = [dayLine, placeLine, alsoAsked, privacyLine, longLine];
-  return { linesOf, privacyLine, suggestionsOf, questionOf };
+export function createAdditions({ wording, questions, intents, needs }: Content, findAnswer: FindAnswer) {
+  return { linesOf, needLine, privacyLine, suggestionsOf, questionOf };
 
-  /** The lines after the answer of an intent, in the order of `lines`. */
-  function linesOf(turn: Turn, intent: Intent, answer: Answer): string[] {
-    const found: string[] = [];
-    for (const lineOf of lines) {
-      const line = lineOf(turn, intent, answer);
-      if (line !== undefined) found.push(line);
-    }
-    return found;
+  /** The lines after the answer of an intent. */
+  function linesOf(turn: Turn, intent: Intent, shown: Answer): string[] {
+    const lines = [
+      dayLine(turn, intent, shown),
+      placeLine(turn, intent),
+      ...alsoAsked(turn, intent),
+      privacyLine(turn),
+      longLine(turn, intent),
+    ];
+    return lines.filter((line) => line !== undefined);
+  }
+
+  /** What helps those who cannot follow the usual advice: deaf people who are told to ring, say. */
+  function needLine(
+    { needs: theirs }: Turn,
+    { headline, body }: Answer,
+    variant: string | undefined,
+  ): Need | undefined {
+    if (!theirs?.length) return undefined;
+    const told = [headline, ...body].join(' ').toLowerCase();
+    return needs.find(({ need, beside, butNot, says }) => {
+      const isTold = butNot.includes(variant ?? '') || body.includes(says);
+      return theirs.includes(need) && !isTold && beside.some((word) => told.includes(word));
+    });
   }
 
   /** Says back a day that was named, where the answer does not: what was misunderstood is seen at once. */
-  function dayLine({ when, isCarried, now }: Turn, intent: Intent, { headline, body }: Answer): string | undefined {
-    if (!when?.day || when.isSeveral || isCarried || !isDated(intent)) return undefined;
+  function dayLine({ when, visits, isCarried, now }: Turn, intent: Intent, { headline, body }: Answer): string | undefined {
+    if (!when?.day || when.isSeveral || visits || isCarried || !isDated(intent)) return undefined;
     const isSaid = [headline, ...body].some((line) => line.includes(dayWithoutYear(dayFrom(when.day ?? ''))));
     if (isSaid) return undefined;
     const day = visitDay(when.day, now);
@@ -58,13 +74,15 @@ export function createAdditions({ wording, questions, intents }: Content, findAn
     return understanding.isLong && !isAlarm(urgency) ? wording['long-message'] : undefined;
   }
 
-  /** The answer to a second question in the same message, in one line. */
-  function alsoAsked(turn: Turn, intent: Intent): string | undefined {
-    const other = intents.get(turn.understanding.alsoAsked ?? '');
-    // Two questions with one handler, such as two about one appointment, have one answer.
-    if (!other || (other.handler !== undefined && other.handler === intent.handler)) return undefined;
-    const { answer } = findAnswer(other, turn);
-    return fill(wording['also-asked'], { headline: answer.headline });
+  /** The answers to other questions in the same message, a line each. */
+  function alsoAsked(turn: Turn, intent: Intent): string[] {
+    return (turn.understanding.alsoAsked ?? []).flatMap((name) => {
+      const other = intents.get(name);
+      // Two questions with one handler, such as two about one appointment, have one answer.
+      if (!other || (other.handler !== undefined && other.handler === intent.handler)) return [];
+      const { answer } = findAnswer(other, turn);
+      return fill(wording['also-asked'], { headline: answer.headline });
+    });
   }
 
   /** Intents to suggest: none that was asked just now or answered before. Those of the welcome fill the gaps. */
@@ -74,7 +92,7 @@ export function createAdditions({ wording, questions, intents }: Content, findAn
     for (const intents of [suggest, wording.welcome.suggest]) {
       for (const intent of intents) {
         if (others.length === most) return others;
-        const isAsked = intent === name || intent === understanding.alsoAsked || wasAnswered(memory, intent);
+        const isAsked = intent === name || understanding.alsoAsked?.includes(intent) || wasAnswered(memory, intent);
         if (!isAsked && !others.includes(intent)) others.push(intent);
       }
     }

@@ -35,9 +35,9 @@ beforeAll(async () => {
 });
 
 const meantBy = (text: string, now: string): string =>
-  notation(readWhen(text, read(text).tokens.words, new Date(now)) ?? {});
+  notation(readWhen(text, read(text).tokens.words, new Date(now)));
 
-function notation({ day, until, time, part, doubt }: WhenRead): string {
+function notation({ when: { day, until, time, part } = {}, doubt }: WhenRead): string {
   if (doubt) return 'asked';
   const days = until ? `${day}..${until}` : day;
   return [days, time ?? part].filter(Boolean).join(' ') || '-';

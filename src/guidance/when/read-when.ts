@@ -13,8 +13,10 @@ import type { Span } from './span';
 import { weekday } from './vocabulary';
 
 /** What a message says of when. */
-export interface WhenRead extends When {
-  /** The day that it names cannot be, or is two: then `day` is not given. */
+export interface WhenRead {
+  /** Undefined where no day or time is named. */
+  readonly when?: When;
+  /** The day that it names cannot be, or is two: then `when` has none. */
   readonly doubt?: Doubt;
 }
 
@@ -23,9 +25,10 @@ export interface WhenRead extends When {
  * @param text as typed
  * @param words of the same text, slips mended
  * @param now the time of the turn; days are London days
- * @returns undefined where no day or time is named
  */
-export type ReadWhen = (text: string, words: readonly string[], now: Date) => WhenRead | undefined;
+export type ReadWhen = (text: string, words: readonly string[], now: Date) => WhenRead;
+
+const nothing: WhenRead = {};
 
 /** Fast path: in every text that names a day or a time. Most messages do not, and nothing else is tried on them. */
 const mayNameTime =
@@ -53,19 +56,19 @@ export function createWhenReader(bankHolidays: readonly BankHoliday[]): ReadWhen
 
   return (text, words, now) => {
     const [typed, mended] = [text.toLowerCase(), words.join(' ')];
-    if (!mayNameTime.test(typed) && !mayNameTime.test(mended)) return undefined;
+    if (!mayNameTime.test(typed) && !mayNameTime.test(mended)) return nothing;
     const clock = londonClock(now.getTime());
     const plain = { typed: inPlainWords(typed), mended: inPlainWords(mended) };
     const first = mentionsIn(plain.typed, clock);
-    const found = needsNoMending(first, plain) ? first.when : withSlipsMended(first, plain.mended, clock);
-    return found.day || found.time || found.part || found.doubt ? found : undefined;
+    const { when, doubt } = needsNoMending(first, plain) ? first : withSlipsMended(first, plain.mended, clock);
+    return when.day || when.time || when.part ? { when, doubt } : { doubt };
   };
 
   /** Reads the mended words too: there may be a slip in the name of a day or a month. A time as typed stays. */
-  function withSlipsMended(typed: Mentions, mended: string, clock: Clock): WhenRead {
+  function withSlipsMended(typed: Mentions, mended: string, clock: Clock): Mentions {
     const other = mentionsIn(mended, clock, true, typed.when.time);
     const isBetter = !typed.exactness || (other.exactness === 'date' && typed.exactness !== 'range');
-    return isBetter ? { ...other.when, ...(typed.when.time && { time: typed.when.time }) } : typed.when;
+    return isBetter ? { ...other, when: { ...other.when, ...(typed.when.time && { time: typed.when.time }) } } : typed;
   }
 
   function mentionsIn(text: string, clock: Clock, isMended = false, timeTyped?: string): Mentions {
@@ -100,16 +103,16 @@ export function createWhenReader(bankHolidays: readonly BankHoliday[]): ReadWhen
       ...(time && { time: time.time }),
       ...(part && { part }),
       ...(isSeveral && { isSeveral }),
-      ...(doubt && { doubt }),
     };
-    return { when, exactness };
+    return { when, doubt, exactness };
   }
 }
 
 type Clock = ReturnType<typeof londonClock>;
 
 interface Mentions {
-  readonly when: WhenRead;
+  readonly when: When;
+  readonly doubt?: Doubt;
   readonly exactness?: Exactness;
 }
 
