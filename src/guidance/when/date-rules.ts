@@ -50,10 +50,10 @@ function numbered(day = '', inMonth = '', inYear: string | undefined, reckoning?
   return dayInMonth(dayOf(y < 100 ? 2000 + y : y, m, 1), d) ?? 'no-day';
 }
 
-const monthSaid = `(?:${month}\\b\\.?${year}|(next|this|the) month|the (?:new year)\\b)`;
+const monthSaid = `(?:${month}\\b\\.?${year}|(next month|this month|the month)|the (?:new year)\\b)`;
 /** @param groups those of `monthSaid` */
 function monthMeant([m, y, short, which]: readonly (string | undefined)[], reckoning: Reckoning): Day {
-  if (which) return firstOfMonth(reckoning.today, which === 'next' ? 1 : 0);
+  if (which) return firstOfMonth(reckoning.today, which === 'next month' ? 1 : 0);
   return monthToCome(m ? monthNumber(m) : 1, y ?? short, reckoning);
 }
 
@@ -63,12 +63,14 @@ const withMonth: DayRules = {
     // the third Friday in December, the last Monday of next month, first Tuesday of the new year
     rule(
       'date',
-      `\\b(?:the )?(?:([1-5])(?:st|nd|rd|th)|(last)|(penultimate|2nd to last|2nd last)) ${weekday} (?:(?:in|of|in the month of)(?: the month of)? )?${monthSaid}`,
-      ([nth, last, beforeLast, w, ...rest], reckoning) => {
+      `\\b(?:the )?(?:([1-5])(?:st|nd|rd|th)|(last)|(?:penultimate|2nd to last|2nd last)) ${weekday} (?:(?:in|of|in the month of)(?: the month of)? )?${monthSaid}`,
+      ([nth, last, w, ...rest], reckoning) => {
+        const which = nth ? Number(nth) : last ? 'last' : 'last but one';
         const first = monthMeant(rest, reckoning);
-        const found = weekdayOfMonth(first, w ?? '', nth ? Number(nth) : 'last');
-        const isOver = nth === undefined && last === undefined && beforeLast !== undefined;
-        return isOver && found !== 'no-day' ? [found[0] - 7] : found;
+        const found = weekdayOfMonth(first, w ?? '', which);
+        // The first Wednesday "of the month" is the next month's where it has passed.
+        const isOver = rest.includes('the month') && !reckoning.isInPast && found !== 'no-day' && found[0] < reckoning.today;
+        return isOver ? weekdayOfMonth(firstOfMonth(first, 1), w ?? '', which) : found;
       },
     ),
     rule('date', `\\b(?:the )?last day (?:of|in) ${monthSaid}`, (groups, reckoning) => [

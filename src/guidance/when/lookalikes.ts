@@ -40,7 +40,7 @@ export const lookalikes: readonly { readonly clue: RegExp; readonly pattern: Reg
   {
     clue: /text|letter|mail|phoned|rang|rung/,
     pattern:
-      /\b(?:text(?:ed)?|letter|e-?mail(?:ed)?|phoned|rang|rung)(?: me| us)? (?:on |this |last )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|weds?|thurs?|fri|yesterday|today|morning|week)(?: night| morning| afternoon)?\b/g,
+      /\b(?:text(?:ed)?|letter|e-?mail(?:ed)?|phoned|rang|rung)(?: me| us)? (?:on |this |last )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|weds?|thurs?|fri|yesterday|today|morning|week)(?: night| morning| afternoon)?\b(?: at \d[\d:.]*(?:[ap]m)?\b)?/g,
   },
 ];
 

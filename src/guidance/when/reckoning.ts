@@ -78,11 +78,16 @@ export function dayAndMonth(
   return 'no-day';
 }
 
-/** "the third Friday" of a month; the last one for `last`. @param first the first day of the month */
-export function weekdayOfMonth(first: Day, said: string, which: number | 'last'): readonly [Day] | 'no-day' {
-  if (which === 'last') {
-    const last = lastOfMonth(first);
-    return [last - ((weekdayOf(last) - weekdayNumber(said) + 7) % 7)];
+/** "the third Friday" of a month. @param first the first day of the month */
+export function weekdayOfMonth(
+  first: Day,
+  said: string,
+  which: number | 'last' | 'last but one',
+): readonly [Day] | 'no-day' {
+  if (typeof which === 'string') {
+    const end = lastOfMonth(first);
+    const last = end - ((weekdayOf(end) - weekdayNumber(said) + 7) % 7);
+    return [which === 'last' ? last : last - 7];
   }
   const found = first + daysAway(said, first) + 7 * (which - 1);
   return found <= lastOfMonth(first) ? [found] : 'no-day';
