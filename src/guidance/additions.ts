@@ -5,7 +5,7 @@ import type { Intent } from '../content/schema';
 import { isAlarm } from '../understanding/alarm/urgency';
 import type { FindAnswer } from './answers';
 import { isDated, isHandledBy } from './handler-declarations';
-import { dayFrom, dayWithoutYear } from './london-day';
+import { dayFrom, dayWithoutYear, isoOf, londonClock } from './london-day';
 import { wasAnswered, wasSaid } from './remembering';
 import { fill } from './reply';
 import type { QuestionToAsk } from './reply-notes';
@@ -46,7 +46,7 @@ export function createAdditions({ wording, questions, intents, needs }: Content,
 
   /** Says back a day that was named, where the answer does not: what was misunderstood is seen at once. */
   function dayLine({ when, visits, isCarried, now }: Turn, intent: Intent, { headline, body }: Answer): string | undefined {
-    if (!when?.day || when.isSeveral || visits || isCarried || !isDated(intent)) return undefined;
+    if (!when?.day || when.day === isoOf(londonClock(now.getTime()).day) || when.isSeveral || visits || isCarried || !isDated(intent)) return undefined;
     const isSaid = [headline, ...body].some((line) => line.includes(dayWithoutYear(dayFrom(when.day ?? ''))));
     if (isSaid) return undefined;
     const day = visitDay(when.day, now);

@@ -178,7 +178,8 @@ export function createGuide(content: Content, { saysUnreviewed = true }: GuideOp
   }
 
   /** Words that belong to no intent: the headline alone when they were said before. */
-  function sayStanding({ answer, as, name, repeat }: Extract<Step, { kind: 'say' }>, turn: Turn): TurnResult {
+  function sayStanding({ answer, as, name, repeat, told }: Extract<Step, { kind: 'say' }>, asked: Turn): TurnResult {
+    const turn = withToldByHospital(asked, told);
     const { confidence, ranked } = turn.understanding;
     const standing = `said/${name}`;
     const shown = wasSaid(turn.memory, standing)

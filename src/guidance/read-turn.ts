@@ -22,7 +22,7 @@ export function createReadTurn({
   const readCached = cacheWhen(readWhen);
 
   return (understanding, memory, now) => {
-    const { doubt, when } = readCached(understanding, now);
+    const { doubt, when } = readCached(understanding, now, daysSpokenOf(memory));
     const said = kindsOfNeed.filter(({ when: moves }) => saysAny({ understanding }, moves)).map(({ need }) => need);
     const needs = said.length ? [...new Set([...said, ...(memory.needs ?? [])])] : memory.needs;
     const before: Visits = { visit: memory.visit, others: memory.otherVisits };
@@ -41,6 +41,11 @@ export function createReadTurn({
     const { visit, others } = mergeVisit(before, updateOf(understanding, when));
     return { understanding, memory, now, when, doubt, visit, otherVisits: others, needs };
   };
+}
+
+function daysSpokenOf({ eitherDay, last, visit }: Memory): readonly string[] {
+  const day = last?.when?.day ?? visit?.when?.day;
+  return eitherDay ?? (day ? [day] : []);
 }
 
 function updateOf({ moves, care, notCare, owner, where }: Particulars, when: VisitUpdate['when']): VisitUpdate {

@@ -57,7 +57,7 @@ export function createSteps(content: Content): Steps {
   const steps: readonly ((turn: Turn) => Step | undefined)[] = [
     otherLanguage,
     calm(onlyPrivateDetails),
-    calm(createUnclearDay(content)),
+    calm(createUnclearDay(content, answerToQuestion)),
     calm(answerToQuestion),
     calm(repeatRequest),
     calm(whatToDoNow),

@@ -121,6 +121,9 @@ function isBeside(text: string, day: NamedDay, mention: DayMention): boolean {
   const isDate = ({ exactness }: DayMention): boolean => dates.has(exactness);
   if (day.mentions.some((other) => other.exactness === mention.exactness || (isDate(other) && isDate(mention)))) return false;
   const gap = text.slice(day.end, mention.start);
+  // "it's not tomorrow, it's Wednesday" names two.
+  const isSaidOfIt = /\b(?:its|it's|that is|thats|that's|so)\b/.test(gap);
+  if (isSaidOfIt && isNegated(text, day.start)) return false;
   return /^[\s,.()-]*(?:the|on|of|which is|that is|thats|that's|so|its|it's|ie|i\.e\.)?[\s,.()]*(?:the )?$/.test(gap);
 }
 

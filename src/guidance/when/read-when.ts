@@ -25,8 +25,9 @@ export interface WhenRead {
  * @param text as typed
  * @param words of the same text, slips mended
  * @param now the time of the turn; days are London days
+ * @param spokenOf the days that the conversation is about, `2025-12-18`, as in `Reckoning`
  */
-export type ReadWhen = (text: string, words: readonly string[], now: Date) => WhenRead;
+export type ReadWhen = (text: string, words: readonly string[], now: Date, spokenOf?: readonly string[]) => WhenRead;
 
 const nothing: WhenRead = {};
 
@@ -54,10 +55,10 @@ const verbAfter =
 export function createWhenReader(bankHolidays: readonly BankHoliday[]): ReadWhen {
   const holidays = bankHolidays.map(({ day, name }) => ({ name, day: dayFrom(day) }));
 
-  return (text, words, now) => {
+  return (text, words, now, spokenOf = []) => {
     const [typed, mended] = [text.toLowerCase(), words.join(' ')];
     if (!mayNameTime.test(typed) && !mayNameTime.test(mended)) return nothing;
-    const clock = londonClock(now.getTime());
+    const clock = { ...londonClock(now.getTime()), spokenOf: spokenOf.map(dayFrom) };
     const plain = { typed: inPlainWords(typed), mended: inPlainWords(mended) };
     const first = mentionsIn(plain.typed, clock);
     const { when, doubt } = needsNoMending(first, plain) ? first : withSlipsMended(first, plain.mended, clock);
@@ -88,7 +89,7 @@ export function createWhenReader(bankHolidays: readonly BankHoliday[]): ReadWhen
       return found && found.day + offset;
     };
     const reading = (isPastToday: boolean): DayFound => {
-      const reckoning = { today, isPastToday, isInPast, holiday };
+      const reckoning = { today, isPastToday, isInPast, spokenOf: clock.spokenOf, holiday };
       return meantDay(dayText, mentionsOfDays(dayText, reckoning), reckoning);
     };
     const before = reading(false);
@@ -108,7 +109,7 @@ export function createWhenReader(bankHolidays: readonly BankHoliday[]): ReadWhen
   }
 }
 
-type Clock = ReturnType<typeof londonClock>;
+type Clock = ReturnType<typeof londonClock> & Pick<Reckoning, 'spokenOf'>;
 
 interface Mentions {
   readonly when: When;
@@ -150,6 +151,8 @@ function meantTime(text: string, times: readonly TimeMention[], day: Span | unde
     ((start >= day.end && /^[\s,.-]*(?:at )?$/.test(text.slice(day.end, start))) ||
       (end <= day.start && /^[\s,.-]*(?:on )?$/.test(text.slice(end, day.start))));
   if (isCorrected(text, first, last)) return last;
+  // "9-11am on Thursday"
+  if (/^ ?(?:-|to|until) ?$/.test(text.slice(first.end, times[1].start))) return first;
   return times.find(isBeside) ?? times.find(({ start }) => !isNegated(text, start)) ?? first;
 }
 

@@ -12,6 +12,8 @@ export interface Reckoning {
   readonly isPastToday: boolean;
   /** The message speaks of the past: "it was on the 3rd". */
   readonly isInPast: boolean;
+  /** The days that the conversation is about: "the day after that". Two where the guide has asked which is meant. */
+  readonly spokenOf: readonly Day[];
   /**
    * The next day, today included, that lies so many days after a bank holiday that fits; in a message about the past, the
    * last one.
@@ -49,6 +51,10 @@ export function nextWeekday(
   const away = daysAway(said, today);
   return today + (away === 0 && isPastToday ? 7 : away);
 }
+
+/** "Friday" in answer to "Do you mean Thursday 18 or Friday 19 December?" */
+export const weekdayAsked = (said: string, { spokenOf }: Reckoning): Day | undefined =>
+  spokenOf.length > 1 ? spokenOf.find((day) => weekdayOf(day) === weekdayNumber(said)) : undefined;
 
 /** The last such weekday before today. */
 export const lastWeekday = (said: string, { today }: Pick<Reckoning, 'today'>): Day => today + daysAway(said, today) - 7;

@@ -7,11 +7,15 @@ import {
   monthsAfter,
   nextWeekday,
   rule,
+  weekdayAsked,
   weekdayInWeek,
   weekOf,
 } from './reckoning';
 import { count, countOf, ordinal, weekday, weekdayClue } from './vocabulary';
 import { follows, followsOrdinal, uncounted } from './what-follows';
+
+/** "the day after", but not "the day after Christmas" */
+const nothingMore = '(?= *(?:$|[.,?!]))';
 
 const said = (groups: readonly (string | undefined)[]): string => groups.find((group) => group) ?? '';
 
@@ -80,6 +84,21 @@ const nearDays: DayRules = {
   ],
 };
 
+/** Counted from the day that the conversation is about. */
+const fromDaySpokenOf: DayRules = {
+  clue: /that|day|week|later/,
+  rules: [
+    rule('anchor', '\\b(?<=\\b(?:after|before) )that\\b', (_, { spokenOf }) => daysOn(0, spokenOf)),
+    rule('day', `\\b(?:the )?(?:following|next) day\\b|\\bthe day after\\b${nothingMore}|\\b(?:a|1) day later\\b`, (_, { spokenOf }) =>
+      daysOn(1, spokenOf),
+    ),
+    rule('day', `\\bthe day before\\b${nothingMore}|\\b(?:a|1) day (?:earlier|before)\\b`, (_, { spokenOf }) => daysOn(-1, spokenOf)),
+    rule('day', `\\b(?:the|a|1) week (?:after|later)\\b${nothingMore}`, (_, { spokenOf }) => daysOn(7, spokenOf)),
+  ],
+};
+
+const daysOn = (steps: number, [day]: readonly Day[]): Days | undefined => (day === undefined ? undefined : [day + steps]);
+
 const weeksAndMonths: DayRules = {
   clue: /week|month|now/,
   rules: [
@@ -140,7 +159,7 @@ const bareWeekday: DayRules = {
   clue: weekdayClue,
   rules: [
     rule('weekday', `\\b(?:(?:on|this|this coming|coming)\\s+)?${weekday}\\b`, ([w], reckoning) => [
-      nextWeekday(w ?? '', reckoning),
+      weekdayAsked(w ?? '', reckoning) ?? nextWeekday(w ?? '', reckoning),
     ]),
   ],
 };
@@ -152,6 +171,7 @@ export const weekRules: readonly DayRules[] = [
   weekdaysOfWeeks,
   countedWeeks,
   nearDays,
+  fromDaySpokenOf,
   weeksAndMonths,
   daysOfMonth,
   bareWeekday,
