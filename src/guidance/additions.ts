@@ -45,8 +45,20 @@ export function createAdditions({ wording, questions, intents, needs }: Content,
   }
 
   /** Says back a day that was named, where the answer does not: what was misunderstood is seen at once. */
-  function dayLine({ when, visits, isCarried, now }: Turn, intent: Intent, { headline, body }: Answer): string | undefined {
-    if (!when?.day || when.day === isoOf(londonClock(now.getTime()).day) || when.isSeveral || visits || isCarried || !isDated(intent)) return undefined;
+  function dayLine(
+    { when, visits, isCarried, now }: Turn,
+    intent: Intent,
+    { headline, body }: Answer,
+  ): string | undefined {
+    if (
+      !when?.day ||
+      when.day === isoOf(londonClock(now.getTime()).day) ||
+      when.isSeveral ||
+      visits ||
+      isCarried ||
+      !isDated(intent)
+    )
+      return undefined;
     const isSaid = [headline, ...body].some((line) => line.includes(dayWithoutYear(dayFrom(when.day ?? ''))));
     if (isSaid) return undefined;
     const day = visitDay(when.day, now);

@@ -21,8 +21,11 @@ type Clock = keyof typeof clocks;
 
 const table = (name: string): unknown => parse(readFileSync(join(__dirname, name), 'utf8'));
 const rows = table('dates.yaml') as { say: string; means: string | Record<Clock, string> }[];
-const saidAt = table('dates-said.yaml') as Record<string, { say: string; means: string }[]>;
-const said = Object.entries(saidAt).flatMap(([now, rowsThen]) => rowsThen.map((row) => ({ now, ...row })));
+const said = ['dates-said.yaml', 'dates-kinds.yaml'].flatMap((name) =>
+  Object.entries(table(name) as Record<string, { say: string; means: string }[]>).flatMap(([now, rowsThen]) =>
+    rowsThen.map((row) => ({ now, ...row })),
+  ),
+);
 /** The table takes "tonight" for the night; the guide says "in the evening", as people speak of an appointment. */
 const misses = new Set([
   'tonight',
@@ -40,8 +43,7 @@ beforeAll(async () => {
   readWhen = createWhenReader(content.bankHolidays);
 });
 
-const meantBy = (text: string, now: string): string =>
-  notation(readWhen(text, read(text).tokens.words, new Date(now)));
+const meantBy = (text: string, now: string): string => notation(readWhen(text, read(text).tokens.words, new Date(now)));
 
 function notation({ when: { day, until, time, part } = {}, doubt }: WhenRead): string {
   if (doubt) return 'asked';
@@ -66,6 +68,26 @@ test.each(said.filter(({ say }) => !misses.has(say)))('$now: $say', ({ now, say,
   expect(notation({ when, doubt })).toBe(means);
 });
 
+test.each([
+  ['the day after that', '2026-01-17'],
+  ['sorry, the day before', '2026-01-15'],
+  ['a week later', '2026-01-23'],
+  ['the following day at 3', '2026-01-17'],
+])('"%s" is counted from the day spoken of', (say, day) => {
+  expect(readWhen(say, say.split(' '), new Date(clocks.D), ['2026-01-16']).when?.day).toBe(day);
+});
+
+test('a weekday picks one of the two days that the guide has asked about', () => {
+  const meant = (say: string): string | undefined =>
+    readWhen(say, say.split(' '), new Date('2026-01-05T10:00:00Z'), ['2026-01-18', '2026-01-16']).when?.day;
+  expect(['the friday', 'sunday', 'the 18th', 'monday'].map(meant)).toEqual([
+    '2026-01-16',
+    '2026-01-18',
+    '2026-01-18',
+    '2026-01-05',
+  ]);
+});
+
 test('"today" is the day in London, also in the night when the clocks change', () => {
   expect(meantBy('tomorrow', '2025-10-25T23:30:00Z')).toBe('2025-10-27');
   expect(meantBy('today at 1:30am', '2025-10-26T00:15:00Z')).toBe('2025-10-26 01:30');
@@ -87,6 +109,7 @@ test('no rule skips a text that its pattern fits', () => {
     ...'maundy thursday,shrove tuesday,pancake day,easter saturday,over easter,hogmanay,nye,chrimbo eve,crimbo day'.split(
       ',',
     ),
+    ...'the day after that,the next day,the day before,a week later'.split(','),
     ...'the next bank hol,spring bank hol,summer bank hol,may day,valentines day,from xmas to new years'.split(','),
     ...'tomorrow,tmrw,tmw,tmoz,tomoz,2moro,2morrow,2moz,2mro,tomo,tommorow,tomorow,2day,this arvo,tonight'.split(','),
     ...'monday after next,friday last week,sat week,sun gone,tuesday just past,the wkend,at the wknd'.split(','),

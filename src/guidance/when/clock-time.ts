@@ -56,17 +56,27 @@ const timed = (clue: RegExp, pattern: string, read: Rule['read']): Rule => ({
 // Where two rules match the same words, the earlier one wins: "half past 8" before "8".
 export const timeRules: readonly Rule[] = [
   // 930am, 9 30am, 9.30am, 9:30 am
-  timed(/[ap]m/, `\\b(?<![\\d:.£])${hour}(?:[:;.]?${minute}|[ ,-]${notAnHour})${halfOfDay}`, ([hours, minutes, spaced, half]) =>
-    hourAndMinute([hours, minutes ?? spaced, half]),
+  timed(
+    /[ap]m/,
+    `\\b(?<![\\d:.£])${hour}(?:[:;.]?${minute}|[ ,-]${notAnHour})${halfOfDay}`,
+    ([hours, minutes, spaced, half]) => hourAndMinute([hours, minutes ?? spaced, half]),
   ),
   // "to 9.15am" after "9-"; "9-11am": both are in the morning
-  timed(/[ap]m/, `\\b(?<![\\d:.£/])${hour}(?= ?(?:-|to|until|and|or) ?${hour}(?:[:.]\\d\\d)?(am|pm)\\b)`, ([said, to, half]) => ({
-    hour: Number(said),
-    minute: 0,
-    half: Number(said) > Number(to) && Number(said) !== 12 && half === 'pm' ? 'am' : half,
-  })),
+  timed(
+    /[ap]m/,
+    `\\b(?<![\\d:.£/])${hour}(?= ?(?:-|to|until|and|or) ?${hour}(?:[:.]\\d\\d)?(am|pm)\\b)`,
+    ([said, to, half]) => ({
+      hour: Number(said),
+      minute: 0,
+      half: Number(said) > Number(to) && Number(said) !== 12 && half === 'pm' ? 'am' : half,
+    }),
+  ),
   timed(/[ap]m/, `\\b(?<![\\d:.£])${hour}(?:ish)?${halfOfDay}`, hourAlone),
-  timed(/\d[:;]\d/, `\\b(?<![\\d.:/])${anyHour}[:;]${minute}(?: ?ish| ?hrs?| hours)?\\b(?![./:]?\\d| ?%)`, hourAndMinute),
+  timed(
+    /\d[:;]\d/,
+    `\\b(?<![\\d.:/])${anyHour}[:;]${minute}(?: ?ish| ?hrs?| hours)?\\b(?![./:]?\\d| ?%)`,
+    hourAndMinute,
+  ),
   // 14.30, 9.15; not 18.12, which is a day
   timed(
     /\d\.\d/,
@@ -97,11 +107,15 @@ export const timeRules: readonly Rule[] = [
     `\\b(?<=(?:${lead} |^)${approximately})${hour}[ ,-]${notAnHour}\\b(?![./:-]?\\d|(?:st|nd|rd|th)\\b| (?:of )?${anyMonth}\\b)${follows}${uncounted}`,
     (groups) => hourAndMinute([groups.at(-2) ?? '', groups.at(-1) ?? '']),
   ),
-  timed(/half/, `\\bhalf[ -](?:past )?${hour}(?: ?ish)?\\b(?:${halfOfDay})?(?! ?(?:%|[/.:]\\d|of\\b|hours?))`, ([hours, half]) => ({
-    hour: Number(hours),
-    minute: 30,
-    half,
-  })),
+  timed(
+    /half/,
+    `\\bhalf[ -](?:past )?${hour}(?: ?ish)?\\b(?:${halfOfDay})?(?! ?(?:%|[/.:]\\d|of\\b|hours?))`,
+    ([hours, half]) => ({
+      hour: Number(hours),
+      minute: 30,
+      half,
+    }),
+  ),
   timed(/quarter/, `\\b(?:a )?quarter (past|to) ${hour}\\b(?:${halfOfDay})?`, ([side, hours, half]) => ({
     ...(side === 'past' ? { hour: Number(hours), minute: 15 } : before(Number(hours), 15)),
     half,
@@ -119,12 +133,28 @@ export const timeRules: readonly Rule[] = [
   timed(/clock/, `\\b${hour} o'clock\\b(?:${halfOfDay})?`, hourAlone),
   timed(/noon|midday/, '\\b(?<!after)(?:12 )?(?:noon|midday)\\b', () => ({ hour: 12, minute: 0, half: 'as said' })),
   timed(/midnight/, '\\b(?<!(?:gone|past|after) )(?:12 )?midnight\\b', () => ({ hour: 0, minute: 0, half: 'as said' })),
-  timed(/in the|night/, `\\b(?<![\\d:.])${hour}(?: ?ish)?(?= (?:in the (?:morning|afternoon|evening)|at night|tonight)\\b)`, hourAlone),
-  timed(/at/, `\\bat ${approximately}${hour}(?: ?ish)?\\b(?! (?:to|past) *(?:$|[.,?!]))(?![/.:]?\\d|(?:st|nd|rd|th)\\b| [a-z]+ (?:road|rd|street|st|lane|avenue|close|drive|way)\\b)${uncounted}`, hourAlone),
+  timed(
+    /in the|night/,
+    `\\b(?<![\\d:.])${hour}(?: ?ish)?(?= (?:in the (?:morning|afternoon|evening)|at night|tonight)\\b)`,
+    hourAlone,
+  ),
+  timed(
+    /at/,
+    `\\bat ${approximately}${hour}(?: ?ish)?\\b(?! (?:to|past) *(?:$|[.,?!]))(?![/.:]?\\d|(?:st|nd|rd|th)\\b| [a-z]+ (?:road|rd|street|st|lane|avenue|close|drive|way)\\b)${uncounted}`,
+    hourAlone,
+  ),
   // between 9 and 11, from 2 to 4
-  timed(/between|from/, `\\b(?<=\\b(?:between|from) ${approximately})${hour}(?= ?(?:and|to|until|-) ?(?:1[0-2]|[1-9])\\b(?![/.]\\d|(?:st|nd|rd|th)\\b)${follows}${uncounted}(?! (?:of )?${anyMonth}\\b))`, hourAlone),
+  timed(
+    /between|from/,
+    `\\b(?<=\\b(?:between|from) ${approximately})${hour}(?= ?(?:and|to|until|-) ?(?:1[0-2]|[1-9])\\b(?![/.]\\d|(?:st|nd|rd|th)\\b)${follows}${uncounted}(?! (?:of )?${anyMonth}\\b))`,
+    hourAlone,
+  ),
   // around 10 tomorrow, by 8 on Friday
-  timed(/day|tomorrow|tonight/, `\\b(?<=\\b(?:around|about|by|before|for|after|from) )${hour}(?=,? (?:on |this )?${dayName}\\b)`, hourAlone),
+  timed(
+    /day|tomorrow|tonight/,
+    `\\b(?<=\\b(?:around|about|by|before|for|after|from) )${hour}(?=,? (?:on |this )?${dayName}\\b)`,
+    hourAlone,
+  ),
   timed(/ish/, `\\b${hour} ?ish\\b`, hourAlone),
   // Friday 3, tomorrow 4
   timed(
@@ -133,7 +163,11 @@ export const timeRules: readonly Rule[] = [
     hourAlone,
   ),
   // 3 tomorrow, 9 Friday
-  timed(/day|tomorrow/, `\\b(?<=\\bfor |\\bis |\\bits |\\bit's |^|\\bno )${hour}(?=,? (?:tomorrow|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)\\b)`, hourAlone),
+  timed(
+    /day|tomorrow/,
+    `\\b(?<=\\bfor |\\bis |\\bits |\\bit's |^|\\bno )${hour}(?=,? (?:tomorrow|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)\\b)`,
+    hourAlone,
+  ),
   // ok 9 then
   timed(/then/, `(?<=^(?:(?:ok|okay|right|yes|yeah|so|no|sorry|fine|about),? )*)${hour}(?= then\\b)`, hourAlone),
   timed(/from|by|until|after|before/, `\\b(?<=\\b(?:from|by|until|after|before) )${hour}(?= *(?:$|[.,?!]))`, hourAlone),
@@ -161,7 +195,8 @@ export function timesIn(text: string): TimeMention[] {
       const said = read(match.slice(1));
       part ??= partOfDay(text);
       const near = partOfDay(besideTime.exec(text.slice(end))?.[0] ?? '') ?? part;
-      if (said) mentions.push({ start, end, ...onTheClock(said.hour, said.minute, said.half, near, inNight.test(text)) });
+      if (said)
+        mentions.push({ start, end, ...onTheClock(said.hour, said.minute, said.half, near, inNight.test(text)) });
     }
   }
   return mentions.sort((one, other) => one.start - other.start);

@@ -118,4 +118,3 @@ function countedOnce(text: string, mention: DayMention, today: Day): DayMention 
   }
   return mention;
 }
-

@@ -42,7 +42,12 @@ const inFigures: DayRules = {
 };
 
 /** @returns undefined where the second number is no month: "20/20 vision" */
-function numbered(day = '', inMonth = '', inYear: string | undefined, reckoning?: Reckoning): Days | 'no-day' | undefined {
+function numbered(
+  day = '',
+  inMonth = '',
+  inYear: string | undefined,
+  reckoning?: Reckoning,
+): Days | 'no-day' | undefined {
   const [d, m] = [Number(day), Number(inMonth)];
   if (d < 1 || d > 31 || m < 1 || m > 12) return undefined;
   if (reckoning) return dayAndMonth(d, m, inYear, reckoning);
@@ -69,7 +74,8 @@ const withMonth: DayRules = {
         const first = monthMeant(rest, reckoning);
         const found = weekdayOfMonth(first, w ?? '', which);
         // The first Wednesday "of the month" is the next month's where it has passed.
-        const isOver = rest.includes('the month') && !reckoning.isInPast && found !== 'no-day' && found[0] < reckoning.today;
+        const isOver =
+          rest.includes('the month') && !reckoning.isInPast && found !== 'no-day' && found[0] < reckoning.today;
         return isOver ? weekdayOfMonth(firstOfMonth(first, 1), w ?? '', which) : found;
       },
     ),
@@ -125,7 +131,12 @@ const withMonth: DayRules = {
   ],
 };
 
-function ofMonth(day = '', inMonth = '', inYear: string | undefined, reckoning: Reckoning): Days | 'no-day' | undefined {
+function ofMonth(
+  day = '',
+  inMonth = '',
+  inYear: string | undefined,
+  reckoning: Reckoning,
+): Days | 'no-day' | undefined {
   // "at 0 may": no day at all.
   return Number(day) < 1 ? undefined : dayAndMonth(Number(day), monthNumber(inMonth), inYear, reckoning);
 }

@@ -48,7 +48,7 @@ export const holidayRules: DayRules = {
       "\\b(?:between|from) christmas(?: day)? (?:and|to|until) new year(?:'s)?(?: (?:day|eve))?\\b",
       fixedSpan([12, 27], [12, 31]),
     ),
-    rule('date', "\\bboxing? ?day\\b", fixedDay(12, 26)),
+    rule('date', '\\bboxing? ?day\\b', fixedDay(12, 26)),
     rule('date', '\\bchristmas eve\\b', fixedDay(12, 24)),
     rule('date', '\\b(?:christmas day|on christmas)\\b', fixedDay(12, 25)),
     rule('date', "\\bnew year'?s? ?eve\\b|\\bnye\\b|\\bhogmanay\\b", fixedDay(12, 31)),

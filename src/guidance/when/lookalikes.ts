@@ -23,12 +23,18 @@ export const lookalikes: readonly { readonly clue: RegExp; readonly pattern: Reg
   // "ward 7", "Dr Monday", "sunday roast", "at 12 high street".
   {
     clue: /\d/,
-    pattern: new RegExp(`\\b(?:${numberedPlaces}) ?\\d[\\d.:]*[a-z]?\\b${isNoDay}|\\b(?:${sometimesNumbered}) \\d+[a-z]?\\b(?![.:/]\\d)${isNoDay}`, 'g'),
+    pattern: new RegExp(
+      `\\b(?:${numberedPlaces}) ?\\d[\\d.:]*[a-z]?\\b${isNoDay}|\\b(?:${sometimesNumbered}) \\d+[a-z]?\\b(?![.:/]\\d)${isNoDay}`,
+      'g',
+    ),
   },
   // "I need the 2nd floor, not the 3rd": the 3rd of the same.
   {
     clue: /\d(?:st|nd|rd)/,
-    pattern: new RegExp(`(?<=\\b\\d(?:st|nd|rd) (?!${smallWord}\\b)[a-z]+\\b[^.?!]{0,60}\\b(?:than|not|and|or) )the \\d(?:st|nd|rd)\\b`, 'g'),
+    pattern: new RegExp(
+      `(?<=\\b\\d(?:st|nd|rd) (?!${smallWord}\\b)[a-z]+\\b[^.?!]{0,60}\\b(?:than|not|and|or) )the \\d(?:st|nd|rd)\\b`,
+      'g',
+    ),
   },
   // "floor" comes after its number.
   { clue: /\d/, pattern: /\b\d{1,2}(?:st|nd|rd|th) (?:floor|level|street|avenue)\b/g },

@@ -1,5 +1,5 @@
 import { type Day, dateOf, firstOfMonth, weekdayOf } from '../london-day';
-import { dayInMonth, type Days, type Exactness, type Reckoning } from './reckoning';
+import { type Days, dayInMonth, type Exactness, type Reckoning } from './reckoning';
 import type { DayMention } from './relative-days';
 import type { Span } from './span';
 
@@ -54,7 +54,8 @@ export function meantDay(text: string, mentions: readonly DayMention[], reckonin
   const isNew = first !== last && isCorrected(text, first, last);
   const meant = isNew ? last : first;
   const none = meant.mentions.find((mention) => !mention.days);
-  if (none) return { exactness: 'no-day', doubt: { kind: 'no-such-day', said: text.slice(none.start, none.end).trim() } };
+  if (none)
+    return { exactness: 'no-day', doubt: { kind: 'no-such-day', said: text.slice(none.start, none.end).trim() } };
   const sure = meant.mentions.filter((mention): mention is Found => mention.days !== undefined);
   const [best] = [...sure].sort((one, other) => exactnessRank(one) - exactnessRank(other));
   const found = { exactness: best.exactness, at: { start: meant.start, end: meant.end } };
@@ -119,7 +120,8 @@ function opensRange(text: string, start: number): boolean {
 /** Whether only small words stand between a day and one more mention of it: "Monday the 22nd". */
 function isBeside(text: string, day: NamedDay, mention: DayMention): boolean {
   const isDate = ({ exactness }: DayMention): boolean => dates.has(exactness);
-  if (day.mentions.some((other) => other.exactness === mention.exactness || (isDate(other) && isDate(mention)))) return false;
+  if (day.mentions.some((other) => other.exactness === mention.exactness || (isDate(other) && isDate(mention))))
+    return false;
   const gap = text.slice(day.end, mention.start);
   // "it's not tomorrow, it's Wednesday" names two.
   const isSaidOfIt = /\b(?:its|it's|that is|thats|that's|so)\b/.test(gap);
@@ -139,7 +141,8 @@ function agreedDay(best: Found, beside: readonly Found[], { today, isInPast }: R
   const wanted = weekdayOf(other.days[0]);
   if (isOpen ? weekdayOf(best.days[0]) === wanted : best.days[0] === other.days[0]) return undefined;
   const byDate = best.days[0];
-  if (best.exactness === 'day-of-month' && !isOpen && dateOf(byDate).day === dateOf(other.days[0]).day) return other.days;
+  if (best.exactness === 'day-of-month' && !isOpen && dateOf(byDate).day === dateOf(other.days[0]).day)
+    return other.days;
   if (best.exactness === 'day-of-month' && isOpen) {
     const found = nextThatIsBoth(dateOf(byDate).day, wanted, today);
     if (found !== undefined && found - today <= farDays && !isNextTo(byDate, wanted)) return [found];
@@ -149,7 +152,8 @@ function agreedDay(best: Found, beside: readonly Found[], { today, isInPast }: R
 }
 
 /** Whether the day before or after is that weekday: people are often wrong by one. */
-const isNextTo = (day: Day, weekday: number): boolean => weekdayOf(day - 1) === weekday || weekdayOf(day + 1) === weekday;
+const isNextTo = (day: Day, weekday: number): boolean =>
+  weekdayOf(day - 1) === weekday || weekdayOf(day + 1) === weekday;
 
 function nextThatIsBoth(day: number, weekday: number, today: Day): Day | undefined {
   for (let months = 0; months < 12; months++) {
@@ -173,6 +177,7 @@ function rangeFrom(text: string, { days: [from], end }: Found, all: readonly Day
   if (to <= from) return undefined;
   const [, joined] = /^\s*(to|until|and|-)(?: the)?\s*$/.exec(text.slice(end, other.start)) ?? [];
   if (!joined) return undefined;
-  const isRange = /\b(?:between|from)\b/.test(text.slice(0, end)) || (joined !== 'and' && !moved.test(text.slice(0, end)));
+  const isRange =
+    /\b(?:between|from)\b/.test(text.slice(0, end)) || (joined !== 'and' && !moved.test(text.slice(0, end)));
   return isRange ? [from, to] : undefined;
 }

@@ -42,7 +42,10 @@ const numbers = new Map<string, number>([
   ]),
 ]);
 const longestFirst = (words: Iterable<string>): string =>
-  [...words].sort((one, other) => other.length - one.length).join('|').replaceAll(' ', '[ -]');
+  [...words]
+    .sort((one, other) => other.length - one.length)
+    .join('|')
+    .replaceAll(' ', '[ -]');
 const asOneWord = (said: string): string => said.replace('-', ' ');
 
 /** Words that make a number before them no time of day: "two thirty minute sessions". */
@@ -65,7 +68,10 @@ const spellings: readonly Spelling[] = [
   [/\s+/g, ' '],
   [/ ?@ ?/g, ' at '],
   [/ ?& ?/g, ' and '],
-  [/\b(?:tmrw|tmw|tmoz|tomoz|tmro|2moro|2morrow|2moz|2mro|tomo|tomora|tommorr?ow|tomorow|tomorro|tomoro|the morrow|tom(?= (?:at|morning|afternoon|am\b|pm\b|\d)))\b/g, 'tomorrow'],
+  [
+    /\b(?:tmrw|tmw|tmoz|tomoz|tmro|2moro|2morrow|2moz|2mro|tomo|tomora|tommorr?ow|tomorow|tomorro|tomoro|the morrow|tom(?= (?:at|morning|afternoon|am\b|pm\b|\d)))\b/g,
+    'tomorrow',
+  ],
   [/\b(?:2day|todays?|today's|2dy)\b/g, 'today'],
   [/\bnite\b/g, 'night'],
   [/\b(?:2night|2nite|tonite|tonights?|tonight's)\b/g, 'tonight'],
@@ -81,20 +87,32 @@ const spellings: readonly Spelling[] = [
   [/\bbtwn\b/g, 'between'],
   [/(?<![\w'])(?:'?til|till|untill)\b/g, 'until'],
   [/\b(?:quater|quartr|qtr|1\/4) (?=to\b|past\b)/g, 'quarter '],
-  [/\b(?:haf|harf|hlf|1\/2) (?=past\b|\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)/g, 'half '],
+  [
+    /\b(?:haf|harf|hlf|1\/2) (?=past\b|\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)/g,
+    'half ',
+  ],
   [/\b(?:noonish|mid-day|mid day|12 noon|twelve noon|12 midday)\b/g, 'midday'],
   [/\bsat'day\b/g, 'saturday'],
   [/\b(\d+) ?([ap])\.? ?m\b\.?/g, '$1$2m'],
   [/\b([ap])\.m\b\.?/g, '$1m'],
-  [new RegExp(`\\b(${longestFirst(ordinals.keys())})\\b(?! thing\\b)`, 'g'), (said: string) => withEnding(ordinals.get(asOneWord(said)) ?? 0)],
   [
-    new RegExp(`\\b(?<!\\b(?:past|to|half|by|no)[ -])(${hourWords})[ -](?:${minuteWords})\\b(?! ?(?:past|to) (?!\\w+day\\b))${amount}`, 'g'),
+    new RegExp(`\\b(${longestFirst(ordinals.keys())})\\b(?! thing\\b)`, 'g'),
+    (said: string) => withEnding(ordinals.get(asOneWord(said)) ?? 0),
+  ],
+  [
+    new RegExp(
+      `\\b(?<!\\b(?:past|to|half|by|no)[ -])(${hourWords})[ -](?:${minuteWords})\\b(?! ?(?:past|to) (?!\\w+day\\b))${amount}`,
+      'g',
+    ),
     (_: string, hour: string, few: string | undefined, many: string | undefined) =>
       `${numberOf(hour)}:${twoFigures(numberOf(few ?? many ?? ''))}`,
   ],
   // "one" alone is rarely a number: "the Friday one".
   [new RegExp(`\\b(?!one\\b)(${longestFirst(numbers.keys())})\\b`, 'g'), (said: string) => String(numberOf(said))],
-  [/\b(?<=(?:half(?: past)?|past|to|at|for|until|by|around|about|quarter to|from|between|\d and|-) ?)one\b(?! (?:of|point|time|day|or two|more|thing|stage))/g, '1'],
+  [
+    /\b(?<=(?:half(?: past)?|past|to|at|for|until|by|around|about|quarter to|from|between|\d and|-) ?)one\b(?! (?:of|point|time|day|or two|more|thing|stage))/g,
+    '1',
+  ],
   [/\bone(?= ?(?:pm|am|ish|o ?'?clock|in the afternoon|in the morning|tomorrow|tonight|weeks?|months?|days?)\b)/g, '1'],
   // As many say it who learned English late: "hour 9 and half", "14h", "9h30".
   [/\bhour (\d{1,2}) and (?:a )?half\b/g, 'at half past $1'],

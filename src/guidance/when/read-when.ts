@@ -7,7 +7,7 @@ import { dayRules, mayNameDate } from './day-rules';
 import { withoutLookalikes } from './lookalikes';
 import { type DayFound, type Doubt, isCorrected, isNegated, meantDay } from './meant-day';
 import { inPlainWords } from './plain-words';
-import { type DayRule, nextWeekday, type Exactness, type Reckoning } from './reckoning';
+import { type DayRule, type Exactness, nextWeekday, type Reckoning } from './reckoning';
 import { type DayMention, relativeDays } from './relative-days';
 import type { Span } from './span';
 import { weekday } from './vocabulary';
@@ -162,7 +162,11 @@ function mentionsOfDays(text: string, reckoning: Reckoning): DayMention[] {
   for (const { clue, rules } of dayRules) {
     if (clue.test(text)) for (const rule of rules) addMentions(rule, text, reckoning, mentions);
   }
-  const found = countedFrom(text, mentions.sort((one, other) => one.start - other.start), reckoning.today);
+  const found = countedFrom(
+    text,
+    mentions.sort((one, other) => one.start - other.start),
+    reckoning.today,
+  );
   return found.length ? found : relativeDays(text, reckoning);
 }
 

@@ -42,10 +42,7 @@ export interface DayRules {
 }
 
 /** The next such weekday, today included unless its time has passed; in a message about the past, the last one. */
-export function nextWeekday(
-  said: string,
-  reckoning: Pick<Reckoning, 'today' | 'isPastToday' | 'isInPast'>,
-): Day {
+export function nextWeekday(said: string, reckoning: Pick<Reckoning, 'today' | 'isPastToday' | 'isInPast'>): Day {
   const { today, isPastToday, isInPast } = reckoning;
   if (isInPast) return lastWeekday(said, reckoning);
   const away = daysAway(said, today);
@@ -57,7 +54,8 @@ export const weekdayAsked = (said: string, { spokenOf }: Reckoning): Day | undef
   spokenOf.length > 1 ? spokenOf.find((day) => weekdayOf(day) === weekdayNumber(said)) : undefined;
 
 /** The last such weekday before today. */
-export const lastWeekday = (said: string, { today }: Pick<Reckoning, 'today'>): Day => today + daysAway(said, today) - 7;
+export const lastWeekday = (said: string, { today }: Pick<Reckoning, 'today'>): Day =>
+  today + daysAway(said, today) - 7;
 
 const daysAway = (said: string, today: Day): number => (weekdayNumber(said) - weekdayOf(today) + 7) % 7;
 

@@ -45,9 +45,11 @@ const weekdaysOfWeeks: DayRules = {
       `\\b${weekday},? (?:of )?next week\\b|\\bnext week,? (?:on )?(?:the )?${weekday}\\b|\\bnext ${weekday}\\b|\\b${weekday} next\\b(?! (?:month|year|to)\\b)`,
       (groups, reckoning) => [weekdayInWeek(said(groups), reckoning, 1)],
     ),
-    rule('day', `\\b${weekday},? (?:of )?last week\\b|\\blast week,? (?:on )?(?:the )?${weekday}\\b`, (groups, reckoning) => [
-      weekdayInWeek(said(groups), reckoning, -1),
-    ]),
+    rule(
+      'day',
+      `\\b${weekday},? (?:of )?last week\\b|\\blast week,? (?:on )?(?:the )?${weekday}\\b`,
+      (groups, reckoning) => [weekdayInWeek(said(groups), reckoning, -1)],
+    ),
     rule(
       'day',
       `\\b(?:last|this past|past) ${weekday}\\b|\\b${weekday} (?:just )?gone\\b|\\b${weekday} just past\\b`,
@@ -69,7 +71,9 @@ const countedWeeks: DayRules = {
       "\\bin (?:a|1) fortnight\\b|(?<!\\bfor )\\b(?:a )?fortnight'?s? time\\b|\\bin fortnight\\b|\\bwithin a fortnight\\b",
       (_, { today }) => [today + 14],
     ),
-    rule('day', `\\bin ${count} months?(?:'? time)?\\b(?! (?:ago|old))`, ([n], { today }) => [monthsAfter(today, countOf(n ?? ''))]),
+    rule('day', `\\bin ${count} months?(?:'? time)?\\b(?! (?:ago|old))`, ([n], { today }) => [
+      monthsAfter(today, countOf(n ?? '')),
+    ]),
   ],
 };
 
@@ -80,7 +84,9 @@ const nearDays: DayRules = {
     rule('day', '\\b(?:the )?day before yesterday\\b', (_, { today }) => [today - 2]),
     rule('day', '\\btomorrow\\b', (_, { today }) => [today + 1]),
     rule('day', '\\b(?:yesterday|last night)\\b', (_, { today }) => [today - 1]),
-    rule('day', '\\b(?:today|tonight|this (?:morning|afternoon|aft|evening|arvo|lunchtime))\\b', (_, { today }) => [today]),
+    rule('day', '\\b(?:today|tonight|this (?:morning|afternoon|aft|evening|arvo|lunchtime))\\b', (_, { today }) => [
+      today,
+    ]),
   ],
 };
 
@@ -89,15 +95,20 @@ const fromDaySpokenOf: DayRules = {
   clue: /that|day|week|later/,
   rules: [
     rule('anchor', '\\b(?<=\\b(?:after|before) )that\\b', (_, { spokenOf }) => daysOn(0, spokenOf)),
-    rule('day', `\\b(?:the )?(?:following|next) day\\b|\\bthe day after\\b${nothingMore}|\\b(?:a|1) day later\\b`, (_, { spokenOf }) =>
-      daysOn(1, spokenOf),
+    rule(
+      'day',
+      `\\b(?:the )?(?:following|next) day\\b|\\bthe day after\\b${nothingMore}|\\b(?:a|1) day later\\b`,
+      (_, { spokenOf }) => daysOn(1, spokenOf),
     ),
-    rule('day', `\\bthe day before\\b${nothingMore}|\\b(?:a|1) day (?:earlier|before)\\b`, (_, { spokenOf }) => daysOn(-1, spokenOf)),
+    rule('day', `\\bthe day before\\b${nothingMore}|\\b(?:a|1) day (?:earlier|before)\\b`, (_, { spokenOf }) =>
+      daysOn(-1, spokenOf),
+    ),
     rule('day', `\\b(?:the|a|1) week (?:after|later)\\b${nothingMore}`, (_, { spokenOf }) => daysOn(7, spokenOf)),
   ],
 };
 
-const daysOn = (steps: number, [day]: readonly Day[]): Days | undefined => (day === undefined ? undefined : [day + steps]);
+const daysOn = (steps: number, [day]: readonly Day[]): Days | undefined =>
+  day === undefined ? undefined : [day + steps];
 
 const weeksAndMonths: DayRules = {
   clue: /week|month|now/,
@@ -105,10 +116,8 @@ const weeksAndMonths: DayRules = {
     rule('range', '\\b(?:the )?weekend after next\\b', (_, { today }) => weekendOf(today + 14)),
     rule('range', '\\bnext weekend\\b', (_, { today }) => weekendOf(today + 7)),
     rule('range', '\\blast weekend\\b', (_, { today }) => weekendOf(today - 7)),
-    rule(
-      'range',
-      '\\b(?:(?:this|the|at the|over the|on the|at) ?(?:coming )?)?weekend\\b(?!s)',
-      (_, { today }) => weekendOf(today),
+    rule('range', '\\b(?:(?:this|the|at the|over the|on the|at) ?(?:coming )?)?weekend\\b(?!s)', (_, { today }) =>
+      weekendOf(today),
     ),
     rule('range', '\\b(?:the )?week after next\\b', (_, { today }) => weekOf(today + 14)),
     rule('range', '\\b(?:the )?week before last\\b', (_, { today }) => weekOf(today - 14)),
@@ -133,19 +142,26 @@ const daysOfMonth: DayRules = {
       (groups, reckoning) => bareDayOfMonth(Number(groups.at(-1)), reckoning),
     ),
     // What is an hour here has been read before: clock-time.ts.
-    rule('day-of-month', `\\b(?<=${weekday},? )([1-9]|1[0-2])\\b(?![:.]\\d|-\\d)${follows}|\\b(?<=${weekday},? the )(\\d{1,2})\\b(?![:.]\\d)${uncounted}|\\b(?<=\\bthe )([4-9]|[12]\\d|3[01])\\b(?![:.,/-]\\d)${follows}${uncounted}`, (groups, reckoning) =>
-      bareDayOfMonth(Number(groups.filter((group) => group && /\d/.test(group)).at(-1)), reckoning),
+    rule(
+      'day-of-month',
+      `\\b(?<=${weekday},? )([1-9]|1[0-2])\\b(?![:.]\\d|-\\d)${follows}|\\b(?<=${weekday},? the )(\\d{1,2})\\b(?![:.]\\d)${uncounted}|\\b(?<=\\bthe )([4-9]|[12]\\d|3[01])\\b(?![:.,/-]\\d)${follows}${uncounted}`,
+      (groups, reckoning) =>
+        bareDayOfMonth(Number(groups.filter((group) => group && /\d/.test(group)).at(-1)), reckoning),
     ),
     rule(
       'day-of-month',
       `\\b(?<=${weekday},? (?:the )?)${ordinal}|\\b(?<=\\bthe )(1[3-9]|2\\d|3[01])(?:st|nd|rd|th)\\b(?= (?:appointment|appt|scan|op|operation|clinic|one)\\b)`,
       (groups, reckoning) => bareDayOfMonth(Number(groups.at(-1) ?? groups.at(-2)), reckoning),
     ),
-    rule('day-of-month', `\\b(?<!\\b(?:my|his|her|our|their|a|every) )([4-9]|[12]\\d|3[01])(?:st|nd|rd|th)\\b${follows}`, ([d], reckoning) =>
-      bareDayOfMonth(Number(d), reckoning),
+    rule(
+      'day-of-month',
+      `\\b(?<!\\b(?:my|his|her|our|their|a|every) )([4-9]|[12]\\d|3[01])(?:st|nd|rd|th)\\b${follows}`,
+      ([d], reckoning) => bareDayOfMonth(Number(d), reckoning),
     ),
-    rule('day-of-month', `\\b(?<=\\b(?:on|for|by|until|is|from) the )([123])(?:st|nd|rd)\\b${follows}`, ([d], reckoning) =>
-      bareDayOfMonth(Number(d), reckoning),
+    rule(
+      'day-of-month',
+      `\\b(?<=\\b(?:on|for|by|until|is|from) the )([123])(?:st|nd|rd)\\b${follows}`,
+      ([d], reckoning) => bareDayOfMonth(Number(d), reckoning),
     ),
     rule(
       'day-of-month',

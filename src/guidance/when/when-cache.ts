@@ -7,8 +7,13 @@ const minuteMs = 60 * 1_000;
  * Caches, for the minute and the days spoken of, the day and time in texts that many people write: a minute later
  * "tomorrow" may be another day. An understanding that several people share is frozen (repeats.ts); what one person wrote is not cached.
  */
-export function cacheWhen(readWhen: ReadWhen): (understanding: Understanding, now: Date, spokenOf: readonly string[]) => WhenRead {
-  const cache = new WeakMap<Understanding, { readonly minute: number; readonly about: string; readonly read: WhenRead }>();
+export function cacheWhen(
+  readWhen: ReadWhen,
+): (understanding: Understanding, now: Date, spokenOf: readonly string[]) => WhenRead {
+  const cache = new WeakMap<
+    Understanding,
+    { readonly minute: number; readonly about: string; readonly read: WhenRead }
+  >();
   return (understanding, now, spokenOf) => {
     const minute = Math.floor(now.getTime() / minuteMs);
     const about = spokenOf.join();
