@@ -191,9 +191,7 @@ export const wordingSchema = z.strictObject({
   'keep-private': words,
   'long-message': words,
   'same-place': words,
-  /** What an answer says of the day that was named, where it does not name it. */
-  'day-meant': words,
-  'days-meant': words,
+  'day-meant': z.strictObject({ one: words, several: words }),
   /** What fills `{asked-day}` where no other day was named. */
   today: words,
   visit: z.strictObject({
@@ -225,9 +223,7 @@ export const wordingSchema = z.strictObject({
     'not-england': standingSchema,
     private: standingSchema,
     'nothing-to-repeat': standingSchema,
-    /** The day that was named cannot be: "31 June". */
     'no-such-day': standingSchema,
-    /** A weekday and a date that do not agree: "Friday 18th". */
     'two-days': standingSchema,
   }),
   'you-can-ask': words,

@@ -5,7 +5,7 @@ import type { Intent } from '../content/schema';
 import { isAlarm } from '../understanding/alarm/urgency';
 import type { FindAnswer } from './answers';
 import { isDated, isHandledBy } from './handler-declarations';
-import { dayFrom, dayWithoutYear, isoOf, londonClock } from './london-day';
+import { dayFrom, dayWithoutYear, londonClock } from './london-day';
 import { wasAnswered, wasSaid } from './remembering';
 import { fill } from './reply';
 import type { QuestionToAsk } from './reply-notes';
@@ -45,26 +45,14 @@ export function createAdditions({ wording, questions, intents, needs }: Content,
   }
 
   /** Says back a day that was named, where the answer does not: what was misunderstood is seen at once. */
-  function dayLine(
-    { when, visits, isCarried, now }: Turn,
-    intent: Intent,
-    { headline, body }: Answer,
-  ): string | undefined {
-    if (
-      !when?.day ||
-      when.day === isoOf(londonClock(now.getTime()).day) ||
-      when.isSeveral ||
-      visits ||
-      isCarried ||
-      !isDated(intent)
-    )
-      return undefined;
-    const isSaid = [headline, ...body].some((line) => line.includes(dayWithoutYear(dayFrom(when.day ?? ''))));
-    if (isSaid) return undefined;
-    const day = visitDay(when.day, now);
-    return when.until
-      ? fill(wording['days-meant'], { day, until: visitDay(when.until, now) })
-      : fill(wording['day-meant'], { day });
+  function dayLine(turn: Turn, intent: Intent, { headline, body }: Answer): string | undefined {
+    const { when, visits, isCarried, now } = turn;
+    if (!when?.day || when.isSeveral || visits || isCarried || !isDated(intent)) return undefined;
+    const [day, named] = [dayFrom(when.day), visitDay(when.day, now)];
+    const isToday = day === londonClock(now.getTime()).day;
+    if (isToday || [headline, ...body].some((line) => line.includes(dayWithoutYear(day)))) return undefined;
+    const { one, several } = wording['day-meant'];
+    return when.until ? fill(several, { day: named, until: visitDay(when.until, now) }) : fill(one, { day: named });
   }
 
   /** "It is the same in Leeds": for a place that the message names and the answer does not. */
