@@ -59,6 +59,7 @@ export function createAlarmReplies(
         intent,
         condition: intent === raised.intent ? condition : isFirst ? undefined : standing?.condition,
         beside: all.find((other) => other !== intent),
+        isForeign: standing?.isForeign || turn.understanding.foreignLanguage !== undefined || undefined,
         calmSince: 0,
       };
       // An answer with the quick exit of the page where one of the two needs it.

@@ -200,7 +200,8 @@ export function createSteps(content: Content): Steps {
 
   /** Two or more intents are close: offers them to choose from. */
   function closeCall(turn: Turn): Step | undefined {
-    if (turn.understanding.decision !== 'unsure') return undefined;
+    const { decision, urgency } = turn.understanding;
+    if (decision !== 'unsure' || urgency !== 'routine') return undefined;
     return choicesOf(turn, intents).length >= fewestChoices
       ? { kind: 'clarify' }
       : { kind: 'answer', intent: outOfScope };
