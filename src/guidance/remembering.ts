@@ -96,7 +96,7 @@ export function remember(
     signs: carriedAfter(turn),
     offered,
     asked: question?.name,
-    eitherDay: doubt?.kind === 'two-days' ? [isoOf(doubt.byDate), isoOf(doubt.byWeekday)] : undefined,
+    eitherDay: standing && doubt?.kind === 'two-days' ? [isoOf(doubt.byDate), isoOf(doubt.byWeekday)] : undefined,
     visit: known && bounded(known),
     otherVisits: isAboutVisit ? turn.otherVisits?.map(bounded) : memory.otherVisits,
     given,
