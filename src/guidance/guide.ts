@@ -138,9 +138,10 @@ export function createGuide(content: Content, { saysUnreviewed = true }: GuideOp
     const shown = urgency === 'routine' ? unlessRepeated(answer, intent, turn, given) : answer;
     const question = additions.questionOf(answer, turn);
     const need = additions.needLine(turn, shown, variant);
+    const lines = additions.linesOf(turn, intent, shown);
     const beside: Additions = {
       first: list ?? (line ? [line] : foreignLines.forUrgency(urgency, turn)),
-      more: need ? [need.says, ...additions.linesOf(turn, intent)] : additions.linesOf(turn, intent),
+      more: need ? [need.says, ...lines] : lines,
       suggest: additions.suggestionsOf(answer, name, turn),
       question: question?.question,
     };
@@ -177,7 +178,8 @@ export function createGuide(content: Content, { saysUnreviewed = true }: GuideOp
   }
 
   /** Words that belong to no intent: the headline alone when they were said before. */
-  function sayStanding({ answer, as, name, repeat }: Extract<Step, { kind: 'say' }>, turn: Turn): TurnResult {
+  function sayStanding({ answer, as, name, repeat, told }: Extract<Step, { kind: 'say' }>, asked: Turn): TurnResult {
+    const turn = withToldByHospital(asked, told);
     const { confidence, ranked } = turn.understanding;
     const standing = `said/${name}`;
     const shown = wasSaid(turn.memory, standing)
@@ -190,7 +192,9 @@ export function createGuide(content: Content, { saysUnreviewed = true }: GuideOp
       suggest: additions.suggestionsOf(answer, as, turn),
       more: privacyLine ? [privacyLine] : undefined,
     };
-    const thread = name === 'not-england' && !intentOf(as).smallTalk ? { intent: as } : undefined;
+    // What follows, such as the right day, is about the same.
+    const goesOn = name === 'not-england' || turn.doubt !== undefined;
+    const thread = goesOn && !intentOf(as).smallTalk ? { intent: as } : undefined;
     const reply = writer.write(frameOf(as, confidence, ranked), shown, beside);
     return finish(reply, turn, { standing, thread, isAskedAgain: name === 'acknowledged' });
   }

@@ -108,7 +108,11 @@ export function createHandlers({
     const when = dayOf(turn);
     if (!when?.day || when.until) return {};
     const isShut = weekdayOf(dayFrom(when.day)) > lastWorkday || holidays.has(when.day);
-    return { variants: [isShut ? 'shut-day' : 'open-day'], isPrecise: true, values: { day: visitDay(when.day, turn.now) } };
+    return {
+      variants: [isShut ? 'shut-day' : 'open-day'],
+      isPrecise: true,
+      values: { day: visitDay(when.day, turn.now) },
+    };
   };
 
   /** An appointment: by what it is for, when it is, and what the hospital has told the patient about it. */

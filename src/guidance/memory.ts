@@ -68,6 +68,8 @@ const memorySchema = z.object({
   offered: namesSchema,
   /** The question of intents/conversation/questions.yaml that waits for an answer. */
   asked: nameSchema.optional(),
+  /** The two days of which the guide has asked which is meant: "Friday 18th", where the 18th is a Thursday. */
+  eitherDay: z.array(z.iso.date()).max(2).readonly().optional(),
   /** The appointment that the conversation is about. */
   visit: visitSchema.optional(),
   /** Other appointments that were spoken of, the latest first: of somebody else, or for something else. */

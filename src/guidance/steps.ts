@@ -10,6 +10,7 @@ import { isHandledBy } from './handler-declarations';
 import { createQuestionAnswers } from './question-answers';
 import type { Step } from './step';
 import { did, isOwnTopic, says, saysAny, type Turn } from './turn';
+import { createUnclearDay } from './unclear-day';
 
 // A message of more words says something of its own beside "ok", "say that again", "what do I do".
 const longestAcknowledgement = 4;
@@ -57,6 +58,7 @@ export function createSteps(content: Content): Steps {
   const steps: readonly ((turn: Turn) => Step | undefined)[] = [
     otherLanguage,
     calm(onlyPrivateDetails),
+    calm(createUnclearDay(content, answerToQuestion)),
     calm(answerToQuestion),
     calm(repeatRequest),
     calm(whatToDoNow),
