@@ -56,7 +56,7 @@ export function engine(name: string, lexicon: Omit<ReaderContent, 'phrases'> = n
       const trained = trainClassifier(
         messages.map((message) => vectorise(message, vocabulary)),
         labels,
-        vocabulary.features.length,
+        vocabulary.features,
         oneOutOfScope,
         onProgress,
       );

@@ -43,7 +43,7 @@ export function classifierOf(examples: readonly Example[], outOfScope: string) {
   const trained = trainClassifier(
     examples.map(({ message }) => vectorise(message, vocabulary)),
     rightLabels,
-    vocabulary.features.length,
+    vocabulary.features,
     outOfScope,
   );
   const { labels, classify } = openClassifier(trained, openScorer(trained.model));

@@ -8,7 +8,7 @@ import { isAlarm } from './alarm/urgency';
 import { trainClassifier } from './intent/classifier';
 import type { PhraseVector } from './intent/nearest-phrases';
 import { trainPointModel } from './intent/point-model';
-import { type SparseVector, vectorise } from './learning/features';
+import { type TrainingVector, vectorise } from './learning/features';
 import { joinModels } from './learning/network';
 import { learnVocabulary, tabulate, type Vocabulary } from './learning/vocabulary';
 import { loadModel, modelKey, saveModel } from './model-cache';
@@ -85,10 +85,10 @@ export function trainModels(content: Content, read: Reader, onProgress: OnProgre
     [...asked.map(({ label }) => label), ...further.map(() => undefined)],
     alarms.map((label) => label ?? calm),
   ]);
-  const vectorsOf = (examples: readonly Example<unknown>[]): SparseVector[] =>
+  const vectorsOf = (examples: readonly Example<unknown>[]): TrainingVector[] =>
     examples.map(({ message }) => vectorise(message, vocabulary));
   const [askedVectors, furtherVectors] = [vectorsOf(asked), vectorsOf(further)];
-  const features = vocabulary.idf.length;
+  const features = vocabulary.features;
   return {
     vocabulary,
     intents: trainClassifier(

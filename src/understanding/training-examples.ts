@@ -5,6 +5,7 @@ import { saysMore, somethingElse } from './alarm/reaction-model';
 import { isAlarm } from './alarm/urgency';
 import { asPhrase } from './intent/classifier';
 import { elsewhere, pointLabel } from './intent/point-model';
+import { hashOf } from './learning/hash';
 import type { ReadMessage } from './reading/message';
 import type { Reader } from './reading/reader';
 
@@ -39,10 +40,7 @@ export function intentExamples(intents: Iterable<Intent>, read: Reader): Example
   });
 }
 
-/**
- * The examples of the red flags, those of the alarm model alone, and calm reactions. They are in order of their text, so that a message
- * that moves to another file leaves the model as it is.
- */
+/** The examples of the red flags, those of the alarm model alone, and calm reactions. */
 export function examplesOfAlarms(content: Content, read: Reader): AlarmExample[] {
   const { redFlags, alarmExamples, reactions } = content;
   const calmReactions = [...reactions.values()].filter(({ isCalm }) => isCalm);
@@ -52,9 +50,7 @@ export function examplesOfAlarms(content: Content, read: Reader): AlarmExample[]
       ...doesNotRaise.map((text) => ({ text, label: undefined })),
     ]),
     ...calmReactions.flatMap(({ said }) => said.map((text) => ({ text, label: undefined }))),
-  ]
-    .sort((one, other) => (one.text < other.text ? -1 : 1))
-    .map(({ text, label }) => ({ text, message: read(text), label }));
+  ].map(({ text, label }) => ({ text, message: read(text), label }));
   const calm = examples.filter(({ label }) => label === undefined);
   return [
     ...examples,
@@ -94,13 +90,6 @@ function firstFrom(ring: readonly { readonly hash: number }[], hash: number): nu
   return low % ring.length;
 }
 
-/** FNV-1a, 32 bits, mixed once more so that its low bits are as good as its high ones. */
-function hashOf(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return (hash ^ (hash >>> 15)) >>> 0;
-}
-
 /** In a calm story each sentence is calm by itself: the alarm model, which scores sentences too, has to learn that. */
 function sentencesOf({ message: { tokens } }: AlarmExample, read: Reader): AlarmExample[] {
   const { words, sentences } = tokens;
@@ -133,15 +122,27 @@ export function reactionExamples(
     said.map((text) => ({ text, message: read(text), label: name })),
   );
   if (!own.length) return [];
-  const elsewhere = spread(asked.filter(isElse), othersForReactions).map((one) => ({ ...one, label: somethingElse }));
+  const elsewhere = sample(asked.filter(isElse), othersForReactions, textOf).map((one) => ({
+    ...one,
+    label: somethingElse,
+  }));
   const dangers = further.filter(({ label }) => label !== undefined);
-  return [...own, ...elsewhere, ...spread(dangers, othersForReactions).map((one) => ({ ...one, label: saysMore }))];
+  return [
+    ...own,
+    ...elsewhere,
+    ...sample(dangers, othersForReactions, textOf).map((one) => ({ ...one, label: saysMore })),
+  ];
 }
 
-/** At most so many of a list, taken from all over it. */
-function spread<T>(list: readonly T[], most: number): T[] {
-  const every = Math.max(1, list.length / most);
-  return Array.from({ length: Math.min(list.length, most) }, (_, index) => list[Math.floor(index * every)]);
+const textOf = ({ text }: Example<unknown>): string => text;
+
+/** At most so many of a list: by hashes of their texts, so that one more phrase changes the choice by one. */
+function sample<T>(list: readonly T[], most: number, textOf: (one: T) => string): T[] {
+  const hashed = list.map((one) => ({ one, hash: hashOf(textOf(one)) }));
+  return hashed
+    .sort((one, other) => one.hash - other.hash)
+    .slice(0, most)
+    .map(({ one }) => one);
 }
 
 /** What exactly is asked within each intent whose variants have phrases; and messages about none of it. */
@@ -151,11 +152,12 @@ export function pointExamples(intents: Iterable<Intent>, read: Reader): Example[
   for (const { name, patientsSay, askingFor, saidLater } of intents) {
     const asked = [...Object.entries(askingFor), ...Object.entries(saidLater)];
     const label = pointLabel(name);
-    if (asked.length) examples.push(...spread(patientsSay, plainForPoints).map((text) => ({ text, label })));
+    if (asked.length) examples.push(...sample(patientsSay, plainForPoints, String).map((text) => ({ text, label })));
     else others.push(...patientsSay);
     for (const [variant, said] of asked)
       examples.push(...said.map((text) => ({ text, label: pointLabel(name, variant) })));
   }
-  if (examples.length) examples.push(...spread(others, othersForPoints).map((text) => ({ text, label: elsewhere })));
+  if (examples.length)
+    examples.push(...sample(others, othersForPoints, String).map((text) => ({ text, label: elsewhere })));
   return examples.map((example) => ({ ...example, message: read(example.text) }));
 }

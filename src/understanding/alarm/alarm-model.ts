@@ -2,7 +2,7 @@ import type { Urgency } from '../../content/fields';
 import type { OnProgress } from '../../content/on-progress';
 import { probabilitiesInto } from '../learning/calibration';
 import { type FactoredModel, trainFactored } from '../learning/factored-model';
-import { type SparseVector, scratchVector } from '../learning/features';
+import { type SparseVector, scratchVector, type TrainingVector } from '../learning/features';
 import type { Scorer } from '../learning/scorer';
 import type { Vocabulary } from '../learning/vocabulary';
 import { firstFrom, type Hit } from '../reading/lexicon';
@@ -61,13 +61,13 @@ const clearlyCrisis = 4;
  * alarms told calm messages apart less well.
  * @param rightIntents for each message the intent that has to answer it, where it is an alarm; undefined where it is
  *   calm
- * @param features how many features the vocabulary has
+ * @param features those of the vocabulary
  */
 export function trainAlarmModel(
   messages: readonly ReadMessage[],
-  vectors: readonly SparseVector[],
+  vectors: readonly TrainingVector[],
   rightIntents: readonly (string | undefined)[],
-  features: number,
+  features: Int32Array,
   onProgress?: OnProgress,
 ): TrainedAlarmModel {
   const intents = [...new Set(rightIntents.filter((intent) => intent !== undefined))].sort();

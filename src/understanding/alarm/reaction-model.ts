@@ -1,7 +1,7 @@
 import type { OnProgress } from '../../content/on-progress';
 import { probabilitiesInto } from '../learning/calibration';
 import { type FactoredModel, trainFactored } from '../learning/factored-model';
-import type { SparseVector } from '../learning/features';
+import type { SparseVector, TrainingVector } from '../learning/features';
 import type { Scorer } from '../learning/scorer';
 
 /** The reaction of a message that is about something else than the alarm: it has no file, since others teach it. */
@@ -32,12 +32,12 @@ const shape = { hidden: 16, members: 1, passes: 14 };
 /**
  * Trains the reaction model.
  * @param rightNames for each message the name of the reaction that it is
- * @param features how many features the vocabulary has
+ * @param features those of the vocabulary
  */
 export function trainReactionModel(
-  vectors: readonly SparseVector[],
+  vectors: readonly TrainingVector[],
   rightNames: readonly string[],
-  features: number,
+  features: Int32Array,
   onProgress?: OnProgress,
 ): TrainedReactionModel {
   const names = [...new Set(rightNames)].sort();

@@ -8,7 +8,7 @@ import {
   sharpnessOf,
 } from '../learning/calibration';
 import { type FactoredModel, trainFactored } from '../learning/factored-model';
-import type { SparseVector } from '../learning/features';
+import type { SparseVector, TrainingVector } from '../learning/features';
 import type { Scorer } from '../learning/scorer';
 
 export interface Candidate {
@@ -73,13 +73,13 @@ export const asPhrase = (label: string): string => label.replace(/[-_]+/g, ' ');
  * Its size follows from the number of labels and features.
  * @param vectors one for each message
  * @param rightLabels one for each message
- * @param features how many features the vocabulary has
+ * @param features those of the vocabulary
  * @param outOfScope the label that stands for "none of these", where there is one
  */
 export function trainClassifier(
-  vectors: readonly SparseVector[],
+  vectors: readonly TrainingVector[],
   rightLabels: readonly string[],
-  features: number,
+  features: Int32Array,
   outOfScope?: string,
   onProgress?: OnProgress,
 ): TrainedClassifier {
@@ -89,7 +89,7 @@ export function trainClassifier(
   const none = outOfScope === undefined ? -1 : (indexByLabel.get(outOfScope) ?? -1);
   const hidden = Math.min(Math.ceil((labels.length * hiddenPerClass) / hiddenStep) * hiddenStep, mostHidden);
   const wantedMembers = Math.max(fewestMembers, Math.min(Math.floor(messagesSeen / vectors.length), mostMembers));
-  const members = Math.max(1, Math.min(wantedMembers, Math.floor(mostWeights / (features * hidden))));
+  const members = Math.max(1, Math.min(wantedMembers, Math.floor(mostWeights / (features.length * hidden))));
   const wantedPasses = Math.round((seenPerClass * labels.length) / vectors.length);
   const passes = Math.max(fewestPasses, Math.min(wantedPasses, mostPasses));
   const shape = { classes: labels.length, features, hidden, members, passes };

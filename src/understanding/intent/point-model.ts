@@ -1,7 +1,7 @@
 import type { OnProgress } from '../../content/on-progress';
 import { probabilitiesInto } from '../learning/calibration';
 import { type FactoredModel, trainFactored } from '../learning/factored-model';
-import type { SparseVector } from '../learning/features';
+import type { SparseVector, TrainingVector } from '../learning/features';
 import type { Scorer } from '../learning/scorer';
 
 /** The label of a message that asks nothing which an intent with points answers. */
@@ -44,12 +44,12 @@ const shape = { hidden: 32, members: 2, passes: 10 };
 /**
  * Trains the point model.
  * @param rightLabels for each message the label of what it asks
- * @param features how many features the vocabulary has
+ * @param features those of the vocabulary
  */
 export function trainPointModel(
-  vectors: readonly SparseVector[],
+  vectors: readonly TrainingVector[],
   rightLabels: readonly string[],
-  features: number,
+  features: Int32Array,
   onProgress?: OnProgress,
 ): TrainedPointModel {
   const labels = [...new Set(rightLabels)].sort();

@@ -1,7 +1,7 @@
 import type { OnProgress } from '../../content/on-progress';
-import type { SparseVector } from './features';
+import type { TrainingVector } from './features';
+import { spread } from './hash';
 import { type Kernel, openKernel } from './kernel/kernel';
-import { seededRandom } from './seeded-random';
 
 /**
  * A network with one hidden layer: features → hidden units (tanh) → a score for each class. It is an ensemble: several
@@ -23,8 +23,8 @@ export interface FactoredModel {
 
 export interface FactoredShape {
   readonly classes: number;
-  /** How many features the vocabulary has. */
-  readonly features: number;
+  /** The features of the vocabulary. */
+  readonly features: Int32Array;
   /** Hidden units of one member: a multiple of 16. */
   readonly hidden: number;
   readonly members: number;
@@ -68,23 +68,22 @@ interface Member {
 
 /**
  * Trains the ensemble by stochastic gradient descent on the cross-entropy.
- * The same messages give the same model, on every machine.
+ * The same messages give the same model, on every machine; a few more give nearly the same.
  * @param labels the class of each vector, 0 to `classes` - 1
  * @param onProgress is told of each pass
  * @returns the model, and the scores that each member gives to the messages it left out
  */
 export function trainFactored(
-  vectors: readonly SparseVector[],
+  vectors: readonly TrainingVector[],
   labels: ArrayLike<number>,
   shape: FactoredShape,
   onProgress?: OnProgress,
 ): { model: FactoredModel; leftOut: LeftOut[] } {
   const { classes, features, hidden } = shape;
-  const random = seededRandom(seed);
-  const foldOf = Uint8Array.from(vectors, () => Math.floor(random() * folds));
+  const foldOf = Uint8Array.from(vectors, ({ key }) => key % folds);
   const kernel = openForTraining(vectors, labels, shape);
   const weights = {
-    inner: kernel.floats('inner', features * hidden),
+    inner: kernel.floats('inner', features.length * hidden),
     innerBias: kernel.floats('innerBias', hidden),
     outer: kernel.floats('outer', classes * hidden),
     outerBias: kernel.floats('outerBias', classes),
@@ -95,11 +94,11 @@ export function trainFactored(
   for (let index = 0; index < shape.members; index++) {
     const isLeftOut = (row: number): boolean => foldOf[row] === index % folds;
     const seen = Uint32Array.from([...vectors.keys()].filter((row) => !isLeftOut(row)));
-    kernel.integers('order', seen.length).set(seen);
-    kernel.seed(seed + index);
-    resetWeights(kernel, shape);
+    resetWeights(kernel, shape, index);
     for (let pass = 0; pass < shape.passes; pass++) {
-      kernel.trainPass(seen.length, learningRate, featureDropout, hiddenDropout, labelSmoothing);
+      const number = index * shape.passes + pass;
+      kernel.integers('order', seen.length).set(inOrderOf(number, seen, vectors));
+      kernel.trainPass(seen.length, number, learningRate, featureDropout, hiddenDropout, labelSmoothing);
       onProgress?.(index * shape.passes + pass + 1, shape.members * shape.passes);
     }
     const { inner, innerBias, outer, outerBias } = weights;
@@ -116,11 +115,20 @@ export function trainFactored(
       leftOut.push({ row, scores: scores.slice() });
     }
   }
-  return { model: pack(members, classes, hidden, featuresIn(vectors, features)), leftOut };
+  return { model: pack(members, classes, hidden, featuresIn(vectors, features.length)), leftOut };
+}
+
+/** The messages of a pass in an order that looks random: by their keys, spread anew for each pass. */
+function inOrderOf(pass: number, rows: Uint32Array, vectors: readonly TrainingVector[]): Uint32Array {
+  const sorted = Float64Array.from(
+    rows,
+    (row) => spread(vectors[row].key ^ spread(pass)) * vectors.length + row,
+  ).sort();
+  return Uint32Array.from(sorted, (value) => value % vectors.length);
 }
 
 function openForTraining(
-  vectors: readonly SparseVector[],
+  vectors: readonly TrainingVector[],
   labels: ArrayLike<number>,
   { classes, features, hidden }: FactoredShape,
 ): Kernel {
@@ -130,7 +138,9 @@ function openForTraining(
     all += indexes.length;
     longest = Math.max(longest, indexes.length);
   }
-  const kernel = openKernel((wasm) => wasm.openTraining(hidden, classes, features, vectors.length, all, longest));
+  const kernel = openKernel((wasm) =>
+    wasm.openTraining(hidden, classes, features.length, vectors.length, all, longest),
+  );
   const starts = kernel.integers('starts', vectors.length + 1);
   const [featureIndexes, weights] = [kernel.integers('features', all), kernel.floats('weights', all)];
   let filled = 0;
@@ -141,23 +151,26 @@ function openForTraining(
     starts[row + 1] = filled;
   });
   kernel.integers('labels', vectors.length).set(labels);
+  kernel.integers('messageKeys', vectors.length).set(vectors.map(({ key }) => key));
+  kernel.integers('featureKeys', features.length).set(features);
   return kernel;
 }
 
 /** Draws random weights, and forgets the gradients of the member before. */
-function resetWeights(kernel: Kernel, { classes, features, hidden }: FactoredShape): void {
-  kernel.fillNormal('inner', features * hidden, innerSpread);
+function resetWeights(kernel: Kernel, { classes, features, hidden }: FactoredShape, member: number): void {
+  kernel.seed(seed + member);
   kernel.fillNormal('outer', classes * hidden, outerSpread / Math.sqrt(hidden));
+  kernel.fillInner(features.length, innerSpread);
   kernel.floats('innerBias', hidden).fill(0);
   kernel.floats('outerBias', classes).fill(0);
-  kernel.floats('innerSquares', features * hidden).fill(leastSquare);
+  kernel.floats('innerSquares', features.length * hidden).fill(leastSquare);
   kernel.floats('outerSquares', classes * hidden).fill(leastSquare);
   kernel.floats('innerBiasSquares', hidden).fill(leastSquare);
   kernel.floats('outerBiasSquares', classes).fill(leastSquare);
 }
 
 /** 1 for each feature that a message has. */
-function featuresIn(vectors: readonly SparseVector[], features: number): Uint8Array {
+function featuresIn(vectors: readonly TrainingVector[], features: number): Uint8Array {
   const seen = new Uint8Array(features);
   for (const { indexes } of vectors) for (const index of indexes) seen[index] = 1;
   return seen;

@@ -1,11 +1,18 @@
 import type { ReadMessage } from '../reading/message';
 import { blocks, characterBlock, charactersOf, type Features, featureOfWord, featuresOfPart } from './feature-blocks';
+import { hashOf } from './hash';
 import { indexOfFeature, type Vocabulary } from './vocabulary';
 
 /** The features of one message: indexes in the vocabulary, each with its weight. */
 export interface SparseVector {
   readonly indexes: Int32Array;
   readonly weights: Float32Array;
+}
+
+/** The vector of a message that a model learns from. */
+export interface TrainingVector extends SparseVector {
+  /** A hash of its words: what training draws at random for it follows from this alone. */
+  readonly key: number;
 }
 
 // Each block of features is scaled to this length, so that a block with many features does not outweigh the others.
@@ -17,9 +24,9 @@ let indexes = new Int32Array(4_096);
 let weights = new Float32Array(4_096);
 
 /** The vector of a message: the features that the vocabulary knows, weighted by tf and idf, each block scaled. */
-export function vectorise(message: ReadMessage, vocabulary: Vocabulary): SparseVector {
+export function vectorise(message: ReadMessage, vocabulary: Vocabulary): TrainingVector {
   const { indexes, weights } = scratchVector(message, vocabulary);
-  return { indexes: indexes.slice(), weights: weights.slice() };
+  return { indexes: indexes.slice(), weights: weights.slice(), key: hashOf(message.tokens.words.join(' ')) };
 }
 
 /**

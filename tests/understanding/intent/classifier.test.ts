@@ -40,7 +40,7 @@ const train = () =>
   trainClassifier(
     messages.map((message) => vectorise(message, vocabulary)),
     phrases.map(([intent]) => intent),
-    vocabulary.idf.length,
+    vocabulary.features,
     'out-of-scope',
   );
 const trained = train();
@@ -61,7 +61,7 @@ const alarm = trainAlarmModel(
   messages,
   messages.map((message) => vectorise(message, vocabulary)),
   phrases.map(([intent]) => (intent === 'cancel' ? intent : undefined)),
-  vocabulary.idf.length,
+  vocabulary.features,
 );
 const { model: ofIntents, ...intents } = trained;
 const { model: ofAlarm, ...alarmIntents } = alarm;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { type FactoredModel, trainFactored } from '../../../src/understanding/learning/factored-model';
-import type { SparseVector } from '../../../src/understanding/learning/features';
+import type { SparseVector, TrainingVector } from '../../../src/understanding/learning/features';
+import { spread } from '../../../src/understanding/learning/hash';
 import { joinModels } from '../../../src/understanding/learning/network';
 import { openScorer, openScorers } from '../../../src/understanding/learning/scorer';
 
@@ -8,9 +9,11 @@ const vector = (...indexes: number[]): SparseVector => ({
   indexes: Int32Array.from(indexes),
   weights: new Float32Array(indexes.length).fill(1),
 });
-const vectors = Array.from({ length: 160 }, (_, row) => vector(row % 3, 3 + (row % 7)));
+const keyed = (row: number, ...indexes: number[]): TrainingVector => ({ ...vector(...indexes), key: spread(row) });
+const vectors = Array.from({ length: 160 }, (_, row) => keyed(row, row % 3, 3 + (row % 7)));
+const featureKeys = (length: number): Int32Array => Int32Array.from({ length }, (_, feature) => spread(feature));
 const labels = vectors.map((_, row) => row % 3);
-const shape = { classes: 3, features: 10, hidden: 16, members: 3, passes: 20 };
+const shape = { classes: 3, features: featureKeys(10), hidden: 16, members: 3, passes: 20 };
 const { model, leftOut } = trainFactored(vectors, labels, shape);
 const score = openScorer(model);
 const bestOf = (scores: Float32Array): number => scores.indexOf(Math.max(...scores));
@@ -26,13 +29,26 @@ test('learns the same every time, and tells of each pass over the messages', () 
   expect(told).toEqual(Array.from({ length: 60 }, (_, pass) => [pass + 1, 60]));
 });
 
+test('one message more, wherever it stands, leaves the scores of others nearly as they were', () => {
+  const before = openScorer(trainFactored(vectors, labels, { ...shape, features: featureKeys(12) }).model);
+  const one = keyed(5_000, 10, 11);
+  const after = openScorer(
+    trainFactored([one, ...vectors], [0, ...labels], { ...shape, features: featureKeys(12) }).model,
+  );
+  for (const message of vectors) {
+    const scores = [...before(message)];
+    for (const [label, value] of [...after(message)].entries())
+      expect(Math.abs(value - scores[label])).toBeLessThan(0.2);
+  }
+});
+
 test('the scores of left-out messages come from members that were trained without them', () => {
   expect(leftOut.length).toBeGreaterThan(0);
   expect(leftOut.length).toBeLessThan(vectors.length);
   // Messages that share no feature with another: only a member trained on one could be sure of its class.
-  const odd = [...vectors, ...Array.from({ length: 40 }, (_, row) => vector(10 + row))];
+  const odd = [...vectors, ...Array.from({ length: 40 }, (_, row) => keyed(1_000 + row, 10 + row))];
   const oddLabels = [...labels, ...Array.from({ length: 40 }, () => 3)];
-  const unseen = trainFactored(odd, oddLabels, { ...shape, classes: 4, features: 50, passes: 40 }).leftOut;
+  const unseen = trainFactored(odd, oddLabels, { ...shape, classes: 4, features: featureKeys(50), passes: 40 }).leftOut;
   const oddOnes = unseen.filter(({ row }) => row >= vectors.length);
   expect(oddOnes.length).toBeGreaterThan(0);
   expect(oddOnes.filter(({ scores }) => Math.max(...scores) > 5)).toEqual([]);

@@ -20,6 +20,8 @@ type ArrayName =
   | 'weights'
   | 'labels'
   | 'order'
+  | 'messageKeys'
+  | 'featureKeys'
   | 'inner'
   | 'innerSquares'
   | 'innerBias'
@@ -52,13 +54,21 @@ type Exports = Readonly<Record<ArrayName, { readonly value: number }>> & {
   ): void;
   seed(value: number): void;
   fillNormal(at: number, length: number, spread: number): void;
-  trainPass(count: number, rate: number, featureDropout: number, hiddenDropout: number, smoothing: number): void;
+  fillInner(features: number, spread: number): void;
+  trainPass(
+    count: number,
+    pass: number,
+    rate: number,
+    featureDropout: number,
+    hiddenDropout: number,
+    smoothing: number,
+  ): void;
   scoreMessage(message: number): void;
   scorePacked(count: number): void;
 };
 
 /** One instance of the kernel, with memory of its own. `floats`, `integers` and `bytes` give views of its arrays. */
-export interface Kernel extends Pick<Exports, 'seed' | 'trainPass' | 'scoreMessage' | 'scorePacked'> {
+export interface Kernel extends Pick<Exports, 'seed' | 'fillInner' | 'trainPass' | 'scoreMessage' | 'scorePacked'> {
   floats(array: ArrayName, length: number): Float32Array;
   integers(array: ArrayName, length: number): Uint32Array;
   bytes(array: ArrayName, length: number): Uint8Array;
@@ -77,6 +87,7 @@ export function openKernel(layOut: (wasm: Pick<Exports, 'openTraining' | 'openSc
   const { buffer } = wasm.memory;
   return {
     seed: wasm.seed,
+    fillInner: wasm.fillInner,
     trainPass: wasm.trainPass,
     scoreMessage: wasm.scoreMessage,
     scorePacked: wasm.scorePacked,

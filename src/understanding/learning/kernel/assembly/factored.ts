@@ -5,6 +5,7 @@ import { applyTanh, score } from './layers';
 import {
   classes,
   dropoutMask,
+  featureKeys,
   features,
   gradients,
   hidden,
@@ -16,6 +17,7 @@ import {
   inputWeights,
   labels,
   maskedUnits,
+  messageKeys,
   order,
   outer,
   outerBias,
@@ -37,10 +39,21 @@ const leastSlope: f32 = 0.0001;
 /** From this probability of the right class, the inner layer is not updated: it saves a quarter of the time. */
 const learnt: f32 = 0.85;
 
+// What is drawn at random follows from the keys of messages and features, not from their places: one message more leaves
+// the draws of all others as they were, and so it changes what is near it, and little else.
+let seedOfMember: u32 = 0;
 let state: u32 = 0;
 /** Sets the random generator: the same seed, the same numbers. */
 export function seed(value: u32): void {
+  seedOfMember = value;
   state = value;
+}
+
+/** Spreads a number over all 32 bits (the last step of MurmurHash3). */
+function mixed(value: u32): u32 {
+  value = (value ^ (value >>> 16)) * 0x85ebca6b;
+  value = (value ^ (value >>> 13)) * 0xc2b2ae35;
+  return value ^ (value >>> 16);
 }
 
 /** A number from 0 to 1, 1 left out (mulberry32). */
@@ -60,26 +73,31 @@ export function fillNormal(at: usize, length: usize, spread: f32): void {
   }
 }
 
-function shuffle(count: usize): void {
-  for (let last = <i32>count - 1; last > 0; last--) {
-    const other = order + ((<usize>(random() * <f32>(last + 1))) << 2);
-    const one = order + ((<usize>last) << 2);
-    const moved = load<u32>(one);
-    store<u32>(one, load<u32>(other));
-    store<u32>(other, moved);
+/** The same for the weights of `count` features in `inner`, each drawn by the key of its feature. */
+export function fillInner(count: usize, spread: f32): void {
+  for (let feature: usize = 0; feature < count; feature++) {
+    state = mixed(load<u32>(featureKeys + (feature << 2)) ^ seedOfMember);
+    fillNormal(inner + ((feature * hidden) << 2), hidden, spread);
   }
 }
 
 /**
- * One pass of stochastic gradient descent on the cross-entropy, over the first `count` messages of `order` in a new
- * order.
+ * One pass of stochastic gradient descent on the cross-entropy, over the first `count` messages of `order`.
+ * @param pass its number among all of all members: in each, dropout leaves out others
  * @param featureDropout, hiddenDropout the shares of features and hidden units that dropout leaves out of each step
  * @param smoothing label smoothing: the share of the target that is spread over all classes
  */
-export function trainPass(count: usize, rate: f32, featureDropout: f32, hiddenDropout: f32, smoothing: f32): void {
-  shuffle(count);
+export function trainPass(
+  count: usize,
+  pass: u32,
+  rate: f32,
+  featureDropout: f32,
+  hiddenDropout: f32,
+  smoothing: f32,
+): void {
   for (let turn: usize = 0; turn < count; turn++) {
     const message: usize = load<u32>(order + (turn << 2));
+    state = mixed(load<u32>(messageKeys + (message << 2)) ^ mixed(pass + 1));
     const inputs = dropFeatures(message, featureDropout);
     for (let at: usize = 0; at < hidden << 2; at += 4) {
       store<f32>(dropoutMask + at, random() < hiddenDropout ? 0 : 1 / (1 - hiddenDropout));
@@ -107,10 +125,12 @@ export function scoreMessage(message: usize): void {
  */
 function dropFeatures(message: usize, dropout: f32): usize {
   const end: usize = load<u32>(starts + (message << 2), 4);
+  const left = <u32>(dropout * <f32>u32.MAX_VALUE);
   let inputs: usize = 0;
   for (let i: usize = load<u32>(starts + (message << 2)); i < end; i++) {
-    if (random() < dropout) continue;
-    store<u32>(inputRows + inputs, load<u32>(features + (i << 2)) * <u32>(hidden << 2));
+    const feature: usize = load<u32>(features + (i << 2));
+    if (mixed(state ^ load<u32>(featureKeys + (feature << 2))) < left) continue;
+    store<u32>(inputRows + inputs, <u32>(feature * (hidden << 2)));
     store<f32>(inputWeights + inputs, load<f32>(weights + (i << 2)) / (1 - dropout));
     inputs += 4;
   }

@@ -13,6 +13,9 @@ export let weights: usize = 0;
 export let labels: usize = 0;
 /** The numbers of the messages of a pass. */
 export let order: usize = 0;
+// A number for each message, and for each feature of the vocabulary, that stays the same whatever others there are.
+export let messageKeys: usize = 0;
+export let featureKeys: usize = 0;
 
 // The weights in training, each with the sum of its squared gradients (AdaGrad).
 export let inner: usize = 0;
@@ -68,6 +71,8 @@ export function openTraining(
   starts = reserve(messages + 1);
   labels = reserve(messages);
   order = reserve(messages);
+  messageKeys = reserve(messages);
+  featureKeys = reserve(vocabulary);
   features = reserve(allFeatures);
   weights = reserve(allFeatures);
   inner = reserve(vocabulary * hidden);
