@@ -187,15 +187,16 @@ export function createAfterAlarm(
    */
   function mayBelieve({ intent, condition, isDenied }: StandingAlarm, denial: Reaction, turn: Turn): boolean {
     const { danger, matchesRule, reactionsOfSentences } = turn.understanding;
-    const isPlain = hearReactions(turn).some(
-      ({ reaction, confidence }) =>
-        reaction === denial && (confidence === 1 || (confidence >= plainly && !matchesRule)),
-    );
+    const heard = hearReactions(turn).filter(({ reaction }) => reaction === denial);
+    const isSaid = heard.some(({ confidence }) => confidence === 1);
+    const isPlain = isSaid || heard.some(({ confidence }) => confidence >= plainly && !matchesRule);
     // "I am in no danger from anybody. My neck is stiff and I have been sick twice."
     const tellsMore = reactionsOfSentences.some(
       ({ name, confidence }) => name === saysMore && confidence >= isOver.calm,
     );
-    if (hearReactions(turn).some(({ reaction, isCertain }) => reaction === denial && isCertain)) return true;
+    if (heard.some(({ isCertain }) => isCertain)) return true;
+    // Who is hurt by somebody close makes little of it: "it's not that bad really".
+    if (intent === ('personal-safety' satisfies IntentName) && !isSaid) return false;
     if (turn.memory.isBelieved || tellsMore || (danger >= told.ask && !isPlain)) return false;
     return isDenied || !(condition && intentOf(intent).urgency === 'emergency');
   }

@@ -53,9 +53,11 @@ const leastLikely = 0.08;
 
 /** The intents to offer when two are close. An alarm is never offered: it is decided before, and not by choice. */
 export function choicesOf({ understanding: { ranked } }: Turn, intents: Content['intents']): string[] {
-  const calm = ranked.filter(
-    ({ intent }) => intent !== outOfScope && !isAlarm(intents.get(intent)?.urgency ?? 'routine'),
-  );
+  const calm = ranked.filter(({ intent: name }) => {
+    const intent = intents.get(name);
+    return intent && name !== outOfScope && !intent.smallTalk && !isAlarm(intent.urgency);
+  });
+  if (!calm.length) return [];
   return calm
     .filter(({ confidence }) => confidence >= Math.max(calm[0].confidence * worthOffering, leastLikely))
     .slice(0, mostChoices)

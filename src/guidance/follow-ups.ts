@@ -67,6 +67,8 @@ export function createFollowUps({ intents, care }: Content): (turn: Turn) => Ste
   function bareParticulars(turn: Turn, last: Intent | undefined): Step | undefined {
     const { care: named, where } = turn.understanding;
     if (!(named.length || where || turn.when) || !carriesOn(turn, last, isSmallTalk)) return undefined;
+    // "are they on strike tonight as well?" after an answer about an appointment is about the strike.
+    if (!named.length && says(turn, 'strike-word') && isHandledBy(last, 'visit')) return undefined;
     const intent = named.length ? ofCare(turn, last) : ofDayOrPlace(turn, last);
     // "and on Sunday?" after an answer about visits to a ward: still about that.
     const variant =

@@ -176,7 +176,8 @@ export function createSteps(content: Content): Steps {
       return { kind: 'answer', intent: goesAhead };
     }
     // "Are they on strike tonight as well?"
-    const isOfDay = turn.when && !care.length && isInScope && says(turn, 'strike-word') && !says(turn, 'other-strike');
+    const isDay = turn.when !== undefined || says(turn, 'that-day');
+    const isOfDay = isDay && !care.length && isInScope && says(turn, 'strike-word') && !says(turn, 'other-strike');
     if (isOfDay && dayIntent) return { kind: 'answer', intent: dayIntent.name };
     if (decision === 'clear') return undefined;
     // "And the baby's jabs on Monday?", where an appointment was spoken of before.
@@ -207,9 +208,10 @@ export function createSteps(content: Content): Steps {
   function closeCall(turn: Turn): Step | undefined {
     const { decision, urgency } = turn.understanding;
     if (decision !== 'unsure' || urgency !== 'routine') return undefined;
-    return choicesOf(turn, intents).length >= fewestChoices
-      ? { kind: 'clarify' }
-      : { kind: 'answer', intent: outOfScope };
+    const choices = choicesOf(turn, intents);
+    if (choices.length >= fewestChoices) return { kind: 'clarify' };
+    const { intent } = turn.understanding;
+    return { kind: 'answer', intent: isSmallTalk(intent) ? (choices[0] ?? intent) : outOfScope };
   }
 }
 
