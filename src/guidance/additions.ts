@@ -14,7 +14,7 @@ const mostSuggestions = 3;
 /** Finds what is added to an answer: lines after it, suggestions, and the question that it ends with. */
 export function createAdditions({ wording, questions, intents }: Content, findAnswer: FindAnswer) {
   const lines = [placeLine, alsoAsked, privacyLine, longLine];
-  return { linesOf, privacyLine, suggestionsOf, questionOf };
+  return { linesOf, privacyLine, longLine, suggestionsOf, questionOf };
 
   /** The lines after the answer of an intent, in the order of `lines`. */
   function linesOf(turn: Turn, intent: Intent): string[] {
@@ -40,8 +40,8 @@ export function createAdditions({ wording, questions, intents }: Content, findAn
     return understanding.private === 'details' ? wording['keep-private'] : undefined;
   }
 
-  /** Says that only the first part of a long message was read. An emergency answer has no lines beside it. */
-  function longLine({ understanding }: Turn, { urgency }: Intent): string | undefined {
+  /** Says that only a part of a long message was read. An emergency answer has no lines beside it. */
+  function longLine({ understanding }: Turn, { urgency }: Pick<Intent, 'urgency'>): string | undefined {
     return understanding.isLong && !isAlarm(urgency) ? wording['long-message'] : undefined;
   }
 
