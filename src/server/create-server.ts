@@ -30,7 +30,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const server = createRestify({ name: 'patient-guide', formatters: { 'application/json': formatJson } });
 
   bound(server, limits);
-  server.on('restifyError', redactErrors(log));
+  server.on('restifyError', redactErrors(log, context.emergencyAdvice));
   watchRequests(server, observability, config);
   server.first(refuseBadAddresses, refuseEncodings);
 
@@ -51,6 +51,7 @@ function contextOf(options: ServerOptions): ServerContext {
   const { app, log, clock, limits = usualLimits, observability = createObservability({ log }) } = options;
   const { shardRouter = singleProcess, readMetrics = () => observability.metrics.registry.metrics() } = options;
   const emergencyAdvice = (): string => textOf(app.wentWrong());
+  const slowDownAdvice = (): string => textOf(app.slowDown());
   const [bot, loadShedder] = [new GuideBot(app, clock), new LoadShedder(limits, emergencyAdvice)];
   return {
     app,
@@ -64,6 +65,7 @@ function contextOf(options: ServerOptions): ServerContext {
     bot,
     loadShedder,
     emergencyAdvice,
+    slowDownAdvice,
   };
 }
 

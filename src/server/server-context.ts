@@ -25,4 +25,6 @@ export interface ServerContext {
   readonly readMetrics: () => Promise<string>;
   /** The text with 999 and 111 for a caller that cannot be answered. */
   readonly emergencyAdvice: () => string;
+  /** The same for one that sends more than a person can type. */
+  readonly slowDownAdvice: () => string;
 }

@@ -5,23 +5,27 @@ import { azureGrant } from '../../channels/direct-line/azure-direct-line';
 import type { DirectLine } from '../../channels/direct-line/direct-line';
 import { DirectLineRefusal, missingToken, unavailable, wrongToken } from '../../channels/direct-line/refusals';
 import type { TokenClaims, Tokens } from '../../channels/direct-line/tokens';
-import { RateLimit } from '../../channels/rate-limit';
+import { furthest, RateLimit } from '../../channels/rate-limit';
 import { observerOf } from '../observability/request-observer';
 import { postBeforeRestify } from '../post-before-restify';
 import { readJson } from '../read-json';
 import type { ServerContext } from '../server-context';
 import { callerOf, streamOrigin } from './caller';
-import { jsonRoute } from './json-route';
+import { jsonRoutes } from './json-route';
 import { directLinePath, postedTo, streamPath } from './paths';
+
+/** A longer message counts as more than one, for each so many bytes: the work grows with them. */
+const bytesOfOneMessage = 512;
 
 const conversationsPath = `${directLinePath}/conversations`;
 
 /** Adds the routes of Direct Line 3.0 that Web Chat calls. With Azure's Direct Line, only that for tokens. */
 export function directLineRoutes(server: Server, directLine: DirectLine, tokens: Tokens, context: ServerContext): void {
-  const { config, limits, loadShedder, shardRouter, emergencyAdvice, log } = context;
-  const tokensOfAddress = new RateLimit(limits.tokensPerMinute);
-  const ofConversation = new RateLimit(limits.activitiesPerMinute);
-  const ofAddress = new RateLimit(limits.activitiesPerMinuteOfAddress);
+  const { config, limits, loadShedder, shardRouter, emergencyAdvice, slowDownAdvice, log } = context;
+  const jsonRoute = jsonRoutes(emergencyAdvice);
+  const tokensOfAddress = new RateLimit(limits.tokensPerMinute, slowDownAdvice);
+  const ofConversation = new RateLimit(limits.activitiesPerMinute, slowDownAdvice);
+  const ofAddress = new RateLimit(limits.activitiesPerMinuteOfAddress, slowDownAdvice);
   const { azure } = config.directLine;
 
   server.post(
@@ -118,9 +122,12 @@ export function directLineRoutes(server: Server, directLine: DirectLine, tokens:
       const claims = claimsFor(request, postedTo(request.url));
       const { bytes, value } = await readJson(request);
       if (await isAnsweredByShard(claims.conversation, request, response, bytes)) return undefined;
-      ofAddress.take(callerOf(request, config.trustsProxy));
-      const isTooFast = ofConversation.isFirstBeyond(claims.conversation);
-      const id = await loadShedder.track(() => directLine.post(claims, value, observerOf(request), isTooFast));
+      const work = 1 + Math.floor(bytes.length / bytesOfOneMessage);
+      const beyond = [
+        ofAddress.beyond(callerOf(request, config.trustsProxy), work),
+        ofConversation.beyond(claims.conversation),
+      ];
+      const id = await loadShedder.track(() => directLine.post(claims, value, observerOf(request), furthest(beyond)));
       return { status: 200, body: { id } };
     }),
   );

@@ -12,6 +12,7 @@ import {
   wrongToken,
 } from '../../channels/direct-line/refusals';
 import type { Tokens } from '../../channels/direct-line/tokens';
+import { Refusal } from '../../channels/refusal';
 import type { Part } from '../part';
 import type { ServerContext } from '../server-context';
 import { errorBody } from './json-route';
@@ -40,9 +41,9 @@ export function openStreams(
   let isStopping = false;
   let beat: NodeJS.Timeout | undefined;
 
-  const turnAway = (socket: Duplex, refusal: DirectLineRefusal): void => {
+  const turnAway = (socket: Duplex, refusal: Refusal): void => {
     observability.refused(refusal.code);
-    refuse(socket, refusal);
+    refuse(socket, refusal, emergencyAdvice());
   };
   const open = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     const { pathname, searchParams } = addressOf(request);
@@ -83,7 +84,7 @@ export function openStreams(
           open(request, socket, head);
         } catch (refusal) {
           // An error thrown from this event handler would end the process.
-          turnAway(socket, refusal instanceof DirectLineRefusal ? refusal : fault());
+          turnAway(socket, refusal instanceof Refusal ? refusal : fault());
         }
       });
     },
@@ -111,8 +112,8 @@ function addressOf({ url = '' }: IncomingMessage): URL {
 }
 
 /** Writes the HTTP response by hand: an upgrade request has no response object. */
-function refuse(socket: Duplex, refusal: DirectLineRefusal): void {
-  const body = JSON.stringify(errorBody(refusal));
+function refuse(socket: Duplex, refusal: Refusal, advice: string): void {
+  const body = JSON.stringify(errorBody(refusal, advice));
   const head = [
     `HTTP/1.1 ${refusal.status} ${refusal.code}`,
     'Connection: close',
