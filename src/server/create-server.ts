@@ -1,8 +1,11 @@
 import { createServer as createRestify, type Server } from 'restify';
 import { GuideBot } from '../channels/bot-framework/guide-bot';
 import { directLineLimits } from '../channels/direct-line/limits';
+import { RateLimit } from '../channels/rate-limit';
+import { Shares } from '../channels/shares';
 import { textOf } from '../guidance/reply';
 import { botFramework } from './bot-framework';
+import { connections } from './connections';
 import { directLine } from './direct-line/serve-direct-line';
 import { redactErrors, refuseBadAddresses, refuseEncodings } from './early-refusals';
 import { health } from './health';
@@ -35,6 +38,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   server.first(refuseBadAddresses, refuseEncodings);
 
   const parts: Part[] = [
+    connections(context),
     loadShedder,
     { name: 'memory', notReady: app.problem },
     health(context, () => parts),
@@ -64,19 +68,19 @@ function contextOf(options: ServerOptions): ServerContext {
     readMetrics,
     bot,
     loadShedder,
+    pace: new RateLimit(limits.requestsPerMinuteOfAddress, slowDownAdvice),
+    unread: new Shares(limits.unreadBytesOfAddress, limits.unreadBytes),
+    bodies: new Shares(limits.bodyBytesOfAddress, limits.bodyBytes),
     emergencyAdvice,
     slowDownAdvice,
   };
 }
 
 /**
- * Bounds connections: an attacker could hold them open, idle or with headers and bodies that trickle in (slowloris).
+ * Bounds the time of connections: an attacker could hold them open, idle or with headers and bodies that trickle in
+ * (slowloris).
  */
-function bound(
-  { server }: Server,
-  { connections, headersMs, requestMs, keepAliveMs, checkEveryMs }: ServerLimits,
-): void {
-  server.maxConnections = connections;
+function bound({ server }: Server, { headersMs, requestMs, keepAliveMs, checkEveryMs }: ServerLimits): void {
   server.headersTimeout = headersMs;
   server.requestTimeout = requestMs;
   server.keepAliveTimeout = keepAliveMs;

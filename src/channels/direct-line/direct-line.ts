@@ -62,11 +62,11 @@ export class DirectLine {
     return { conversationId: claims.conversation, token, expires_in: tokenSeconds };
   }
 
-  /** Opens the conversation, with the welcome, unless it is open. @returns whether it is new */
-  start({ conversation: id, user }: TokenClaims, observer: TurnObserver): Promise<boolean> {
+  /** Opens the conversation, with the welcome, unless it is open. @param address of the person @returns whether it is new */
+  start({ conversation: id, user }: TokenClaims, address: string, observer: TurnObserver): Promise<boolean> {
     return this.turns.acquire(id, async () => {
       if (this.parts.conversations.find(id)) return false;
-      const conversation = this.parts.conversations.open(id);
+      const conversation = this.parts.conversations.open(id, address);
       const arrival = { type: 'conversationUpdate', id: hiddenId(id), membersAdded: [{ id: user }] };
       await this.turn(conversation, { ...this.addresses(id, user), ...arrival }, observer);
       return true;

@@ -156,6 +156,23 @@ test('empty frames keep a stream alive', async () => {
   expect(socket.readyState).toBe(WebSocket.OPEN);
 });
 
+test('a stream that does not read is closed, however much it sends that nobody asked for', async () => {
+  await withGuide({ app, limits: { pingMs: 200 } }, async ({ origin }) => {
+    const { start } = directLineAt(origin);
+    const reading = open((await start()).streamUrl);
+    await news(reading);
+    const deaf = open((await start()).streamUrl, { autoPong: false });
+    await news(deaf);
+    const sending = setInterval(() => {
+      deaf.pong();
+      deaf.send('');
+    }, 20);
+    expect(await closeCode(deaf)).toBe(1006);
+    clearInterval(sending);
+    expect(reading.readyState).toBe(WebSocket.OPEN);
+  });
+});
+
 test.each<[string, number, (socket: WebSocket) => void]>([
   ['words', 1008, (socket) => socket.send('hello')],
   ['bytes', 1008, (socket) => socket.send(Buffer.alloc(0))],
