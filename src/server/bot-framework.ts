@@ -33,10 +33,18 @@ export async function botFramework(context: ServerContext): Promise<Part> {
     },
     emergencyAdvice,
   });
+  let sweeping: NodeJS.Timeout | undefined;
   return {
     name: 'bot framework',
     routes(server) {
       postBeforeRestify(server, (url) => url === messagesPath, messagesPath, messagesHandler(endpoint, context));
+    },
+    start() {
+      sweeping = setInterval(() => endpoint.sweep(), limits.sweepMs);
+      sweeping.unref();
+    },
+    stop() {
+      clearInterval(sweeping);
     },
     finish: () => outbox.empty(),
   };

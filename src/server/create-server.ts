@@ -11,6 +11,7 @@ import { redactErrors, refuseBadAddresses, refuseEncodings } from './early-refus
 import { health } from './health';
 import { type ServerLimits, serverLimits } from './limits';
 import { LoadShedder } from './load-shedder';
+import { memory } from './memory';
 import { metrics } from './observability/metrics-route';
 import { createObservability } from './observability/observability';
 import { formatJson, watchRequests } from './observability/watch-requests';
@@ -29,7 +30,7 @@ export const usualLimits = { ...directLineLimits, ...serverLimits };
 /** Builds the web server, in the order in which a request meets its parts. It does not listen yet. */
 export async function createServer(options: ServerOptions): Promise<Server> {
   const context = contextOf(options);
-  const { app, config, log, limits, loadShedder, observability } = context;
+  const { config, log, limits, loadShedder, observability } = context;
   const server = createRestify({ name: 'patient-guide', formatters: { 'application/json': formatJson } });
 
   bound(server, limits);
@@ -40,7 +41,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const parts: Part[] = [
     connections(context),
     loadShedder,
-    { name: 'memory', notReady: app.problem },
+    memory(context),
     health(context, () => parts),
     metrics(context),
     ...(config.webChatOnly ? [] : [await botFramework(context)]),

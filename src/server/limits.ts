@@ -4,6 +4,8 @@ import { type LoadLimits, loadLimits } from './load-shedder';
 
 /** The limits of the server: for one caller, and for all together. */
 export interface ServerLimits extends LoadLimits, ConnectorLimits, OutboxLimits {
+  /** Milliseconds between two sweeps, which drop what patients said when its time is over. */
+  readonly sweepMs: number;
   /** Connections open at the same time. More are refused. */
   readonly connections: number;
   /** Those of one address: a hospital's whole network can be one. */
@@ -41,6 +43,7 @@ export const serverLimits: ServerLimits = {
   ...loadLimits,
   ...connectorLimits,
   ...outboxLimits,
+  sweepMs: 60_000,
   connections: 8_000,
   connectionsOfAddress: 2_000,
   requestsPerMinuteOfAddress: 12_000,

@@ -30,6 +30,8 @@ export interface Turns {
    * limit: a longer text than a cry for help is not read. Never throws.
    */
   tellsOfDanger(message: Message): boolean;
+  /** Drops what was said in conversations that are over. Call it every minute. */
+  sweep(now: Date): void;
   /** Forgets a conversation that has ended. Never throws. */
   forget(conversation: string): Promise<void>;
   /** The reply when a channel breaks: the 999 and 111 advice. */
@@ -75,6 +77,10 @@ export function createTurns({ editions, memories, unwatched }: TurnsParts): Turn
         unwatched.log.error({ error: reasonOf(error) }, 'a message beyond a limit could not be read');
         return false;
       }
+    },
+    sweep(now) {
+      memories.sweep?.(now);
+      editions.current.understand.sweep(now);
     },
     async forget(conversation) {
       try {

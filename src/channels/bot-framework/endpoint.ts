@@ -39,6 +39,11 @@ export class Endpoint {
 
   constructor(private readonly parts: EndpointParts) {}
 
+  /** Drops answers that no channel asks for again. Call it every minute. */
+  sweep(): void {
+    this.deduplicator.sweep();
+  }
+
   /**
    * Authenticates an activity and has it answered.
    * @param authorization the Authorization header; empty where there is none
