@@ -8,6 +8,8 @@ export function memory({ app, clock, limits }: ServerContext): Part {
     name: 'memory',
     notReady: app.problem,
     start() {
+      // Small buffers would share their memory: one that is kept would keep the messages beside it.
+      Buffer.poolSize = 0;
       sweeping = setInterval(() => app.sweep(clock()), limits.sweepMs);
       sweeping.unref();
     },

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { directLinePath } from '../../src/server/direct-line/paths';
+import { messagesPath } from '../../src/server/messages-route';
 import type { ActivitySet, Grant } from '../support/direct-line-client';
 
 /** A caller of Direct Line at an address of its own on this machine: `127.0.0.2`. */
@@ -10,26 +11,29 @@ export function callerAt(origin: string, localAddress: string) {
   const agent = new Agent({ keepAlive: true, localAddress });
   const { port } = new URL(origin);
 
-  async function ask(method: string, path: string, token?: string, body?: object) {
+  async function send(method: string, path: string, token?: string, body?: object) {
     const json = body && JSON.stringify(body);
     const headers = {
       ...(token && { authorization: `Bearer ${token}` }),
       ...(json && { 'content-type': 'application/json', 'content-length': Buffer.byteLength(json) }),
     };
-    const asked = request(`${origin}${directLinePath}${path}`, { method, agent, headers });
+    const asked = request(`${origin}${path}`, { method, agent, headers });
     asked.end(json);
     const [response] = await once(asked, 'response');
     const chunks: Buffer[] = [];
     for await (const chunk of response) chunks.push(chunk as Buffer);
     return { status: response.statusCode as number, text: Buffer.concat(chunks).toString() };
   }
+  const ask = (method: string, path: string, token?: string, body?: object) =>
+    send(method, `${directLinePath}${path}`, token, body);
   async function read<Body>(...asked: Parameters<typeof ask>): Promise<Body> {
     const { status, text } = await ask(...asked);
     if (status >= 300) throw new Error(`${asked[0]} ${asked[1]}: ${status} ${text}`);
     return JSON.parse(text) as Body;
   }
   return {
-    ask,
+    /** Sends an activity as a channel of the Bot Framework does. */
+    send: (activity: object) => send('POST', messagesPath, undefined, activity),
     async start(): Promise<Grant> {
       const { token } = await read<Grant>('POST', '/tokens/generate');
       return read<Grant>('POST', '/conversations', token);
