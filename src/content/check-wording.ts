@@ -24,13 +24,17 @@ export function checkWording(files: ContentFiles): Finding[] {
     ]),
     ...standingAnswers(files).flatMap(({ file, path, answer: { headline, body } }) =>
       [['headline', headline] as const, ...body.map((text, index) => [index, text] as const)].flatMap(([key, text]) =>
-        unfilled(text, []).map((whole) =>
+        unfilled(text, fillsAt([...path, key])).map((whole) =>
           unknown(file.locate(key === 'headline' ? [...path, key] : [...path, 'body', key]), whole, []),
         ),
       ),
     ),
   ];
 }
+
+/** What is filled in at a path of the wording. */
+const fillsAt = (path: readonly (string | number)[]): readonly string[] =>
+  filledWording.find((filled) => filled.path.join() === path.join())?.fills ?? [];
 
 /**
  * The placeholders that nothing fills, in braces as they stand in the text: `{visti}`.

@@ -191,6 +191,7 @@ export const wordingSchema = z.strictObject({
   'keep-private': words,
   'long-message': words,
   'same-place': words,
+  'day-meant': z.strictObject({ one: words, several: words }),
   /** What fills `{asked-day}` where no other day was named. */
   today: words,
   visit: z.strictObject({
@@ -222,6 +223,8 @@ export const wordingSchema = z.strictObject({
     'not-england': standingSchema,
     private: standingSchema,
     'nothing-to-repeat': standingSchema,
+    'no-such-day': standingSchema,
+    'two-days': standingSchema,
   }),
   'you-can-ask': words,
   source: words,

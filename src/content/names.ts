@@ -121,6 +121,10 @@ export type Placeholder =
 export const filledWording: readonly { readonly path: readonly string[]; readonly fills: readonly string[] }[] = [
   { path: ['also-asked'], fills: ['headline'] },
   { path: ['same-place'], fills: ['area'] },
+  { path: ['day-meant', 'one'], fills: ['day'] },
+  { path: ['day-meant', 'several'], fills: ['day', 'until'] },
+  { path: ['standing', 'no-such-day', 'headline'], fills: ['said'] },
+  { path: ['standing', 'two-days', 'headline'], fills: ['by-date', 'by-weekday'] },
   { path: ['source'], fills: ['sources'] },
   { path: ['visit', 'yours'], fills: ['care'] },
   { path: ['visit', 'theirs'], fills: ['care'] },

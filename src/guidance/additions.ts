@@ -4,11 +4,13 @@ import type { Answer } from '../content/fields';
 import type { Intent } from '../content/schema';
 import { isAlarm } from '../understanding/alarm/urgency';
 import type { FindAnswer } from './answers';
-import { isHandledBy } from './handler-declarations';
+import { isDated, isHandledBy } from './handler-declarations';
+import { dayFrom, dayWithoutYear, londonClock } from './london-day';
 import { wasAnswered, wasSaid } from './remembering';
 import { fill } from './reply';
 import type { QuestionToAsk } from './reply-notes';
 import type { Turn } from './turn';
+import { visitDay } from './visit-words';
 
 const mostSuggestions = 3;
 
@@ -17,8 +19,14 @@ export function createAdditions({ wording, questions, intents, needs }: Content,
   return { linesOf, needLine, privacyLine, longLine, suggestionsOf, questionOf };
 
   /** The lines after the answer of an intent. */
-  function linesOf(turn: Turn, intent: Intent): string[] {
-    const lines = [placeLine(turn, intent), ...alsoAsked(turn, intent), privacyLine(turn), longLine(turn, intent)];
+  function linesOf(turn: Turn, intent: Intent, shown: Answer): string[] {
+    const lines = [
+      dayLine(turn, intent, shown),
+      placeLine(turn, intent),
+      ...alsoAsked(turn, intent),
+      privacyLine(turn),
+      longLine(turn, intent),
+    ];
     return lines.filter((line) => line !== undefined);
   }
 
@@ -34,6 +42,17 @@ export function createAdditions({ wording, questions, intents, needs }: Content,
       const isTold = butNot.includes(variant ?? '') || body.includes(says);
       return theirs.includes(need) && !isTold && beside.some((word) => told.includes(word));
     });
+  }
+
+  /** Says back a day that was named, where the answer does not: what was misunderstood is seen at once. */
+  function dayLine(turn: Turn, intent: Intent, { headline, body }: Answer): string | undefined {
+    const { when, visits, isCarried, now } = turn;
+    if (!when?.day || when.isSeveral || visits || isCarried || !isDated(intent)) return undefined;
+    const [day, named] = [dayFrom(when.day), visitDay(when.day, now)];
+    const isToday = day === londonClock(now.getTime()).day;
+    if (isToday || [headline, ...body].some((line) => line.includes(dayWithoutYear(day)))) return undefined;
+    const { one, several } = wording['day-meant'];
+    return when.until ? fill(several, { day: named, until: visitDay(when.until, now) }) : fill(one, { day: named });
   }
 
   /** "It is the same in Leeds": for a place that the message names and the answer does not. */

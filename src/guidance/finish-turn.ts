@@ -37,8 +37,9 @@ export function createFinishTurn(content: Content, { intentOf }: ReplyFrames): F
     const mayBeSaidTwice = notes.isAskedAgain || written.outcome === 'clarify';
     const isRepeat = isCalm && timesBefore >= (mayBeSaidTwice ? 2 : 1);
     const reply = isRepeat ? { ...greeted, body: [...greeted.body, wording.again] } : greeted;
+    const about = notes.answer ?? notes.thread;
     const facts: ReplyFacts = {
-      isAboutVisit: notes.answer !== undefined && isHandledBy(intentOf(notes.answer.intent), 'visit'),
+      isAboutVisit: about !== undefined && isHandledBy(intentOf(about.intent), 'visit'),
       fingerprint: print,
       timesInARow: isRepeat ? 0 : timesBefore + 1,
       offered: notes.offered ?? intentsOfButtons(reply),

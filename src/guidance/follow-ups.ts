@@ -2,7 +2,8 @@ import { anyAppointment } from '../content/any-appointment';
 import type { Content } from '../content/content';
 import { outOfScope } from '../content/names';
 import type { Intent } from '../content/schema';
-import { isHandledBy } from './handler-declarations';
+import { noPoint } from './answers';
+import { isDated, isHandledBy } from './handler-declarations';
 import type { Step } from './step';
 import { isOwnTopic, says, type Turn } from './turn';
 
@@ -10,8 +11,6 @@ import { isOwnTopic, says, type Turn } from './turn';
 const clearPoint = 0.5;
 /** A message of more words is a question of its own. */
 const longestFollowUp = 5;
-/** The handlers whose answers change with a day that is named. */
-const datedHandlers = ['visit', 'strike', 'surgery-day'] as const;
 
 // Moves of intents/conversation/moves.yaml, with the key under `follow-ups` of an intent that says what each asks
 // there.
@@ -47,7 +46,9 @@ export function createFollowUps({ intents, care }: Content): (turn: Turn) => Ste
     for (const [move, followUp] of bareQuestions) {
       const intent = last.followUps[followUp];
       if (intent && says(turn, move))
-        return isBareQuestion(turn) ? { kind: 'answer', intent, isFromConversation: true } : undefined;
+        return isBareQuestion(turn)
+          ? { kind: 'answer', intent, variant: noPoint, isFromConversation: true }
+          : undefined;
     }
     return undefined;
   }
@@ -71,7 +72,7 @@ export function createFollowUps({ intents, care }: Content): (turn: Turn) => Ste
     const variant =
       last && intent === last.name && isChosenByWords(last, turn.memory.last?.variant)
         ? turn.memory.last?.variant
-        : undefined;
+        : noPoint;
     return intent ? { kind: 'answer', intent, variant, isFromConversation: true } : undefined;
   }
 
@@ -94,7 +95,7 @@ export function createFollowUps({ intents, care }: Content): (turn: Turn) => Ste
     // Other intents about an appointment, such as how its change is told, do not depend on the day; whether it goes
     // ahead does.
     if (isHandledBy(last, 'visit')) return visitIntents.has(last.name) ? last.name : goesAhead;
-    if (datedHandlers.some((handler) => isHandledBy(last, handler))) return last.name;
+    if (isDated(last)) return last.name;
     return last.followUps.when ?? last.name;
   }
 }

@@ -10,7 +10,7 @@ import type { Understanding } from '../understanding/understanding';
 import { createAdditions } from './additions';
 import { createAfterAlarm } from './after-alarm';
 import { createAlarmReplies } from './alarm-replies';
-import { createAnswers } from './answers';
+import { createAnswers, noPoint } from './answers';
 import { createCarriedSigns } from './carried-signs';
 import { choicesOf } from './choices';
 import { dropUnknownNames } from './drop-unknown-names';
@@ -138,9 +138,10 @@ export function createGuide(content: Content, { saysUnreviewed = true }: GuideOp
     const shown = urgency === 'routine' ? unlessRepeated(answer, intent, turn, given) : answer;
     const question = additions.questionOf(answer, turn);
     const need = additions.needLine(turn, shown, variant);
+    const lines = additions.linesOf(turn, intent, shown);
     const beside: Additions = {
       first: list ?? (line ? [line] : foreignLines.forUrgency(urgency, turn)),
-      more: need ? [need.says, ...additions.linesOf(turn, intent)] : additions.linesOf(turn, intent),
+      more: need ? [need.says, ...lines] : lines,
       suggest: additions.suggestionsOf(answer, name, turn),
       question: question?.question,
     };
@@ -169,7 +170,7 @@ export function createGuide(content: Content, { saysUnreviewed = true }: GuideOp
     if (!last) throw new Error('there is no answer to give again');
     const { when, where } = last;
     const then: Turn = { ...turn, when, understanding: { ...turn.understanding, where } };
-    const { answer } = findAnswer(intentOf(last.intent), then, last.variant ?? '');
+    const { answer } = findAnswer(intentOf(last.intent), then, last.variant ?? noPoint);
     const shown = form === 'short' ? { ...answer, body: [] } : answer;
     const suggest = additions.suggestionsOf(answer, last.intent, turn);
     const reply = writer.write(frameOf(last.intent, certain), shown, { suggest });
@@ -177,7 +178,8 @@ export function createGuide(content: Content, { saysUnreviewed = true }: GuideOp
   }
 
   /** Words that belong to no intent: the headline alone when they were said before. */
-  function sayStanding({ answer, as, name, repeat }: Extract<Step, { kind: 'say' }>, turn: Turn): TurnResult {
+  function sayStanding({ answer, as, name, repeat, told }: Extract<Step, { kind: 'say' }>, asked: Turn): TurnResult {
+    const turn = withToldByHospital(asked, told);
     const { confidence, ranked } = turn.understanding;
     const standing = `said/${name}`;
     const shown = wasSaid(turn.memory, standing)
@@ -191,7 +193,9 @@ export function createGuide(content: Content, { saysUnreviewed = true }: GuideOp
       suggest: additions.suggestionsOf(answer, as, turn),
       more: linesFrom(privacyLine, additions.longLine(turn, frame)),
     };
-    const thread = name === 'not-england' && !intentOf(as).smallTalk ? { intent: as } : undefined;
+    // What follows, such as the right day, is about the same.
+    const goesOn = name === 'not-england' || turn.doubt !== undefined;
+    const thread = goesOn && !intentOf(as).smallTalk ? { intent: as } : undefined;
     const reply = writer.write(frame, shown, beside);
     return finish(reply, turn, { standing, thread, isAskedAgain: name === 'acknowledged' });
   }
@@ -219,7 +223,7 @@ export function createGuide(content: Content, { saysUnreviewed = true }: GuideOp
     const question = questions.get(name);
     const last = turn.memory.last;
     if (!question || !last) throw new Error(`no question "${name}" to ask`);
-    const { answer } = findAnswer(intentOf(last.intent), turn, last.variant ?? '');
+    const { answer } = findAnswer(intentOf(last.intent), turn, last.variant ?? noPoint);
     const words = { headline: wording['go-on'], body: [], sources: answer.sources, suggest: [] };
     const reply = writer.write(frameOf(last.intent, certain), words, { question });
     return finish(reply, turn, { answer: last, question: { name, question } });

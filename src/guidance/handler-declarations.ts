@@ -84,6 +84,12 @@ export type FillOf<H extends HandlerName> =
 
 export const isHandlerName = (name: string): name is HandlerName => Object.hasOwn(handlerDeclarations, name);
 
+/** The handlers whose answers change with a day that is named. */
+const datedHandlers = ['visit', 'strike', 'surgery-day'] as const satisfies readonly HandlerName[];
+/** Whether the answer of an intent depends on the day that is named. */
+export const isDated = (intent: Pick<Intent, 'handler'> | undefined): boolean =>
+  datedHandlers.some((handler) => isHandledBy(intent, handler));
+
 /** Whether an intent is answered by a handler. */
 export function isHandledBy(intent: Pick<Intent, 'handler'> | undefined, handler: HandlerName): boolean {
   return intent?.handler === handler;

@@ -25,6 +25,8 @@ const alarmSchema = z
     beside: nameSchema.optional(),
     /** They said once that nobody is in danger, and were not believed. */
     isDenied: z.boolean().optional(),
+    /** It was told in another language than English, which the reaction model has not learnt. */
+    isForeign: z.boolean().optional(),
     /** Help was called. */
     isHelped: z.boolean().optional(),
     /** How many topics that have nothing to do with it were answered since. */
@@ -66,6 +68,8 @@ const memorySchema = z.object({
   offered: namesSchema,
   /** The question of intents/conversation/questions.yaml that waits for an answer. */
   asked: nameSchema.optional(),
+  /** The two days of which the guide has asked which is meant: "Friday 18th", where the 18th is a Thursday. */
+  eitherDay: z.array(z.iso.date()).max(2).readonly().optional(),
   /** The appointment that the conversation is about. */
   visit: visitSchema.optional(),
   /** Other appointments that were spoken of, the latest first: of somebody else, or for something else. */

@@ -120,12 +120,12 @@ const ownerOf = ({ owner, isOthers }: Visit): string | undefined => owner ?? (is
 const isKnown = ({ care, when }: Visit): boolean => care.length > 0 || when !== undefined;
 
 /**
- * A new day keeps the time before it only in a correction ("no, Friday"). A time without a day is a time of the day
- * before.
+ * A new day keeps the time before it in a correction ("no, Friday"), or where no day was known. A time without a day is a
+ * time of the day before.
  */
 function mergeWhen(before: When | undefined, named: When | undefined, isCorrection: boolean): When | undefined {
   if (!named) return before;
   if (!named.day) return { ...before, ...named, ...(named.time && { part: undefined }) };
-  const time = named.time ?? (isCorrection && !named.part ? before?.time : undefined);
+  const time = named.time ?? ((isCorrection || !before?.day) && !named.part ? before?.time : undefined);
   return { ...named, ...(time && { time }) };
 }

@@ -22,7 +22,7 @@ export function createReadTurn({
   const readCached = cacheWhen(readWhen);
 
   return (understanding, memory, now) => {
-    const when = readCached(understanding, now);
+    const { doubt, when } = readCached(understanding, now, daysSpokenOf(memory));
     const said = kindsOfNeed.filter(({ when: moves }) => saysAny({ understanding }, moves)).map(({ need }) => need);
     const needs = said.length ? [...new Set([...said, ...(memory.needs ?? [])])] : memory.needs;
     const before: Visits = { visit: memory.visit, others: memory.otherVisits };
@@ -30,16 +30,22 @@ export function createReadTurn({
     if (parts.length) {
       const visits: Visits[] = [before];
       for (const { words, ...part } of parts) {
-        const update = { ...part, when: readWhen(words.join(' '), words, now), notCare: [], isCorrection: false };
+        const { when: ofPart } = readWhen(words.join(' '), words, now);
+        const update = { ...part, when: ofPart, notCare: [], isCorrection: false };
         visits.push(mergeVisit(visits[visits.length - 1], update));
       }
       const after = visits.slice(1).flatMap(({ visit }) => visit ?? []);
       const { visit = after[0], others } = visits[visits.length - 1];
-      return { understanding, memory, now, when, visit, otherVisits: others, visits: after, needs };
+      return { understanding, memory, now, when, doubt, visit, otherVisits: others, visits: after, needs };
     }
     const { visit, others } = mergeVisit(before, updateOf(understanding, when));
-    return { understanding, memory, now, when, visit, otherVisits: others, needs };
+    return { understanding, memory, now, when, doubt, visit, otherVisits: others, needs };
   };
+}
+
+function daysSpokenOf({ eitherDay, last, visit }: Memory): readonly string[] {
+  const day = last?.when?.day ?? visit?.when?.day;
+  return eitherDay ?? (day ? [day] : []);
 }
 
 function updateOf({ moves, care, notCare, owner, where }: Particulars, when: VisitUpdate['when']): VisitUpdate {

@@ -1,4 +1,5 @@
 import { carriedAfter } from './carried-signs';
+import { isoOf } from './london-day';
 import type { GivenAnswer, Memory } from './memory';
 import type { Reply } from './reply';
 import type { ReplyNotes } from './reply-notes';
@@ -74,7 +75,7 @@ export function remember(
   { answer, thread, standing, felt, question, alarm = turn.memory.alarm }: ReplyNotes,
   { fingerprint: said, timesInARow, isAboutVisit, offered }: ReplyFacts,
 ): Memory {
-  const { memory, now, visit, understanding } = turn;
+  const { memory, now, visit, doubt, understanding } = turn;
   const isFallback = reply.outcome === 'fallback';
   const isMiss = isFallback && understanding.decision === 'unknown';
   let given = memory.given;
@@ -95,6 +96,7 @@ export function remember(
     signs: carriedAfter(turn),
     offered,
     asked: question?.name,
+    eitherDay: standing && doubt?.kind === 'two-days' ? [isoOf(doubt.byDate), isoOf(doubt.byWeekday)] : undefined,
     visit: known && bounded(known),
     otherVisits: isAboutVisit ? turn.otherVisits?.map(bounded) : memory.otherVisits,
     given,

@@ -1,7 +1,7 @@
 import type { Answer } from '../content/fields';
 import { outOfScope } from '../content/names';
 import type { Intent } from '../content/schema';
-import { isHandledBy } from './handler-declarations';
+import { isDated, isHandledBy } from './handler-declarations';
 import type { GivenAnswer } from './memory';
 import { wasGiven } from './remembering';
 import type { Turn } from './turn';
@@ -27,6 +27,5 @@ function isRepeated(intent: Intent, turn: Turn, given: GivenAnswer): boolean {
 function asksOfAnother(intent: Intent, { memory, visit, when, isCarried, understanding: { where } }: Turn): boolean {
   if (isHandledBy(intent, 'visit') && visit.care.join() !== memory.visit?.care.join()) return true;
   if (isHandledBy(intent, 'place') && where) return true;
-  const isDated = (['visit', 'strike', 'surgery-day'] as const).some((handler) => isHandledBy(intent, handler));
-  return isDated && when !== undefined && !isCarried && when.day !== memory.last?.when?.day;
+  return isDated(intent) && when !== undefined && !isCarried && when.day !== memory.last?.when?.day;
 }

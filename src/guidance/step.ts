@@ -24,6 +24,8 @@ export type Step =
       readonly answer: Answer;
       /** The intent that the reply counts as. */
       readonly as: string;
+      /** What the patient has just answered that the hospital told them. */
+      readonly told?: ToldByHospital;
       /** The headline from the second time on. */
       readonly repeat?: string;
     }

@@ -2,6 +2,7 @@ import type { ConceptName, MoveName } from '../content/names';
 import type { Understanding } from '../understanding/understanding';
 import type { Memory } from './memory';
 import type { Visit, When } from './visit';
+import type { Doubt } from './when/meant-day';
 
 /** All that a turn is decided on. */
 export interface Turn {
@@ -10,6 +11,8 @@ export interface Turn {
   readonly now: Date;
   /** The day or time that this message names, or that is carried over from the question before. */
   readonly when?: When;
+  /** The day that this message names cannot be, or is two. */
+  readonly doubt?: Doubt;
   /** `when` is carried over: the message names no day. */
   readonly isCarried?: boolean;
   /** The appointment that the conversation is about, with what this message adds. */

@@ -1,3 +1,12 @@
+import { anyMonth } from './vocabulary';
+import { smallWord } from './what-follows';
+
+// What has a number of its own: "ward 7", "bus 176". A date after it is one all the same: "clinic 18 December".
+const numberedPlaces =
+  'room|rm|ward|bay|bed|floor|level|flat|number|unit|gate|door|zone|suite|desk|block|building|entrance|extension|ext|bus|option|type|covid|stage|grade|step|phase|page|ref|reference|code|car park|platform|line|version|band';
+const sometimesNumbered = 'clinic|theatre|no\\.?|area|press|day|week|part|junction|window';
+const isNoDay = `(?!(?:st|nd|rd|th)\\b| ?(?:of )?${anyMonth}\\b| ?[ap]m\\b|/\\d| o'clock)`;
+
 // Looks like a day or a time but is none: telephone numbers, NHS numbers, birthdays, "24/7". A clue is in every text
 // that its pattern can match: others are not searched.
 export const lookalikes: readonly { readonly clue: RegExp; readonly pattern: RegExp }[] = [
@@ -10,18 +19,34 @@ export const lookalikes: readonly { readonly clue: RegExp; readonly pattern: Reg
   },
   { clue: /24/, pattern: /\b24 ?\/ ?7\b/g },
   { clue: /\d/, pattern: /[\d.,]+ ?(?:%|per ?cent)/g },
-  { clue: /10/, pattern: /\b(?:pain|score|rate|scale|hurts?)\b.{0,20}?\b\d+ ?\/ ?10\b/g },
+  { clue: /10/, pattern: /\b(?:pain|score|rate|scale|hurts?)\b.{0,20}?\b\d+ ?\/ ?10\b|\b\d+ ?\/ ?10 (?:pain|agony)/g },
   // "ward 7", "Dr Monday", "sunday roast", "at 12 high street".
-  { clue: /\d/, pattern: /\b(?:room|ward|bay|bed|floor|clinic|theatre|flat|no\.?|number) \d[\d.:]*/g },
+  {
+    clue: /\d/,
+    pattern: new RegExp(
+      `\\b(?:${numberedPlaces}) ?\\d[\\d.:]*[a-z]?\\b${isNoDay}|\\b(?:${sometimesNumbered}) \\d+[a-z]?\\b(?![.:/]\\d)${isNoDay}`,
+      'g',
+    ),
+  },
+  // "I need the 2nd floor, not the 3rd": the 3rd of the same.
+  {
+    clue: /\d(?:st|nd|rd)/,
+    pattern: new RegExp(
+      `(?<=\\b\\d(?:st|nd|rd) (?!${smallWord}\\b)[a-z]+\\b[^.?!]{0,60}\\b(?:than|not|and|or) )the \\d(?:st|nd|rd)\\b`,
+      'g',
+    ),
+  },
+  // "floor" comes after its number.
+  { clue: /\d/, pattern: /\b\d{1,2}(?:st|nd|rd|th) (?:floor|level|street|avenue)\b/g },
   { clue: /day/, pattern: /\b(?:dr|doctor|mr|mrs|miss|ms|nurse|sister) (?:mon|tues|wednes|thurs|fri|satur|sun)day\b/g },
-  { clue: /sunday/, pattern: /\bsundays? (?:roast|dinner|best|papers?|school|league)\b/g },
+  { clue: /sunday/, pattern: /\bsundays? (?:roast|dinner(?! ?time)|best|papers?|school|league)\b/g },
   { clue: /\d/, pattern: /\bat \d{1,4} [a-z]+ (?:rd|road|st|street|ave|avenue|lane|close|drive|way|court|terrace)\b/g },
   { clue: /£/, pattern: /£ ?[\d.,]+/g },
   // The day of a message, not of the appointment: "they texted me on tuesday".
   {
     clue: /text|letter|mail|phoned|rang|rung/,
     pattern:
-      /\b(?:text(?:ed)?|letter|e-?mail(?:ed)?|phoned|rang|rung)(?: me| us)? (?:on |this |last )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|weds?|thurs?|fri|yesterday|today|morning|week)(?: night| morning| afternoon)?\b/g,
+      /\b(?:text(?:ed)?|letter|e-?mail(?:ed)?|phoned|rang|rung)(?: me| us)? (?:on |this |last )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|weds?|thurs?|fri|yesterday|today|morning|week)(?: night| morning| afternoon)?\b(?: at \d[\d:.]*(?:[ap]m)?\b)?/g,
   },
 ];
 

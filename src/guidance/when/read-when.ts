@@ -1,213 +1,173 @@
 import type { BankHoliday } from '../../content/schema';
-import { dateOf, dayFrom, firstOfMonth, isoOf, londonClock, weekdayOf } from '../london-day';
+import { dateOf, dayFrom, isoOf, londonClock } from '../london-day';
 import type { When } from '../visit';
-import { partOfDay, timesIn } from './clock-time';
+import { partOfDay, type TimeMention, timesIn } from './clock-time';
+import { countedFrom } from './counted-from';
 import { dayRules, mayNameDate } from './day-rules';
 import { withoutLookalikes } from './lookalikes';
-import { type DayRule, type Days, dayInMonth, type Exactness, type Reckoning } from './reckoning';
+import { type DayFound, type Doubt, isCorrected, isNegated, meantDay } from './meant-day';
+import { inPlainWords } from './plain-words';
+import { type DayRule, type Exactness, nextWeekday, type Reckoning } from './reckoning';
 import { type DayMention, relativeDays } from './relative-days';
 import type { Span } from './span';
+import { weekday } from './vocabulary';
 
-/** Only this much of a text is searched for a day: it bounds the time. */
-const searchedCharacters = 500;
+/** What a message says of when. */
+export interface WhenRead {
+  /** Undefined where no day or time is named. */
+  readonly when?: When;
+  /** The day that it names cannot be, or is two: then `when` has none. */
+  readonly doubt?: Doubt;
+}
 
 /**
  * Finds the day and time that a message is about.
  * @param text as typed
  * @param words of the same text, slips mended
  * @param now the time of the turn; days are London days
- * @returns undefined where no day or time is named
+ * @param spokenOf the days that the conversation is about, `2025-12-18`, as in `Reckoning`
  */
-export type ReadWhen = (text: string, words: readonly string[], now: Date) => When | undefined;
+export type ReadWhen = (text: string, words: readonly string[], now: Date, spokenOf?: readonly string[]) => WhenRead;
+
+const nothing: WhenRead = {};
 
 /** Fast path: in every text that names a day or a time. Most messages do not, and nothing else is tried on them. */
 const mayNameTime =
-  /\d|day|morrow|we+k|wk|fortnight|month|night|morning|noon|christmas|xmas|clock|teenth|tieth|\b(?:mon|tues?|weds?|thurs?|thu|fri|sat|sun|tom|tm|tmw|mro|aft|arvo|evening|lunch|teatime|c[hr]+imbo|easter|new year|nye|hogmanay|bank|jan|feb|march|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|half|quarter|past|noon|ago|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)|\b(?:at|to|for|about|around|by) (?:about |around )?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b|ish\b/;
+  /\d|day|morrow|we+k|wk|fortni|month|ni[gt]h?t|morning|noon|christmas|xmas|x-mas|clock|teenth|tieth|thirty|fort?y|fifty|fifteen|\b(?:mon|tues?|weds?|thurs?|thu|fri|sat|sun|tom|tm|tmw|mro|aft|arvo|evening|lunch|teatime|c[hr]+imbo|easter|new year|nye|nyd|hogmanay|boxin|bank|jan|feb|march|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|half|quarter|quater|qtr|past|noon|ago|hallow|bonfire|guy fawkes|valentine|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)|\b(?:at|to|for|about|around|by|past|half|-) ?(?:about |around )?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b|\b(?:ten|twenty)\b|[ap]\.?m\b|ish\b/;
 
 /** The day is in the past: "it was on the 3rd". */
 const inPast =
-  /(?<!\bthought )\b(?:it|that|i|we|appointment|appt|op|operation|scan|test|clinic|which|mine|his|hers) was (?:in (?:on|for)|there|on|for|at|the|last|(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday)\b|\bmissed\b|\bwas (?:supposed|meant|due|booked) (?:to|on|for)\b|\bshould have (?:been|had|gone)\b|\b(?:went|had it|turned up)\b/;
-/** The day or time after it replaces the one before: "Tuesday, sorry, Thursday". */
-const correction =
-  /\b(?:no|sorry|i mean|i meant|actually|wait|make that|make it|oops|rather|scrap that|moved from|but it'?s)\b/;
-/** The day after it is not meant: "not Tuesday". "from Monday" is, where it opens a range: see `opensRange`. */
-const negated = /\b(?:not|isn'?t|isnt|instead of|rather than|wasn'?t|from)(?: on| the| for)?\s*$/;
-const movedFrom = /\bmoved from\s*$/;
+  /(?<!\bthought )\b(?:it|that|i|we|appointment|appt|op|operation|scan|test|clinic|which|mine|his|hers) was (?:in (?:on|for)|there|on|for|at|the|last|(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday)\b|\bmissed\b|\bwas (?:supposed|meant|due|booked) (?:to|on|for)\b|\bshould have (?:been|had|gone)\b|\b(?:went|came|had it|turned up|was there)\b/;
+/** But not where a new day follows: "it was the 18th, now it's the 19th". */
+const toNewDay =
+  /\bnow (?:it'?s|on|is|for)\b|\b(?:changed|moved|rescheduled|rebooked|put back|brought forward)(?: it| me)? (?:to|for)\b/;
 const ambiguousDay = /^(?:sat|sun|wed)$/;
 /** After these, "sat", "sun" and "wed" are weekdays: "on sat", "my scan wed". */
 const cue =
-  /(?:^|[,.;:?!-]\s*|\b(?:on|this|next|last|for|till|until|by|from|or|and|every|is|its|it's|coming|not|sorry|no|mean|meant|in|about|scan|appt|appointment|op|to|mri|clinic|test|before|after|between))\s*$/;
+  /(?:^|[,.;:?!-]\s*|\b(?:on|this|next|last|for|until|by|from|or|and|every|is|its|it's|coming|not|sorry|no|mean|meant|in|about|scan|appt|appointment|op|to|mri|clinic|test|before|after|between|week|fortnight|weeks|1st|2nd|3rd|4th))\s*$/;
 /** At the end of a sentence they are weekdays too, but not after these: "I just sat." */
 const noCue = /\b(?:i|we|he|she|they|you|just|have|been|was|were|the|in|a)\s*$/;
 /** Before these they are not: "sat in the waiting room", "sun cream". */
 const verbAfter =
   /^\s+(?:in|for|here|there|down|with|by|waiting|outside|on|at home|around|through|hurts?|cream|burn)\b/;
-/** Of mentions side by side, the one that comes first here counts: the 22nd in "Monday the 22nd". */
-const byExactness: readonly Exactness[] = ['date', 'day-of-month', 'day', 'range'];
 
 /** @param bankHolidays of seeds/bank-holidays.yaml */
 export function createWhenReader(bankHolidays: readonly BankHoliday[]): ReadWhen {
   const holidays = bankHolidays.map(({ day, name }) => ({ name, day: dayFrom(day) }));
 
-  return (text, words, now) => {
-    const typed = normalise(text);
-    const mended = normalise(words.join(' '));
-    if (!mayNameTime.test(typed) && !mayNameTime.test(mended)) return undefined;
-    const clock = londonClock(now.getTime());
-    const first = mentionsIn(typed, clock);
-    const found = needsNoMending(first, typed, mended) ? first.when : withSlipsMended(first, mended, clock);
-    return found.day || found.time || found.part ? found : undefined;
+  return (text, words, now, spokenOf = []) => {
+    const [typed, mended] = [text.toLowerCase(), words.join(' ')];
+    if (!mayNameTime.test(typed) && !mayNameTime.test(mended)) return nothing;
+    const clock = { ...londonClock(now.getTime()), spokenOf: spokenOf.map(dayFrom) };
+    const plain = { typed: inPlainWords(typed), mended: inPlainWords(mended) };
+    const first = mentionsIn(plain.typed, clock);
+    const { when, doubt } = needsNoMending(first, plain) ? first : withSlipsMended(first, plain.mended, clock);
+    return when.day || when.time || when.part ? { when, doubt } : { doubt };
   };
 
   /** Reads the mended words too: there may be a slip in the name of a day or a month. A time as typed stays. */
-  function withSlipsMended(typed: Mentions, mended: string, clock: Clock): When {
-    const other = mentionsIn(mended, clock, typed.when.time);
-    const isBetter = !typed.exactness || other.exactness === byExactness[0];
-    return isBetter ? { ...other.when, ...(typed.when.time && { time: typed.when.time }) } : typed.when;
+  function withSlipsMended(typed: Mentions, mended: string, clock: Clock): Mentions {
+    const other = mentionsIn(mended, clock, true, typed.when.time);
+    const isBetter = !typed.exactness || (other.exactness === 'date' && typed.exactness !== 'range');
+    return isBetter ? { ...other, when: { ...other.when, ...(typed.when.time && { time: typed.when.time }) } } : typed;
   }
 
-  function mentionsIn(text: string, clock: Clock, timeTyped?: string): Mentions {
+  function mentionsIn(text: string, clock: Clock, isMended = false, timeTyped?: string): Mentions {
     const plain = withoutLookalikes(text);
-    const times = timesIn(plain);
-    const meant = times.find((time) => !negated.test(plain.slice(0, time.start))) ?? times[0];
-    let dayText = plain;
-    for (const time of times) dayText = blankOut(dayText, time);
-    const time = times.length > 1 ? lastIfCorrected(plain, times) : meant;
     const today = clock.day;
+    const isInPast = inPast.test(plain) && !toNewDay.test(plain);
+    const found = timesIn(plain);
+    // Mended words have lost their punctuation: there "8/10" looks like a time.
+    const hours = hoursOnly(plain, found, today);
+    let dayText = plain;
+    for (const time of hours) dayText = blankOut(dayText, time);
+    const times = isMended ? hours.filter((time) => isInWords(plain, time)) : hours;
+    const holiday: Reckoning['holiday'] = (fits, offset = 0) => {
+      const named = holidays.filter(({ name, day }) => fits(name, day));
+      const isGone = ({ day }: { day: number }): boolean => day + offset <= today;
+      const found = isInPast ? named.findLast(isGone) : named.find(({ day }) => day + offset >= today);
+      return found && found.day + offset;
+    };
+    const reading = (isPastToday: boolean): DayFound => {
+      const reckoning = { today, isPastToday, isInPast, spokenOf: clock.spokenOf, holiday };
+      return meantDay(dayText, mentionsOfDays(dayText, reckoning), reckoning);
+    };
+    const before = reading(false);
+    const time = meantTime(plain, times, before.at);
     const hour = timeTyped ?? time?.time;
-    const { days, exactness, isSeveral } = meantDay(dayText, {
-      today,
-      isPastToday: hour !== undefined && hour < clock.time,
-      isInPast: inPast.test(plain),
-      holiday: (fits) => holidays.find(({ day, name }) => day >= today && fits(name, day))?.day,
-    });
+    const { days, exactness, isSeveral, doubt } = hour !== undefined && hour < clock.time ? reading(true) : before;
     const part = time ? undefined : partOfDay(plain);
+    // "1am tonight" is tomorrow; but not after midnight.
+    const later = time?.isNextDay && days?.length === 1 && !(days[0] === today && clock.time < time.time) ? 1 : 0;
     const when = {
-      ...(days && { day: isoOf(days[0]), ...(days[1] !== undefined && { until: isoOf(days[1]) }) }),
+      ...(days && { day: isoOf(days[0] + later), ...(days[1] !== undefined && { until: isoOf(days[1]) }) }),
       ...(time && { time: time.time }),
       ...(part && { part }),
       ...(isSeveral && { isSeveral }),
     };
-    return { when, exactness };
+    return { when, doubt, exactness };
   }
 }
 
-type Clock = ReturnType<typeof londonClock>;
+type Clock = ReturnType<typeof londonClock> & Pick<Reckoning, 'spokenOf'>;
 
 interface Mentions {
   readonly when: When;
+  readonly doubt?: Doubt;
   readonly exactness?: Exactness;
 }
 
-const normalise = (text: string): string =>
-  text
-    .slice(0, searchedCharacters)
-    .toLowerCase()
-    .replace(/[\u2018\u2019]/g, "'")
-    .replace(/[\u2013\u2014]/g, '-');
-
 /** Whether the mended words cannot change what was read as typed: only a whole date in them would replace a day. */
-function needsNoMending({ exactness }: Mentions, typed: string, mended: string): boolean {
-  if (exactness === byExactness[0] || typed === mended) return true;
+function needsNoMending({ exactness }: Mentions, { typed, mended }: { typed: string; mended: string }): boolean {
+  if (exactness === 'date' || exactness === 'no-day' || typed === mended) return true;
   return exactness !== undefined && !mayNameDate(mended);
 }
 
 const blankOut = (text: string, { start, end }: Span): string =>
   text.slice(0, start) + ' '.repeat(end - start) + text.slice(end);
 
-function lastIfCorrected<T extends Span>(text: string, mentions: readonly T[]): T {
-  const [first] = mentions;
-  const last = mentions[mentions.length - 1];
-  return correction.test(text.slice(first.end, last.start)) ? last : first;
+const isInWords = (text: string, { start, end }: Span): boolean =>
+  /half|quarter|past|\bto\b|clock|noon|mid|[ap]m|ish/.test(text.slice(start, end));
+
+const afterWeekday = new RegExp(`${weekday},? $`);
+/** Without the numbers that are days: "Friday 5", where this Friday is the 5th, or "Friday 5 2pm". */
+function hoursOnly(text: string, times: readonly TimeMention[], today: number): TimeMention[] {
+  return times.filter(({ start, end }) => {
+    const [, name] = /^\d+$/.test(text.slice(start, end)) ? (afterWeekday.exec(text.slice(0, start)) ?? []) : [];
+    if (!name) return true;
+    const next = nextWeekday(name, { today, isPastToday: false, isInPast: false });
+    const isDate = [next, next + 7].some((day) => dateOf(day).day === Number(text.slice(start, end)));
+    const hasHour = times.some((other) => other.start >= end && /^,? (?:at )?$/.test(text.slice(end, other.start)));
+    return !isDate && !hasHour;
+  });
 }
 
-interface DayFound {
-  readonly days?: Days;
-  readonly exactness?: Exactness;
-  readonly isSeveral?: boolean;
+/** The time that is meant: the last one said in a correction, the one beside the day, or the first. */
+function meantTime(text: string, times: readonly TimeMention[], day: Span | undefined): TimeMention | undefined {
+  if (times.length < 2) return times[0];
+  const [first, last] = [times[0], times[times.length - 1]];
+  const isBeside = ({ start, end }: TimeMention): boolean =>
+    day !== undefined &&
+    ((start >= day.end && /^[\s,.-]*(?:at )?$/.test(text.slice(day.end, start))) ||
+      (end <= day.start && /^[\s,.-]*(?:on )?$/.test(text.slice(end, day.start))));
+  if (isCorrected(text, first, last)) return last;
+  // "9-11am on Thursday"
+  if (/^ ?(?:-|to|until) ?$/.test(text.slice(first.end, times[1].start))) return first;
+  return times.find(isBeside) ?? times.find(({ start }) => !isNegated(text, start)) ?? first;
 }
 
-/** The day that is meant, of all that the text names. Nothing where it names none. */
-function meantDay(text: string, reckoning: Reckoning): DayFound {
-  const mentions = mentionsOfDays(text, reckoning);
-  if (!mentions.length) return {};
-  const kept = mentions.filter(({ start }) => !negated.test(text.slice(0, start)) || opensRange(text, start));
-  const candidates = kept.length ? kept : mentions;
-  const meant = lastIfCorrected(text, candidates);
-  // "Monday the 22nd", "tomorrow Thursday 18 December": one day, named twice.
-  const beside = candidates.filter((other) => isBeside(text, meant, other, candidates));
-  const [best] = beside.sort((one, other) => exactnessRank(one) - exactnessRank(other));
-  const range = rangeFrom(text, best, candidates);
-  const days = matchingWeekday(best, beside, reckoning) ?? range ?? inSameMonth(best, kept) ?? shifted(text, best);
-  const isElsewhere = candidates.some((other) => !beside.includes(other) && other.days[0] !== reckoning.today);
-  const isSeveral = !range && meant === candidates[0] && isElsewhere;
-  return { days, exactness: best.exactness, isSeveral };
-}
-
-/**
- * "18 December, sorry, 19th": the 19th of December.
- * @returns undefined where there is no date before a day of the month
- */
-function inSameMonth(best: DayMention, all: readonly DayMention[]): Days | undefined {
-  const dated = all.find(({ exactness, end }) => exactness === 'date' && end <= best.start);
-  if (best.exactness !== 'day-of-month' || !dated) return undefined;
-  const { day } = dateOf(best.days[0]);
-  return dayInMonth(firstOfMonth(dated.days[0]), day);
-}
-
-/** "the day after Boxing Day": a day later. Other days stay as they are. */
-function shifted(text: string, { days, start }: DayMention): Days {
-  const [, side] = /\bday (after|before)\s+$/.exec(text.slice(0, start)) ?? [];
-  return side && days.length === 1 ? [days[0] + (side === 'after' ? 1 : -1)] : days;
-}
-
-const exactnessRank = ({ exactness }: DayMention): number => byExactness.indexOf(exactness);
-
-/** "from the 17th" opens a range; "moved from Monday" does not. */
-function opensRange(text: string, start: number): boolean {
-  const lead = text.slice(0, start);
-  return /\bfrom(?: the| on)?\s*$/.test(lead) && !movedFrom.test(lead);
-}
-
-/** Whether only small words stand between the two: "Monday the 22nd". */
-function isBeside(text: string, one: Span, other: Span, all: readonly Span[]): boolean {
-  if (one === other) return true;
-  const [first, second] = one.start < other.start ? [one, other] : [other, one];
-  const between = all.filter(({ start }) => start > first.start && start < second.start);
-  const gap = text.slice(first.end, second.start);
-  return !between.length && /^[\s,.()]*(?:the|on|of|which is|that is|thats|that's|so)?[\s,.()]*$/.test(gap);
-}
-
-/** "Monday the 22nd": the next day that is both. @returns undefined where it is not such a pair, or lies in the past */
-function matchingWeekday(
-  best: DayMention,
-  beside: readonly DayMention[],
-  { today, isInPast }: Reckoning,
-): Days | undefined {
-  const weekday = beside.find(({ exactness }) => exactness === 'day');
-  if (best.exactness !== 'day-of-month' || !weekday || isInPast) return undefined;
-  const wanted = { day: dateOf(best.days[0]).day, weekday: weekdayOf(weekday.days[0]) };
-  for (let months = 0; months < 12; months++) {
-    const found = dayInMonth(firstOfMonth(today, months), wanted.day);
-    if (found && found[0] >= today && weekdayOf(found[0]) === wanted.weekday) return found;
-  }
-  return undefined;
-}
-
-/** "from the 17th to the 22nd", "between 17 and 22 December". */
-function rangeFrom(text: string, { days: [from], end }: DayMention, all: readonly DayMention[]): Days | undefined {
-  const other = all.find(({ start }) => start >= end);
-  if (!other || !/^\s*(?:to|until|till|and|-)(?: the)?\s*$/.test(text.slice(end, other.start))) return undefined;
-  const isRange = /\b(?:between|from)\b/.test(text.slice(0, end));
-  return isRange && other.days[0] > from ? [from, other.days[0]] : undefined;
-}
-
+/** The days that a text names, in order. */
 function mentionsOfDays(text: string, reckoning: Reckoning): DayMention[] {
   const mentions: DayMention[] = [];
   for (const { clue, rules } of dayRules) {
     if (clue.test(text)) for (const rule of rules) addMentions(rule, text, reckoning, mentions);
   }
-  return (mentions.length ? mentions : relativeDays(text, reckoning)).sort((one, other) => one.start - other.start);
+  const found = countedFrom(
+    text,
+    mentions.sort((one, other) => one.start - other.start),
+    reckoning.today,
+  );
+  return found.length ? found : relativeDays(text, reckoning);
 }
 
 /** Adds the days that a rule finds, except in words that an earlier rule has matched. */
@@ -219,7 +179,8 @@ function addMentions(rule: DayRule, text: string, reckoning: Reckoning, mentions
     const isTaken = mentions.some((other) => start < other.end && other.start < end);
     if (isTaken || !isWeekday(match[0], text, start, end)) continue;
     const days = resolve(match, reckoning);
-    if (days) mentions.push({ start, end, exactness, days });
+    if (days === 'no-day') mentions.push({ start, end, exactness: 'no-day' });
+    else if (days) mentions.push({ start, end, exactness, days });
   }
 }
 
@@ -231,6 +192,6 @@ function isWeekday(said: string, text: string, start: number, end: number): bool
   return (
     isLast ||
     cue.test(text.slice(0, start)) ||
-    /^\s+(?:\d|morning|afternoon|evening|night|week|the|am\b|pm\b|at\b)/.test(text.slice(end))
+    /^\s+(?:\d|morning|afternoon|evening|night|week|fortnight|the|am\b|pm\b|at\b)/.test(text.slice(end))
   );
 }

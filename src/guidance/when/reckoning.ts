@@ -1,4 +1,5 @@
 import { type Day, dateOf, dayOf, firstOfMonth, lastOfMonth, mondayOf, weekdayOf } from '../london-day';
+import { weekdayNumber } from './vocabulary';
 
 /** What a rule reads in a text: one day, or the first and the last of several. */
 export type Days = readonly [Day] | readonly [Day, Day];
@@ -11,17 +12,26 @@ export interface Reckoning {
   readonly isPastToday: boolean;
   /** The message speaks of the past: "it was on the 3rd". */
   readonly isInPast: boolean;
-  /** The next bank holiday that fits, today included. */
-  holiday(fits: (name: string, day: Day) => boolean): Day | undefined;
+  /** The days that the conversation is about: "the day after that". Two where the guide has asked which is meant. */
+  readonly spokenOf: readonly Day[];
+  /**
+   * The next day, today included, that lies so many days after a bank holiday that fits; in a message about the past, the
+   * last one.
+   */
+  holiday(fits: (name: string, day: Day) => boolean, offset?: number): Day | undefined;
 }
 
-/** How exactly a rule tells the day: a date counts more than a weekday beside it. `range`: several days. */
-export type Exactness = 'date' | 'day-of-month' | 'day' | 'range';
+/**
+ * How exactly a rule tells the day: a date counts more than a weekday beside it. `range`: several days. `anchor`: only to
+ * count from, "the Monday after Christmas". `no-day`: a date that no month has, "31 June".
+ */
+export type Exactness = 'date' | 'day-of-month' | 'day' | 'weekday' | 'range' | 'anchor' | 'no-day';
 
 export interface DayRule {
   readonly pattern: RegExp;
   readonly exactness: Exactness;
-  resolve(match: RegExpExecArray, reckoning: Reckoning): Days | undefined;
+  /** @returns undefined where the words name no day, and `'no-day'` where they name one that does not exist */
+  resolve(match: RegExpExecArray, reckoning: Reckoning): Days | 'no-day' | undefined;
 }
 
 /** Rules that are tried in turn, and only on texts with their clue: a cheap test that spares most of the searching. */
@@ -31,55 +41,21 @@ export interface DayRules {
   readonly rules: readonly DayRule[];
 }
 
-const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-export const weekday =
-  '(mondays?|mon|tuesdays?|tues?|wednesdays?|weds?|thursdays?|thurs?|thu|fridays?|fri|saturdays?|sat|sundays?|sun)';
-export const month =
-  '(january|jan|february|feb|march|mar|april|apr|may|june|jun|july|jul|august|aug|september|sept|sep|october|oct|november|nov|december|dec)';
-export const weekdayClue = new RegExp(weekdays.join('|'));
-export const monthClue = new RegExp(months.join('|'));
-const ordinalWords = [
-  'first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth',
-  'sixteenth|seventeenth|eighteenth|nineteenth|twentieth|twenty[ -]first|twenty[ -]second|twenty[ -]third',
-  'twenty[ -]fourth|twenty[ -]fifth|twenty[ -]sixth|twenty[ -]seventh|twenty[ -]eighth|twenty[ -]ninth',
-  'thirtieth|thirty[ -]first',
-].join('|');
-const ordinals = ordinalWords.split('|').map((pattern) => new RegExp(`^${pattern}$`));
-export const ordinal = `(?:(3[01]|[12]?\\d)(?:st|nd|rd|th)|(${ordinalWords}))`;
-export const year = "(?:,?\\s+(?:in )?(20\\d\\d)\\b|,?\\s+'?(2[4-9]|3\\d)\\b(?!\\s*(?:am|pm|[:.]\\d)))?";
-const countWords = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
-export const count = `(a couple of|a few|an|a|\\d{1,2}|${countWords.join('|')})`;
-/** Not before these: there an ordinal is no day of the month. "the 2nd time", "my 3rd scan". */
-export const notADay =
-  '(?!\\s+(?:time|it\\b|then|of all|we\\b|i\\b|they|thing|in the (?:queue|line|list)|question|option|choice|op\\b|operation|floor|opinion|baby|child|kid|one|birthday|year|week|month|appointment|scan|dose|jab|strike|walk|cycle|round|session|degree|attempt|class|person|trimester|visit|letter|day|cancellation))';
-
-export const tomorrow = '(?:tomorrow|tmrw|tmw|tmoz|tomoz|2moro|2morrow|2moz|2mro|tomo|tommorow|tomorow)';
-
-const weekdayNumber = (said: string): number => weekdays.indexOf(said.slice(0, 3)) + 1;
-/** 1 to 12. @param said a name of a month, as `month` matches it */
-export const monthNumber = (said: string): number => months.indexOf(said.slice(0, 3)) + 1;
-/** "a couple of" → 2, "a few" → 3, "an" → 1. @param said a number, as `count` matches it */
-export const countOf = (said: string): number => {
-  if (said === 'a couple of') return 2;
-  if (said === 'a few') return 3;
-  const word = countWords.indexOf(said);
-  return word >= 0 ? word + 1 : Number(said) || 1;
-};
-/** "19" or "nineteenth" → 19. @param digits, word the two groups of `ordinal` */
-export const ordinalNumber = (digits: string | undefined, word: string | undefined): number =>
-  digits ? Number(digits) : ordinals.findIndex((pattern) => pattern.test(word ?? '')) + 1;
-
 /** The next such weekday, today included unless its time has passed; in a message about the past, the last one. */
-export function nextWeekday(said: string, reckoning: Reckoning): Day {
+export function nextWeekday(said: string, reckoning: Pick<Reckoning, 'today' | 'isPastToday' | 'isInPast'>): Day {
   const { today, isPastToday, isInPast } = reckoning;
   if (isInPast) return lastWeekday(said, reckoning);
   const away = daysAway(said, today);
   return today + (away === 0 && isPastToday ? 7 : away);
 }
 
+/** "Friday" in answer to "Do you mean Thursday 18 or Friday 19 December?" */
+export const weekdayAsked = (said: string, { spokenOf }: Reckoning): Day | undefined =>
+  spokenOf.length > 1 ? spokenOf.find((day) => weekdayOf(day) === weekdayNumber(said)) : undefined;
+
 /** The last such weekday before today. */
-export const lastWeekday = (said: string, { today }: Reckoning): Day => today + daysAway(said, today) - 7;
+export const lastWeekday = (said: string, { today }: Pick<Reckoning, 'today'>): Day =>
+  today + daysAway(said, today) - 7;
 
 const daysAway = (said: string, today: Day): number => (weekdayNumber(said) - weekdayOf(today) + 7) % 7;
 
@@ -90,20 +66,42 @@ export function weekdayInWeek(said: string, { today }: Reckoning, weeks: number)
 
 /** A date without a year may lie this many days back; if it is longer ago, next year's is meant. */
 const stillMeantAfterDays = 31;
-/** A day of a month, 1 to 12. @returns undefined where the month has no such day */
+/** A day of a month, 1 to 12. */
 export function dayAndMonth(
   day: number,
   inMonth: number,
   yearSaid: string | undefined,
   { today }: Reckoning,
-): Days | undefined {
-  if (yearSaid) return dayInMonth(dayOf(yearOf(yearSaid), inMonth, 1), day);
+): readonly [Day] | 'no-day' {
+  if (yearSaid) return dayInMonth(dayOf(yearOf(yearSaid), inMonth, 1), day) ?? 'no-day';
   const thisYear = dateOf(today).year;
   for (const inYear of [thisYear - 1, thisYear, thisYear + 1]) {
     const found = dayInMonth(dayOf(inYear, inMonth, 1), day);
     if (found && found[0] - today >= -stillMeantAfterDays) return found;
   }
-  return undefined;
+  return 'no-day';
+}
+
+/** "the third Friday" of a month. @param first the first day of the month */
+export function weekdayOfMonth(
+  first: Day,
+  said: string,
+  which: number | 'last' | 'last but one',
+): readonly [Day] | 'no-day' {
+  if (typeof which === 'string') {
+    const end = lastOfMonth(first);
+    const last = end - ((weekdayOf(end) - weekdayNumber(said) + 7) % 7);
+    return [which === 'last' ? last : last - 7];
+  }
+  const found = first + daysAway(said, first) + 7 * (which - 1);
+  return found <= lastOfMonth(first) ? [found] : 'no-day';
+}
+
+/** The first day of the next such month: this year's, unless it is over. @param inMonth 1 to 12 */
+export function monthToCome(inMonth: number, yearSaid: string | undefined, { today }: Reckoning): Day {
+  const now = dateOf(today);
+  const inYear = yearSaid ? yearOf(yearSaid) : inMonth < now.month ? now.year + 1 : now.year;
+  return dayOf(inYear, inMonth, 1);
 }
 
 const yearOf = (said: string): number => (said.length === 2 ? 2000 + Number(said) : Number(said));
@@ -112,6 +110,15 @@ const yearOf = (said: string): number => (said.length === 2 ? 2000 + Number(said
 export function dayInMonth(first: Day, day: number): readonly [Day] | undefined {
   const found = first + day - 1;
   return day >= 1 && found <= lastOfMonth(first) ? [found] : undefined;
+}
+
+/** From Monday to Sunday of the week that a day is in. */
+export const weekOf = (day: Day): readonly [Day, Day] => [mondayOf(day), mondayOf(day) + 6];
+
+/** The same day so many months later, or the last one of that month where it is shorter. */
+export function monthsAfter(day: Day, months: number): Day {
+  const month = firstOfMonth(day, months);
+  return Math.min(month + dateOf(day).day - 1, lastOfMonth(month));
 }
 
 /** "the 19th": the next one, today included; in a message about the past, the last one. */
@@ -128,7 +135,7 @@ export function bareDayOfMonth(day: number, { today, isInPast }: Reckoning): Day
 export const rule = (
   exactness: Exactness,
   pattern: string,
-  resolve: (groups: readonly (string | undefined)[], reckoning: Reckoning) => Days | undefined,
+  resolve: (groups: readonly (string | undefined)[], reckoning: Reckoning) => Days | 'no-day' | undefined,
 ): DayRule => ({
   exactness,
   pattern: new RegExp(pattern, 'g'),

@@ -5,7 +5,8 @@ import type { Days, Exactness, Reckoning } from './reckoning';
 import type { Span } from './span';
 
 export interface DayMention extends Span {
-  readonly days: Days;
+  /** Undefined for a date that does not exist: "31 June". */
+  readonly days?: Days;
   readonly exactness: Exactness;
 }
 
@@ -45,6 +46,7 @@ export function relativeDays(text: string, { today }: Reckoning): DayMention[] {
     // "in 500000 weeks": such years do not fit into `2025-12-18`.
     if (year === null || month === null || year < 1_000 || year > 9_999) return [];
     const span = { start: index, end: index + said.length };
+    if (/^(?:in|within) the\b/.test(said)) return [];
     const isCounted =
       /^(?:in|within) |(?: ago| time| from now| later| today)$/.test(said) ||
       /^\s*(?:today|time)\b/.test(text.slice(span.end));

@@ -1,51 +1,62 @@
-import { type Day, dateOf, firstOfMonth, lastOfMonth, mondayOf } from '../london-day';
+import { type Day, firstOfMonth, lastOfMonth, mondayOf } from '../london-day';
 import {
   bareDayOfMonth,
-  count,
-  countOf,
   type DayRules,
   type Days,
   lastWeekday,
+  monthsAfter,
   nextWeekday,
-  notADay,
-  ordinal,
-  ordinalNumber,
   rule,
-  tomorrow,
-  weekday,
-  weekdayClue,
+  weekdayAsked,
   weekdayInWeek,
+  weekOf,
 } from './reckoning';
+import { count, countOf, ordinal, weekday, weekdayClue } from './vocabulary';
+import { follows, followsOrdinal, uncounted } from './what-follows';
+
+/** "the day after", but not "the day after Christmas" */
+const nothingMore = '(?= *(?:$|[.,?!]))';
+
+const said = (groups: readonly (string | undefined)[]): string => groups.find((group) => group) ?? '';
 
 const weekdaysOfWeeks: DayRules = {
-  clue: /week|fortnight|next|last|past|gone/,
+  clue: /week|fortnight|next|last|past|gone|follow/,
   rules: [
     rule(
       'day',
-      `\\b${weekday} (?:after next|the week after next)\\b|\\b(?:the )?week after next on ${weekday}\\b`,
-      ([w, other], reckoning) => [weekdayInWeek(w ?? other ?? '', reckoning, 2)],
+      `\\b${weekday},? (?:after next|(?:of |in )?the week after(?: next)?|week after next)\\b|\\b(?:the )?week after next,? (?:on )?(?:the )?${weekday}\\b`,
+      (groups, reckoning) => [weekdayInWeek(said(groups), reckoning, 2)],
+    ),
+    rule('day', `\\b${weekday} before last\\b`, ([w], reckoning) => [lastWeekday(w ?? '', reckoning) - 7]),
+    rule('day', `\\b(?:next )?${weekday} (week|fortnight)\\b`, ([w, unit], reckoning) => [
+      nextWeekday(w ?? '', { ...reckoning, isPastToday: false }) + (unit === 'week' ? 7 : 14),
+    ]),
+    // Thursday in two weeks, in a fortnight on Tuesday
+    rule(
+      'day',
+      `\\b${weekday},? in ${count} (weeks?|fortnights?)'?(?: time)?\\b|\\bin ${count} (weeks?|fortnights?)'?(?: time)?,? on (?:the )?${weekday}\\b`,
+      ([w, n, unit, n2, unit2, w2], reckoning) => {
+        const weeks = countOf(n ?? n2 ?? '') * ((unit ?? unit2 ?? '').startsWith('fort') ? 2 : 1);
+        return [weekdayInWeek(w ?? w2 ?? '', reckoning, weeks)];
+      },
     ),
     rule(
       'day',
-      `\\b${weekday},? (?:of )?next week\\b|\\bnext week,? (?:on )?(?:the )?${weekday}\\b|\\bnext ${weekday}\\b|\\b${weekday} next\\b`,
-      (groups, reckoning) => [weekdayInWeek(groups.find((group) => group) ?? '', reckoning, 1)],
+      `\\b${weekday},? (?:of )?next week\\b|\\bnext week,? (?:on )?(?:the )?${weekday}\\b|\\bnext ${weekday}\\b|\\b${weekday} next\\b(?! (?:month|year|to)\\b)`,
+      (groups, reckoning) => [weekdayInWeek(said(groups), reckoning, 1)],
     ),
-    rule('day', `\\b${weekday} last week\\b|\\blast week on ${weekday}\\b`, ([w, other], reckoning) => [
-      weekdayInWeek(w ?? other ?? '', reckoning, -1),
-    ]),
+    rule(
+      'day',
+      `\\b${weekday},? (?:of )?last week\\b|\\blast week,? (?:on )?(?:the )?${weekday}\\b`,
+      (groups, reckoning) => [weekdayInWeek(said(groups), reckoning, -1)],
+    ),
     rule(
       'day',
       `\\b(?:last|this past|past) ${weekday}\\b|\\b${weekday} (?:just )?gone\\b|\\b${weekday} just past\\b`,
-      (groups, reckoning) => [lastWeekday(groups.find((group) => group) ?? '', reckoning)],
+      (groups, reckoning) => [lastWeekday(said(groups), reckoning)],
     ),
-    rule('day', `\\b(?:a )?week (?:on|from|this|come) ${weekday}\\b|\\b${weekday} week\\b`, ([w, other], reckoning) => [
-      nextWeekday(w ?? other ?? '', { ...reckoning, isPastToday: false }) + 7,
-    ]),
-    rule('day', `\\b(?:a fortnight|fortnight) (?:on|from|this) ${weekday}\\b`, ([w], reckoning) => [
-      nextWeekday(w ?? '', reckoning) + 14,
-    ]),
-    rule('day', `\\b${count} weeks? (?:on|from|this) ${weekday}\\b`, ([n, w], reckoning) => [
-      nextWeekday(w ?? '', reckoning) + 7 * countOf(n ?? ''),
+    rule('day', '\\b(today|tomorrow) (week|fortnight)\\b', ([day, unit], { today }) => [
+      today + (day === 'today' ? 0 : 1) + (unit === 'week' ? 7 : 14),
     ]),
   ],
 };
@@ -53,71 +64,109 @@ const weekdaysOfWeeks: DayRules = {
 const countedWeeks: DayRules = {
   clue: /week|fortnight|month/,
   rules: [
-    rule('day', `(?<!\\bfor )\\b${count} weeks? (?:from )?(?:today|now)\\b`, ([n], { today }) => [
-      today + 7 * countOf(n ?? ''),
-    ]),
-    rule('day', `\\b${count} weeks? (?:from )?tomorrow\\b|\\btomorrow week\\b`, ([n], { today }) => [
-      today + 7 * countOf(n ?? 'a') + 1,
-    ]),
-    rule('day', '\\b(?:today week|a week today|this time next week)\\b', (_, { today }) => [today + 7]),
-    rule('day', `\\b(?:a )?fortnight ${tomorrow}\\b`, (_, { today }) => [today + 15]),
-    rule('day', '\\ba month (?:today|from today|from now)\\b', (_, { today }) => [aMonthFrom(today)]),
-    rule('day', '\\ba fortnight ago\\b', (_, { today }) => [today - 14]),
+    rule('day', '\\bthis time next week\\b', (_, { today }) => [today + 7]),
+    rule('day', '\\b(?:a )?fortnight ago\\b', (_, { today }) => [today - 14]),
     rule(
       'day',
-      "(?<!\\bfor )\\b(?:in )?a fortnight(?:'?s time)?(?: today)?\\b|\\bin fortnight\\b|\\bfortnight today\\b",
+      "\\bin (?:a|1) fortnight\\b|(?<!\\bfor )\\b(?:a )?fortnight'?s? time\\b|\\bin fortnight\\b|\\bwithin a fortnight\\b",
       (_, { today }) => [today + 14],
     ),
+    rule('day', `\\bin ${count} months?(?:'? time)?\\b(?! (?:ago|old))`, ([n], { today }) => [
+      monthsAfter(today, countOf(n ?? '')),
+    ]),
   ],
 };
 
 const nearDays: DayRules = {
-  clue: /day|night|this|tom|tm|2m/,
+  clue: /day|night|this|tomorrow/,
   rules: [
-    rule('day', `\\b(?:the )?day after ${tomorrow}\\b`, (_, { today }) => [today + 2]),
-    rule('day', '\\b(?:the )?day (?:before|b4) yesterday\\b', (_, { today }) => [today - 2]),
-    rule('day', `\\b${tomorrow}\\b`, (_, { today }) => [today + 1]),
+    rule('day', '\\b(?:the )?day after tomorrow\\b|\\bovermorrow\\b', (_, { today }) => [today + 2]),
+    rule('day', '\\b(?:the )?day before yesterday\\b', (_, { today }) => [today - 2]),
+    rule('day', '\\btomorrow\\b', (_, { today }) => [today + 1]),
     rule('day', '\\b(?:yesterday|last night)\\b', (_, { today }) => [today - 1]),
-    rule('day', '\\b(?:today|2day|tonight|this (?:morning|afternoon|aft|evening|arvo))\\b', (_, { today }) => [today]),
+    rule('day', '\\b(?:today|tonight|this (?:morning|afternoon|aft|evening|arvo|lunchtime))\\b', (_, { today }) => [
+      today,
+    ]),
   ],
 };
 
-const weeksAndMonths: DayRules = {
-  clue: /week|wk|month/,
+/** Counted from the day that the conversation is about. */
+const fromDaySpokenOf: DayRules = {
+  clue: /that|day|week|later/,
   rules: [
+    rule('anchor', '\\b(?<=\\b(?:after|before) )that\\b', (_, { spokenOf }) => daysOn(0, spokenOf)),
+    rule(
+      'day',
+      `\\b(?:the )?(?:following|next) day\\b|\\bthe day after\\b${nothingMore}|\\b(?:a|1) day later\\b`,
+      (_, { spokenOf }) => daysOn(1, spokenOf),
+    ),
+    rule('day', `\\bthe day before\\b${nothingMore}|\\b(?:a|1) day (?:earlier|before)\\b`, (_, { spokenOf }) =>
+      daysOn(-1, spokenOf),
+    ),
+    rule('day', `\\b(?:the|a|1) week (?:after|later)\\b${nothingMore}`, (_, { spokenOf }) => daysOn(7, spokenOf)),
+  ],
+};
+
+const daysOn = (steps: number, [day]: readonly Day[]): Days | undefined =>
+  day === undefined ? undefined : [day + steps];
+
+const weeksAndMonths: DayRules = {
+  clue: /week|month|now/,
+  rules: [
+    rule('range', '\\b(?:the )?weekend after next\\b', (_, { today }) => weekendOf(today + 14)),
     rule('range', '\\bnext weekend\\b', (_, { today }) => weekendOf(today + 7)),
     rule('range', '\\blast weekend\\b', (_, { today }) => weekendOf(today - 7)),
-    rule(
-      'range',
-      '\\b(?:this|the|at the|over the|on the|at) ?(?:coming )?(?:weekend|week end|wkend|wknd)\\b|\\bweekend\\b(?!s)',
-      (_, { today }) => weekendOf(today),
+    rule('range', '\\b(?:(?:this|the|at the|over the|on the|at) ?(?:coming )?)?weekend\\b(?!s)', (_, { today }) =>
+      weekendOf(today),
     ),
     rule('range', '\\b(?:the )?week after next\\b', (_, { today }) => weekOf(today + 14)),
+    rule('range', '\\b(?:the )?week before last\\b', (_, { today }) => weekOf(today - 14)),
     rule('range', '\\bnext week\\b', (_, { today }) => weekOf(today + 7)),
     rule('range', '\\blast week\\b', (_, { today }) => weekOf(today - 7)),
     rule('range', '\\b(?:later |rest of )?this week\\b', (_, { today }) => [today, mondayOf(today) + 6]),
-    rule('day', '\\b(?:the )?end of (?:the|this) month\\b', (_, { today }) => [lastOfMonth(today)]),
+    rule('day', '\\b(?:the )?(?:end|last day) of (?:the|this) month\\b', (_, { today }) => [lastOfMonth(today)]),
     rule('range', '\\bnext month\\b', (_, { today }) => monthOf(firstOfMonth(today, 1))),
     rule('range', '\\blast month\\b', (_, { today }) => monthOf(firstOfMonth(today, -1))),
+    rule('anchor', '\\b(?<=from )now\\b', (_, { today }) => [today]),
   ],
 };
 
 /** "Tuesday 29", "the 19th" */
 const daysOfMonth: DayRules = {
-  clue: /\d|first|second|third|th\b/,
+  clue: /\d/,
   rules: [
+    rule('day-of-month', '\\b(?:the )?3[2-9](?:st|nd|rd|th)\\b(?= *(?:$|[.,?!]))', () => 'no-day'),
     rule(
       'day-of-month',
-      `\\b(?<=${weekday},? )(1[3-9]|2\\d|3[01])\\b(?![:.]\\d|\\s*(?:am|pm|st|nd|rd|th|people))`,
+      `\\b(?<=${weekday},? (?:the )?)(1[3-9]|2\\d|3[01])\\b(?![:.]\\d|-\\d)${follows}`,
       (groups, reckoning) => bareDayOfMonth(Number(groups.at(-1)), reckoning),
     ),
-    rule('day-of-month', `\\b([4-9]|[12]\\d|3[01])(?:st|nd|rd|th)\\b${notADay}`, ([d], reckoning) =>
-      bareDayOfMonth(Number(d), reckoning),
+    // What is an hour here has been read before: clock-time.ts.
+    rule(
+      'day-of-month',
+      `\\b(?<=${weekday},? )([1-9]|1[0-2])\\b(?![:.]\\d|-\\d)${follows}|\\b(?<=${weekday},? the )(\\d{1,2})\\b(?![:.]\\d)${uncounted}|\\b(?<=\\bthe )([4-9]|[12]\\d|3[01])\\b(?![:.,/-]\\d)${follows}${uncounted}`,
+      (groups, reckoning) =>
+        bareDayOfMonth(Number(groups.filter((group) => group && /\d/.test(group)).at(-1)), reckoning),
     ),
     rule(
       'day-of-month',
-      `\\b(?<=\\b(?:the|on|for|is|sorry|no|mean|meant|its|it's|till|until|by|from|${weekday}|to|and|or|before|after|about)\\s+(?:the\\s+)?|^)${ordinal}\\b${notADay}`,
-      (groups, reckoning) => bareDayOfMonth(ordinalNumber(groups.at(-2), groups.at(-1)), reckoning),
+      `\\b(?<=${weekday},? (?:the )?)${ordinal}|\\b(?<=\\bthe )(1[3-9]|2\\d|3[01])(?:st|nd|rd|th)\\b(?= (?:appointment|appt|scan|op|operation|clinic|one)\\b)`,
+      (groups, reckoning) => bareDayOfMonth(Number(groups.at(-1) ?? groups.at(-2)), reckoning),
+    ),
+    rule(
+      'day-of-month',
+      `\\b(?<!\\b(?:my|his|her|our|their|a|every) )([4-9]|[12]\\d|3[01])(?:st|nd|rd|th)\\b${follows}`,
+      ([d], reckoning) => bareDayOfMonth(Number(d), reckoning),
+    ),
+    rule(
+      'day-of-month',
+      `\\b(?<=\\b(?:on|for|by|until|is|from) the )([123])(?:st|nd|rd)\\b${follows}`,
+      ([d], reckoning) => bareDayOfMonth(Number(d), reckoning),
+    ),
+    rule(
+      'day-of-month',
+      `\\b(?<=\\b(?:the|on|for|is|sorry|no|mean|meant|its|it's|until|by|from|to|and|or|before|after|about|not) (?:the )?|^)${ordinal}${followsOrdinal}`,
+      ([d], reckoning) => bareDayOfMonth(Number(d), reckoning),
     ),
   ],
 };
@@ -125,8 +174,8 @@ const daysOfMonth: DayRules = {
 const bareWeekday: DayRules = {
   clue: weekdayClue,
   rules: [
-    rule('day', `\\b(?:(?:on|this|this coming|coming)\\s+)?${weekday}\\b`, ([w], reckoning) => [
-      nextWeekday(w ?? '', reckoning),
+    rule('weekday', `\\b(?:(?:on|this|this coming|coming)\\s+)?${weekday}\\b`, ([w], reckoning) => [
+      weekdayAsked(w ?? '', reckoning) ?? nextWeekday(w ?? '', reckoning),
     ]),
   ],
 };
@@ -138,24 +187,15 @@ export const weekRules: readonly DayRules[] = [
   weekdaysOfWeeks,
   countedWeeks,
   nearDays,
+  fromDaySpokenOf,
   weeksAndMonths,
   daysOfMonth,
   bareWeekday,
 ];
 
-/** The same day of the next month, or its last day where it is shorter. */
-function aMonthFrom(day: Day): Day {
-  const next = firstOfMonth(day, 1);
-  return Math.min(next + dateOf(day).day - 1, lastOfMonth(next));
-}
-
 function weekendOf(day: Day): Days {
   const saturday = mondayOf(day) + 5;
   return [saturday, saturday + 1];
-}
-
-function weekOf(day: Day): Days {
-  return [mondayOf(day), mondayOf(day) + 6];
 }
 
 function monthOf(day: Day): Days {

@@ -1,21 +1,26 @@
 import type { Understanding } from '../../understanding/understanding';
-import type { When } from '../visit';
-import type { ReadWhen } from './read-when';
+import type { ReadWhen, WhenRead } from './read-when';
 
 const minuteMs = 60 * 1_000;
 
 /**
- * Caches, for the minute, the day and time in texts that many people write: a minute later "tomorrow" may be another
- * day. An understanding that several people share is frozen (repeats.ts); what one person wrote is not cached.
+ * Caches, for the minute and the days spoken of, the day and time in texts that many people write: a minute later
+ * "tomorrow" may be another day. An understanding that several people share is frozen (repeats.ts); what one person wrote is not cached.
  */
-export function cacheWhen(readWhen: ReadWhen): (understanding: Understanding, now: Date) => When | undefined {
-  const cache = new WeakMap<Understanding, { readonly minute: number; readonly when: When | undefined }>();
-  return (understanding, now) => {
+export function cacheWhen(
+  readWhen: ReadWhen,
+): (understanding: Understanding, now: Date, spokenOf: readonly string[]) => WhenRead {
+  const cache = new WeakMap<
+    Understanding,
+    { readonly minute: number; readonly about: string; readonly read: WhenRead }
+  >();
+  return (understanding, now, spokenOf) => {
     const minute = Math.floor(now.getTime() / minuteMs);
+    const about = spokenOf.join();
     const cached = cache.get(understanding);
-    if (cached?.minute === minute) return cached.when;
-    const when = readWhen(understanding.text, understanding.tokens.words, now);
-    if (Object.isFrozen(understanding)) cache.set(understanding, { minute, when });
-    return when;
+    if (cached?.minute === minute && cached.about === about) return cached.read;
+    const read = readWhen(understanding.text, understanding.tokens.words, now, spokenOf);
+    if (Object.isFrozen(understanding)) cache.set(understanding, { minute, about, read });
+    return read;
   };
 }
