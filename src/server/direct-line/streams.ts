@@ -14,6 +14,7 @@ import {
 } from '../../channels/direct-line/refusals';
 import type { Tokens } from '../../channels/direct-line/tokens';
 import { Refusal } from '../../channels/refusal';
+import { Shares } from '../../channels/shares';
 import type { Part } from '../part';
 import { refuseOnSocket } from '../refuse-on-socket';
 import type { ServerContext } from '../server-context';
@@ -40,6 +41,7 @@ export function openStreams(
   tokens: Tokens,
 ): Required<Pick<Part, 'routes' | 'start' | 'stop'>> {
   const sockets = new WebSocketServer(socketOptions);
+  const shares = new Shares(limits.connectionsOfAddress, limits.streamsOfAll);
   const alive = new WeakSet<WebSocket>();
   /** What the last ping said. A client that does not read cannot give it back, whatever else it sends. */
   let said = Buffer.alloc(0);
@@ -58,10 +60,11 @@ export function openStreams(
       return;
     const { conversation } = tokens.read(searchParams.get('t') ?? '', 'stream');
     if (pathname !== streamPath(conversation)) throw wrongToken();
-    if (isStopping || sockets.clients.size >= limits.streamsOfAll)
-      throw new DirectLineRefusal(503, 'ServiceUnavailable', 'No more connections just now. Try again.');
-    directLine.reconnect(conversation);
     const caller = callerOf(request, config.trustsProxy);
+    const leave = isStopping ? undefined : shares.hold(caller, 1);
+    if (!leave) throw new DirectLineRefusal(503, 'ServiceUnavailable', 'No more connections just now. Try again.');
+    socket.once('close', leave);
+    directLine.reconnect(conversation);
     sockets.handleUpgrade(request, socket, head, (stream) => {
       alive.add(stream);
       stream.on('error', () => stream.terminate());

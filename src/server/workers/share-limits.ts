@@ -5,8 +5,8 @@ type Limits = DirectLineLimits & ServerLimits;
 
 /**
  * Divides the limits for all together by the number of workers. Limits for one conversation or one address stay, since
- * one worker counts them, except activities, connections and requests of an address, which are spread over the workers. Limits of
- * load stay, since each process has its own.
+ * one worker counts them, except activities, connections and requests of an address, which are spread over the workers.
+ * Limits of load stay, since each process has its own.
  * @returns the limits of one worker
  */
 export function shareLimits(limits: Limits, workers: number): Limits {
