@@ -5,7 +5,9 @@ import { type HostileText, hostileTexts } from './hostile-text';
 
 /** Processor time for one message, in milliseconds: understanding it and answering it. */
 const mostMs = 60;
-const tries = 3;
+const tries = 7;
+/** What is not the message: a collection of garbage, the other work of the machine. */
+const besideMs = 10;
 const kB = 1_024;
 
 let app: App;
@@ -16,7 +18,7 @@ beforeAll(async () => {
   for (let at = 0; at < 200; at++) await app.answer({ text: `is my scan still on ${at}`, now: today });
 });
 
-/** Of several tries the best: a collection of garbage, or another process, can spoil one. */
+/** Of several tries the best: something else can spoil one. */
 async function msFor(text: string): Promise<number> {
   let best = Number.POSITIVE_INFINITY;
   for (let count = 0; count < tries && (count === 0 || best < 2_000); count++) {
@@ -38,8 +40,8 @@ test('a message of any shape is understood and answered in a bounded time, which
       Object.fromEntries([...ms].map(([size, took]) => [`${size} kB`, `${took.toFixed(1)} ms`])),
     );
     const took = (size: number): number => ms.get(size) ?? 0;
-    // Twice what linear growth allows, and some milliseconds for what is not the message.
-    const isLinear = [4, 16, 64].every((size) => took(size) <= 2 * 4 * took(size / 4) + 5);
+    // Twice what linear growth allows.
+    const isLinear = [4, 16, 64].every((size) => took(size) <= 2 * 4 * took(size / 4) + besideMs);
     if (!isLinear || Math.max(...ms.values()) > mostMs) tooSlow.push(shape);
   }
   expect(tooSlow).toEqual([]);
