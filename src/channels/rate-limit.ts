@@ -1,8 +1,15 @@
 import { bucketHash } from './bucket-hash';
-import { tooMany } from './refusal';
+import { type Refusal, tooMany } from './refusal';
+
+/** Of what several limits say, what goes furthest: a refusal before a word to slow down. */
+export const furthest = (beyond: readonly (Beyond | undefined)[]): Beyond | undefined =>
+  beyond.find((one) => one !== undefined && one !== 'first') ?? beyond.find((one) => one);
 
 const windowMs = 60_000;
 const cells = 65_536;
+
+/** What comes beyond a limit: the first, so that a person can be told to slow down, or a later one with its refusal. */
+export type Beyond = 'first' | Refusal;
 
 /**
  * A rate limit for each name (a conversation, a user, an address), a minute at a time. Counted in a count-min sketch,
@@ -13,29 +20,34 @@ export class RateLimit {
   private readonly counts = new Uint32Array(2 * cells);
   private window = 0;
 
-  constructor(private readonly perMinute: number) {}
+  /** @param advice the text with 999 and 111, which every refusal gives */
+  constructor(
+    private readonly perMinute: number,
+    private readonly advice: () => string,
+  ) {}
 
   /**
-   * Counts one for the name.
-   * @throws Refusal with 429 and the time of the next minute, beyond the limit
+   * Counts for the name.
+   * @param work how many it counts as
+   * @throws Refusal with 429, the advice and the time of the next minute, beyond the limit
    */
-  take(name: string): void {
-    if (this.beyond(name)) throw tooMany(msLeft());
+  take(name: string, work = 1): void {
+    if (this.count(name, work) > this.perMinute) throw this.refusal();
   }
 
-  /**
-   * Counts one for the name. The first beyond the limit is let through, so that a person is told to slow down.
-   * @returns whether this is that first one
-   * @throws Refusal with 429 and the time of the next minute, for every later one
-   */
-  isFirstBeyond(name: string): boolean {
-    const beyond = this.beyond(name);
-    if (beyond > 1) throw tooMany(msLeft());
-    return beyond === 1;
+  /** Counts for the name. @param work how many it counts as @returns undefined within the limit */
+  beyond(name: string, work = 1): Beyond | undefined {
+    const taken = this.count(name, work);
+    if (taken <= this.perMinute) return undefined;
+    return taken - work <= this.perMinute ? 'first' : this.refusal();
   }
 
-  /** Counts one. @returns by how many the name is beyond the limit, 0 when it is within */
-  private beyond(name: string): number {
+  private refusal(): Refusal {
+    return tooMany(this.advice(), msLeft());
+  }
+
+  /** @returns how many the name has taken in this minute */
+  private count(name: string, work: number): number {
     const { counts } = this;
     const window = currentWindow();
     if (window !== this.window) counts.fill(0);
@@ -43,10 +55,10 @@ export class RateLimit {
     const hash = bucketHash(name);
     const one = hash % cells;
     const other = cells + Math.floor(hash / cells);
-    const taken = Math.min(counts[one], counts[other]) + 1;
+    const taken = Math.min(counts[one], counts[other]) + work;
     counts[one] = Math.max(counts[one], taken);
     counts[other] = Math.max(counts[other], taken);
-    return Math.max(0, taken - this.perMinute);
+    return taken;
   }
 }
 

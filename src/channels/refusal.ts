@@ -14,8 +14,10 @@ export class Refusal extends Error {
   }
 }
 
-/** A 429. @param waitMs milliseconds until the caller may try again */
-export function tooMany(waitMs: number): Refusal {
-  const message = 'Too many requests. Wait a minute and try again.';
-  return new Refusal(429, 'TooManyRequests', message, new Date(Date.now() + waitMs));
+/** A refusal whose message is the advice with 999 and 111, in words for a patient: the request may be a cry for help. */
+export class AdviceRefusal extends Refusal {}
+
+/** A 429. @param advice the text with 999 and 111 @param waitMs milliseconds until the caller may try again */
+export function tooMany(advice: string, waitMs: number): AdviceRefusal {
+  return new AdviceRefusal(429, 'TooManyRequests', advice, new Date(Date.now() + waitMs));
 }

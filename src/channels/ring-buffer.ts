@@ -1,4 +1,6 @@
 const headerBytes = 12;
+const smallest = 4_096;
+const nothing = Buffer.alloc(0);
 
 /** Says "there is no such text": before the first of a chain, and for one too long for the buffer. */
 export const noPosition = -1;
@@ -16,12 +18,24 @@ interface RingEntry {
  * only to pages that have been written.
  */
 export class RingBuffer {
-  private readonly bytes: Buffer;
+  private bytes: Buffer;
   /** Bytes ever written. Positions count in the same way and never repeat, which shows what has been overwritten. */
   private written = 0;
 
-  constructor(size: number) {
-    this.bytes = Buffer.allocUnsafeSlow(size);
+  /**
+   * @param most bytes that it has
+   * @param first bytes that it begins with; it grows before anything is overwritten
+   */
+  constructor(
+    private readonly most: number,
+    first = most,
+  ) {
+    this.bytes = Buffer.allocUnsafeSlow(first);
+  }
+
+  /** Bytes that it has now. */
+  get size(): number {
+    return this.bytes.length;
   }
 
   /**
@@ -32,8 +46,9 @@ export class RingBuffer {
   add(text: string, previous = noPosition): number {
     const length = Buffer.byteLength(text);
     const needed = headerBytes + length;
-    const size = this.bytes.length;
-    if (needed > size) return noPosition;
+    if (needed > this.most) return noPosition;
+    if (this.written + needed > this.size) this.grow(this.written + needed);
+    const { size } = this;
     const left = size - (this.written % size);
     // A text is never split: where it does not fit before the end, it goes to the beginning.
     if (needed > left) this.written += left;
@@ -48,11 +63,39 @@ export class RingBuffer {
 
   /** @param position from `add` @returns the text there; undefined once it is overwritten */
   at(position: number): RingEntry | undefined {
-    const size = this.bytes.length;
-    if (position < 0 || position < this.written - size) return undefined;
-    const at = position % size;
+    if (!this.isThere(position)) return undefined;
+    const at = position % this.size;
     const start = at + headerBytes;
     const text = this.bytes.toString('utf8', start, start + this.bytes.readUInt32LE(at + 8));
     return { text, previous: this.bytes.readDoubleLE(at) };
+  }
+
+  /** Overwrites a text whose time is over, and which nobody asks for any more. @param position from `add` */
+  erase(position: number): void {
+    if (!this.isThere(position)) return;
+    const start = (position % this.size) + headerBytes;
+    this.bytes.fill(0, start, start + this.bytes.readUInt32LE(start - 4));
+  }
+
+  /** Overwrites all texts, and gives up their memory. Nothing is added after it. */
+  clear(): void {
+    // What is given up is not overwritten by the system before somebody needs it.
+    this.bytes.fill(0);
+    this.bytes = nothing;
+  }
+
+  private isThere(position: number): boolean {
+    return position >= 0 && position >= this.written - this.size;
+  }
+
+  /** Until it has its most bytes it was never full, and a position is the place in the buffer. */
+  private grow(needed: number): void {
+    let size = Math.max(this.size, smallest);
+    while (size < needed && size < this.most) size *= 2;
+    if (this.size >= this.most) return;
+    const larger = Buffer.allocUnsafeSlow(Math.min(size, this.most));
+    this.bytes.copy(larger);
+    this.bytes.fill(0);
+    this.bytes = larger;
   }
 }

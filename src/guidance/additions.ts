@@ -16,7 +16,7 @@ const mostSuggestions = 3;
 
 /** Finds what is added to an answer: lines after it, suggestions, and the question that it ends with. */
 export function createAdditions({ wording, questions, intents, needs }: Content, findAnswer: FindAnswer) {
-  return { linesOf, needLine, privacyLine, suggestionsOf, questionOf };
+  return { linesOf, needLine, privacyLine, longLine, suggestionsOf, questionOf };
 
   /** The lines after the answer of an intent. */
   function linesOf(turn: Turn, intent: Intent, shown: Answer): string[] {
@@ -69,8 +69,8 @@ export function createAdditions({ wording, questions, intents, needs }: Content,
     return understanding.private === 'details' ? wording['keep-private'] : undefined;
   }
 
-  /** Says that only the first part of a long message was read. An emergency answer has no lines beside it. */
-  function longLine({ understanding }: Turn, { urgency }: Intent): string | undefined {
+  /** Says that only a part of a long message was read. An emergency answer has no lines beside it. */
+  function longLine({ understanding }: Turn, { urgency }: Pick<Intent, 'urgency'>): string | undefined {
     return understanding.isLong && !isAlarm(urgency) ? wording['long-message'] : undefined;
   }
 

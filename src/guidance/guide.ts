@@ -185,17 +185,18 @@ export function createGuide(content: Content, { saysUnreviewed = true }: GuideOp
     const shown = wasSaid(turn.memory, standing)
       ? { ...answer, headline: repeat ?? answer.headline, body: [] }
       : answer;
+    const frame = frameOf(as, confidence, ranked);
     const privacyLine = name === 'private' ? undefined : additions.privacyLine(turn);
     const isOfLanguage = name === 'language' || name === asksLanguage;
     const beside: Additions = {
       first: isOfLanguage ? foreignLines.forLanguageReply(turn) : undefined,
       suggest: additions.suggestionsOf(answer, as, turn),
-      more: privacyLine ? [privacyLine] : undefined,
+      more: linesFrom(privacyLine, additions.longLine(turn, frame)),
     };
     // What follows, such as the right day, is about the same.
     const goesOn = name === 'not-england' || turn.doubt !== undefined;
     const thread = goesOn && !intentOf(as).smallTalk ? { intent: as } : undefined;
-    const reply = writer.write(frameOf(as, confidence, ranked), shown, beside);
+    const reply = writer.write(frame, shown, beside);
     return finish(reply, turn, { standing, thread, isAskedAgain: name === 'acknowledged' });
   }
 
@@ -235,9 +236,12 @@ export function createGuide(content: Content, { saysUnreviewed = true }: GuideOp
     const sources = [...new Set(offered.flatMap((name) => intentOf(name).answer.sources))];
     const answer: Answer = { headline: `${question} ${between}`, body: [], sources, suggest: [] };
     const frame: ReplyFrame = { ...frameOf(intent, confidence, ranked), urgency, outcome: 'clarify' };
-    return finish(writer.write(frame, answer, { choices: offered }), turn, { offered });
+    const more = linesFrom(additions.longLine(turn, frame));
+    return finish(writer.write(frame, answer, { choices: offered, more }), turn, { offered });
   }
 }
+
+const linesFrom = (...lines: readonly (string | undefined)[]): string[] => lines.filter((line) => line !== undefined);
 
 /** Adds to the appointment what the patient has just answered that the hospital told them. */
 function withToldByHospital(turn: Turn, told: ToldByHospital | undefined): Turn {

@@ -107,15 +107,19 @@ export function readMemory(saved: unknown): Memory | undefined {
 /** A conversation that is silent for longer than this starts over. */
 const forgetAfterMs = 30 * 60 * 1_000;
 
+/** Whether the conversation of a memory is over: it is too old to go on with. */
+export const isOver = ({ at }: Memory, now: Date): boolean => now.getTime() - at > forgetAfterMs;
+
+const empty = { offered: [], given: ' ', misses: 0 };
+
+/** What stays of a memory whose conversation is over: that there was one, and nothing of what was said in it. */
+export function emptied({ at, welcomed, returns, said }: Memory): Memory {
+  return { ...empty, at, welcomed, returns: returns || said !== undefined };
+}
+
 /** The memory to start a turn with: the one that was saved, or an empty one where there is none or it is too old. */
 export function recall(memory: Memory | undefined, now: Date): Memory {
-  if (memory && now.getTime() - memory.at <= forgetAfterMs) return memory;
-  return {
-    at: now.getTime(),
-    welcomed: memory?.welcomed ?? false,
-    returns: memory?.said !== undefined,
-    offered: [],
-    given: ' ',
-    misses: 0,
-  };
+  if (memory && !isOver(memory, now)) return memory;
+  const at = now.getTime();
+  return memory ? { ...emptied(memory), at } : { ...empty, at, welcomed: false, returns: false };
 }

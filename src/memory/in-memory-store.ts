@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { Memory } from '../guidance/memory';
+import { emptied, isOver, type Memory } from '../guidance/memory';
 import type { MemoryStore } from '../turns/memory-store';
 
 /** Beyond this, the conversation that was silent longest is forgotten: a flood of new ones cannot fill the memory. */
@@ -11,14 +11,17 @@ export const mostConversations = 50_000;
  * @param max conversations, each of some hundred bytes and at most 4 KB
  */
 export function createInMemoryStore(max = mostConversations): MemoryStore {
-  const memories = new LRUCache<string, Memory>({ max });
+  const memories = new LRUCache<string, { memory: Memory }>({ max });
   return {
-    load: async (conversation) => memories.get(conversation),
+    load: async (conversation) => memories.get(conversation)?.memory,
     save: async (conversation, memory) => {
-      memories.set(conversation, memory);
+      memories.set(conversation, { memory });
     },
     forget: async (conversation) => {
       memories.delete(conversation);
+    },
+    sweep(now) {
+      for (const kept of memories.values()) if (kept && isOver(kept.memory, now)) kept.memory = emptied(kept.memory);
     },
     get size() {
       return memories.size;

@@ -13,7 +13,7 @@ import { singleProcess } from './workers/shard-router';
 
 /** The part for the Bot Framework: `/api/messages`, the outbox, and the references for notices. */
 export async function botFramework(context: ServerContext): Promise<Part> {
-  const { bot, config, limits, shardRouter, log, emergencyAdvice, observability } = context;
+  const { bot, config, limits, shardRouter, log, emergencyAdvice, slowDownAdvice, observability } = context;
   const { conversationsFile } = config;
   // With several workers the primary has done so already: none may rewrite a file to which others append.
   if (conversationsFile && shardRouter === singleProcess) compactReferenceFile(conversationsFile);
@@ -28,15 +28,23 @@ export async function botFramework(context: ServerContext): Promise<Part> {
     outbox,
     references: conversationsFile ? openReferenceStore(conversationsFile, log, shardRouter) : noReferenceStore,
     rateLimits: {
-      ofConversation: new RateLimit(limits.turnsOfConversation),
-      ofUser: config.authenticates ? new RateLimit(limits.turnsOfUser) : undefined,
+      ofConversation: new RateLimit(limits.turnsOfConversation, slowDownAdvice),
+      ofUser: config.authenticates ? new RateLimit(limits.turnsOfUser, slowDownAdvice) : undefined,
     },
     emergencyAdvice,
   });
+  let sweeping: NodeJS.Timeout | undefined;
   return {
     name: 'bot framework',
     routes(server) {
       postBeforeRestify(server, (url) => url === messagesPath, messagesPath, messagesHandler(endpoint, context));
+    },
+    start() {
+      sweeping = setInterval(() => endpoint.sweep(), limits.sweepMs);
+      sweeping.unref();
+    },
+    stop() {
+      clearInterval(sweeping);
     },
     finish: () => outbox.empty(),
   };

@@ -1,13 +1,17 @@
 import { createServer as createRestify, type Server } from 'restify';
 import { GuideBot } from '../channels/bot-framework/guide-bot';
 import { directLineLimits } from '../channels/direct-line/limits';
+import { RateLimit } from '../channels/rate-limit';
+import { Shares } from '../channels/shares';
 import { textOf } from '../guidance/reply';
 import { botFramework } from './bot-framework';
+import { connections } from './connections';
 import { directLine } from './direct-line/serve-direct-line';
 import { redactErrors, refuseBadAddresses, refuseEncodings } from './early-refusals';
 import { health } from './health';
 import { type ServerLimits, serverLimits } from './limits';
 import { LoadShedder } from './load-shedder';
+import { memory } from './memory';
 import { metrics } from './observability/metrics-route';
 import { createObservability } from './observability/observability';
 import { formatJson, watchRequests } from './observability/watch-requests';
@@ -26,17 +30,18 @@ export const usualLimits = { ...directLineLimits, ...serverLimits };
 /** Builds the web server, in the order in which a request meets its parts. It does not listen yet. */
 export async function createServer(options: ServerOptions): Promise<Server> {
   const context = contextOf(options);
-  const { app, config, log, limits, loadShedder, observability } = context;
+  const { config, log, limits, loadShedder, observability } = context;
   const server = createRestify({ name: 'patient-guide', formatters: { 'application/json': formatJson } });
 
   bound(server, limits);
-  server.on('restifyError', redactErrors(log));
+  server.on('restifyError', redactErrors(log, context.emergencyAdvice));
   watchRequests(server, observability, config);
   server.first(refuseBadAddresses, refuseEncodings);
 
   const parts: Part[] = [
+    connections(context),
     loadShedder,
-    { name: 'memory', notReady: app.problem },
+    memory(context),
     health(context, () => parts),
     metrics(context),
     ...(config.webChatOnly ? [] : [await botFramework(context)]),
@@ -51,6 +56,7 @@ function contextOf(options: ServerOptions): ServerContext {
   const { app, log, clock, limits = usualLimits, observability = createObservability({ log }) } = options;
   const { shardRouter = singleProcess, readMetrics = () => observability.metrics.registry.metrics() } = options;
   const emergencyAdvice = (): string => textOf(app.wentWrong());
+  const slowDownAdvice = (): string => textOf(app.slowDown());
   const [bot, loadShedder] = [new GuideBot(app, clock), new LoadShedder(limits, emergencyAdvice)];
   return {
     app,
@@ -63,18 +69,19 @@ function contextOf(options: ServerOptions): ServerContext {
     readMetrics,
     bot,
     loadShedder,
+    pace: new RateLimit(limits.requestsPerMinuteOfAddress, slowDownAdvice),
+    unread: new Shares(limits.unreadBytesOfAddress, limits.unreadBytes),
+    bodies: new Shares(limits.bodyBytesOfAddress, limits.bodyBytes),
     emergencyAdvice,
+    slowDownAdvice,
   };
 }
 
 /**
- * Bounds connections: an attacker could hold them open, idle or with headers and bodies that trickle in (slowloris).
+ * Bounds the time of connections: an attacker could hold them open, idle or with headers and bodies that trickle in
+ * (slowloris).
  */
-function bound(
-  { server }: Server,
-  { connections, headersMs, requestMs, keepAliveMs, checkEveryMs }: ServerLimits,
-): void {
-  server.maxConnections = connections;
+function bound({ server }: Server, { headersMs, requestMs, keepAliveMs, checkEveryMs }: ServerLimits): void {
   server.headersTimeout = headersMs;
   server.requestTimeout = requestMs;
   server.keepAliveTimeout = keepAliveMs;

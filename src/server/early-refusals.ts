@@ -43,8 +43,9 @@ interface HttpError extends Error {
 /**
  * A handler for restify's own errors. The caller hears the name of its own mistake, but nothing about a fault of the
  * guide.
+ * @param advice the text with 999 and 111
  */
-export function redactErrors(log: Pick<Logger, 'error'>) {
+export function redactErrors(log: Pick<Logger, 'error'>, advice: () => string) {
   return (request: Request, _response: Response, error: HttpError, done: () => void): void => {
     const status = error.statusCode ?? 500;
     if (status >= 500) log.error({ error: error.name, status }, 'a request failed');
@@ -52,7 +53,7 @@ export function redactErrors(log: Pick<Logger, 'error'>) {
       code: error.name.replace(/Error$/, ''),
       message: status >= 500 ? 'Something went wrong.' : 'The request cannot be read.',
     };
-    error.toJSON = () => (isDirectLine(request) ? errorBody(body) : body);
+    error.toJSON = () => (isDirectLine(request) ? errorBody(body, advice()) : body);
     done();
   };
 }

@@ -4,8 +4,22 @@ import { type LoadLimits, loadLimits } from './load-shedder';
 
 /** The limits of the server: for one caller, and for all together. */
 export interface ServerLimits extends LoadLimits, ConnectorLimits, OutboxLimits {
-  /** Connections open at the same time. More are closed at once. */
+  /** Milliseconds between two sweeps, which drop what patients said when its time is over. */
+  readonly sweepMs: number;
+  /** Connections open at the same time. More are refused. */
   readonly connections: number;
+  /** Those of one address: a hospital's whole network can be one. */
+  readonly connectionsOfAddress: number;
+  /** Requests of one address in a minute, for everything but messages of channels and health. */
+  readonly requestsPerMinuteOfAddress: number;
+  /** Milliseconds in which an answer, or what a stream sends, has to be taken. */
+  readonly takeAnswerMs: number;
+  /** Bytes of answers that wait to be taken: for one address, and for all together. */
+  readonly unreadBytesOfAddress: number;
+  readonly unreadBytes: number;
+  /** Bytes of bodies that are not whole yet: for one address, and for all together. */
+  readonly bodyBytesOfAddress: number;
+  readonly bodyBytes: number;
   /** Milliseconds from the first byte of a request to the end of its headers. */
   readonly headersMs: number;
   /** Milliseconds from the first byte of a request to its last. */
@@ -23,11 +37,21 @@ export interface ServerLimits extends LoadLimits, ConnectorLimits, OutboxLimits 
   readonly turnsOfUser: number;
 }
 
+const megabyte = 1_024 * 1_024;
+
 export const serverLimits: ServerLimits = {
   ...loadLimits,
   ...connectorLimits,
   ...outboxLimits,
+  sweepMs: 60_000,
   connections: 8_000,
+  connectionsOfAddress: 2_000,
+  requestsPerMinuteOfAddress: 12_000,
+  takeAnswerMs: 60_000,
+  unreadBytesOfAddress: 8 * megabyte,
+  unreadBytes: 48 * megabyte,
+  bodyBytesOfAddress: 8 * megabyte,
+  bodyBytes: 48 * megabyte,
   headersMs: 10_000,
   requestMs: 20_000,
   keepAliveMs: 75_000,

@@ -1,4 +1,4 @@
-import { Refusal } from '../channels/refusal';
+import { AdviceRefusal } from '../channels/refusal';
 import type { Part } from './part';
 
 export interface LoadLimits {
@@ -46,10 +46,10 @@ export class LoadShedder implements Part {
     return Math.min(...this.lags) > this.limits.lagMs ? 'slow' : undefined;
   }
 
-  /** @throws Refusal with 503 and the emergency advice under too much load */
+  /** @throws AdviceRefusal with 503 and the emergency advice under too much load */
   check(): void {
     if (this.notReady())
-      throw new Refusal(503, 'Overloaded', this.emergencyAdvice(), new Date(Date.now() + retryAfterMs));
+      throw new AdviceRefusal(503, 'Overloaded', this.emergencyAdvice(), new Date(Date.now() + retryAfterMs));
   }
 
   /**

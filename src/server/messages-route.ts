@@ -3,6 +3,7 @@ import { readActivity } from '../channels/bot-framework/activity-schema';
 import { NotAuthenticated } from '../channels/bot-framework/channel-sdk';
 import type { Endpoint } from '../channels/bot-framework/endpoint';
 import { Refusal } from '../channels/refusal';
+import { callerOf } from './direct-line/caller';
 import { observerOf, type RequestObserver } from './observability/request-observer';
 import type { NodeHandler } from './post-before-restify';
 import { readJson } from './read-json';
@@ -17,11 +18,11 @@ export const messagesPath = '/api/messages';
  */
 export function messagesHandler(
   endpoint: Endpoint,
-  { loadShedder, shardRouter, emergencyAdvice }: ServerContext,
+  { config, loadShedder, bodies, shardRouter, emergencyAdvice }: ServerContext,
 ): NodeHandler {
   const take = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     loadShedder.check();
-    const { bytes, value } = await readJson(request);
+    const { bytes, value } = await readJson(request, bodies, callerOf(request, config.trustsProxy));
     const read = readActivity(value);
     if ('problem' in read) throw new Refusal(400, 'BadActivity', read.problem);
     const { activity } = read;

@@ -2,6 +2,8 @@ import type { Logger } from 'pino';
 import type { App } from '../app';
 import type { GuideBot } from '../channels/bot-framework/guide-bot';
 import type { DirectLineLimits } from '../channels/direct-line/limits';
+import type { RateLimit } from '../channels/rate-limit';
+import type { Shares } from '../channels/shares';
 import type { Config } from '../config';
 import type { ServerLimits } from './limits';
 import type { LoadShedder } from './load-shedder';
@@ -17,6 +19,12 @@ export interface ServerContext {
   readonly clock: () => Date;
   readonly limits: DirectLineLimits & ServerLimits;
   readonly loadShedder: LoadShedder;
+  /** Requests by address. */
+  readonly pace: RateLimit;
+  /** Bytes of answers that wait to be taken, by address. */
+  readonly unread: Shares;
+  /** Bytes of bodies that are not whole yet, by address. */
+  readonly bodies: Shares;
   /** Metrics, log and traces. */
   readonly observability: Observability;
   /** Which process owns a conversation, when several serve the guide together. */
@@ -25,4 +33,6 @@ export interface ServerContext {
   readonly readMetrics: () => Promise<string>;
   /** The text with 999 and 111 for a caller that cannot be answered. */
   readonly emergencyAdvice: () => string;
+  /** The same for one that sends more than a person can type. */
+  readonly slowDownAdvice: () => string;
 }

@@ -3,13 +3,16 @@ import { resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Request, Response } from 'restify';
 import { DirectLineRefusal } from '../channels/direct-line/refusals';
+import { Refusal } from '../channels/refusal';
 import type { Asset } from '../channels/web-chat/assets';
 import { securityHeaders } from '../channels/web-chat/security-headers';
 import { openWebChat } from '../channels/web-chat/web-chat';
 import type { Config } from '../config';
 import { oncePerEdition } from '../editions/edition';
 import { streamOrigin } from './direct-line/caller';
+import { holdAnswer } from './hold-answer';
 import type { Part } from './part';
+import { sendRefusal } from './send-json';
 import type { ServerContext } from './server-context';
 
 /** Made by `npm run build`. The same path from `dist/server` and from `src/server`. */
@@ -19,7 +22,8 @@ const embedSeconds = 3_600;
 const yearSeconds = 31_536_000;
 
 /** The web chat: the page, its files, and the script that puts it on a hospital's page. */
-export function webChat({ app, config }: ServerContext): Part {
+export function webChat(context: ServerContext): Part {
+  const { app, config } = context;
   const { files, pageOf, embedScriptOf } = openWebChat(assetsFolder, config.organisation);
   const words = oncePerEdition(({ content }) => ({ page: pageOf(content), embedScript: embedScriptOf(content) }));
   // Render and compress now, not while the first patient waits.
@@ -29,7 +33,14 @@ export function webChat({ app, config }: ServerContext): Part {
     routes(server) {
       const serve = (path: string, handler: (request: Request, response: Response) => void): void => {
         for (const method of ['get', 'head'] as const)
-          server[method](path, async (request, response) => handler(request, response));
+          server[method](path, async (request, response) => {
+            try {
+              handler(request, response);
+            } catch (error) {
+              if (!(error instanceof Refusal)) throw error;
+              sendRefusal(response, error);
+            }
+          });
       };
 
       serve('/', (request, response) => {
@@ -43,6 +54,7 @@ export function webChat({ app, config }: ServerContext): Part {
         const { embedParents, directLine } = config;
         const page = Buffer.from(words(app.edition).page(nonce, isEmbedded));
         const isZipped = Boolean(request.acceptsEncoding(['gzip']));
+        holdAnswer(context, request, response, page.length);
         send(request, response, isZipped ? gzipSync(page) : page, {
           ...securityHeaders(nonce, { streams, embedParents, azureUrl: directLine.azure?.url, isEmbedded }),
           'Content-Type': 'text/html; charset=utf-8',

@@ -6,6 +6,8 @@ export interface MemoryStore {
   load(conversation: string): Promise<Memory | undefined>;
   save(conversation: string, memory: Memory): Promise<void>;
   forget(conversation: string): Promise<void>;
+  /** Drops what was said in conversations that are over; a store outside this process has a sweep of its own. */
+  sweep?(now: Date): void;
   /** How many memories there are, where that is known without asking a database. */
   readonly size?: number;
 }

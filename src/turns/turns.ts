@@ -25,6 +25,13 @@ export interface Turns {
   answer(message: Message, observer?: TurnObserver): Promise<Reply>;
   /** The first words to somebody who joins; undefined where this arrival was announced, and welcomed, already. */
   welcome(conversation: string, now: Date): Promise<Reply | undefined>;
+  /**
+   * Whether a message tells of danger: an alarm, or nearly one. At little cost, since it is asked about messages beyond a
+   * limit: a longer text than a cry for help is not read. Never throws.
+   */
+  tellsOfDanger(message: Message): boolean;
+  /** Drops what was said in conversations that are over. Call it every minute. */
+  sweep(now: Date): void;
   /** Forgets a conversation that has ended. Never throws. */
   forget(conversation: string): Promise<void>;
   /** The reply when a channel breaks: the 999 and 111 advice. */
@@ -43,6 +50,9 @@ interface TurnsParts {
 /** Messages of one conversation that may wait for their turn: more than a person types. */
 const mostWaiting = 100;
 
+/** Characters of a cry for help. */
+const longestCry = 200;
+
 /** Channels announce an arrival twice within seconds. Later than this it is a reload: welcome again. */
 const rejoinsAfterMs = 10_000;
 
@@ -59,6 +69,19 @@ export function createTurns({ editions, memories, unwatched }: TurnsParts): Turn
         : turn();
     },
     welcome: (conversation, now) => lock.acquire(conversation, () => welcome(conversation, now, editions.current)),
+    tellsOfDanger({ text, conversation, now }) {
+      if (text.length > longestCry) return false;
+      try {
+        return editions.current.understand(text, conversation, now).verdict !== undefined;
+      } catch (error) {
+        unwatched.log.error({ error: reasonOf(error) }, 'a message beyond a limit could not be read');
+        return false;
+      }
+    },
+    sweep(now) {
+      memories.sweep?.(now);
+      editions.current.understand.sweep(now);
+    },
     async forget(conversation) {
       try {
         await lock.acquire(conversation, () => memories.forget(conversation));

@@ -14,7 +14,11 @@ const seenOnceSlots = 32_768;
 /**
  * Understands a text. The conversation (undefined where there is none) and the time decide whether it may be cached.
  */
-export type UnderstandFrom = (text: string, conversation: string | undefined, now: Date) => Understanding;
+export interface UnderstandFrom {
+  (text: string, conversation: string | undefined, now: Date): Understanding;
+  /** Drops the texts whose time is over. */
+  sweep(now: Date): void;
+}
 
 /**
  * An LRU cache of understandings: in a strike many people ask the same, and press the same buttons. What one patient
@@ -43,20 +47,24 @@ export function rememberRepeats(understand: (text: string) => Understanding): Un
     [textHashes[slot], senderHashes[slot]] = [hash, sender];
     return false;
   };
-  return (text, conversation, now) => {
+  const sweep = (now: Date): void => {
+    clock = now.getTime();
+    cache.purgeStale();
+    if (Math.abs(clock - seenSince) <= cachedForMs) return;
+    textHashes.fill(0);
+    seenSince = clock;
+  };
+  const understandFrom = (text: string, conversation: string | undefined, now: Date): Understanding => {
     if (text.length > longestCached) return understand(text);
     clock = now.getTime();
-    if (Math.abs(clock - seenSince) > cachedForMs) {
-      textHashes.fill(0);
-      cache.purgeStale();
-      seenSince = clock;
-    }
+    if (Math.abs(clock - seenSince) > cachedForMs) sweep(now);
     const cached = cache.get(text);
     if (cached) return cached;
     const understanding = understand(text);
     if (!understanding.private && isRepeated(text, conversation)) cache.set(text, Object.freeze(understanding));
     return understanding;
   };
+  return Object.assign(understandFrom, { sweep });
 }
 
 /** FNV-1a with a random salt instead of its usual start: not for secrets, but nobody can look a text up by its hash. */

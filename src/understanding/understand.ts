@@ -19,6 +19,7 @@ import type { Hit } from './reading/lexicon';
 import type { ReadMessage } from './reading/message';
 import { createParticularsReader } from './reading/particulars';
 import { withoutPrivateDetails } from './reading/private-details';
+import { readablePart } from './reading/readable-part';
 import { createReader, readerContent } from './reading/reader';
 import { phraseVectors } from './train-models';
 import type { Learnt } from './train-or-load';
@@ -69,7 +70,8 @@ export function createUnderstander(content: Content, learnt: Learnt, detectLangu
   });
 
   const understand = (typed: string): Understanding => {
-    const { text, found } = withoutPrivateDetails(typed);
+    const part = readablePart(typed);
+    const { text, found } = withoutPrivateDetails(part);
     const message = read(text);
     const { tokens, hits, rule } = message;
     const length = tokens.words.length;
@@ -102,7 +104,7 @@ export function createUnderstander(content: Content, learnt: Learnt, detectLangu
       text,
       private: found,
       tokens,
-      isLong: length > classifiedWords,
+      isLong: length > classifiedWords || part !== typed,
       ...particularsOf(message),
       language,
       foreignLanguage,

@@ -10,7 +10,10 @@ import type { Tokens } from './reading/tokens';
 
 /** All that the guide can tell from one message alone: without the conversation before it, and without the time. */
 export interface Understanding extends Particulars, Decision {
-  /** As typed, without NHS numbers, dates of birth and the like: see private-details.ts. */
+  /**
+   * As typed, without NHS numbers, dates of birth and the like: see private-details.ts. Of a very long message the part
+   * that is read: see readable-part.ts.
+   */
   readonly text: string;
   readonly language: Language;
   /** The language other than English that it is written in, in whole or in part, by the name of its file; if told. */
@@ -18,7 +21,7 @@ export interface Understanding extends Particulars, Decision {
   /** Whether a name or such a number was in it. */
   readonly private?: Private;
   readonly tokens: Tokens;
-  /** The intent was told from its first 300 words alone; for an alarm, all words are read. */
+  /** The intent was told from its first 300 words alone; for an alarm, all words of `text` are read. */
   readonly isLong: boolean;
   /** Names of the concepts found. */
   readonly concepts: ReadonlySet<string>;

@@ -13,7 +13,13 @@ keepHeapSmall();
 const config = readConfig({ ...process.env, PORT: '0', LOG_LEVEL: 'error' });
 const log = pino({ level: 'error' });
 const workers = Number(process.argv[2] ?? 1);
-const unlimited = ['tokensPerMinute', 'activitiesPerMinute', 'activitiesPerMinuteOfAddress', 'turnsOfConversation'];
+const unlimited = [
+  'tokensPerMinute',
+  'activitiesPerMinute',
+  'activitiesPerMinuteOfAddress',
+  'turnsOfConversation',
+  'requestsPerMinuteOfAddress',
+];
 const limits = { ...usualLimits, ...Object.fromEntries(unlimited.map((name) => [name, 1e9])) };
 const ready = (port) => process.stdout.write(`ready ${port}\n`);
 

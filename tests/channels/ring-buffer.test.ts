@@ -67,3 +67,27 @@ test('characters of several bytes in UTF-8 come back unchanged, and overwrite no
   ring.add('"boli mnie glowa"');
   expect(positions.map((position) => ring.at(position)?.text)).toEqual([undefined, ...texts.slice(1)]);
 });
+
+test('a buffer that begins small holds the same texts as one that begins with its most', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 12, max: 30_000 }),
+      fc.array(fc.nat({ max: 5_000 }), { maxLength: 40 }),
+      (most, sizes) => {
+        const [grown, whole] = [new RingBuffer(most, 0), new RingBuffer(most)];
+        const texts = sizes.map((length, index) => String(index).padEnd(length, 'y'));
+        const read = (ring: RingBuffer) => texts.map((one) => ring.add(one)).map((position) => ring.at(position)?.text);
+        expect(read(grown)).toEqual(read(whole));
+        expect(grown.size).toBeLessThanOrEqual(most);
+      },
+    ),
+  );
+});
+
+test('what is erased is overwritten, and nothing beside it', () => {
+  const ring = new RingBuffer(200);
+  const [first, second, third] = ['one', 'two', 'three'].map((text) => ring.add(text));
+  ring.erase(second);
+  expect([first, third].map((position) => ring.at(position)?.text)).toEqual(['one', 'three']);
+  expect(ring.at(second)?.text).toBe('\0\0\0');
+});

@@ -27,3 +27,18 @@ test('an emergency at the end of a long message is found, and its reply has no o
 test('a message of the usual length is not called long', async () => {
   expect((await ask(app, 'is my scan on friday still going ahead? i have waited for months')).text).not.toContain(note);
 });
+
+describe('a text that is far longer than a person types', () => {
+  const novel = story.repeat(20);
+
+  test('is read at its beginning and its end, and the reply says that it is read in part', async () => {
+    const { intent, text } = await ask(app, `is my scan on friday still going ahead? ${novel}`);
+    expect([intent, text.includes(note)]).toEqual(['appointment-going-ahead', true]);
+    expect((await ask(app, `${novel} my mums face has dropped on one side`)).urgency).toBe('emergency');
+  });
+
+  test('without a space is one word, of which only the beginning is read', () => {
+    const [word] = app.edition.understander.understand('st'.repeat(30_000)).tokens.words;
+    expect(word).toBe('st'.repeat(20));
+  });
+});

@@ -49,3 +49,21 @@ test('holds its full number of conversations after many turns each, and forgets 
     }),
   );
 });
+
+test('a sweep empties what was said in a conversation that is over, and leaves one that goes on', async () => {
+  const store = createInMemoryStore();
+  const now = new Date();
+  const silentFor = (minutes: number) => ({
+    ...memory,
+    at: now.getTime() - minutes * 60_000,
+    given: ' gp-open ',
+    said: 5,
+  });
+  await store.save('over', silentFor(31));
+  await store.save('goes on', silentFor(29));
+  store.sweep?.(now);
+  store.sweep?.(now);
+  const over = await store.load('over');
+  expect([over?.given, over?.said, recall(over, now).returns]).toEqual([' ', undefined, true]);
+  expect(await store.load('goes on')).toEqual(silentFor(29));
+});

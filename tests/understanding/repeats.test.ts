@@ -1,5 +1,6 @@
 import type { App } from '../../src/app';
 import { rememberRepeats } from '../../src/understanding/repeats';
+import type { Understanding } from '../../src/understanding/understanding';
 import { buildApp } from '../support/guide';
 
 const text = 'is my gp open';
@@ -9,6 +10,12 @@ const after = (minutes: number): Date => new Date(start.getTime() + minutes * 60
 let app: App;
 beforeAll(async () => {
   app = await buildApp();
+});
+
+/** All that an understanding tells, at once and when it is asked. */
+const told = ({ pointOf, likeliestPoint, ...rest }: Understanding) => ({
+  ...rest,
+  points: [pointOf(rest.intent), likeliestPoint()],
 });
 
 /** An understander with the cache, and the texts that it did not take from the cache. */
@@ -25,7 +32,7 @@ test('a text comes from the cache once two conversations have sent it, and is un
   const { read, understand } = counted();
   const all = ['a', 'b', 'c', 'd'].map((conversation) => understand(text, conversation, start));
   expect(read).toEqual([text, text]);
-  for (const understanding of all) expect(understanding).toEqual(app.edition.understander.understand(text));
+  for (const understanding of all) expect(told(understanding)).toEqual(told(app.edition.understander.understand(text)));
 });
 
 test('each message without a conversation counts as one from somebody else', () => {

@@ -1,3 +1,4 @@
+import { createHash, randomBytes } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { RingBuffer } from '../ring-buffer';
 import type { IncomingActivity } from './activity-schema';
@@ -37,8 +38,18 @@ interface UnderWay {
 /** Deduplicates activities by id: each is handled once, however often the channel sends it. */
 export class Deduplicator {
   private readonly underWay = new Map<string, UnderWay>();
-  private readonly sent = new LRUCache<string, SentAnswer>({ max: mostAnswers, ttl: rememberedMs, ttlResolution: 0 });
   private readonly ring = new RingBuffer(ringBytes);
+  private readonly sent = new LRUCache<string, SentAnswer>({
+    max: mostAnswers,
+    ttl: rememberedMs,
+    ttlResolution: 0,
+    dispose: ({ position }) => position !== undefined && this.ring.erase(position),
+  });
+
+  /** Overwrites the answers whose time is over. Call it every minute. */
+  sweep(): void {
+    this.sent.purgeStale();
+  }
 
   /**
    * Handles an activity. When it has been handled before, repeats that answer, without `afterResponse`.
@@ -75,9 +86,15 @@ export class Deduplicator {
 
 const again = (answer: HttpAnswer): EndpointResult => ({ answer });
 
+/** Nobody can look a text up by its hash. */
+const salt = randomBytes(32);
+
 /**
- * The key. It includes the text, since an edit has the id of the message that it corrects and must be answered anew.
+ * The key: a hash, which keeps nothing of what was said. It includes the text, since an edit has the id of the message that
+ * it corrects and must be answered anew.
  */
 function nameOf({ type, id, channelId = '', conversation, from, text }: IncomingActivity): string | undefined {
-  return id && JSON.stringify([channelId, conversation.id, id, type, from?.id, text]);
+  if (!id) return undefined;
+  const parts = JSON.stringify([channelId, conversation.id, id, type, from?.id, text]);
+  return createHash('sha256').update(salt).update(parts).digest('base64');
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { TurnObserver } from '../../turns/observer';
-import type { RateLimit } from '../rate-limit';
-import { Refusal } from '../refusal';
+import { type Beyond, furthest, type RateLimit } from '../rate-limit';
+import { AdviceRefusal } from '../refusal';
 import { timestampOf } from '../timestamp';
 import type { IncomingActivity } from './activity-schema';
 import type { ChannelSdk } from './channel-sdk';
@@ -39,6 +39,11 @@ export class Endpoint {
 
   constructor(private readonly parts: EndpointParts) {}
 
+  /** Drops answers that no channel asks for again. Call it every minute. */
+  sweep(): void {
+    this.deduplicator.sweep();
+  }
+
   /**
    * Authenticates an activity and has it answered.
    * @param authorization the Authorization header; empty where there is none
@@ -62,7 +67,7 @@ export class Endpoint {
     if (reference && !isInBody(activity) && !outbox.hasRoomFor(reference))
       // 429 and not 503: this one channel is slow. The guide itself is well, and the load balancer must not think
       // otherwise.
-      throw new Refusal(429, 'ChannelBehind', emergencyAdvice(), new Date(Date.now() + retryAfterMs));
+      throw new AdviceRefusal(429, 'ChannelBehind', emergencyAdvice(), new Date(Date.now() + retryAfterMs));
     const { replies, invoke, hasEnded } = await this.resultOf(activity, observer);
     if (reference && hasEnded) references.remove(reference);
     if (reference && replies.length) references.save(reference);
@@ -78,7 +83,10 @@ export class Endpoint {
 
   private resultOf(activity: IncomingActivity, observer: TurnObserver): TurnResult | Promise<TurnResult> {
     const { bot } = this.parts;
-    return this.isTooFast(activity) ? bot.slowDown(activity, observer) : bot.turn(activity, observer);
+    const beyond = this.beyondLimits(activity);
+    if (!beyond || bot.isHeardBeyond(activity)) return bot.turn(activity, observer);
+    if (beyond !== 'first') throw beyond;
+    return bot.slowDown(activity, observer);
   }
 
   private sending(
@@ -93,11 +101,10 @@ export class Endpoint {
     };
   }
 
-  /** Counts the activity. @returns whether it is the first beyond a limit @throws Refusal for every later one */
-  private isTooFast(activity: IncomingActivity): boolean {
+  /** Counts the activity. @returns undefined within both limits */
+  private beyondLimits(activity: IncomingActivity): Beyond | undefined {
     const { ofConversation, ofUser } = this.parts.rateLimits;
-    const isOfConversation = ofConversation.isFirstBeyond(conversationKey(activity));
-    return ofUser?.isFirstBeyond(userKey(activity)) || isOfConversation;
+    return furthest([ofConversation.beyond(conversationKey(activity)), ofUser?.beyond(userKey(activity))]);
   }
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Reply } from '../../guidance/reply';
 import type { TurnObserver } from '../../turns/observer';
 import type { Turns } from '../../turns/turns';
+import { RateLimit } from '../rate-limit';
 import type { IncomingActivity } from './activity-schema';
 import { cardActionAnswer, cardActionQuestion, type InvokeAnswer, notOurs } from './card-action';
 import { messageText } from './message-text';
@@ -18,6 +19,10 @@ export interface TurnResult {
 }
 
 const silence: TurnResult = { replies: [] };
+
+/** Messages of one conversation that are read in a minute beyond its rate limit. */
+const mostReadBeyond = 30;
+const saysWords: ReadonlySet<string> = new Set(['message', 'messageUpdate']);
 
 type Handler = (activity: IncomingActivity, observer: TurnObserver) => Promise<TurnResult>;
 
@@ -37,6 +42,7 @@ export class GuideBot {
   };
 
   private readonly replyActivity = createReplyActivity();
+  private readonly readBeyond = new RateLimit(mostReadBeyond, () => '');
 
   /** @param clock gives the time of a turn; tests hand in their own */
   constructor(
@@ -56,6 +62,16 @@ export class GuideBot {
       observer.failed('turn');
       return this.say(activity, this.turns.wentWrong(), startedAt, observer);
     }
+  }
+
+  /**
+   * Whether a message beyond a rate limit is answered all the same, since it tells of danger. That many of a conversation
+   * are read in a minute: to read one costs little.
+   */
+  isHeardBeyond(activity: IncomingActivity): boolean {
+    if (!saysWords.has(activity.type) || this.readBeyond.beyond(conversationKey(activity))) return false;
+    const message = { text: messageText(activity), conversation: memoryKey(activity), now: this.clock() };
+    return this.turns.tellsOfDanger(message);
   }
 
   /** The reply to the first message beyond the rate limit, instead of an answer. */

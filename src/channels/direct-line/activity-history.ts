@@ -1,22 +1,26 @@
-import { noPosition, type RingBuffer } from '../ring-buffer';
+import { noPosition, RingBuffer } from '../ring-buffer';
 
 export interface ActivityHistoryLimits {
   /** The most activities that a client gets when it reconnects. */
   readonly activities: number;
-  /** The most characters of JSON that these have together. */
-  readonly chars: number;
+  /** The most bytes of JSON that these have together. */
+  readonly bytesOfConversation: number;
 }
 
 /** The last activities of one conversation, each as JSON, oldest first. Older ones are dropped. */
 export class ActivityHistory {
   private added = 0;
   private last = noPosition;
+  private ring: RingBuffer;
 
-  /** @param ring shared by all conversations: when it is full, the oldest activities of any of them are overwritten */
-  constructor(
-    private readonly limits: ActivityHistoryLimits,
-    private readonly ring: RingBuffer,
-  ) {}
+  constructor(private readonly limits: ActivityHistoryLimits) {
+    this.ring = this.emptyRing();
+  }
+
+  /** How much memory it has, in bytes. */
+  get bytes(): number {
+    return this.ring.size;
+  }
 
   /** How many activities were ever added. As a string it is Direct Line's watermark of the last one. */
   get count(): number {
@@ -36,17 +40,24 @@ export class ActivityHistory {
     const seen = /^\d{1,9}$/.test(watermark) && Number(watermark) <= this.count ? Number(watermark) : 0;
     const most = Math.min(this.count - seen, this.limits.activities);
     const activities: string[] = [];
-    let chars = 0;
     for (let position = this.last; activities.length < most; ) {
       const entry = this.ring.at(position);
       if (!entry) break;
-      chars += entry.text.length;
-      // The newest is always given, however long: somebody is waiting for it.
-      if (activities.length > 0 && chars > this.limits.chars) break;
       activities.push(entry.text);
       position = entry.previous;
     }
     return { activities: activities.reverse(), watermark: String(this.count) };
+  }
+
+  /** Overwrites what was said. Watermarks count on. */
+  clear(): void {
+    this.ring.clear();
+    this.ring = this.emptyRing();
+    this.last = noPosition;
+  }
+
+  private emptyRing(): RingBuffer {
+    return new RingBuffer(this.limits.bytesOfConversation, 0);
   }
 }
 

@@ -1,4 +1,3 @@
-import type { RingBuffer } from '../ring-buffer';
 import { ActivityHistory, type ActivityHistoryLimits, type ActivitySet } from './activity-history';
 
 /** Why a stream is closed: its conversation has ended, or a newer stream of the same conversation replaced it. */
@@ -20,12 +19,18 @@ export class Conversation {
   private readonly history: ActivityHistory;
   private readonly streams = new Set<Stream>();
 
+  /** @param address whose share of the memory it takes: of whoever opened it */
   constructor(
     readonly id: string,
+    readonly address: string,
     private readonly limits: ConversationLimits,
-    ring: RingBuffer,
   ) {
-    this.history = new ActivityHistory(limits, ring);
+    this.history = new ActivityHistory(limits);
+  }
+
+  /** How much memory its history has, in bytes. */
+  get bytes(): number {
+    return this.history.bytes;
   }
 
   /** The id for the next activity: `conversation|0000042`. Direct Line counts them from 1. */
@@ -60,8 +65,15 @@ export class Conversation {
     return () => this.streams.delete(stream);
   }
 
+  /** Overwrites what was said. The conversation goes on. */
+  dropHistory(): void {
+    this.history.clear();
+  }
+
+  /** Closes the streams, and overwrites what was said. */
   end(): void {
     for (const stream of this.streams) stream.close('over');
     this.streams.clear();
+    this.dropHistory();
   }
 }

@@ -5,6 +5,7 @@ import type { TurnObserver } from '../../turns/observer';
 import { type IncomingActivity, readActivity } from '../bot-framework/activity-schema';
 import type { GuideBot } from '../bot-framework/guide-bot';
 import { addressed } from '../bot-framework/outgoing-activity';
+import type { Beyond } from '../rate-limit';
 import { timestampOf } from '../timestamp';
 import type { ActivitySet } from './activity-history';
 import type { Conversation, Stream } from './conversation';
@@ -29,7 +30,7 @@ export interface Grant {
 }
 
 interface DirectLineParts {
-  readonly bot: Pick<GuideBot, 'turn' | 'slowDown'>;
+  readonly bot: Pick<GuideBot, 'turn' | 'slowDown' | 'isHeardBeyond'>;
   /** The guide's name, as the clients show it. */
   readonly name: () => string;
   readonly tokens: Tokens;
@@ -61,11 +62,11 @@ export class DirectLine {
     return { conversationId: claims.conversation, token, expires_in: tokenSeconds };
   }
 
-  /** Opens the conversation, with the welcome, unless it is open. @returns whether it is new */
-  start({ conversation: id, user }: TokenClaims, observer: TurnObserver): Promise<boolean> {
+  /** Opens the conversation, with the welcome, unless it is open. @param address of the person @returns whether it is new */
+  start({ conversation: id, user }: TokenClaims, address: string, observer: TurnObserver): Promise<boolean> {
     return this.turns.acquire(id, async () => {
       if (this.parts.conversations.find(id)) return false;
-      const conversation = this.parts.conversations.open(id);
+      const conversation = this.parts.conversations.open(id, address);
       const arrival = { type: 'conversationUpdate', id: hiddenId(id), membersAdded: [{ id: user }] };
       await this.turn(conversation, { ...this.addresses(id, user), ...arrival }, observer);
       return true;
@@ -89,14 +90,15 @@ export class DirectLine {
   /**
    * Adds an activity of the person, and the replies to it.
    * @param body the activity, as parsed from JSON
-   * @param isTooFast whether the reply is the request to slow down
+   * @param beyond what it is beyond a rate limit; what tells of danger is answered all the same
    * @returns the id of the activity
+   * @throws the refusal of `beyond`
    */
   post(
     { conversation: id, user }: TokenClaims,
     body: unknown,
     observer: TurnObserver,
-    isTooFast = false,
+    beyond?: Beyond,
   ): Promise<string> {
     const conversation = this.find(id);
     const fields = typeof body === 'object' && !Array.isArray(body) ? body : undefined;
@@ -104,6 +106,8 @@ export class DirectLine {
     const read = readActivity(Object.assign({ ...fields }, this.addresses(id, user), { deliveryMode: undefined }));
     if ('problem' in read) throw badArgument(read.problem);
     const { activity } = read;
+    const isTooFast = beyond !== undefined && !this.parts.bot.isHeardBeyond(activity);
+    if (isTooFast && beyond !== 'first') throw beyond;
     return this.turns.acquire(id, async () => {
       const isEchoed = echoed.has(activity.type);
       const posted = Object.assign(activity, { id: isEchoed ? conversation.nextActivityId : hiddenId(id) });

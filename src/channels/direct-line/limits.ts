@@ -16,9 +16,10 @@ export interface DirectLineLimits extends ConversationsLimits {
 
 export const directLineLimits: DirectLineLimits = {
   conversations: 20_000,
-  idleMs: 60 * 60 * 1_000,
+  // With the time between two sweeps, an hour: the page promises that nothing is held for longer.
+  idleMs: 59 * 60 * 1_000,
   activities: 500,
-  chars: 512 * 1_024,
+  bytesOfConversation: 256 * 1_024,
   bytesOfAll: 64 * 1_024 * 1_024,
   streams: 3,
   tokensPerMinute: 120,

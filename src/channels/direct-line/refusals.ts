@@ -1,4 +1,4 @@
-import { Refusal } from '../refusal';
+import { AdviceRefusal, Refusal } from '../refusal';
 
 /**
  * A refusal with the status and code of Direct Line's protocol. Its clients act on the status: 403 means "get a new
@@ -18,7 +18,6 @@ export const wrongToken = (): DirectLineRefusal =>
 export const unknownConversation = (): DirectLineRefusal =>
   new DirectLineRefusal(404, 'ConversationNotFound', 'The conversation has ended or expired. Start a new one.');
 /** @param advice the text with 999 and 111 */
-export const unavailable = (advice: string): DirectLineRefusal =>
-  new DirectLineRefusal(503, 'ServiceUnavailable', advice);
+export const unavailable = (advice: string): AdviceRefusal => new AdviceRefusal(503, 'ServiceUnavailable', advice);
 export const badArgument = (message: string): DirectLineRefusal => new DirectLineRefusal(400, 'BadArgument', message);
 export const fault = (): DirectLineRefusal => new DirectLineRefusal(500, 'Internal', 'Something went wrong.');

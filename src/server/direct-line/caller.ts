@@ -16,13 +16,14 @@ const longestAddress = 100;
 /** Cached: parsing an address is slow, and a page sends many requests. */
 const callers = new LRUCache<string, string>({ max: 1_000, memoMethod: networkOf });
 
-/** The name that a caller has for rate limits: its IPv4 address, the /64 network of its IPv6 address, or `unknown`. */
+/** The name that a caller has for limits: see `networkOf`. */
 export function callerOf(request: IncomingMessage, trustsProxy: Config['trustsProxy']): string {
   const address = proxyAddr(request, trustsProxy);
   return address.length > longestAddress ? unknown : callers.memo(address);
 }
 
-function networkOf(address: string): string {
+/** The name of an address for limits: the IPv4 address, the /64 network of an IPv6 address, or `unknown`. */
+export function networkOf(address: string): string {
   // Azure's gateways add the port: `203.0.113.9:4711`.
   const bare = address.replace(/^([\d.]+):\d+$|^\[(.+)\](?::\d+)?$/, '$1$2');
   if (!ipaddr.isValid(bare)) return unknown;

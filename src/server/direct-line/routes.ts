@@ -5,32 +5,37 @@ import { azureGrant } from '../../channels/direct-line/azure-direct-line';
 import type { DirectLine } from '../../channels/direct-line/direct-line';
 import { DirectLineRefusal, missingToken, unavailable, wrongToken } from '../../channels/direct-line/refusals';
 import type { TokenClaims, Tokens } from '../../channels/direct-line/tokens';
-import { RateLimit } from '../../channels/rate-limit';
+import { furthest, RateLimit } from '../../channels/rate-limit';
+import { holdAnswer } from '../hold-answer';
 import { observerOf } from '../observability/request-observer';
 import { postBeforeRestify } from '../post-before-restify';
 import { readJson } from '../read-json';
 import type { ServerContext } from '../server-context';
 import { callerOf, streamOrigin } from './caller';
-import { jsonRoute } from './json-route';
+import { jsonRoutes } from './json-route';
 import { directLinePath, postedTo, streamPath } from './paths';
+
+/** A longer message counts as more than one, for each so many bytes: the work grows with them. */
+const bytesOfOneMessage = 512;
 
 const conversationsPath = `${directLinePath}/conversations`;
 
 /** Adds the routes of Direct Line 3.0 that Web Chat calls. With Azure's Direct Line, only that for tokens. */
 export function directLineRoutes(server: Server, directLine: DirectLine, tokens: Tokens, context: ServerContext): void {
-  const { config, limits, loadShedder, shardRouter, emergencyAdvice, log } = context;
-  const tokensOfAddress = new RateLimit(limits.tokensPerMinute);
-  const ofConversation = new RateLimit(limits.activitiesPerMinute);
-  const ofAddress = new RateLimit(limits.activitiesPerMinuteOfAddress);
+  const { config, limits, loadShedder, bodies, shardRouter, emergencyAdvice, slowDownAdvice, log } = context;
+  const jsonRoute = jsonRoutes(emergencyAdvice);
+  const tokensOfAddress = new RateLimit(limits.tokensPerMinute, slowDownAdvice);
+  const ofConversation = new RateLimit(limits.activitiesPerMinute, slowDownAdvice);
+  const ofAddress = new RateLimit(limits.activitiesPerMinuteOfAddress, slowDownAdvice);
   const { azure } = config.directLine;
 
   server.post(
     `${directLinePath}/tokens/generate`,
     jsonRoute(async (request, response) => {
       loadShedder.check();
-      // Web Chat asks for a token without a body and without a content type.
-      const requested = request.headers['content-type'] ? await readJson(request) : undefined;
       const caller = callerOf(request, config.trustsProxy);
+      // Web Chat asks for a token without a body and without a content type.
+      const requested = request.headers['content-type'] ? await readJson(request, bodies, caller) : undefined;
       // An address has its rate limit at one worker, however its connections are spread.
       if ((await shardRouter.forward(caller, request, response, requested?.bytes)) === 'answered') return undefined;
       tokensOfAddress.take(caller);
@@ -89,7 +94,12 @@ export function directLineRoutes(server: Server, directLine: DirectLine, tokens:
       const claims = claimsOf(request);
       if (await isAnsweredByShard(claims.conversation, request, response)) return undefined;
       const body = withStream(request, claims, '');
-      return { status: (await directLine.start(claims, observerOf(request))) ? 201 : 200, body };
+      return {
+        status: (await directLine.start(claims, callerOf(request, config.trustsProxy), observerOf(request)))
+          ? 201
+          : 200,
+        body,
+      };
     }),
   );
   server.get(
@@ -104,9 +114,14 @@ export function directLineRoutes(server: Server, directLine: DirectLine, tokens:
   server.get(
     `${directLinePath}/conversations/:id/activities`,
     jsonRoute<Request>(async (request, response) => {
+      loadShedder.check();
       const { conversation } = claimsFor(request, request.params.id);
+      // How long the answer of another worker is shows only when it is here.
+      if (!shardRouter.isHere(conversation)) holdAnswer(context, request, response, limits.bytesOfConversation);
       if (await isAnsweredByShard(conversation, request, response)) return undefined;
-      return { status: 200, body: activitySetJson(directLine.activities(conversation, watermarkOf(request))) };
+      const body = activitySetJson(directLine.activities(conversation, watermarkOf(request)));
+      if (shardRouter.isHere(conversation)) holdAnswer(context, request, response, body.length);
+      return { status: 200, body };
     }),
   );
   postBeforeRestify(
@@ -116,11 +131,12 @@ export function directLineRoutes(server: Server, directLine: DirectLine, tokens:
     jsonRoute(async (request, response) => {
       loadShedder.check();
       const claims = claimsFor(request, postedTo(request.url));
-      const { bytes, value } = await readJson(request);
+      const caller = callerOf(request, config.trustsProxy);
+      const { bytes, value } = await readJson(request, bodies, caller);
       if (await isAnsweredByShard(claims.conversation, request, response, bytes)) return undefined;
-      ofAddress.take(callerOf(request, config.trustsProxy));
-      const isTooFast = ofConversation.isFirstBeyond(claims.conversation);
-      const id = await loadShedder.track(() => directLine.post(claims, value, observerOf(request), isTooFast));
+      const work = 1 + Math.floor(bytes.length / bytesOfOneMessage);
+      const beyond = [ofAddress.beyond(caller, work), ofConversation.beyond(claims.conversation)];
+      const id = await loadShedder.track(() => directLine.post(claims, value, observerOf(request), furthest(beyond)));
       return { status: 200, body: { id } };
     }),
   );

@@ -7,8 +7,6 @@ import { allowParents } from './cors';
 import { directLineRoutes } from './routes';
 import { openStreams } from './streams';
 
-const sweepMs = 60_000;
-
 /** The part for Direct Line: the embedded one, or tokens for Azure's. */
 export function directLine(context: ServerContext): Part {
   const { app, bot, config, observability, clock, limits } = context;
@@ -28,7 +26,7 @@ export function directLine(context: ServerContext): Part {
       observability.gauge('direct-line-conversations', () => conversations.size);
     },
     start() {
-      sweeping = setInterval(() => conversations.sweep(), sweepMs);
+      sweeping = setInterval(() => conversations.sweep(), limits.sweepMs);
       sweeping.unref();
       streams.start();
     },

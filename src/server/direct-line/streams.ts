@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
@@ -12,15 +13,19 @@ import {
   wrongToken,
 } from '../../channels/direct-line/refusals';
 import type { Tokens } from '../../channels/direct-line/tokens';
+import { Refusal } from '../../channels/refusal';
+import { Shares } from '../../channels/shares';
 import type { Part } from '../part';
+import { refuseOnSocket } from '../refuse-on-socket';
 import type { ServerContext } from '../server-context';
-import { errorBody } from './json-route';
+import { callerOf } from './caller';
 import { streamPath } from './paths';
 
 /** Clients send nothing but empty frames, to keep the connection open. */
 const socketOptions = { noServer: true, maxPayload: 1_024, perMessageDeflate: false, closeTimeout: 2_000 };
 /** A client that reads too slowly is disconnected. It reconnects with its watermark and loses nothing. */
-const mostUnreadBytes = 1_024 * 1_024;
+const mostUnreadBytes = 512 * 1_024;
+const pingBytes = 8;
 
 const closeCodes: Readonly<Record<StreamEnd, number>> = { over: 1000, replaced: 1008 };
 const serviceRestart = 1012;
@@ -31,18 +36,21 @@ const onlyEmptyFrames = 1008;
  * @param directLine undefined with Azure's Direct Line, which has the streams then
  */
 export function openStreams(
-  { limits, shardRouter, emergencyAdvice, observability }: ServerContext,
+  { config, limits, unread, shardRouter, emergencyAdvice, observability }: ServerContext,
   directLine: DirectLine | undefined,
   tokens: Tokens,
 ): Required<Pick<Part, 'routes' | 'start' | 'stop'>> {
   const sockets = new WebSocketServer(socketOptions);
+  const shares = new Shares(limits.connectionsOfAddress, limits.streamsOfAll);
   const alive = new WeakSet<WebSocket>();
+  /** What the last ping said. A client that does not read cannot give it back, whatever else it sends. */
+  let said = Buffer.alloc(0);
   let isStopping = false;
   let beat: NodeJS.Timeout | undefined;
 
-  const turnAway = (socket: Duplex, refusal: DirectLineRefusal): void => {
+  const turnAway = (socket: Duplex, refusal: Refusal): void => {
     observability.refused(refusal.code);
-    refuse(socket, refusal);
+    refuseOnSocket(socket, refusal, emergencyAdvice());
   };
   const open = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     const { pathname, searchParams } = addressOf(request);
@@ -52,21 +60,26 @@ export function openStreams(
       return;
     const { conversation } = tokens.read(searchParams.get('t') ?? '', 'stream');
     if (pathname !== streamPath(conversation)) throw wrongToken();
-    if (isStopping || sockets.clients.size >= limits.streamsOfAll)
-      throw new DirectLineRefusal(503, 'ServiceUnavailable', 'No more connections just now. Try again.');
+    const caller = callerOf(request, config.trustsProxy);
+    const leave = isStopping ? undefined : shares.hold(caller, 1);
+    if (!leave) throw new DirectLineRefusal(503, 'ServiceUnavailable', 'No more connections just now. Try again.');
+    socket.once('close', leave);
     directLine.reconnect(conversation);
     sockets.handleUpgrade(request, socket, head, (stream) => {
       alive.add(stream);
       stream.on('error', () => stream.terminate());
-      stream.on('pong', () => alive.add(stream));
+      stream.on('pong', (heard: Buffer) => {
+        if (heard.equals(said)) alive.add(stream);
+      });
       stream.on('message', (data: Buffer, isBinary) => {
-        alive.add(stream);
         if (isBinary || data.length > 0) stream.close(onlyEmptyFrames, 'Send activities by POST.');
       });
       const stopListening = directLine.listen(conversation, searchParams.get('watermark') ?? '', {
         send(activities) {
-          if (stream.bufferedAmount > mostUnreadBytes) stream.terminate();
-          else stream.send(activitySetJson(activities));
+          const json = activitySetJson(activities);
+          const release = stream.bufferedAmount > mostUnreadBytes ? undefined : unread.hold(caller, json.length);
+          if (release) stream.send(json, release);
+          else stream.terminate();
         },
         close: (why) => stream.close(closeCodes[why]),
       });
@@ -83,14 +96,15 @@ export function openStreams(
           open(request, socket, head);
         } catch (refusal) {
           // An error thrown from this event handler would end the process.
-          turnAway(socket, refusal instanceof DirectLineRefusal ? refusal : fault());
+          turnAway(socket, refusal instanceof Refusal ? refusal : fault());
         }
       });
     },
     start() {
       beat = setInterval(() => {
+        said = randomBytes(pingBytes);
         for (const stream of sockets.clients) {
-          if (alive.delete(stream)) stream.ping();
+          if (alive.delete(stream)) stream.ping(said);
           else stream.terminate();
         }
       }, limits.pingMs);
@@ -108,17 +122,4 @@ function addressOf({ url = '' }: IncomingMessage): URL {
   const address = `ws://localhost${url}`;
   if (!URL.canParse(address)) throw unknownConversation();
   return new URL(address);
-}
-
-/** Writes the HTTP response by hand: an upgrade request has no response object. */
-function refuse(socket: Duplex, refusal: DirectLineRefusal): void {
-  const body = JSON.stringify(errorBody(refusal));
-  const head = [
-    `HTTP/1.1 ${refusal.status} ${refusal.code}`,
-    'Connection: close',
-    'Content-Type: application/json',
-    `Content-Length: ${Buffer.byteLength(body)}`,
-  ];
-  socket.once('finish', () => socket.destroy());
-  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
 }

@@ -40,8 +40,9 @@ export class RequestObserver implements TurnObserver {
     return this.observability.log.child(this.whereabouts());
   }
 
-  activity(activity: ObservedActivity): void {
-    this.about = activity;
+  activity({ channelId, conversation, from }: ObservedActivity): void {
+    // No more of it: the activity holds what was said.
+    this.about = { channelId, conversation: { id: conversation.id }, from: from && { id: from.id } };
   }
 
   turn(...[channelId = '', reply, startedAt]: Parameters<TurnObserver['turn']>): void {

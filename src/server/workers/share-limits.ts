@@ -5,8 +5,8 @@ type Limits = DirectLineLimits & ServerLimits;
 
 /**
  * Divides the limits for all together by the number of workers. Limits for one conversation or one address stay, since
- * one worker counts them, except activities of an address: its conversations are spread over the workers. Limits of
- * load stay, since each process has its own.
+ * one worker counts them, except activities, connections and requests of an address, which are spread over the workers.
+ * Limits of load stay, since each process has its own.
  * @returns the limits of one worker
  */
 export function shareLimits(limits: Limits, workers: number): Limits {
@@ -18,6 +18,10 @@ export function shareLimits(limits: Limits, workers: number): Limits {
     streamsOfAll: part(limits.streamsOfAll),
     activitiesPerMinuteOfAddress: part(limits.activitiesPerMinuteOfAddress),
     connections: part(limits.connections),
+    connectionsOfAddress: part(limits.connectionsOfAddress),
+    requestsPerMinuteOfAddress: part(limits.requestsPerMinuteOfAddress),
+    unreadBytes: part(limits.unreadBytes),
+    bodyBytes: part(limits.bodyBytes),
     waitingForOne: part(limits.waitingForOne),
     waitingForAll: part(limits.waitingForAll),
   };

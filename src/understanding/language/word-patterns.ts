@@ -1,3 +1,5 @@
+import { longestWord } from '../reading/tokens';
+
 /** The number of the pattern `*`, which every word fits. */
 export const anyWord = -1;
 
@@ -9,8 +11,6 @@ export interface WordPatterns {
   fitting(word: string): readonly number[];
 }
 
-/** A longer word fits none. */
-const longestWord = 40;
 const none: readonly number[] = [];
 
 export function createWordPatterns(): WordPatterns {
@@ -51,6 +51,7 @@ export function createWordPatterns(): WordPatterns {
   }
 
   function fitting(word: string): readonly number[] {
+    // A longer one fits none.
     if (word.length > longestWord) return none;
     let found: number[] | undefined;
     const add = (number: number | undefined): void => {

@@ -1,3 +1,4 @@
+import { copyOf } from '../reading/copy-of';
 import type { ReadMessage } from '../reading/message';
 import { blocks, characterBlock, charactersOf, type Features, featureOfWord, featuresOfPart } from './feature-blocks';
 import { hashOf } from './hash';
@@ -19,6 +20,8 @@ export interface TrainingVector extends SparseVector {
 const blockWeights = [1, 1, 1, 1.2] as const;
 
 const highestCount = 65_535;
+/** Words in the cache of character n-grams: some 10 MB at most. */
+const mostCharacterRuns = 20_000;
 // Scratch arrays for the vector that is being made.
 let indexes = new Int32Array(4_096);
 let weights = new Float32Array(4_096);
@@ -95,8 +98,10 @@ function countCharacterRuns(word: string, vocabulary: Vocabulary, count: number)
   const features = charactersOf(word);
   const found = lookUp(features, vocabulary);
   if (indexOfFeature(featureOfWord(word), vocabulary) >= 0) {
+    // A stranger can make up words without end that have the hash of one that training has seen.
+    if (characterRuns.size === mostCharacterRuns) characterRuns.clear();
     characterRuns.set(
-      word,
+      copyOf(word),
       found.subarray(0, features.count).filter((index) => index >= 0),
     );
   }

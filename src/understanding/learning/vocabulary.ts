@@ -21,7 +21,7 @@ export interface Vocabulary {
    */
   readonly idfs: Float32Array;
   readonly counts: Int32Array;
-  /** A cache: the indexes of the character n-grams of each word that training has seen. */
+  /** A bounded cache: the indexes of the character n-grams of words that training has seen. */
   readonly characterRuns: Map<string, Int32Array>;
 }
 

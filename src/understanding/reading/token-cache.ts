@@ -1,3 +1,4 @@
+import { copyOf } from './copy-of';
 import { asTyped, isMark, readToken, type Spellings, type Token, writtenOut } from './tokens';
 
 /** Tokens in the cache: patients use a few thousand words. */
@@ -20,11 +21,12 @@ export function createTokenCache(
     if (cached) return cached;
     if (typed.length > longestCached) return undefined;
     if (!isMark(typed) && !writtenOut(typed, spellings).every(isKnown)) return undefined;
-    const token = readToken(typed, spellings, asTyped);
+    const copy = copyOf(typed);
+    const token = readToken(copy, spellings, asTyped);
     if (!token.words.every(isKnown)) return undefined;
     // Cleared when full: an attacker who fills it with rare words slows it down for a moment, not for good.
     if (cache.size === cacheSize) cache.clear();
-    cache.set(typed, token);
+    cache.set(copy, token);
     return token;
   };
 }

@@ -31,22 +31,17 @@ const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}]/gu;
 const sameLetterThrice = /(\p{L})\1{2,}/gu;
 const combiningMarks = /\p{M}+/gu;
 
-const stemCache = new Map<string, string>();
-const stemCacheLimit = 50_000;
+/**
+ * Letters of a word that are read: more than any word has that the guide knows. It bounds the work, which for the
+ * stemmer grows with the square of a word without vowels.
+ */
+export const longestWord = 40;
 
 /** The Porter stemmer only takes off endings with one of these last letters: other words are their own stems. */
 const hasNoEnding = /[^cdegilmnrstuy]$/;
 
-/** The Porter stem of a lower-case word, from a bounded cache: patients use the same words. */
-export function stem(word: string): string {
-  if (hasNoEnding.test(word)) return word;
-  let found = stemCache.get(word);
-  if (found === undefined) {
-    found = PorterStemmer.stem(word);
-    if (stemCache.size < stemCacheLimit) stemCache.set(word, found);
-  }
-  return found;
-}
+/** The Porter stem of a lower-case word. Not cached here: what one patient alone writes would stay (token-cache.ts). */
+export const stem = (word: string): string => (hasNoEnding.test(word) ? word : PorterStemmer.stem(word));
 
 /**
  * Removes differences of typing: case, width, accents, kinds of quotes, invisible characters, "heeeelp" for "heelp".
@@ -96,7 +91,7 @@ export function tokensOf(text: string, read: (typed: string) => Token): Tokens {
   let sentence = 0;
   let clause = 0;
   for (const typed of tokenizer.tokenize(normalise(text)) ?? []) {
-    const token = read(typed);
+    const token = read(typed.length > longestWord ? typed.slice(0, longestWord) : typed);
     if (token.ends) clause++;
     if (token.ends === 'sentence') sentence++;
     for (let i = 0; i < token.words.length; i++) {

@@ -114,31 +114,52 @@ test('with a fixed key, a token from before a restart is valid, but its conversa
 describe('conversations', () => {
   const ended = (): { send(): void; close: jest.Mock } => ({ send: () => undefined, close: jest.fn() });
 
-  test('beyond the limit the conversation that was silent longest ends, with its streams', () => {
-    const conversations = new Conversations({ ...directLineLimits, conversations: 2 }, () => now);
+  test('beyond the limit one of the address that has most ends, the one that was silent longest, with its streams', () => {
+    const conversations = new Conversations({ ...directLineLimits, conversations: 3 }, () => now);
     const stream = ended();
-    conversations.open('a').listen(stream, '');
-    conversations.open('b');
-    conversations.open('c');
-    expect(['a', 'b', 'c'].map((id) => conversations.peek(id)?.id)).toEqual([undefined, 'b', 'c']);
+    conversations.open('quiet', 'home');
+    conversations.open('a', 'flood').listen(stream, '');
+    conversations.open('b', 'flood');
+    conversations.open('c', 'flood');
+    conversations.open('d', 'flood');
+    const open = ['quiet', 'a', 'b', 'c', 'd'].filter((id) => conversations.peek(id));
+    expect(open).toEqual(['quiet', 'c', 'd']);
     expect(stream.close).toHaveBeenCalledWith('over');
   });
 
-  test('the history of all together is bounded: the oldest activities are dropped, and no conversation ends for it', () => {
-    const conversations = new Conversations({ ...directLineLimits, bytesOfAll: 200 }, () => now);
-    const [a, b] = ['a', 'b'].map((id) => conversations.open(id));
-    for (const text of ['1', '2', '3']) {
-      conversations.add(a, `a${text}`.repeat(20));
-      conversations.add(b, `b${text}`.repeat(20));
-    }
-    expect(a.since('')).toEqual({ activities: ['a3'.repeat(20)], watermark: '3' });
-    expect(b.since('')).toEqual({ activities: ['b2'.repeat(20), 'b3'.repeat(20)], watermark: '3' });
-    expect([conversations.peek('a'), conversations.peek('b')]).toEqual([a, b]);
+  test('the histories of all together are bounded: the address that has most loses its longest, and no conversation ends', () => {
+    const conversations = new Conversations({ ...directLineLimits, bytesOfAll: 64 * 1_024 }, () => now);
+    const quiet = conversations.open('quiet', 'home');
+    conversations.add(quiet, 'said at home');
+    const flood = Array.from({ length: 30 }, (_, index) => conversations.open(`flood ${index}`, 'elsewhere'));
+    for (let time = 0; time < 10; time++) for (const chat of flood) conversations.add(chat, 'x'.repeat(3_000));
+    expect(quiet.since('')).toEqual({ activities: ['said at home'], watermark: '1' });
+    expect(conversations.size).toBe(31);
+    expect(flood.reduce((sum, { bytes }) => sum + bytes, quiet.bytes)).toBeLessThanOrEqual(64 * 1_024);
+    conversations.add(flood[0], 'news');
+    expect(flood[0].since('10').activities).toEqual(['news']);
+  });
+
+  test('of one address the longest history is dropped, and the short ones stay', () => {
+    const conversations = new Conversations({ ...directLineLimits, bytesOfAll: 64 * 1_024 }, () => now);
+    const [patient, greedy] = ['patient', 'greedy'].map((id) => conversations.open(id, 'hospital'));
+    conversations.add(patient, 'said in the hospital');
+    for (let time = 0; time < 100; time++) conversations.add(greedy, 'x'.repeat(3_000));
+    expect(patient.since('').activities).toEqual(['said in the hospital']);
+  });
+
+  test('one that ends gives up its memory, and one that is opened again begins anew', () => {
+    const conversations = new Conversations(directLineLimits, () => now);
+    const first = conversations.open('a', 'home');
+    conversations.add(first, 'said');
+    conversations.end('a');
+    expect([first.bytes, first.since('').activities]).toEqual([0, []]);
+    expect(conversations.open('a', 'home').since('')).toEqual({ activities: [], watermark: '0' });
   });
 
   test('an activity after the end is dropped', () => {
     const conversations = new Conversations(directLineLimits, () => now);
-    const conversation = conversations.open('a');
+    const conversation = conversations.open('a', 'home');
     conversations.end('a');
     conversations.add(conversation, 'late');
     expect(conversation.since('').activities).toEqual([]);
@@ -147,7 +168,7 @@ describe('conversations', () => {
   test('idle conversations end at the next sweep, even when nobody asks for them', () => {
     const conversations = new Conversations(directLineLimits, () => now);
     const stream = ended();
-    conversations.open('a').listen(stream, '');
+    conversations.open('a', 'home').listen(stream, '');
     later(61);
     conversations.sweep();
     expect(stream.close).toHaveBeenCalledWith('over');

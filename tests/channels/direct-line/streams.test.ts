@@ -41,8 +41,8 @@ async function closeCode(socket: WebSocket): Promise<number> {
   return code;
 }
 /** The status with which an upgrade is refused, and the body. */
-async function refusal(url: string): Promise<{ status: number; body: unknown }> {
-  const socket = open(url);
+async function refusal(url: string, options: WebSocket.ClientOptions = {}): Promise<{ status: number; body: unknown }> {
+  const socket = open(url, options);
   const refused = once(socket, 'unexpected-response') as Promise<[unknown, IncomingMessage]>;
   socket.on('error', () => undefined);
   const [, response] = await refused;
@@ -156,6 +156,23 @@ test('empty frames keep a stream alive', async () => {
   expect(socket.readyState).toBe(WebSocket.OPEN);
 });
 
+test('a stream that does not read is closed, however much it sends that nobody asked for', async () => {
+  await withGuide({ app, limits: { pingMs: 200 } }, async ({ origin }) => {
+    const { start } = directLineAt(origin);
+    const reading = open((await start()).streamUrl);
+    await news(reading);
+    const deaf = open((await start()).streamUrl, { autoPong: false });
+    await news(deaf);
+    const sending = setInterval(() => {
+      deaf.pong();
+      deaf.send('');
+    }, 20);
+    expect(await closeCode(deaf)).toBe(1006);
+    clearInterval(sending);
+    expect(reading.readyState).toBe(WebSocket.OPEN);
+  });
+});
+
 test.each<[string, number, (socket: WebSocket) => void]>([
   ['words', 1008, (socket) => socket.send('hello')],
   ['bytes', 1008, (socket) => socket.send(Buffer.alloc(0))],
@@ -195,6 +212,22 @@ test('beyond the limit for all streams, a new one is refused with 503', async ()
     expect((await refusal(second.streamUrl)).status).toBe(503);
     socket.close();
     await closeCode(socket);
+  });
+});
+
+test('behind a proxy, one address has no more than its share of the streams', async () => {
+  const from = (address: string) => ({ headers: { 'x-forwarded-for': address } });
+  const environment = { TRUST_PROXY: 'loopback' };
+  await withGuide({ app, environment, limits: { connectionsOfAddress: 1 } }, async ({ origin }) => {
+    const { start } = directLineAt(origin);
+    const [one, two, three] = [await start(), await start(), await start()];
+    const first = open(one.streamUrl, from('203.0.113.1'));
+    await news(first);
+    expect((await refusal(two.streamUrl, from('203.0.113.1'))).status).toBe(503);
+    await news(open(three.streamUrl, from('203.0.113.2')));
+    first.close();
+    await closeCode(first);
+    await news(open(two.streamUrl, from('203.0.113.1')));
   });
 });
 
