@@ -4,7 +4,7 @@ import { directLineLimits } from '../channels/direct-line/limits';
 import { textOf } from '../guidance/reply';
 import { botFramework } from './bot-framework';
 import { directLine } from './direct-line/serve-direct-line';
-import { redactErrors, refuseBadAddresses, refuseEncodings } from './early-refusals';
+import { redactErrors, refuseBadAddresses, refuseEncodings, refuseOtherHosts } from './early-refusals';
 import { health } from './health';
 import { type ServerLimits, serverLimits } from './limits';
 import { LoadShedder } from './load-shedder';
@@ -33,6 +33,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   server.on('restifyError', redactErrors(log));
   watchRequests(server, observability, config);
   server.first(refuseBadAddresses, refuseEncodings);
+  if (config.isLocal) server.first(refuseOtherHosts);
 
   const parts: Part[] = [
     loadShedder,

@@ -1,12 +1,15 @@
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 
-/** Ids become keys and parts of URLs, so they hold no control characters and no lone surrogates. */
-const id = z
+/**
+ * Ids become keys and parts of URLs, so they hold no control characters and no lone surrogates. A part `..` would lead
+ * to another path.
+ */
+export const id = z
   .string()
   .min(1)
   .max(512)
-  .refine((value) => !/[\p{Cc}\p{Cs}]/u.test(value), 'holds a character that no id can hold');
+  .refine((value) => !/[\p{Cc}\p{Cs}]|^\.{1,2}$/u.test(value), 'holds a character that no id can hold, or is a dot');
 const name = z.string().max(512).nullish();
 const account = z.looseObject({ id, name });
 const longestUrl = 2_048;

@@ -63,7 +63,7 @@ export class Connector {
 
   constructor(
     private readonly sdk: Pick<ChannelSdk, 'token'>,
-    private readonly addresses: Pick<ServiceAddresses, 'lookup'>,
+    private readonly addresses: Pick<ServiceAddresses, 'check' | 'lookup'>,
     private readonly limits = connectorLimits,
   ) {}
 
@@ -77,6 +77,7 @@ export class Connector {
   /**
    * Sends a reply or a notice into a conversation.
    * @param replyToId the activity that it answers; undefined for a notice
+   * @throws Refusal when no reply may be sent there: a notice goes to an address that was kept from an earlier turn
    * @throws Error when the channel has not taken it, after up to five tries
    */
   async send(
@@ -86,6 +87,7 @@ export class Connector {
     observer: Pick<TurnObserver, 'delivered'> = nobody,
   ): Promise<void> {
     const { serviceUrl, conversation, channelId, bot, user } = reference;
+    this.addresses.check(serviceUrl);
     const { origin, pathname } = addressOf(serviceUrl, conversation.id, replyToId);
     const body = addressed({ channelId, serviceUrl, conversation, from: bot, recipient: user, replyToId }, reply);
     const startedAt = performance.now();

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { IncomingActivity } from './activity-schema';
+import { type IncomingActivity, id } from './activity-schema';
 
 const account = z.object({ id: z.string() });
 
@@ -8,7 +8,7 @@ export const referenceSchema = z.object({
   channelId: z.string(),
   serviceUrl: z.url(),
   conversation: z.object({
-    id: z.string(),
+    id,
     isGroup: z.boolean().optional().catch(undefined),
     conversationType: z.string().optional().catch(undefined),
     tenantId: z.string().optional().catch(undefined),

@@ -3,7 +3,13 @@ import type { Request, Server } from 'restify';
 import { activitySetJson } from '../../channels/direct-line/activity-history';
 import { azureGrant } from '../../channels/direct-line/azure-direct-line';
 import type { DirectLine } from '../../channels/direct-line/direct-line';
-import { DirectLineRefusal, missingToken, unavailable, wrongToken } from '../../channels/direct-line/refusals';
+import {
+  DirectLineRefusal,
+  foreignPage,
+  missingToken,
+  unavailable,
+  wrongToken,
+} from '../../channels/direct-line/refusals';
 import type { TokenClaims, Tokens } from '../../channels/direct-line/tokens';
 import { RateLimit } from '../../channels/rate-limit';
 import { observerOf } from '../observability/request-observer';
@@ -11,6 +17,7 @@ import { postBeforeRestify } from '../post-before-restify';
 import { readJson } from '../read-json';
 import type { ServerContext } from '../server-context';
 import { callerOf, streamOrigin } from './caller';
+import { isFromForeignPage } from './cors';
 import { jsonRoute } from './json-route';
 import { directLinePath, postedTo, streamPath } from './paths';
 
@@ -27,6 +34,7 @@ export function directLineRoutes(server: Server, directLine: DirectLine, tokens:
   server.post(
     `${directLinePath}/tokens/generate`,
     jsonRoute(async (request, response) => {
+      if (isFromForeignPage(request, config)) throw foreignPage();
       loadShedder.check();
       // Web Chat asks for a token without a body and without a content type.
       const requested = request.headers['content-type'] ? await readJson(request) : undefined;
