@@ -50,7 +50,7 @@ Sends what the guide answers to that question, and nothing else, to every conver
       return 0;
     }
     const replyActivity = createReplyActivity();
-    const connector = new Connector(await loadSdk(config), new ServiceAddresses(config));
+    const connector = new Connector(await loadSdk(config, quietLog), new ServiceAddresses(config));
     const failed = await send(
       references,
       (reference) => connector.send(reference, replyActivity(reply, reference.channelId)),

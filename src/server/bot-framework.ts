@@ -17,7 +17,7 @@ export async function botFramework(context: ServerContext): Promise<Part> {
   const { conversationsFile } = config;
   // With several workers the primary has done so already: none may rewrite a file to which others append.
   if (conversationsFile && shardRouter === singleProcess) compactReferenceFile(conversationsFile);
-  const sdk = await loadSdk(config);
+  const sdk = await loadSdk(config, log);
   const addresses = new ServiceAddresses(config);
   const connector = new Connector(sdk, addresses, limits);
   const outbox = new Outbox({ connector, limits, observer: observability });
