@@ -61,6 +61,7 @@ export function startBuilt(options: string[], environment: NodeJS.ProcessEnv = {
   return {
     said,
     ended,
+    pid: child.pid,
     kill: (signal: NodeJS.Signals) => child.kill(signal),
     async origin(): Promise<string> {
       await eventually(() => /Workers: |Emulator: |^[^{]*mend|error/.test(said.out + said.error));

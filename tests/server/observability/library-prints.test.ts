@@ -3,7 +3,7 @@ import { createLog } from '../../../src/server/observability/log';
 
 const methods = ['log', 'info', 'warn', 'error', 'debug', 'trace'] as const;
 const printer = globalThis.console;
-const before = methods.map((method) => globalThis.console[method]);
+const before = methods.map((method) => printer[method]);
 const listeners = process.listeners('warning');
 afterEach(() => {
   for (const [index, method] of methods.entries()) globalThis.console[method] = before[index];
