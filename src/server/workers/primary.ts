@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { compactReferenceFile } from '../../channels/bot-framework/reference-store';
+import { compactReferenceFile } from '../../channels/bot-framework/reference-file';
 import type { Config } from '../../config';
 import { SupervisedWorker } from './supervised-worker';
 import { identityVariable, makeSockets, removeSockets, type WorkerIdentity } from './worker-identity';
@@ -40,7 +40,7 @@ export interface WorkerGroup {
  * @returns the group, or an exit code when the first worker does not start; that has said why on stderr
  */
 export async function startWorkers({ workers, config, log }: PrimaryParts): Promise<WorkerGroup | number> {
-  if (config.conversationsFile && !config.webChatOnly) compactReferenceFile(config.conversationsFile);
+  if (config.conversationsFile && !config.webChatOnly) await compactReferenceFile(config.conversationsFile);
   // Workers accept connections themselves. If this process handed them out, those on their way to a worker that dies or
   // hangs would be lost.
   cluster.schedulingPolicy = cluster.SCHED_NONE;
