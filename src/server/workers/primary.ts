@@ -55,20 +55,22 @@ export async function startWorkers({ workers, config, log }: PrimaryParts): Prom
 
   // The first starts alone: it may have to train, and the others load what it has cached.
   const first = start(1);
+  const supervised = [first];
+  const looking = setInterval(() => {
+    for (const worker of supervised) worker.checkAlive();
+  }, checkEveryMs);
   const started = await first.started();
   if ('exitCode' in started) {
+    clearInterval(looking);
     removeSockets(sockets);
     return started.exitCode;
   }
   if (!isModelKept(config.modelDir)) log.warn('MODEL_DIR keeps no classifier: each worker trains its own');
   const others = Array.from({ length: workers - 1 }, (_, index) => start(index + 2));
-  const supervised = [first, ...others];
+  supervised.push(...others);
   const serving = others.map((worker) => worker.started());
   for (const worker of supervised) worker.restartOnExit();
   await Promise.all(serving);
-  const looking = setInterval(() => {
-    for (const worker of supervised) worker.checkAlive();
-  }, checkEveryMs);
 
   return {
     port: started.port,
