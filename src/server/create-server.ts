@@ -27,7 +27,11 @@ export const usualLimits = { ...directLineLimits, ...serverLimits };
 export async function createServer(options: ServerOptions): Promise<Server> {
   const context = contextOf(options);
   const { app, config, log, limits, loadShedder, observability } = context;
-  const server = createRestify({ name: 'patient-guide', formatters: { 'application/json': formatJson } });
+  const server = createRestify({
+    name: 'patient-guide',
+    formatters: { 'application/json': formatJson },
+    ignoreTrailingSlash: true,
+  });
 
   bound(server, limits);
   server.on('restifyError', redactErrors(log));

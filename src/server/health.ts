@@ -11,14 +11,17 @@ export function health({ app: { editions } }: Pick<ServerContext, 'app'>, parts:
   return {
     name: 'health',
     routes(server) {
-      server.get('/health/live', async (_request, response) => {
-        response.send(200, { status: 'live', ...edition() });
-      });
-      server.get('/health/ready', async (_request, response) => {
-        const reasons = parts().flatMap((part) => part.notReady?.() ?? []);
-        if (reasons.length) response.send(503, { status: 'not ready', reasons, ...edition() });
-        else response.send(200, { status: 'ready', ...edition() });
-      });
+      // Some load balancers ask by HEAD.
+      for (const method of ['get', 'head'] as const) {
+        server[method]('/health/live', async (_request, response) => {
+          response.send(200, { status: 'live', ...edition() });
+        });
+        server[method]('/health/ready', async (_request, response) => {
+          const reasons = parts().flatMap((part) => part.notReady?.() ?? []);
+          if (reasons.length) response.send(503, { status: 'not ready', reasons, ...edition() });
+          else response.send(200, { status: 'ready', ...edition() });
+        });
+      }
     },
   };
 }

@@ -76,6 +76,7 @@ function takeKeysFrom(keys: SigningKeys): void {
 /** Fills in the fields that botbuilder reads without checking that they are there. */
 function whole(activity: IncomingActivity): Activity {
   const account = { id: '', name: '' };
-  const filled: object = { channelId: 'unknown', serviceUrl: '', from: account, recipient: account, ...activity };
+  const { channelId = 'unknown', serviceUrl = '', from = account, recipient = account } = activity;
+  const filled: object = { ...activity, channelId, serviceUrl, from, recipient };
   return filled as Activity;
 }
