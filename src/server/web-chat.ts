@@ -9,6 +9,7 @@ import { openWebChat } from '../channels/web-chat/web-chat';
 import type { Config } from '../config';
 import { oncePerEdition } from '../editions/edition';
 import { streamOrigin } from './direct-line/caller';
+import { getAndHead } from './get-and-head';
 import type { Part } from './part';
 import type { ServerContext } from './server-context';
 
@@ -28,8 +29,7 @@ export function webChat({ app, config }: ServerContext): Part {
     name: 'web chat',
     routes(server) {
       const serve = (path: string, handler: (request: Request, response: Response) => void): void => {
-        for (const method of ['get', 'head'] as const)
-          server[method](path, async (request, response) => handler(request, response));
+        getAndHead(server, path, async (request, response) => handler(request, response));
       };
 
       serve('/', (request, response) => {

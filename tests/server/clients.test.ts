@@ -18,7 +18,7 @@ const asked = { text: 'is a&e open', deliveryMode: 'expectReplies' };
 type Guide = Awaited<ReturnType<typeof startGuide>>;
 const withApp = (use: (guide: Guide) => Promise<void>): Promise<void> => withGuide({ app }, use);
 
-test.each(['/health/live', '/health/ready', '/health/live/', '/health/ready/'])(
+test.each(['/', '/metrics', '/health/live', '/health/ready', '/health/live/', '/health/ready/'])(
   'a load balancer may ask %s by GET and by HEAD',
   (path) =>
     withApp(async ({ origin }) => {

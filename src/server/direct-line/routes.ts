@@ -12,6 +12,7 @@ import {
 } from '../../channels/direct-line/refusals';
 import type { TokenClaims, Tokens } from '../../channels/direct-line/tokens';
 import { RateLimit } from '../../channels/rate-limit';
+import { getAndHead } from '../get-and-head';
 import { observerOf } from '../observability/request-observer';
 import { postBeforeRestify } from '../post-before-restify';
 import { readJson } from '../read-json';
@@ -100,7 +101,8 @@ export function directLineRoutes(server: Server, directLine: DirectLine, tokens:
       return { status: (await directLine.start(claims, observerOf(request))) ? 201 : 200, body };
     }),
   );
-  server.get(
+  getAndHead(
+    server,
     `${directLinePath}/conversations/:id`,
     jsonRoute<Request>(async (request, response) => {
       const claims = claimsFor(request, request.params.id);
@@ -109,7 +111,8 @@ export function directLineRoutes(server: Server, directLine: DirectLine, tokens:
       return { status: 200, body: withStream(request, claims, watermarkOf(request)) };
     }),
   );
-  server.get(
+  getAndHead(
+    server,
     `${directLinePath}/conversations/:id/activities`,
     jsonRoute<Request>(async (request, response) => {
       const { conversation } = claimsFor(request, request.params.id);
