@@ -16,8 +16,9 @@ export const reactionSchema = z
     reaction: name,
     is: words,
     effect: effectSchema.optional(),
-    /** Moves that make it plain, whatever the model says, unless one of `unless` is made: "not here yet". */
+    /** Moves that make it plain, whatever the model says. */
     when: z.array(name).default([]),
+    /** Moves that it is not said with, whoever says so: "not here yet", "I don't know if I'm safe". */
     unless: z.array(name).default([]),
     /** The same, where the message raises no alarm by itself: "it's my dog". */
     'when-calm': z.array(name).default([]),

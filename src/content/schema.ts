@@ -10,8 +10,14 @@ const variantSchema = answerSchema
     when: z.array(name).default([]),
     /** Of an answer about an appointment: it is right where the hospital has cancelled or moved it, too. */
     'fits-cancelled': z.boolean().default(false),
+    /** Of what exactly is asked: the handler's answer for a named day or place, or for what they were told, comes first. */
+    'gives-way': z.boolean().default(false),
   })
-  .transform(({ 'fits-cancelled': fitsCancelled, ...rest }) => ({ ...rest, fitsCancelled }));
+  .transform(({ 'fits-cancelled': fitsCancelled, 'gives-way': givesWay, ...rest }) => ({
+    ...rest,
+    fitsCancelled,
+    givesWay,
+  }));
 
 export const intentSchema = z
   .strictObject({

@@ -163,7 +163,7 @@ export function createAfterAlarm(
     // What somebody asks about their own health after a crisis may be part of it: an injury, tablets.
     const isOfSomebodyElse = did(turn.understanding, 'someone-else');
     if (!isEmergency && isAboutIt.has(asked) && !isOfSomebodyElse) return false;
-    const isLikeElse = reaction.name === somethingElse;
+    const isLikeElse = reaction.name === somethingElse && !turn.memory.alarm?.isForeign;
     if (isOwnTopic(turn, isSmallTalk)) {
       const hasAnswer = reactions.get(reaction.name)?.answers[intent] !== undefined;
       if (isLikeElse || reaction.confidence < faint) return true;

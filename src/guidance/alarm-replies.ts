@@ -59,6 +59,7 @@ export function createAlarmReplies(
         intent,
         condition: intent === raised.intent ? condition : isFirst ? undefined : standing?.condition,
         beside: all.find((other) => other !== intent),
+        isForeign: standing?.isForeign || turn.understanding.foreignLanguage !== undefined || undefined,
         calmSince: 0,
       };
       // An answer with the quick exit of the page where one of the two needs it.
@@ -99,7 +100,7 @@ export function createAlarmReplies(
   function cardsOf({ intent, condition = '', isHelped }: StandingAlarm): Sayable[] {
     const { name, answer, variants } = intentOf(intent);
     const own = [`${condition}${ownStill}`, condition].filter((variant) => Object.hasOwn(variants, variant));
-    const names = isHelped ? helpedCards : own.length > 1 ? own : stillCards;
+    const names = own.length > 1 ? own : isHelped ? helpedCards : stillCards;
     const cards = names.map((variant) => ({
       name: `${name}/${variant}`,
       answer: variants[variant],

@@ -17,7 +17,11 @@ export interface FoundAnswer {
   readonly list?: readonly string[];
 }
 
-/** Finds the answer of an intent that fits a turn. @param variant takes precedence, where the intent has it */
+/**
+ * Finds the answer of an intent that fits a turn.
+ * @param variant takes precedence, where the intent has it. Where one is given, what exactly is asked does not count:
+ * `noPoint` for "and on Saturday?", which has no words to tell it.
+ */
 export type FindAnswer = (intent: Intent, turn: Turn, variant?: string) => FoundAnswer;
 
 export function createAnswers(content: Content): FindAnswer {
@@ -51,15 +55,17 @@ export function createAnswers(content: Content): FindAnswer {
     intent: Intent,
     turn: Turn,
     preferred: string | undefined,
-    { variants = [] }: HandlerResult,
+    { variants = [], isPrecise }: HandlerResult,
   ): string | undefined {
     const isThere = (name: string | undefined): boolean => Boolean(name) && Object.hasOwn(intent.variants, name ?? '');
     const told = isCalledOff(turn) ? `told-${turn.visit.told}` : undefined;
-    const point = pointOf(intent, turn);
+    const point = preferred === undefined ? pointOf(intent, turn) : undefined;
     if (isThere(told)) return point && intent.variants[point].fitsCancelled ? point : told;
     if (isThere(preferred)) return preferred;
     const spoken = spokenVariants.get(intent)?.find(({ when }) => saysAny(turn, when));
-    return spoken?.variant ?? point ?? variants.find(isThere);
+    const handled = variants.find(isThere);
+    const isFirst = point && !(handled && isPrecise && intent.variants[point].givesWay);
+    return spoken?.variant ?? (isFirst ? point : handled);
   }
 
   /** The variant for what exactly is asked, where that is clear. */
@@ -72,6 +78,8 @@ export function createAnswers(content: Content): FindAnswer {
 
 /** The ending of a variant that names the new day of an appointment that was moved: `moved-to` beside `moved`. */
 export const toNewDay = '-to';
+/** In place of a variant: whatever the words are like, they ask nothing more exactly. */
+export const noPoint = '';
 const noHandler: HandlerResult = {};
 const severalVisits = 'several' satisfies OwnVariantOf<'visit'>;
 /** From this share on a point is clear among those of its intent. */

@@ -2,6 +2,7 @@ import { anyAppointment } from '../content/any-appointment';
 import type { Content } from '../content/content';
 import { outOfScope } from '../content/names';
 import type { Intent } from '../content/schema';
+import { noPoint } from './answers';
 import { isHandledBy } from './handler-declarations';
 import type { Step } from './step';
 import { isOwnTopic, says, type Turn } from './turn';
@@ -47,7 +48,7 @@ export function createFollowUps({ intents, care }: Content): (turn: Turn) => Ste
     for (const [move, followUp] of bareQuestions) {
       const intent = last.followUps[followUp];
       if (intent && says(turn, move))
-        return isBareQuestion(turn) ? { kind: 'answer', intent, isFromConversation: true } : undefined;
+        return isBareQuestion(turn) ? { kind: 'answer', intent, variant: noPoint, isFromConversation: true } : undefined;
     }
     return undefined;
   }
@@ -71,7 +72,7 @@ export function createFollowUps({ intents, care }: Content): (turn: Turn) => Ste
     const variant =
       last && intent === last.name && isChosenByWords(last, turn.memory.last?.variant)
         ? turn.memory.last?.variant
-        : undefined;
+        : noPoint;
     return intent ? { kind: 'answer', intent, variant, isFromConversation: true } : undefined;
   }
 

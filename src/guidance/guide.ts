@@ -10,7 +10,7 @@ import type { Understanding } from '../understanding/understanding';
 import { createAdditions } from './additions';
 import { createAfterAlarm } from './after-alarm';
 import { createAlarmReplies } from './alarm-replies';
-import { createAnswers } from './answers';
+import { createAnswers, noPoint } from './answers';
 import { createCarriedSigns } from './carried-signs';
 import { choicesOf } from './choices';
 import { dropUnknownNames } from './drop-unknown-names';
@@ -169,7 +169,7 @@ export function createGuide(content: Content, { saysUnreviewed = true }: GuideOp
     if (!last) throw new Error('there is no answer to give again');
     const { when, where } = last;
     const then: Turn = { ...turn, when, understanding: { ...turn.understanding, where } };
-    const { answer } = findAnswer(intentOf(last.intent), then, last.variant ?? '');
+    const { answer } = findAnswer(intentOf(last.intent), then, last.variant ?? noPoint);
     const shown = form === 'short' ? { ...answer, body: [] } : answer;
     const suggest = additions.suggestionsOf(answer, last.intent, turn);
     const reply = writer.write(frameOf(last.intent, certain), shown, { suggest });
@@ -218,7 +218,7 @@ export function createGuide(content: Content, { saysUnreviewed = true }: GuideOp
     const question = questions.get(name);
     const last = turn.memory.last;
     if (!question || !last) throw new Error(`no question "${name}" to ask`);
-    const { answer } = findAnswer(intentOf(last.intent), turn, last.variant ?? '');
+    const { answer } = findAnswer(intentOf(last.intent), turn, last.variant ?? noPoint);
     const words = { headline: wording['go-on'], body: [], sources: answer.sources, suggest: [] };
     const reply = writer.write(frameOf(last.intent, certain), words, { question });
     return finish(reply, turn, { answer: last, question: { name, question } });

@@ -12,6 +12,8 @@ import { isPast, plainVisit, strikeLine, timingBeside, visitDay, visitInList, vi
 export interface HandlerResult<Variant extends string = string, Fill extends string = string> {
   /** Names under `variants` of the intent, the best first. An intent with none of them gives its plain `answer`. */
   readonly variants?: readonly (Variant | undefined)[];
+  /** They are for a day or a place that was named, or for what the hospital has told the patient. */
+  readonly isPrecise?: boolean;
   /** Words for `{start}`, `{end}`… in the answer. */
   readonly values?: Readonly<Partial<Record<Fill, string>>>;
   /** Sources beside those that the answer names. */
@@ -77,10 +79,11 @@ export function createHandlers({
     }
     const askedDay = daysInWords(when, when.day);
     const found = calendar.between(dayFrom(when.day), dayFrom(when.until ?? when.day));
-    if (!found) return { variants: ['asked-day-none'], values: { 'asked-day': askedDay } };
+    if (!found) return { variants: ['asked-day-none'], isPrecise: true, values: { 'asked-day': askedDay } };
     const variant = when.until ? 'asked-days-on' : strikeVariants[timingBeside(when, when.day, found)];
     // On the first and the last day, what matters is the hour at which the strike starts or ends.
-    return about(variant, found, variant === strikeVariants.inside ? askedDay : dayInWords(dayFrom(when.day)));
+    const named = variant === strikeVariants.inside ? askedDay : dayInWords(dayFrom(when.day));
+    return { ...about(variant, found, named), isPrecise: true };
   };
 
   /** The variant for the condition that raised the alarm, where the intent has one. */
@@ -92,8 +95,9 @@ export function createHandlers({
   const place: HandlerOf<'place'> = ({ understanding: { where } }) => {
     if (!where) return {};
     const { area, hospital, inArticles } = where;
-    if (!inArticles) return { variants: ['elsewhere'], values: { area } };
+    if (!inArticles) return { variants: ['elsewhere'], isPrecise: true, values: { area } };
     return {
+      isPrecise: true,
       variants: [hospital ? 'hospital' : undefined, 'in-area'],
       values: { area, ...(hospital && { hospital }) },
     };
@@ -104,7 +108,7 @@ export function createHandlers({
     const when = dayOf(turn);
     if (!when?.day || when.until) return {};
     const isShut = weekdayOf(dayFrom(when.day)) > lastWorkday || holidays.has(when.day);
-    return { variants: [isShut ? 'shut-day' : 'open-day'], values: { day: visitDay(when.day, turn.now) } };
+    return { variants: [isShut ? 'shut-day' : 'open-day'], isPrecise: true, values: { day: visitDay(when.day, turn.now) } };
   };
 
   /** An appointment: by what it is for, when it is, and what the hospital has told the patient about it. */
@@ -119,6 +123,7 @@ export function createHandlers({
     const own = (variant: OwnVariantOf<'visit'>, isChosen: boolean): string | undefined =>
       isChosen ? variant : undefined;
     return {
+      isPrecise: told !== undefined,
       list: visits?.map((one) => visitInList(one, names, calendar, wording, now)),
       variants: [
         own('several', visits !== undefined),

@@ -18,7 +18,6 @@ export function createHearReactions({ reactions }: Pick<Content, 'reactions'>): 
   const plain = [...reactions.values()].filter(({ when, whenCalm }) => when.length || whenCalm.length);
   return (turn) => {
     const { reaction: whole, reactionsOfSentences, language, verdict } = turn.understanding;
-    // The model has learnt English.
     if (language === 'other') return [];
     const heard: HeardReaction[] = [];
     for (const reaction of plain) {
@@ -27,9 +26,12 @@ export function createHearReactions({ reactions }: Pick<Content, 'reactions'>): 
       if (isSaid && !saysAny(turn, reaction.unless))
         heard.push({ reaction, confidence: 1, isOfPart: false, isCertain });
     }
-    for (const read of [whole, ...reactionsOfSentences]) {
+    // The model has learnt English. A few words of French are not always known to be French.
+    const byModel = turn.memory.alarm?.isForeign ? [] : [whole, ...reactionsOfSentences];
+    for (const read of byModel) {
       const reaction = reactions.get(read.name);
-      if (reaction && (!reaction.needs.length || saysAny(turn, reaction.needs)))
+      const isSaid = reaction && (!reaction.needs.length || saysAny(turn, reaction.needs));
+      if (isSaid && !saysAny(turn, reaction.unless))
         heard.push({ reaction, confidence: read.confidence, isOfPart: read !== whole, isCertain: false });
     }
     return heard.sort((one, other) => other.confidence - one.confidence);

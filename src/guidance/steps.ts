@@ -34,6 +34,7 @@ export function createSteps(content: Content): Steps {
   const visitIntents = new Set(
     content.care.map(({ intent }) => intent).filter((intent) => isHandledBy(intents.get(intent), 'visit')),
   );
+  const dayIntent = [...intents.values()].find((intent) => isHandledBy(intent, 'strike'));
   const placeIntent = [...intents.values()].find((intent) => isHandledBy(intent, 'place'));
   const inPassing = [...intents.values()].flatMap((intent) =>
     variantsWithWhen(intent).map(({ variant, when }) => {
@@ -168,9 +169,13 @@ export function createSteps(content: Content): Steps {
     if (decision === 'clear' && confidence >= surelyElse) return undefined;
     // "is it still on or what" is about the appointment spoken of before.
     const isInScope = decision !== 'unknown' || ranked[0].intent !== outOfScope;
-    if (turn.memory.visit && isInScope && aboutGoing.some((concept) => says(turn, concept))) {
+    const isAboutGoing = aboutGoing.some((concept) => says(turn, concept)) && !says(turn, 'strike-word');
+    if (turn.memory.visit && isInScope && isAboutGoing) {
       return { kind: 'answer', intent: goesAhead };
     }
+    // "Are they on strike tonight as well?"
+    const isOfDay = turn.when && isInScope && says(turn, 'strike-word') && !says(turn, 'other-strike');
+    if (isOfDay && dayIntent) return { kind: 'answer', intent: dayIntent.name };
     if (decision === 'clear') return undefined;
     // "And the baby's jabs on Monday?", where an appointment was spoken of before.
     const isAboutVisit = isInScope || turn.memory.visit !== undefined;
@@ -198,7 +203,8 @@ export function createSteps(content: Content): Steps {
 
   /** Two or more intents are close: offers them to choose from. */
   function closeCall(turn: Turn): Step | undefined {
-    if (turn.understanding.decision !== 'unsure') return undefined;
+    const { decision, urgency } = turn.understanding;
+    if (decision !== 'unsure' || urgency !== 'routine') return undefined;
     return choicesOf(turn, intents).length >= fewestChoices
       ? { kind: 'clarify' }
       : { kind: 'answer', intent: outOfScope };

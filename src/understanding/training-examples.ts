@@ -14,7 +14,7 @@ const wordsOfSentence = 4;
 /** One in so many examples is learnt beside a question, too. */
 const oneIn = 5;
 /** How many phrases of intents, and how many alarm examples, the reaction model learns from beside its own. */
-const othersForReactions = 600;
+const othersForReactions = 1_200;
 
 /** How many phrases of other intents, and how many plain questions of each of its own, the point model learns from. */
 const othersForPoints = 4_000;

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Content } from '../../src/content/content';
 import { normalised } from '../../src/content/phrases-of';
+import { saidFor } from '../../src/content/schema';
 import { projectContent, projectFolder } from '../support/guide';
 
 /** Two questions are nearly the same when this share of their words is. Shorter ones must differ in a word. */
@@ -48,11 +49,13 @@ let isTaught: (text: string) => boolean;
 beforeAll(async () => {
   content = await projectContent();
   const phrases = [
-    ...[...content.intents.values()].flatMap(({ askedAs, patientsSay, fromArticles }) => [
-      askedAs,
-      ...patientsSay,
-      ...fromArticles.map(({ text }) => text),
+    ...[...content.intents.values()].flatMap((intent) => [
+      intent.askedAs,
+      ...saidFor(intent),
+      ...Object.values(intent.saidLater).flat(),
+      ...intent.fromArticles.map(({ text }) => text),
     ]),
+    ...[...content.reactions.values()].flatMap(({ said }) => said),
     ...[...content.redFlags, ...content.alarmExamples].flatMap(({ raises, doesNotRaise }) => [...raises, ...doesNotRaise]),
   ];
   // An emoji alone has no words.
@@ -64,7 +67,7 @@ beforeAll(async () => {
 
 const foreign = readdirSync(join(projectFolder, 'tests/questions/foreign')).map((file) => `foreign/${basename(file, '.jsonl')}`);
 
-describe.each(['held-out', 'development', 'red-flags', 'red-flags-validation', ...foreign])('%s questions', (name) => {
+describe.each(['held-out', 'development', 'points', 'red-flags', 'red-flags-validation', ...foreign])('%s questions', (name) => {
   const questions = questionsOf(name);
 
   test('none equals or nearly equals a phrase that the guide is trained on, or an example of a red flag', () => {

@@ -45,6 +45,9 @@ const clearConfidence = 0.5;
 const closeShare = 0.6;
 /** So many words beside thanks ask something, even where it is not understood. */
 const wordsOfQuestion = 4;
+/** Of a message that is not understood, so many sentences are read alone, and one counts from this confidence on. */
+const mostSentences = 6;
+const clearSentence = 0.8;
 /** A second question beside an alarm is answered only at this confidence, and only if it has so many words. */
 const alsoAskedConfidence = 0.6;
 const alsoAskedWords = 3;
@@ -64,7 +67,24 @@ export function createDecider(
     const whole = decideWhole(classified);
     const several = severalQuestions(message, questionWords, ask);
     if (several) return answerAll(several, whole.intent);
+    if (whole.decision === 'unknown') return clearestSentence(message) ?? whole;
     return (isSmallTalk(whole.intent) && decideBesidePleasantries(message)) || whole;
+  }
+
+  /** "My name is Ann, I was born in 1950. Is my scan still on?": the sentence that asks, where the whole is not understood. */
+  function clearestSentence(message: ReadMessage): Decision | undefined {
+    const { sentences } = message.tokens;
+    let clearest: Candidate | undefined;
+    let start = 0;
+    for (let count = 0; start < sentences.length && count < mostSentences; count++) {
+      let end = start;
+      while (end < sentences.length && sentences[end] === sentences[start]) end++;
+      const isWhole = end - start === sentences.length;
+      const asked = isWhole || end - start < wordsOfQuestion ? undefined : ask(message, start, end);
+      if (asked && asked.confidence >= (clearest?.confidence ?? clearSentence)) clearest = asked;
+      start = end;
+    }
+    return clearest && { ...clearest, urgency: urgencyOf(clearest.intent), decision: 'clear' };
   }
 
   /** "thanks, and is the car park free": what is asked beside the thanks, where something is. */
