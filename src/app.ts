@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { OnProgress } from './content/on-progress';
+import { removeLeftOvers } from './content/part-files';
 import type { Edition } from './editions/edition';
 import { type Editions, openEditions } from './editions/editions';
 import type { GuideOptions } from './guidance/guide';
@@ -43,6 +44,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const { contentDir, modelDir, today, saysUnreviewed, log, store, mostRemembered, onProgress } = options;
   const { observer = nobody } = options;
 
+  removeLeftOvers(modelDir);
   const onDamaged = (file: string): void => log.info({ file }, 'a cached file cannot be read: making it again');
   const editions = await openEditions({ contentDir, modelDir, today, saysUnreviewed }, onDamaged, onProgress);
 

@@ -2,21 +2,25 @@ import { existsSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { givenIn } from './environment';
 import { type WebConfig, webConfigSchema } from './web-config';
 
 const appTypes = ['MultiTenant', 'SingleTenant', 'UserAssignedMSI'] as const;
 const channelSdks = ['botbuilder', 'agents'] as const;
-const text = z
-  .string()
-  .trim()
-  .transform((value) => value || undefined)
-  .optional();
+const text = z.string().optional();
+const whatPort =
+  'give a number from 0 to 65535. The named pipe of Azure App Service on Windows is not supported: run it on Linux or in a container';
 
 const environmentSchema = z
   .object({
-    PORT: z.coerce.number().int().min(0).max(65_535).default(3978),
+    PORT: z
+      .string()
+      .regex(/^\d{1,5}$/, whatPort)
+      .transform(Number)
+      .refine((port) => port <= 65_535, whatPort)
+      .default(3978),
     /** Address to listen on. Without an app id only this machine may reach the guide. */
-    HOST: text,
+    HOST: text.transform((host) => host?.replace(/^\[(.*)\]$/, '$1')),
     /** Folder that holds `intents/` and `seeds/`: a hospital can point to its own. */
     CONTENT_DIR: text,
     /**
@@ -133,8 +137,9 @@ const projectFolder = resolve(__dirname, '..');
  * @throws ConfigError that names every wrong variable, and what to do
  */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
-  const parsed = environmentSchema.safeParse(environment);
-  const web = webConfigSchema.safeParse(environment);
+  const given = givenIn(environment);
+  const parsed = environmentSchema.safeParse(given);
+  const web = webConfigSchema.safeParse(given);
   if (!parsed.success || !web.success) {
     const issues = [parsed, web].flatMap(({ error }) => error?.issues ?? []);
     const problems = issues.map(({ path, message }) => `${path.join('.')}: ${message}`);

@@ -3,11 +3,7 @@ import { resolve } from 'node:path';
 import { compile } from 'proxy-addr';
 import { z } from 'zod';
 
-const text = z
-  .string()
-  .trim()
-  .transform((value) => value || undefined)
-  .optional();
+const text = z.string().optional();
 
 /** The host may hold few characters: it goes into the page's Content-Security-Policy, where a `;` would end a rule. */
 const address = z.url({
@@ -19,7 +15,7 @@ const address = z.url({
 const bareOrigin = address
   .transform((given) => new URL(given))
   .refine(({ href, origin }) => href === `${origin}/`, {
-    error: 'leave out what follows the host',
+    error: 'leave out what follows the host: the guide cannot be at a path',
   })
   .transform(({ origin }) => origin);
 const listed = (separator: RegExp) =>

@@ -3,7 +3,7 @@ import { createApp } from '../app';
 import { Connector } from '../channels/bot-framework/connector';
 import type { ConversationReference } from '../channels/bot-framework/conversation-reference';
 import { loadSdk } from '../channels/bot-framework/load-sdk';
-import { readReferences } from '../channels/bot-framework/reference-store';
+import { readReferences } from '../channels/bot-framework/reference-file';
 import { createReplyActivity } from '../channels/bot-framework/reply-activity';
 import { ServiceAddresses } from '../channels/bot-framework/service-addresses';
 import { readConfig } from '../config';
@@ -36,7 +36,7 @@ Sends what the guide answers to that question, and nothing else, to every conver
     const file = config.conversationsFile;
     if (!file) throw new UsageError('set CONVERSATIONS_FILE to the file of the running guide (see .env.example)');
     if (!existsSync(file)) throw new UsageError(`CONVERSATIONS_FILE: there is no file ${file} yet`);
-    const references = readReferences(file);
+    const references = await readReferences(file);
     const { contentDir, modelDir } = config;
     const app = await withProgress(error, training, (onProgress) =>
       createApp({ contentDir, modelDir, today: new Date(), log: quietLog, onProgress }),
@@ -50,7 +50,7 @@ Sends what the guide answers to that question, and nothing else, to every conver
       return 0;
     }
     const replyActivity = createReplyActivity();
-    const connector = new Connector(await loadSdk(config), new ServiceAddresses(config));
+    const connector = new Connector(await loadSdk(config, quietLog), new ServiceAddresses(config));
     const failed = await send(
       references,
       (reference) => connector.send(reference, replyActivity(reply, reference.channelId)),

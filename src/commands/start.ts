@@ -7,6 +7,8 @@ import { type Command, readArgs, type Terminal, UsageError } from './command';
 import { sayOnce, training, withProgress } from './progress';
 
 const mostWorkers = 64;
+/** After all is done, the last lines of the log have so long to be written. */
+const lastLinesMs = 5_000;
 
 /** A running guide: one process, or a group of workers. */
 interface Serving {
@@ -56,9 +58,10 @@ Talk to it in a browser, or with the Bot Framework Emulator (app id and password
     if (megabytes) out.write(`Workers: ${megabytes.length}, of ${megabytes.join(', ')} MB\n`);
     // SIGHUP reloads the content. With a terminal it means that the terminal was closed, and ends the guide.
     if (!out.isTTY) process.on('SIGHUP', reload);
-    await stopSignal();
+    const signal = await stopSignal();
     log.info('stopping: no new turns, waiting for those under way');
     await stop();
+    endAnyway(signal);
     return 0;
   },
 };
@@ -109,8 +112,20 @@ function numberOfWorkers(given: string): number {
   return workers;
 }
 
-function stopSignal(): Promise<void> {
+function stopSignal(): Promise<NodeJS.Signals> {
   return new Promise((done) => {
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => done());
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, done);
   });
+}
+
+/**
+ * Ends the process by the signal if it does not end by itself: a reader of the log that stalls can hold a write, and with
+ * it the process, for ever.
+ */
+function endAnyway(signal: NodeJS.Signals): void {
+  const end = (): void => {
+    process.removeAllListeners(signal);
+    process.kill(process.pid, signal);
+  };
+  setTimeout(end, lastLinesMs).unref();
 }

@@ -1,8 +1,9 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
+import { writeWhole } from './part-files';
 
 /** What a start computes and caches for the next one: checked content, trained model, what reading a message needs. */
 export type CacheKind = 'content' | 'model' | 'reading';
@@ -11,7 +12,8 @@ export type CacheKind = 'content' | 'model' | 'reading';
 export type OnDamaged = (file: string) => void;
 
 const hashBytes = 32;
-const leftOverAfterMs = 60 * 60 * 1_000;
+/** Anybody may read it: a container trains as one user and runs as another. */
+const mode = 0o644;
 const sha256 = (bytes: Buffer | string): Buffer => createHash('sha256').update(bytes).digest();
 /** The first bytes of a cache file. The number is the version of the format. */
 const magicOf = (kind: CacheKind): Buffer => Buffer.from(`GUIDE-${kind.toUpperCase()}-1\n`);
@@ -89,31 +91,14 @@ export function readCache(
  * written, nothing is cached.
  */
 export function writeCache(kind: CacheKind, folder: string, key: string, value: unknown): void {
-  const unfinished = join(folder, `${randomUUID()}.part`);
   try {
     mkdirSync(folder, { recursive: true });
-    writeFileSync(unfinished, cacheBytes(kind, key, value));
-    for (const name of readdirSync(folder)) {
-      const file = join(folder, name);
-      if (name.endsWith(`.${kind}`) || isLeftOver(file)) rmSync(file, { force: true, recursive: true });
-    }
-    renameSync(unfinished, pathOf(folder, kind, key));
+    for (const name of readdirSync(folder))
+      if (name.endsWith(`.${kind}`)) rmSync(join(folder, name), { force: true, recursive: true });
+    writeWhole(pathOf(folder, kind, key), mode, (descriptor) =>
+      writeFileSync(descriptor, cacheBytes(kind, key, value)),
+    );
   } catch {
     // Without a cache file the next start is slower, not wrong.
-    removeIfThere(unfinished);
-  }
-}
-
-/** Whether a start that was killed left this file unfinished. A younger file may belong to another start. */
-function isLeftOver(file: string): boolean {
-  const modified = file.endsWith('.part') && statSync(file, { throwIfNoEntry: false })?.mtimeMs;
-  return typeof modified === 'number' && Date.now() - modified > leftOverAfterMs;
-}
-
-function removeIfThere(file: string): void {
-  try {
-    rmSync(file, { force: true });
-  } catch {
-    // A folder that refused the write may refuse this, too.
   }
 }

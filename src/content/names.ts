@@ -6,6 +6,7 @@
 /** Intents: files of `intents/`. */
 export const intentNames = [
   'out-of-scope',
+  'personal-safety',
   'greeting',
   'help',
   'appointment-going-ahead',

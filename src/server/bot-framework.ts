@@ -2,7 +2,8 @@ import { Connector } from '../channels/bot-framework/connector';
 import { Endpoint } from '../channels/bot-framework/endpoint';
 import { loadSdk } from '../channels/bot-framework/load-sdk';
 import { Outbox } from '../channels/bot-framework/outbox';
-import { compactReferenceFile, noReferenceStore, openReferenceStore } from '../channels/bot-framework/reference-store';
+import { compactReferenceFile } from '../channels/bot-framework/reference-file';
+import { noReferenceStore, openReferenceStore } from '../channels/bot-framework/reference-store';
 import { ServiceAddresses } from '../channels/bot-framework/service-addresses';
 import { RateLimit } from '../channels/rate-limit';
 import { messagesHandler, messagesPath } from './messages-route';
@@ -16,8 +17,8 @@ export async function botFramework(context: ServerContext): Promise<Part> {
   const { bot, config, limits, shardRouter, log, emergencyAdvice, slowDownAdvice, observability } = context;
   const { conversationsFile } = config;
   // With several workers the primary has done so already: none may rewrite a file to which others append.
-  if (conversationsFile && shardRouter === singleProcess) compactReferenceFile(conversationsFile);
-  const sdk = await loadSdk(config);
+  if (conversationsFile && shardRouter === singleProcess) await compactReferenceFile(conversationsFile);
+  const sdk = await loadSdk(config, log);
   const addresses = new ServiceAddresses(config);
   const connector = new Connector(sdk, addresses, limits);
   const outbox = new Outbox({ connector, limits, observer: observability });
@@ -26,7 +27,7 @@ export async function botFramework(context: ServerContext): Promise<Part> {
     bot,
     addresses,
     outbox,
-    references: conversationsFile ? openReferenceStore(conversationsFile, log, shardRouter) : noReferenceStore,
+    references: conversationsFile ? await openReferenceStore(conversationsFile, log, shardRouter) : noReferenceStore,
     rateLimits: {
       ofConversation: new RateLimit(limits.turnsOfConversation, slowDownAdvice),
       ofUser: config.authenticates ? new RateLimit(limits.turnsOfUser, slowDownAdvice) : undefined,

@@ -7,7 +7,7 @@ import { textOf } from '../guidance/reply';
 import { botFramework } from './bot-framework';
 import { connections } from './connections';
 import { directLine } from './direct-line/serve-direct-line';
-import { redactErrors, refuseBadAddresses, refuseEncodings } from './early-refusals';
+import { redactErrors, refuseBadAddresses, refuseEncodings, refuseOtherHosts } from './early-refusals';
 import { health } from './health';
 import { type ServerLimits, serverLimits } from './limits';
 import { LoadShedder } from './load-shedder';
@@ -31,12 +31,17 @@ export const usualLimits = { ...directLineLimits, ...serverLimits };
 export async function createServer(options: ServerOptions): Promise<Server> {
   const context = contextOf(options);
   const { config, log, limits, loadShedder, observability } = context;
-  const server = createRestify({ name: 'patient-guide', formatters: { 'application/json': formatJson } });
+  const server = createRestify({
+    name: 'patient-guide',
+    formatters: { 'application/json': formatJson },
+    ignoreTrailingSlash: true,
+  });
 
   bound(server, limits);
   server.on('restifyError', redactErrors(log, context.emergencyAdvice));
   watchRequests(server, observability, config);
   server.first(refuseBadAddresses, refuseEncodings);
+  if (config.isLocal) server.first(refuseOtherHosts);
 
   const parts: Part[] = [
     connections(context),

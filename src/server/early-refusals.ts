@@ -3,6 +3,7 @@ import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import type { Request, Response } from 'restify';
 import { Refusal } from '../channels/refusal';
+import { isLoopback } from '../config';
 import { errorBody } from './direct-line/json-route';
 import { isDirectLine } from './direct-line/paths';
 import { sendRefusal } from './send-json';
@@ -17,9 +18,15 @@ export function refuseEncodings({ headers }: IncomingMessage, response: ServerRe
   return false;
 }
 
+const whatToDoAboutHost =
+  'Host: without MicrosoftAppId the guide is localhost only. To serve others set MicrosoftAppId or WEB_CHAT_ONLY=true.';
 const longestHost = 255;
-/** Whether a Host header is valid. Cached: it is nearly always the same one. */
-const hosts = new LRUCache<string, boolean>({ max: 100, memoMethod: (host) => URL.canParse(`http://${host}`) });
+/** The host name in a Host header; empty where it is invalid. Cached: it is nearly always the same one. */
+const names = new LRUCache<string, string>({ max: 100, memoMethod: nameIn });
+
+function nameIn(host: string): string {
+  return URL.canParse(`http://${host}`) ? new URL(`http://${host}`).hostname : '';
+}
 
 /**
  * Refuses bad addresses, before restify: it builds a URL from Host and path, and an invalid one ends the process.
@@ -29,9 +36,22 @@ export function refuseBadAddresses({ url = '', headers }: IncomingMessage, respo
   const host = headers.host || 'localhost';
   // After a valid host, anything that begins with a slash is a valid path.
   const isAddress =
-    host.length <= longestHost && hosts.memo(host) && (url.startsWith('/') || URL.canParse(url, `http://${host}`));
+    host.length <= longestHost &&
+    names.memo(host) !== '' &&
+    (url.startsWith('/') || URL.canParse(url, `http://${host}`));
   if (!isAddress) sendRefusal(response, new Refusal(400, 'BadAddress', 'The Host header or the path is no address.'));
   return isAddress;
+}
+
+/**
+ * For a guide that serves this machine only: refuses every name that is not this machine's. A web page could have its
+ * own name lead here (DNS rebinding), and would then read and post as if it came from this machine.
+ * @returns whether to go on
+ */
+export function refuseOtherHosts({ headers }: IncomingMessage, response: ServerResponse): boolean {
+  const isOurs = isLoopback(names.memo(headers.host || 'localhost'));
+  if (!isOurs) sendRefusal(response, new Refusal(403, 'ForbiddenHost', whatToDoAboutHost));
+  return isOurs;
 }
 
 interface HttpError extends Error {

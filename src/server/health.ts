@@ -1,3 +1,4 @@
+import { getAndHead } from './get-and-head';
 import type { Part } from './part';
 import type { ServerContext } from './server-context';
 
@@ -11,10 +12,10 @@ export function health({ app: { editions } }: Pick<ServerContext, 'app'>, parts:
   return {
     name: 'health',
     routes(server) {
-      server.get('/health/live', async (_request, response) => {
+      getAndHead(server, '/health/live', async (_request, response) => {
         response.send(200, { status: 'live', ...edition() });
       });
-      server.get('/health/ready', async (_request, response) => {
+      getAndHead(server, '/health/ready', async (_request, response) => {
         const reasons = parts().flatMap((part) => part.notReady?.() ?? []);
         if (reasons.length) response.send(503, { status: 'not ready', reasons, ...edition() });
         else response.send(200, { status: 'ready', ...edition() });

@@ -28,10 +28,9 @@ export function messagesHandler(
     const { activity } = read;
     // When its worker is unreachable, answer here: without what was said before, but a patient is not left waiting.
     if ((await shardRouter.forward(activity.conversation.id, request, response, bytes)) === 'answered') return;
-    const authorization = request.headers.authorization ?? '';
-    const { answer, afterResponse } = await loadShedder.track(() =>
-      endpoint.receive(authorization, activity, observerOf(request)),
-    );
+    // Not yet counted as load: while a login server hangs, strangers could fill the guide with waiting requests.
+    await endpoint.authenticate(request.headers.authorization ?? '', activity);
+    const { answer, afterResponse } = await loadShedder.track(() => endpoint.receive(activity, observerOf(request)));
     sendJson(response, answer.status, answer.json);
     // Even when the caller has hung up. It will try again, and then gets the same answer with no second reply.
     if (response.closed) afterResponse?.();

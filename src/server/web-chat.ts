@@ -10,6 +10,7 @@ import { openWebChat } from '../channels/web-chat/web-chat';
 import type { Config } from '../config';
 import { oncePerEdition } from '../editions/edition';
 import { streamOrigin } from './direct-line/caller';
+import { getAndHead } from './get-and-head';
 import { holdAnswer } from './hold-answer';
 import type { Part } from './part';
 import { sendRefusal } from './send-json';
@@ -32,15 +33,14 @@ export function webChat(context: ServerContext): Part {
     name: 'web chat',
     routes(server) {
       const serve = (path: string, handler: (request: Request, response: Response) => void): void => {
-        for (const method of ['get', 'head'] as const)
-          server[method](path, async (request, response) => {
-            try {
-              handler(request, response);
-            } catch (error) {
-              if (!(error instanceof Refusal)) throw error;
-              sendRefusal(response, error);
-            }
-          });
+        getAndHead(server, path, async (request, response) => {
+          try {
+            handler(request, response);
+          } catch (error) {
+            if (!(error instanceof Refusal)) throw error;
+            sendRefusal(response, error);
+          }
+        });
       };
 
       serve('/', (request, response) => {

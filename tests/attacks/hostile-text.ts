@@ -1,5 +1,5 @@
 import type { Content } from '../../src/content/content';
-import { seededRandom } from '../../src/understanding/learning/seeded-random';
+import { spread } from '../../src/understanding/learning/hash';
 
 /** Makes a text of about so many bytes in UTF-8. */
 export type HostileText = (bytes: number) => string;
@@ -14,9 +14,8 @@ const repeated =
 const random =
   (pieces: readonly string[], between = ' '): HostileText =>
   (bytes) => {
-    const next = seededRandom(1);
     let text = '';
-    while (text.length < bytes) text += pieces[Math.floor(next() * pieces.length)] + between;
+    for (let at = 0; text.length < bytes; at++) text += pieces[spread(at) % pieces.length] + between;
     return cut(text, bytes);
   };
 

@@ -122,7 +122,7 @@ describe('what the guide caches', () => {
 
 test('a file left unfinished an hour ago is removed; one that another start is writing is not', () => {
   const folder = newFolder();
-  const [old, young] = ['old.part', 'young.part'].map((name) => join(folder, name));
+  const [old, young] = [`old.${process.ppid}.part`, `young.${process.ppid}.part`].map((name) => join(folder, name));
   for (const file of [old, young]) writeFileSync(file, 'half');
   const longAgo = Date.now() / 1_000 - 3_700;
   utimesSync(old, longAgo, longAgo);

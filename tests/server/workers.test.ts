@@ -5,7 +5,7 @@ import { type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import WebSocket from 'ws';
-import { readReferences } from '../../src/channels/bot-framework/reference-store';
+import { readReferences } from '../../src/channels/bot-framework/reference-file';
 import { runCommand } from '../../src/commands/run-command';
 import { directLinePath } from '../../src/server/direct-line/paths';
 import { callerHeader } from '../../src/server/workers/private-socket';
@@ -123,7 +123,7 @@ describe('two workers', () => {
       expect(heard(id)[1]).toMatch(/Go to your scan on Saturday/);
     }
     channel.stop();
-    const reached = readReferences(conversationsFile).map(({ conversation }) => conversation.id);
+    const reached = (await readReferences(conversationsFile)).map(({ conversation }) => conversation.id);
     expect(reached.filter((id) => id.startsWith('by-channel-')).sort()).toEqual(
       conversations.map((id) => `by-channel-${id}`).sort(),
     );

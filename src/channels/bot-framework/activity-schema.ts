@@ -1,12 +1,19 @@
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 
-/** Ids become keys and parts of URLs, so they hold no control characters and no lone surrogates. */
-const id = z
+/**
+ * Ids become keys and parts of URLs, so they hold no control characters and no lone surrogates. A part `..` would lead
+ * to another path.
+ */
+export const id = z
   .string()
   .min(1)
   .max(512)
-  .refine((value) => !/[\p{Cc}\p{Cs}]/u.test(value), 'holds a character that no id can hold');
+  .refine((value) => !/[\p{Cc}\p{Cs}]|^\.{1,2}$/u.test(value), 'holds a character that no id can hold, or is a dot');
+/** Some channels write `null` for what they leave out. */
+function orNull<T extends z.ZodType>(schema: T) {
+  return schema.nullish().transform((value) => value ?? undefined);
+}
 const name = z.string().max(512).nullish();
 const account = z.looseObject({ id, name });
 const longestUrl = 2_048;
@@ -18,12 +25,12 @@ const accounts = z.array(account).max(1_000).nullish();
 /** The fields that the guide reads. Channels send many more, which are let through unchecked. */
 const activitySchema = z.looseObject({
   type: z.string().min(1).max(100),
-  id: id.optional(),
-  channelId: id.optional(),
-  serviceUrl: url.optional(),
+  id: orNull(id),
+  channelId: orNull(id),
+  serviceUrl: orNull(url),
   conversation: z.looseObject({ id, isGroup: z.boolean().nullish() }),
-  from: account.optional(),
-  recipient: account.optional(),
+  from: orNull(account),
+  recipient: orNull(account),
   /** Of an event or an invoke: `webchat/join`, `adaptiveCard/action`. */
   name,
   /** Of an installationUpdate: `add` or `remove`. */

@@ -1,5 +1,5 @@
 import AsyncLock from 'async-lock';
-import { ExponentialBackoff, handleWhen, type RetryPolicy, retry } from 'cockatiel';
+import { ExponentialBackoff, handleWhen, type RetryPolicy, retry, TimeoutStrategy, timeout } from 'cockatiel';
 import { LRUCache } from 'lru-cache';
 import { Pool } from 'undici';
 import { nobody, type TurnObserver } from '../../turns/observer';
@@ -8,7 +8,7 @@ import type { ConversationReference } from './conversation-reference';
 import { addressed, type OutgoingActivity } from './outgoing-activity';
 import type { ServiceAddresses } from './service-addresses';
 
-/** How long a channel may take to accept a connection, and to answer. */
+/** How long a channel may take to accept a connection, and to answer; and a login server to give a token. */
 const timeoutMs = 5_000;
 const mostTries = 5;
 /** Connections to one channel at a time. More calls wait for a free one. */
@@ -61,9 +61,12 @@ export class Connector {
   // One call at a time for each conversation, so that replies arrive in order.
   private readonly inOrder = new AsyncLock({ maxPending: Number.POSITIVE_INFINITY });
 
+  private readonly inTime = timeout(timeoutMs, TimeoutStrategy.Aggressive);
+  private asking: Promise<string | undefined> | undefined;
+
   constructor(
     private readonly sdk: Pick<ChannelSdk, 'token'>,
-    private readonly addresses: Pick<ServiceAddresses, 'lookup'>,
+    private readonly addresses: Pick<ServiceAddresses, 'check' | 'lookup'>,
     private readonly limits = connectorLimits,
   ) {}
 
@@ -77,6 +80,7 @@ export class Connector {
   /**
    * Sends a reply or a notice into a conversation.
    * @param replyToId the activity that it answers; undefined for a notice
+   * @throws Refusal when no reply may be sent there: a notice goes to an address that was kept from an earlier turn
    * @throws Error when the channel has not taken it, after up to five tries
    */
   async send(
@@ -86,6 +90,7 @@ export class Connector {
     observer: Pick<TurnObserver, 'delivered'> = nobody,
   ): Promise<void> {
     const { serviceUrl, conversation, channelId, bot, user } = reference;
+    this.addresses.check(serviceUrl);
     const { origin, pathname } = addressOf(serviceUrl, conversation.id, replyToId);
     const body = addressed({ channelId, serviceUrl, conversation, from: bot, recipient: user, replyToId }, reply);
     const startedAt = performance.now();
@@ -109,7 +114,7 @@ export class Connector {
   }
 
   private async post(pool: Pool, path: string, body: string): Promise<void> {
-    const token = await this.sdk.token();
+    const token = await this.token();
     const { statusCode, body: answer } = await pool.request({
       method: 'POST',
       path,
@@ -118,6 +123,16 @@ export class Connector {
     });
     await answer.dump();
     if (statusCode >= 300) throw new Refused(statusCode);
+  }
+
+  /** Asks once for all who wait, and not without end: the SDKs would, and ask again for each reply. */
+  private token(): Promise<string | undefined> {
+    this.asking ??= this.inTime
+      .execute(() => this.sdk.token())
+      .finally(() => {
+        this.asking = undefined;
+      });
+    return this.asking;
   }
 
   private channel(origin: string): Channel {

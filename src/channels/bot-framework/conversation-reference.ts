@@ -1,17 +1,18 @@
 import { z } from 'zod';
-import type { IncomingActivity } from './activity-schema';
+import { type IncomingActivity, id } from './activity-schema';
 
-const account = z.object({ id: z.string() });
+const text = z.string().max(512);
+const account = z.object({ id: text });
 
 /** The Bot Framework's conversation reference, without the names of people. */
 export const referenceSchema = z.object({
-  channelId: z.string(),
+  channelId: text,
   serviceUrl: z.url(),
   conversation: z.object({
-    id: z.string(),
+    id,
     isGroup: z.boolean().optional().catch(undefined),
-    conversationType: z.string().optional().catch(undefined),
-    tenantId: z.string().optional().catch(undefined),
+    conversationType: text.optional().catch(undefined),
+    tenantId: text.optional().catch(undefined),
   }),
   bot: account,
   user: account,

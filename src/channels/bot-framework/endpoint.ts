@@ -4,7 +4,7 @@ import { type Beyond, furthest, type RateLimit } from '../rate-limit';
 import { AdviceRefusal } from '../refusal';
 import { timestampOf } from '../timestamp';
 import type { IncomingActivity } from './activity-schema';
-import type { ChannelSdk } from './channel-sdk';
+import { CannotAuthenticate, type ChannelSdk } from './channel-sdk';
 import { type ConversationReference, referenceOf } from './conversation-reference';
 import { Deduplicator, type EndpointResult } from './deduplicator';
 import { conversationKey, type GuideBot, type TurnResult, userKey } from './guide-bot';
@@ -17,7 +17,7 @@ import type { ServiceAddresses } from './service-addresses';
 export const expectReplies = 'expectReplies';
 
 interface EndpointParts {
-  readonly sdk: ChannelSdk;
+  readonly sdk: Pick<ChannelSdk, 'authenticate'>;
   readonly bot: GuideBot;
   readonly addresses: Pick<ServiceAddresses, 'check'>;
   readonly outbox: Outbox;
@@ -45,18 +45,30 @@ export class Endpoint {
   }
 
   /**
-   * Authenticates an activity and has it answered.
+   * Checks who sent an activity, before any work is done for it. It may wait for a login server.
    * @param authorization the Authorization header; empty where there is none
+   * @throws NotAuthenticated when the token is missing or not valid
+   * @throws Refusal with 503 and the emergency advice while the login server is away
+   */
+  async authenticate(authorization: string, activity: IncomingActivity): Promise<void> {
+    try {
+      await this.parts.sdk.authenticate(authorization, activity);
+    } catch (error) {
+      if (!(error instanceof CannotAuthenticate)) throw error;
+      const retryAt = new Date(Date.now() + retryAfterMs);
+      throw new AdviceRefusal(503, 'CannotAuthenticate', this.parts.emergencyAdvice(), retryAt);
+    }
+  }
+
+  /**
+   * Has an activity answered whose sender is known.
    * @param observer is told what becomes of it, up to the last try to send a reply
    * @returns the HTTP answer, and `afterResponse`, which sends the replies to `serviceUrl`. Call that once the channel
    *   has the answer: a crash between the two loses a reply, and never sends one twice.
-   * @throws NotAuthenticated when the token is missing or not valid
    * @throws Refusal when the turn cannot be taken now; the channel may try again
    */
-  async receive(authorization: string, activity: IncomingActivity, observer: TurnObserver): Promise<EndpointResult> {
-    const { sdk, addresses } = this.parts;
-    await sdk.authenticate(authorization, activity);
-    if (!isInBody(activity)) addresses.check(activity.serviceUrl);
+  async receive(activity: IncomingActivity, observer: TurnObserver): Promise<EndpointResult> {
+    if (!isInBody(activity)) this.parts.addresses.check(activity.serviceUrl);
     return this.deduplicator.handle(activity, () => this.turn(activity, observer));
   }
 

@@ -68,10 +68,7 @@ export class Outbox {
       observer.delivered('sent', startedAt);
     } catch (error) {
       observer.delivered('given-up', startedAt);
-      observer.log.error(
-        { error: error instanceof Error ? error.name : typeof error },
-        'a channel did not take a reply',
-      );
+      observer.log.error(reasonOf(error), 'a channel did not take a reply');
     }
     this.wait(reference, -1);
   }
@@ -81,4 +78,15 @@ export class Outbox {
     if (waiting) this.waitingFor.set(serviceUrl, waiting);
     else this.waitingFor.delete(serviceUrl);
   }
+}
+
+/** What the channel answered, or why it could not be reached, without its words. */
+function reasonOf(error: unknown): object {
+  if (!(error instanceof Error)) return { error: typeof error };
+  const { status, code }: Error & { status?: unknown; code?: unknown } = error;
+  return {
+    error: error.name,
+    ...(typeof status === 'number' && { status }),
+    ...(typeof code === 'string' && { code }),
+  };
 }

@@ -15,6 +15,12 @@ const channelHosts = [
   '.skype.com',
 ];
 
+/**
+ * Where a channel on this machine may take replies: the Emulator at its root, the Agents Playground here. Any other
+ * path could be that of another program, which the guide would call in the name of a stranger.
+ */
+const pathsHere = ['/', '/_connector', '/_connector/'];
+
 type AddressesConfig = Pick<Config, 'authenticates' | 'serviceHosts' | 'trustsThisMachine'>;
 
 /**
@@ -29,7 +35,7 @@ export class ServiceAddresses {
     if (serviceUrl !== undefined && this.isAllowed(new URL(serviceUrl))) return;
     const where = this.config.authenticates
       ? 'give the address of a channel that the guide knows, or add its host to SERVICE_HOSTS'
-      : 'without an app id it must be on this machine';
+      : 'without an app id it must be on this machine, without a path';
     throw new Refusal(403, 'ForbiddenServiceUrl', `serviceUrl: ${where}`);
   }
 
@@ -43,12 +49,16 @@ export class ServiceAddresses {
     });
   };
 
-  private isAllowed({ protocol, hostname }: URL): boolean {
-    if (this.isNamed(hostname)) return protocol === 'http:' || protocol === 'https:';
+  private isAllowed({ protocol, hostname, origin, href }: URL): boolean {
+    const { serviceHosts, trustsThisMachine, authenticates } = this.config;
+    const isWeb = protocol === 'http:' || protocol === 'https:';
+    if (serviceHosts.includes(hostname)) return isWeb;
+    // Compared whole: a user name, a query or a fragment is refused too.
+    if (trustsThisMachine && isLoopback(hostname)) return isWeb && pathsHere.some((path) => href === origin + path);
     const isKnown = channelHosts.some(
       (known) => hostname === known || (known.startsWith('.') && hostname.endsWith(known)),
     );
-    return this.config.authenticates && protocol === 'https:' && isKnown;
+    return authenticates && protocol === 'https:' && isKnown;
   }
 
   /** Whether the operator allows the host: in SERVICE_HOSTS, or by running the guide for this machine only. */

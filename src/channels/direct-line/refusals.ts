@@ -15,6 +15,8 @@ export const expiredToken = (): DirectLineRefusal =>
   new DirectLineRefusal(403, 'TokenExpired', `The token has expired. ${newToken}`);
 export const wrongToken = (): DirectLineRefusal =>
   new DirectLineRefusal(403, 'Forbidden', `The token is not valid for this. ${newToken}`);
+export const foreignPage = (): DirectLineRefusal =>
+  new DirectLineRefusal(403, 'ForbiddenPage', 'Only pages of this guide and of EMBED_PARENTS may ask for a token.');
 export const unknownConversation = (): DirectLineRefusal =>
   new DirectLineRefusal(404, 'ConversationNotFound', 'The conversation has ended or expired. Start a new one.');
 /** @param advice the text with 999 and 111 */

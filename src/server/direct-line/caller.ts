@@ -50,7 +50,7 @@ export function streamOrigin(
           .trim() || undefined
       : undefined;
   const host = forwarded('x-forwarded-host') ?? request.headers.host ?? '';
-  const isHost = /^([a-z\d.-]+|\[[a-f\d:.]+\])(:\d{1,5})?$/i.test(host) && URL.canParse(`ws://${host}`);
+  const isHost = /^([a-z\d._-]+|\[[a-f\d:.]+\])(:\d{1,5})?$/i.test(host) && URL.canParse(`ws://${host}`);
   if (!isHost) throw badArgument('The Host header is missing or wrong.');
   return `${forwarded('x-forwarded-proto') === 'https' ? 'wss' : 'ws'}://${host}`;
 }

@@ -3,15 +3,23 @@ import type { Request, Server } from 'restify';
 import { activitySetJson } from '../../channels/direct-line/activity-history';
 import { azureGrant } from '../../channels/direct-line/azure-direct-line';
 import type { DirectLine } from '../../channels/direct-line/direct-line';
-import { DirectLineRefusal, missingToken, unavailable, wrongToken } from '../../channels/direct-line/refusals';
+import {
+  DirectLineRefusal,
+  foreignPage,
+  missingToken,
+  unavailable,
+  wrongToken,
+} from '../../channels/direct-line/refusals';
 import type { TokenClaims, Tokens } from '../../channels/direct-line/tokens';
 import { furthest, RateLimit } from '../../channels/rate-limit';
+import { getAndHead } from '../get-and-head';
 import { holdAnswer } from '../hold-answer';
 import { observerOf } from '../observability/request-observer';
 import { postBeforeRestify } from '../post-before-restify';
 import { readJson } from '../read-json';
 import type { ServerContext } from '../server-context';
 import { callerOf, streamOrigin } from './caller';
+import { isFromForeignPage } from './cors';
 import { jsonRoutes } from './json-route';
 import { directLinePath, postedTo, streamPath } from './paths';
 
@@ -32,6 +40,7 @@ export function directLineRoutes(server: Server, directLine: DirectLine, tokens:
   server.post(
     `${directLinePath}/tokens/generate`,
     jsonRoute(async (request, response) => {
+      if (isFromForeignPage(request, config)) throw foreignPage();
       loadShedder.check();
       const caller = callerOf(request, config.trustsProxy);
       // Web Chat asks for a token without a body and without a content type.
@@ -102,7 +111,8 @@ export function directLineRoutes(server: Server, directLine: DirectLine, tokens:
       };
     }),
   );
-  server.get(
+  getAndHead(
+    server,
     `${directLinePath}/conversations/:id`,
     jsonRoute<Request>(async (request, response) => {
       const claims = claimsFor(request, request.params.id);
@@ -111,7 +121,8 @@ export function directLineRoutes(server: Server, directLine: DirectLine, tokens:
       return { status: 200, body: withStream(request, claims, watermarkOf(request)) };
     }),
   );
-  server.get(
+  getAndHead(
+    server,
     `${directLinePath}/conversations/:id/activities`,
     jsonRoute<Request>(async (request, response) => {
       loadShedder.check();

@@ -15,6 +15,7 @@ import {
 import type { Tokens } from '../../channels/direct-line/tokens';
 import { Refusal } from '../../channels/refusal';
 import { Shares } from '../../channels/shares';
+import { answerWithoutUpgrade, asksForWebSocket } from '../ignore-upgrade';
 import type { Part } from '../part';
 import { refuseOnSocket } from '../refuse-on-socket';
 import type { ServerContext } from '../server-context';
@@ -32,7 +33,7 @@ const serviceRestart = 1012;
 const onlyEmptyFrames = 1008;
 
 /**
- * The WebSockets of Direct Line. Every other attempt to upgrade a connection is refused.
+ * The WebSockets of Direct Line. Every other WebSocket is refused, and every other upgrade ignored.
  * @param directLine undefined with Azure's Direct Line, which has the streams then
  */
 export function openStreams(
@@ -91,6 +92,10 @@ export function openStreams(
     routes(server) {
       observability.gauge('direct-line-streams', () => sockets.clients.size);
       server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+        if (!asksForWebSocket(request)) {
+          answerWithoutUpgrade(server.server, request, socket, head);
+          return;
+        }
         socket.on('error', () => socket.destroy());
         try {
           open(request, socket, head);

@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import ipaddr from 'ipaddr.js';
 import { Registry } from 'prom-client';
+import { getAndHead } from '../get-and-head';
 import type { Part } from '../part';
 import type { ServerContext } from '../server-context';
 
@@ -16,7 +17,7 @@ export function metrics({ app, config: { metricsToken }, readMetrics, observabil
   return {
     name: 'metrics',
     routes(server) {
-      server.get('/metrics', async (request, response) => {
+      getAndHead(server, '/metrics', async (request, response) => {
         if (!mayRead(request)) {
           response.send(403, { code: 'ForbiddenMetrics', message: `The figures are not for everybody. ${whatToDo}` });
           return;

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { compactReferenceFile } from '../../channels/bot-framework/reference-store';
+import { compactReferenceFile } from '../../channels/bot-framework/reference-file';
 import type { Config } from '../../config';
 import { SupervisedWorker } from './supervised-worker';
 import { identityVariable, makeSockets, removeSockets, type WorkerIdentity } from './worker-identity';
@@ -40,7 +40,7 @@ export interface WorkerGroup {
  * @returns the group, or an exit code when the first worker does not start; that has said why on stderr
  */
 export async function startWorkers({ workers, config, log }: PrimaryParts): Promise<WorkerGroup | number> {
-  if (config.conversationsFile && !config.webChatOnly) compactReferenceFile(config.conversationsFile);
+  if (config.conversationsFile && !config.webChatOnly) await compactReferenceFile(config.conversationsFile);
   // Workers accept connections themselves. If this process handed them out, those on their way to a worker that dies or
   // hangs would be lost.
   cluster.schedulingPolicy = cluster.SCHED_NONE;
@@ -55,20 +55,22 @@ export async function startWorkers({ workers, config, log }: PrimaryParts): Prom
 
   // The first starts alone: it may have to train, and the others load what it has cached.
   const first = start(1);
+  const supervised = [first];
+  const looking = setInterval(() => {
+    for (const worker of supervised) worker.checkAlive();
+  }, checkEveryMs);
   const started = await first.started();
   if ('exitCode' in started) {
+    clearInterval(looking);
     removeSockets(sockets);
     return started.exitCode;
   }
   if (!isModelKept(config.modelDir)) log.warn('MODEL_DIR keeps no classifier: each worker trains its own');
   const others = Array.from({ length: workers - 1 }, (_, index) => start(index + 2));
-  const supervised = [first, ...others];
+  supervised.push(...others);
   const serving = others.map((worker) => worker.started());
   for (const worker of supervised) worker.restartOnExit();
   await Promise.all(serving);
-  const looking = setInterval(() => {
-    for (const worker of supervised) worker.checkAlive();
-  }, checkEveryMs);
 
   return {
     port: started.port,

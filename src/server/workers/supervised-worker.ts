@@ -10,6 +10,8 @@ const firstPauseMs = 100;
 const longestPauseMs = 30_000;
 /** A worker without a report in so many checks in a row hangs. It reports more often than it is checked. */
 const mostSilentLooks = 2;
+/** A start trains for some 20 seconds if it must, and reports nothing meanwhile. One that takes so long hangs. */
+const longestStartMs = 5 * 60_000;
 
 /** The result of a start: the worker serves, or it ended before that and said why on stderr. */
 export type Started = { readonly port: number } | { readonly exitCode: number };
@@ -20,12 +22,14 @@ export class SupervisedWorker {
   megabytes: number | undefined;
   private worker: Worker;
   private silentLooks = 0;
+  private forkedAt = performance.now();
   private isStopping = false;
 
   constructor(
     readonly number: number,
     private readonly fork: () => Worker,
     private readonly log: Pick<Logger, 'info' | 'error'>,
+    private readonly startMs = longestStartMs,
   ) {
     this.worker = fork();
   }
@@ -63,13 +67,16 @@ export class SupervisedWorker {
       await pause(wait);
       if (this.isStopping) return;
       this.worker = this.fork();
+      this.forkedAt = performance.now();
       this.started();
     }
   }
 
-  /** Call it regularly: kills the process when it serves but has stopped reporting. */
+  /** Call it regularly: kills the process when it serves but has stopped reporting, or is starting for too long. */
   checkAlive(): void {
-    if (this.megabytes === undefined || this.silentLooks++ < mostSilentLooks) return;
+    const isServing = this.megabytes !== undefined;
+    const isWell = isServing ? this.silentLooks++ < mostSilentLooks : performance.now() - this.forkedAt < this.startMs;
+    if (isWell || this.worker.isDead()) return;
     this.log.error({ worker: this.number }, 'a worker hangs: it is ended');
     this.kill();
   }

@@ -1,7 +1,7 @@
 import { appendFileSync, mkdtempSync, readFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readReferences } from '../../../src/channels/bot-framework/reference-store';
+import { readReferences } from '../../../src/channels/bot-framework/reference-file';
 import { runCommand } from '../../../src/commands/run-command';
 import { startChannel } from '../../support/channel-stub';
 import { activity, withGuide } from '../../support/http-guide';
@@ -74,9 +74,9 @@ describe('the file of conversations', () => {
     expect(statSync(file).mode & 0o777).toBe(0o600);
   });
 
-  test('survives a line that a crash cut off', () => {
+  test('survives a line that a crash cut off', async () => {
     appendFileSync(file, '{"channelId":"emul');
-    expect(readReferences(file)).toHaveLength(1);
+    expect(await readReferences(file)).toHaveLength(1);
   });
 
   test('is sent nothing when the guide has no answer to the question', async () => {

@@ -28,9 +28,14 @@ async function startWith(origin: string, headers: Record<string, string>): Promi
 const forwarded = { 'x-forwarded-proto': 'https', 'x-forwarded-host': 'chat.hospital.example' };
 
 test.each<[string, NodeJS.ProcessEnv, Record<string, string>, string]>([
-  ['the Host header', {}, { host: 'guide.local:4100' }, 'ws://guide.local:4100'],
+  ['the Host header', { WEB_CHAT_ONLY: 'true' }, { host: 'guide.local:4100' }, 'ws://guide.local:4100'],
   ['an IPv6 Host', {}, { host: '[::1]:4100' }, 'ws://[::1]:4100'],
-  ['not what a stranger forwards', {}, { host: 'guide.local', ...forwarded }, 'ws://guide.local'],
+  [
+    'not what a stranger forwards',
+    { WEB_CHAT_ONLY: 'true' },
+    { host: 'guide.local', ...forwarded },
+    'ws://guide.local',
+  ],
   ['what a trusted proxy forwards', { TRUST_PROXY: 'loopback' }, forwarded, 'wss://chat.hospital.example'],
   ['PUBLIC_URL before all', { PUBLIC_URL: 'https://public.example/' }, forwarded, 'wss://public.example'],
 ])('the stream is at the address of %s', async (_what, environment, headers, url) => {

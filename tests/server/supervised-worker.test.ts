@@ -1,0 +1,46 @@
+import cluster from 'node:cluster';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { SupervisedWorker } from '../../src/server/workers/supervised-worker';
+import { eventually } from '../support/eventually';
+
+/** A worker whose first start hangs, deaf to everything, as it may on a drive that is away. The second one serves. */
+const hangsOnce = `
+const { existsSync, writeFileSync } = require('node:fs');
+if (!existsSync(process.env.MARK)) {
+  writeFileSync(process.env.MARK, '');
+  for (;;);
+}
+process.send({ guide: 'ready', port: 1, megabytes: 1 });
+setInterval(() => process.send({ guide: 'alive', megabytes: 1 }), 20);
+`;
+
+test('a worker that hangs while it starts is replaced', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'supervised-'));
+  const exec = join(folder, 'worker.js');
+  writeFileSync(exec, hangsOnce);
+  cluster.setupPrimary({ exec });
+  const starts: number[] = [];
+  const lines: unknown[][] = [];
+  const log = { info: () => undefined, error: (...line: unknown[]) => lines.push(line) };
+  const fork = () => {
+    starts.push(performance.now());
+    return cluster.fork({ MARK: join(folder, 'mark') });
+  };
+  const startMs = 1_500;
+  const worker = new SupervisedWorker(1, fork, log, startMs);
+  worker.started();
+  worker.restartOnExit();
+  const looking = setInterval(() => worker.checkAlive(), 50);
+  await eventually(() => worker.megabytes !== undefined);
+  clearInterval(looking);
+  worker.drain();
+  worker.kill();
+  expect(starts).toHaveLength(2);
+  expect(starts[1] - starts[0]).toBeGreaterThan(startMs);
+  expect(lines.map(([, words]) => words)).toEqual([
+    'a worker hangs: it is ended',
+    'a worker ended: it is started again',
+  ]);
+});
