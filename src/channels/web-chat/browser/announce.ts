@@ -23,5 +23,4 @@ export function announce(words: string, isAlarm = false): void {
 /** Shows and announces the state of the connection. @param words empty when all is well */
 export function showStatus(words = ''): void {
   if (page.status.textContent !== words) page.status.textContent = words;
-  page.status.hidden = words === '';
 }

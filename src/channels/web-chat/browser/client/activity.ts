@@ -14,7 +14,12 @@ export interface Activity {
   readonly channelData?: {
     /** Given by the page that sent it: by this the server knows a message that is sent again. */
     readonly clientActivityID?: string;
-    readonly guidance?: { readonly intent: string; readonly urgency: Urgency; readonly sources: readonly string[] };
+    readonly guidance?: {
+      readonly intent: string;
+      readonly urgency: Urgency;
+      readonly outcome: 'answer' | 'clarify' | 'fallback';
+      readonly sources: readonly string[];
+    };
   };
 }
 
@@ -28,3 +33,7 @@ export interface ActivitySet {
 /** Typing signs, events and the like are not shown. */
 export const isMessage = ({ type, text }: Activity): boolean => type === 'message' && Boolean(text);
 export const isReply = (activity: Activity): boolean => isMessage(activity) && activity.from.role === 'bot';
+
+/** The titles of the buttons, in order. */
+export const titlesOf = ({ suggestedActions }: Activity): readonly string[] =>
+  suggestedActions?.actions.map(({ value }) => value) ?? [];

@@ -39,7 +39,6 @@ export async function request({ fetch, timings }: World, url: string, asked: Ask
         ...(body && { 'Content-Type': 'application/json' }),
       },
       body: body && JSON.stringify(body),
-      cache: 'no-store',
       signal: controller.signal,
     });
     const { status } = response;
