@@ -15,7 +15,7 @@ export function refusedPageHtml({ title, refused }: WebChatWords, names: Assets[
 </head>
 <body>
 <main class="main">
-<h1 class="header__title">${refused.headline}</h1>
+<h1 class="advice__headline">${refused.headline}</h1>
 ${refused.body.map((text) => html`<p>${linked(text)}</p>`)}
 <p><a href="/" target="_blank" rel="noreferrer">${refused.link}</a></p>
 </main>

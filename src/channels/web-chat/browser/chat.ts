@@ -130,8 +130,8 @@ export class Chat {
   private showState(): void {
     if (this.client.state === 'away') {
       this.wasAway = true;
-      this.away ||= window.setTimeout(() => showStatus(words.status.away), awayMs);
-      if (!page.status.textContent) showStatus(words.status.lost);
+      this.away ||= window.setTimeout(() => this.tellState(words.status.away), awayMs);
+      if (!page.status.textContent) this.tellState(words.status.lost);
       return;
     }
     window.clearTimeout(this.away);
@@ -139,6 +139,13 @@ export class Chat {
     showStatus();
     if (this.wasAway) announce(words.status.back);
     this.wasAway = false;
+  }
+
+  /** Says how the line is, and keeps what was asked last clear of it. */
+  private tellState(state: string): void {
+    showStatus(state);
+    const last = this.items.at(-1);
+    if (last?.kind === 'question') this.show(last);
   }
 
   private received(activity: Activity, isReplay: boolean): void {

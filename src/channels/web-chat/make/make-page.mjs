@@ -30,6 +30,8 @@ const css = (file) =>
       style: 'compressed',
       loadPaths: [join(project, 'node_modules')],
       quietDeps: true,
+      // A byte order mark would be part of the first selector of a constructed style sheet.
+      charset: false,
     }).css,
   );
 
