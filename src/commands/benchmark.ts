@@ -1,4 +1,5 @@
 import { readConfig } from '../config';
+import { saidFor } from '../content/schema';
 import { loadContent } from '../editions/check-all';
 import { measureContestant, runDataSet } from '../evaluation/contest';
 import { contestHead, contestLine } from '../evaluation/contest-table';
@@ -87,8 +88,8 @@ async function timeOnProduct({ out, error, environment }: Terminal): Promise<voi
 async function compareOnProduct(terminal: Terminal): Promise<void> {
   const { contentDir } = readConfig(terminal.environment);
   const content = await loadContent(contentDir, new Date());
-  const phrases = [...content.intents.values()].flatMap(({ name, patientsSay }) =>
-    patientsSay.map((text): Row => ({ text, intent: name })),
+  const phrases = [...content.intents.values()].flatMap((intent) =>
+    saidFor(intent).map((text): Row => ({ text, intent: intent.name })),
   );
   const contestants = [engine('this guide', content), engine('this guide, no concepts'), ...peers()];
   await compare(contestants, phrases, [], await readRows(heldOutFile), terminal);

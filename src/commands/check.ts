@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readConfig } from '../config';
 import { checkOriginals } from '../content/check-originals';
 import { type Finding, formatFinding } from '../content/finding';
+import { saidFor } from '../content/schema';
 import { checkAll } from '../editions/check-all';
 import { type Command, readArgs, UsageError } from './command';
 import { withProgress } from './progress';
@@ -40,7 +41,7 @@ Errors keep the guide from starting; warnings do not. Exit code 1 when there is 
     const errors = count(findings, 'error');
     const warnings = count(findings, 'warning');
     const phrases = files.intents.reduce(
-      (sum, { value }) => sum + value.patientsSay.length + value.fromArticles.length,
+      (sum, { value }) => sum + saidFor(value).length + value.fromArticles.length,
       0,
     );
     out.write(

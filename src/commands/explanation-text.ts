@@ -38,7 +38,7 @@ export function explanationText(explanation: Explanation): string {
     ['Intents', intents.map((candidate) => `${shown(candidate.confidence)}  ${candidate.intent}`)],
     [`Words for ${intents[0].intent}`, telling.map(({ word, weight }) => `${signed(weight)}  ${word}`)],
     ['Most alike phrases', nearest.map(({ text, intent: of, likeness }) => `${shown(likeness)}  ${of}: ${text}`)],
-    ['Decision', [`${decision}: ${intent}, ${urgency}${alsoAsked ? `; also asked: ${alsoAsked}` : ''}`]],
+    ['Decision', [`${decision}: ${intent}, ${urgency}${alsoAsked ? `; also asked: ${alsoAsked.join(', ')}` : ''}`]],
   ];
   return sections
     .map(([title, lines]) => `${title}\n${(lines.length ? lines : ['none']).map((line) => `  ${line}`).join('\n')}`)

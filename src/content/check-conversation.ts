@@ -17,7 +17,14 @@ export function checkConversation(files: ContentFiles): Finding[] {
     return !known || Object.hasOwn(known, variant);
   };
   const isQuestion = (name: string): boolean => !files.questions.length || questions.has(name);
-  return [...checkIntents(), ...checkCare(), ...checkQuestions(), ...checkManners(), ...checkReactionMoves()];
+  return [
+    ...checkIntents(),
+    ...checkCare(),
+    ...checkQuestions(),
+    ...checkManners(),
+    ...checkReactionMoves(),
+    ...checkWhens(),
+  ];
 
   function checkIntents(): Finding[] {
     return files.intents.flatMap(({ value, locate }) => {
@@ -80,6 +87,20 @@ export function checkConversation(files: ContentFiles): Finding[] {
           isIntent(intent) ? [] : [noIntent(locate(['manners', index, 'instead-of', at]), intent)],
         ),
       ]),
+    );
+  }
+
+  function checkWhens(): Finding[] {
+    const lists = [
+      ...files.feelings.flatMap((file) =>
+        file.value.feelings.map(({ feeling, when }) => ({ file, path: ['feelings', feeling], when })),
+      ),
+      ...files.needs.flatMap((file) => file.value.map(({ need, when }) => ({ file, path: ['needs', need], when }))),
+    ];
+    return lists.flatMap(({ file, path, when }) =>
+      when.flatMap((move, index) =>
+        isMoveOrConcept(move) ? [] : [noMoveOrConcept(file.locate([...path, 'when', index]), move)],
+      ),
     );
   }
 

@@ -66,6 +66,8 @@ function checkMoves(files: ContentFiles): Finding[] {
       [...value.values()].flatMap((question) => question.answers.flatMap(({ when }) => when)),
     ),
     ...files.manners.flatMap(({ value }) => value.map(({ asks }) => asks)),
+    ...files.feelings.flatMap(({ value }) => value.feelings.flatMap(({ when }) => when)),
+    ...files.needs.flatMap(({ value }) => value.flatMap(({ when }) => when)),
     ...files.reactions.flatMap(({ value }) => [...value.when, ...value.whenCalm, ...value.unless, ...value.needs]),
   ]);
   return files.moves.flatMap(({ value, locateKey }) =>

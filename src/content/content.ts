@@ -1,4 +1,15 @@
-import type { CareKind, Language, Manner, Move, Question, TeamsListing, Wording } from './conversation-schema';
+import type {
+  CareKind,
+  Feelings,
+  Language,
+  Manner,
+  Move,
+  Need,
+  People,
+  Question,
+  TeamsListing,
+  Wording,
+} from './conversation-schema';
 import type { ForeignLanguage } from './languages-schema';
 import type { Reaction } from './reaction-schema';
 import type { AlarmExamples, Area, BankHoliday, Concept, Intent, RedFlag, StrikeEntry } from './schema';
@@ -33,6 +44,12 @@ export interface Content {
   readonly care: readonly CareKind[];
   /** What people do in a conversation other than ask: "yes", "say that again". */
   readonly moves: readonly Move[];
+  /** Whose appointment it can be. */
+  readonly people: People;
+  /** One human sentence for each feeling that people speak of. */
+  readonly feelings: Feelings;
+  /** What makes the usual advice hard to follow, with the line that helps. */
+  readonly needs: readonly Need[];
   readonly language: Language;
   /** Languages other than English: how emergencies are told in them, and what is said in them. */
   readonly languages: readonly ForeignLanguage[];

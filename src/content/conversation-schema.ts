@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { answerSchema, name, urgencySchema, words } from './fields';
+import { answerSchema, name, sourceRef, urgencySchema, words } from './fields';
 import type { IntentName } from './names';
 
 /** Kinds of care, what an appointment can be for: `intents/conversation/care.yaml`. */
@@ -27,6 +27,64 @@ export const careSchema = z
   })
   .transform(({ care }) => Object.entries(care).map(([kind, rest]) => ({ kind, ...rest })));
 export type CareKind = z.infer<typeof careSchema>[number];
+
+/** Whose appointment it can be: `intents/conversation/people.yaml`. */
+export const peopleSchema = z
+  .strictObject({
+    people: z.record(
+      name,
+      z.strictObject({
+        /** As a reply names them after "your": `mum`. */
+        named: words,
+        /** What "she" and "he" can mean; without it, both. */
+        called: z.enum(['she', 'he']).optional(),
+        said: z.array(words).min(1),
+      }),
+    ),
+    /** Words after which an appointment is theirs, and words after which it is not. */
+    has: z.array(words).min(1),
+    tells: z.array(words).min(1),
+  })
+  .transform(({ people, ...rest }) => ({
+    ...rest,
+    people: Object.entries(people).map(([person, of]) => ({ person, ...of })),
+  }));
+export type People = z.infer<typeof peopleSchema>;
+export type Person = People['people'][number];
+
+/** What is said, once, to somebody who says how they feel: `intents/conversation/feelings.yaml`. */
+export const feelingsSchema = z
+  .strictObject({
+    feelings: z.record(name, z.strictObject({ when: z.array(name).min(1), says: words })),
+    /** A headline with one of these words is human enough by itself. */
+    'unless-it-says': z.array(words).min(1),
+  })
+  .transform(({ feelings, 'unless-it-says': unlessItSays }) => ({
+    feelings: Object.entries(feelings).map(([feeling, rest]) => ({ feeling, ...rest })),
+    unlessItSays,
+  }));
+export type Feelings = z.infer<typeof feelingsSchema>;
+
+/** What makes the usual advice hard to follow: `intents/conversation/needs.yaml`. */
+export const needsSchema = z
+  .strictObject({
+    needs: z.record(
+      name,
+      z.strictObject({
+        when: z.array(name).min(1),
+        /** The line is added to answers with one of these words. */
+        beside: z.array(words).min(1),
+        /** Variants that say it themselves. */
+        'but-not': z.array(name).default([]),
+        says: words,
+        sources: z.array(sourceRef).min(1),
+      }),
+    ),
+  })
+  .transform(({ needs }) =>
+    Object.entries(needs).map(([need, { 'but-not': butNot, ...rest }]) => ({ need, butNot, ...rest })),
+  );
+export type Need = z.infer<typeof needsSchema>[number];
 
 /** What people do in a conversation other than ask: `intents/conversation/moves.yaml`. */
 export const movesSchema = z
@@ -96,8 +154,16 @@ const asksBackSchema = z.strictObject({
 });
 /** English words and word order that decide what a patient means: `intents/conversation/language.yaml`. */
 export const languageSchema = z
-  .strictObject({ 'joins-questions': z.array(words).min(1), 'asks-back': z.array(asksBackSchema).min(1) })
-  .transform(({ 'joins-questions': joinsQuestions, 'asks-back': asksBack }) => ({ joinsQuestions, asksBack }));
+  .strictObject({
+    'joins-questions': z.array(words).min(1),
+    'opens-questions': z.array(words).min(1),
+    'asks-back': z.array(asksBackSchema).min(1),
+  })
+  .transform(({ 'joins-questions': joinsQuestions, 'opens-questions': opensQuestions, 'asks-back': asksBack }) => ({
+    joinsQuestions,
+    opensQuestions,
+    asksBack,
+  }));
 export type Language = z.infer<typeof languageSchema>;
 
 /** Words that belong to no intent. `as` is the intent that the reply counts as; without it, that of the message. */
@@ -132,7 +198,11 @@ export const wordingSchema = z.strictObject({
     'go-to': z.strictObject({ plain: words, phone: words, video: words }),
     yours: words,
     theirs: words,
+    /** "your mum's scan" */
+    somebodys: words,
     both: words,
+    /** One of several, in a list. */
+    listed: z.strictObject({ plain: words, 'in-strike': words, 'no-strike': words, 'called-off': words }),
     'on-day': words,
     'on-days': words,
     'at-time': words,

@@ -28,7 +28,21 @@ export function joinPhrases(
       findings.push(error(locate(['intent']), `there is no intent "${value.intent}" for these phrases`, remedy));
     }
   }
-  const joined = intents.map((intent) => {
+  const variantsOf = new Map(intents.map(({ value }) => [value.name, value.variants]));
+  for (const { value, locateKey } of phrases) {
+    const variants = variantsOf.get(value.intent);
+    const lists = { 'asking-for': value.askingFor, 'said-later': value.saidLater };
+    const named = Object.entries(lists).flatMap(([key, list]) =>
+      Object.keys(list).map((variant) => ({ key, variant })),
+    );
+    for (const { key, variant } of named) {
+      if (!variants || Object.hasOwn(variants, variant)) continue;
+      const remedy = `Write its answer under variants in intents/${value.intent}.yaml, or correct the name`;
+      const location = locateKey([key, variant]);
+      findings.push(error(location, `"${value.intent}" has no variant "${variant}" for these phrases`, remedy));
+    }
+  }
+  const whole = intents.map((intent) => {
     const { name } = intent.value;
     const expected = `intents/phrases/${name}.yaml`;
     const found = phrasesOf.get(name) ?? [];
@@ -38,7 +52,17 @@ export function joinPhrases(
     }
     const fromArticles = found.flatMap((part) => part.fromArticles);
     const patientsSay = found.flatMap((part) => part.patientsSay);
-    return { ...intent, value: { ...intent.value, fromArticles, patientsSay } };
+    const askingFor = joined(found.map((part) => part.askingFor));
+    const saidLater = joined(found.map((part) => part.saidLater));
+    return { ...intent, value: { ...intent.value, fromArticles, patientsSay, askingFor, saidLater } };
   });
-  return { intents: joined, findings };
+  return { intents: whole, findings };
+}
+
+/** Lists by variant, of several files. */
+function joined(parts: readonly Readonly<Record<string, string[]>>[]): Record<string, string[]> {
+  const all: Record<string, string[]> = {};
+  for (const part of parts)
+    for (const [variant, said] of Object.entries(part)) all[variant] = [...(all[variant] ?? []), ...said];
+  return all;
 }

@@ -43,6 +43,10 @@ export const moveNames = [
   'asks-what-now',
   'small-word',
   'someone-else',
+  'she',
+  'he',
+  'the-other-one',
+  'no-appointment',
   'that-day',
   'their-own',
   'told-back-on',
@@ -102,6 +106,9 @@ export type Placeholder =
   | 'start-time'
   | 'end-time'
   | 'asked-day'
+  | 'checked'
+  | 'today'
+  | 'time'
   | 'area'
   | 'hospital'
   | 'visit'
@@ -117,6 +124,11 @@ export const filledWording: readonly { readonly path: readonly string[]; readonl
   { path: ['source'], fills: ['sources'] },
   { path: ['visit', 'yours'], fills: ['care'] },
   { path: ['visit', 'theirs'], fills: ['care'] },
+  { path: ['visit', 'somebodys'], fills: ['person', 'care'] },
+  { path: ['visit', 'listed', 'plain'], fills: ['visit'] },
+  { path: ['visit', 'listed', 'in-strike'], fills: ['visit'] },
+  { path: ['visit', 'listed', 'no-strike'], fills: ['visit'] },
+  { path: ['visit', 'listed', 'called-off'], fills: ['visit'] },
   { path: ['visit', 'both'], fills: ['care', 'other-care'] },
   { path: ['visit', 'on-day'], fills: ['visit', 'day'] },
   { path: ['visit', 'on-days'], fills: ['visit', 'day', 'until'] },

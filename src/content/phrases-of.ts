@@ -21,13 +21,18 @@ export function normalised(phrase: string): string {
 
 /** Every phrase of every intent. */
 export function phrasesOf({ phrases }: Pick<ContentFiles, 'phrases'>): Phrase[] {
-  return phrases.flatMap(({ value: { intent, fromArticles, patientsSay }, locate }) => [
+  return phrases.flatMap(({ value: { intent, fromArticles, patientsSay, askingFor, saidLater }, locate }) => [
     ...fromArticles.map(({ text }, index) => ({
       text,
       of: intent,
       location: () => locate(['from-articles', index, 'text']),
     })),
     ...patientsSay.map((text, index) => ({ text, of: intent, location: () => locate(['patients-say', index]) })),
+    ...Object.entries({ 'asking-for': askingFor, 'said-later': saidLater }).flatMap(([key, lists]) =>
+      Object.entries(lists).flatMap(([variant, said]) =>
+        said.map((text, index) => ({ text, of: intent, location: () => locate([key, variant, index]) })),
+      ),
+    ),
   ]);
 }
 

@@ -4,12 +4,18 @@ import type { z } from 'zod';
 import {
   type CareKind,
   careSchema,
+  type Feelings,
+  feelingsSchema,
   type Language,
   languageSchema,
   type Manner,
   type Move,
   mannersSchema,
   movesSchema,
+  type Need,
+  needsSchema,
+  type People,
+  peopleSchema,
   type Question,
   questionsSchema,
   type TeamsListing,
@@ -65,6 +71,9 @@ export interface ContentFiles {
   readonly bankHolidays: readonly ContentFile<z.output<typeof bankHolidaysSchema>>[];
   readonly care: readonly ContentFile<CareKind[]>[];
   readonly moves: readonly ContentFile<Move[]>[];
+  readonly people: readonly ContentFile<People>[];
+  readonly feelings: readonly ContentFile<Feelings>[];
+  readonly needs: readonly ContentFile<Need[]>[];
   readonly language: readonly ContentFile<Language>[];
   /** The languages other than English. */
   readonly languages: readonly ContentFile<ForeignLanguage>[];
@@ -137,6 +146,9 @@ export function readFolder(folder: string): { files: ContentFiles; findings: Fin
     bankHolidays: readOne(`seeds/${seedTables.bankHolidays}`, bankHolidaysSchema),
     care: readOne('intents/conversation/care.yaml', careSchema),
     moves: readOne('intents/conversation/moves.yaml', movesSchema),
+    people: readOne('intents/conversation/people.yaml', peopleSchema),
+    feelings: readOne('intents/conversation/feelings.yaml', feelingsSchema),
+    needs: readOne('intents/conversation/needs.yaml', needsSchema),
     language: readOne('intents/conversation/language.yaml', languageSchema),
     languages: readAll('intents/languages', foreignLanguageSchema),
     questions: readOne('intents/conversation/questions.yaml', questionsSchema),

@@ -1,8 +1,17 @@
 import { z } from 'zod';
 import { answerSchema, date, localTime, name, sourceRef, urgencySchema, words } from './fields';
 
-/** An answer in place of the plain one: chosen by the handler, or by a move or concept under `when`. */
-const variantSchema = answerSchema.extend({ when: z.array(name).default([]) });
+/**
+ * An answer in place of the plain one: chosen by the handler, by a move or concept under `when`, or by what exactly is
+ * asked, which the phrases under `asking-for` teach.
+ */
+const variantSchema = answerSchema
+  .extend({
+    when: z.array(name).default([]),
+    /** Of an answer about an appointment: it is right where the hospital has cancelled or moved it, too. */
+    'fits-cancelled': z.boolean().default(false),
+  })
+  .transform(({ 'fits-cancelled': fitsCancelled, ...rest }) => ({ ...rest, fitsCancelled }));
 
 export const intentSchema = z
   .strictObject({
@@ -16,36 +25,73 @@ export const intentSchema = z
     handler: name.optional(),
     answer: answerSchema,
     variants: z.record(name, variantSchema).default({}),
+    /** Said where the same answer would be given again: who can tell more. */
+    'who-knows': z.strictObject({ says: words, sources: z.array(sourceRef).min(1) }).optional(),
     /** The intents that a bare "why?" or "how long?" after this answer asks. */
     'follow-ups': z.partialRecord(z.enum(['why', 'how-long', 'when', 'where', 'who', 'how']), name).default({}),
     review: z.strictObject({ by: date }),
   })
-  .transform(({ intent, 'asked-as': askedAs, 'small-talk': smallTalk, 'follow-ups': followUps, review, ...rest }) => ({
-    ...rest,
-    name: intent,
-    smallTalk,
-    followUps,
-    /** The question as a button or a suggestion shows it. */
-    askedAs,
-    reviewBy: review.by,
-  }));
+  .transform(
+    ({
+      intent,
+      'asked-as': askedAs,
+      'small-talk': smallTalk,
+      'follow-ups': followUps,
+      'who-knows': whoKnows,
+      review,
+      ...rest
+    }) => ({
+      ...rest,
+      name: intent,
+      whoKnows,
+      smallTalk,
+      followUps,
+      /** The question as a button or a suggestion shows it. */
+      askedAs,
+      reviewBy: review.by,
+    }),
+  );
 
 /** How patients ask for an intent: `intents/phrases/<intent>.yaml`, or several files in `intents/phrases/<intent>/`. */
 export const phrasesSchema = z
   .strictObject({
     intent: name,
     'from-articles': z.array(z.strictObject({ seed: sourceRef, text: words })).default([]),
+    /** The plain question, and what no variant answers. */
     'patients-say': z.array(words).min(1),
+    /** By the name of a variant: how patients ask for what it says. */
+    'asking-for': z.record(name, z.array(words).min(1)).default({}),
+    /**
+     * The same as a second message, which leans on the one before: "and the parking?". The intent is not learnt from these:
+     * by themselves they could be about anything.
+     */
+    'said-later': z.record(name, z.array(words).min(1)).default({}),
   })
-  .transform(({ intent, 'from-articles': fromArticles, 'patients-say': patientsSay }) => ({
-    intent,
-    fromArticles,
-    patientsSay,
-  }));
+  .transform(
+    ({
+      intent,
+      'from-articles': fromArticles,
+      'patients-say': patientsSay,
+      'asking-for': askingFor,
+      'said-later': saidLater,
+    }) => ({
+      intent,
+      fromArticles,
+      patientsSay,
+      askingFor,
+      saidLater,
+    }),
+  );
 export type Phrases = z.infer<typeof phrasesSchema>;
 
 /** An intent, joined with its phrases. */
 export type Intent = z.infer<typeof intentSchema> & Omit<Phrases, 'intent'>;
+
+/** Everything that patients say for an intent, whatever exactly they ask. */
+export const saidFor = ({ patientsSay, askingFor }: Pick<Intent, 'patientsSay' | 'askingFor'>): string[] => [
+  ...patientsSay,
+  ...Object.values(askingFor).flat(),
+];
 
 /** How a concept changes red flags near it: "no" is a negation. Most concepts have no role. */
 const conceptRoleSchema = z.enum([

@@ -2,7 +2,7 @@ import { type Candidate, likeliest, openClassifier, trainClassifier } from '../u
 import { vectorise } from '../understanding/learning/features';
 import { openScorer } from '../understanding/learning/scorer';
 import { learnVocabulary } from '../understanding/learning/vocabulary';
-import type { Example } from '../understanding/train-models';
+import type { Example } from '../understanding/training-examples';
 
 /** A phrase with the likeliest intent by a classifier that was trained without it. */
 export interface CrossValidated {

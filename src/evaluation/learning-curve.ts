@@ -1,5 +1,5 @@
 import { likeliest } from '../understanding/intent/classifier';
-import type { Example } from '../understanding/train-models';
+import type { Example } from '../understanding/training-examples';
 import { classifierOf } from './cross-validation';
 import { share } from './share';
 

@@ -2,7 +2,7 @@ import type { Content } from '../content/content';
 import { outOfScope } from '../content/names';
 import type { OnProgress } from '../content/on-progress';
 import { createReader, readerContent } from '../understanding/reading/reader';
-import { intentExamples } from '../understanding/train-models';
+import { intentExamples } from '../understanding/training-examples';
 import { crossValidate } from './cross-validation';
 import { type LearningPoint, learningCurve, learningPoints } from './learning-curve';
 import { type SuspectPhrase, type SuspectSearch, suspectPhrases } from './suspect-phrases';

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { BayesClassifier } from 'natural/lib/natural/classifiers';
 import type { Content } from '../content/content';
 import type { OnProgress } from '../content/on-progress';
+import { saidFor } from '../content/schema';
 import { type AlarmScore, openAlarmModel } from '../understanding/alarm/alarm-model';
 import { loadLanguageDetector } from '../understanding/language/language-detector';
 import { vectorise } from '../understanding/learning/features';
@@ -80,8 +81,9 @@ function timed<T>(call: () => T): [result: T, seconds: number] {
 
 function trainedBayes(content: Content): BayesClassifier {
   const bayes = new BayesClassifier();
-  for (const { name, patientsSay } of content.intents.values()) {
-    for (const phrase of patientsSay) bayes.addDocument(phrase, name);
+  for (const intent of content.intents.values()) {
+    const { name } = intent;
+    for (const phrase of saidFor(intent)) bayes.addDocument(phrase, name);
   }
   bayes.train();
   return bayes;

@@ -1,4 +1,5 @@
 import type { Content } from '../content/content';
+import type { Need } from '../content/conversation-schema';
 import type { Answer } from '../content/fields';
 import type { Intent } from '../content/schema';
 import { isAlarm } from '../understanding/alarm/urgency';
@@ -12,18 +13,27 @@ import type { Turn } from './turn';
 const mostSuggestions = 3;
 
 /** Finds what is added to an answer: lines after it, suggestions, and the question that it ends with. */
-export function createAdditions({ wording, questions, intents }: Content, findAnswer: FindAnswer) {
-  const lines = [placeLine, alsoAsked, privacyLine, longLine];
-  return { linesOf, privacyLine, suggestionsOf, questionOf };
+export function createAdditions({ wording, questions, intents, needs }: Content, findAnswer: FindAnswer) {
+  return { linesOf, needLine, privacyLine, suggestionsOf, questionOf };
 
-  /** The lines after the answer of an intent, in the order of `lines`. */
+  /** The lines after the answer of an intent. */
   function linesOf(turn: Turn, intent: Intent): string[] {
-    const found: string[] = [];
-    for (const lineOf of lines) {
-      const line = lineOf(turn, intent);
-      if (line !== undefined) found.push(line);
-    }
-    return found;
+    const lines = [placeLine(turn, intent), ...alsoAsked(turn, intent), privacyLine(turn), longLine(turn, intent)];
+    return lines.filter((line) => line !== undefined);
+  }
+
+  /** What helps those who cannot follow the usual advice: deaf people who are told to ring, say. */
+  function needLine(
+    { needs: theirs }: Turn,
+    { headline, body }: Answer,
+    variant: string | undefined,
+  ): Need | undefined {
+    if (!theirs?.length) return undefined;
+    const told = [headline, ...body].join(' ').toLowerCase();
+    return needs.find(({ need, beside, butNot, says }) => {
+      const isTold = butNot.includes(variant ?? '') || body.includes(says);
+      return theirs.includes(need) && !isTold && beside.some((word) => told.includes(word));
+    });
   }
 
   /** "It is the same in Leeds": for a place that the message names and the answer does not. */
@@ -45,13 +55,15 @@ export function createAdditions({ wording, questions, intents }: Content, findAn
     return understanding.isLong && !isAlarm(urgency) ? wording['long-message'] : undefined;
   }
 
-  /** The answer to a second question in the same message, in one line. */
-  function alsoAsked(turn: Turn, intent: Intent): string | undefined {
-    const other = intents.get(turn.understanding.alsoAsked ?? '');
-    // Two questions with one handler, such as two about one appointment, have one answer.
-    if (!other || (other.handler !== undefined && other.handler === intent.handler)) return undefined;
-    const { answer } = findAnswer(other, turn);
-    return fill(wording['also-asked'], { headline: answer.headline });
+  /** The answers to other questions in the same message, a line each. */
+  function alsoAsked(turn: Turn, intent: Intent): string[] {
+    return (turn.understanding.alsoAsked ?? []).flatMap((name) => {
+      const other = intents.get(name);
+      // Two questions with one handler, such as two about one appointment, have one answer.
+      if (!other || (other.handler !== undefined && other.handler === intent.handler)) return [];
+      const { answer } = findAnswer(other, turn);
+      return fill(wording['also-asked'], { headline: answer.headline });
+    });
   }
 
   /** Intents to suggest: none that was asked just now or answered before. Those of the welcome fill the gaps. */
@@ -61,7 +73,7 @@ export function createAdditions({ wording, questions, intents }: Content, findAn
     for (const intents of [suggest, wording.welcome.suggest]) {
       for (const intent of intents) {
         if (others.length === most) return others;
-        const isAsked = intent === name || intent === understanding.alsoAsked || wasAnswered(memory, intent);
+        const isAsked = intent === name || understanding.alsoAsked?.includes(intent) || wasAnswered(memory, intent);
         if (!isAsked && !others.includes(intent)) others.push(intent);
       }
     }

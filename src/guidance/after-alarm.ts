@@ -17,10 +17,7 @@ import { did, isOwnTopic, plainAnswer, type Turn } from './turn';
 const clear = 0.4;
 /** From this confidence on a reaction raises another alarm: tablets were taken. */
 const raises = 0.65;
-/**
- * From this confidence on a reaction ends an alarm; from this one where it is that of one sentence beside others ("sorry
- * its my nerves. its a hysterectomy on saturday"); and from this one although words of danger are in it.
- */
+/** From these confidences on a reaction ends an alarm: by itself, beside other sentences, beside words of danger. */
 const isOver = { calm: 0.75, ofPart: 0.9, withDanger: 0.8 };
 /** From this danger on a second alarm is one without a rule's match. */
 const plainDanger = 0.85;

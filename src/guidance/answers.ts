@@ -1,6 +1,7 @@
 import type { Content } from '../content/content';
 import type { Answer } from '../content/fields';
 import type { Intent } from '../content/schema';
+import type { OwnVariantOf } from './handler-declarations';
 import { createHandlers, type HandlerResult } from './handlers';
 import { fill } from './reply';
 import { isCalledOff, saysAny, type Turn } from './turn';
@@ -12,6 +13,8 @@ export interface FoundAnswer {
   readonly variant?: string;
   /** How the named day lies to the strikes on file, to be said before the body. */
   readonly line?: string;
+  /** The appointments that it is about, where they are several. */
+  readonly list?: readonly string[];
 }
 
 /** Finds the answer of an intent that fits a turn. @param variant takes precedence, where the intent has it */
@@ -27,11 +30,24 @@ export function createAnswers(content: Content): FindAnswer {
     const answer = variant ? intent.variants[variant] : intent.answer;
     // The line speaks of "that day": the headline has to name the day, which `{visit}` does.
     const line = handled.line && answer.headline.includes('{visit}') ? handled.line : undefined;
-    return { variant, line, answer: handled.values || handled.sources ? filled(answer, handled) : answer };
+    const list = variant === severalVisits ? handled.list : undefined;
+    return { variant, line, list, answer: handled.values || handled.sources ? filled(answer, handled) : answer };
   };
 
-  /** The first that the intent has: called off, preferred, by the words of the message, by the handler. */
   function variantOf(
+    intent: Intent,
+    turn: Turn,
+    preferred: string | undefined,
+    result: HandlerResult,
+  ): string | undefined {
+    const found = firstOf(intent, turn, preferred, result);
+    // "they moved it to Friday at 11": the answer that names the new day.
+    const withDay = `${found}${toNewDay}`;
+    return turn.when?.day && !turn.isCarried && Object.hasOwn(intent.variants, withDay) ? withDay : found;
+  }
+
+  /** The first that the intent has: called off, preferred, by the words, by what exactly is asked, by the handler. */
+  function firstOf(
     intent: Intent,
     turn: Turn,
     preferred: string | undefined,
@@ -39,14 +55,27 @@ export function createAnswers(content: Content): FindAnswer {
   ): string | undefined {
     const isThere = (name: string | undefined): boolean => Boolean(name) && Object.hasOwn(intent.variants, name ?? '');
     const told = isCalledOff(turn) ? `told-${turn.visit.told}` : undefined;
-    if (isThere(told)) return told;
+    const point = pointOf(intent, turn);
+    if (isThere(told)) return point && intent.variants[point].fitsCancelled ? point : told;
     if (isThere(preferred)) return preferred;
     const spoken = spokenVariants.get(intent)?.find(({ when }) => saysAny(turn, when));
-    return spoken ? spoken.variant : variants.find(isThere);
+    return spoken?.variant ?? point ?? variants.find(isThere);
+  }
+
+  /** The variant for what exactly is asked, where that is clear. */
+  function pointOf(intent: Intent, { understanding }: Turn): string | undefined {
+    const point = understanding.pointOf(intent.name);
+    const isClear = point && point.share >= clearShare;
+    return isClear && point.variant && Object.hasOwn(intent.variants, point.variant) ? point.variant : undefined;
   }
 }
 
+/** The ending of a variant that names the new day of an appointment that was moved: `moved-to` beside `moved`. */
+export const toNewDay = '-to';
 const noHandler: HandlerResult = {};
+const severalVisits = 'several' satisfies OwnVariantOf<'visit'>;
+/** From this share on a point is clear among those of its intent. */
+const clearShare = 0.5;
 
 function filled(
   { headline, body, sources, suggest, ask }: Answer,

@@ -6,6 +6,7 @@ import type { ContentFiles } from '../content/read-folder';
 import type { Intent } from '../content/schema';
 import type { ContentFile } from '../content/yaml-file';
 import { ownStill } from './alarm-replies';
+import { toNewDay } from './answers';
 import { type HandlerDeclaration, handlerDeclarations, isHandlerName } from './handler-declarations';
 
 /** Checks each intent against what its handler declares: variants exist and are reached, placeholders filled. */
@@ -44,11 +45,19 @@ export function checkHandlers(files: ContentFiles): Finding[] {
   function unreached({ value, locateKey }: ContentFile<Intent>, declared: HandlerDeclaration): Finding[] {
     const reached = new Set([...Object.keys(declared.variants), ...alsoBy(value, declared), ...ownVariantsOf(value)]);
     for (const variant of calledOffVariants) reached.add(variant);
+    for (const variant of Object.keys(value.variants)) reached.add(`${variant}${toNewDay}`);
     return Object.entries(value.variants).flatMap(([variant, { when }]) => {
-      if (when.length || reached.has(variant) || namedByQuestions.has(`${value.name}/${variant}`)) return [];
+      if (
+        when.length ||
+        Object.hasOwn(value.askingFor, variant) ||
+        Object.hasOwn(value.saidLater, variant) ||
+        reached.has(variant) ||
+        namedByQuestions.has(`${value.name}/${variant}`)
+      )
+        return [];
       const chosen = Object.keys(declared.variants);
       const other = chosen.length ? `a name that its handler chooses: ${chosen.join(', ')}` : 'remove it';
-      const remedy = `Give it a \`when\`, or ${other}`;
+      const remedy = `Give it a \`when\`, or phrases under \`asking-for\`, or ${other}`;
       return [error(locateKey(['variants', variant]), `nothing can reach the variant "${variant}"`, remedy)];
     });
   }

@@ -1,5 +1,6 @@
 import type { Content } from '../content/content';
 import { isAlarm } from '../understanding/alarm/urgency';
+import { createFeelings } from './feelings';
 import { isHandledBy } from './handler-declarations';
 import type { Memory } from './memory';
 import { fingerprint, type ReplyFacts, remember } from './remembering';
@@ -17,15 +18,19 @@ export interface TurnResult {
 /** The last step of every turn: from a reply and the notes on it to the result. */
 export type FinishTurn = (written: Reply, turn: Turn, notes: ReplyNotes) => TurnResult;
 
-/** Greets a patient who returns, avoids the same words three times in a row, and remembers what was said. */
-export function createFinishTurn({ intents, wording }: Content, { intentOf }: ReplyFrames): FinishTurn {
+/** Greets a patient who returns, says a human sentence to who is afraid, avoids the same words three times in a row, and remembers what was said. */
+export function createFinishTurn(content: Content, { intentOf }: ReplyFrames): FinishTurn {
+  const { intents, wording } = content;
+  const feltFor = createFeelings(content);
   // Reversed, so that of two intents with the same button text the first one counts.
   const intentByButton = new Map([...intents.values()].reverse().map(({ askedAs, name }) => [askedAs, name]));
 
   return (written, turn, notes) => {
     const isCalm = !isAlarm(written.urgency);
-    const greets = isCalm && turn.memory.returns && !intentOf(written.intent).smallTalk;
-    const greeted = greets ? { ...written, headline: `${wording['hello-again']} ${written.headline}` } : written;
+    const isAnswer = isCalm && !intentOf(written.intent).smallTalk;
+    const felt = isAnswer && notes.answer && written.outcome === 'answer' ? feltFor(turn, written) : undefined;
+    const first = isAnswer && turn.memory.returns ? wording['hello-again'] : felt?.says;
+    const greeted = first === undefined ? written : { ...written, headline: `${first} ${written.headline}` };
     const print = fingerprint(greeted);
     const timesBefore = turn.memory.said === print ? (turn.memory.saidTimes ?? 0) : 0;
     // A patient who asks for the same again gets it once more unchanged.
@@ -38,7 +43,7 @@ export function createFinishTurn({ intents, wording }: Content, { intentOf }: Re
       timesInARow: isRepeat ? 0 : timesBefore + 1,
       offered: notes.offered ?? intentsOfButtons(reply),
     };
-    return { reply, memory: remember(turn, reply, notes, facts) };
+    return { reply, memory: remember(turn, reply, felt ? { ...notes, felt: felt.name } : notes, facts) };
   };
 
   /** The intents that a reply's suggestion buttons ask, in their order. */

@@ -4,8 +4,10 @@ import { outOfScope } from '../content/names';
 import type { Intent } from '../content/schema';
 import { isHandledBy } from './handler-declarations';
 import type { Step } from './step';
-import { says, type Turn } from './turn';
+import { isOwnTopic, says, type Turn } from './turn';
 
+/** From this confidence on, what is asked is a point of the intent that was answered before. */
+const clearPoint = 0.5;
 /** A message of more words is a question of its own. */
 const longestFollowUp = 5;
 /** The handlers whose answers change with a day that is named. */
@@ -32,7 +34,7 @@ export function createFollowUps({ intents, care }: Content): (turn: Turn) => Ste
 
   return (turn) => {
     const last = turn.memory.last && intents.get(turn.memory.last.intent);
-    return bareQuestion(turn, last) ?? bareParticulars(turn, last);
+    return bareQuestion(turn, last) ?? bareParticulars(turn, last) ?? pointOfLast(turn, last);
   };
 
   function isSmallTalk(intent: string): boolean {
@@ -48,6 +50,16 @@ export function createFollowUps({ intents, care }: Content): (turn: Turn) => Ste
         return isBareQuestion(turn) ? { kind: 'answer', intent, isFromConversation: true } : undefined;
     }
     return undefined;
+  }
+
+  /** "and porters?", where the answer before was about who strikes: one of the points of that intent. */
+  function pointOfLast(turn: Turn, last: Intent | undefined): Step | undefined {
+    const { understanding } = turn;
+    if (!last || last.smallTalk || understanding.urgency !== 'routine' || isOwnTopic(turn, isSmallTalk))
+      return undefined;
+    const point = understanding.pointOf(last.name);
+    const isClear = point?.variant !== undefined && point.confidence >= clearPoint;
+    return isClear ? { kind: 'answer', intent: last.name, isFromConversation: true } : undefined;
   }
 
   /** "and on Saturday?", "no, my scan": names a day, a place or a kind of care and no topic. */

@@ -18,7 +18,8 @@ import { createFinishTurn, type TurnResult } from './finish-turn';
 import { createForeignLines } from './foreign-lines';
 import type { Memory } from './memory';
 import { createReadTurn } from './read-turn';
-import { wasGiven, wasSaid } from './remembering';
+import { wasSaid } from './remembering';
+import { unlessRepeated } from './repeated-answer';
 import { type Additions, createReplyWriter, type Reply, type ReplyFrame } from './reply';
 import { createReplyFrames } from './reply-frame';
 import type { Step } from './step';
@@ -124,30 +125,28 @@ export function createGuide(content: Content, { saysUnreviewed = true }: GuideOp
       : turn;
   }
 
-  /** Answers an intent: whole the first time, the headline alone when the same answer was given before. */
+  /** Answers an intent: whole the first time; where the same answer was given before, its headline, and who knows more. */
   function answerIntent(name: string, asked: Turn, step: AnswerStep = {}): TurnResult {
     const turn = withToldByHospital(asked, step.told);
-    const { understanding, memory } = turn;
+    const { understanding } = turn;
     const intent = intentOf(name);
     if (isAlarm(intent.urgency)) return raiseAlone(name, turn);
-    const { answer, variant, line } = findAnswer(intent, turn, step.variant ?? missVariant(turn, intent));
+    const { answer, variant, line, list } = findAnswer(intent, turn, step.variant ?? missVariant(turn, intent));
     const frame = frameOf(name, step.isFromConversation ? certain : understanding.confidence, understanding.ranked);
     const urgency = moreUrgent(frame.urgency, understanding.verdict?.urgency ?? 'routine');
     const given = { intent: name, variant, when: turn.when, where: understanding.where };
-    const isShort =
-      urgency === 'routine' &&
-      name !== outOfScope &&
-      wasGiven(memory, given, (other) => intent.variants[other]?.when.length === 0);
-    const shown = isShort ? { ...answer, body: [] } : answer;
+    const shown = urgency === 'routine' ? unlessRepeated(answer, intent, turn, given) : answer;
     const question = additions.questionOf(answer, turn);
+    const need = additions.needLine(turn, shown, variant);
     const beside: Additions = {
-      first: line ? [line] : foreignLines.forUrgency(urgency, turn),
-      more: additions.linesOf(turn, intent),
+      first: list ?? (line ? [line] : foreignLines.forUrgency(urgency, turn)),
+      more: need ? [need.says, ...additions.linesOf(turn, intent)] : additions.linesOf(turn, intent),
       suggest: additions.suggestionsOf(answer, name, turn),
       question: question?.question,
     };
     const written = urgency === frame.urgency ? frame : { ...frame, urgency };
-    return finish(writer.write(written, shown, beside), turn, { answer: given, question });
+    const told = need ? { ...shown, sources: [...new Set([...shown.sources, ...need.sources])] } : shown;
+    return finish(writer.write(written, told, beside), turn, { answer: given, question });
   }
 
   /** Raises an alarm that no rule has matched: by a button, or an answer to the question about safety. */

@@ -34,8 +34,10 @@ export const handlerDeclarations = {
       elsewhere: { fills: ['area'] },
     },
   },
+  /** What day and time it is. */
+  clock: { fills: ['today', 'time'], variants: {} },
   strike: {
-    fills: ['asked-day'],
+    fills: ['asked-day', 'checked'],
     variants: {
       'on-now': onStrike,
       'starts-today': onStrike,
@@ -59,6 +61,7 @@ export const handlerDeclarations = {
       'told-moved': ofSomeVisits,
       'told-cancelled': ofSomeVisits,
       named: ofSomeVisits,
+      several: ofSomeVisits,
     },
     alsoBy: 'advice',
   },

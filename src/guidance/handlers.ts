@@ -6,7 +6,7 @@ import { dayFrom, dayInWords, londonDay, londonInstant, momentInWords, timeInWor
 import { createStrikeCalendar, type Strike } from './strike-calendar';
 import { isCalledOff, says, type Turn } from './turn';
 import type { When } from './visit';
-import { isPast, plainVisit, strikeLine, timingBeside, visitDay, visitInWords } from './visit-words';
+import { isPast, plainVisit, strikeLine, timingBeside, visitDay, visitInList, visitInWords } from './visit-words';
 
 /** What a handler decides: which answer of an intent fits, and what fills its placeholders. */
 export interface HandlerResult<Variant extends string = string, Fill extends string = string> {
@@ -16,6 +16,8 @@ export interface HandlerResult<Variant extends string = string, Fill extends str
   readonly values?: Readonly<Partial<Record<Fill, string>>>;
   /** Sources beside those that the answer names. */
   readonly sources?: readonly string[];
+  /** The appointments that the message names, where it names several: said before the body of the answer. */
+  readonly list?: readonly string[];
   /** How the named day lies to the strikes on file: said before the body of the answer. */
   readonly line?: string;
 }
@@ -27,12 +29,19 @@ type HandlerOf<H extends HandlerName> = (turn: Turn) => ResultOf<H>;
 type ResultOf<H extends HandlerName> = HandlerResult<VariantOf<H>, FillOf<H>>;
 
 /** The parts of the content that handlers read. */
-export type HandlerContent = Pick<Content, 'strikes' | 'bankHolidays' | 'care' | 'wording'>;
+export type HandlerContent = Pick<Content, 'strikes' | 'bankHolidays' | 'care' | 'people' | 'wording'>;
 
 /** The handlers, by the names that an intent file can give under `handler`. */
-export function createHandlers({ strikes, bankHolidays, care, wording }: HandlerContent): ReadonlyMap<string, Handler> {
+export function createHandlers({
+  strikes,
+  bankHolidays,
+  care,
+  people,
+  wording,
+}: HandlerContent): ReadonlyMap<string, Handler> {
   const calendar = createStrikeCalendar(strikes);
   const kinds = new Map(care.map((kind) => [kind.kind, kind]));
+  const names = { kinds, people: new Map(people.people.map((one) => [one.person, one])) };
   const anyKind = anyAppointment(care).kind;
   const holidays = new Set(bankHolidays.map(({ day }) => day));
   const { plain, phone, video } = wording.visit['go-to'];
@@ -42,8 +51,23 @@ export function createHandlers({ strikes, bankHolidays, care, wording }: Handler
   ]);
   const goAsPlain = goingTo(plain);
 
-  /** The strike on the day that was named; without a day, how things stand now. */
+  const clock: HandlerOf<'clock'> = ({ now }) => ({
+    values: { today: dayInWords(londonDay(now.getTime())), time: timeInWords(now.getTime()) },
+  });
+
+  const lastChecked = strikes
+    .map((entry) => entry['checked-on'])
+    .sort()
+    .at(-1);
+  const checked = lastChecked ? { checked: dayInWords(dayFrom(lastChecked)) } : {};
+  /** The strike on the day that was named, and when the strikes on file were last checked. */
   const strike: HandlerOf<'strike'> = (turn) => {
+    const result = strikeAt(turn);
+    return { ...result, values: { ...result.values, ...checked } };
+  };
+
+  /** The strike on the day that was named; without a day, how things stand now. */
+  const strikeAt: HandlerOf<'strike'> = (turn) => {
     const when = dayOf(turn);
     const isNow = (day: string): boolean => dayFrom(day) === londonDay(turn.now.getTime());
     if (!when?.day || (!when.until && !when.time && isNow(when.day))) {
@@ -85,7 +109,7 @@ export function createHandlers({ strikes, bankHolidays, care, wording }: Handler
 
   /** An appointment: by what it is for, when it is, and what the hospital has told the patient about it. */
   const visit: HandlerOf<'visit'> = (turn) => {
-    const { visit: appointment, when: named, isCarried, now, understanding } = turn;
+    const { visit: appointment, visits, when: named, isCarried, now, understanding } = turn;
     const { when, told } = appointment;
     const isOver = when !== undefined && isPast(when, now);
     const advice = appointment.care.map((kind) => kinds.get(kind)?.advice).find((found) => found !== undefined);
@@ -95,22 +119,24 @@ export function createHandlers({ strikes, bankHolidays, care, wording }: Handler
     const own = (variant: OwnVariantOf<'visit'>, isChosen: boolean): string | undefined =>
       isChosen ? variant : undefined;
     return {
+      list: visits?.map((one) => visitInList(one, names, calendar, wording, now)),
       variants: [
+        own('several', visits !== undefined),
         own('past', isOver),
         told && own(`told-${told}`, true),
         advice,
         own('named', isNamed || isGeneralNamed),
       ],
       values: {
-        visit: visitInWords(appointment, kinds, wording, now),
+        visit: visitInWords(appointment, names, wording, now),
         ...(goTo.get(advice) ?? goAsPlain),
-        'plain-visit': plainVisit(appointment, kinds, wording),
+        'plain-visit': plainVisit(appointment, names, wording),
         ...(when?.day && { day: dayGone(when, when.day, now) }),
       },
       // Only in the turn that names the day, and not for GP surgeries (strikes do not shut them), nor for a day that is
       // over.
       line:
-        !named || isCarried || isOver || isCalledOff(turn) || advice === ('surgery' satisfies CareAdvice)
+        !named || visits || isCarried || isOver || isCalledOff(turn) || advice === ('surgery' satisfies CareAdvice)
           ? undefined
           : strikeLine(when, calendar, wording),
     };
@@ -118,6 +144,7 @@ export function createHandlers({ strikes, bankHolidays, care, wording }: Handler
 
   const handlers: { readonly [H in HandlerName]: HandlerOf<H> } = {
     place,
+    clock,
     strike,
     'surgery-day': surgeryDay,
     visit,

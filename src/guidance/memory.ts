@@ -60,12 +60,16 @@ const memorySchema = z.object({
   isBelieved: z.boolean().optional(),
   /** The signs of red flags that were found, oldest first. */
   signs: z.array(signSchema).readonly().optional(),
+  /** What makes the usual advice hard to follow: names of intents/conversation/needs.yaml. */
+  needs: namesSchema.optional(),
   /** The intents offered as choices or suggestions, in the order that they were shown. */
   offered: namesSchema,
   /** The question of intents/conversation/questions.yaml that waits for an answer. */
   asked: nameSchema.optional(),
   /** The appointment that the conversation is about. */
   visit: visitSchema.optional(),
+  /** Other appointments that were spoken of, the latest first: of somebody else, or for something else. */
+  otherVisits: z.array(visitSchema).max(4).readonly().optional(),
   /** Names of the answers given, oldest first, each between spaces: ` gp-open gp-open/shut-day `. */
   given: z.string().max(1_000),
   /** How many messages in a row were not understood. */

@@ -1,30 +1,60 @@
 import type { Content } from '../content/content';
+import type { Particulars } from '../understanding/reading/particulars';
 import type { Understanding } from '../understanding/understanding';
 import type { Memory } from './memory';
-import { createVisitMerger } from './merge-visit';
-import { did, type Turn } from './turn';
+import { createVisitMerger, type Visits, type VisitUpdate } from './merge-visit';
+import { did, saysAny, type Turn } from './turn';
 import { createWhenReader } from './when/read-when';
 import { cacheWhen } from './when/when-cache';
 
 /** Puts together what a turn is decided on. */
 export type ReadTurn = (understanding: Understanding, memory: Memory, now: Date) => Turn;
 
-/** Reads the day that a message names, and adds the message to what is known of the appointment. */
-export function createReadTurn(content: Pick<Content, 'care' | 'bankHolidays'>): ReadTurn {
-  const mergeVisit = createVisitMerger(content.care);
-  const readWhen = cacheWhen(createWhenReader(content.bankHolidays));
+/** Reads the day that a message names, and adds the message to what is known of the appointments. */
+export function createReadTurn({
+  care,
+  people,
+  needs: kindsOfNeed,
+  bankHolidays,
+}: Pick<Content, 'care' | 'people' | 'needs' | 'bankHolidays'>): ReadTurn {
+  const mergeVisit = createVisitMerger(care, people.people);
+  const readWhen = createWhenReader(bankHolidays);
+  const readCached = cacheWhen(readWhen);
 
   return (understanding, memory, now) => {
-    const when = readWhen(understanding, now);
-    const { care, where, moves } = understanding;
-    const update = {
-      care,
-      where,
-      // "Monday or Tuesday" does not say which day the appointment is on, so it sets none.
-      when: when?.isSeveral ? undefined : when,
-      isOthers: did({ moves }, 'their-own') ? false : did({ moves }, 'someone-else') || undefined,
-      isCorrection: did({ moves }, 'corrects'),
-    };
-    return { understanding, memory, now, when, visit: mergeVisit(memory.visit, update) };
+    const when = readCached(understanding, now);
+    const said = kindsOfNeed.filter(({ when: moves }) => saysAny({ understanding }, moves)).map(({ need }) => need);
+    const needs = said.length ? [...new Set([...said, ...(memory.needs ?? [])])] : memory.needs;
+    const before: Visits = { visit: memory.visit, others: memory.otherVisits };
+    const { parts } = understanding;
+    if (parts.length) {
+      const visits: Visits[] = [before];
+      for (const { words, ...part } of parts) {
+        const update = { ...part, when: readWhen(words.join(' '), words, now), notCare: [], isCorrection: false };
+        visits.push(mergeVisit(visits[visits.length - 1], update));
+      }
+      const after = visits.slice(1).flatMap(({ visit }) => visit ?? []);
+      const { visit = after[0], others } = visits[visits.length - 1];
+      return { understanding, memory, now, when, visit, otherVisits: others, visits: after, needs };
+    }
+    const { visit, others } = mergeVisit(before, updateOf(understanding, when));
+    return { understanding, memory, now, when, visit, otherVisits: others, needs };
+  };
+}
+
+function updateOf({ moves, care, notCare, owner, where }: Particulars, when: VisitUpdate['when']): VisitUpdate {
+  const isOwn = did({ moves }, 'their-own');
+  return {
+    care,
+    notCare,
+    where,
+    // "Monday or Tuesday" does not say which day the appointment is on, so it sets none.
+    when: when?.isSeveral ? undefined : when,
+    owner: isOwn ? 'self' : owner,
+    called: did({ moves }, 'she') ? 'she' : did({ moves }, 'he') ? 'he' : undefined,
+    isOthers: isOwn ? false : did({ moves }, 'someone-else') || undefined,
+    isOther: did({ moves }, 'the-other-one'),
+    isNone: did({ moves }, 'no-appointment'),
+    isCorrection: did({ moves }, 'corrects'),
   };
 }

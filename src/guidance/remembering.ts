@@ -71,7 +71,7 @@ export interface ReplyFacts {
 export function remember(
   turn: Turn,
   reply: Reply,
-  { answer, thread, standing, question, alarm = turn.memory.alarm }: ReplyNotes,
+  { answer, thread, standing, felt, question, alarm = turn.memory.alarm }: ReplyNotes,
   { fingerprint: said, timesInARow, isAboutVisit, offered }: ReplyFacts,
 ): Memory {
   const { memory, now, visit, understanding } = turn;
@@ -80,6 +80,7 @@ export function remember(
   let given = memory.given;
   if (answer) given = withName(given, nameOf(answer));
   if (standing) given = withName(given, standing);
+  if (felt) given = withName(given, felt);
   if (question) given = withName(given, `asked/${question.name}`);
   // "is my GP open on Friday": the day of another question is not the day of the appointment.
   const known = isAboutVisit ? visit : memory.visit;
@@ -90,10 +91,12 @@ export function remember(
     last: isFallback ? memory.last : (answer ?? thread ?? memory.last),
     alarm: alarm === 'over' ? undefined : alarm,
     isBelieved: memory.isBelieved,
+    needs: turn.needs?.length ? turn.needs : undefined,
     signs: carriedAfter(turn),
     offered,
     asked: question?.name,
     visit: known && bounded(known),
+    otherVisits: isAboutVisit ? turn.otherVisits?.map(bounded) : memory.otherVisits,
     given,
     misses: isMiss ? memory.misses + 1 : 0,
     said,

@@ -15,6 +15,8 @@ export interface ReplyNotes {
   readonly thread?: GivenAnswer;
   /** Other words to remember as said, such as `said/acknowledged`: the second time they are shorter. */
   readonly standing?: string;
+  /** The human sentence that came before the answer, by its name: `felt/afraid`. */
+  readonly felt?: string;
   /** The patient asked for the last reply again, so the same words are no accident. */
   readonly isAskedAgain?: boolean;
   readonly question?: QuestionToAsk;

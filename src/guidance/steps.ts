@@ -66,6 +66,7 @@ export function createSteps(content: Content): Steps {
     notInEngland,
     calm(saidInPassing),
     calm(byParticulars),
+    calm(byPoint),
     closeCall,
   ];
   return {
@@ -74,7 +75,9 @@ export function createSteps(content: Content): Steps {
         const taken = step(turn);
         if (taken) return taken;
       }
-      return { kind: 'answer', intent: intentOfKind(turn) ?? turn.understanding.intent };
+      const { intent } = turn.understanding;
+      const isOfSeveral = turn.visits !== undefined && isHandledBy(intents.get(intent), 'visit');
+      return { kind: 'answer', intent: isOfSeveral ? goesAhead : (intentOfKind(turn) ?? intent) };
     },
     toQuestion: answerToQuestion,
   };
@@ -184,6 +187,15 @@ export function createSteps(content: Content): Steps {
     return isOfPlace && placeIntent ? { kind: 'answer', intent: placeIntent.name } : undefined;
   }
 
+  /** Unclear which intent, but what exactly is asked is clear: "is there somewhere to park". */
+  function byPoint({ understanding }: Turn): Step | undefined {
+    const { decision, confidence } = understanding;
+    if (decision === 'clear' && confidence >= surelyElse) return undefined;
+    const point = understanding.likeliestPoint();
+    const least = decision === 'unknown' ? clearPoint.ofNothing : clearPoint.ofClose;
+    return point && point.confidence >= least ? { kind: 'answer', intent: point.intent } : undefined;
+  }
+
   /** Two or more intents are close: offers them to choose from. */
   function closeCall(turn: Turn): Step | undefined {
     if (turn.understanding.decision !== 'unsure') return undefined;
@@ -202,6 +214,11 @@ function calm(step: (turn: Turn) => Step | undefined): (turn: Turn) => Step | un
 const aboutGoing: readonly ConceptName[] = ['still-on', 'turn-up'];
 const shortQuestion = 6;
 const fewestChoices = 2;
+/**
+ * From these confidences on, what exactly is asked is clear whatever the intents' own model says: where it is unsure between
+ * intents, and where it knows none.
+ */
+const clearPoint = { ofClose: 0.6, ofNothing: 0.9 };
 /** From this confidence on an intent stands: the message is no mere "fair enough". */
 const surelyElse = 0.6;
 

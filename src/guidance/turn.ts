@@ -14,6 +14,12 @@ export interface Turn {
   readonly isCarried?: boolean;
   /** The appointment that the conversation is about, with what this message adds. */
   readonly visit: Visit;
+  /** What makes the usual advice hard to follow: said now or before. */
+  readonly needs?: readonly string[];
+  /** Others that were spoken of before, the latest first. */
+  readonly otherVisits?: readonly Visit[];
+  /** All appointments of this message, where it names several: `visit` is the last of them. */
+  readonly visits?: readonly Visit[];
 }
 
 /** The most words of a plain answer, such as "I don't know": more can tell of danger. */
@@ -54,6 +60,9 @@ export function says({ understanding: { moves, concepts } }: Turn, name: MoveOrC
 }
 
 /** As `says`, for any of the names that content lists under `when` or `asks`. */
-export function saysAny({ understanding: { moves, concepts } }: Turn, names: readonly string[]): boolean {
+export function saysAny(
+  { understanding: { moves, concepts } }: Pick<Turn, 'understanding'>,
+  names: readonly string[],
+): boolean {
   return names.some((name) => moves.has(name) || concepts.has(name));
 }

@@ -1,5 +1,5 @@
 import { anyAppointment } from '../content/any-appointment';
-import type { CareKind, Wording } from '../content/conversation-schema';
+import type { CareKind, Person, Wording } from '../content/conversation-schema';
 import { dayFrom, dayInWords, daysBetween, dayWithoutYear, londonDay, londonInstant, timeInWords } from './london-day';
 import { fill } from './reply';
 import type { Strike, StrikeCalendar } from './strike-calendar';
@@ -11,10 +11,16 @@ const hourMs = 60 * 60 * 1_000;
 /** A day on which the clocks do not change, to put a time into words. */
 const anyDay = dayFrom('2000-01-01');
 
+/** What names a visit in words: kinds of care and people, by their names. */
+export interface Names {
+  readonly kinds: ReadonlyMap<string, CareKind>;
+  readonly people: ReadonlyMap<string, Person>;
+}
+
 /** A visit in words: "your MRI scan on Thursday 18 December at 2pm". */
-export function visitInWords(visit: Visit, kinds: ReadonlyMap<string, CareKind>, wording: Wording, now: Date): string {
+export function visitInWords(visit: Visit, names: Names, wording: Wording, now: Date): string {
   const { 'on-day': onDay, 'on-days': onDays, 'at-time': atTime, 'in-part': inPart } = wording.visit;
-  const plain = plainVisit(visit, kinds, wording);
+  const plain = plainVisit(visit, names, wording);
   const { day, until, time, part } = visit.when ?? {};
   const dated = day
     ? fill(until ? onDays : onDay, {
@@ -27,13 +33,26 @@ export function visitInWords(visit: Visit, kinds: ReadonlyMap<string, CareKind>,
   return day && part ? fill(inPart[part], { visit: dated }) : dated;
 }
 
-/** "your MRI scan", "the MRI scan and the blood test" */
-export function plainVisit({ care, isOthers }: Visit, kinds: ReadonlyMap<string, CareKind>, wording: Wording): string {
-  const { yours, theirs, both } = wording.visit;
+/** "your MRI scan", "your mum's MRI scan", "the MRI scan and the blood test" */
+export function plainVisit({ care, owner, isOthers }: Visit, { kinds, people }: Names, wording: Wording): string {
+  const { yours, theirs, somebodys, both } = wording.visit;
   const [first, second] = care.map((kind) => kinds.get(kind)?.named ?? kind);
   const named = first ?? anyAppointment([...kinds.values()]).named;
   const words = second ? fill(both, { care: named, 'other-care': second }) : named;
-  return fill(isOthers ? theirs : yours, { care: words });
+  const person = owner === undefined ? undefined : people.get(owner)?.named;
+  if (person) return fill(somebodys, { care: words, person });
+  return fill(isOthers || owner ? theirs : yours, { care: words });
+}
+
+/** One of several appointments, in a list: "Your mum's scan on Friday 19 December. There is a strike then." */
+export function visitInList(visit: Visit, names: Names, calendar: StrikeCalendar, wording: Wording, now: Date): string {
+  const { listed } = wording.visit;
+  const words = visitInWords(visit, names, wording, now);
+  const { day, until } = visit.when ?? {};
+  const strike = day && calendar.between(dayFrom(day), dayFrom(until ?? day));
+  const isOff = visit.told === 'cancelled' || visit.told === 'moved';
+  const line = isOff ? 'called-off' : day ? (strike ? 'in-strike' : 'no-strike') : 'plain';
+  return fill(listed[line], { visit: words[0].toUpperCase() + words.slice(1) });
 }
 
 /** `Thursday 18 December`, with the year where the day is far off. */

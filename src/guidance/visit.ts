@@ -34,8 +34,12 @@ export const visitSchema = z
     care: namesSchema,
     when: whenSchema.optional(),
     where: whereSchema.optional(),
-    /** The appointment is somebody else's: replies say "the scan", not "your scan". */
+    /** Whose it is: a person of people.yaml. Undefined for their own, or where it is not said. */
+    owner: nameSchema.optional(),
+    /** The appointment is somebody else's, and not said whose: replies say "the scan", not "your scan". */
     isOthers: z.boolean().optional(),
+    /** They have said that they have no appointment. */
+    isNone: z.boolean().optional(),
     /** What the hospital has told the patient about it, as the patient says. */
     told: toldByHospitalSchema.optional(),
   })

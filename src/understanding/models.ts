@@ -1,6 +1,7 @@
 import type { TrainedAlarmModel } from './alarm/alarm-model';
 import type { TrainedReactionModel } from './alarm/reaction-model';
 import type { TrainedClassifier } from './intent/classifier';
+import type { TrainedPointModel } from './intent/point-model';
 import type { FactoredModel } from './learning/factored-model';
 import type { Network } from './learning/network';
 import type { Scorer } from './learning/scorer';
@@ -12,14 +13,16 @@ export interface TrainedModels {
   readonly intents: TrainedClassifier;
   readonly alarm: TrainedAlarmModel;
   readonly reactions: TrainedReactionModel;
+  readonly points: TrainedPointModel;
 }
 
-/** The same with the weights of all models in one network: those of the intents, the alarm and the reactions. */
+/** The same with the weights of all models in one network: those of the intents, the alarm, the reactions and the points. */
 export interface Models {
   readonly vocabulary: Vocabulary;
   readonly intents: WithoutWeights<TrainedClassifier>;
   readonly alarm: WithoutWeights<TrainedAlarmModel>;
   readonly reactions: WithoutWeights<TrainedReactionModel>;
+  readonly points: WithoutWeights<TrainedPointModel>;
   readonly network: Network;
 }
 type WithoutWeights<T extends { readonly model: FactoredModel }> = Omit<T, 'model'>;

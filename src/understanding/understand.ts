@@ -9,6 +9,7 @@ import { type Explanation, explain, type Insides } from './explain';
 import { likeliest, openClassifier } from './intent/classifier';
 import { classifiedWords, createDecider, type Decision } from './intent/decision';
 import { type FindNearest, indexPhrases, type Neighbour, type PhraseVector } from './intent/nearest-phrases';
+import { openPointModel } from './intent/point-model';
 import { createReadForeign } from './language/foreign-emergency';
 import { type DetectLanguage, languageOf } from './language/language';
 import { createNameLanguage } from './language/name-language';
@@ -52,16 +53,17 @@ export function createUnderstander(content: Content, learnt: Learnt, detectLangu
   const nameLanguage = createNameLanguage(content.languages, detectLanguage);
   const models = learnt.models(content, read);
   const { vocabulary, scorers } = models;
-  const [scoreIntents, scoreAlarm, scoreReactions] = scorers;
+  const [scoreIntents, scoreAlarm, scoreReactions, scorePoints] = scorers;
   const classifier = openClassifier(models.intents, scoreIntents);
   const { labels, threshold } = classifier;
   const urgencyOf = (intent: string): Urgency => content.intents.get(intent)?.urgency ?? 'routine';
   const alarmScoreOf = openAlarmModel(models.alarm, scoreAlarm, vocabulary, urgencyOf);
   const readAsReaction = openReactionModel(models.reactions, scoreReactions);
+  const points = openPointModel(models.points, scorePoints);
   const buttons = new Map([...content.intents.values()].map(({ askedAs, name }) => [buttonKey(askedAs), name]));
   const { decide, askedBeside } = createDecider(classifier, vocabulary, {
     outOfScope,
-    joiners: new Set(content.language.joinsQuestions),
+    questionWords: { joins: new Set(content.language.joinsQuestions), opens: new Set(content.language.opensQuestions) },
     urgencyOf,
     isSmallTalk: (intent) => content.intents.get(intent)?.smallTalk ?? false,
   });
@@ -71,12 +73,12 @@ export function createUnderstander(content: Content, learnt: Learnt, detectLangu
     const message = read(text);
     const { tokens, hits, rule } = message;
     const length = tokens.words.length;
-    const vector = scratchVector(message, vocabulary, 0, Math.min(length, classifiedWords));
+    const classifiedVector = () => scratchVector(message, vocabulary, 0, Math.min(length, classifiedWords));
+    const vector = classifiedVector();
     const classified = classifier.classify(vector);
     const reaction = readAsReaction(vector);
     const alarm = alarmScoreOf(message, vector);
     let ofSentences: readonly ReadReaction[] | undefined;
-    const { moves, care, where, isBare } = particularsOf(message);
     const { inScope } = classified;
     const ranked = likeliest(classified, labels, rankedIntents);
     const danger = dangerOf(alarm, length, rule !== undefined);
@@ -101,10 +103,7 @@ export function createUnderstander(content: Content, learnt: Learnt, detectLangu
       private: found,
       tokens,
       isLong: length > classifiedWords,
-      moves,
-      care,
-      where,
-      isBare,
+      ...particularsOf(message),
       language,
       foreignLanguage,
       concepts: conceptsIn(hits),
@@ -117,6 +116,8 @@ export function createUnderstander(content: Content, learnt: Learnt, detectLangu
         );
         return ofSentences;
       },
+      pointOf: (name) => points.ofIntent(classifiedVector(), name),
+      likeliestPoint: () => points.ofAny(classifiedVector()),
       ranked,
       inScope,
       danger,
@@ -132,8 +133,8 @@ export function createUnderstander(content: Content, learnt: Learnt, detectLangu
 
   function heed(message: ReadMessage, verdict: Verdict, confidence: number): Decision {
     const { urgency, intent } = verdict;
-    const alsoAsked = verdict.kind === 'alarm' ? askedBeside(message, verdict.start, verdict.end) : undefined;
-    return { urgency, intent, confidence, decision: 'clear', alsoAsked };
+    const beside = verdict.kind === 'alarm' ? askedBeside(message, verdict.start, verdict.end) : undefined;
+    return { urgency, intent, confidence, decision: 'clear', alsoAsked: beside === undefined ? undefined : [beside] };
   }
 
   /** A button sends its own words: they need no classifier. */

@@ -2,6 +2,7 @@ import type { ReadReaction } from './alarm/reaction-model';
 import type { Verdict } from './alarm/verdict';
 import type { Candidate } from './intent/classifier';
 import type { Decision } from './intent/decision';
+import type { Point } from './intent/point-model';
 import type { Language } from './language/language';
 import type { Particulars } from './reading/particulars';
 import type { Private } from './reading/private-details';
@@ -27,6 +28,10 @@ export interface Understanding extends Particulars, Decision {
   readonly reaction: ReadReaction;
   /** The same of each of its sentences, where it has several: "they are here now. what about my scan". */
   readonly reactionsOfSentences: readonly ReadReaction[];
+  /** What exactly is asked, if the message is about that intent; undefined where the intent has no points. */
+  pointOf(intent: string): Point | undefined;
+  /** What exactly is asked, of all intents; undefined where it is likelier nothing that has points. */
+  likeliestPoint(): (Point & { readonly intent: string }) | undefined;
   /** The alarm that was raised, or the question about safety; undefined where nobody seems to be in danger. */
   readonly verdict?: Verdict;
   /** Whether the rule of a red flag matched, whatever the verdict. */

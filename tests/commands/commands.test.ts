@@ -165,7 +165,7 @@ describe('chat', () => {
     expect(code).toBe(0);
     expect(out).toContain(`[routine] ${filled(headlineOf('appointment-going-ahead'), { visit: 'your appointment' })}`);
     const places = { 'go-to': 'go to', visit: 'your appointment' };
-    expect(out).toContain(`[routine] ${filled(headlineOf('appointment-notification', 'not-contacted'), places)}`);
+    expect(out).toContain(`[routine] ${filled(headlineOf('appointment-notification', 'nobody-contacted-me'), places)}`);
     expect(out).toContain(`[emergency] ${repliesAt('leads', 'emergency')}`);
     expect(out).not.toContain('\u001b[3');
     expect(out.match(/\[routine\]/g)).toHaveLength(3);

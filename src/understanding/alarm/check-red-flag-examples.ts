@@ -1,5 +1,6 @@
 import { error, type Finding } from '../../content/finding';
 import type { ContentFiles } from '../../content/read-folder';
+import { saidFor } from '../../content/schema';
 import { createReader } from '../reading/reader';
 
 /**
@@ -12,7 +13,7 @@ export function checkExamples(files: ContentFiles): Finding[] {
   const redFlags = files.redFlags.map(({ value }) => value);
   const read = createReader({
     redFlags,
-    phrases: files.intents.flatMap(({ value }) => value.patientsSay),
+    phrases: files.intents.flatMap(({ value }) => saidFor(value)),
     concepts: files.concepts.flatMap(({ value }) =>
       Object.entries(value.concepts).map(([name, concept]) => ({ name, ...concept })),
     ),

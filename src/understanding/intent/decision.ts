@@ -3,8 +3,9 @@ import { isAlarm, moreUrgent } from '../alarm/urgency';
 import { scratchVector } from '../learning/features';
 import type { Vocabulary } from '../learning/vocabulary';
 import type { ReadMessage } from '../reading/message';
+import { betweenPleasantries } from '../reading/pleasantries';
 import { type Candidate, type Classified, type Classifier, indexOfLikeliest } from './classifier';
-import { twoQuestions } from './second-question';
+import { type QuestionWords, severalQuestions } from './second-question';
 
 /** Which intent answers a message, and how sure that is. */
 export interface Decision {
@@ -15,16 +16,15 @@ export interface Decision {
   readonly confidence: number;
   /** `clear`: answer it. `unsure`: two intents are close. `unknown`: not understood, or not ours. */
   readonly decision: 'clear' | 'unsure' | 'unknown';
-  /** The intent of a second question in the same message. */
-  readonly alsoAsked?: string;
+  /** The intents of other questions in the same message: one or two. */
+  readonly alsoAsked?: readonly string[];
 }
 
 /** What a decider has to know beside the classifier. */
 export interface IntentFacts {
   /** The intent that stands for "none of these". */
   readonly outOfScope: string;
-  /** The words that can join two questions: "and", "also". */
-  readonly joiners: ReadonlySet<string>;
+  readonly questionWords: QuestionWords;
   urgencyOf(intent: string): Urgency;
   /** Thanks and greetings: beside a question they want no answer of their own. */
   isSmallTalk(intent: string): boolean;
@@ -43,6 +43,8 @@ export const classifiedWords = 300;
 const clearConfidence = 0.5;
 /** Below it, two intents are close when the second has more than this share of the first's confidence. */
 const closeShare = 0.6;
+/** So many words beside thanks ask something, even where it is not understood. */
+const wordsOfQuestion = 4;
 /** A second question beside an alarm is answered only at this confidence, and only if it has so many words. */
 const alsoAskedConfidence = 0.6;
 const alsoAskedWords = 3;
@@ -51,7 +53,7 @@ const alsoAskedWords = 3;
 export function createDecider(
   { labels, threshold, classify }: Classifier,
   vocabulary: Vocabulary,
-  { outOfScope, joiners, urgencyOf, isSmallTalk }: IntentFacts,
+  { outOfScope, questionWords, urgencyOf, isSmallTalk }: IntentFacts,
 ): Decider {
   const mask = (holds: (intent: string) => boolean): Uint8Array => Uint8Array.from(labels, (label) => +holds(label));
   const alarms = mask((intent) => isAlarm(urgencyOf(intent)));
@@ -60,8 +62,18 @@ export function createDecider(
 
   function decide(message: ReadMessage, classified: Classified): Decision {
     const whole = decideWhole(classified);
-    const both = twoQuestions(message, joiners, ask);
-    return both ? answerBoth(both, whole.intent) : whole;
+    const several = severalQuestions(message, questionWords, ask);
+    if (several) return answerAll(several, whole.intent);
+    return (isSmallTalk(whole.intent) && decideBesidePleasantries(message)) || whole;
+  }
+
+  /** "thanks, and is the car park free": what is asked beside the thanks, where something is. */
+  function decideBesidePleasantries(message: ReadMessage): Decision | undefined {
+    const asked = betweenPleasantries(message);
+    if (!asked) return undefined;
+    const decision = decideWhole(classify(scratchVector(message, vocabulary, asked.start, asked.end)));
+    if (isSmallTalk(decision.intent)) return undefined;
+    return decision.decision === 'clear' || asked.end - asked.start >= wordsOfQuestion ? decision : undefined;
   }
 
   function decideWhole(classified: Classified): Decision {
@@ -88,14 +100,15 @@ export function createDecider(
     return answeredBeside[best] ? { intent: labels[best], confidence: classified.probabilities[best] } : undefined;
   }
 
-  /**
-   * The more urgent comes first; of two as urgent, the one that the whole message is about; else the one asked first.
-   */
-  function answerBoth([one, other]: readonly [Candidate, Candidate], whole: string): Decision {
-    const [urgency, otherUrgency] = [urgencyOf(one.intent), urgencyOf(other.intent)];
-    const isTurned = urgency === otherUrgency ? other.intent === whole : moreUrgent(urgency, otherUrgency) !== urgency;
-    const [first, second] = isTurned ? [other, one] : [one, other];
-    return { ...first, urgency: urgencyOf(first.intent), decision: 'clear', alsoAsked: second.intent };
+  /** The most urgent comes first; of those as urgent, the one that the whole message is about; else in the order asked. */
+  function answerAll(asked: readonly Candidate[], whole: string): Decision {
+    const isBefore = (one: Candidate, other: Candidate): boolean => {
+      const [urgency, otherUrgency] = [urgencyOf(one.intent), urgencyOf(other.intent)];
+      return urgency === otherUrgency ? one.intent === whole : moreUrgent(urgency, otherUrgency) === urgency;
+    };
+    const first = asked.reduce((best, one) => (isBefore(one, best) ? one : best));
+    const alsoAsked = asked.filter((one) => one !== first).map(({ intent }) => intent);
+    return { ...first, urgency: urgencyOf(first.intent), decision: 'clear', alsoAsked };
   }
 
   function askedBeside(message: ReadMessage, start: number, end: number): string | undefined {

@@ -52,8 +52,9 @@ const folds = 32;
 
 /** Weights are quantised to -3 to 3 steps: finer steps were no better, and made a larger file. */
 const highestStep = 3;
-/** The four bits that stand for zero steps. */
+/** The four bits that stand for zero steps, and a byte of two of them. */
 const zeroNibble = 8;
+const packedZeros = 0x88;
 /** A step in standard deviations of the row: the least error for weights that are normally distributed. */
 const stepWidth = 0.8;
 
@@ -115,7 +116,7 @@ export function trainFactored(
       leftOut.push({ row, scores: scores.slice() });
     }
   }
-  return { model: pack(members, classes, hidden), leftOut };
+  return { model: pack(members, classes, hidden, featuresIn(vectors, features)), leftOut };
 }
 
 function openForTraining(
@@ -155,14 +156,28 @@ function resetWeights(kernel: Kernel, { classes, features, hidden }: FactoredSha
   kernel.floats('outerBiasSquares', classes).fill(leastSquare);
 }
 
-/** Joins the members into one network whose scores are the mean of theirs, and quantises its inner weights. */
-function pack(members: readonly Member[], classes: number, hiddenPerMember: number): FactoredModel {
+/** 1 for each feature that a message has. */
+function featuresIn(vectors: readonly SparseVector[], features: number): Uint8Array {
+  const seen = new Uint8Array(features);
+  for (const { indexes } of vectors) for (const index of indexes) seen[index] = 1;
+  return seen;
+}
+
+/**
+ * Joins the members into one network whose scores are the mean of theirs, and quantises its inner weights. A feature that
+ * no message has taught tells nothing: its weights, still as random as at the start, become 0.
+ */
+function pack(members: readonly Member[], classes: number, hiddenPerMember: number, seen: Uint8Array): FactoredModel {
   const hidden = hiddenPerMember * members.length;
   const features = members[0].inner.length / hiddenPerMember;
   const packed = new Uint8Array((features * hidden) / 2);
   const scales = new Float32Array(features);
   const row = new Float32Array(hidden);
   for (let feature = 0; feature < features; feature++) {
+    if (!seen[feature]) {
+      packed.fill(packedZeros, (feature * hidden) / 2, ((feature + 1) * hidden) / 2);
+      continue;
+    }
     members.forEach(({ inner }, index) => {
       row.set(inner.subarray(feature * hiddenPerMember, (feature + 1) * hiddenPerMember), index * hiddenPerMember);
     });

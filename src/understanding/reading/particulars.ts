@@ -2,8 +2,11 @@ import { anyAppointment } from '../../content/any-appointment';
 import type { Content } from '../../content/content';
 import type { CareKind } from '../../content/conversation-schema';
 import { type MoveName, timeConceptNames } from '../../content/names';
+import type { Hit } from './lexicon';
 import type { ReadMessage } from './message';
+import { pleasantries } from './pleasantries';
 import type { Tokens } from './tokens';
+import { createOwnership, type Mention, type VisitPart } from './visit-parts';
 
 /** An area of England, or a hospital in it, that a message names. */
 export interface Where {
@@ -19,13 +22,19 @@ export interface Particulars {
   readonly moves: ReadonlySet<string>;
   /** Kinds of care that are named, in order. General ones ("scan") give way to particular ones ("MRI"). */
   readonly care: readonly string[];
+  /** Kinds of care that are not meant: "not the eye clinic". */
+  readonly notCare: readonly string[];
+  /** Whose appointment it is, where that is said: a person of people.yaml, or `self`. */
+  readonly owner?: string;
+  /** Where a message names several appointments, each with its own day or person. */
+  readonly parts: readonly VisitPart[];
   readonly where?: Where;
   /** Only days, places, kinds of care and small words: "and on Saturday?" It asks nothing by itself. */
   readonly isBare: boolean;
 }
 
 /** The parts of the content that particulars are found by. */
-export type ParticularsContent = Pick<Content, 'moves' | 'care' | 'areas'>;
+export type ParticularsContent = Pick<Content, 'moves' | 'care' | 'areas' | 'people'>;
 
 const smallWord: MoveName = 'small-word';
 /** Moves whose words ask nothing by themselves: "sorry", "and", "no". */
@@ -43,25 +52,19 @@ const number = /^\d+(?:st|nd|rd|th|am|pm)?$/;
 /** Drops the kind of care that is named after it: "my scan not my op". */
 const negation = 'not';
 
-type Found = { move: string } | { kind: CareKind } | { where: Where };
+type Found = { move: string } | { kind: CareKind } | { where: Where } | { person: string };
 
 interface Term {
   readonly said: readonly string[];
   readonly found: Found;
 }
 
-/** What the words `start` up to, not including, `end` name. */
-interface Mention<T> {
-  readonly named: T;
-  readonly start: number;
-  readonly end: number;
-}
-
-/** The terms of every move, kind of care, area and hospital. */
-export function particularTerms({ moves, care, areas }: ParticularsContent): Term[] {
+/** The terms of every move, kind of care, person, area and hospital. */
+export function particularTerms({ moves, care, areas, people }: ParticularsContent): Term[] {
   return [
     ...moves.map(({ name, said }) => ({ said, found: { move: name } })),
     ...care.map((kind) => ({ said: kind.said, found: { kind } })),
+    ...people.people.map(({ person, said }) => ({ said, found: { person } })),
     ...areas.flatMap((area) => {
       const where = { area: area.area, inArticles: area['in-articles'] };
       const said = area['known-as'];
@@ -88,22 +91,39 @@ export function createParticularsReader(
     asksNothing: !('move' in found) || joiningMoves.has(found.move),
   }));
   const anything = anyAppointment(content.care);
+  const { ownerIn, partsOf } = createOwnership(content.people);
   return ({ tokens, hits, particularHits }) => {
     const moves = new Set<string>();
     const kinds: Mention<CareKind>[] = [];
     const places: Mention<Where>[] = [];
+    const people: Mention<string>[] = [];
+    const times: Hit[] = [];
     clearCovered(tokens.words.length);
-    for (const { concept, start, end } of hits) if (timeConcepts.has(concept)) covered.fill(1, start, end);
+    for (const { concept, start, end } of hits) {
+      if (timeConcepts.has(concept) || pleasantries.has(concept)) covered.fill(1, start, end);
+      if (timeConcepts.has(concept)) times.push({ concept, start, end });
+    }
     for (const { term, start, end } of particularHits) {
       const { found, asksNothing } = terms[term];
       if ('kind' in found) kinds.push({ named: found.kind, start, end });
       else if ('where' in found) places.push({ named: found.where, start, end });
+      else if ('person' in found) people.push({ named: found.person, start, end });
       else moves.add(found.move);
       if (asksNothing) covered.fill(1, start, end);
     }
+    const apart = withoutNested(kinds);
+    const meant = apart.filter((kind) => !isNegated(kind, tokens));
+    const careOf = (list: readonly CareKind[]): string[] => (list.length ? mostParticular(list, anything) : []);
+    const mentions = { kinds: meant, people, times };
     return {
       moves,
-      care: kinds.length ? mostParticular(withoutNegated(withoutNested(kinds), tokens), anything) : [],
+      care: careOf(meant.map(({ named }) => named)),
+      notCare:
+        apart.length > meant.length
+          ? apart.filter((kind) => !meant.includes(kind)).map(({ named }) => named.kind)
+          : none,
+      owner: people.length || meant.length ? ownerIn(tokens, mentions) : undefined,
+      parts: meant.length + people.length > 1 ? partsOf(tokens, mentions, careOf) : none,
       where: places.length ? places.reduce(moreExact).named : undefined,
       isBare: isBare(tokens),
     };
@@ -133,12 +153,13 @@ function withoutNested(list: readonly Mention<CareKind>[]): Mention<CareKind>[] 
   });
 }
 
-/** Leaves out what is negated: the operation of "my scan not my op". */
-function withoutNegated(list: readonly Mention<CareKind>[], { words }: Tokens): CareKind[] {
-  const isUnwanted = ({ start }: Mention<CareKind>): boolean =>
-    words[start - 1] === negation || (words[start - 2] === negation && words[start - 1] === 'my');
-  return list.flatMap((named) => (isUnwanted(named) ? [] : named.named));
+const none: readonly never[] = [];
+
+/** Whether a kind of care is not meant: the operation of "my scan not my op". */
+function isNegated({ start }: Mention<CareKind>, { words }: Tokens): boolean {
+  return words[start - 1] === negation || (words[start - 2] === negation && isArticle.has(words[start - 1]));
 }
+const isArticle = new Set(['my', 'the', 'an', 'a', 'his', 'her', 'their']);
 
 /** General kinds give way to a particular one. @param anything the kind that any other may be called: "appointment" */
 function mostParticular(list: readonly CareKind[], anything: CareKind): string[] {

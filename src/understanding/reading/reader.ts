@@ -1,4 +1,5 @@
 import type { Content } from '../../content/content';
+import { saidFor } from '../../content/schema';
 import { compileRules, conceptsOf, type MatchRules, type RuleMatch } from '../alarm/rules';
 import { presentHits } from './context';
 import { compileTerms, eachFound, type Hit, type TermGroup } from './lexicon';
@@ -27,12 +28,13 @@ export interface ReaderContent extends Pick<Content, 'concepts' | 'spellings' | 
 
 /** The parts of the product's content that a reader needs. */
 export function readerContent(
-  content: Omit<ReaderContent, 'phrases' | 'particulars'> & Pick<Content, 'intents' | 'moves' | 'care' | 'areas'>,
+  content: Omit<ReaderContent, 'phrases' | 'particulars'> &
+    Pick<Content, 'intents' | 'moves' | 'care' | 'areas' | 'people'>,
 ): ReaderContent {
   return {
     ...content,
     particulars: particularTerms(content).map(({ said }) => ({ said })),
-    phrases: [...content.intents.values()].flatMap(({ patientsSay }) => patientsSay),
+    phrases: [...content.intents.values()].flatMap(saidFor),
   };
 }
 

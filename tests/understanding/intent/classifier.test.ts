@@ -70,6 +70,7 @@ const models = {
   intents,
   alarm: alarmIntents,
   reactions: { names: [] },
+  points: { labels: [] },
   network: joinModels([ofIntents, ofAlarm]),
 };
 

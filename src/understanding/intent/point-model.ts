@@ -1,0 +1,99 @@
+import type { OnProgress } from '../../content/on-progress';
+import { probabilitiesInto } from '../learning/calibration';
+import { type FactoredModel, trainFactored } from '../learning/factored-model';
+import type { SparseVector } from '../learning/features';
+import type { Scorer } from '../learning/scorer';
+
+/** The label of a message that asks nothing which an intent with points answers. */
+export const elsewhere = 'elsewhere';
+
+/**
+ * What exactly is asked within an intent: "is there parking" within `before-you-come`. The points of an intent are its
+ * variants that have phrases of their own, and the plain question.
+ */
+export interface Point {
+  /** The variant that answers it; undefined for the plain question. */
+  readonly variant?: string;
+  /** Its share among the points of the intent, 0 to 1. */
+  readonly share: number;
+  /** Its probability among all points of all intents, and none of them, 0 to 1. */
+  readonly confidence: number;
+}
+
+/** The label of a point in the model: `gp-open/dentist`, or `gp-open/` for the plain question. */
+export const pointLabel = (intent: string, variant = ''): string => `${intent}/${variant}`;
+
+/** The trained point model. */
+export interface TrainedPointModel {
+  /** Labels of points, and `elsewhere`. */
+  readonly labels: readonly string[];
+  readonly model: FactoredModel;
+}
+
+/** Reads what exactly a message asks. */
+export interface ReadPoints {
+  /** The likeliest point of an intent; undefined where it has no points. */
+  ofIntent(vector: SparseVector, intent: string): Point | undefined;
+  /** The likeliest point of all intents; undefined where none of them is likelier than that it is none. */
+  ofAny(vector: SparseVector): (Point & { readonly intent: string }) | undefined;
+}
+
+/** Chosen on a validation set: docs/intent-engine.md. */
+const shape = { hidden: 32, members: 2, passes: 10 };
+
+/**
+ * Trains the point model.
+ * @param rightLabels for each message the label of what it asks
+ * @param features how many features the vocabulary has
+ */
+export function trainPointModel(
+  vectors: readonly SparseVector[],
+  rightLabels: readonly string[],
+  features: number,
+  onProgress?: OnProgress,
+): TrainedPointModel {
+  const labels = [...new Set(rightLabels)].sort();
+  const indexOf = new Map(labels.map((label, index) => [label, index]));
+  const classes = rightLabels.map((label) => indexOf.get(label) ?? -1);
+  const { model } = trainFactored(vectors, classes, { ...shape, features, classes: labels.length }, onProgress);
+  return { labels, model };
+}
+
+/**
+ * Opens a trained point model.
+ * @param score scores vectors by its weights
+ */
+export function openPointModel({ labels }: Omit<TrainedPointModel, 'model'>, score: Scorer): ReadPoints {
+  const probabilities = new Float32Array(labels.length);
+  const parts = labels.map((label) => label.split('/'));
+  const indexesOf = new Map<string, number[]>();
+  parts.forEach(([intent], index) => {
+    if (labels[index] !== elsewhere) indexesOf.set(intent, [...(indexesOf.get(intent) ?? []), index]);
+  });
+  const likeliest = (indexes: Iterable<number>): number => {
+    let best = -1;
+    for (const index of indexes) if (best < 0 || probabilities[index] > probabilities[best]) best = index;
+    return best;
+  };
+  const pointAt = (index: number): Point => {
+    const [intent, variant] = parts[index];
+    let ofIntent = 0;
+    for (const other of indexesOf.get(intent) ?? []) ofIntent += probabilities[other];
+    const confidence = probabilities[index];
+    return { variant: variant || undefined, share: confidence / ofIntent, confidence };
+  };
+  return {
+    ofIntent(vector, intent) {
+      const indexes = indexesOf.get(intent);
+      if (!indexes) return undefined;
+      probabilitiesInto(probabilities, score(vector), 1);
+      return pointAt(likeliest(indexes));
+    },
+    ofAny(vector) {
+      if (!labels.length) return undefined;
+      probabilitiesInto(probabilities, score(vector), 1);
+      const best = likeliest(labels.keys());
+      return labels[best] === elsewhere ? undefined : { ...pointAt(best), intent: parts[best][0] };
+    },
+  };
+}

@@ -1,0 +1,90 @@
+import type { CareKind, People } from '../../content/conversation-schema';
+import type { Tokens } from './tokens';
+
+/** What the words `start` up to, not including, `end` name. */
+export interface Mention<T> {
+  readonly named: T;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Whose appointment it is: a person of people.yaml, or `self`. */
+export const self = 'self';
+
+/** One of several appointments in a message: "mum has a scan on friday, and I have a blood test today". */
+export interface VisitPart {
+  readonly care: readonly string[];
+  /** Undefined where it is not said. */
+  readonly owner?: string;
+  readonly words: readonly string[];
+}
+
+/** What a message names of appointments. */
+export interface VisitMentions {
+  readonly kinds: readonly Mention<CareKind>[];
+  readonly people: readonly Mention<string>[];
+  /** Days and times. */
+  readonly times: readonly Omit<Mention<never>, 'named'>[];
+}
+
+/** A message of more words tells a story: whose appointment is meant has to be said more plainly. */
+const shortMessage = 7;
+/** So many words may stand between a person and the care that is theirs: "mum's next eye clinic". */
+const ownedWithin = 3;
+/** Words with which people speak of their own. */
+const ownWords = new Set(['i', 'my', 'mine', 'myself', 'me']);
+const joiner = 'and';
+
+/**
+ * Tells whose appointments a message speaks of.
+ * @param forms the words of people.yaml after which an appointment is somebody's, or is not
+ */
+export function createOwnership(forms: Pick<People, 'has' | 'tells'>) {
+  const has = new Set(forms.has);
+  const tells = new Set(forms.tells);
+  return { ownerIn, partsOf };
+
+  /** Whose appointment the words `from` up to, not including, `to` speak of; undefined where they do not say. */
+  function ownerIn(
+    { words }: Pick<Tokens, 'words'>,
+    { people, kinds }: VisitMentions,
+    from = 0,
+    to = words.length,
+  ): string | undefined {
+    const isInside = ({ start, end }: Pick<Mention<unknown>, 'start' | 'end'>): boolean => start >= from && end <= to;
+    const owner = people.filter(isInside).find(({ start, end }) => {
+      const next = words.slice(end, end + ownedWithin);
+      if (tells.has(next[0]) || tells.has(next[1])) return false;
+      const isBesideCare = kinds.some((kind) => kind.start >= end && kind.start - end <= ownedWithin);
+      const isFor = words[start - 1] === 'for' || words[start - 2] === 'for';
+      return isBesideCare || isFor || has.has(next[0]) || to - from <= shortMessage;
+    });
+    if (owner) return owner.named;
+    return people.some(isInside) || !words.slice(from, to).some((word) => ownWords.has(word)) ? undefined : self;
+  }
+
+  /** The appointments in a message that names several, each with its own day or its own person; else none. */
+  function partsOf(tokens: Tokens, mentions: VisitMentions, careOf: (kinds: CareKind[]) => string[]): VisitPart[] {
+    const { words, clauses } = tokens;
+    const parts: { from: number; to: number; kinds: CareKind[]; owner?: string }[] = [];
+    for (let from = 0; from < words.length; ) {
+      let to = from + 1;
+      while (to < words.length && clauses[to] === clauses[from] && words[to] !== joiner) to++;
+      const isInside = ({ start, end }: Pick<Mention<unknown>, 'start' | 'end'>): boolean => start >= from && end <= to;
+      const kinds = mentions.kinds.filter(isInside).map(({ named }) => named);
+      const owner = ownerIn(tokens, mentions, from, to);
+      const isTimed = mentions.times.some(isInside);
+      const last = parts.at(-1);
+      if (kinds.length ? owner !== undefined || isTimed : isTimed && owner !== undefined)
+        parts.push({ from, to, kinds, owner: owner ?? last?.owner });
+      else if (last) last.to = to;
+      from = to;
+    }
+    if (parts.length < 2) return [];
+    return parts.map(({ from, to, kinds, owner }) => ({
+      care: kinds.length ? careOf(kinds) : [],
+      owner,
+      words: words.slice(from, to),
+    }));
+  }
+}
