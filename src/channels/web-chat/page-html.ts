@@ -114,7 +114,7 @@ ${footer(parts)}
 <dialog class="confirm" id="confirm" aria-labelledby="confirm-question">
 <p id="confirm-question">${again.question}</p>
 <button type="button" class="nhsuk-button nhsuk-button--warning" id="confirm-yes">${again.yes}</button>
-<button type="button" class="button" id="confirm-no" autofocus>${again.no}</button>
+<button type="button" class="button" id="confirm-no">${again.no}</button>
 </dialog>
 <div class="nhsuk-u-visually-hidden" id="said" aria-live="polite"></div>
 <div class="nhsuk-u-visually-hidden" id="alert" aria-live="assertive"></div>

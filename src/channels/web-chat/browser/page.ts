@@ -12,7 +12,10 @@ const chat = new Chat(leave);
 offerBox((question) => chat.ask(question));
 offerTranscript(() => chat.items);
 
-page.startAgain.addEventListener('click', () => page.confirm.showModal());
+page.startAgain.addEventListener('click', () => {
+  page.confirm.showModal();
+  page.confirmNo.focus();
+});
 page.confirmNo.addEventListener('click', () => page.confirm.close());
 page.confirmYes.addEventListener('click', () => {
   page.confirm.close();
