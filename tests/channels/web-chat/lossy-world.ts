@@ -11,9 +11,9 @@ type Guide = Awaited<ReturnType<typeof startGuide>>;
 export const timings = {
   answer: 1_000,
   firstPause: 5,
-  longestPause: 50,
+  longestPause: 200,
   patience: 60_000,
-  check: 50,
+  check: 200,
   poll: 20,
   stable: 50,
 };
