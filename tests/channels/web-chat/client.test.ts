@@ -75,10 +75,14 @@ async function chatAll(losses: Losses, chats: number, questions: number, killEve
 
 const sends = thorough(10_000, 600);
 
-test('whatever is lost on the way and however often the guide is killed, each question is answered once, in order', async () => {
-  const chats = 20;
-  await chatAll({ request: 0.1, reply: 0.1, refusal: 0.1, socket: 0.1 }, chats, sends / chats, 2_500);
-});
+test(
+  'whatever is lost on the way and however often the guide is killed, each question is answered once, in order',
+  async () => {
+    const chats = 20;
+    await chatAll({ request: 0.1, reply: 0.1, refusal: 0.1, socket: 0.1 }, chats, sends / chats, 2_500);
+  },
+  thorough(900_000, 300_000),
+);
 
 test('where no socket opens, the same holds', async () => {
   await chatAll({ request: 0.05, reply: 0.2, refusal: 0.05, socket: 1 }, 5, thorough(100, 20), 2_000);
