@@ -16,13 +16,11 @@ export const webChatSchema = z.strictObject({
   'emergency-line': sourcedTextSchema.extend({ name: words }),
   advice: z.array(sourcedTextSchema).min(1),
   status: z.strictObject({
-    loading: words,
     'without-javascript': words,
     failed: words,
     lost: words,
     away: words,
     back: words,
-    waiting: words,
     cleared: words,
   }),
   interrupted: sourcedTextSchema,
