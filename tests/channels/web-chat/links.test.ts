@@ -12,14 +12,14 @@ test.each([
   ],
   ['Dial 18001 111 by text relay.', ['tel:18001111']],
   ['Ring NHS 111 now, or use 111.nhs.uk.', ['tel:111', 'https://111.nhs.uk']],
-  ['Find it at nhs.uk/sarcs.', ['https://nhs.uk/sarcs']],
+  ['Help is at nhs.uk/sarcs.', ['https://nhs.uk/sarcs']],
   ['See https://www.nhs.uk/a-b/, it helps.', ['https://www.nhs.uk/a-b/']],
   ['BSL at 999bsl.co.uk', ['https://999bsl.co.uk']],
-  ['You can text SHOUT to 85258 at any time.', ['sms:85258?&body=SHOUT']],
+  ['Text SHOUT to 85258 by day or night.', ['sms:85258?&body=SHOUT']],
   ['Appelez le 999 maintenant.', ['tel:999']],
   ['请立即拨打 999。', ['tel:999']],
   ['This is not a 999 emergency, and NHS 111 will help.', []],
-  ['Tell 999 that, too. If the queue of 111 is long, wait.', []],
+  ['Say so to 999. The queue of 111 may be long.', []],
   ['Source: NHS 111; NHS, December 2025.', []],
   ['Press 55. From 8am to 6:30pm on 17 December 2025, for £111 or 1119 days, 0.999 or 99%.', []],
   ['Write to a@b.org.uk or to e.g. nobody.', []],
@@ -33,8 +33,8 @@ test.each([
 });
 
 test.each([
-  [['Call 111 now. If a life is at risk, call 999.'], false, '111'],
-  [['Ring 0808 2000 247.', 'If you are in danger, call 999.'], false, '999'],
+  [['Ring 111 today. In danger, ring 999.'], false, '111'],
+  [['Ring 0808 2000 247.', 'In danger, ring 999.'], false, '999'],
   [['Stay with them.', 'Ring 111 if it was a mistake.'], true, '999'],
   [['See a pharmacist.'], false, undefined],
 ])('the number to ring first in %j', (lines, isEmergency, expected) => {

@@ -1,6 +1,8 @@
 import type { Activity } from './activity';
 import { Line } from './line';
+import { Patience } from './patience';
 import { Pause } from './pause';
+import { randomId } from './random-id';
 import { isDone, isFinal } from './request';
 import type { Session } from './session';
 import { type Item, newQuestion, type Question, Timeline } from './timeline';
@@ -46,8 +48,7 @@ export class Client {
   private isSending = false;
   private isClosed = false;
   private checking: ReturnType<typeof setTimeout> | undefined;
-  /** For each question, ends the waiting of the person who asked. */
-  private readonly patience = new Map<string, ReturnType<typeof setTimeout>>();
+  private readonly patience: Patience;
   /** For the question that is being sent, says that it has arrived. */
   private readonly arrivals = new Map<string, () => void>();
 
@@ -55,7 +56,8 @@ export class Client {
     const { world, directLine, kept } = options;
     this.session = kept.session;
     this.timeline = new Timeline(kept.unsent);
-    for (const { key } of kept.unsent ?? []) this.wait(key);
+    this.patience = new Patience(world.timings.patience, (key) => this.late(key));
+    for (const { key } of kept.unsent ?? []) this.patience.begin(key);
     this.line = new Line(
       world,
       directLine,
@@ -93,7 +95,7 @@ export class Client {
     const key = randomId();
     this.timeline.ask(newQuestion(key, text));
     if (this.state === 'away') this.timeline.change(key, { isLate: true });
-    else this.wait(key);
+    else this.patience.begin(key);
     this.changed();
     this.pause.hint();
     void this.send();
@@ -102,7 +104,7 @@ export class Client {
   /** Tries again, now, with what was not sent or not answered. */
   tryAgain(key: string): void {
     this.timeline.change(key, { isLate: false, isRefused: false });
-    this.wait(key);
+    this.patience.begin(key);
     this.changed();
     this.pause.finish();
     this.line.hint();
@@ -133,7 +135,7 @@ export class Client {
     this.line.close();
     this.pause.finish();
     clearTimeout(this.checking);
-    for (const timer of this.patience.values()) clearTimeout(timer);
+    this.patience.end();
   }
 
   /** Ends the conversation on the server, and forgets it here. */
@@ -168,7 +170,7 @@ export class Client {
     this.arrivals.delete(key);
     if (this.timeline.find(key)?.isSent) return undefined;
     if (answer && isDone(answer)) {
-      if (this.timeline.find(key)?.isLate) this.wait(key);
+      if (this.timeline.find(key)?.isLate) this.patience.begin(key);
       this.timeline.change(key, { isSent: true, isLate: false });
       this.changed();
       this.expect();
@@ -188,7 +190,7 @@ export class Client {
     for (const activity of activities) {
       const key = activity.channelData?.clientActivityID ?? '';
       // Told once that it was late; now that it has arrived, the answer has its own time.
-      if (this.timeline.find(key)?.isLate) this.wait(key);
+      if (this.timeline.find(key)?.isLate) this.patience.begin(key);
       this.timeline.receive(activity);
       this.arrivals.get(key)?.();
     }
@@ -224,16 +226,7 @@ export class Client {
     );
   }
 
-  private wait(key: string): void {
-    clearTimeout(this.patience.get(key));
-    this.patience.set(
-      key,
-      setTimeout(() => this.late(key), this.options.world.timings.patience),
-    );
-  }
-
   private late(key: string): void {
-    this.patience.delete(key);
     if (this.timeline.find(key)?.isAnswered !== false) return;
     this.timeline.change(key, { isLate: true });
     this.changed();
@@ -247,9 +240,4 @@ export class Client {
   private keep(): void {
     if (!this.isClosed) this.options.keep({ session: this.session, unsent: this.timeline.unsent });
   }
-}
-
-/** Random hexadecimal digits. `crypto.randomUUID` is there on secure pages only. */
-function randomId(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
