@@ -197,7 +197,12 @@ test.each([0, 1, 2, 3])(
     await page.waitForFunction((wanted) => document.querySelectorAll('.user + .bot').length === wanted, 1 + count);
     expect(await questions(page)).toEqual(['what is 111', ...asked].map((question) => [question, '']));
     // The notice and the welcome of the new conversation, once each.
-    expect(await page.locator('.conversation > li').count()).toBe(3 + 2 + 2 * count);
+    const items = 3 + 2 + 2 * count;
+    await page
+      .locator('.conversation > li')
+      .nth(items - 1)
+      .waitFor();
+    expect(await page.locator('.conversation > li').count()).toBe(items);
     await close();
   },
 );
