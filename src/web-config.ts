@@ -41,6 +41,8 @@ export const webConfigSchema = z
       .refine((file) => !file || (/\.(svg|png)$/i.test(file) && existsSync(file)), {
         error: 'name an SVG or PNG file that is there',
       }),
+    PRIVACY_URL: text.pipe(address.optional()),
+    ACCESSIBILITY_URL: text.pipe(address.optional()),
     DIRECT_LINE_TOKEN_KEY: text.pipe(z.string().min(32, 'give at least 32 characters').optional()),
     DIRECT_LINE_SECRET: text,
     DIRECT_LINE_URL: text
@@ -53,7 +55,12 @@ export const webConfigSchema = z
       publicUrl: environment.PUBLIC_URL,
       trustsProxy: environment.TRUST_PROXY,
       embedParents: environment.EMBED_PARENTS,
-      organisation: { name: environment.ORGANISATION_NAME, logoFile: environment.LOGO_FILE },
+      organisation: {
+        name: environment.ORGANISATION_NAME,
+        logoFile: environment.LOGO_FILE,
+        privacyUrl: environment.PRIVACY_URL,
+        accessibilityUrl: environment.ACCESSIBILITY_URL,
+      },
       directLine: { tokenKey: environment.DIRECT_LINE_TOKEN_KEY, azure: secret ? { url, secret } : undefined },
     };
   });
@@ -66,8 +73,13 @@ export interface WebConfig {
   readonly trustsProxy: (address: string, hop: number) => boolean;
   /** Origins of the pages that may embed the chat. */
   readonly embedParents: readonly string[];
-  /** Name and logo at the head of the page. Without them it shows neither. */
-  readonly organisation: { readonly name: string | undefined; readonly logoFile: string | undefined };
+  /** Name and logo at the head of the page, links to its statements at the foot. What is not set is not shown. */
+  readonly organisation: {
+    readonly name: string | undefined;
+    readonly logoFile: string | undefined;
+    readonly privacyUrl: string | undefined;
+    readonly accessibilityUrl: string | undefined;
+  };
   readonly directLine: {
     /** Signs the tokens of the embedded Direct Line; without it, a random key that ends with the process. */
     readonly tokenKey: string | undefined;

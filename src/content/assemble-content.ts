@@ -33,7 +33,7 @@ export function assembleContent(files: ContentFiles): Content {
           excerpts.map(({ id, cite, text }): Source => ({ ref: `${article}#${id}`, cite, text })),
         ),
         ...facts.flatMap(({ advice: file, facts: list }) =>
-          list.map(({ id, cite, says }): Source => ({ ref: `${file}#${id}`, cite, text: says })),
+          list.map(({ id, cite, says, from: [url] }): Source => ({ ref: `${file}#${id}`, cite, url, text: says })),
         ),
         ...strikes.map(
           ({ id, from, to, who, where }): Source => ({

@@ -21,6 +21,8 @@ export interface Source {
   readonly ref: string;
   /** Who says it and when, as the source line of a reply names them; undefined where the guide speaks for itself. */
   readonly cite?: string;
+  /** A page that says it. */
+  readonly url?: string;
   readonly text: string;
 }
 

@@ -32,7 +32,7 @@ export function standingAnswers({ wording, manners, teams, webChat, reactions }:
       file.value.map(({ answer }, index) => ({ file, path: ['manners', index, 'answer'], answer })),
     ),
     ...webChat.flatMap((file) => [
-      ...(['emergency-line', 'interrupted', 'privacy'] as const).map((key) => ({
+      ...(['emergency-line', 'interrupted', 'privacy', 'refused'] as const).map((key) => ({
         file,
         path: [key],
         answer: file.value[key],

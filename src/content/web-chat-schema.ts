@@ -1,19 +1,26 @@
 import { z } from 'zod';
 import { name, sourcedTextSchema, words } from './fields';
 
+/** Words with places that are filled in later. All of them must be there, and no others. */
+const filled = (...places: readonly string[]) =>
+  words.refine(
+    (text) => String(text.match(/\{[^{}]*\}/g)?.sort()) === String(places.map((place) => `{${place}}`).sort()),
+    {
+      error: `write ${places.map((place) => `{${place}}`).join(' and ')} once, where it belongs, and nothing else in braces`,
+    },
+  );
+
 export const webChatSchema = z.strictObject({
   title: words,
   'skip-link': words,
   'emergency-line': sourcedTextSchema.extend({ name: words }),
   advice: z.array(sourcedTextSchema).min(1),
   status: z.strictObject({
-    loading: words,
     'without-javascript': words,
     failed: words,
     lost: words,
     away: words,
     back: words,
-    waiting: words,
     cleared: words,
   }),
   interrupted: sourcedTextSchema,
@@ -24,28 +31,52 @@ export const webChatSchema = z.strictObject({
     notice: words,
     sending: words,
     'not-sent': words,
+    'not-answered': words,
+    'try-again': words,
+    answering: words,
     label: words,
     hint: words,
     send: words,
+    room: filled('count'),
+    'too-long': filled('count'),
+    call: filled('number'),
   }),
+  sources: z.strictObject({ name: words, said: filled('who', 'when'), says: filled('who'), read: filled('site') }),
+  helpful: z.strictObject({ question: words, yes: words, no: words, why: words, send: words, thanks: words }),
+  aloud: z.strictObject({ read: words, stop: words }),
   tools: z.strictObject({
-    'start-again': words,
-    settings: words,
+    name: words,
     'text-size': words,
     sizes: z.tuple([words, words, words, words]),
     contrast: words,
+    times: words,
+    copy: words,
+    copied: words,
+    print: words,
+    download: words,
+    /** The name of the file that is saved. */
+    file: z.string().regex(/^[\w-]+\.txt$/, 'name a file like chat.txt'),
   }),
+  'start-again': z.strictObject({ button: words, question: words, yes: words, no: words }),
   leave: z.strictObject({
     button: words,
     keys: words,
+    'keys-in-frame': words,
     note: words,
     presses: z.strictObject({ 1: words, 2: words }),
     /** The harmless page that the leave button opens, so that nobody sees what was read before. */
     to: z.url({ protocol: /^https$/ }),
     after: z.array(name),
   }),
+  about: z.strictObject({
+    'run-by': filled('organisation'),
+    'no-emergency-service': words,
+    privacy: words,
+    accessibility: words,
+  }),
+  refused: sourcedTextSchema.extend({ link: words }),
   privacy: sourcedTextSchema,
-  embed: z.strictObject({ open: words, close: words, name: words }),
+  embed: z.strictObject({ open: words, unread: words, close: words, name: words }),
 });
 /** The words of the web chat page: `intents/wording/web-chat.yaml`. */
 export type WebChatWords = z.infer<typeof webChatSchema>;

@@ -7,6 +7,7 @@ import { projectFolder } from '../support/guide';
 const unnamed = new Set([
   'src/channels/teams/icons',
   'src/channels/web-chat/browser',
+  'src/channels/web-chat/icons',
   'src/channels/web-chat/make',
   'src/channels/web-chat/styles',
   'src/understanding/language/eld',

@@ -1,6 +1,7 @@
-import type { Browser } from 'playwright-core';
-import { headlineOf, repliesAt, wordsAt } from '../support/words-of-content';
-import { ask, chatAt, launch, nextReply, picture, replies } from './support/browser';
+import type { Browser, Page } from 'playwright-core';
+import { eventually } from '../support/eventually';
+import { filled, headlineOf, repliesAt, webChatAt, wordsAt } from '../support/words-of-content';
+import { ask, chatAt, launch, nextReply, picture, replies, startAgain } from './support/browser';
 import { type RunningGuide, startProcess } from './support/running-guide';
 
 const chestPain = 'my husband has chest pain and is grey and sweating';
@@ -39,12 +40,12 @@ test('an emergency is one care card, whole, red, with numbers to ring, announced
       }).observe(document.getElementById(id) ?? document.body, { childList: true });
     }
   });
-  const words = await ask(page, chestPain);
+  await ask(page, chestPain);
   await picture(page, 'emergency');
-  const heard = `${repliesAt('leads', 'emergency')}: ${headlineOf('emergency')}`;
-  const body = [0, 1].map((at) => wordsAt('emergency', 'answer', 'body', at));
-  expect(words.split(/\n+/)).toEqual([heard, ...body]);
+  const heard = `${repliesAt('leads', 'emergency')}: ${headlineOf('emergency', 'collapse')}`;
+  const body = [0, 1].map((at) => wordsAt('emergency', 'variants', 'collapse', 'body', at));
   const card = page.locator('.nhsuk-card--care--emergency');
+  expect((await card.innerText()).split(/\n+/)).toEqual([heard, 'Call 999', ...body]);
   expect(await card.count()).toBe(1);
   const heading = card.getByRole('heading', { level: 3 });
   expect(await heading.innerText()).toBe(heard);
@@ -54,6 +55,10 @@ test('an emergency is one care card, whole, red, with numbers to ring, announced
   expect(ground).toBe('rgb(213, 40, 27)');
   const calls = await card.locator('a').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
   expect(calls).toEqual(['tel:999', 'tel:999']);
+  const button = await card.getByRole('link', { name: 'Call 999' }).boundingBox();
+  const whole = await card.locator('.nhsuk-card__content').boundingBox();
+  expect(button?.height).toBeGreaterThanOrEqual(44);
+  expect(button?.width).toBeGreaterThan(0.8 * (whole?.width ?? 0));
   const said = await page.evaluate(() => (window as unknown as { said: string[] }).said);
   expect(said).toEqual([
     `alert: ${[heard, ...body].join('\n').replaceAll('999', '9 9 9').replaceAll('A&E', 'A and E')}`,
@@ -70,7 +75,7 @@ test('the beginning of a long reply is in view, clear of what stays in place', a
     const bar = document.getElementById('bar')?.getBoundingClientRect().bottom ?? 0;
     const headings = document.querySelectorAll('.conversation .bot h3');
     const { top, bottom } = headings[headings.length - 1].getBoundingClientRect();
-    const below = document.getElementById('ask')?.getBoundingClientRect().top ?? innerHeight;
+    const below = document.getElementById('dock')?.getBoundingClientRect().top ?? innerHeight;
     return top >= bar && bottom <= below;
   });
   expect(await heading.isVisible()).toBe(true);
@@ -79,7 +84,7 @@ test('the beginning of a long reply is in view, clear of what stays in place', a
 
 test('the first questions are buttons, large enough for a thumb, and so are the later ones', async () => {
   const { page, close } = await chatAt(browser, guide.origin, { viewport: { width: 320, height: 568 } });
-  const first = page.locator('.conversation .bot button');
+  const first = page.locator('.conversation .bot .question');
   expect(await first.allInnerTexts()).toEqual([
     'Is my appointment still on?',
     'Is A&E open?',
@@ -93,7 +98,7 @@ test('the first questions are buttons, large enough for a thumb, and so are the 
   await first.nth(1).click();
   expect(await nextReply(page, 1)).toContain(headlineOf('emergency-department-open'));
   expect(await page.locator('.user').innerText()).toContain('Is A&E open?');
-  await page.locator('.conversation .bot').last().getByRole('button').first().click();
+  await page.locator('.conversation .bot').last().locator('.question').first().click();
   await nextReply(page, 2);
   await close();
 });
@@ -147,21 +152,209 @@ test('where the browser forbids storage, the chat works without', async () => {
   await context.close();
 });
 
-test('Start again empties the screen and begins a new conversation, and the server forgets the old one', async () => {
+test('Start again asks first, empties the screen and begins a new conversation, and the server forgets the old one', async () => {
   const { page, requests, close } = await chatAt(browser, guide.origin);
   await ask(page, chestPain);
   const session = await page.evaluate(() => sessionStorage.getItem('conversation') ?? '');
-  await page.getByRole('button', { name: 'Start again' }).click();
-  await expect(page.locator('#said').innerText()).resolves.toContain('started again');
+  await page.getByText(webChatAt('tools', 'name')).click();
+  await page.getByRole('button', { name: webChatAt('start-again', 'button') }).click();
+  await picture(page, 'start-again');
+  await page.getByRole('button', { name: webChatAt('start-again', 'no') }).click();
+  expect(await page.locator('.nhsuk-card--care--emergency').count()).toBe(1);
+  await page.getByText(webChatAt('tools', 'name')).click();
+  await startAgain(page);
+  expect(await page.locator('#said').innerText()).toContain(webChatAt('status', 'cleared'));
   await page.waitForFunction((old) => {
     const now = sessionStorage.getItem('conversation');
     return now !== null && now !== old && document.querySelectorAll('.conversation > li').length === 1;
   }, session);
   expect(await page.evaluate(() => document.activeElement?.id)).toBe('conversation-name');
-  await page.keyboard.press('Tab');
-  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('999');
   expect(await page.evaluate(() => sessionStorage.getItem('conversation'))).not.toBe(session);
   expect(requests.filter((url) => url.endsWith('/tokens/generate'))).toHaveLength(2);
   expect(await ask(page, 'are you sure?')).not.toContain(headlineOf('emergency'));
+  await close();
+});
+
+test.each([
+  ['a suggestion', async (page: Page) => page.locator('.question').first().click({ clickCount: 3 })],
+  [
+    'Send',
+    async (page: Page) => {
+      await page.locator('#question').fill('is my gp open');
+      await page.getByRole('button', { name: 'Send' }).click({ clickCount: 3 });
+    },
+  ],
+])('pressed three times, %s sends once', async (_what, press) => {
+  const { page, requests, close } = await chatAt(browser, guide.origin);
+  await press(page);
+  await nextReply(page, 1);
+  await page.waitForTimeout(300);
+  expect(await page.locator('.user').count()).toBe(1);
+  expect(requests.filter((url) => url.endsWith('/activities'))).toHaveLength(1);
+  await close();
+});
+
+test('what was asked is never cut: near the end the room is counted, beyond it nothing is sent', async () => {
+  const { page, close } = await chatAt(browser, guide.origin);
+  const room = page.locator('#room');
+  await page.locator('#question').fill('a'.repeat(1_700));
+  expect(await room.innerText()).toBe('');
+  await page.locator('#question').fill('a'.repeat(1_990));
+  expect(await room.innerText()).toBe(filled(webChatAt('chat', 'room'), { count: '10' }));
+  await page.locator('#question').fill('a'.repeat(2_003));
+  expect(await room.innerText()).toBe(filled(webChatAt('chat', 'too-long'), { count: '3' }));
+  await page.locator('#question').press('Enter');
+  await picture(page, 'too-long');
+  expect(await page.locator('.user').count()).toBe(0);
+  expect(await page.locator('#question').inputValue()).toHaveLength(2_003);
+  await page.locator('#question').fill('a'.repeat(2_000));
+  await page.locator('#question').press('Enter');
+  await nextReply(page, 1);
+  await close();
+});
+
+test('words of the right to the left are shown as such', async () => {
+  const { page, close } = await chatAt(browser, guide.origin);
+  await ask(page, 'هل العيادة مفتوحة');
+  expect(await page.locator('.asked__words').evaluate((element) => getComputedStyle(element).direction)).toBe('rtl');
+  await close();
+});
+
+test('only what can be rung, opened or written to is a link', async () => {
+  const { page, close } = await chatAt(browser, guide.origin);
+  await ask(page, 'how do I call 111');
+  const answer = page.locator('.conversation .bot').last();
+  const links = (): Promise<(string | null)[]> =>
+    answer.locator('a').evaluateAll((found) => found.map((link) => link.getAttribute('href')));
+  expect(await links()).toContain('tel:111');
+  expect(await links()).toContain('https://111.nhs.uk');
+  expect(await links()).toContain('tel:18001111');
+  await ask(page, 'what is 111');
+  expect(await answer.innerText()).toContain('999');
+  expect((await links()).join()).not.toMatch(/tel:/);
+  await close();
+});
+
+test('an answer says who says so and when, with a link, folded away', async () => {
+  const { page, close } = await chatAt(browser, guide.origin);
+  await ask(page, 'is my appointment still on');
+  const sources = page.locator('.conversation .bot').last().locator('details');
+  expect(await sources.getByRole('listitem').first().isVisible()).toBe(false);
+  await sources.locator('summary').click();
+  const said = filled(webChatAt('sources', 'said'), { who: 'NHS England', when: 'July 2025' });
+  expect(await sources.innerText()).toContain(said);
+  expect(await sources.getByRole('link').first().getAttribute('href')).toMatch(/^https:/);
+  await picture(page, 'sources');
+  await close();
+});
+
+test('whether an answer was helpful, and why, is told to the guide', async () => {
+  const { page, close } = await chatAt(browser, guide.origin);
+  await ask(page, 'is my gp open');
+  const told: { name: string; value: { isHelpful: boolean; why?: string } }[] = [];
+  page.on('request', (request) => {
+    if (request.url().endsWith('/activities')) told.push(request.postDataJSON());
+  });
+  const answer = page.locator('.conversation .bot').last();
+  expect(await page.locator('.conversation .bot').first().getByText(webChatAt('helpful', 'question')).count()).toBe(0);
+  await answer.getByRole('button', { name: 'No', exact: true }).click();
+  await answer.getByRole('textbox').fill('too short');
+  await picture(page, 'helpful');
+  await answer.getByRole('button', { name: webChatAt('helpful', 'send') }).click();
+  await answer.getByText(webChatAt('helpful', 'thanks')).waitFor();
+  await eventually(() => told.length === 2);
+  expect(told.map(({ name, value }) => [name, value.isHelpful, value.why])).toEqual([
+    ['helpful', false, undefined],
+    ['helpful', false, 'too short'],
+  ]);
+  expect(await replies(page)).toBe(2);
+  expect(await ask(page, 'is a&e open')).toContain(headlineOf('emergency-department-open'));
+  await close();
+});
+
+test('the conversation can be copied, saved and printed as text, with times', async () => {
+  const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
+  const page = await context.newPage();
+  await page.goto(guide.origin);
+  await nextReply(page, 0);
+  await ask(page, 'is my gp open');
+  await page.getByText(webChatAt('tools', 'name')).click();
+  await page.locator('#copy').click();
+  await page.getByText(webChatAt('tools', 'copied')).first().waitFor();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toContain('is my gp open');
+  expect(copied).toContain(headlineOf('gp-open'));
+  expect(copied).toMatch(/You asked \(\d\d:\d\d\):/);
+  const [download] = await Promise.all([page.waitForEvent('download'), page.locator('#download').click()]);
+  expect(download.suggestedFilename()).toBe(webChatAt('tools', 'file'));
+  await page.evaluate(() => {
+    window.print = () => document.body.setAttribute('data-printed', '');
+  });
+  await page.locator('#print').click();
+  expect(await page.locator('body[data-printed]').count()).toBe(1);
+  await context.close();
+});
+
+test('on paper there are no buttons and no box, and what was folded is open', async () => {
+  const { page, close } = await chatAt(browser, guide.origin, { colorScheme: 'dark' });
+  await ask(page, 'is my gp open');
+  await ask(page, chestPain);
+  await page.emulateMedia({ media: 'print' });
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+  await picture(page, 'print');
+  for (const gone of ['#ask', '#leave', '#options', '.call', '.feedback', '.after .button'])
+    expect(await page.locator(gone).first().isVisible()).toBe(false);
+  const colours = await page.locator('.nhsuk-card__content').evaluate((element) => {
+    const { color, backgroundColor } = getComputedStyle(element);
+    return [color, backgroundColor, getComputedStyle(document.body).backgroundColor];
+  });
+  expect(colours).toEqual(['rgb(0, 0, 0)', 'rgba(0, 0, 0, 0)', 'rgb(255, 255, 255)']);
+  expect(await page.locator('.sources li').first().isVisible()).toBe(true);
+  await close();
+});
+
+test('those who want it see the time of each message', async () => {
+  const { page, close } = await chatAt(browser, guide.origin);
+  await ask(page, 'is my gp open');
+  expect(await page.locator('.conversation time').first().isVisible()).toBe(false);
+  await page.getByText(webChatAt('tools', 'name')).click();
+  await page.getByRole('checkbox', { name: webChatAt('tools', 'times') }).check();
+  expect(await page.locator('.conversation time:visible').count()).toBe(3);
+  await page.reload();
+  await page.locator('.conversation time:visible').nth(2).waitFor();
+  await close();
+});
+
+test('where the browser has a voice, an answer is read aloud', async () => {
+  const context = await browser.newContext();
+  await context.addInitScript(() => {
+    const spoken: string[] = [];
+    Object.assign(window, { spoken });
+    window.speechSynthesis.speak = ({ text }: SpeechSynthesisUtterance) => spoken.push(text);
+  });
+  const page = await context.newPage();
+  await page.goto(guide.origin);
+  await nextReply(page, 0);
+  await ask(page, 'is my gp open');
+  await page
+    .locator('.conversation .bot')
+    .last()
+    .getByRole('button', { name: webChatAt('aloud', 'read') })
+    .click();
+  expect(await page.evaluate(() => (window as unknown as { spoken: string[] }).spoken.join())).toContain(
+    headlineOf('gp-open'),
+  );
+  await context.close();
+});
+
+test('the first screen of a small telephone shows the box and two suggestions, and the 999 sentence once', async () => {
+  const { page, close } = await chatAt(browser, guide.origin, { viewport: { width: 320, height: 568 } });
+  const dock = await page.locator('#dock').boundingBox();
+  const second = await page.locator('.question').nth(1).boundingBox();
+  expect((second?.y ?? 999) + (second?.height ?? 0)).toBeLessThanOrEqual(dock?.y ?? 0);
+  expect((dock?.y ?? 999) + (dock?.height ?? 0)).toBeLessThanOrEqual(568);
+  expect(await page.getByText(webChatAt('chat', 'hint')).isVisible()).toBe(true);
+  const words = await page.locator('body').innerText();
+  expect(words.split(webChatAt('emergency-line', 'headline'))).toHaveLength(2);
   await close();
 });

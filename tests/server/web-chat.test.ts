@@ -42,7 +42,7 @@ test('the page contains the core advice before any script runs', async () => {
   expect(html).toContain(webChatAt('advice', 0, 'headline'));
   expect(html).toContain('<a href="tel:999">999</a>');
   expect(html.indexOf('tel:999')).toBeLessThan(html.indexOf('<main'));
-  expect(html).not.toMatch(/nhs\.uk|frutiger|<img/i);
+  expect(html.slice(0, html.indexOf('id="words"'))).not.toMatch(/nhs\.uk|frutiger|<img/i);
 });
 
 test('its policy allows its own scripts by a nonce that is never the same, and no other server', async () => {
@@ -57,7 +57,7 @@ test('its policy allows its own scripts by a nonce that is never the same, and n
     const nonce = /script-src 'nonce-([\w+/=]+)';/.exec(policy)?.[1] ?? '';
     const html = await response.text();
     const scripts = [...html.matchAll(/<script(?! type="application\/json")[^>]*>/g)].map(([tag]) => tag);
-    expect(scripts).toHaveLength(3);
+    expect(scripts).toHaveLength(2);
     for (const tag of scripts) expect(tag).toContain(`nonce="${nonce}"`);
     nonces.add(nonce);
   }
@@ -118,7 +118,7 @@ test.each([
   ['br;q=0, gzip', 'gzip'],
   ['identity', undefined],
 ])('with Accept-Encoding %j the scripts come as %s', async (accepted, encoding) => {
-  const bundle = (await assetNames()).find((name) => name.includes('/web-chat.'));
+  const bundle = (await assetNames()).find((name) => name.endsWith('.js'));
   const { status, headers, length } = await raw(bundle ?? '', { 'Accept-Encoding': accepted });
   expect(status).toBe(200);
   expect(headers['content-encoding']).toBe(encoding);
@@ -131,7 +131,7 @@ test('files are cached for a year, under names that change with their content', 
   const names = await assetNames();
   expect(names).toHaveLength(3);
   for (const name of names) {
-    expect(name).toMatch(/\.[0-9a-f]{12}\.(js|css)$/);
+    expect(name).toMatch(/\.[0-9a-f]{12}\.(js|css|svg)$/);
     const { headers } = await raw(name);
     expect(headers['cache-control']).toBe('public, max-age=31536000, immutable');
     const again = await raw(name, { 'If-None-Match': String(headers.etag) });
@@ -140,7 +140,7 @@ test('files are cached for a year, under names that change with their content', 
 });
 
 test('HEAD gives the same headers without the body', async () => {
-  for (const path of ['/', '/embed.js', ...(await assetNames())]) {
+  for (const path of ['/', '/embed.js', '/web-chat.webmanifest', '/robots.txt', ...(await assetNames())]) {
     const got = await raw(path);
     const head = await raw(path, {}, 'HEAD');
     expect([head.status, head.length, head.headers['content-type']]).toEqual([200, 0, got.headers['content-type']]);
@@ -159,6 +159,65 @@ test('embed.js may be loaded by any page, contains its words, and is cached for 
   expect(response.headers.get('cross-origin-resource-policy')).toBe('cross-origin');
   expect(response.headers.get('cache-control')).toBe('public, max-age=3600');
   expect(await response.text()).toContain('Close the chat');
+});
+
+test('the icon, the manifest, the description and the rules for search engines are there', async () => {
+  const html = await (await page()).text();
+  const icon = /<link rel="icon" href="([^"]+)"/.exec(html)?.[1] ?? '';
+  expect((await page(icon)).headers.get('content-type')).toBe('image/svg+xml');
+  expect(html).toContain('<meta name="description" content="');
+  expect(html).toContain('<meta property="og:title" content="');
+  expect(html).toContain('<meta name="theme-color"');
+  const manifest = await page(/<link rel="manifest" href="([^"]+)"/.exec(html)?.[1] ?? '');
+  expect(manifest.headers.get('content-type')).toBe('application/manifest+json');
+  expect(await manifest.json()).toMatchObject({ name: webChatAt('title'), icons: [{ src: icon }] });
+  expect(await (await page('/robots.txt')).text()).toContain('Disallow: /');
+});
+
+test('all of the first load has at most 40 KB in Brotli', async () => {
+  const lengths = await Promise.all(
+    ['/', ...(await assetNames()), '/web-chat.webmanifest'].map(
+      async (path) => (await raw(path, { 'Accept-Encoding': 'br' })).length,
+    ),
+  );
+  expect(lengths.reduce((sum, length) => sum + length, 0)).toBeLessThanOrEqual(40 * 1_024);
+});
+
+describe('in the frame of a page that may not show it', () => {
+  const framed = { 'Sec-Fetch-Dest': 'iframe', 'Sec-Fetch-Site': 'cross-site' };
+  const headline = webChatAt('refused', 'headline');
+  const other = { ...framed, Referer: 'https://elsewhere.example/' };
+
+  test.each([
+    ['the whole page', '/', framed],
+    ['the chat for frames', '/?embed=1', other],
+  ])('%s is replaced by the numbers to ring and a link to the chat', async (_what, path, headers) => {
+    const response = await page(path, headers);
+    const html = await response.text();
+    expect(html).toContain(headline);
+    expect(html).toContain('<a href="tel:999">999</a>');
+    expect(html).toContain('<a href="/" target="_blank"');
+    expect(html).not.toContain('<script');
+    const policy = response.headers.get('content-security-policy') ?? '';
+    expect(policy).not.toContain('frame-ancestors');
+    expect(policy).toContain("default-src 'none'");
+  });
+
+  test.each<[string, string, Record<string, string>]>([
+    ['a page that may', '/?embed=1', { ...framed, Referer: 'https://www.hospital.example/a' }],
+    ['a page that does not tell', '/?embed=1', framed],
+    ['a page of its own', '/', { ...framed, 'Sec-Fetch-Site': 'same-origin' }],
+    ['nobody', '/', { 'Sec-Fetch-Dest': 'document' }],
+  ])('framed by %s it is the chat', async (_who, path, headers) => {
+    await withGuide({ app: guide.app, environment: { EMBED_PARENTS: 'https://www.hospital.example' } }, async (own) => {
+      expect(await (await fetch(own.origin + path, { headers })).text()).not.toContain(headline);
+    });
+  });
+});
+
+test('what the quick exit leaves behind leads on to the harmless page, and is not cached', async () => {
+  const { status, headers } = await raw('/leave');
+  expect([status, headers.location, headers['cache-control']]).toEqual([302, webChatAt('leave', 'to'), 'no-store']);
 });
 
 test('text with HTML characters is escaped', async () => {
@@ -187,6 +246,24 @@ test('a hospital can put its name and logo on the page', async () => {
   });
   await withGuide({ app: guide.app, environment: { ORGANISATION_NAME: 'Example Hospital' } }, async ({ origin }) => {
     expect(await (await fetch(origin)).text()).toContain('<p class="header__organisation">Example Hospital</p>');
+  });
+});
+
+test('the foot of the page says who runs it, and links to its statements where they are set', async () => {
+  const bare = await (await page()).text();
+  expect(bare).toContain(webChatAt('about', 'no-emergency-service'));
+  expect(bare.slice(bare.indexOf('<footer'), bare.indexOf('</footer'))).not.toContain('<a ');
+  const environment = {
+    ORGANISATION_NAME: 'Example Hospital',
+    PRIVACY_URL: 'https://www.hospital.example/privacy',
+    ACCESSIBILITY_URL: 'https://www.hospital.example/accessibility',
+  };
+  await withGuide({ app: guide.app, environment }, async ({ origin }) => {
+    const html = await (await fetch(origin)).text();
+    const foot = html.slice(html.indexOf('<footer'));
+    expect(foot).toContain(webChatAt('about', 'run-by').replace('{organisation}', 'Example Hospital'));
+    expect(foot).toContain(`<a href="${environment.PRIVACY_URL}" target="_top">`);
+    expect(foot).toContain(`<a href="${environment.ACCESSIBILITY_URL}" target="_top">`);
   });
 });
 

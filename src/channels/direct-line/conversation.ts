@@ -14,10 +14,15 @@ export interface ConversationLimits extends ActivityHistoryLimits {
   readonly streams: number;
 }
 
+/** So many last activities are known again by their client ids. A client sends one again before it sends the next. */
+const knownAgain = 16;
+
 /** One person's web chat: its last activities, and the streams that listen. */
 export class Conversation {
   private readonly history: ActivityHistory;
   private readonly streams = new Set<Stream>();
+  /** Ids of activities, by the ids that the client gave them. */
+  private readonly idsByClientId = new Map<string, string>();
 
   /** @param address whose share of the memory it takes: of whoever opened it */
   constructor(
@@ -36,6 +41,17 @@ export class Conversation {
   /** The id for the next activity: `conversation|0000042`. Direct Line counts them from 1. */
   get nextActivityId(): string {
     return `${this.id}|${String(this.history.count + 1).padStart(7, '0')}`;
+  }
+
+  /** @returns the id of the activity that the client sent with this id before; undefined when it is new, or long ago */
+  idOf(clientId: string): string | undefined {
+    return this.idsByClientId.get(clientId);
+  }
+
+  know(clientId: string, id: string): void {
+    const [oldest] = this.idsByClientId.keys();
+    if (this.idsByClientId.size >= knownAgain) this.idsByClientId.delete(oldest);
+    this.idsByClientId.set(clientId, id);
   }
 
   /** @param activity as JSON */

@@ -21,6 +21,9 @@ const serviceUrl = 'https://direct-line.patient-guide.invalid/';
 /** A user id that the page chose. It needs `dl_`: with any other id the clients let a page change it later. */
 const requestedSchema = z.object({ user: z.object({ id: z.string().regex(/^dl_[\w-]{1,64}$/) }) });
 
+/** The client's own id of an activity, the same when it sends it again. */
+const clientIdSchema = z.object({ clientActivityID: z.string().min(1).max(64) });
+
 /** A token, in the fields of Direct Line's answer. */
 export interface Grant {
   readonly conversationId: string;
@@ -88,7 +91,8 @@ export class DirectLine {
   }
 
   /**
-   * Adds an activity of the person, and the replies to it.
+   * Adds an activity of the person, and the replies to it. One that comes again, since the answer to it was lost, is
+   * known by its client id and not answered again.
    * @param body the activity, as parsed from JSON
    * @param beyond what it is beyond a rate limit; what tells of danger is answered all the same
    * @returns the id of the activity
@@ -106,12 +110,18 @@ export class DirectLine {
     const read = readActivity(Object.assign({ ...fields }, this.addresses(id, user), { deliveryMode: undefined }));
     if ('problem' in read) throw badArgument(read.problem);
     const { activity } = read;
-    const isTooFast = beyond !== undefined && !this.parts.bot.isHeardBeyond(activity);
+    const clientId = clientIdSchema.safeParse(activity.channelData).data?.clientActivityID;
+    // What was answered already is no further message, however many came since.
+    const isAnswered = clientId !== undefined && conversation.idOf(clientId) !== undefined;
+    const isTooFast = beyond !== undefined && !isAnswered && !this.parts.bot.isHeardBeyond(activity);
     if (isTooFast && beyond !== 'first') throw beyond;
     return this.turns.acquire(id, async () => {
+      const earlier = clientId === undefined ? undefined : conversation.idOf(clientId);
+      if (earlier !== undefined) return earlier;
       const isEchoed = echoed.has(activity.type);
       const posted = Object.assign(activity, { id: isEchoed ? conversation.nextActivityId : hiddenId(id) });
       if (isEchoed) this.parts.conversations.add(conversation, jsonOf(posted));
+      if (clientId !== undefined) conversation.know(clientId, posted.id);
       await this.turn(conversation, posted, observer, isTooFast);
       if (posted.type === 'endOfConversation') this.parts.conversations.end(id);
       return posted.id;

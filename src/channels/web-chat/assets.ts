@@ -24,13 +24,15 @@ export interface Assets {
   readonly embed: { readonly script: string; readonly css: string };
 }
 
-const namesSchema = z.strictObject({ 'web-chat.js': z.string(), 'page.js': z.string(), 'page.css': z.string() });
+const namesSchema = z.strictObject({ 'page.js': z.string(), 'page.css': z.string(), 'icon.svg': z.string() });
 
 const types: Readonly<Record<string, string>> = {
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
+  '.webmanifest': 'application/manifest+json',
+  '.txt': 'text/plain; charset=utf-8',
 };
 
 /** @param name of the file, whose ending gives the type @throws Error that says what to do for an unknown ending */

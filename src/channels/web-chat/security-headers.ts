@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-
 /** Who may frame the page, and which servers its script may call. */
 export interface PageSurroundings {
   /** Origin of this server's WebSockets, `wss://chat.hospital.example`. Older browsers do not include it in 'self'. */
@@ -9,9 +7,6 @@ export interface PageSurroundings {
   readonly azureUrl: string | undefined;
   readonly isEmbedded: boolean;
 }
-
-/** The hash of an empty style element: Web Chat adds one without a nonce. */
-const emptyStyle = `'sha256-${createHash('sha256').update('').digest('base64')}'`;
 
 /**
  * The Content-Security-Policy and related headers of the page: only its own scripts, and no other server.
@@ -24,9 +19,9 @@ export function securityHeaders(nonce: string, surroundings: PageSurroundings): 
   const policy = [
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,
-    `style-src 'self' 'nonce-${nonce}' ${emptyStyle}`,
-    // Web Chat draws its own icons as data: and blob: images.
-    "img-src 'self' data: blob:",
+    "style-src 'self'",
+    "img-src 'self'",
+    "manifest-src 'self'",
     `connect-src ${connect.join(' ')}`,
     `frame-ancestors ${isEmbedded ? ["'self'", ...embedParents].join(' ') : "'none'"}`,
     "base-uri 'none'",
@@ -41,3 +36,11 @@ export function securityHeaders(nonce: string, surroundings: PageSurroundings): 
     'Cross-Origin-Resource-Policy': isEmbedded ? 'cross-origin' : 'same-origin',
   };
 }
+
+/** The headers of a page that is shown instead of the chat in a frame: anybody may frame it, since it does nothing. */
+export const refusedPageHeaders: Record<string, string> = {
+  'Content-Security-Policy': "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'",
+  'Referrer-Policy': 'no-referrer',
+  'X-Content-Type-Options': 'nosniff',
+  'Cross-Origin-Resource-Policy': 'cross-origin',
+};

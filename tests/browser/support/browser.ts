@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import axe from 'axe-core';
 import { type Browser, type BrowserContextOptions, chromium, type Frame, type Page } from 'playwright-core';
+import { webChatAt } from '../../support/words-of-content';
 import { projectFolder } from './running-guide';
 
 const pictures = join(projectFolder, 'reports/web-chat');
@@ -72,27 +73,34 @@ export async function nextReply(page: Page | Frame, before: number): Promise<str
   return reply.innerText();
 }
 
-/** What axe-core finds against WCAG 2.2 A and AA, one line each. */
-export async function violations(page: Page | Frame): Promise<string[]> {
+/** What axe-core finds against WCAG 2.2 A and AA, one line each. @param rules to try instead */
+export async function violations(page: Page | Frame, rules?: string[]): Promise<string[]> {
   await page.evaluate(axe.source);
-  return page.evaluate(async () => {
+  return page.evaluate(async (only) => {
     // A button half behind what stays in view can be scrolled clear of it: axe does not know.
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync('.bar, .ask { position: static !important; }');
+    sheet.replaceSync('.bar, .dock { position: static !important; }');
     document.adoptedStyleSheets = [sheet];
     const { axe } = window as unknown as { axe: typeof import('axe-core') };
     const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-    const found = await axe.run(document, { runOnly: tags });
+    const found = await axe.run(document, { runOnly: only ? { type: 'rule', values: only } : tags });
     document.adoptedStyleSheets = [];
     return found.violations.flatMap(({ id, nodes }) =>
       nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
     );
-  });
+  }, rules);
 }
 
 /** Keeps a picture in reports/web-chat/, to be looked at. */
 export function picture(page: Page, name: string): Promise<Buffer> {
   return page.screenshot({ path: join(pictures, `${name}.png`) });
+}
+
+/** Starts the conversation again, and says yes when asked. */
+export async function startAgain(page: Page): Promise<void> {
+  await page.getByText(webChatAt('tools', 'name')).click();
+  await page.getByRole('button', { name: webChatAt('start-again', 'button') }).click();
+  await page.getByRole('button', { name: webChatAt('start-again', 'yes') }).click();
 }
 
 /** Whether the page can be moved sideways. */

@@ -12,24 +12,34 @@ export interface RunningGuide {
 }
 
 /** @param port 0 for any that is free */
-export async function startProcess(environment: NodeJS.ProcessEnv = {}, port = 0): Promise<RunningGuide> {
-  const child = spawn(process.execPath, ['dist/main.js', 'start'], {
+export function startProcess(environment: NodeJS.ProcessEnv = {}, port = 0): Promise<RunningGuide> {
+  return start(['dist/main.js', 'start'], { PORT: String(port), ...environment }, /Web chat: \S+:(\d+)\//);
+}
+
+/** The guide without limits on how many messages one person sends in a minute. */
+export function startWithoutLimits(): Promise<RunningGuide> {
+  return start(['tests/bench/guide.mjs'], {}, /ready (\d+)/);
+}
+
+/** @param ready finds the port in what the process says */
+async function start(command: string[], environment: NodeJS.ProcessEnv, ready: RegExp): Promise<RunningGuide> {
+  const child = spawn(process.execPath, command, {
     cwd: projectFolder,
-    env: { PATH: process.env.PATH, PORT: String(port), LOG_LEVEL: 'error', ...environment },
+    env: { PATH: process.env.PATH, LOG_LEVEL: 'error', ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let said = '';
-  const origin = await new Promise<string>((done, fail) => {
+  const port = await new Promise<number>((done, fail) => {
     child.stdout.on('data', (chunk) => {
       said += String(chunk);
-      const address = /Web chat: (\S+)\//.exec(said)?.[1];
-      if (address) done(address);
+      const found = ready.exec(said)?.[1];
+      if (found) done(Number(found));
     });
     child.once('exit', (code, signal) => fail(new Error(`The guide did not start (${code ?? signal}): ${said}`)));
   });
   return {
-    origin,
-    port: Number(new URL(origin).port),
+    origin: `http://localhost:${port}`,
+    port,
     async stop() {
       if (child.signalCode) return;
       const ended = once(child, 'exit');

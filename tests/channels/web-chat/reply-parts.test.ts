@@ -1,25 +1,6 @@
-import { splitAtNumbers } from '../../../src/channels/web-chat/phone-numbers';
 import { partsOf } from '../../../src/channels/web-chat/reply-parts';
 import { textOf } from '../../../src/guidance/reply';
 import { buildApp } from '../../support/guide';
-
-const dialled = (words: string): (string | undefined)[] =>
-  splitAtNumbers(words).flatMap(({ dial }) => (dial ? [dial] : []));
-
-test.each([
-  ['Call 999 or 111.', ['999', '111']],
-  ['Samaritans on 116 123. Or text 85258.', ['116123']],
-  ['Childline on 0800 1111, Papyrus on 0800 068 4141, 0808 2000 247.', ['08001111', '08000684141', '08082000247']],
-  ['Dial 18001 111 by text relay.', ['18001111']],
-  ['Press 55. From 8am to 6:30pm on 17 December 2025, for £111 or 1119 days, 0.999 or 99%.', []],
-])('the telephone numbers in %j become links', (words, numbers) => {
-  expect(dialled(words)).toEqual(numbers);
-  expect(
-    splitAtNumbers(words)
-      .map(({ text }) => text)
-      .join(''),
-  ).toBe(words);
-});
 
 test('suggested questions become buttons, and the words before them stay', () => {
   expect(partsOf('A.\nB.\n\nAsk as well: One? Two?\n\nSource: NHS.', ['One?', 'Two?'])).toEqual({

@@ -1,3 +1,4 @@
+import { splitAtLinks } from '../links';
 import { page } from './page-parts';
 
 /**
@@ -22,6 +23,14 @@ export function announce(words: string, isAlarm = false): void {
 
 /** Shows and announces the state of the connection. @param words empty when all is well */
 export function showStatus(words = ''): void {
-  if (page.status.textContent !== words) page.status.textContent = words;
-  page.status.hidden = words === '';
+  if (page.status.textContent === words) return;
+  page.status.replaceChildren(
+    ...splitAtLinks(words).map(({ text, href }) => {
+      if (!href) return text;
+      const link = document.createElement('a');
+      link.href = href;
+      link.textContent = text;
+      return link;
+    }),
+  );
 }

@@ -1,207 +1,183 @@
+import { h, render } from 'preact';
+import { partsOf } from '../reply-parts';
 import { announce, showStatus } from './announce';
-import { createConversation, isMessage, isUnsent } from './conversation';
-import { endConversation, isThere, newConversation, watchSockets } from './direct-line';
-import { offerLeaving } from './leave';
-import { page, words } from './page-parts';
-import { session } from './session';
-import type { Action, Activity, DirectLine, WebChat } from './web-chat';
+import { type Activity, isReply, titlesOf } from './client/activity';
+import { Client } from './client/client';
+import type { Item } from './client/timeline';
+import { usualTimings, type World } from './client/world';
+import { bringIntoView } from './display';
+import { isEmbedded, page, words } from './page-parts';
+import { conversation } from './storage';
+import type { Actions } from './view/actions';
+import { ConversationView, rowId } from './view/conversation-view';
 
-const retryMs = 2_000;
-/** How long without a connection before the patient is told to telephone. */
-const awayMs = 10_000;
-/** The welcome arrives at once. When it has not by now, the network blocks the WebSocket silently. */
-const openMs = 8_000;
-/** Web Chat needs a moment to put received activities into its store. */
-const settleMs = 200;
-/** Direct Line's connection states from 3 on are failures: token expired, no connection, ended. */
-const broken = 3;
+/** How long without a connection before the person is told to telephone. */
+const awayMs = 4_000;
+const directLine = new URL('/v3/directline', location.href).href;
 
-/** The chat: connects, and reconnects for as long as the page is open. */
+const world: World = {
+  fetch: (url, init) => fetch(url, init),
+  openSocket: (url) => new WebSocket(url),
+  timings: usualTimings,
+};
+
+/** The chat on the page: what the client does is shown, announced, and brought into view. */
 export class Chat {
-  private readonly store;
-  private readonly conversation;
-  private readonly announced = new Set<string>();
-  private directLine: DirectLine | undefined;
-  private webSocket = true;
-  private isOnline = false;
-  private isConnecting = false;
-  /** After a reload the history arrives again. It is not announced a second time. */
-  private isReplaying = session.read() !== undefined;
-  private lostAt: number | undefined;
-  private shown = 0;
+  private client: Client;
+  private readonly actions: Actions;
+  /** Whether the next answer is to get the focus: after a suggestion was pressed, which is then gone. */
+  private isPressed = false;
+  private away = 0;
+  private wasAway = false;
+  private readonly told = new Set<string>();
 
-  constructor(private readonly webChat: WebChat) {
-    this.conversation = createConversation(webChat, (question) => this.ask(question));
-    this.store = webChat.createStore({}, () => (next) => (action: Action) => {
-      if (action.type !== 'DIRECT_LINE/INCOMING_ACTIVITY') return next(action);
-      const activity = withoutCard(action.payload.activity);
-      // Offer the quick exit before the reply is shown, so that the page does not move afterwards.
-      if (words.leave.after.includes(activity.channelData?.guidance?.intent ?? '')) offerLeaving();
-      const result = next({ ...action, payload: { activity } });
-      this.receive(activity);
-      return result;
-    });
-    watchSockets(() => {
-      const { directLine } = this;
-      return () => {
-        // Never online: this network may block WebSockets. Poll from now on.
-        if (directLine === this.directLine && !this.isOnline) this.webSocket = false;
-        this.connectAgain(directLine);
-      };
-    });
-    window.addEventListener('pagehide', () => this.keepToken());
-    document.addEventListener('visibilitychange', () => this.keepToken());
+  constructor(leave: () => void) {
+    this.actions = {
+      press: (question) => this.press(question),
+      tryAgain: (key) => {
+        this.told.delete(key);
+        this.client.tryAgain(key);
+        document.getElementById(rowId(key))?.focus();
+      },
+      leave,
+      helpful: (activityId, isHelpful, why) => {
+        void this.client.tell('helpful', { activityId, isHelpful, ...(why && { why }) });
+      },
+    };
+    this.client = this.newClient();
+    this.client.open();
+    this.draw();
+    const hint = (): void => this.client.hint();
+    for (const event of ['online', 'offline', 'pageshow']) window.addEventListener(event, hint);
+    document.addEventListener('visibilitychange', hint);
   }
 
-  /** Resumes the conversation of this tab when the server still has it; otherwise starts a new one and says so. */
-  async connect(): Promise<void> {
-    if (this.isConnecting) return;
-    this.isConnecting = true;
-    this.isOnline = false;
-    const earlier = this.directLine;
-    this.directLine = undefined;
-    earlier?.end();
-    for (;;) {
-      try {
-        this.open(await this.conversationToOpen());
-        return;
-      } catch {
-        this.lostAt ??= Date.now();
-        showStatus(Date.now() - this.lostAt < awayMs ? words.status.lost : words.status.away);
-        await new Promise((done) => setTimeout(done, retryMs));
-      }
-    }
+  get items(): readonly Item[] {
+    return this.client.items;
   }
 
-  /** Asks the guide. Without a connection the question is shown as unsent, and sent later. */
+  /** Asks the guide. */
   ask(text: string): void {
-    if (this.isOnline) {
-      this.store.dispatch({ type: 'WEB_CHAT/SEND_MESSAGE', payload: { method: 'keyboard', text } });
-    } else {
-      this.show({ from: { role: 'user' }, text, channelData: { clientActivityID: this.localName(), isWaiting: true } });
-      showStatus(words.status.waiting);
-    }
+    this.isPressed = false;
+    this.client.ask(text);
+    this.show(this.items.at(-1));
   }
 
   /** Ends the conversation on the server and starts a new one on an empty screen. */
   startAgain(): void {
-    const known = session.read();
-    if (known) endConversation(known);
-    session.clear();
-    for (const { id } of this.store.getState().activities) this.remove(id);
-    this.isReplaying = false;
-    this.connect();
+    this.client.end();
+    this.client = this.newClient();
+    this.client.open();
+    this.draw();
     announce(words.status.cleared);
     page.conversationName.focus();
   }
 
-  private async conversationToOpen(): Promise<{ token: string; conversationId?: string; domain?: string }> {
-    const known = session.read();
-    if (known) {
-      if (await isThere(known)) return known;
-      this.isReplaying = false;
-      session.clear();
-      this.show({
-        id: this.localName(),
-        from: { role: 'bot' },
-        text: words.interrupted,
-        channelData: { isNotice: true },
-      });
-    }
-    const { token, conversationId, domain } = await newConversation();
-    session.keep({ token, conversationId, domain });
-    // Without the id: with one, Web Chat would try to resume the conversation.
-    return { token, domain };
+  end(): void {
+    this.client.end();
   }
 
-  private open(grant: { token: string; conversationId?: string; domain?: string }): void {
-    const domain = new URL(grant.domain ?? '/v3/directline', location.href).href;
-    const directLine = this.webChat.createDirectLine({ ...grant, domain, webSocket: this.webSocket });
-    this.directLine = directLine;
-    const again = (): void => this.connectAgain(directLine);
-    directLine.connectionStatus$.subscribe((status) => {
-      if (status >= broken) again();
-    });
-    this.webChat.renderWebChat(
-      {
-        directLine,
-        store: this.store,
-        nonce: page.webChat.nonce,
-        locale: 'en-GB',
-        role: 'region',
-        activityMiddleware: () => () => () => false,
-        sendBoxMiddleware: [() => () => () => this.conversation],
-        styleOptions: { hideToaster: true },
+  private press(question: string): void {
+    const last = this.items.at(-1);
+    // Pressed again, by a hand that shakes.
+    if (last?.kind === 'question' && last.text === question && !last.isAnswered) return;
+    this.client.ask(question);
+    this.isPressed = true;
+    const asked = this.items.at(-1);
+    this.show(asked);
+    if (asked) document.getElementById(rowId(asked.key))?.focus({ preventScroll: true });
+  }
+
+  private newClient(): Client {
+    return new Client({
+      world,
+      directLine,
+      interrupted: words.interrupted,
+      kept: conversation.read(),
+      keep: (kept) => conversation.keep(kept),
+      events: {
+        changed: () => this.changed(),
+        received: (activity, isReplay) => this.received(activity, isReplay),
       },
-      page.chat,
-    );
-    directLine.activity$.subscribe(() => undefined, again, again);
-    setTimeout(() => {
-      if (directLine !== this.directLine || this.isOnline) return;
-      this.webSocket = false;
-      again();
-    }, openMs);
-  }
-
-  /** Reconnects after a failure. Events of a connection that was replaced already are ignored. */
-  private connectAgain(directLine: DirectLine | undefined): void {
-    if (!directLine || directLine !== this.directLine) return;
-    this.isConnecting = false;
-    this.connect();
-  }
-
-  /** Called at the first message of a connection. With it comes the history, which shows what of ours has arrived. */
-  private online(): void {
-    if (this.isOnline) return;
-    this.isOnline = true;
-    this.isConnecting = false;
-    setTimeout(() => {
-      this.isReplaying = false;
-      const unsent = this.store.getState().activities.filter(isUnsent);
-      // Unsent activities have no id: `undefined` removes all of them.
-      if (unsent.length) this.remove(undefined);
-      for (const { text } of unsent) if (text) this.ask(text);
-      showStatus();
-      if (this.lostAt) announce(words.status.back);
-      this.lostAt = undefined;
-    }, settleMs);
-  }
-
-  private receive(activity: Activity): void {
-    const { id, from, text = '', speak = text, channelData } = activity;
-    if (from.role !== 'bot' || !isMessage(activity) || !id) return;
-    if (!channelData?.isNotice) this.online();
-    const { urgency } = channelData?.guidance ?? {};
-    if (this.announced.has(id)) return;
-    this.announced.add(id);
-    if (!this.isReplaying) announce(speak, urgency === 'emergency' || urgency === 'crisis');
-  }
-
-  private localName(): string {
-    this.shown += 1;
-    return `page-${this.shown}`;
-  }
-
-  private show(activity: Omit<Activity, 'type'>): void {
-    this.store.dispatch({
-      type: 'DIRECT_LINE/INCOMING_ACTIVITY',
-      payload: { activity: { type: 'message', ...activity } },
     });
   }
 
-  private remove(activityID: string | undefined): void {
-    this.store.dispatch({ type: 'DIRECT_LINE/DELETE_ACTIVITY', payload: { activityID } });
+  private changed(): void {
+    this.draw();
+    this.showState();
+    for (const item of this.items) {
+      if (item.kind === 'notice' && this.isNews(item.key)) announce(item.text);
+      if (item.kind !== 'question' || !item.isLate || !this.isNews(item.key)) continue;
+      announce(item.isSent ? words.chat['not-answered'] : words.chat['not-sent'], true);
+      this.show(item);
+    }
   }
 
-  private keepToken(): void {
-    const known = session.read();
-    if (known && this.directLine) session.keep({ ...known, token: this.directLine.token });
+  private isNews(key: string): boolean {
+    const isNew = !this.told.has(key);
+    this.told.add(key);
+    return isNew;
   }
-}
 
-/**
- * Removes the card, which repeats the text: Web Chat's minimal bundle cannot draw it, so the page draws a care card.
- */
-function withoutCard({ attachments, ...activity }: Activity): Activity {
-  return { ...activity, channelData: { ...activity.channelData, isCard: Boolean(attachments?.length) } };
+  private draw(): void {
+    const { items } = this;
+    render(h(ConversationView, { items, actions: this.actions }), page.chat);
+    if (!items.length) return;
+    page.advice.hidden = true;
+    page.conversation.hidden = false;
+  }
+
+  private showState(): void {
+    if (this.client.state === 'away') {
+      this.wasAway = true;
+      this.away ||= window.setTimeout(() => this.tellState(words.status.away), awayMs);
+      if (!page.status.textContent) this.tellState(words.status.lost);
+      return;
+    }
+    window.clearTimeout(this.away);
+    this.away = 0;
+    showStatus();
+    if (this.wasAway) announce(words.status.back);
+    this.wasAway = false;
+  }
+
+  /** Says how the line is, and keeps what was asked last clear of it. */
+  private tellState(state: string): void {
+    showStatus(state);
+    const last = this.items.at(-1);
+    if (last?.kind === 'question') this.show(last);
+  }
+
+  private received(activity: Activity, isReplay: boolean): void {
+    if (!isReply(activity)) return;
+    const item = this.items.find(({ key }) => key === activity.id);
+    if (isReplay) {
+      this.show(item);
+      return;
+    }
+    const { text = '', speak = text, channelData } = activity;
+    const { urgency } = channelData?.guidance ?? {};
+    const isAlarm = urgency === 'emergency' || urgency === 'crisis';
+    // What is only on buttons is read with the question.
+    const { buttons } = partsOf(text, titlesOf(activity));
+    const all = [speak, ...buttons].join('\n');
+    this.show(item);
+    // The headline is read when it gets the focus.
+    const isFocused = this.isPressed && this.focusOn(activity.id);
+    announce(isFocused ? all.split('\n').slice(1).join('\n') : all, isAlarm);
+    if (isEmbedded) window.parent.postMessage('patient-guide-answered', '*');
+  }
+
+  private focusOn(id: string): boolean {
+    this.isPressed = false;
+    const headline = document.getElementById(`${id}-headline`);
+    headline?.focus({ preventScroll: true });
+    return headline !== null;
+  }
+
+  /** Brings an item into view. Not the first, which is at the top already. */
+  private show(item: Item | undefined): void {
+    const row = item && document.getElementById(rowId(item.key));
+    if (row?.previousElementSibling) bringIntoView(row, item?.kind !== 'question');
+  }
 }

@@ -1,7 +1,12 @@
 /** The words of the button. The server puts them before this script. */
-declare const words: { readonly open: string; readonly close: string; readonly name: string };
+declare const words: { readonly open: string; readonly unread: string; readonly close: string; readonly name: string };
 /** The styles of button and panel. The server puts them before this script. */
 declare const css: string;
+
+/** Elements of the hospital's page with this attribute open the chat when they are pressed. */
+const openers = '[data-patient-guide="open"]';
+/** In sessionStorage of the hospital's page: whether the chat was open when the page went on to another. */
+const openKey = 'patient-guide-open';
 
 const source = document.currentScript;
 if (source instanceof HTMLScriptElement) offerChat(new URL(source.src).origin);
@@ -19,7 +24,6 @@ function offerChat(origin: string): void {
   button.type = 'button';
   const panel = document.createElement('div');
   panel.id = 'panel';
-  panel.hidden = true;
   button.setAttribute('aria-controls', panel.id);
   shadow.append(button, panel);
   let frame: HTMLIFrameElement | undefined;
@@ -27,37 +31,64 @@ function offerChat(origin: string): void {
   const show = (isOpen: boolean): void => {
     button.textContent = isOpen ? words.close : words.open;
     button.setAttribute('aria-expanded', String(isOpen));
+    button.removeAttribute('data-unread');
     panel.hidden = !isOpen;
+    remember(isOpen);
+    if (!isOpen || frame) return;
+    frame = document.createElement('iframe');
+    frame.title = words.name;
+    frame.allow = 'clipboard-write';
+    frame.src = `${origin}/?embed=1`;
+    // The focus was on the empty document of the frame; move it to the page that has loaded.
+    frame.addEventListener('load', () => {
+      if (shadow.activeElement !== frame) return;
+      frame?.blur();
+      frame?.focus();
+    });
+    panel.append(frame);
   };
   const open = (): void => {
     show(true);
-    if (!frame) {
-      frame = document.createElement('iframe');
-      frame.title = words.name;
-      frame.src = `${origin}/?embed=1`;
-      // The focus was on the empty document of the frame; move it to the page that has loaded.
-      frame.addEventListener('load', () => {
-        if (shadow.activeElement !== frame) return;
-        frame?.blur();
-        frame?.focus();
-      });
-      panel.append(frame);
-    }
-    frame.focus();
+    frame?.focus();
   };
   const close = (): void => {
     show(false);
     button.focus();
   };
   button.addEventListener('click', () => (panel.hidden ? open() : close()));
+  document.addEventListener('click', ({ target }) => {
+    if (target instanceof Element && target.closest(openers)) open();
+  });
   shadow.addEventListener('keydown', (event) => {
     if (event instanceof KeyboardEvent && event.key === 'Escape' && !panel.hidden) close();
   });
   window.addEventListener('message', ({ data, source: sender }) => {
-    if (data === 'close-patient-guide' && frame && sender === frame.contentWindow) close();
+    if (!frame || sender !== frame.contentWindow) return;
+    if (data === 'close-patient-guide') close();
+    if (data !== 'patient-guide-answered' || !panel.hidden) return;
+    button.textContent = words.unread;
+    button.setAttribute('data-unread', '');
   });
-  show(false);
+  // Without moving the focus: the person reads the page that has come.
+  show(wasOpen());
   const attach = (): void => document.body.append(host);
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', attach);
   else attach();
+}
+
+function wasOpen(): boolean {
+  try {
+    return sessionStorage.getItem(openKey) === 'yes';
+  } catch {
+    return false;
+  }
+}
+
+function remember(isOpen: boolean): void {
+  try {
+    if (isOpen) sessionStorage.setItem(openKey, 'yes');
+    else sessionStorage.removeItem(openKey);
+  } catch {
+    // Storage is forbidden: then the chat is closed on the next page.
+  }
 }

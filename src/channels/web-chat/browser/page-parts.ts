@@ -13,18 +13,30 @@ export const page = {
   chat: part('chat', HTMLElement),
   conversation: part('conversation', HTMLElement),
   conversationName: part('conversation-name', HTMLElement),
+  dock: part('dock', HTMLElement),
   ask: part('ask', HTMLFormElement),
   question: part('question', HTMLTextAreaElement),
-  tools: part('tools', HTMLElement),
-  startAgain: part('start-again', HTMLButtonElement),
+  room: part('room', HTMLElement),
+  options: part('options', HTMLDetailsElement),
   settings: part('settings', HTMLFormElement),
+  copy: part('copy', HTMLButtonElement),
+  print: part('print', HTMLButtonElement),
+  download: part('download', HTMLButtonElement),
+  startAgain: part('start-again', HTMLButtonElement),
+  confirm: part('confirm', HTMLDialogElement),
+  confirmYes: part('confirm-yes', HTMLButtonElement),
+  confirmNo: part('confirm-no', HTMLButtonElement),
   bar: part('bar', HTMLElement),
-  leave: part('leave', HTMLElement),
+  leave: part('leave', HTMLAnchorElement),
   said: part('said', HTMLElement),
   alert: part('alert', HTMLElement),
-  webChat: part('web-chat', HTMLScriptElement),
 };
 
 export const words: PageWords = JSON.parse(part('words', HTMLScriptElement).text);
 
 export const isEmbedded = document.documentElement.classList.contains('embedded');
+
+/** Fills the `{places}` in words. */
+export function fill(text: string, values: Readonly<Record<string, string | number>>): string {
+  return text.replace(/\{([\w-]+)\}/g, (place, name) => String(values[name] ?? place));
+}

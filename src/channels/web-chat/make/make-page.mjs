@@ -7,7 +7,6 @@ import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { buildSync } from 'esbuild';
 import { compile } from 'sass';
-import { bundle } from './fetch-web-chat.mjs';
 
 const source = join(dirname(fileURLToPath(import.meta.url)), '..');
 const project = resolve(source, '../../..');
@@ -22,7 +21,7 @@ const script = (file) =>
     format: 'iife',
     target: 'es2020',
     jsx: 'automatic',
-    define: { 'process.env.NODE_ENV': '"production"' },
+    jsxImportSource: 'preact',
   }).outputFiles[0].contents;
 const css = (file) =>
   Buffer.from(
@@ -31,15 +30,17 @@ const css = (file) =>
       style: 'compressed',
       loadPaths: [join(project, 'node_modules')],
       quietDeps: true,
+      // A byte order mark would be part of the first selector of a constructed style sheet.
+      charset: false,
     }).css,
   );
 
 rmSync(target, { recursive: true, force: true });
 mkdirSync(target, { recursive: true });
 const parts = {
-  'web-chat.js': readFileSync(bundle),
   'page.js': script('page.ts'),
   'page.css': css('page.scss'),
+  'icon.svg': readFileSync(join(source, 'icons/icon.svg')),
 };
 const names = {};
 for (const [file, bytes] of Object.entries(parts)) {
