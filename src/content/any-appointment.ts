@@ -1,4 +1,4 @@
-import type { CareKind } from './conversation-schema';
+import type { CareKind } from './people-schema';
 
 /** The kind of care that covers every other: "my appointment" can mean a scan. @throws Error where none is marked */
 export function anyAppointment(kinds: readonly CareKind[]): CareKind {

@@ -1,6 +1,7 @@
 import type { Content, Source } from './content';
 import type { ContentFiles } from './read-folder';
-import { type Area, areaConcept, type Concept } from './schema';
+import type { Concept } from './schema';
+import { type Area, areaConcept } from './seeds-schema';
 
 /** Joins the values of all files into one content. @param files without errors: a missing file would throw */
 export function assembleContent(files: ContentFiles): Content {

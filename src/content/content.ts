@@ -1,18 +1,9 @@
-import type {
-  CareKind,
-  Feelings,
-  Language,
-  Manner,
-  Move,
-  Need,
-  People,
-  Question,
-  TeamsListing,
-  Wording,
-} from './conversation-schema';
+import type { Language, Manner, Move, Question, TeamsListing, Wording } from './conversation-schema';
 import type { ForeignLanguage } from './languages-schema';
+import type { CareKind, Feelings, Need, People } from './people-schema';
 import type { Reaction } from './reaction-schema';
-import type { AlarmExamples, Area, BankHoliday, Concept, Intent, RedFlag, StrikeEntry } from './schema';
+import type { AlarmExamples, Concept, Intent, RedFlag } from './schema';
+import type { Area, BankHoliday, StrikeEntry } from './seeds-schema';
 import type { WebChatWords } from './web-chat-schema';
 
 /** Where an answer comes from: an excerpt of an article, a fact of seeds/nhs-advice.yaml, or a strike on file. */

@@ -2,20 +2,12 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import {
-  type CareKind,
-  careSchema,
-  type Feelings,
-  feelingsSchema,
   type Language,
   languageSchema,
   type Manner,
   type Move,
   mannersSchema,
   movesSchema,
-  type Need,
-  needsSchema,
-  type People,
-  peopleSchema,
   type Question,
   questionsSchema,
   type TeamsListing,
@@ -27,27 +19,39 @@ import { error, type Finding } from './finding';
 import { findIgnored } from './ignored-files';
 import { joinPhrases } from './join-phrases';
 import { type ForeignLanguage, foreignLanguageSchema } from './languages-schema';
+import {
+  type CareKind,
+  careSchema,
+  type Feelings,
+  feelingsSchema,
+  type Need,
+  needsSchema,
+  type People,
+  peopleSchema,
+} from './people-schema';
 import { type Reaction, reactionSchema } from './reaction-schema';
 import { readText } from './read-text';
 import {
   type AlarmExampleFile,
-  type Article,
   alarmExampleFileSchema,
-  articleSchema,
-  bankHolidaysSchema,
   type ConceptFile,
   conceptFileSchema,
-  type FactsFile,
-  factsSchema,
   type Intent,
   intentSchema,
   type Phrases,
   phrasesSchema,
-  placesSchema,
   type RedFlag,
   redFlagSchema,
-  strikesSchema,
 } from './schema';
+import {
+  type Article,
+  articleSchema,
+  bankHolidaysSchema,
+  type FactsFile,
+  factsSchema,
+  placesSchema,
+  strikesSchema,
+} from './seeds-schema';
 import { type WebChatWords, webChatSchema } from './web-chat-schema';
 import { type ContentFile, readYaml } from './yaml-file';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { answerSchema, date, localTime, name, sourceRef, urgencySchema, words } from './fields';
+import { answerSchema, date, name, sourceRef, urgencySchema, words } from './fields';
 
 /**
  * An answer in place of the plain one: chosen by the handler, by a move or concept under `when`, or by what exactly is
@@ -200,62 +200,3 @@ export type AlarmExampleFile = z.infer<typeof alarmExampleFileSchema>;
 /** The messages of all groups of one file. */
 export type AlarmExamples = Pick<AlarmExampleFile, 'condition' | 'answer'> &
   Pick<AlarmExampleFile['groups'][number], 'raises' | 'doesNotRaise'>;
-
-export const articleSchema = z.strictObject({
-  article: name,
-  publisher: words,
-  published: words,
-  original: words,
-  sha256: z.string().regex(/^[0-9a-f]{64}$/, 'give the sha256 of the original in small hex letters'),
-  excerpts: z.array(z.strictObject({ id: name, cite: words, text: z.string().min(1) })).min(1),
-});
-export type Article = z.infer<typeof articleSchema>;
-
-export const factsSchema = z.strictObject({
-  advice: name,
-  facts: z.array(z.strictObject({ id: name, cite: words.optional(), says: words, from: z.array(words).min(1) })).min(1),
-});
-/** Facts that the guide states without an article: `seeds/nhs-advice.yaml`. */
-export type FactsFile = z.infer<typeof factsSchema>;
-
-export const strikesSchema = z.strictObject({
-  strikes: z.array(
-    z.strictObject({
-      id: name,
-      from: localTime,
-      to: localTime,
-      who: words,
-      where: words,
-      sources: z.array(words).min(1),
-      'checked-on': date,
-    }),
-  ),
-});
-export type StrikeEntry = z.infer<typeof strikesSchema>['strikes'][number];
-
-export const bankHolidaysSchema = z.strictObject({
-  'bank-holidays': z.strictObject({
-    source: words,
-    'checked-on': date,
-    days: z.array(z.strictObject({ day: date, name: words })).min(1),
-  }),
-});
-export type BankHoliday = z.infer<typeof bankHolidaysSchema>['bank-holidays']['days'][number];
-
-export const placesSchema = z.strictObject({
-  areas: z
-    .array(
-      z.strictObject({
-        area: words,
-        'in-articles': z.boolean(),
-        'known-as': z.array(words).default([]),
-        hospitals: z.array(z.strictObject({ hospital: words, town: words, 'known-as': z.array(words).default([]) })),
-      }),
-    )
-    .min(1),
-});
-export type Area = z.infer<typeof placesSchema>['areas'][number];
-
-/** The name of the concept for an area (`area-north-west`): in a message that names a place or a hospital there. */
-export const areaConcept = ({ area }: Pick<Area, 'area'>): string =>
-  `area-${area.toLowerCase().replace(/[^a-z]+/g, '-')}`;

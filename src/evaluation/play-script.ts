@@ -32,7 +32,7 @@ export function problemsOf(
     wanted === got ? [] : [`${what} ${got}, not ${wanted}`];
   return [
     ...(turn.intent === undefined ? [] : wrong('intent', turn.intent, reply.intent)),
-    ...wrong('urgency', turn.urgency, reply.urgency),
+    ...(turn.urgency.includes(reply.urgency) ? [] : [`urgency ${reply.urgency}, not ${turn.urgency.join(' or ')}`]),
     ...(turn.outcome === 'any' ? [] : wrong('outcome', turn.outcome, reply.outcome)),
     ...turn.says.filter((words) => !text.includes(words)).map((words) => `does not say "${words}"`),
     ...turn.not.filter((words) => text.includes(words)).map((words) => `says "${words}"`),

@@ -15,7 +15,8 @@ const turnSchema = z.strictObject({
   after: z.number().min(0).default(1),
   /** The intent that the reply must have. */
   intent: words.optional(),
-  urgency: urgencySchema.default('routine'),
+  /** One, or several where more than one is right: some messages may be asked about first, or answered as an alarm. */
+  urgency: z.union([urgencySchema.transform((one) => [one]), z.array(urgencySchema).min(1)]).default(['routine']),
   /** `any` where it does not matter: the words are the same in each. */
   outcome: z.enum(['answer', 'clarify', 'fallback', 'any']).default('answer'),
   /** Words that must be in the reply, exactly. */

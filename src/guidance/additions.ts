@@ -1,6 +1,6 @@
 import type { Content } from '../content/content';
-import type { Need } from '../content/conversation-schema';
 import type { Answer } from '../content/fields';
+import type { Need } from '../content/people-schema';
 import type { Intent } from '../content/schema';
 import { isAlarm } from '../understanding/alarm/urgency';
 import type { FindAnswer } from './answers';
@@ -105,4 +105,10 @@ export function createAdditions({ wording, questions, intents, needs }: Content,
     const question = questions.get(name);
     return question && { name, question };
   }
+}
+
+/** The answer without the lines that somebody with that need cannot follow. */
+export function fitted(answer: Answer, { leavesOut, sources }: Need): Answer {
+  const body = answer.body.filter((line) => !leavesOut.some((words) => line.includes(words)));
+  return { ...answer, body, sources: [...new Set([...answer.sources, ...sources])] };
 }

@@ -4,14 +4,14 @@ import { type AlarmIntent, askedAbout, type IntentName, type OwnVariant } from '
 import type { Reaction, ReactionEffect } from '../content/reaction-schema';
 import { saysMore, somethingElse } from '../understanding/alarm/reaction-model';
 import { moreUrgent } from '../understanding/alarm/urgency';
-import { type RaisedAlarm, told } from '../understanding/alarm/verdict';
+import { modelAlone, type RaisedAlarm, told } from '../understanding/alarm/verdict';
 import { type AlarmReplies, conditionOf, hasOwnLevel, ownStill } from './alarm-replies';
 import type { FinishTurn, TurnResult } from './finish-turn';
 import { createHearReactions } from './heard-reactions';
 import type { StandingAlarm } from './memory';
 import type { Reply, ReplyWriter } from './reply';
 import type { ReplyFrames } from './reply-frame';
-import { did, isOwnTopic, plainAnswer, type Turn } from './turn';
+import { did, isOwnTopic, plainAnswer, says, type Turn } from './turn';
 
 /** A reaction below this confidence is not answered by itself: the advice is given again. */
 const clear = 0.4;
@@ -121,6 +121,8 @@ export function createAfterAlarm(
       const { verdict, tokens } = turn.understanding;
       if (!intent || tokens.words.length <= plainAnswer) return undefined;
       const alarm: StandingAlarm = { intent, calmSince: 0 };
+      if (says(turn, 'unsure-if-safe'))
+        return reply(replies.raise({ intent, condition: modelAlone, urgency: intentOf(intent).urgency }, turn));
       const [first] = hearReactions(turn).filter(({ confidence }) => confidence >= denies);
       if (!first) return undefined;
       if (first.reaction.effect === 'in-no-danger')
@@ -166,7 +168,7 @@ export function createAfterAlarm(
     const isLikeElse = reaction.name === somethingElse && !turn.memory.alarm?.isForeign;
     if (isOwnTopic(turn, isSmallTalk)) {
       const hasAnswer = reactions.get(reaction.name)?.answers[intent] !== undefined;
-      if (isLikeElse || reaction.confidence < faint) return true;
+      if (isLikeElse || reaction.confidence < faint) return isEmergency || confidence >= clearlyElse;
       if (!isEmergency && !hasAnswer && confidence >= surelyElse) return true;
     }
     // After a crisis "what's the point" is no small talk.

@@ -1,4 +1,5 @@
 import type { Content } from '../content/content';
+import type { Intent } from '../content/schema';
 import { isAlarm } from '../understanding/alarm/urgency';
 import { createFeelings } from './feelings';
 import { isHandledBy } from './handler-declarations';
@@ -22,6 +23,9 @@ export type FinishTurn = (written: Reply, turn: Turn, notes: ReplyNotes) => Turn
 export function createFinishTurn(content: Content, { intentOf }: ReplyFrames): FinishTurn {
   const { intents, wording } = content;
   const feltFor = createFeelings(content);
+  const visitKinds = new Set(
+    content.care.filter(({ intent }) => isHandledBy(intents.get(intent), 'visit')).map(({ kind }) => kind),
+  );
   // Reversed, so that of two intents with the same button text the first one counts.
   const intentByButton = new Map([...intents.values()].reverse().map(({ askedAs, name }) => [askedAs, name]));
 
@@ -39,13 +43,19 @@ export function createFinishTurn(content: Content, { intentOf }: ReplyFrames): F
     const reply = isRepeat ? { ...greeted, body: [...greeted.body, wording.again] } : greeted;
     const about = notes.answer ?? notes.thread;
     const facts: ReplyFacts = {
-      isAboutVisit: about !== undefined && isHandledBy(intentOf(about.intent), 'visit'),
+      isAboutVisit: about !== undefined && tellsOfVisit(intentOf(about.intent), turn),
       fingerprint: print,
       timesInARow: isRepeat ? 0 : timesBefore + 1,
       offered: notes.offered ?? intentsOfButtons(reply),
     };
     return { reply, memory: remember(turn, reply, felt ? { ...notes, felt: felt.name } : notes, facts) };
   };
+
+  /** "can I eat before my scan on Friday": whatever is answered, the appointment is named, and remembered. */
+  function tellsOfVisit(answered: Intent, { understanding: { care } }: Turn): boolean {
+    if (isHandledBy(answered, 'visit')) return true;
+    return answered.handler === undefined && care.some((kind) => visitKinds.has(kind));
+  }
 
   /** The intents that a reply's suggestion buttons ask, in their order. */
   function intentsOfButtons({ suggestions }: Reply): string[] {

@@ -5,7 +5,7 @@ import type { Intent } from '../content/schema';
 import { noPoint } from './answers';
 import { isDated, isHandledBy } from './handler-declarations';
 import type { Step } from './step';
-import { isOwnTopic, says, type Turn } from './turn';
+import { isOwnTopic, type MoveOrConcept, says, type Turn } from './turn';
 
 /** From this confidence on, what is asked is a point of the intent that was answered before. */
 const clearPoint = 0.5;
@@ -106,6 +106,9 @@ export function createFollowUps({ intents, care }: Content): (turn: Turn) => Ste
 function carriesOn(turn: Turn, last: Intent | undefined, isSmallTalk: (intent: string) => boolean): boolean {
   const { isBare, decision, intent, confidence, ranked, tokens, urgency, care: named } = turn.understanding;
   if (isBare) return true;
+  // "Sorry, not today, it's on the 8th" is their own slip, not news of the hospital.
+  const isOwnSlip = says(turn, 'corrects') && turn.when?.day !== undefined && isHandledBy(last, 'visit');
+  if (isOwnSlip && !calledOff.some((move) => says(turn, move)) && tokens.words.length <= longestCarryingOn) return true;
   // Somebody who may be unwell is answered, unless the confidence is low and a day and a kind of care are named.
   if (urgency !== 'routine' && !(confidence < faint && named.length && turn.when)) return false;
   const isVisitIntent = isHandledBy(last, 'visit');
@@ -119,8 +122,9 @@ function carriesOn(turn: Turn, last: Intent | undefined, isSmallTalk: (intent: s
   );
 }
 const longestCarryingOn = 11;
+const calledOff: readonly MoveOrConcept[] = ['told-cancelled', 'told-moved', 'they-cancelled'];
 /** An intent below this confidence gives way to the topic before. */
-const faint = 0.5;
+const faint = 0.6;
 
 /** Whether a variant was chosen by the words of the message (`when`), not by a handler. */
 function isChosenByWords({ variants }: Intent, variant: string | undefined): boolean {

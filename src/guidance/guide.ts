@@ -7,7 +7,7 @@ import type { Intent } from '../content/schema';
 import { isAlarm, moreUrgent } from '../understanding/alarm/urgency';
 import { modelAlone, type SafetyQuestion } from '../understanding/alarm/verdict';
 import type { Understanding } from '../understanding/understanding';
-import { createAdditions } from './additions';
+import { createAdditions, fitted } from './additions';
 import { createAfterAlarm } from './after-alarm';
 import { createAlarmReplies } from './alarm-replies';
 import { createAnswers, noPoint } from './answers';
@@ -146,7 +146,7 @@ export function createGuide(content: Content, { saysUnreviewed = true }: GuideOp
       question: question?.question,
     };
     const written = urgency === frame.urgency ? frame : { ...frame, urgency };
-    const told = need ? { ...shown, sources: [...new Set([...shown.sources, ...need.sources])] } : shown;
+    const told = need ? fitted(shown, need) : shown;
     return finish(writer.write(written, told, beside), turn, { answer: given, question });
   }
 

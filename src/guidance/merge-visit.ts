@@ -1,5 +1,5 @@
 import { anyAppointment } from '../content/any-appointment';
-import type { CareKind, Person } from '../content/conversation-schema';
+import type { CareKind, Person } from '../content/people-schema';
 import type { Particulars } from '../understanding/reading/particulars';
 import { self } from '../understanding/reading/visit-parts';
 import type { Visit, When } from './visit';
@@ -124,7 +124,8 @@ const isKnown = ({ care, when }: Visit): boolean => care.length > 0 || when !== 
  * time of the day before.
  */
 function mergeWhen(before: When | undefined, named: When | undefined, isCorrection: boolean): When | undefined {
-  if (!named) return before;
+  // "I am away in February" names no day for an appointment whose day is known.
+  if (!named || (named.until && before?.day)) return before;
   if (!named.day) return { ...before, ...named, ...(named.time && { part: undefined }) };
   const time = named.time ?? ((isCorrection || !before?.day) && !named.part ? before?.time : undefined);
   return { ...named, ...(time && { time }) };

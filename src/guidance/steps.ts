@@ -3,13 +3,13 @@ import type { Content } from '../content/content';
 import type { Wording } from '../content/conversation-schema';
 import type { ConceptName } from '../content/names';
 import { outOfScope } from '../content/names';
-import { variantsWithWhen } from './answers';
-import { choicesOf, positionChosen } from './choices';
+import { positionChosen } from './choices';
 import { createFollowUps } from './follow-ups';
 import { isHandledBy } from './handler-declarations';
 import { createQuestionAnswers } from './question-answers';
 import type { Step } from './step';
-import { did, isOwnTopic, says, saysAny, type Turn } from './turn';
+import { createTopicSteps } from './topic-steps';
+import { did, isOwnTopic, says, saysAny, surelyElse, type Turn } from './turn';
 import { createUnclearDay } from './unclear-day';
 
 // A message of more words says something of its own beside "ok", "say that again", "what do I do".
@@ -35,14 +35,6 @@ export function createSteps(content: Content): Steps {
   const visitIntents = new Set(
     content.care.map(({ intent }) => intent).filter((intent) => isHandledBy(intents.get(intent), 'visit')),
   );
-  const dayIntent = [...intents.values()].find((intent) => isHandledBy(intent, 'strike'));
-  const placeIntent = [...intents.values()].find((intent) => isHandledBy(intent, 'place'));
-  const inPassing = [...intents.values()].flatMap((intent) =>
-    variantsWithWhen(intent).map(({ variant, when }) => {
-      const step: Step = { kind: 'answer', intent: intent.name, variant, isFromConversation: true };
-      return { when, step };
-    }),
-  );
   const mannersOf = new Map(
     [...intents.keys()].map((name) => [name, manners.filter(({ insteadOf }) => insteadOf.includes(name))]),
   );
@@ -54,6 +46,7 @@ export function createSteps(content: Content): Steps {
     return { kind: 'say', name, answer, as: as ?? topic };
   };
 
+  const topics = createTopicSteps(content, isSmallTalk);
   const answerToQuestion = createQuestionAnswers(content, goesAhead, isSmallTalk);
   const steps: readonly ((turn: Turn) => Step | undefined)[] = [
     otherLanguage,
@@ -65,12 +58,13 @@ export function createSteps(content: Content): Steps {
     calm(choice),
     declined,
     calm(acknowledgement),
+    calm(topics.askedOfVisit),
     followUp,
     notInEngland,
-    calm(saidInPassing),
-    calm(byParticulars),
-    calm(byPoint),
-    closeCall,
+    calm(topics.saidInPassing),
+    calm(topics.byParticulars),
+    calm(topics.byPoint),
+    topics.closeCall,
   ];
   return {
     next(turn) {
@@ -157,80 +151,12 @@ export function createSteps(content: Content): Steps {
     if (!says(turn, otherNation) || where || intents.get(intent)?.smallTalk) return undefined;
     return sayStanding('not-england', turn);
   }
-
-  /** "I have to leave now" in a message that asks nothing clear: an intent has a variant for these words. */
-  function saidInPassing(turn: Turn): Step | undefined {
-    const { intent, decision, moves } = turn.understanding;
-    if (decision === 'clear' && !isSmallTalk(intent)) return undefined;
-    return inPassing.find(({ when }) => when.some((move) => moves.has(move)))?.step;
-  }
-
-  /** Unclear words, but an appointment and its day are named, or a strike and a place. */
-  function byParticulars(turn: Turn): Step | undefined {
-    const { decision, confidence, care, where, ranked, tokens } = turn.understanding;
-    if (decision === 'clear' && confidence >= surelyElse) return undefined;
-    // "is it still on or what" is about the appointment spoken of before.
-    const isInScope = decision !== 'unknown' || ranked[0].intent !== outOfScope;
-    const isAboutGoing = aboutGoing.some((concept) => says(turn, concept)) && !says(turn, 'strike-word');
-    if (turn.memory.visit && isInScope && isAboutGoing) {
-      return { kind: 'answer', intent: goesAhead };
-    }
-    // "Are they on strike tonight as well?"
-    const isDay = turn.when !== undefined || says(turn, 'that-day');
-    const isOfDay = isDay && !care.length && isInScope && says(turn, 'strike-word') && !says(turn, 'other-strike');
-    if (isOfDay && dayIntent) return { kind: 'answer', intent: dayIntent.name };
-    if (decision === 'clear') return undefined;
-    // "And the baby's jabs on Monday?", where an appointment was spoken of before.
-    const isAboutVisit = isInScope || turn.memory.visit !== undefined;
-    const kind =
-      care.length && turn.when && isAboutVisit ? content.care.find((other) => other.kind === care[0]) : undefined;
-    if (kind) return { kind: 'answer', intent: kind.intent };
-    // The place need not be in seeds/places.yaml: "is there a doctors strike in Little Snoring".
-    const isOfDoctors =
-      says(turn, 'doctor-word') || says(turn, 'resident-doctor') || tokens.words.length <= shortQuestion;
-    const isOfPlace =
-      says(turn, 'strike-word') &&
-      !says(turn, 'other-strike') &&
-      (where || (isOfDoctors && tokens.words.includes('in')));
-    return isOfPlace && placeIntent ? { kind: 'answer', intent: placeIntent.name } : undefined;
-  }
-
-  /** Unclear which intent, but what exactly is asked is clear: "is there somewhere to park". */
-  function byPoint({ understanding }: Turn): Step | undefined {
-    const { decision, confidence } = understanding;
-    if (decision === 'clear' && confidence >= surelyElse) return undefined;
-    const point = understanding.likeliestPoint();
-    const least = decision === 'unknown' ? clearPoint.ofNothing : clearPoint.ofClose;
-    return point && point.confidence >= least ? { kind: 'answer', intent: point.intent } : undefined;
-  }
-
-  /** Two or more intents are close: offers them to choose from. */
-  function closeCall(turn: Turn): Step | undefined {
-    const { decision, urgency } = turn.understanding;
-    if (decision !== 'unsure' || urgency !== 'routine') return undefined;
-    const choices = choicesOf(turn, intents);
-    if (choices.length >= fewestChoices) return { kind: 'clarify' };
-    const { intent } = turn.understanding;
-    return { kind: 'answer', intent: isSmallTalk(intent) ? (choices[0] ?? intent) : outOfScope };
-  }
 }
 
 /** Limits a step to messages without urgency: somebody who feels ill is not asked to pick from a list. */
 function calm(step: (turn: Turn) => Step | undefined): (turn: Turn) => Step | undefined {
   return (turn) => (turn.understanding.urgency === 'routine' ? step(turn) : undefined);
 }
-
-/** The concepts of intents/concepts/appointments.yaml that ask whether to go. */
-const aboutGoing: readonly ConceptName[] = ['still-on', 'turn-up'];
-const shortQuestion = 6;
-const fewestChoices = 2;
-/**
- * From these confidences on, what exactly is asked is clear whatever the intents' own model says: where it is unsure between
- * intents, and where it knows none.
- */
-const clearPoint = { ofClose: 0.6, ofNothing: 0.9 };
-/** From this confidence on an intent stands: the message is no mere "fair enough". */
-const surelyElse = 0.6;
 
 /** The concepts of intents/concepts/conversation.yaml that are answered by small talk: "no thanks", "ok bye". */
 const pleasantries: readonly ConceptName[] = [

@@ -1,4 +1,4 @@
-import type { StrikeEntry } from '../content/schema';
+import type { StrikeEntry } from '../content/seeds-schema';
 import { type Day, dayFrom, londonDay, londonInstant, momentInWords, timeInWords } from './london-day';
 
 /** A strike on file. */

@@ -28,6 +28,9 @@ export interface Turn {
 /** The most words of a plain answer, such as "I don't know": more can tell of danger. */
 export const plainAnswer = 4;
 
+/** From this confidence on an intent stands: the message is no mere "fair enough". */
+export const surelyElse = 0.6;
+
 // A message that is this clear and this long is understood without the conversation before it.
 export const clearTopic = 0.6;
 const ownTopicWords = 4;

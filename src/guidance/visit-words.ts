@@ -1,5 +1,6 @@
 import { anyAppointment } from '../content/any-appointment';
-import type { CareKind, Person, Wording } from '../content/conversation-schema';
+import type { Wording } from '../content/conversation-schema';
+import type { CareKind, Person } from '../content/people-schema';
 import { dayFrom, dayInWords, daysBetween, dayWithoutYear, londonDay, londonInstant, timeInWords } from './london-day';
 import { fill } from './reply';
 import type { Strike, StrikeCalendar } from './strike-calendar';
@@ -48,8 +49,11 @@ export function plainVisit({ care, owner, isOthers }: Visit, { kinds, people }: 
 export function visitInList(visit: Visit, names: Names, calendar: StrikeCalendar, wording: Wording, now: Date): string {
   const { listed } = wording.visit;
   const words = visitInWords(visit, names, wording, now);
-  const { day, until } = visit.when ?? {};
-  const strike = day && calendar.between(dayFrom(day), dayFrom(until ?? day));
+  const { day, until, time } = visit.when ?? {};
+  const strikeOfDay = day ? calendar.between(dayFrom(day), dayFrom(until ?? day)) : undefined;
+  const moment = day && time && !until ? londonInstant(dayFrom(day), time) : undefined;
+  const isOutside = strikeOfDay && moment !== undefined && (moment < strikeOfDay.from || moment >= strikeOfDay.to);
+  const strike = isOutside ? undefined : strikeOfDay;
   const isOff = visit.told === 'cancelled' || visit.told === 'moved';
   const line = isOff ? 'called-off' : day ? (strike ? 'in-strike' : 'no-strike') : 'plain';
   return fill(listed[line], { visit: words[0].toUpperCase() + words.slice(1) });

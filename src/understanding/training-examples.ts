@@ -13,7 +13,7 @@ import type { Reader } from './reading/reader';
 const wordsOfStory = 30;
 const wordsOfSentence = 4;
 /** One in so many examples is learnt beside a question, too. */
-const oneIn = 5;
+const oneIn = 3;
 /** How many phrases of intents, and how many alarm examples, the reaction model learns from beside its own. */
 const othersForReactions = 1_200;
 

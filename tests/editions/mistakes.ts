@@ -40,7 +40,7 @@ export const inReadableFiles: readonly Mistake[] = [
   [
     'and its new name is reached by nothing: closed-day',
     () => undefined,
-    /intents\/gp-open\.yaml:\d+:3 error: nothing can reach the variant "closed-day"\. Give it a `when`, or a name that its handler chooses: shut-day, open-day/,
+    /intents\/gp-open\.yaml:\d+:3 error: nothing can reach the variant "closed-day"\. Give it a `when`, or phrases under `asking-for`, or a name that its handler chooses: shut-day, open-day/,
   ],
   [
     'no kind of care stands for any appointment',
@@ -242,7 +242,7 @@ export const inReadableFiles: readonly Mistake[] = [
   [
     'a handler that does not exist',
     ({ edit }) => edit('intents/strike-talks.yaml', 'handler: strike', 'handler: lightning'),
-    /strike-talks\.yaml:\d+:10 error: no handler "lightning"\. Use one of: place, strike/,
+    /strike-talks\.yaml:\d+:10 error: no handler "lightning"\. Use one of: place, clock, strike/,
   ],
   [
     'an example that raises nothing',

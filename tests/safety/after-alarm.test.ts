@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import type { App } from '../../src/app';
-import { readScripts } from '../../src/evaluation/scripts';
+import { readScripts, type ScriptTurn } from '../../src/evaluation/scripts';
 import { createGuide, type Guide } from '../../src/guidance/guide';
 import { type Memory, recall } from '../../src/guidance/memory';
 import { type Reply, textOf } from '../../src/guidance/reply';
@@ -46,7 +46,7 @@ function calmMessages(): string[] {
     .split('\n')
     .map((line) => JSON.parse(line) as { text: string; urgency?: string })
     .map(({ text }) => text);
-  const isCalm = ({ urgency }: { urgency: string }): boolean => urgency === 'routine' || urgency === 'urgent';
+  const isCalm = ({ urgency }: ScriptTurn): boolean => urgency.every((one) => one === 'routine' || one === 'urgent');
   const scripts = readScripts(join(projectFolder, 'tests/conversations')).filter(({ turns }) => turns.every(isCalm));
   const said = scripts.flatMap(({ turns }) => turns.map(({ patient }) => patient));
   // What takes back all that was typed before it may end an alarm.

@@ -39,7 +39,7 @@ describe('H19 a question is no news', () => {
     'is my operation cancelled because of the strike',
   ])('%j is told to go unless told', async (text) => {
     const [reply] = await talk([text]);
-    expect(reply.text).toMatch(/^Go to your .* unless/);
+    expect(reply.text).toMatch(/^(?:I do not know\. )?Go to your .* unless/);
     expect(reply.text).not.toContain('Wait for the hospital');
   });
 

@@ -89,8 +89,8 @@ test('H06 somebody with an appointment is told to go, first and plainly', async 
 test('H07 a day with no strike on file is never called a day without a strike', async () => {
   for (const now of ['2026-11-20T12:00:00Z', '2025-12-24T12:00:00Z', '2025-10-26T01:30:00Z']) {
     const { text } = await ask(app, 'is there a strike today', now);
-    expect(text).toContain('no strike on file');
-    expect(text).not.toMatch(/there is no strike|no strike today/i);
+    expect(text).toContain('I know of no strike');
+    expect(text).not.toMatch(/there is no strike/i);
   }
 });
 

@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { isScalar, isSeq, parseDocument, visit } from 'yaml';
+import { isMap, isScalar, isSeq, parseDocument, visit } from 'yaml';
 import { modelDir, projectFolder } from './guide';
 
 /** A copy of a content, the project's unless told, in a folder of its own, to change things in. */
@@ -23,8 +23,10 @@ export function copyOfContent(from = projectFolder): {
   };
 }
 
-/** Lists of what patients say: every such item is kept. One in forty still teaches enough to tell one intent from another. */
-const lists: ReadonlySet<unknown> = new Set(['patients-say', 'raises', 'does-not-raise']);
+/** Lists of what patients say: one item in forty still teaches enough to tell one intent from another. */
+const lists: ReadonlySet<unknown> = new Set(['patients-say', 'raises', 'does-not-raise', 'said']);
+/** Lists by what exactly is asked. */
+const listsByPoint: ReadonlySet<unknown> = new Set(['asking-for', 'said-later']);
 const keptOf = 40;
 
 /** A copy of the content with few phrases: learnt in seconds, and not to be trusted with patients. */
@@ -37,8 +39,11 @@ export function smallContent(): ReturnType<typeof copyOfContent> {
     const document = parseDocument(readFileSync(join(intents, name), 'utf8'));
     visit(document, {
       Pair(_, { key, value }) {
-        if (isScalar(key) && lists.has(key.value) && isSeq(value))
-          value.items = value.items.filter((_item, index) => index % keptOf === 0);
+        if (!isScalar(key)) return;
+        const found = lists.has(key.value) ? [value] : [];
+        if (listsByPoint.has(key.value) && isMap(value)) found.push(...value.items.map((item) => item.value));
+        for (const list of found)
+          if (isSeq(list)) list.items = list.items.filter((_item, index) => index % keptOf === 0);
       },
     });
     writeFileSync(join(intents, name), document.toString({ lineWidth: 0 }));

@@ -1,4 +1,4 @@
-import type { BankHoliday } from '../../content/schema';
+import type { BankHoliday } from '../../content/seeds-schema';
 import { dateOf, dayFrom, isoOf, londonClock } from '../london-day';
 import type { When } from '../visit';
 import { partOfDay, type TimeMention, timesIn } from './clock-time';

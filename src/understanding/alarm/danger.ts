@@ -11,7 +11,7 @@ const weights = { base: 0.54, ofWhole: 1.15 };
  * Where a rule matches, a sentence counts by itself from this probability, whatever else is asked; in a message of more
  * words only from the second on: "... and the bus. My husband has collapsed."
  */
-const heard = { from: 0.7, words: 25, amongMoreFrom: 0.9 };
+const heard = { from: 0.62, words: 25, amongMoreFrom: 0.9 };
 
 /**
  * How likely it is that somebody is in danger.

@@ -1,7 +1,7 @@
 import { anyAppointment } from '../../content/any-appointment';
 import type { Content } from '../../content/content';
-import type { CareKind } from '../../content/conversation-schema';
 import { type MoveName, timeConceptNames } from '../../content/names';
+import type { CareKind } from '../../content/people-schema';
 import type { Hit } from './lexicon';
 import type { ReadMessage } from './message';
 import { pleasantries } from './pleasantries';

@@ -1,4 +1,4 @@
-import type { CareKind, People } from '../../content/conversation-schema';
+import type { CareKind, People } from '../../content/people-schema';
 import type { Tokens } from './tokens';
 
 /** What the words `start` up to, not including, `end` name. */

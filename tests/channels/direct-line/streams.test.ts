@@ -125,10 +125,13 @@ describe('refuses to open', () => {
 });
 
 test.each([
-  ['GET /nowhere HTTP/1.1\r\nHost: x\r\nConnection: upgrade\r\nUpgrade: h2c\r\n\r\n', '404'],
+  ['GET /nowhere HTTP/1.1\r\nHost: localhost\r\nConnection: upgrade\r\nUpgrade: h2c\r\n\r\n', '404'],
   ['GET //[ HTTP/1.1\r\nHost: x\r\nConnection: upgrade\r\nUpgrade: websocket\r\n\r\n', '404'],
-  ['POST /api/messages HTTP/1.1\r\nHost: x\r\nConnection: upgrade\r\nUpgrade: x\r\nContent-Length: 2\r\n\r\n{}', '404'],
-])('an unknown upgrade is refused and not left hanging: %j', async (bytes, status) => {
+  [
+    'POST /api/messages HTTP/1.1\r\nHost: localhost\r\nConnection: upgrade\r\nUpgrade: x\r\nContent-Length: 2\r\n\r\n{}',
+    '415',
+  ],
+])('an unknown upgrade is answered as if it were not there, and not left hanging: %j', async (bytes, status) => {
   expect(await guide.raw(bytes)).toContain(status);
 });
 

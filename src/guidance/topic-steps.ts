@@ -1,0 +1,102 @@
+import { anyAppointment } from '../content/any-appointment';
+import type { Content } from '../content/content';
+import { type ConceptName, outOfScope } from '../content/names';
+import { variantsWithWhen } from './answers';
+import { choicesOf } from './choices';
+import { isHandledBy } from './handler-declarations';
+import type { Step } from './step';
+import { says, surelyElse, type Turn } from './turn';
+
+/** Steps that find the topic of a message whose intent is not clear by itself. */
+export function createTopicSteps({ intents, care: kinds }: Content, isSmallTalk: (intent: string) => boolean) {
+  // The intent that asks whether an appointment goes ahead.
+  const goesAhead = anyAppointment(kinds).intent;
+  const dayIntent = [...intents.values()].find((intent) => isHandledBy(intent, 'strike'));
+  const placeIntent = [...intents.values()].find((intent) => isHandledBy(intent, 'place'));
+  const isOfVisits = (name: string): boolean => isHandledBy(intents.get(name), 'visit');
+  const inPassing = [...intents.values()].flatMap((intent) =>
+    variantsWithWhen(intent).map(({ variant, when }) => {
+      const step = { kind: 'answer', intent: intent.name, variant, isFromConversation: true } as const;
+      return { when, step };
+    }),
+  );
+  return { saidInPassing, askedOfVisit, byParticulars, byPoint, closeCall };
+
+  /** "I have to leave now" in a message that asks nothing clear: an intent has a variant for these words. */
+  function saidInPassing(turn: Turn): Step | undefined {
+    const { intent, decision, moves } = turn.understanding;
+    if (decision === 'clear' && !isSmallTalk(intent)) return undefined;
+    return inPassing.find(({ when }) => when.some((move) => moves.has(move)))?.step;
+  }
+
+  /** "is there a car park at the eye clinic on Friday?" is about the car park, though it names an appointment and its day. */
+  function askedOfVisit(turn: Turn): Step | undefined {
+    const { intent, decision, confidence, moves } = turn.understanding;
+    const isElse = decision === 'clear' && confidence >= surelyElse && !isOfVisits(intent) && !isSmallTalk(intent);
+    if (isElse || aboutGoing.some((concept) => says(turn, concept))) return undefined;
+    return inPassing.find(({ when, step }) => !isOfVisits(step.intent) && when.some((move) => moves.has(move)))?.step;
+  }
+
+  /** Unclear words, but an appointment and its day are named, or a strike and a place. */
+  function byParticulars(turn: Turn): Step | undefined {
+    const { decision, confidence, care, where, ranked, tokens } = turn.understanding;
+    if (decision === 'clear' && confidence >= surelyElse) return undefined;
+    // "is it still on or what" is about the appointment spoken of before.
+    const isInScope = decision !== 'unknown' || ranked[0].intent !== outOfScope;
+    const isAboutGoing = aboutGoing.some((concept) => says(turn, concept)) && !says(turn, 'strike-word');
+    if (turn.memory.visit && isInScope && isAboutGoing) {
+      return { kind: 'answer', intent: goesAhead };
+    }
+    // "Are they on strike tonight as well?"
+    const isDay = turn.when !== undefined || says(turn, 'that-day');
+    const isOfDay = isDay && !care.length && isInScope && says(turn, 'strike-word') && !says(turn, 'other-strike');
+    if (isOfDay && dayIntent) return { kind: 'answer', intent: dayIntent.name };
+    if (decision === 'clear') return undefined;
+    // "And the baby's jabs on Monday?", where an appointment was spoken of before.
+    const isAboutVisit = isInScope || turn.memory.visit !== undefined;
+    const kind = care.length && turn.when && isAboutVisit ? kinds.find((other) => other.kind === care[0]) : undefined;
+    if (kind) return { kind: 'answer', intent: kind.intent };
+    // The place need not be in seeds/places.yaml: "is there a doctors strike in Little Snoring".
+    const isOfDoctors =
+      says(turn, 'doctor-word') || says(turn, 'resident-doctor') || tokens.words.length <= shortQuestion;
+    const isOfPlace =
+      says(turn, 'strike-word') &&
+      !says(turn, 'other-strike') &&
+      (where || (isOfDoctors && tokens.words.includes('in')));
+    return isOfPlace && placeIntent ? { kind: 'answer', intent: placeIntent.name } : undefined;
+  }
+
+  /** Unclear which intent, but what exactly is asked is clear: "is there somewhere to park". */
+  function byPoint(turn: Turn): Step | undefined {
+    const { understanding } = turn;
+    const { decision, confidence, intent } = understanding;
+    // An appointment is named beside much else that is asked about it.
+    const isOfVisit = isOfVisits(intent) && !aboutGoing.some((concept) => says(turn, concept));
+    if (decision === 'clear' && confidence >= (isOfVisit ? surelyVisit : surelyElse)) return undefined;
+    const point = understanding.likeliestPoint();
+    const least = decision === 'unknown' ? clearPoint.ofNothing : clearPoint.ofClose;
+    return point && point.confidence >= least ? { kind: 'answer', intent: point.intent } : undefined;
+  }
+
+  /** Two or more intents are close: offers them to choose from. */
+  function closeCall(turn: Turn): Step | undefined {
+    const { decision, urgency } = turn.understanding;
+    if (decision !== 'unsure' || urgency !== 'routine') return undefined;
+    const choices = choicesOf(turn, intents);
+    if (choices.length >= fewestChoices) return { kind: 'clarify' };
+    const { intent } = turn.understanding;
+    return { kind: 'answer', intent: isSmallTalk(intent) ? (choices[0] ?? intent) : outOfScope };
+  }
+}
+
+/** The concepts of intents/concepts/appointments.yaml that ask whether to go. */
+const aboutGoing: readonly ConceptName[] = ['still-on', 'turn-up'];
+/** From this confidence on a message asks about an appointment itself. */
+const surelyVisit = 0.9;
+const shortQuestion = 6;
+const fewestChoices = 2;
+/**
+ * From these confidences on, what exactly is asked is clear whatever the intents' own model says: where it is unsure between
+ * intents, and where it knows none.
+ */
+const clearPoint = { ofClose: 0.6, ofNothing: 0.9 };
