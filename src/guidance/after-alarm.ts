@@ -6,10 +6,11 @@ import { saysMore, somethingElse } from '../understanding/alarm/reaction-model';
 import { moreUrgent } from '../understanding/alarm/urgency';
 import { modelAlone, type RaisedAlarm, told } from '../understanding/alarm/verdict';
 import { type AlarmReplies, conditionOf, hasOwnLevel, ownStill } from './alarm-replies';
+import { after, remembering } from './beside-alarm';
 import type { FinishTurn, TurnResult } from './finish-turn';
 import { createHearReactions } from './heard-reactions';
 import type { StandingAlarm } from './memory';
-import type { Reply, ReplyWriter } from './reply';
+import type { ReplyWriter } from './reply';
 import type { ReplyFrames } from './reply-frame';
 import { did, isOwnTopic, plainAnswer, says, type Turn } from './turn';
 
@@ -31,8 +32,6 @@ const clearlyElse = 0.7;
 const faint = 0.35;
 /** From this confidence of the intent on, a message after a crisis asks something else, whatever reaction it is like. */
 const surelyElse = 0.95;
-/** After so many answers that have nothing to do with health an emergency is over, and after so many others a crisis. */
-const calmTopics = 2;
 
 /** What a message after an alarm does: a reply; or the message is about something else, or the alarm is over. */
 export type AfterAlarmStep =
@@ -238,14 +237,3 @@ export function createAfterAlarm(
 
 /** By which the answer to a reaction is remembered. */
 const reactionName = ({ name }: Pick<Reaction, 'name'>): string => `reaction/${name}`;
-
-/** An answer with the way to help before it. */
-function after(card: Pick<Answer, 'headline' | 'body' | 'sources'> | undefined, answered: Reply): Reply {
-  if (!card) return answered;
-  const body = [...card.body, answered.headline, ...answered.body];
-  return { ...answered, headline: card.headline, body, sources: [...card.sources, ...answered.sources] };
-}
-
-function remembering({ memory }: TurnResult, alarm: StandingAlarm, calmSince: number): TurnResult['memory'] {
-  return { ...memory, alarm: calmSince < calmTopics ? { ...alarm, calmSince } : undefined };
-}

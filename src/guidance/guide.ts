@@ -245,5 +245,7 @@ const linesFrom = (...lines: readonly (string | undefined)[]): string[] => lines
 
 /** Adds to the appointment what the patient has just answered that the hospital told them. */
 function withToldByHospital(turn: Turn, told: ToldByHospital | undefined): Turn {
-  return told ? { ...turn, visit: { ...turn.visit, told } } : turn;
+  if (!told) return turn;
+  const isNewDay = (told === 'moved' && turn.when?.day !== undefined) || undefined;
+  return { ...turn, visit: { ...turn.visit, told, isNewDay } };
 }

@@ -13,6 +13,8 @@ export interface VisitUpdate extends Pick<Particulars, 'care' | 'notCare' | 'own
   readonly isOthers?: boolean;
   /** "the other one" */
   readonly isOther?: boolean;
+  /** The message says that it was moved. */
+  readonly isMoved?: boolean;
   /** They have no appointment. */
   readonly isNone?: boolean;
   /** It corrects what was said before: what it does not name stays. */
@@ -98,16 +100,21 @@ export function createVisitMerger(kinds: readonly CareKind[], people: readonly P
     const earlier = isAnother && !isCorrection ? undefined : before;
     const isOtherDay = when?.day !== undefined && earlier?.when?.day !== undefined && when.day !== earlier.when.day;
     const isSameVisit = !isAnother && (!isOtherDay || isCorrection);
+    const isSameOrMoved = isSameVisit || (!isAnother && before?.told === 'moved');
+    const isMoved = earlier?.told === 'moved' && isSameOrMoved;
+    // "do I go Friday?", once it was moved to Saturday: Saturday it stays.
+    const isOldDay = isMoved && earlier.isNewDay === true && isOtherDay && !isCorrection && !update.isMoved;
     const named = owner === undefined ? before?.owner : owner === self ? undefined : owner;
     const visit = {
       // "so do I go for the MRI?" after "chemo and an MRI": the MRI alone.
       care: isKnownCare && !exact.length ? known : isKnownCare ? exact : care,
-      when: mergeWhen(earlier?.when, when, isCorrection),
+      when: isOldDay ? earlier.when : mergeWhen(earlier?.when, when, isCorrection),
       where: where ?? before?.where,
       owner: named,
       isOthers: (named === undefined && owner !== self && (isOthers ?? (before?.isOthers && !isAnother))) || undefined,
       // What the hospital said holds for that day alone; but "moved" holds when they ask about another day.
-      told: isSameVisit || (!isAnother && before?.told === 'moved') ? before?.told : undefined,
+      told: isSameOrMoved ? before?.told : undefined,
+      isNewDay: (isMoved && (earlier.isNewDay || when?.day !== undefined)) || undefined,
     };
     return { visit, isAnother: isAnother && !isCorrection };
   }

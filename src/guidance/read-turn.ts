@@ -60,6 +60,7 @@ function updateOf({ moves, care, notCare, owner, where }: Particulars, when: Vis
     called: did({ moves }, 'she') ? 'she' : did({ moves }, 'he') ? 'he' : undefined,
     isOthers: isOwn ? false : did({ moves }, 'someone-else') || undefined,
     isOther: did({ moves }, 'the-other-one'),
+    isMoved: did({ moves }, 'told-moved'),
     isNone: did({ moves }, 'no-appointment'),
     isCorrection: did({ moves }, 'corrects'),
   };

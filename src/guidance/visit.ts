@@ -42,6 +42,8 @@ export const visitSchema = z
     isNone: z.boolean().optional(),
     /** What the hospital has told the patient about it, as the patient says. */
     told: toldByHospitalSchema.optional(),
+    /** `when` is the day to which the hospital has moved it. */
+    isNewDay: z.boolean().optional(),
   })
   .readonly();
 /**

@@ -6,7 +6,9 @@ beforeAll(async () => {
   app = await buildApp();
 });
 
-const story = 'i have been waiting for this for fourteen months and nobody tells me anything at all. '.repeat(40);
+const story = 'i have been waiting for this for fourteen months and my neighbour says that hers took longer. '.repeat(
+  40,
+);
 const note = repliesAt('long-message');
 
 test('of a message of hundreds of words the first part is answered, and the reply says so', async () => {

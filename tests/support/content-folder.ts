@@ -24,7 +24,7 @@ export function copyOfContent(from = projectFolder): {
 }
 
 /** Lists of what patients say: one item in forty still teaches enough to tell one intent from another. */
-const lists: ReadonlySet<unknown> = new Set(['patients-say', 'raises', 'does-not-raise', 'said']);
+const lists: ReadonlySet<unknown> = new Set(['patients-say', 'raises', 'does-not-raise']);
 /** Lists by what exactly is asked. */
 const listsByPoint: ReadonlySet<unknown> = new Set(['asking-for', 'said-later']);
 const keptOf = 40;
@@ -40,7 +40,8 @@ export function smallContent(): ReturnType<typeof copyOfContent> {
     visit(document, {
       Pair(_, { key, value }) {
         if (!isScalar(key)) return;
-        const found = lists.has(key.value) ? [value] : [];
+        const isOfReaction = key.value === 'said' && name.startsWith('reactions');
+        const found = lists.has(key.value) || isOfReaction ? [value] : [];
         if (listsByPoint.has(key.value) && isMap(value)) found.push(...value.items.map((item) => item.value));
         for (const list of found)
           if (isSeq(list)) list.items = list.items.filter((_item, index) => index % keptOf === 0);
