@@ -46,8 +46,10 @@ export function createAdditions({ wording, questions, intents, needs }: Content,
 
   /** Says back a day that was named, where the answer does not: what was misunderstood is seen at once. */
   function dayLine(turn: Turn, intent: Intent, { headline, body }: Answer): string | undefined {
-    const { when, visits, isCarried, now } = turn;
+    const { when, visit, visits, isCarried, now } = turn;
     if (!when?.day || when.isSeveral || visits || isCarried || !isDated(intent)) return undefined;
+    // Where they ask about the old day of an appointment that was moved, the answer names the new one.
+    if (visit.isNewDay && visit.when?.day !== when.day) return undefined;
     const [day, named] = [dayFrom(when.day), visitDay(when.day, now)];
     const isToday = day === londonClock(now.getTime()).day;
     if (isToday || [headline, ...body].some((line) => line.includes(dayWithoutYear(day)))) return undefined;

@@ -1,5 +1,4 @@
 import type { Content } from '../content/content';
-import type { ToldByHospital } from '../content/conversation-schema';
 import type { Answer } from '../content/fields';
 import type { IntentName, MoveName, OwnVariant } from '../content/names';
 import { outOfScope } from '../content/names';
@@ -24,7 +23,7 @@ import { type Additions, createReplyWriter, type Reply, type ReplyFrame } from '
 import { createReplyFrames } from './reply-frame';
 import type { Step } from './step';
 import { createSteps } from './steps';
-import { plainAnswer, type Turn } from './turn';
+import { plainAnswer, type Turn, withToldByHospital } from './turn';
 
 /** Decides what to say. Pure: the same understanding, memory and clock always give the same result. */
 export interface Guide {
@@ -242,10 +241,3 @@ export function createGuide(content: Content, { saysUnreviewed = true }: GuideOp
 }
 
 const linesFrom = (...lines: readonly (string | undefined)[]): string[] => lines.filter((line) => line !== undefined);
-
-/** Adds to the appointment what the patient has just answered that the hospital told them. */
-function withToldByHospital(turn: Turn, told: ToldByHospital | undefined): Turn {
-  if (!told) return turn;
-  const isNewDay = (told === 'moved' && turn.when?.day !== undefined) || undefined;
-  return { ...turn, visit: { ...turn.visit, told, isNewDay } };
-}

@@ -1,3 +1,4 @@
+import type { ToldByHospital } from '../content/conversation-schema';
 import type { ConceptName, MoveName } from '../content/names';
 import type { Understanding } from '../understanding/understanding';
 import type { Memory } from './memory';
@@ -50,6 +51,13 @@ export function isOwnTopic({ understanding }: Turn, isSmallTalk: (intent: string
 /** Whether the hospital has cancelled or moved the appointment: then no answer may say "go as planned". */
 export function isCalledOff({ visit: { told } }: Pick<Turn, 'visit'>): boolean {
   return told === 'cancelled' || told === 'moved';
+}
+
+/** Adds to the appointment what the patient has just answered that the hospital told them. */
+export function withToldByHospital(turn: Turn, told: ToldByHospital | undefined): Turn {
+  if (!told) return turn;
+  const isNewDay = (told === 'moved' && turn.when?.day !== undefined) || undefined;
+  return { ...turn, visit: { ...turn.visit, told, isNewDay } };
 }
 
 /** What code looks for in a message by name. */
