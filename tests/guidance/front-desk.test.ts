@@ -1,6 +1,7 @@
 import type { App } from '../../src/app';
 import { textOf } from '../../src/guidance/reply';
 import { buildApp } from '../support/guide';
+import { headlineOf, repliesAt, sentencesOf, wordsAt } from '../support/words-of-content';
 
 let app: App;
 let count = 0;
@@ -29,19 +30,20 @@ describe('several appointments', () => {
   test('a time after the end of the strike is not called a time in the strike', async () => {
     const [both] = await talk('my xray is monday 22 dec at 10am and my bloods are friday at 9, are they both still on');
     expect(both).toContain('Monday 22 December at 10am');
-    expect(both).not.toMatch(/Monday 22 December at 10am\. There is a strike/);
+    const monday = both.split('\n').find((line) => line.includes('Monday 22 December'));
+    expect(monday).toContain(sentencesOf(repliesAt('visit', 'listed', 'no-strike'))[1]);
   });
 });
 
 describe('what is asked of a visit comes before the visit', () => {
   test.each([
-    ['is my operation on friday still on', 'can i eat before it', 'I do not know if you can eat or drink.'],
-    ['is my scan on friday still on', 'is there parking', 'parking at your hospital'],
-    ['is my scan on friday still on', 'can my husband come in with me', 'You can ask to bring someone with you.'],
-    ['is my scan on friday still on', 'i need an interpreter', 'you can have an interpreter'],
-  ])('%j, then %j', async (first, second, words) => {
+    ['is my operation on friday still on', 'can i eat before it', 'eat-and-drink'],
+    ['is my scan on friday still on', 'is there parking', 'parking'],
+    ['is my scan on friday still on', 'can my husband come in with me', 'companion'],
+    ['is my scan on friday still on', 'i need an interpreter', 'interpreter'],
+  ])('%j, then %j', async (first, second, variant) => {
     const [, answer] = await talk(first, second);
-    expect(answer.toLowerCase()).toContain(words.toLowerCase());
+    expect(answer).toContain(headlineOf('before-you-come', variant));
   });
 });
 
@@ -58,7 +60,7 @@ describe('what is hard for somebody', () => {
       'im really scared about it, what if they cancel',
     );
     expect(said[0]).toMatch(/natural to be worried|hard to wait/i);
-    expect(said[1]).not.toContain('It is natural to be worried.');
+    expect(said[1]).not.toContain(wordsAt('conversation/feelings', 'feelings', 'afraid', 'says'));
   });
 });
 
@@ -79,5 +81,5 @@ test('"what if they move it" is no news that it was moved', async () => {
     'my hip operation is on friday is it on',
     'what if they move it and im on holiday in february',
   );
-  expect(second).not.toContain('That is your new date');
+  expect(second).not.toContain(sentencesOf(headlineOf('appointment-going-ahead', 'told-moved-to'))[1]);
 });
