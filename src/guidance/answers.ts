@@ -47,7 +47,10 @@ export function createAnswers(content: Content): FindAnswer {
     const found = firstOf(intent, turn, preferred, result);
     // "they moved it to Friday at 11": the answer that names the new day.
     const withDay = `${found}${toNewDay}`;
-    return turn.when?.day && !turn.isCarried && Object.hasOwn(intent.variants, withDay) ? withDay : found;
+    if (turn.when?.day && !turn.isCarried && Object.hasOwn(intent.variants, withDay)) return withDay;
+    // "what time is my scan again?"
+    const withKnownDay = `${found}${ofKnownDay}`;
+    return turn.visit.when?.day && Object.hasOwn(intent.variants, withKnownDay) ? withKnownDay : found;
   }
 
   /** The first that the intent has: called off, preferred, by the words, by what exactly is asked, by the handler. */
@@ -78,6 +81,8 @@ export function createAnswers(content: Content): FindAnswer {
 
 /** The ending of a variant that names the new day of an appointment that was moved: `moved-to` beside `moved`. */
 export const toNewDay = '-to';
+/** The ending of a variant for an appointment whose day they have told: `what-time-known` beside `what-time`. */
+export const ofKnownDay = '-known';
 /** In place of a variant: whatever the words are like, they ask nothing more exactly. */
 export const noPoint = '';
 const noHandler: HandlerResult = {};

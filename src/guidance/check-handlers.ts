@@ -6,7 +6,7 @@ import type { ContentFiles } from '../content/read-folder';
 import type { Intent } from '../content/schema';
 import type { ContentFile } from '../content/yaml-file';
 import { ownStill } from './alarm-replies';
-import { toNewDay } from './answers';
+import { ofKnownDay, toNewDay } from './answers';
 import { type HandlerDeclaration, handlerDeclarations, isHandlerName } from './handler-declarations';
 
 /** Checks each intent against what its handler declares: variants exist and are reached, placeholders filled. */
@@ -45,7 +45,8 @@ export function checkHandlers(files: ContentFiles): Finding[] {
   function unreached({ value, locateKey }: ContentFile<Intent>, declared: HandlerDeclaration): Finding[] {
     const reached = new Set([...Object.keys(declared.variants), ...alsoBy(value, declared), ...ownVariantsOf(value)]);
     for (const variant of calledOffVariants) reached.add(variant);
-    for (const variant of Object.keys(value.variants)) reached.add(`${variant}${toNewDay}`);
+    for (const variant of Object.keys(value.variants))
+      reached.add(`${variant}${toNewDay}`).add(`${variant}${ofKnownDay}`);
     return Object.entries(value.variants).flatMap(([variant, { when }]) => {
       if (
         when.length ||

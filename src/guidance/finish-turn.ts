@@ -32,7 +32,8 @@ export function createFinishTurn(content: Content, { intentOf }: ReplyFrames): F
   return (written, turn, notes) => {
     const isCalm = !isAlarm(written.urgency);
     const isAnswer = isCalm && !intentOf(written.intent).smallTalk;
-    const felt = isAnswer && notes.answer && written.outcome === 'answer' ? feltFor(turn, written) : undefined;
+    // "ok thanks. she's scared": beside thanks, too.
+    const felt = isCalm && notes.answer && written.outcome === 'answer' ? feltFor(turn, written) : undefined;
     const first = isAnswer && turn.memory.returns ? wording['hello-again'] : felt?.says;
     const greeted = first === undefined ? written : { ...written, headline: `${first} ${written.headline}` };
     const print = fingerprint(greeted);
