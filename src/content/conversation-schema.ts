@@ -14,6 +14,8 @@ export type ToldByHospital = z.infer<typeof toldByHospitalSchema>;
 const questionSchema = z.strictObject({
   /** The question in words. */
   ask: words,
+  /** The intent that answers what is no answer, and not understood either: "baby 4 month". */
+  'not-understood': name.optional(),
   answers: z
     .array(
       z

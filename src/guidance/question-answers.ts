@@ -23,17 +23,17 @@ export function createQuestionAnswers(
 ): (turn: Turn) => Step | undefined {
   const asksBack = createAsksBack(language.asksBack);
   const questions = new Map(
-    [...allQuestions].map(([name, { answers }]) => {
+    [...allQuestions].map(([name, { answers, 'not-understood': notUnderstood }]) => {
       const buttons = answers.filter(({ say }) => say);
       const unasked = answers.filter(({ when }) => !when.some((move) => shortAnswers.has(move)));
-      return [name, { answers, buttons, unasked }];
+      return [name, { answers, buttons, unasked, notUnderstood }];
     }),
   );
   const aboutVisit = questions.get(intents.get(goesAhead)?.answer.ask ?? '');
 
   return (turn) => {
     const { asked } = turn.memory;
-    const { tokens, intent, text } = turn.understanding;
+    const { tokens, intent, text, decision } = turn.understanding;
     const question = asked ? questions.get(asked) : speaksOfVisit(turn) ? aboutVisit : undefined;
     if (!question || tokens.words.length > longestAnswer) return undefined;
     if (isOwnTopic(turn, isSmallTalk) && !isVisitIntent(intent)) return undefined;
@@ -44,6 +44,9 @@ export function createQuestionAnswers(
       answers.find(({ when }) => saysAny(turn, when)) ??
       (asked === undefined || position === undefined ? undefined : question.buttons[position]);
     const isQuestion = text.trim().endsWith('?') && !saysYesOrNo;
+    const { notUnderstood } = question;
+    if (!answer && asked && notUnderstood && decision === 'unknown')
+      return { kind: 'answer', intent: notUnderstood, isFromConversation: true };
     if (!answer || isQuestion || asksBack(text) || namesAnother(turn)) return undefined;
     if (answer.ask) return { kind: 'ask', question: answer.ask };
     return answer.to && { kind: 'answer', ...answer.to, told: answer.told, isFromConversation: true };

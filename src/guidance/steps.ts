@@ -58,7 +58,7 @@ export function createSteps(content: Content): Steps {
     calm(choice),
     declined,
     calm(acknowledgement),
-    calm(topics.askedOfVisit),
+    topics.askedOfVisit,
     followUp,
     notInEngland,
     calm(topics.saidInPassing),

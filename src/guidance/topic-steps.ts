@@ -31,10 +31,19 @@ export function createTopicSteps({ intents, care: kinds }: Content, isSmallTalk:
 
   /** "is there a car park at the eye clinic on Friday?" is about the car park, though it names an appointment and its day. */
   function askedOfVisit(turn: Turn): Step | undefined {
-    const { intent, decision, confidence, moves } = turn.understanding;
+    const { intent, decision, confidence, moves, urgency, verdict, danger, pointOf } = turn.understanding;
+    // "can she eat before it?" may sound ill to the classifier.
+    if (verdict || (urgency !== 'routine' && danger >= mayBeIll)) return undefined;
+    if (aboutGoing.some((concept) => says(turn, concept))) return undefined;
+    const found = inPassing.find(({ when, step }) => !isOfVisits(step.intent) && when.some((move) => moves.has(move)));
+    if (!found) return undefined;
+    const { step } = found;
+    const point = pointOf(step.intent);
+    const isPoint = point?.variant === step.variant && (point?.share ?? 0) >= clearShare;
+    // "what can I eat", after a question about an upset stomach, is about no appointment.
+    const isOfVisit = turn.visit.care.length > 0 || turn.visit.when !== undefined || turn.memory.last?.intent === step.intent;
     const isElse = decision === 'clear' && confidence >= surelyElse && !isOfVisits(intent) && !isSmallTalk(intent);
-    if (isElse || aboutGoing.some((concept) => says(turn, concept))) return undefined;
-    return inPassing.find(({ when, step }) => !isOfVisits(step.intent) && when.some((move) => moves.has(move)))?.step;
+    return isOfVisit && (isPoint || !isElse) ? step : undefined;
   }
 
   /** Unclear words, but an appointment and its day are named, or a strike and a place. */
@@ -91,6 +100,10 @@ export function createTopicSteps({ intents, care: kinds }: Content, isSmallTalk:
 
 /** The concepts of intents/concepts/appointments.yaml that ask whether to go. */
 const aboutGoing: readonly ConceptName[] = ['still-on', 'turn-up'];
+/** From this danger on somebody may be unwell. */
+const mayBeIll = 0.25;
+/** From this share on a point is clear among those of its intent. */
+const clearShare = 0.5;
 /** From this confidence on a message asks about an appointment itself. */
 const surelyVisit = 0.9;
 const shortQuestion = 6;

@@ -4,6 +4,8 @@ import type { ReadMessage } from './message';
 /** Concepts of intents/concepts/conversation.yaml that are said around a question: "thanks, and is the car park free". */
 export const pleasantries: ReadonlySet<string> = new Set<ConceptName>(['thanks-word', 'goodbye-word', 'greeting-word']);
 
+const wordsBefore = 3;
+
 // 1 for each word of a pleasantry. A scratch array, reused for the next message.
 let covered = new Uint8Array(512);
 
@@ -20,6 +22,9 @@ export function betweenPleasantries({
   covered.fill(0, 0, words.length);
   for (const { concept, start, end } of hits) if (pleasantries.has(concept)) covered.fill(1, start, end);
   let [start, end] = [0, words.length];
+  // "ok thanks. can she have tea", "that's good, thanks": a few words may come before it.
+  const first = covered.indexOf(1);
+  if (first <= wordsBefore) start = first;
   while (start < end && covered[start]) start++;
   while (end > start && covered[end - 1]) end--;
   return start < end && end - start < words.length ? { start, end } : undefined;
