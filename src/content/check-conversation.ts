@@ -62,8 +62,9 @@ export function checkConversation(files: ContentFiles): Finding[] {
 
   function checkQuestions(): Finding[] {
     return files.questions.flatMap(({ value, locate }) =>
-      [...value].flatMap(([question, { answers }]) =>
-        answers.flatMap(({ when, to, ask }, index) => {
+      [...value].flatMap(([question, { answers, 'not-understood': other }]) => [
+        ...(other && !isIntent(other) ? [noIntent(locate(['questions', question, 'not-understood']), other)] : []),
+        ...answers.flatMap(({ when, to, ask }, index) => {
           const path = ['questions', question, 'answers', index];
           const unknownAt = when.findIndex((said) => !isMoveOrConcept(said));
           return [
@@ -75,7 +76,7 @@ export function checkConversation(files: ContentFiles): Finding[] {
               : []),
           ];
         }),
-      ),
+      ]),
     );
   }
 

@@ -41,7 +41,8 @@ export function createTopicSteps({ intents, care: kinds }: Content, isSmallTalk:
     const point = pointOf(step.intent);
     const isPoint = point?.variant === step.variant && (point?.share ?? 0) >= clearShare;
     // "what can I eat", after a question about an upset stomach, is about no appointment.
-    const isOfVisit = turn.visit.care.length > 0 || turn.visit.when !== undefined || turn.memory.last?.intent === step.intent;
+    const isOfVisit =
+      turn.visit.care.length > 0 || turn.visit.when !== undefined || turn.memory.last?.intent === step.intent;
     const isElse = decision === 'clear' && confidence >= surelyElse && !isOfVisits(intent) && !isSmallTalk(intent);
     return isOfVisit && (isPoint || !isElse) ? step : undefined;
   }
