@@ -20,7 +20,8 @@ if (values.help) {
 
 Starts the guide as npm start does, sends it messages whose replies go to a channel, kills it (kill -9) at a random
 moment, and starts it again, so many times. What was not accepted is sent again under the same id, as channels do.
-Fails when a start is not clean or an activity is answered twice. Writes reports/kills.json.\n`);
+Fails when a start is not clean, an activity is answered twice, or a kill costs more than the line that was being
+written. Writes reports/kills.json.\n`);
   process.exit(0);
 }
 const [times, rate] = [values.times, values.rate].map(Number);
@@ -141,4 +142,5 @@ process.stderr.write('\n');
 for (const [name, value] of Object.entries(figures)) process.stdout.write(`${name.padEnd(22)} ${value}\n`);
 writeReport('kills', figures);
 const { answeredTwice, neverAccepted, startsWithErrors, linesThatCannotBeRead } = figures;
-if (answeredTwice || neverAccepted || startsWithErrors || linesThatCannotBeRead) process.exitCode = 1;
+// A kill can tear the line that is being written. It costs that line alone: the next one begins anew.
+if (answeredTwice || neverAccepted || startsWithErrors || linesThatCannotBeRead > times) process.exitCode = 1;
