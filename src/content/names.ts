@@ -39,6 +39,7 @@ export const moveNames = [
   'carries-on',
   'asks-why',
   'asks-how-long',
+  'asks-interpreter',
   'asks-language',
   'asks-when',
   'asks-where',

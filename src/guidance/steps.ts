@@ -2,7 +2,7 @@ import { anyAppointment } from '../content/any-appointment';
 import type { Content } from '../content/content';
 import type { Wording } from '../content/conversation-schema';
 import type { ConceptName } from '../content/names';
-import { outOfScope } from '../content/names';
+import { type MoveName, outOfScope } from '../content/names';
 import { positionChosen } from './choices';
 import { createFollowUps } from './follow-ups';
 import { isHandledBy } from './handler-declarations';
@@ -140,7 +140,7 @@ export function createSteps(content: Content): Steps {
   function declined(turn: Turn): Step | undefined {
     const { intent, decision } = turn.understanding;
     const candidates = decision === 'clear' ? mannersOf.get(intent) : manners;
-    const found = candidates?.find(({ asks }) => saysAny(turn, [asks]));
+    const found = candidates?.find(({ asks }) => saysAny(turn, [asks]) && !(asks === asksLanguage && ofClinic(turn)));
     if (!found) return undefined;
     const { asks, answer, insteadOf, repeat, as = insteadOf.includes(intent) ? intent : outOfScope } = found;
     return { kind: 'say', name: asks, answer, repeat, as };
@@ -152,6 +152,11 @@ export function createSteps(content: Content): Steps {
     return sayStanding('not-england', turn);
   }
 }
+
+/** "can they get someone to interpret at the clinic": an interpreter for an appointment, not for this chat. */
+const ofClinic = (turn: Turn): boolean =>
+  says(turn, 'asks-interpreter') && (turn.visit.care.length > 0 || turn.visit.when !== undefined);
+const asksLanguage: MoveName = 'asks-language';
 
 /** Limits a step to messages without urgency: somebody who feels ill is not asked to pick from a list. */
 function calm(step: (turn: Turn) => Step | undefined): (turn: Turn) => Step | undefined {
