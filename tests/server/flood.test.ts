@@ -2,12 +2,15 @@ import type { MemoryStore } from '../../src/turns/memory-store';
 import { directLineAt } from '../support/direct-line-client';
 import { buildApp } from '../support/guide';
 import { activity, withGuide } from '../support/http-guide';
+import { withinAMinute } from '../support/within-a-minute';
 import { repliesAt } from '../support/words-of-content';
 
 let app: Awaited<ReturnType<typeof buildApp>>;
 beforeAll(async () => {
   app = await buildApp();
 });
+
+beforeEach(withinAMinute);
 
 describe('who sends more than a person can type', () => {
   test('gets one reply to slow down, with 999 and 111, and is then refused until the minute is over', async () => {
