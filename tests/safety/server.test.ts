@@ -1,5 +1,8 @@
 import { buildApp } from '../support/guide';
 import { activity, withGuide } from '../support/http-guide';
+import { withinAMinute } from '../support/within-a-minute';
+
+beforeEach(withinAMinute);
 
 test('H29 who cannot be answered now is told the way to help at once', async () => {
   const app = await buildApp();

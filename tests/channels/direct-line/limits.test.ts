@@ -4,7 +4,10 @@ import { directLineLimits } from '../../../src/channels/direct-line/limits';
 import { directLineAt } from '../../support/direct-line-client';
 import { buildApp, today } from '../../support/guide';
 import { withGuide } from '../../support/http-guide';
+import { withinAMinute } from '../../support/within-a-minute';
 import { repliesAt } from '../../support/words-of-content';
+
+beforeEach(withinAMinute);
 
 let app: App;
 let now = today;
