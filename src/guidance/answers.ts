@@ -62,7 +62,7 @@ export function createAnswers(content: Content): FindAnswer {
   ): string | undefined {
     const isThere = (name: string | undefined): boolean => Boolean(name) && Object.hasOwn(intent.variants, name ?? '');
     const told = isCalledOff(turn) ? `told-${turn.visit.told}` : undefined;
-    const point = preferred === undefined ? pointOf(intent, turn) : undefined;
+    const point = preferred === undefined ? askedWithin(intent, turn) : undefined;
     if (isThere(told)) return point && intent.variants[point].fitsCancelled ? point : told;
     if (isThere(preferred)) return preferred;
     const spoken = spokenVariants.get(intent)?.find(({ when }) => saysAny(turn, when));
@@ -70,13 +70,13 @@ export function createAnswers(content: Content): FindAnswer {
     const isFirst = point && !(handled && isPrecise && intent.variants[point].givesWay);
     return spoken?.variant ?? (isFirst ? point : handled);
   }
+}
 
-  /** The variant for what exactly is asked, where that is clear. */
-  function pointOf(intent: Intent, { understanding }: Turn): string | undefined {
-    const point = understanding.pointOf(intent.name);
-    const isClear = point && point.share >= clearShare;
-    return isClear && point.variant && Object.hasOwn(intent.variants, point.variant) ? point.variant : undefined;
-  }
+/** The variant of an intent for what exactly is asked within it, where that is clear. */
+export function askedWithin({ name, variants }: Intent, { understanding }: Turn): string | undefined {
+  const point = understanding.pointOf(name);
+  const isClear = point && point.share >= clearShare;
+  return isClear && point.variant && Object.hasOwn(variants, point.variant) ? point.variant : undefined;
 }
 
 /** The ending of a variant that names the new day of an appointment that was moved: `moved-to` beside `moved`. */

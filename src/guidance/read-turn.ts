@@ -1,5 +1,6 @@
 import type { Content } from '../content/content';
 import type { Particulars } from '../understanding/reading/particulars';
+import { self } from '../understanding/reading/visit-parts';
 import type { Understanding } from '../understanding/understanding';
 import type { Memory } from './memory';
 import { createVisitMerger, type Visits, type VisitUpdate } from './merge-visit';
@@ -56,7 +57,7 @@ function updateOf({ moves, care, notCare, owner, where }: Particulars, when: Vis
     where,
     // "Monday or Tuesday" does not say which day the appointment is on, so it sets none.
     when: when?.isSeveral ? undefined : when,
-    owner: isOwn ? 'self' : owner,
+    owner: isOwn ? self : owner,
     called: did({ moves }, 'she') ? 'she' : did({ moves }, 'he') ? 'he' : undefined,
     isOthers: isOwn ? false : did({ moves }, 'someone-else') || undefined,
     isOther: did({ moves }, 'the-other-one'),

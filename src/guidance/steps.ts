@@ -9,7 +9,7 @@ import { isHandledBy } from './handler-declarations';
 import { createQuestionAnswers } from './question-answers';
 import type { Step } from './step';
 import { createTopicSteps } from './topic-steps';
-import { did, isOwnTopic, says, saysAny, surelyElse, type Turn } from './turn';
+import { clearTopic, did, isOwnTopic, says, saysAny, type Turn } from './turn';
 import { createUnclearDay } from './unclear-day';
 
 // A message of more words says something of its own beside "ok", "say that again", "what do I do".
@@ -132,7 +132,7 @@ export function createSteps(content: Content): Steps {
       return undefined;
     if (!says(turn, 'acknowledges') && !says(turn, 'says-no') && !says(turn, 'says-yes')) return undefined;
     if (pleasantries.some((concept) => says(turn, concept))) return undefined;
-    if (decision === 'clear' && !isSmallTalk(intent) && confidence >= surelyElse) return undefined;
+    if (decision === 'clear' && !isSmallTalk(intent) && confidence >= clearTopic) return undefined;
     return sayStanding('acknowledged', turn);
   }
 

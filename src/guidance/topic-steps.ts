@@ -1,11 +1,11 @@
 import { anyAppointment } from '../content/any-appointment';
 import type { Content } from '../content/content';
 import { type ConceptName, outOfScope } from '../content/names';
-import { variantsWithWhen } from './answers';
+import { askedWithin, variantsWithWhen } from './answers';
 import { choicesOf } from './choices';
 import { isHandledBy } from './handler-declarations';
 import type { Step } from './step';
-import { says, surelyElse, type Turn } from './turn';
+import { clearTopic, says, type Turn } from './turn';
 
 /** Steps that find the topic of a message whose intent is not clear by itself. */
 export function createTopicSteps({ intents, care: kinds }: Content, isSmallTalk: (intent: string) => boolean) {
@@ -17,7 +17,7 @@ export function createTopicSteps({ intents, care: kinds }: Content, isSmallTalk:
   const inPassing = [...intents.values()].flatMap((intent) =>
     variantsWithWhen(intent).map(({ variant, when }) => {
       const step = { kind: 'answer', intent: intent.name, variant, isFromConversation: true } as const;
-      return { when, step };
+      return { intent, when, step };
     }),
   );
   return { saidInPassing, askedOfVisit, byParticulars, byPoint, closeCall };
@@ -31,26 +31,25 @@ export function createTopicSteps({ intents, care: kinds }: Content, isSmallTalk:
 
   /** "is there a car park at the eye clinic on Friday?" is about the car park, though it names an appointment and its day. */
   function askedOfVisit(turn: Turn): Step | undefined {
-    const { intent, decision, confidence, moves, urgency, verdict, danger, pointOf } = turn.understanding;
+    const { intent, decision, confidence, moves, urgency, verdict, danger } = turn.understanding;
     // "can she eat before it?" may sound ill to the classifier.
     if (verdict || (urgency !== 'routine' && danger >= mayBeIll)) return undefined;
     if (aboutGoing.some((concept) => says(turn, concept))) return undefined;
     const found = inPassing.find(({ when, step }) => !isOfVisits(step.intent) && when.some((move) => moves.has(move)));
     if (!found) return undefined;
     const { step } = found;
-    const point = pointOf(step.intent);
-    const isPoint = point?.variant === step.variant && (point?.share ?? 0) >= clearShare;
+    const isPoint = askedWithin(found.intent, turn) === step.variant;
     // "what can I eat", after a question about an upset stomach, is about no appointment.
     const isOfVisit =
       turn.visit.care.length > 0 || turn.visit.when !== undefined || turn.memory.last?.intent === step.intent;
-    const isElse = decision === 'clear' && confidence >= surelyElse && !isOfVisits(intent) && !isSmallTalk(intent);
+    const isElse = decision === 'clear' && confidence >= clearTopic && !isOfVisits(intent) && !isSmallTalk(intent);
     return isOfVisit && (isPoint || !isElse) ? step : undefined;
   }
 
   /** Unclear words, but an appointment and its day are named, or a strike and a place. */
   function byParticulars(turn: Turn): Step | undefined {
     const { decision, confidence, care, where, ranked, tokens } = turn.understanding;
-    if (decision === 'clear' && confidence >= surelyElse) return undefined;
+    if (decision === 'clear' && confidence >= clearTopic) return undefined;
     // "is it still on or what" is about the appointment spoken of before.
     const isInScope = decision !== 'unknown' || ranked[0].intent !== outOfScope;
     const isAboutGoing = aboutGoing.some((concept) => says(turn, concept)) && !says(turn, 'strike-word');
@@ -82,7 +81,7 @@ export function createTopicSteps({ intents, care: kinds }: Content, isSmallTalk:
     const { decision, confidence, intent } = understanding;
     // An appointment is named beside much else that is asked about it.
     const isOfVisit = isOfVisits(intent) && !aboutGoing.some((concept) => says(turn, concept));
-    if (decision === 'clear' && confidence >= (isOfVisit ? surelyVisit : surelyElse)) return undefined;
+    if (decision === 'clear' && confidence >= (isOfVisit ? surelyVisit : clearTopic)) return undefined;
     const point = understanding.likeliestPoint();
     const least = decision === 'unknown' ? clearPoint.ofNothing : clearPoint.ofClose;
     return point && point.confidence >= least ? { kind: 'answer', intent: point.intent } : undefined;
@@ -103,8 +102,6 @@ export function createTopicSteps({ intents, care: kinds }: Content, isSmallTalk:
 const aboutGoing: readonly ConceptName[] = ['still-on', 'turn-up'];
 /** From this danger on somebody may be unwell. */
 const mayBeIll = 0.25;
-/** From this share on a point is clear among those of its intent. */
-const clearShare = 0.5;
 /** From this confidence on a message asks about an appointment itself. */
 const surelyVisit = 0.9;
 const shortQuestion = 6;

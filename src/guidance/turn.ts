@@ -29,11 +29,9 @@ export interface Turn {
 /** The most words of a plain answer, such as "I don't know": more can tell of danger. */
 export const plainAnswer = 4;
 
-/** From this confidence on an intent stands: the message is no mere "fair enough". */
-export const surelyElse = 0.6;
-
-// A message that is this clear and this long is understood without the conversation before it.
+/** From this confidence on an intent stands, whatever was spoken of before: the message is no mere "fair enough". */
 export const clearTopic = 0.6;
+// A clear message of fewer words may still go on with what was spoken of before.
 const ownTopicWords = 4;
 
 /** Whether a message is a question that stands by itself, whatever was spoken of before. */

@@ -4,6 +4,7 @@ import type { CareKind, Person } from '../content/people-schema';
 import { dayFrom, dayInWords, daysBetween, dayWithoutYear, londonDay, londonInstant, timeInWords } from './london-day';
 import { fill } from './reply';
 import type { Strike, StrikeCalendar } from './strike-calendar';
+import { isCalledOff } from './turn';
 import type { Visit, When } from './visit';
 
 /** Days further from today than this are named with their year. */
@@ -49,14 +50,16 @@ export function plainVisit({ care, owner, isOthers }: Visit, { kinds, people }: 
 export function visitInList(visit: Visit, names: Names, calendar: StrikeCalendar, wording: Wording, now: Date): string {
   const { listed } = wording.visit;
   const words = visitInWords(visit, names, wording, now);
-  const { day, until, time } = visit.when ?? {};
-  const strikeOfDay = day ? calendar.between(dayFrom(day), dayFrom(until ?? day)) : undefined;
-  const moment = day && time && !until ? londonInstant(dayFrom(day), time) : undefined;
-  const isOutside = strikeOfDay && moment !== undefined && (moment < strikeOfDay.from || moment >= strikeOfDay.to);
-  const strike = isOutside ? undefined : strikeOfDay;
-  const isOff = visit.told === 'cancelled' || visit.told === 'moved';
-  const line = isOff ? 'called-off' : day ? (strike ? 'in-strike' : 'no-strike') : 'plain';
+  const line = isCalledOff({ visit }) ? 'called-off' : inStrike(visit.when, calendar);
   return fill(listed[line], { visit: words[0].toUpperCase() + words.slice(1) });
+}
+
+/** Whether an appointment is in a strike; `plain` where no day is known. A day without an hour counts as a whole. */
+function inStrike(when: When | undefined, calendar: StrikeCalendar): 'in-strike' | 'no-strike' | 'plain' {
+  if (!when?.day) return 'plain';
+  const strike = calendar.between(dayFrom(when.day), dayFrom(when.until ?? when.day));
+  if (!strike) return 'no-strike';
+  return !when.time || duringStrike.has(timingBeside(when, when.day, strike)) ? 'in-strike' : 'no-strike';
 }
 
 /** `Thursday 18 December`, with the year where the day is far off. */
@@ -81,6 +84,9 @@ export function strikeLine(when: When | undefined, calendar: StrikeCalendar, wor
 }
 
 type StrikeTiming = 'inside' | 'starts-that-day' | 'ends-that-day' | 'at-the-start' | 'at-the-end';
+
+/** Of an hour: those at which the strike is on. */
+const duringStrike: ReadonlySet<StrikeTiming> = new Set(['inside', 'at-the-start']);
 
 /** How a day or time lies to a strike that is on for some part of that day. @param day the first day of `when` */
 export function timingBeside(when: When, day: string, { from, to, firstDay, lastDay }: Strike): StrikeTiming {

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
+import { hashOf } from './learning/hash';
 import type { Understanding } from './understanding';
 
 /**
@@ -41,7 +42,7 @@ export function rememberRepeats(understand: (text: string) => Understanding): Un
   let seenSince = 0;
 
   const isRepeated = (text: string, conversation = ''): boolean => {
-    const [hash, sender] = [saltedHash(text, salt), saltedHash(conversation, salt)];
+    const [hash, sender] = [hashOf(text, salt), hashOf(conversation, salt)];
     const slot = hash % seenOnceSlots;
     if (textHashes[slot] === hash) return !conversation || senderHashes[slot] !== sender;
     [textHashes[slot], senderHashes[slot]] = [hash, sender];
@@ -65,11 +66,4 @@ export function rememberRepeats(understand: (text: string) => Understanding): Un
     return understanding;
   };
   return Object.assign(understandFrom, { sweep });
-}
-
-/** FNV-1a with a random salt instead of its usual start: not for secrets, but nobody can look a text up by its hash. */
-function saltedHash(text: string, salt: number): number {
-  let hash = salt;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return hash >>> 0;
 }

@@ -60,7 +60,7 @@ export function createUnderstander(content: Content, learnt: Learnt, detectLangu
   const urgencyOf = (intent: string): Urgency => content.intents.get(intent)?.urgency ?? 'routine';
   const alarmScoreOf = openAlarmModel(models.alarm, scoreAlarm, vocabulary, urgencyOf);
   const readAsReaction = openReactionModel(models.reactions, scoreReactions);
-  const points = openPointModel(models.points, scorePoints);
+  const readPoints = openPointModel(models.points, scorePoints);
   const buttons = new Map([...content.intents.values()].map(({ askedAs, name }) => [buttonKey(askedAs), name]));
   const { decide, askedBeside } = createDecider(classifier, vocabulary, {
     outOfScope,
@@ -75,10 +75,11 @@ export function createUnderstander(content: Content, learnt: Learnt, detectLangu
     const message = read(text);
     const { tokens, hits, rule } = message;
     const length = tokens.words.length;
-    const classifiedVector = () => scratchVector(message, vocabulary, 0, Math.min(length, classifiedWords));
-    const vector = classifiedVector();
+    const vector = scratchVector(message, vocabulary, 0, Math.min(length, classifiedWords));
     const classified = classifier.classify(vector);
+    // The first model to score a vector scores it for all: these cost next to nothing.
     const reaction = readAsReaction(vector);
+    const points = readPoints(vector);
     const alarm = alarmScoreOf(message, vector);
     let ofSentences: readonly ReadReaction[] | undefined;
     const { inScope } = classified;
@@ -118,8 +119,8 @@ export function createUnderstander(content: Content, learnt: Learnt, detectLangu
         );
         return ofSentences;
       },
-      pointOf: (name) => points.ofIntent(classifiedVector(), name),
-      likeliestPoint: () => points.ofAny(classifiedVector()),
+      pointOf: points.ofIntent,
+      likeliestPoint: points.ofAny,
       ranked,
       inScope,
       danger,

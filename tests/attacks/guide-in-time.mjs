@@ -7,6 +7,7 @@ import { createApp } from '../../dist/app.js';
 import { readConfig } from '../../dist/config.js';
 import { createServer, usualLimits } from '../../dist/server/create-server.js';
 import { listen } from '../../dist/server/listen.js';
+import { unlimited } from '../bench/unlimited.mjs';
 
 let minutes = 0;
 const clock = () => new Date(Date.now() + minutes * 60_000);
@@ -14,15 +15,7 @@ const config = readConfig({ ...process.env, PORT: '0' });
 const log = pino({ level: 'silent' });
 const { contentDir, modelDir } = config;
 const app = await createApp({ contentDir, modelDir, today: new Date(), log });
-const unlimited = [
-  'tokensPerMinute',
-  'activitiesPerMinute',
-  'activitiesPerMinuteOfAddress',
-  'turnsOfConversation',
-  'requestsPerMinuteOfAddress',
-  'lagMs',
-].map((name) => [name, 1e9]);
-const limits = { ...usualLimits, ...Object.fromEntries(unlimited), sweepMs: 100 };
+const limits = { ...usualLimits, ...unlimited, lagMs: 1e9, sweepMs: 100 };
 const server = await createServer({ app, config, log, clock, limits });
 process.send({ port: await listen(server, config.port, config.host) });
 

@@ -8,19 +8,13 @@ import { listen } from '../../dist/server/listen.js';
 import { keepHeapSmall } from '../../dist/server/small-heap.js';
 import { startWorkers } from '../../dist/server/workers/primary.js';
 import { runWorker } from '../../dist/server/workers/worker.js';
+import { unlimited } from './unlimited.mjs';
 
 keepHeapSmall();
 const config = readConfig({ ...process.env, PORT: '0', LOG_LEVEL: 'error' });
 const log = pino({ level: 'error' });
 const workers = Number(process.argv[2] ?? 1);
-const unlimited = [
-  'tokensPerMinute',
-  'activitiesPerMinute',
-  'activitiesPerMinuteOfAddress',
-  'turnsOfConversation',
-  'requestsPerMinuteOfAddress',
-];
-const limits = { ...usualLimits, ...Object.fromEntries(unlimited.map((name) => [name, 1e9])) };
+const limits = { ...usualLimits, ...unlimited };
 const ready = (port) => process.stdout.write(`ready ${port}\n`);
 
 async function serveAlone() {

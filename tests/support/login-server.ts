@@ -1,4 +1,4 @@
-import { createSign, generateKeyPairSync } from 'node:crypto';
+import { createHmac, createSign, generateKeyPairSync } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
@@ -53,19 +53,28 @@ export async function startLoginServer() {
   };
 }
 
+interface TokenChanges {
+  readonly header?: object;
+  readonly claims?: object;
+}
+
 /** A token as a channel sends it, with changes. */
-export function tokenWith({
-  header = {},
-  claims = {},
-  key = privateKey,
-}: {
-  header?: object;
-  claims?: object;
-  key?: typeof privateKey;
-} = {}): string {
+export function tokenWith({ key = privateKey, ...changes }: TokenChanges & { readonly key?: typeof privateKey } = {}) {
+  const unsigned = unsignedToken(changes);
+  return `Bearer ${unsigned}.${createSign('RSA-SHA256').update(unsigned).sign(key, 'base64url')}`;
+}
+
+/** A token that no key has signed: the public key was used as if it were a shared secret. */
+export function tokenOfPublicKey(): string {
+  const unsigned = unsignedToken({ header: { alg: 'HS256' } });
+  const secret = publicKey.export({ type: 'spki', format: 'pem' });
+  return `Bearer ${unsigned}.${createHmac('sha256', secret).update(unsigned).digest('base64url')}`;
+}
+
+/** The parts of a token that are signed. */
+export function unsignedToken({ header = {}, claims = {} }: TokenChanges): string {
   const now = Math.floor(Date.now() / 1_000);
   const usual = { iss: issuer, aud: appId, iat: now - 60, nbf: now - 60, exp: now + 600, serviceurl: serviceUrl };
   const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
-  const unsigned = `${part({ alg: 'RS256', typ: 'JWT', kid: 'key-1', ...header })}.${part({ ...usual, ...claims })}`;
-  return `Bearer ${unsigned}.${createSign('RSA-SHA256').update(unsigned).sign(key, 'base64url')}`;
+  return `${part({ alg: 'RS256', typ: 'JWT', kid: 'key-1', ...header })}.${part({ ...usual, ...claims })}`;
 }

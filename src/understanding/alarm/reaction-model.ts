@@ -1,5 +1,6 @@
 import type { OnProgress } from '../../content/on-progress';
 import { probabilitiesInto } from '../learning/calibration';
+import { classesOf } from '../learning/classes';
 import { type FactoredModel, trainFactored } from '../learning/factored-model';
 import type { SparseVector, TrainingVector } from '../learning/features';
 import type { Scorer } from '../learning/scorer';
@@ -40,10 +41,8 @@ export function trainReactionModel(
   features: Int32Array,
   onProgress?: OnProgress,
 ): TrainedReactionModel {
-  const names = [...new Set(rightNames)].sort();
-  const indexOf = new Map(names.map((name, index) => [name, index]));
-  const labels = rightNames.map((name) => indexOf.get(name) ?? -1);
-  const { model } = trainFactored(vectors, labels, { ...shape, features, classes: names.length }, onProgress);
+  const { labels: names, indexes } = classesOf(rightNames);
+  const { model } = trainFactored(vectors, indexes, { ...shape, features, classes: names.length }, onProgress);
   return { names, model };
 }
 

@@ -7,6 +7,7 @@ import {
   probabilityOf,
   sharpnessOf,
 } from '../learning/calibration';
+import { classesOf } from '../learning/classes';
 import { type FactoredModel, trainFactored } from '../learning/factored-model';
 import type { SparseVector, TrainingVector } from '../learning/features';
 import type { Scorer } from '../learning/scorer';
@@ -83,10 +84,8 @@ export function trainClassifier(
   outOfScope?: string,
   onProgress?: OnProgress,
 ): TrainedClassifier {
-  const labels = [...new Set(rightLabels)].sort();
-  const indexByLabel = new Map(labels.map((label, index) => [label, index]));
-  const rightIndexes = Int32Array.from(rightLabels, (label) => indexByLabel.get(label) ?? -1);
-  const none = outOfScope === undefined ? -1 : (indexByLabel.get(outOfScope) ?? -1);
+  const { labels, indexes: rightIndexes } = classesOf(rightLabels);
+  const none = outOfScope === undefined ? -1 : labels.indexOf(outOfScope);
   const hidden = Math.min(Math.ceil((labels.length * hiddenPerClass) / hiddenStep) * hiddenStep, mostHidden);
   const wantedMembers = Math.max(fewestMembers, Math.min(Math.floor(messagesSeen / vectors.length), mostMembers));
   const members = Math.max(1, Math.min(wantedMembers, Math.floor(mostWeights / (features.length * hidden))));

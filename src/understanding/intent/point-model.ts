@@ -1,5 +1,6 @@
 import type { OnProgress } from '../../content/on-progress';
 import { probabilitiesInto } from '../learning/calibration';
+import { classesOf } from '../learning/classes';
 import { type FactoredModel, trainFactored } from '../learning/factored-model';
 import type { SparseVector, TrainingVector } from '../learning/features';
 import type { Scorer } from '../learning/scorer';
@@ -30,13 +31,16 @@ export interface TrainedPointModel {
   readonly model: FactoredModel;
 }
 
-/** Reads what exactly a message asks. */
-export interface ReadPoints {
+/** What exactly a message asks. */
+export interface Points {
   /** The likeliest point of an intent; undefined where it has no points. */
-  ofIntent(vector: SparseVector, intent: string): Point | undefined;
+  ofIntent(intent: string): Point | undefined;
   /** The likeliest point of all intents; undefined where none of them is likelier than that it is none. */
-  ofAny(vector: SparseVector): (Point & { readonly intent: string }) | undefined;
+  ofAny(): (Point & { readonly intent: string }) | undefined;
 }
+
+/** Reads what exactly a message asks. */
+export type ReadPoints = (vector: SparseVector) => Points;
 
 /** Chosen on a validation set: docs/intent-engine.md. */
 const shape = { hidden: 32, members: 2, passes: 10 };
@@ -52,10 +56,8 @@ export function trainPointModel(
   features: Int32Array,
   onProgress?: OnProgress,
 ): TrainedPointModel {
-  const labels = [...new Set(rightLabels)].sort();
-  const indexOf = new Map(labels.map((label, index) => [label, index]));
-  const classes = rightLabels.map((label) => indexOf.get(label) ?? -1);
-  const { model } = trainFactored(vectors, classes, { ...shape, features, classes: labels.length }, onProgress);
+  const { labels, indexes } = classesOf(rightLabels);
+  const { model } = trainFactored(vectors, indexes, { ...shape, features, classes: labels.length }, onProgress);
   return { labels, model };
 }
 
@@ -64,36 +66,36 @@ export function trainPointModel(
  * @param score scores vectors by its weights
  */
 export function openPointModel({ labels }: Omit<TrainedPointModel, 'model'>, score: Scorer): ReadPoints {
-  const probabilities = new Float32Array(labels.length);
   const parts = labels.map((label) => label.split('/'));
   const indexesOf = new Map<string, number[]>();
   parts.forEach(([intent], index) => {
     if (labels[index] !== elsewhere) indexesOf.set(intent, [...(indexesOf.get(intent) ?? []), index]);
   });
-  const likeliest = (indexes: Iterable<number>): number => {
-    let best = -1;
-    for (const index of indexes) if (best < 0 || probabilities[index] > probabilities[best]) best = index;
-    return best;
-  };
-  const pointAt = (index: number): Point => {
-    const [intent, variant] = parts[index];
-    let ofIntent = 0;
-    for (const other of indexesOf.get(intent) ?? []) ofIntent += probabilities[other];
-    const confidence = probabilities[index];
-    return { variant: variant || undefined, share: confidence / ofIntent, confidence };
-  };
-  return {
-    ofIntent(vector, intent) {
-      const indexes = indexesOf.get(intent);
-      if (!indexes) return undefined;
-      probabilitiesInto(probabilities, score(vector), 1);
-      return pointAt(likeliest(indexes));
-    },
-    ofAny(vector) {
-      if (!labels.length) return undefined;
-      probabilitiesInto(probabilities, score(vector), 1);
-      const best = likeliest(labels.keys());
-      return labels[best] === elsewhere ? undefined : { ...pointAt(best), intent: parts[best][0] };
-    },
+
+  return (vector) => {
+    const probabilities = new Float32Array(labels.length);
+    if (labels.length) probabilitiesInto(probabilities, score(vector), 1);
+    const likeliest = (indexes: Iterable<number>): number => {
+      let best = -1;
+      for (const index of indexes) if (best < 0 || probabilities[index] > probabilities[best]) best = index;
+      return best;
+    };
+    const pointAt = (index: number): Point => {
+      const [intent, variant] = parts[index];
+      let ofIntent = 0;
+      for (const other of indexesOf.get(intent) ?? []) ofIntent += probabilities[other];
+      const confidence = probabilities[index];
+      return { variant: variant || undefined, share: confidence / ofIntent, confidence };
+    };
+    return {
+      ofIntent(intent) {
+        const indexes = indexesOf.get(intent);
+        return indexes && pointAt(likeliest(indexes));
+      },
+      ofAny() {
+        const best = likeliest(labels.keys());
+        return best < 0 || labels[best] === elsewhere ? undefined : { ...pointAt(best), intent: parts[best][0] };
+      },
+    };
   };
 }

@@ -1,6 +1,9 @@
-/** A hash of a text (FNV-1a), 0 to 2^32 - 1. */
-export function hashOf(text: string): number {
-  let hash = 0x811c9dc5;
+/**
+ * A hash of a text (FNV-1a), 0 to 2^32 - 1.
+ * @param start another one than usual as a random salt: not for secrets, but nobody can look a text up by its hash
+ */
+export function hashOf(text: string, start = 0x811c9dc5): number {
+  let hash = start;
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
   return spread(hash);
 }
