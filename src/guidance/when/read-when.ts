@@ -59,14 +59,16 @@ export function createWhenReader(bankHolidays: readonly BankHoliday[]): ReadWhen
     const [typed, mended] = [text.toLowerCase(), words.join(' ')];
     if (!mayNameTime.test(typed) && !mayNameTime.test(mended)) return nothing;
     const clock = { ...londonClock(now.getTime()), spokenOf: spokenOf.map(dayFrom) };
-    const plain = { typed: inPlainWords(typed), mended: inPlainWords(mended) };
-    const first = mentionsIn(plain.typed, clock);
-    const { when, doubt } = needsNoMending(first, plain) ? first : withSlipsMended(first, plain.mended, clock);
+    const first = mentionsIn(inPlainWords(typed), clock);
+    const isRead = isExact(first) || mended === wordsOf(typed);
+    const { when, doubt } = isRead ? first : withSlipsMended(first, inPlainWords(mended), clock);
     return when.day || when.time || when.part ? { when, doubt } : { doubt };
   };
 
   /** Reads the mended words too: there may be a slip in the name of a day or a month. A time as typed stays. */
   function withSlipsMended(typed: Mentions, mended: string, clock: Clock): Mentions {
+    // Only a whole date would replace a day that was read as typed.
+    if (typed.exactness && !mayNameDate(mended)) return typed;
     const other = mentionsIn(mended, clock, true, typed.when.time);
     const isBetter = !typed.exactness || (other.exactness === 'date' && typed.exactness !== 'range');
     return isBetter ? { ...other, when: { ...other.when, ...(typed.when.time && { time: typed.when.time }) } } : typed;
@@ -117,11 +119,15 @@ interface Mentions {
   readonly exactness?: Exactness;
 }
 
-/** Whether the mended words cannot change what was read as typed: only a whole date in them would replace a day. */
-function needsNoMending({ exactness }: Mentions, { typed, mended }: { typed: string; mended: string }): boolean {
-  if (exactness === 'date' || exactness === 'no-day' || typed === mended) return true;
-  return exactness !== undefined && !mayNameDate(mended);
-}
+/** Mended words cannot change a whole date. */
+const isExact = ({ exactness }: Mentions): boolean => exactness === 'date' || exactness === 'no-day';
+
+/** The words of a text, to compare with those that were mended: most texts hold no slip. */
+const wordsOf = (typed: string): string =>
+  typed
+    .replace(/'\p{L}+/gu, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 
 const blankOut = (text: string, { start, end }: Span): string =>
   text.slice(0, start) + ' '.repeat(end - start) + text.slice(end);

@@ -3,6 +3,9 @@ import type { ReadWhen, WhenRead } from './read-when';
 
 const minuteMs = 60 * 1_000;
 
+/** In every text that counts from the one day spoken of, as "the day after that" does; where two were, any may. */
+const mayCountFromSpoken = /\b(?:that|day|week)\b/i;
+
 /**
  * Caches, for the minute and the days spoken of, the day and time in texts that many people write: a minute later
  * "tomorrow" may be another day. An understanding that several people share is frozen (repeats.ts); what one person wrote is not cached.
@@ -16,7 +19,7 @@ export function cacheWhen(
   >();
   return (understanding, now, spokenOf) => {
     const minute = Math.floor(now.getTime() / minuteMs);
-    const about = spokenOf.join();
+    const about = spokenOf.length > 1 || mayCountFromSpoken.test(understanding.text) ? spokenOf.join() : '';
     const cached = cache.get(understanding);
     if (cached?.minute === minute && cached.about === about) return cached.read;
     const read = readWhen(understanding.text, understanding.tokens.words, now, spokenOf);
