@@ -64,6 +64,7 @@ export function createSteps(content: Content): Steps {
     calm(topics.saidInPassing),
     calm(topics.byParticulars),
     calm(topics.byPoint),
+    calm(topics.inContext),
     topics.closeCall,
   ];
   return {

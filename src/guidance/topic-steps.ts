@@ -20,7 +20,7 @@ export function createTopicSteps({ intents, care: kinds }: Content, isSmallTalk:
       return { intent, when, step };
     }),
   );
-  return { saidInPassing, askedOfVisit, byParticulars, byPoint, closeCall };
+  return { saidInPassing, askedOfVisit, byParticulars, byPoint, inContext, closeCall };
 
   /** "I have to leave now" in a message that asks nothing clear: an intent has a variant for these words. */
   function saidInPassing(turn: Turn): Step | undefined {
@@ -87,6 +87,16 @@ export function createTopicSteps({ intents, care: kinds }: Content, isSmallTalk:
     return point && point.confidence >= least ? { kind: 'answer', intent: point.intent } : undefined;
   }
 
+  /** "even on a Sunday": not clear by itself, but after what was spoken of. */
+  function inContext({ understanding, memory: { last } }: Turn): Step | undefined {
+    const { decision, confidence, intent, alsoAsked } = understanding;
+    if (!last || isSmallTalk(last.intent) || alsoAsked || (decision === 'clear' && confidence >= clearTopic))
+      return undefined;
+    const after = understanding.intentAfter(last.intent);
+    const isOther = after && after.confidence >= likelyTopic && (decision !== 'clear' || after.intent !== intent);
+    return isOther ? { kind: 'answer', intent: after.intent } : undefined;
+  }
+
   /** Two or more intents are close: offers them to choose from. */
   function closeCall(turn: Turn): Step | undefined {
     const { decision, urgency } = turn.understanding;
@@ -104,6 +114,8 @@ const aboutGoing: readonly ConceptName[] = ['still-on', 'turn-up'];
 const mayBeIll = 0.25;
 /** From this confidence on a message asks about an appointment itself. */
 const surelyVisit = 0.9;
+/** From this confidence on a message that is unclear by itself is about the likeliest topic in its conversation. */
+const likelyTopic = 0.25;
 const shortQuestion = 6;
 const fewestChoices = 2;
 /**

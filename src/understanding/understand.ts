@@ -62,7 +62,7 @@ export function createUnderstander(content: Content, learnt: Learnt, detectLangu
   const readAsReaction = openReactionModel(models.reactions, scoreReactions);
   const readPoints = openPointModel(models.points, scorePoints);
   const buttons = new Map([...content.intents.values()].map(({ askedAs, name }) => [buttonKey(askedAs), name]));
-  const { decide, askedBeside } = createDecider(classifier, vocabulary, {
+  const { decide, decideAfter, askedBeside } = createDecider(classifier, vocabulary, {
     outOfScope,
     questionWords: { joins: new Set(content.language.joinsQuestions), opens: new Set(content.language.opensQuestions) },
     urgencyOf,
@@ -123,6 +123,7 @@ export function createUnderstander(content: Content, learnt: Learnt, detectLangu
       likeliestPoint: points.ofAny,
       ranked,
       inScope,
+      intentAfter: (topic) => decideAfter(ranked, inScope, topic),
       danger,
       matchesRule: rule !== undefined,
       verdict,

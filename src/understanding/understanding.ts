@@ -35,6 +35,8 @@ export interface Understanding extends Particulars, Decision {
   pointOf(intent: string): Point | undefined;
   /** What exactly is asked, of all intents; undefined where it is likelier nothing that has points. */
   likeliestPoint(): (Point & { readonly intent: string }) | undefined;
+  /** The likeliest intent in a conversation about a topic; undefined where it is understood there no better than alone. */
+  intentAfter(topic: string): Candidate | undefined;
   /** The alarm that was raised, or the question about safety; undefined where nobody seems to be in danger. */
   readonly verdict?: Verdict;
   /** Whether the rule of a red flag matched, whatever the verdict. */

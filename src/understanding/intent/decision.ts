@@ -33,6 +33,14 @@ export interface IntentFacts {
 export interface Decider {
   /** Decides on a message that raised no alarm: an intent that answers alarms is never given. */
   decide(message: ReadMessage, classified: Classified): Decision;
+  /**
+   * Decides on a message that is not clear by itself, in a conversation about a topic.
+   * @param ranked the likeliest intents of the message
+   * @param inScope its probability of being in scope, 0 to 1
+   * @param topic the intent that was answered last
+   * @returns undefined where it is not understood there either
+   */
+  decideAfter(ranked: readonly Candidate[], inScope: number, topic: string): Candidate | undefined;
   /** The routine question that is asked outside the clauses of the words `start` up to, not including, `end`. */
   askedBeside(message: ReadMessage, start: number, end: number): string | undefined;
 }
@@ -51,6 +59,12 @@ const clearSentence = 0.8;
 /** A second question beside an alarm is answered only at this confidence, and only if it has so many words. */
 const alsoAskedConfidence = 0.6;
 const alsoAskedWords = 3;
+
+/**
+ * How many times likelier than by itself a message is in scope where one before it was, and about the topic of the one
+ * before it. Chosen on conversations by several hands: docs/intent-engine.md.
+ */
+const inConversation = { inScope: 8, sameTopic: 5 };
 
 /** Makes the decisions from the classifier's probabilities. It holds no state. */
 export function createDecider(
@@ -131,6 +145,17 @@ export function createDecider(
     return { ...first, urgency: urgencyOf(first.intent), decision: 'clear', alsoAsked };
   }
 
+  function decideAfter(ranked: readonly Candidate[], inScope: number, topic: string): Candidate | undefined {
+    const odds = (inConversation.inScope * inScope) / (1 - inScope);
+    if (odds < threshold / (1 - threshold)) return undefined;
+    const weightOf = ({ intent, confidence }: Candidate): number =>
+      calm[labels.indexOf(intent)] ? confidence * (intent === topic ? inConversation.sameTopic : 1) : 0;
+    const weights = ranked.map(weightOf);
+    const best = weights.indexOf(Math.max(...weights));
+    const all = weights.reduce((sum, weight) => sum + weight, 0);
+    return all > 0 ? { intent: ranked[best].intent, confidence: weights[best] / all } : undefined;
+  }
+
   function askedBeside(message: ReadMessage, start: number, end: number): string | undefined {
     const { clauses } = message.tokens;
     const alarming = new Set(clauses.slice(start, end));
@@ -149,5 +174,5 @@ export function createDecider(
     return isPlain ? asked.intent : undefined;
   }
 
-  return { decide, askedBeside };
+  return { decide, decideAfter, askedBeside };
 }
