@@ -145,7 +145,7 @@ export function createAfterAlarm(
       return { ...putOff, memory: remembering(putOff, alarm, calmSince) };
     },
     over({ reaction, alarm }, answered) {
-      const { headline, body } = reaction.answers[alarm.intent] ?? {};
+      const { headline, body } = answerOf(reaction, alarm) ?? {};
       const isDenial = reaction.effect === 'in-no-danger';
       // Who has help is told that this is good first; who was never in danger gets the answer, and last where help is.
       const lines = isDenial ? [...answered.reply.body, ...(body ?? [])] : answered.reply.body;
@@ -208,7 +208,7 @@ export function createAfterAlarm(
     const asksElse = isOwnTopic(turn, isSmallTalk) && !verdict && !isAboutIt.has(intent);
     if (asksElse) return { kind: 'over', reaction, alarm };
     const frame = { ...frameOf('help' satisfies IntentName, 1), urgency: 'routine' as const };
-    const written = writer.write(frame, reaction.answers[alarm.intent]);
+    const written = writer.write(frame, answerOf(reaction, alarm));
     const result = finish(written, turn, { standing: reactionName(reaction), alarm: 'over' });
     const isBelieved = reaction.effect === 'in-no-danger' || result.memory.isBelieved;
     return reply({ ...result, memory: { ...result.memory, isBelieved } });
@@ -234,6 +234,10 @@ export function createAfterAlarm(
     return intentOf(intent).variants['are-you-safe' satisfies OwnVariant].ask;
   }
 }
+
+/** What is said as an alarm ends: for its red flag, or for its intent. */
+const answerOf = ({ answers }: Reaction, { condition, intent }: StandingAlarm): Answer =>
+  answers[condition ?? ''] ?? answers[intent];
 
 /** By which the answer to a reaction is remembered. */
 const reactionName = ({ name }: Pick<Reaction, 'name'>): string => `reaction/${name}`;

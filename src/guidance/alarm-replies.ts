@@ -38,6 +38,8 @@ const stillCards = ['still', 'still-again', 'still-later'] as const satisfies re
 const helpedCards = ['helped', 'helped-again'] as const satisfies readonly OwnVariant[];
 /** The card of an alarm with a level of care of its own, such as "ring your maternity unit", ends in this. */
 export const ownStill = '-still';
+/** The card of an alarm with words of its own on the usual level of care, such as for somebody else, ends in this. */
+export const ownAgain = '-again';
 
 export function createAlarmReplies(
   { intentOf, frameOf }: ReplyFrames,
@@ -99,7 +101,9 @@ export function createAlarmReplies(
   /** What an alarm can say again, in order. */
   function cardsOf({ intent, condition = '', isHelped }: StandingAlarm): Sayable[] {
     const { name, answer, variants } = intentOf(intent);
-    const own = [`${condition}${ownStill}`, condition].filter((variant) => Object.hasOwn(variants, variant));
+    const own = [`${condition}${ownStill}`, `${condition}${ownAgain}`, condition].filter((variant) =>
+      Object.hasOwn(variants, variant),
+    );
     const names = own.length > 1 ? own : isHelped ? helpedCards : stillCards;
     const cards = names.map((variant) => ({
       name: `${name}/${variant}`,

