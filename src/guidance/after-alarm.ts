@@ -24,6 +24,10 @@ const isOver = { calm: 0.75, ofPart: 0.9, withDanger: 0.8 };
 const plainDanger = 0.85;
 /** From this confidence on somebody says that nobody is in danger. */
 const denies = 0.65;
+/** The same for one sentence of a message: "sorry my English no good" is like a denial, too. */
+const deniesInPart = 0.85;
+/** The confidence of what is said in so many words (`when`), not by the model. */
+const certain = 1;
 /** From this confidence on they say it so plainly that words like "hurt myself" in it tell of no danger. */
 const plainly = 0.75;
 /** From this confidence on a message of few words is about something else than the alarm. */
@@ -98,7 +102,12 @@ export function createAfterAlarm(
       );
       // "The paramedic has been. I took too much insulin on purpose": help has come, and there is more to tell.
       if (ending && !(another && conditionOf(another))) return over(alarm, ending.reaction, turn);
-      const denial = heardTo('in-no-danger', denies);
+      // "emergency dentist anywhere?" denies nothing: it asks.
+      const asksSurely = isOwnTopic(turn, isSmallTalk) && turn.understanding.confidence >= surelyElse;
+      const denial = heard.find(
+        ({ reaction, confidence, isOfPart }) =>
+          reaction.effect === 'in-no-danger' && confidence >= (isOfPart ? deniesInPart : asksSurely ? certain : denies),
+      )?.reaction;
       if (denial && mayBelieve(alarm, denial, turn)) return over(alarm, denial, turn);
       if (another) return reply(replies.raise(another, turn));
       const called = heardTo('help-comes', isOver.calm) ? { ...alarm, isHelped: true } : alarm;

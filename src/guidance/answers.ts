@@ -1,5 +1,6 @@
 import type { Content } from '../content/content';
 import type { Answer } from '../content/fields';
+import type { MoveName } from '../content/names';
 import type { Intent } from '../content/schema';
 import type { OwnVariantOf } from './handler-declarations';
 import { createHandlers, type HandlerResult } from './handlers';
@@ -73,11 +74,15 @@ export function createAnswers(content: Content): FindAnswer {
 }
 
 /** The variant of an intent for what exactly is asked within it, where that is clear. */
-export function askedWithin({ name, variants }: Intent, { understanding }: Turn): string | undefined {
-  const point = understanding.pointOf(name);
+export function askedWithin({ name, variants }: Intent, turn: Turn): string | undefined {
+  const point = turn.understanding.pointOf(name);
   const isClear = point && point.share >= clearShare;
-  return isClear && point.variant && Object.hasOwn(variants, point.variant) ? point.variant : undefined;
+  // "so we just turn up?", where an appointment was spoken of.
+  const isContrary = point?.variant === noAppointment && turn.visit.care.length > 0 && !turn.visit.isNone;
+  return isClear && !isContrary && point.variant && Object.hasOwn(variants, point.variant) ? point.variant : undefined;
 }
+/** The variant for who has no appointment. */
+const noAppointment = 'no-appointment' satisfies MoveName;
 
 /** The ending of a variant that names the new day of an appointment that was moved: `moved-to` beside `moved`. */
 export const toNewDay = '-to';

@@ -112,7 +112,8 @@ function carriesOn(turn: Turn, last: Intent | undefined, isSmallTalk: (intent: s
   // Somebody who may be unwell is answered, unless the confidence is low and a day and a kind of care are named.
   if (urgency !== 'routine' && !(confidence < faint && named.length && turn.when)) return false;
   const isVisitIntent = isHandledBy(last, 'visit');
-  const isOutOfScope = decision === 'unknown' && ranked[0].intent === outOfScope && !says(turn, 'corrects');
+  const isNothing = decision === 'unknown' && ranked[0].intent === outOfScope && !says(turn, 'corrects');
+  const isOutOfScope = isNothing && !(last && turn.understanding.intentAfter(last.name));
   const isFaint = confidence < faint && (says(turn, 'corrects') || says(turn, 'carries-on'));
   const isVague = !isOutOfScope && (decision !== 'clear' || isSmallTalk(intent) || isFaint);
   return (

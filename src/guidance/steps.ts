@@ -3,6 +3,7 @@ import type { Content } from '../content/content';
 import type { Wording } from '../content/conversation-schema';
 import type { ConceptName } from '../content/names';
 import { type MoveName, outOfScope } from '../content/names';
+import { noPoint } from './answers';
 import { positionChosen } from './choices';
 import { createFollowUps } from './follow-ups';
 import { isHandledBy } from './handler-declarations';
@@ -123,7 +124,7 @@ export function createSteps(content: Content): Steps {
     // A "yes" as the first message answers nothing: it is not understood.
     const isStray = !turn.memory.last && turn.understanding.isBare;
     if (!chosen && !isStray && (says(turn, 'says-yes') || turn.understanding.decision === 'clear')) return undefined;
-    return { kind: 'answer', intent: chosen ?? outOfScope, isFromConversation: true };
+    return { kind: 'answer', intent: chosen ?? outOfScope, variant: chosen && noPoint, isFromConversation: true };
   }
 
   /** "ok", "I see", "no": the patient has read the answer and asks nothing. */

@@ -1,7 +1,7 @@
 import { anyAppointment } from '../content/any-appointment';
 import type { Content } from '../content/content';
 import { type ConceptName, outOfScope } from '../content/names';
-import { askedWithin, variantsWithWhen } from './answers';
+import { askedWithin, noPoint, variantsWithWhen } from './answers';
 import { choicesOf } from './choices';
 import { isHandledBy } from './handler-declarations';
 import type { Step } from './step';
@@ -53,9 +53,7 @@ export function createTopicSteps({ intents, care: kinds }: Content, isSmallTalk:
     // "is it still on or what" is about the appointment spoken of before.
     const isInScope = decision !== 'unknown' || ranked[0].intent !== outOfScope;
     const isAboutGoing = aboutGoing.some((concept) => says(turn, concept)) && !says(turn, 'strike-word');
-    if (turn.memory.visit && isInScope && isAboutGoing) {
-      return { kind: 'answer', intent: goesAhead };
-    }
+    if (turn.memory.visit && isInScope && isAboutGoing) return { kind: 'answer', intent: goesAhead, variant: noPoint };
     // "Are they on strike tonight as well?"
     const isDay = turn.when !== undefined || says(turn, 'that-day');
     const isOfDay = isDay && !care.length && isInScope && says(turn, 'strike-word') && !says(turn, 'other-strike');

@@ -13,8 +13,9 @@ beforeAll(async () => {
 });
 
 /** All that an understanding tells, at once and when it is asked. */
-const told = ({ pointOf, likeliestPoint, ...rest }: Understanding) => ({
+const told = ({ pointOf, likeliestPoint, intentAfter, ...rest }: Understanding) => ({
   ...rest,
+  after: intentAfter('gp-open'),
   points: [pointOf(rest.intent), likeliestPoint()],
 });
 

