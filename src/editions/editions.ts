@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { OnDamaged } from '../content/cache-file';
 import type { OnProgress } from '../content/on-progress';
 import type { GuideOptions } from '../guidance/guide';
-import { loadLanguageDetector } from '../understanding/language/language-detector';
+import { loadLanguageDetector } from '../understanding/language/load-detector';
 import { trainOrLoad } from '../understanding/train-or-load';
 import { createUnderstander } from '../understanding/understand';
 import { loadCachedContent } from './cached-content';

@@ -6,7 +6,7 @@ import type { Content } from '../content/content';
 import type { OnProgress } from '../content/on-progress';
 import { saidFor } from '../content/schema';
 import { type AlarmScore, openAlarmModel } from '../understanding/alarm/alarm-model';
-import { loadLanguageDetector } from '../understanding/language/language-detector';
+import { loadLanguageDetector } from '../understanding/language/load-detector';
 import { vectorise } from '../understanding/learning/features';
 import { openScorer } from '../understanding/learning/scorer';
 import { createReader, readerContent } from '../understanding/reading/reader';

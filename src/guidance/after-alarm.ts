@@ -5,6 +5,7 @@ import type { Reaction, ReactionEffect } from '../content/reaction-schema';
 import { saysMore, somethingElse } from '../understanding/alarm/reaction-model';
 import { moreUrgent } from '../understanding/alarm/urgency';
 import { modelAlone, type RaisedAlarm, told } from '../understanding/alarm/verdict';
+import type { Candidate } from '../understanding/intent/classifier';
 import { type AlarmReplies, conditionOf, hasOwnLevel, ownStill } from './alarm-replies';
 import { after, remembering } from './beside-alarm';
 import type { FinishTurn, TurnResult } from './finish-turn';
@@ -12,7 +13,7 @@ import { createHearReactions } from './heard-reactions';
 import type { StandingAlarm } from './memory';
 import type { ReplyWriter } from './reply';
 import type { ReplyFrames } from './reply-frame';
-import { did, isOwnTopic, plainAnswer, says, type Turn } from './turn';
+import { clearTopic, did, isOwnTopic, plainAnswer, says, type Turn } from './turn';
 
 /** A reaction below this confidence is not answered by itself: the advice is given again. */
 const clear = 0.4;
@@ -47,6 +48,8 @@ interface OverStep {
   readonly kind: 'over';
   readonly reaction: Reaction;
   readonly alarm: StandingAlarm;
+  /** The turn, about what they ask alone. */
+  readonly asks: Turn;
 }
 
 /** What the guide does with the messages that follow an emergency or crisis reply. */
@@ -213,14 +216,33 @@ export function createAfterAlarm(
 
   /** The alarm is over. What they ask beside is answered. */
   function over(alarm: StandingAlarm, reaction: Reaction, turn: Turn): AfterAlarmStep {
-    const { verdict, intent } = turn.understanding;
-    const asksElse = isOwnTopic(turn, isSmallTalk) && !verdict && !isAboutIt.has(intent);
-    if (asksElse) return { kind: 'over', reaction, alarm };
+    const asks = asksBeside(turn);
+    if (asks) return { kind: 'over', reaction, alarm, asks };
     const frame = { ...frameOf('help' satisfies IntentName, 1), urgency: 'routine' as const };
     const written = writer.write(frame, answerOf(reaction, alarm));
     const result = finish(written, turn, { standing: reactionName(reaction), alarm: 'over' });
     const isBelieved = reaction.effect === 'in-no-danger' || result.memory.isBelieved;
     return reply({ ...result, memory: { ...result.memory, isBelieved } });
+  }
+
+  /** "I'm at A&E now being seen. Is tomorrow's clinic on?": the sentence that asks; else the whole, where that asks. */
+  function asksBeside(turn: Turn): Turn | undefined {
+    const { understanding } = turn;
+    if (understanding.verdict) return undefined;
+    const mayAsk = ({ intent }: Candidate): boolean => !isSmallTalk(intent) && !isAboutIt.has(intent);
+    const [asked] = understanding.askedInSentences
+      .filter((one, index) => one && understanding.reactionsOfSentences[index].name === somethingElse && mayAsk(one))
+      .sort((one, other) => (other?.confidence ?? 0) - (one?.confidence ?? 0));
+    if (asked && asked.confidence >= clearTopic) {
+      const decided = {
+        ...asked,
+        urgency: intentOf(asked.intent).urgency,
+        decision: 'clear',
+        alsoAsked: undefined,
+      } as const;
+      return { ...turn, understanding: { ...understanding, ...decided } };
+    }
+    return isOwnTopic(turn, isSmallTalk) && mayAsk(understanding) ? turn : undefined;
   }
 
   /**

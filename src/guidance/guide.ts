@@ -83,7 +83,7 @@ export function createGuide(content: Content, { saysUnreviewed = true }: GuideOp
         case 'reply':
           return step.result;
         case 'over':
-          return afterAlarm.over(step, answerTopic(turn));
+          return afterAlarm.over(step, answerTopic(step.asks));
         case 'else':
           return afterAlarm.beside(step.alarm, answerTopic(turn), turn);
       }

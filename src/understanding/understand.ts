@@ -6,12 +6,12 @@ import { dangerOf } from './alarm/danger';
 import { openReactionModel, type ReadReaction } from './alarm/reaction-model';
 import { raisedByForeign, type Verdict, verdictOf } from './alarm/verdict';
 import { type Explanation, explain, type Insides } from './explain';
-import { likeliest, openClassifier } from './intent/classifier';
+import { type Candidate, likeliest, openClassifier } from './intent/classifier';
 import { classifiedWords, createDecider, type Decision } from './intent/decision';
 import { type FindNearest, indexPhrases, type Neighbour, type PhraseVector } from './intent/nearest-phrases';
 import { openPointModel } from './intent/point-model';
 import { createReadForeign } from './language/foreign-emergency';
-import { type DetectLanguage, languageOf } from './language/language';
+import { type DetectLanguage, languageOf } from './language/is-english';
 import { createNameLanguage } from './language/name-language';
 import { isRuleAsTyped } from './language/rule-as-typed';
 import { scratchVector } from './learning/features';
@@ -62,7 +62,7 @@ export function createUnderstander(content: Content, learnt: Learnt, detectLangu
   const readAsReaction = openReactionModel(models.reactions, scoreReactions);
   const readPoints = openPointModel(models.points, scorePoints);
   const buttons = new Map([...content.intents.values()].map(({ askedAs, name }) => [buttonKey(askedAs), name]));
-  const { decide, decideAfter, askedBeside } = createDecider(classifier, vocabulary, {
+  const { decide, decideAfter, askedBeside, ask } = createDecider(classifier, vocabulary, {
     outOfScope,
     questionWords: { joins: new Set(content.language.joinsQuestions), opens: new Set(content.language.opensQuestions) },
     urgencyOf,
@@ -82,6 +82,7 @@ export function createUnderstander(content: Content, learnt: Learnt, detectLangu
     const points = readPoints(vector);
     const alarm = alarmScoreOf(message, vector);
     let ofSentences: readonly ReadReaction[] | undefined;
+    let asked: readonly (Candidate | undefined)[] | undefined;
     const { inScope } = classified;
     const ranked = likeliest(classified, labels, rankedIntents);
     const danger = dangerOf(alarm, length, rule !== undefined);
@@ -118,6 +119,10 @@ export function createUnderstander(content: Content, learnt: Learnt, detectLangu
           readAsReaction(scratchVector(message, vocabulary, start, end)),
         );
         return ofSentences;
+      },
+      get askedInSentences() {
+        asked ??= bySentence(message, (start, end) => ask(message, start, end));
+        return asked;
       },
       pointOf: points.ofIntent,
       likeliestPoint: points.ofAny,

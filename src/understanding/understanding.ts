@@ -3,7 +3,7 @@ import type { Verdict } from './alarm/verdict';
 import type { Candidate } from './intent/classifier';
 import type { Decision } from './intent/decision';
 import type { Point } from './intent/point-model';
-import type { Language } from './language/language';
+import type { Language } from './language/is-english';
 import type { Particulars } from './reading/particulars';
 import type { Private } from './reading/private-details';
 import type { Tokens } from './reading/tokens';
@@ -31,6 +31,8 @@ export interface Understanding extends Particulars, Decision {
   readonly reaction: ReadReaction;
   /** The same of each of its sentences, where it has several: "they are here now. what about my scan". */
   readonly reactionsOfSentences: readonly ReadReaction[];
+  /** What each of its sentences asks by itself, where it has several, in their order; undefined where it is not ours. */
+  readonly askedInSentences: readonly (Candidate | undefined)[];
   /** What exactly is asked, if the message is about that intent; undefined where the intent has no points. */
   pointOf(intent: string): Point | undefined;
   /** What exactly is asked, of all intents; undefined where it is likelier nothing that has points. */

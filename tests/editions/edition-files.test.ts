@@ -2,7 +2,7 @@ import { rmSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Content } from '../../src/content/content';
 import { makeEditionFolder, readEdition, writeEdition } from '../../src/editions/edition-files';
-import { loadLanguageDetector } from '../../src/understanding/language/language-detector';
+import { loadLanguageDetector } from '../../src/understanding/language/load-detector';
 import { trainOrLoad, trainParts } from '../../src/understanding/train-or-load';
 import { createUnderstander } from '../../src/understanding/understand';
 import type { Understanding } from '../../src/understanding/understanding';

@@ -42,6 +42,20 @@ export const lookalikes: readonly { readonly clue: RegExp; readonly pattern: Reg
   { clue: /sunday/, pattern: /\bsundays? (?:roast|dinner(?! ?time)|best|papers?|school|league)\b/g },
   { clue: /\d/, pattern: /\bat \d{1,4} [a-z]+ (?:rd|road|st|street|ave|avenue|lane|close|drive|way|court|terrace)\b/g },
   { clue: /£/, pattern: /£ ?[\d.,]+/g },
+  // How far on a pregnancy is: "scan 20 week on Friday".
+  {
+    clue: /week/,
+    pattern:
+      /\b(?:scan|pregnant|preg|anomaly|antenatal)\b[^.?!\d]{0,12}\d{1,2} ?weeks?\b(?! time)|\b(?:1[1-9]|[23]\d|4[0-2]) ?weeks?(?= (?:scan|pregnant|preg|gone|check|anomaly|on)\b)/g,
+  },
+  // The hour of something else: "the strike ends at 7", "the unit opens at 8".
+  {
+    clue: /opens|closes|shuts|ends|finishes/,
+    pattern: new RegExp(
+      `\\b(?:opens|closes|shuts|ends|finishes)(?: up| again)? (?:at |by |from |about )?\\d{1,2}(?:[:.]\\d\\d)?(?: ?[ap]m| o'clock)?\\b${isNoDay}`,
+      'g',
+    ),
+  },
   // The day of a message, not of the appointment: "they texted me on tuesday".
   {
     clue: /text|letter|mail|phoned|rang|rung/,

@@ -5,7 +5,7 @@ import type { Vocabulary } from '../learning/vocabulary';
 import type { ReadMessage } from '../reading/message';
 import { betweenPleasantries } from '../reading/pleasantries';
 import { type Candidate, type Classified, type Classifier, indexOfLikeliest } from './classifier';
-import { type QuestionWords, severalQuestions } from './second-question';
+import { type QuestionWords, severalQuestions } from './split-questions';
 
 /** Which intent answers a message, and how sure that is. */
 export interface Decision {
@@ -41,6 +41,8 @@ export interface Decider {
    * @returns undefined where it is not understood there either
    */
   decideAfter(ranked: readonly Candidate[], inScope: number, topic: string): Candidate | undefined;
+  /** What the words `start` up to, not including, `end` ask by themselves; undefined where it is not answered beside another. */
+  ask(message: ReadMessage, start: number, end: number): Candidate | undefined;
   /** The routine question that is asked outside the clauses of the words `start` up to, not including, `end`. */
   askedBeside(message: ReadMessage, start: number, end: number): string | undefined;
 }
@@ -126,7 +128,6 @@ export function createDecider(
     return { urgency: urgencyOf(intent), intent, confidence, decision: isClose ? 'unsure' : 'clear' };
   }
 
-  /** The intent of a part of a message, where it can be answered beside another. */
   function ask(message: ReadMessage, start: number, end: number): Candidate | undefined {
     const classified = classify(scratchVector(message, vocabulary, start, end));
     if (classified.inScope < threshold) return undefined;
@@ -174,5 +175,5 @@ export function createDecider(
     return isPlain ? asked.intent : undefined;
   }
 
-  return { decide, decideAfter, askedBeside };
+  return { decide, decideAfter, ask, askedBeside };
 }

@@ -1,6 +1,6 @@
 import type { ForeignLanguage } from '../../content/languages-schema';
 import type { ForeignFinding } from './foreign-emergency';
-import type { DetectLanguage, Language } from './language';
+import type { DetectLanguage, Language } from './is-english';
 
 /** Names the language of a message other than English; undefined where there is none, or none that content knows. */
 export type NameLanguage = (text: string, language: Language, found: ForeignFinding | undefined) => string | undefined;

@@ -156,9 +156,13 @@ function withoutNested(list: readonly Mention<CareKind>[]): Mention<CareKind>[] 
 const none: readonly never[] = [];
 
 /** Whether a kind of care is not meant: the operation of "my scan not my op". */
-function isNegated({ start }: Mention<CareKind>, { words }: Tokens): boolean {
-  return words[start - 1] === negation || (words[start - 2] === negation && isArticle.has(words[start - 1]));
+function isNegated({ named, start }: Mention<CareKind>, { words, clauses }: Tokens): boolean {
+  // "only the eye clinic, no operation"; but "no appointment" is what `no-appointment` finds.
+  if (words[start - 1] === 'no' && clauses[start - 1] === clauses[start]) return !named.general;
+  const before = isArticle.has(words[start - 1]) ? start - 2 : start - 1;
+  return words[before] === negation || (isHaving.has(words[before]) && words[before - 1] === negation);
 }
+const isHaving = new Set(['having', 'getting']);
 const isArticle = new Set(['my', 'the', 'an', 'a', 'his', 'her', 'their']);
 
 /** General kinds give way to a particular one. @param anything the kind that any other may be called: "appointment" */

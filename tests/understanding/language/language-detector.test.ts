@@ -1,6 +1,6 @@
 import { eld } from 'eld/extrasmall';
 import fc from 'fast-check';
-import { loadLanguageDetector } from '../../../src/understanding/language/language-detector';
+import { loadLanguageDetector } from '../../../src/understanding/language/load-detector';
 
 const detect = loadLanguageDetector();
 const wordsOfMany =

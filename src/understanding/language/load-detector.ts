@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { indexOfWord, tabulateWords } from '../reading/word-table';
-import type { DetectLanguage } from './language';
+import type { DetectLanguage } from './is-english';
 
 /** Made by `npm run build`, see eld/make-detector.mjs. The path is the same from src/ and from dist/. */
 const folder = join(__dirname, '../../../build/language');
