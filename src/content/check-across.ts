@@ -14,6 +14,7 @@ import { checkWording } from './check-wording';
 import type { Answer } from './fields';
 import { error, type Finding, type Location, warning } from './finding';
 import type { ContentFiles } from './read-folder';
+import { checkSafety } from './safety/check-safety';
 import type { Intent, Phrases } from './schema';
 import { standingAnswers } from './standing-answers';
 import type { ContentFile } from './yaml-file';
@@ -71,6 +72,7 @@ export function checkAcross(files: ContentFiles, today: Date): Finding[] {
     ...checkStrikes(files),
     ...checkDates(files, today),
     ...checkTeams(files),
+    ...checkSafety(files),
   ];
 }
 

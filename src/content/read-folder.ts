@@ -47,6 +47,7 @@ import {
   type Article,
   articleSchema,
   bankHolidaysSchema,
+  contactsSchema,
   type FactsFile,
   factsSchema,
   placesSchema,
@@ -72,6 +73,7 @@ export interface ContentFiles {
   readonly facts: readonly ContentFile<FactsFile>[];
   readonly strikes: readonly ContentFile<z.output<typeof strikesSchema>>[];
   readonly places: readonly ContentFile<z.output<typeof placesSchema>>[];
+  readonly contacts: readonly ContentFile<z.output<typeof contactsSchema>>[];
   readonly bankHolidays: readonly ContentFile<z.output<typeof bankHolidaysSchema>>[];
   readonly care: readonly ContentFile<CareKind[]>[];
   readonly moves: readonly ContentFile<Move[]>[];
@@ -93,6 +95,7 @@ const seedTables = {
   facts: 'nhs-advice.yaml',
   strikes: 'strikes.yaml',
   places: 'places.yaml',
+  contacts: 'contacts.yaml',
   bankHolidays: 'bank-holidays.yaml',
 };
 
@@ -147,6 +150,7 @@ export function readFolder(folder: string): { files: ContentFiles; findings: Fin
     facts: readOne(`seeds/${seedTables.facts}`, factsSchema),
     strikes: readOne(`seeds/${seedTables.strikes}`, strikesSchema),
     places: readOne(`seeds/${seedTables.places}`, placesSchema),
+    contacts: readOne(`seeds/${seedTables.contacts}`, contactsSchema),
     bankHolidays: readOne(`seeds/${seedTables.bankHolidays}`, bankHolidaysSchema),
     care: readOne('intents/conversation/care.yaml', careSchema),
     moves: readOne('intents/conversation/moves.yaml', movesSchema),

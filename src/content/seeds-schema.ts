@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { date, localTime, name, words } from './fields';
+import { date, localTime, name, sourceRef, words } from './fields';
 
 export const articleSchema = z.strictObject({
   article: name,
@@ -41,6 +41,25 @@ export const bankHolidaysSchema = z.strictObject({
   }),
 });
 export type BankHoliday = z.infer<typeof bankHolidaysSchema>['bank-holidays']['days'][number];
+
+const contactOf = { of: words, source: sourceRef };
+/** The telephone numbers, and the links, that answers may name: `seeds/contacts.yaml`. */
+export const contactsSchema = z.strictObject({
+  contacts: z
+    .array(
+      z.union([
+        z.strictObject({
+          number: z.string().regex(/^[a-z0-9 ]+$/, 'write the number in quotes, as answers write it'),
+          ...contactOf,
+        }),
+        z.strictObject({
+          link: z.string().regex(/^[a-z0-9./-]+$/, 'write the link as answers do, as nhs.uk/sarcs'),
+          ...contactOf,
+        }),
+      ]),
+    )
+    .min(1),
+});
 
 export const placesSchema = z.strictObject({
   areas: z
