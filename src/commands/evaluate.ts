@@ -23,6 +23,8 @@ const defaultQuestions = 'tests/questions/held-out.jsonl';
 const defaultRedFlags = 'tests/questions/red-flags.jsonl';
 const defaultForeign = 'tests/questions/foreign';
 const defaultConversations = 'tests/conversations';
+/** The strikes of the days on which the questions are asked: not those of seeds/strikes.yaml, which go on. */
+const defaultCalendar = 'tests/data/strikes.yaml';
 const defaultFolder = 'reports';
 /** Phrases of the content shown beside each confusion. */
 const shownNeighbours = 2;
@@ -30,7 +32,7 @@ const shownNeighbours = 2;
 export const evaluate: Command = {
   summary: 'measure how well the guide understands held-out questions',
   help: `Usage: npm run evaluate [-- --questions FILE] [--red-flags FILE] [--foreign DIR]
-                        [--conversations DIR] [--out DIR] [--thorough]
+                        [--conversations DIR] [--calendar FILE] [--out DIR] [--thorough]
 
 Asks every question, prints the figures, and writes DIR/evaluation.json and DIR/evaluation.html.
 The page also tells what changed since the report that DIR held before.
@@ -40,6 +42,7 @@ The page also tells what changed since the report that DIR held before.
   --foreign DIR      sets of messages that others wrote, JSON Lines or gzipped: {"text": "...", "alarm": false}, or a
                      public set, {"text", "intent", "split"} or {"title", "text", "topic"} (default: ${defaultForeign})
   --conversations DIR  scripts of conversations in YAML (default: ${defaultConversations})
+  --calendar FILE    the strikes of the days on which it asks, in place of seeds/strikes.yaml (default: ${defaultCalendar})
   --out DIR          where the reports go (default: ${defaultFolder})
   --thorough         also the learning curve, and phrases that look mislabelled: takes minutes
   --help             show this`,
@@ -50,6 +53,7 @@ The page also tells what changed since the report that DIR held before.
       'red-flags': { type: 'string', default: defaultRedFlags },
       foreign: { type: 'string', default: defaultForeign },
       conversations: { type: 'string', default: defaultConversations },
+      calendar: { type: 'string', default: defaultCalendar },
       out: { type: 'string', default: defaultFolder },
       thorough: { type: 'boolean' },
     });
@@ -60,7 +64,7 @@ The page also tells what changed since the report that DIR held before.
     const { contentDir, modelDir } = readConfig(environment);
     const made = new Date();
     const app = await withProgress(error, training, (onProgress) =>
-      createApp({ contentDir, modelDir, today: made, log: quietLog, onProgress }),
+      createApp({ contentDir, modelDir, today: made, log: quietLog, calendar: values.calendar, onProgress }),
     );
     const { content, understander } = app.edition;
     const { intents } = content;
