@@ -1,3 +1,4 @@
+import { unapproved } from './approvals';
 import type { Content, Source } from './content';
 import type { ContentFiles } from './read-folder';
 import type { Concept } from './schema';
@@ -40,6 +41,7 @@ export function assembleContent(files: ContentFiles): Content {
     })),
     reactions: new Map(values(files.reactions).map((reaction) => [reaction.name, reaction])),
     sources: new Map([...sources, ...strikeSources(strikes, sources).map((source) => [source.ref, source] as const)]),
+    unapproved: unapproved(files).length,
     strikes,
     strikeGroups: groups,
     areas,

@@ -1,3 +1,4 @@
+import { checkApprovals } from './approvals';
 import { checkAlarmExamples } from './check-alarm-examples';
 import { checkCare } from './check-care';
 import { checkConversation } from './check-conversation';
@@ -5,6 +6,7 @@ import { checkDates } from './check-dates';
 import { checkLanguages } from './check-languages';
 import { checkNames } from './check-names';
 import { checkPhrases } from './check-phrases';
+import { checkPlaces } from './check-places';
 import { checkReach } from './check-reach';
 import { checkReactions } from './check-reactions';
 import { checkRedFlags } from './check-red-flags';
@@ -70,9 +72,11 @@ export function checkAcross(files: ContentFiles, today: Date): Finding[] {
     ...checkLanguages(files),
     ...checkAlarmExamples(files),
     ...checkStrikes(files),
+    ...checkPlaces(files),
     ...checkDates(files, today),
     ...checkTeams(files),
     ...checkSafety(files),
+    ...checkApprovals(files),
   ];
 }
 

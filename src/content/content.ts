@@ -28,6 +28,8 @@ export interface Content {
   /** What people say to an alarm, by its name. */
   readonly reactions: ReadonlyMap<string, Reaction>;
   readonly sources: ReadonlyMap<string, Source>;
+  /** How many answers have words that nobody has approved: seeds/approvals.yaml. */
+  readonly unapproved: number;
   readonly strikes: readonly StrikeEntry[];
   /** Who can strike, and what people call them. */
   readonly strikeGroups: readonly StrikeGroup[];

@@ -45,6 +45,7 @@ import {
 } from './schema';
 import {
   type Article,
+  approvalsSchema,
   articleSchema,
   bankHolidaysSchema,
   contactsSchema,
@@ -73,6 +74,7 @@ export interface ContentFiles {
   readonly facts: readonly ContentFile<FactsFile>[];
   readonly strikes: readonly ContentFile<z.output<typeof strikesSchema>>[];
   readonly places: readonly ContentFile<z.output<typeof placesSchema>>[];
+  readonly approvals: readonly ContentFile<z.output<typeof approvalsSchema>>[];
   readonly contacts: readonly ContentFile<z.output<typeof contactsSchema>>[];
   readonly bankHolidays: readonly ContentFile<z.output<typeof bankHolidaysSchema>>[];
   readonly care: readonly ContentFile<CareKind[]>[];
@@ -96,6 +98,7 @@ const seedTables = {
   strikes: 'strikes.yaml',
   places: 'places.yaml',
   contacts: 'contacts.yaml',
+  approvals: 'approvals.yaml',
   bankHolidays: 'bank-holidays.yaml',
 };
 
@@ -150,6 +153,7 @@ export function readFolder(folder: string): { files: ContentFiles; findings: Fin
     facts: readOne(`seeds/${seedTables.facts}`, factsSchema),
     strikes: readOne(`seeds/${seedTables.strikes}`, strikesSchema),
     places: readOne(`seeds/${seedTables.places}`, placesSchema),
+    approvals: readOne(`seeds/${seedTables.approvals}`, approvalsSchema),
     contacts: readOne(`seeds/${seedTables.contacts}`, contactsSchema),
     bankHolidays: readOne(`seeds/${seedTables.bankHolidays}`, bankHolidaysSchema),
     care: readOne('intents/conversation/care.yaml', careSchema),

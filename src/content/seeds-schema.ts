@@ -51,6 +51,18 @@ export const bankHolidaysSchema = z.strictObject({
 });
 export type BankHoliday = z.infer<typeof bankHolidaysSchema>['bank-holidays']['days'][number];
 
+/** Who approved which answers, and when: `seeds/approvals.yaml`. */
+export const approvalsSchema = z.strictObject({
+  approvals: z.array(
+    z.strictObject({
+      by: words,
+      on: date,
+      /** By the place of an answer, the hash of its words. */
+      answers: z.record(words, z.string().regex(/^[0-9a-f]{12}$/, 'leave it as the check wrote it')),
+    }),
+  ),
+});
+
 const contactOf = { of: words, source: sourceRef };
 /** The telephone numbers, and the links, that answers may name: `seeds/contacts.yaml`. */
 export const contactsSchema = z.strictObject({
