@@ -68,7 +68,8 @@ function knownNumbers(list: readonly string[]): RegExp {
   return new RegExp(`(?<!\\d|\\d )(?:${longestFirst.join('|')})(?! ?\\d)`, 'g');
 }
 
-function sourceTexts({ articles, facts }: ContentFiles): ReadonlyMap<string, string> {
+/** The words of each source, by its reference. */
+export function sourceTexts({ articles, facts }: ContentFiles): ReadonlyMap<string, string> {
   return new Map([
     ...articles.flatMap(({ value }) =>
       value.excerpts.map(

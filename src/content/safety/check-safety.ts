@@ -3,7 +3,7 @@ import { error, type Finding } from '../finding';
 import type { ContentFiles } from '../read-folder';
 import type { Intent } from '../schema';
 import type { ContentFile } from '../yaml-file';
-import { checkContacts } from './check-contacts';
+import { checkContacts, sourceTexts } from './check-contacts';
 import { checkMarkup } from './check-markup';
 import { plainSentences } from './plain-sentences';
 import { type SafetyRule, safetyRules } from './safety-rules';
@@ -15,7 +15,8 @@ import { type ShownAnswer, shownAnswers } from './shown-answers';
  */
 export function checkSafety(files: ContentFiles): Finding[] {
   const answers = shownAnswers(files);
-  const { refuses, needs, urgencies } = safetyRules();
+  const { refuses, needs, urgencies, alarmWords } = safetyRules();
+  const sources = sourceTexts(files);
   return [
     ...files.intents.flatMap((file) => checkUrgency(file, urgencies)),
     ...answers.flatMap((answer) => [
@@ -23,6 +24,7 @@ export function checkSafety(files: ContentFiles): Finding[] {
         answer,
         refuses.filter((rule) => rule.isFor(answer.tags)),
       ),
+      ...strangeWords(answer, alarmWords, sources),
       ...needs.flatMap((need) => (need.isFor(answer.tags) ? lacking(answer, need) : [])),
     ]),
     ...checkMarkup(files, answers),
@@ -57,6 +59,27 @@ function refused({ lines, locate }: ShownAnswer, rules: readonly SafetyRule[]): 
     return [];
   });
 }
+
+/** What no rule can judge is not said to somebody in danger: words that neither the list of such answers nor a source has. */
+function strangeWords(
+  { tags, lines, sources: refs, locate }: ShownAnswer,
+  known: ReadonlySet<string>,
+  sources: ReadonlyMap<string, string>,
+): Finding[] {
+  if (!refs || !(tags.has('emergency') || tags.has('crisis'))) return [];
+  const ofSources = new Set(refs.flatMap((ref) => wordsOf(sources.get(ref) ?? '')));
+  const isKnown = (word: string): boolean =>
+    [word, word.replace(/(?:s|e?d|ing)$/, ''), `${word}s`].some((form) => known.has(form) || ofSources.has(form));
+  return lines.flatMap(({ text, at }) => {
+    const strange = wordsOf(text).find((word) => !isKnown(word));
+    if (strange === undefined) return [];
+    const problem = `"${strange}" is in no other answer of an alarm, and in no source of this one (H72, strange-words)`;
+    return [error(locate(at), problem, 'Say it in plainer words, or name the source that says it')];
+  });
+}
+
+const wordsOf = (text: string): string[] =>
+  plainSentences(text).flatMap((sentence) => sentence.split(' ').filter((word) => /^[a-z]/.test(word)));
 
 function lacking(
   { lines, locate }: ShownAnswer,

@@ -26,6 +26,8 @@ const rulesSchema = z.strictObject({
   groups: z.record(name, patterns).default({}),
   /** What no sentence may say. */
   refuses: z.array(z.strictObject({ rule: name, ...judging })).default([]),
+  /** The words that answers of an alarm may use, beside those of their sources. */
+  words: z.array(words).default([]),
   /** The urgency that an intent has to have, by its name. */
   urgencies: z.record(name, urgencySchema).default({}),
   /** What one sentence of the answer has to say; of its headline alone with `headline: true`. */
@@ -47,6 +49,7 @@ export interface SafetyRule {
 
 export interface SafetyRules {
   readonly refuses: readonly SafetyRule[];
+  readonly alarmWords: ReadonlySet<string>;
   readonly urgencies: ReadonlyMap<string, Urgency>;
   readonly needs: readonly (SafetyRule & { readonly inHeadline: boolean })[];
 }
@@ -82,6 +85,7 @@ function readRules(): SafetyRules {
   };
   return {
     refuses: files.flatMap((file) => file.refuses.map((rule) => compile(rule.rule, rule))),
+    alarmWords: new Set(files.flatMap((file) => file.words)),
     urgencies: new Map(files.flatMap((file) => Object.entries(file.urgencies))),
     needs: files.flatMap((file) =>
       file.needs.map((need) => ({ ...compile(need.need, need), inHeadline: need.headline })),
