@@ -27,7 +27,7 @@ describe.each(['harmful-development', 'harmful', 'harmful-third'])('%s', (list) 
   });
 });
 
-describe.each(['harmless-development', 'harmless', 'harmless-second'])('%s', (list) => {
+describe.each(['harmless-development', 'harmless', 'harmless-second', 'harmless-third'])('%s', (list) => {
   const edits = editsOf(list);
   let checked: Awaited<ReturnType<typeof checkEdits>>;
   beforeAll(async () => {
