@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { OnProgress } from './content/on-progress';
 import { removeLeftOvers } from './content/part-files';
 import type { Edition } from './editions/edition';
-import { type Editions, openEditions } from './editions/editions';
+import { type Editions, type FirstEdition, openEditions } from './editions/editions';
 import type { GuideOptions } from './guidance/guide';
 import { faultTolerantStore } from './memory/fault-tolerant-store';
 import { createInMemoryStore } from './memory/in-memory-store';
@@ -20,7 +20,7 @@ export interface App extends Turns {
   problem(): 'memory' | undefined;
 }
 
-export interface AppOptions extends GuideOptions {
+export interface AppOptions extends GuideOptions, FirstEdition {
   readonly contentDir: string;
   /** The folder of cache files: the checked content and the trained models, for the next start. */
   readonly modelDir: string;
@@ -41,12 +41,12 @@ export interface AppOptions extends GuideOptions {
  * @throws ContentError when the content has errors
  */
 export async function createApp(options: AppOptions): Promise<App> {
-  const { contentDir, modelDir, today, saysUnreviewed, log, store, mostRemembered, onProgress } = options;
+  const { contentDir, modelDir, today, saysUnreviewed, calendar, log, store, mostRemembered, onProgress } = options;
   const { observer = nobody } = options;
 
   removeLeftOvers(modelDir);
   const onDamaged = (file: string): void => log.info({ file }, 'a cached file cannot be read: making it again');
-  const editions = await openEditions({ contentDir, modelDir, today, saysUnreviewed }, onDamaged, onProgress);
+  const editions = await openEditions({ contentDir, modelDir, today, saysUnreviewed, calendar }, onDamaged, onProgress);
 
   const outside =
     store &&

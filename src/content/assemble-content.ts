@@ -1,15 +1,27 @@
+import { unapproved } from './approvals';
 import type { Content, Source } from './content';
 import type { ContentFiles } from './read-folder';
 import type { Concept } from './schema';
 import { type Area, areaConcept } from './seeds-schema';
+import { strikeSources } from './strike-calendar-file';
 
 /** Joins the values of all files into one content. @param files without errors: a missing file would throw */
 export function assembleContent(files: ContentFiles): Content {
   const values = <T>(list: readonly { readonly value: T }[]): T[] => list.map((file) => file.value);
   const articles = values(files.articles);
   const facts = values(files.facts);
-  const { strikes } = files.strikes[0].value;
+  const { strikes, groups } = files.strikes[0].value;
   const { areas } = files.places[0].value;
+  const sources = new Map(
+    [
+      ...articles.flatMap(({ article, excerpts }) =>
+        excerpts.map(({ id, cite, text }): Source => ({ ref: `${article}#${id}`, cite, text })),
+      ),
+      ...facts.flatMap(({ advice: file, facts: list }) =>
+        list.map(({ id, cite, says, from: [url] }): Source => ({ ref: `${file}#${id}`, cite, url, text: says })),
+      ),
+    ].map((source) => [source.ref, source]),
+  );
   return Object.freeze({
     intents: new Map(values(files.intents).map((intent) => [intent.name, intent])),
     concepts: [
@@ -28,23 +40,10 @@ export function assembleContent(files: ContentFiles): Content {
       doesNotRaise: groups.flatMap(({ doesNotRaise }) => doesNotRaise),
     })),
     reactions: new Map(values(files.reactions).map((reaction) => [reaction.name, reaction])),
-    sources: new Map(
-      [
-        ...articles.flatMap(({ article, excerpts }) =>
-          excerpts.map(({ id, cite, text }): Source => ({ ref: `${article}#${id}`, cite, text })),
-        ),
-        ...facts.flatMap(({ advice: file, facts: list }) =>
-          list.map(({ id, cite, says, from: [url] }): Source => ({ ref: `${file}#${id}`, cite, url, text: says })),
-        ),
-        ...strikes.map(
-          ({ id, from, to, who, where }): Source => ({
-            ref: `strikes#${id}`,
-            text: `${who}, ${where}: ${from} to ${to}`,
-          }),
-        ),
-      ].map((source) => [source.ref, source]),
-    ),
+    sources: new Map([...sources, ...strikeSources(strikes, sources).map((source) => [source.ref, source] as const)]),
+    unapproved: unapproved(files).length,
     strikes,
+    strikeGroups: groups,
     areas,
     bankHolidays: files.bankHolidays[0].value['bank-holidays'].days,
     care: files.care[0].value,

@@ -1,3 +1,4 @@
+import { checkApprovals } from './approvals';
 import { checkAlarmExamples } from './check-alarm-examples';
 import { checkCare } from './check-care';
 import { checkConversation } from './check-conversation';
@@ -5,6 +6,7 @@ import { checkDates } from './check-dates';
 import { checkLanguages } from './check-languages';
 import { checkNames } from './check-names';
 import { checkPhrases } from './check-phrases';
+import { checkPlaces } from './check-places';
 import { checkReach } from './check-reach';
 import { checkReactions } from './check-reactions';
 import { checkRedFlags } from './check-red-flags';
@@ -14,6 +16,7 @@ import { checkWording } from './check-wording';
 import type { Answer } from './fields';
 import { error, type Finding, type Location, warning } from './finding';
 import type { ContentFiles } from './read-folder';
+import { checkSafety } from './safety/check-safety';
 import type { Intent, Phrases } from './schema';
 import { standingAnswers } from './standing-answers';
 import type { ContentFile } from './yaml-file';
@@ -69,8 +72,11 @@ export function checkAcross(files: ContentFiles, today: Date): Finding[] {
     ...checkLanguages(files),
     ...checkAlarmExamples(files),
     ...checkStrikes(files),
+    ...checkPlaces(files),
     ...checkDates(files, today),
     ...checkTeams(files),
+    ...checkSafety(files),
+    ...checkApprovals(files),
   ];
 }
 

@@ -3,7 +3,7 @@ import type { ForeignLanguage } from './languages-schema';
 import type { CareKind, Feelings, Need, People } from './people-schema';
 import type { Reaction } from './reaction-schema';
 import type { AlarmExamples, Concept, Intent, RedFlag } from './schema';
-import type { Area, BankHoliday, StrikeEntry } from './seeds-schema';
+import type { Area, BankHoliday, StrikeEntry, StrikeGroup } from './seeds-schema';
 import type { WebChatWords } from './web-chat-schema';
 
 /** Where an answer comes from: an excerpt of an article, a fact of seeds/nhs-advice.yaml, or a strike on file. */
@@ -28,7 +28,11 @@ export interface Content {
   /** What people say to an alarm, by its name. */
   readonly reactions: ReadonlyMap<string, Reaction>;
   readonly sources: ReadonlyMap<string, Source>;
+  /** How many answers have words that nobody has approved: seeds/approvals.yaml. */
+  readonly unapproved: number;
   readonly strikes: readonly StrikeEntry[];
+  /** Who can strike, and what people call them. */
+  readonly strikeGroups: readonly StrikeGroup[];
   readonly areas: readonly Area[];
   readonly bankHolidays: readonly BankHoliday[];
   /** Kinds of care: what an appointment can be for. */

@@ -134,6 +134,26 @@ export const wordingSchema = z.strictObject({
     'at-the-end': words,
     none: words,
   }),
+  /** Words about the strikes of seeds/strikes.yaml. */
+  strikes: z.strictObject({
+    /** The group of which an answer need not say that it is they who strike. */
+    'usual-group': words,
+    any: words,
+    'of-group': words,
+    'strike-by-any': words,
+    and: z.string().min(1),
+    'strike-in': words,
+    'strike-at': words,
+    'in-area': words,
+    'at-hospital': words,
+    by: z.string().min(1),
+    'also-then': words,
+    'also-announced': words,
+    'also-now': words,
+    'also-to-come': words,
+    'also-called-off': words,
+    checked: words,
+  }),
   standing: z.strictObject({
     acknowledged: standingSchema,
     language: standingSchema,

@@ -11,8 +11,14 @@ export const sourceRef = z.string().regex(/^[a-z0-9-]+#[a-z0-9-]+$/, 'name a sou
 export const date = z.iso.date('write the date as 2025-12-17');
 export const localTime = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/, 'write the London time as 2025-12-17T07:00');
 
+/** A headline is read at a glance, and is the title of a card. */
+const longestHeadline = 160;
+
 export const sourcedTextSchema = z.strictObject({
-  headline: words,
+  headline: words.max(
+    longestHeadline,
+    `shorten the headline to ${longestHeadline} letters, and put the rest under body`,
+  ),
   body: z.array(words).max(6).default([]),
   sources: z.array(sourceRef).min(1, 'name at least one source'),
 });

@@ -80,7 +80,7 @@ export const conceptNames = {
   asking: timeConceptNames,
   conversation: ['thanks-word', 'goodbye-word', 'greeting-word', 'useful', 'useless', 'misunderstood'],
   places: ['not-england'],
-  strike: ['doctor-word', 'resident-doctor', 'strike-word', 'other-strike'],
+  strike: ['doctor-word', 'resident-doctor', 'strike-called-off', 'strike-word', 'other-strike'],
 } as const;
 export type ConceptName = (typeof conceptNames)[keyof typeof conceptNames][number];
 
@@ -110,6 +110,11 @@ export type Placeholder =
   | 'end'
   | 'start-time'
   | 'end-time'
+  | 'who'
+  | 'Who'
+  | 'by'
+  | 'strike'
+  | 'strike-by'
   | 'asked-day'
   | 'checked'
   | 'today'
@@ -131,6 +136,18 @@ export const filledWording: readonly { readonly path: readonly string[]; readonl
   { path: ['standing', 'no-such-day', 'headline'], fills: ['said'] },
   { path: ['standing', 'two-days', 'headline'], fills: ['by-date', 'by-weekday'] },
   { path: ['source'], fills: ['sources'] },
+  { path: ['strikes', 'of-group'], fills: ['who'] },
+  { path: ['strikes', 'strike-in'], fills: ['strike', 'where'] },
+  { path: ['strikes', 'strike-at'], fills: ['strike', 'where'] },
+  { path: ['strikes', 'in-area'], fills: ['who', 'where'] },
+  { path: ['strikes', 'at-hospital'], fills: ['who', 'where'] },
+  { path: ['strikes', 'by'], fills: ['who'] },
+  { path: ['strikes', 'also-then'], fills: ['Who', 'start', 'end'] },
+  { path: ['strikes', 'also-announced'], fills: ['who', 'start', 'end'] },
+  { path: ['strikes', 'also-now'], fills: ['Who', 'end'] },
+  { path: ['strikes', 'also-to-come'], fills: ['who', 'start', 'end'] },
+  { path: ['strikes', 'also-called-off'], fills: ['who', 'start', 'end'] },
+  { path: ['strikes', 'checked'], fills: ['checked'] },
   { path: ['visit', 'yours'], fills: ['care'] },
   { path: ['visit', 'theirs'], fills: ['care'] },
   { path: ['visit', 'somebodys'], fills: ['person', 'care'] },
@@ -148,4 +165,4 @@ export const filledWording: readonly { readonly path: readonly string[]; readonl
   })),
 ];
 /** The placeholders that words about a strike may use; none of them has to be there. */
-export const strikeFills = ['start', 'end', 'start-time', 'end-time'] as const;
+export const strikeFills = ['start', 'end', 'start-time', 'end-time', 'who', 'Who', 'by'] as const;

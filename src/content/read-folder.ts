@@ -45,8 +45,10 @@ import {
 } from './schema';
 import {
   type Article,
+  approvalsSchema,
   articleSchema,
   bankHolidaysSchema,
+  contactsSchema,
   type FactsFile,
   factsSchema,
   placesSchema,
@@ -72,6 +74,8 @@ export interface ContentFiles {
   readonly facts: readonly ContentFile<FactsFile>[];
   readonly strikes: readonly ContentFile<z.output<typeof strikesSchema>>[];
   readonly places: readonly ContentFile<z.output<typeof placesSchema>>[];
+  readonly approvals: readonly ContentFile<z.output<typeof approvalsSchema>>[];
+  readonly contacts: readonly ContentFile<z.output<typeof contactsSchema>>[];
   readonly bankHolidays: readonly ContentFile<z.output<typeof bankHolidaysSchema>>[];
   readonly care: readonly ContentFile<CareKind[]>[];
   readonly moves: readonly ContentFile<Move[]>[];
@@ -93,6 +97,8 @@ const seedTables = {
   facts: 'nhs-advice.yaml',
   strikes: 'strikes.yaml',
   places: 'places.yaml',
+  contacts: 'contacts.yaml',
+  approvals: 'approvals.yaml',
   bankHolidays: 'bank-holidays.yaml',
 };
 
@@ -147,6 +153,8 @@ export function readFolder(folder: string): { files: ContentFiles; findings: Fin
     facts: readOne(`seeds/${seedTables.facts}`, factsSchema),
     strikes: readOne(`seeds/${seedTables.strikes}`, strikesSchema),
     places: readOne(`seeds/${seedTables.places}`, placesSchema),
+    approvals: readOne(`seeds/${seedTables.approvals}`, approvalsSchema),
+    contacts: readOne(`seeds/${seedTables.contacts}`, contactsSchema),
     bankHolidays: readOne(`seeds/${seedTables.bankHolidays}`, bankHolidaysSchema),
     care: readOne('intents/conversation/care.yaml', careSchema),
     moves: readOne('intents/conversation/moves.yaml', movesSchema),

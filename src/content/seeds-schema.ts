@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { date, localTime, name, words } from './fields';
+import { date, localTime, name, sourceRef, words } from './fields';
 
 export const articleSchema = z.strictObject({
   article: name,
@@ -18,19 +18,28 @@ export const factsSchema = z.strictObject({
 /** Facts that the guide states without an article: `seeds/nhs-advice.yaml`. */
 export type FactsFile = z.infer<typeof factsSchema>;
 
-export const strikesSchema = z.strictObject({
-  strikes: z.array(
-    z.strictObject({
-      id: name,
-      from: localTime,
-      to: localTime,
-      who: words,
-      where: words,
-      sources: z.array(words).min(1),
-      'checked-on': date,
-    }),
-  ),
+const strikeSchema = z.strictObject({
+  id: name,
+  from: localTime,
+  to: localTime,
+  /** One of the groups of the file. */
+  who: words,
+  /** England, or an area or a hospital of seeds/places.yaml. */
+  where: words,
+  /** `announced` until somebody has seen that it took place, or was called off. Planned, on and over are told by the clock. */
+  status: z.enum(['announced', 'took-place', 'called-off']).default('announced'),
+  /** The pages that say it, that of the operator first: an excerpt, an address, or an address with the name to show. */
+  sources: z.array(z.union([words, z.strictObject({ cite: words, page: z.url({ protocol: /^https?$/ }) })])).min(1),
+  'checked-on': date,
 });
+
+export const strikesSchema = z.strictObject({
+  /** Who can strike, as an answer names them after "by", and what people call them. */
+  groups: z.array(z.strictObject({ who: words, called: z.array(words).min(1) })).min(1),
+  strikes: z.array(strikeSchema),
+});
+export type StrikeFile = z.infer<typeof strikesSchema>;
+export type StrikeGroup = StrikeFile['groups'][number];
 export type StrikeEntry = z.infer<typeof strikesSchema>['strikes'][number];
 
 export const bankHolidaysSchema = z.strictObject({
@@ -41,6 +50,37 @@ export const bankHolidaysSchema = z.strictObject({
   }),
 });
 export type BankHoliday = z.infer<typeof bankHolidaysSchema>['bank-holidays']['days'][number];
+
+/** Who approved which answers, and when: `seeds/approvals.yaml`. */
+export const approvalsSchema = z.strictObject({
+  approvals: z.array(
+    z.strictObject({
+      by: words,
+      on: date,
+      /** By the place of an answer, the hash of its words. */
+      answers: z.record(words, z.string().regex(/^[0-9a-f]{12}$/, 'leave it as the check wrote it')),
+    }),
+  ),
+});
+
+const contactOf = { of: words, source: sourceRef };
+/** The telephone numbers, and the links, that answers may name: `seeds/contacts.yaml`. */
+export const contactsSchema = z.strictObject({
+  contacts: z
+    .array(
+      z.union([
+        z.strictObject({
+          number: z.string().regex(/^[a-z0-9 ]+$/, 'write the number in quotes, as answers write it'),
+          ...contactOf,
+        }),
+        z.strictObject({
+          link: z.string().regex(/^[a-z0-9./-]+$/, 'write the link as answers do, as nhs.uk/sarcs'),
+          ...contactOf,
+        }),
+      ]),
+    )
+    .min(1),
+});
 
 export const placesSchema = z.strictObject({
   areas: z

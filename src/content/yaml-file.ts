@@ -34,16 +34,18 @@ export function readYaml<S extends z.ZodType>(
     return { file, line: Math.max(line, 1), column: Math.max(col, 1) };
   };
   if (document.errors.length) {
-    // Further errors on a line mostly follow from the first: report that one alone.
-    const first = new Map([...document.errors].reverse().map((problem) => [at(problem.pos[0]).line, problem]));
-    const broken = [...first.values()].map(({ code, message, pos }) =>
+    const byLine = [...document.errors].sort((one, other) => one.pos[0] - other.pos[0]);
+    // A tab is what all others follow from. Of the others, those on one line follow from the first.
+    const tab = byLine.find(({ code }) => code === 'TAB_AS_INDENT');
+    const first = new Map([...byLine].reverse().map((problem) => [at(problem.pos[0]).line, problem]));
+    const broken = (tab ? [tab] : [...first.values()].reverse()).map(({ code, message, pos }) =>
       error(
         at(pos[0]),
         `the YAML cannot be read (${code}): ${firstLine(message)}`,
-        'Correct the indent, quotes or colons here',
+        tab ? 'Put spaces in place of the tab' : 'Correct the indent, quotes or colons here',
       ),
     );
-    return { findings: [...traps.findings, ...broken] };
+    return { findings: tab ? broken : [...traps.findings, ...broken] };
   }
   const locate = (path: Path): Location => at(nearestNode(document.contents, path)?.range?.[0] ?? 0);
   const locateKey = (path: Path): Location =>
@@ -59,6 +61,10 @@ export function readYaml<S extends z.ZodType>(
       const seen = readAs(node);
       if (seen) return [error(locate(issue.path), seen, 'Put all of it in quotes, so that it is words')];
     }
+    if (issue.code === 'invalid_type' && missing(document.contents, issue.path)) {
+      const key = String(issue.path.at(-1));
+      return [error(locate(issue.path), `"${key}" is missing here`, exampleOf(key))];
+    }
     if (issue.code !== 'unrecognized_keys') {
       const where = issue.path.join('.') || 'the file';
       return [error(locate(issue.path), `${where}: ${issue.message}`, 'Write it as the other files do')];
@@ -69,6 +75,30 @@ export function readYaml<S extends z.ZodType>(
   });
   return { findings: [...traps.findings, ...findings] };
 }
+
+/** Whether nothing stands at the path. */
+function missing(contents: Node | null, path: Path): boolean {
+  let node: unknown = contents;
+  for (const step of path) node = isCollection(node) ? node.get(step, true) : undefined;
+  return node === undefined || node === null;
+}
+
+/** What to write where a key is missing. */
+function exampleOf(key: string): string {
+  return Object.hasOwn(examples, key) ? `Add it, as: ${examples[key]}` : `Add ${key}, as the other files have it`;
+}
+const examples: Readonly<Record<string, string>> = {
+  review: 'review: { by: 2027-05-01 }',
+  by: 'by: 2027-05-01',
+  sources: 'sources: [nhs-advice#attend]',
+  headline: 'headline: GP surgeries are open as usual.',
+  urgency: 'urgency: routine',
+  'asked-as': 'asked-as: Is my GP surgery open?',
+  'patients-say': 'patients-say: [is my gp open, can i see my doctor]',
+  'checked-on': 'checked-on: 2026-11-30',
+  who: 'who: resident doctors',
+  where: 'where: England',
+};
 
 /** Says what YAML made of text that should be words: `- 111` is a number, `- he said: call 111` a key with a value. */
 function readAs(node: Node): string | undefined {

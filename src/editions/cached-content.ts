@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { cacheKey, type OnDamaged, readCache, writeCache } from '../content/cache-file';
 import type { Content } from '../content/content';
+import { rulesFolder } from '../content/safety/safety-rules';
 import { loadContent } from './check-all';
 
 /** The code that checks content: understanding and guidance have checks, too. */
@@ -24,7 +25,7 @@ export async function loadCachedContent(
   cacheFolder: string,
   onDamaged?: OnDamaged,
 ): Promise<Content> {
-  const key = cacheKey({ code, packages, madeFrom: hashesOfFiles(folder) });
+  const key = cacheKey({ code, packages, madeFrom: [...hashesOfFiles(folder), ...hashesIn(rulesFolder)] });
   const cached = readCache('content', cacheFolder, key, onDamaged);
   if (cached) return cached as Content;
   const content = await loadContent(folder, today);
@@ -32,17 +33,16 @@ export async function loadCachedContent(
   return content;
 }
 
-/** Path and hash of every file in the folder, also of those that the guide does not read: they can be findings. */
-function hashesOfFiles(folder: string): string[] {
-  return ['intents', 'seeds']
-    .filter((part) => existsSync(join(folder, part)))
-    .flatMap((part) =>
-      readdirSync(join(folder, part), { recursive: true, withFileTypes: true })
-        .map((entry) => {
-          const path = join(entry.parentPath, entry.name);
-          const bytes = entry.isFile() ? readFileSync(path) : '';
-          return `${relative(folder, path)} ${createHash('sha256').update(bytes).digest('hex')}`;
-        })
-        .sort(),
-    );
+/** Path and hash of every content file, also of those that the guide does not read: they can be findings. */
+const hashesOfFiles = (folder: string): string[] =>
+  ['intents', 'seeds'].filter((part) => existsSync(join(folder, part))).flatMap((part) => hashesIn(join(folder, part)));
+
+function hashesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .map((entry) => {
+      const path = join(entry.parentPath, entry.name);
+      const bytes = entry.isFile() ? readFileSync(path) : '';
+      return `${relative(dirname(folder), path)} ${createHash('sha256').update(bytes).digest('hex')}`;
+    })
+    .sort();
 }

@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { OnDamaged } from '../content/cache-file';
 import type { OnProgress } from '../content/on-progress';
+import { withStrikesOf } from '../content/strike-calendar-file';
 import type { GuideOptions } from '../guidance/guide';
 import { loadLanguageDetector } from '../understanding/language/load-detector';
 import { trainOrLoad } from '../understanding/train-or-load';
@@ -26,6 +27,12 @@ export interface Editions {
   change(contentDir: string, today: Date): Promise<Edition>;
 }
 
+/** What the first edition alone can have. */
+export interface FirstEdition {
+  /** A file of strikes in place of seeds/strikes.yaml: of tests, and of `npm run evaluate`. */
+  readonly calendar?: string;
+}
+
 /**
  * Opens the first edition. It is learnt in this process, since nobody waits for an answer yet.
  * @param onDamaged is called for each cache file that cannot be used
@@ -33,12 +40,13 @@ export interface Editions {
  * @throws ContentError when the content has errors
  */
 export async function openEditions(
-  { contentDir, modelDir, today, saysUnreviewed }: LearningOrder & GuideOptions,
+  { contentDir, modelDir, today, saysUnreviewed, calendar }: LearningOrder & GuideOptions & FirstEdition,
   onDamaged?: OnDamaged,
   onProgress?: OnProgress,
 ): Promise<Editions> {
   const detectLanguage = loadLanguageDetector();
-  const content = await loadCachedContent(contentDir, today, modelDir, onDamaged);
+  const loaded = await loadCachedContent(contentDir, today, modelDir, onDamaged);
+  const content = calendar === undefined ? loaded : withStrikesOf(loaded, calendar);
   let current = createEdition(
     content,
     createUnderstander(content, trainOrLoad(modelDir, onDamaged, onProgress), detectLanguage),

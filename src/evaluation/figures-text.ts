@@ -36,6 +36,7 @@ export function figuresText(figures: Figures): string {
       .slice(0, mostConfusions)
       .map(({ right, given, texts }) => `  ${String(texts.length).padStart(3)}  ${right} -> ${given}`),
     '',
+    ...(figures.unasked.length ? [`No held-out question asks: ${figures.unasked.join(', ')}`, ''] : []),
     'Red flags missed:',
     ...(redFlags.missed.length ? redFlags.missed.map((text) => `  ${text}`) : ['  none']),
     'False alarms:',

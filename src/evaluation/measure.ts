@@ -56,6 +56,8 @@ export interface Figures {
   readonly urgency: { readonly accuracy: number; readonly lowered: number };
   readonly calibration: { readonly expectedError: number; readonly bins: readonly CalibrationBin[] };
   readonly intents: readonly IntentFigures[];
+  /** The intents that no question asks for. */
+  readonly unasked: readonly string[];
   readonly confusions: readonly { readonly right: string; readonly given: string; readonly texts: readonly string[] }[];
   /** Every question, its right intent, and the intent of its reply. */
   readonly answers: readonly { readonly text: string; readonly intent: string; readonly given: string }[];
@@ -64,8 +66,12 @@ export interface Figures {
 const bins = 10;
 const urgencyRank: Readonly<Record<Urgency, number>> = { emergency: 0, crisis: 1, urgent: 2, routine: 3 };
 
-/** Measures the replies against the right intents and urgencies. */
-export function measure(answered: readonly Answered[]): Figures {
+/**
+ * Measures the replies against the right intents and urgencies.
+ * @param intents all that there are
+ */
+export function measure(answered: readonly Answered[], intents: Iterable<string> = []): Figures {
+  const asked = new Set(answered.map(({ intent }) => intent));
   const inScopeRows = answered.filter(({ intent }) => intent !== outOfScope);
   const outOfScopeRows = answered.filter(({ intent }) => intent === outOfScope);
   const alarming = answered.filter(({ urgency }) => isAlarm(urgency));
@@ -98,6 +104,7 @@ export function measure(answered: readonly Answered[]): Figures {
     },
     calibration: calibrationOf(answered.filter(({ reply }) => reply.outcome !== 'fallback')),
     intents: [...new Set(answered.map(({ intent }) => intent))].sort().map((intent) => intentFigures(intent, answered)),
+    unasked: [...intents].filter((intent) => !asked.has(intent)),
     confusions: confusionsOf(answered),
     answers: answered.map(({ text, intent, reply }) => ({ text, intent, given: reply.intent })),
   };

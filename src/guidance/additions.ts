@@ -22,7 +22,7 @@ export function createAdditions({ wording, questions, intents, needs }: Content,
   function linesOf(turn: Turn, intent: Intent, shown: Answer): string[] {
     const lines = [
       dayLine(turn, intent, shown),
-      placeLine(turn, intent),
+      placeLine(turn, intent, shown),
       ...alsoAsked(turn, intent),
       privacyLine(turn),
       longLine(turn, intent),
@@ -61,8 +61,10 @@ export function createAdditions({ wording, questions, intents, needs }: Content,
   function placeLine(
     { when, isCarried, understanding: { where, isBare, care } }: Turn,
     intent: Intent,
+    { headline, body }: Answer,
   ): string | undefined {
     if (!where || (when && !isCarried) || care.length) return undefined;
+    if ([headline, ...body].some((line) => line.includes(where.area))) return undefined;
     const isAnswered = isHandledBy(intent, 'strike') || (isBare && !isHandledBy(intent, 'place'));
     return isAnswered ? fill(wording['same-place'], { area: where.area }) : undefined;
   }

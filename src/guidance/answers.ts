@@ -3,7 +3,8 @@ import type { Answer } from '../content/fields';
 import type { MoveName } from '../content/names';
 import type { Intent } from '../content/schema';
 import type { OwnVariantOf } from './handler-declarations';
-import { createHandlers, type HandlerResult } from './handlers';
+import type { HandlerResult } from './handler-result';
+import { createHandlers } from './handlers';
 import { fill } from './reply';
 import { isCalledOff, saysAny, type Turn } from './turn';
 
@@ -36,7 +37,12 @@ export function createAnswers(content: Content): FindAnswer {
     // The line speaks of "that day": the headline has to name the day, which `{visit}` does.
     const line = handled.line && answer.headline.includes('{visit}') ? handled.line : undefined;
     const list = variant === severalVisits ? handled.list : undefined;
-    return { variant, line, list, answer: handled.values || handled.sources ? filled(answer, handled) : answer };
+    return {
+      variant,
+      line,
+      list,
+      answer: handled.values || handled.sources || handled.also ? filled(answer, handled) : answer,
+    };
   };
 
   function variantOf(
@@ -97,11 +103,11 @@ const clearShare = 0.5;
 
 function filled(
   { headline, body, sources, suggest, ask }: Answer,
-  { values = {}, sources: more }: HandlerResult,
+  { values = {}, sources: more, also = [] }: HandlerResult,
 ): Answer {
   return {
     headline: fill(headline, values),
-    body: body.map((line) => fill(line, values)),
+    body: [...body.map((line) => fill(line, values)), ...also],
     sources: more ? [...more, ...sources] : sources,
     suggest,
     ask,

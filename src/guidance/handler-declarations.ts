@@ -17,7 +17,7 @@ interface HandlerVariant {
   readonly isOptional?: true;
 }
 
-const dates = ['start', 'end', 'start-time', 'end-time'] as const;
+const dates = ['start', 'end', 'start-time', 'end-time', 'who', 'Who', 'by'] as const;
 const onStrike = { fills: dates };
 /** Optional: the plain answer of an intent about strikes says already that none is on file. */
 const noStrike = { fills: dates, isOptional: true } as const;
@@ -37,8 +37,11 @@ export const handlerDeclarations = {
   /** What day and time it is. */
   clock: { fills: ['today', 'time'], variants: {} },
   strike: {
-    fills: ['asked-day', 'checked'],
+    fills: ['asked-day', 'checked', 'strike', 'strike-by'],
     variants: {
+      'called-off': onStrike,
+      'none-to-come-announced': noStrike,
+      'asked-day-announced': noStrike,
       'on-now': onStrike,
       'starts-today': onStrike,
       'ended-today': noStrike,
@@ -51,6 +54,9 @@ export const handlerDeclarations = {
       'asked-day-none': { fills: [], isOptional: true },
     },
   },
+  /** Strikes by others than the usual group: those on file. */
+  'other-strikes': { fills: [], variants: { 'on-file': noStrike, 'called-off': noStrike } },
+  'who-strikes': { fills: [], variants: {} },
   'surgery-day': { fills: [], variants: { 'shut-day': { fills: ['day'] }, 'open-day': { fills: ['day'] } } },
   visit: {
     fills: ['visit', 'go-to', 'Go-to', 'plain-visit'],

@@ -2,27 +2,12 @@ import { anyAppointment } from '../content/any-appointment';
 import type { Content } from '../content/content';
 import type { CareAdvice } from '../content/names';
 import type { FillOf, HandlerName, OwnVariantOf, VariantOf } from './handler-declarations';
-import { dayFrom, dayInWords, londonDay, londonInstant, momentInWords, timeInWords, weekdayOf } from './london-day';
-import { createStrikeCalendar, type Strike } from './strike-calendar';
+import type { HandlerResult } from './handler-result';
+import { dayFrom, dayInWords, londonDay, londonInstant, timeInWords, weekdayOf } from './london-day';
+import { createStrikeAnswers, type StrikeContent } from './strike-answers';
 import { isCalledOff, says, type Turn } from './turn';
 import type { When } from './visit';
-import { isPast, plainVisit, strikeLine, timingBeside, visitDay, visitInList, visitInWords } from './visit-words';
-
-/** What a handler decides: which answer of an intent fits, and what fills its placeholders. */
-export interface HandlerResult<Variant extends string = string, Fill extends string = string> {
-  /** Names under `variants` of the intent, the best first. An intent with none of them gives its plain `answer`. */
-  readonly variants?: readonly (Variant | undefined)[];
-  /** They are for a day or a place that was named, or for what the hospital has told the patient. */
-  readonly isPrecise?: boolean;
-  /** Words for `{start}`, `{end}`… in the answer. */
-  readonly values?: Readonly<Partial<Record<Fill, string>>>;
-  /** Sources beside those that the answer names. */
-  readonly sources?: readonly string[];
-  /** The appointments that the message names, where it names several: said before the body of the answer. */
-  readonly list?: readonly string[];
-  /** How the named day lies to the strikes on file: said before the body of the answer. */
-  readonly line?: string;
-}
+import { isPast, plainVisit, strikeLine, visitDay, visitInList, visitInWords } from './visit-words';
 
 /** Chooses among the answers of an intent. Pure: the turn holds the message, the memory and the clock. */
 export type Handler = (turn: Turn) => HandlerResult;
@@ -31,17 +16,12 @@ type HandlerOf<H extends HandlerName> = (turn: Turn) => ResultOf<H>;
 type ResultOf<H extends HandlerName> = HandlerResult<VariantOf<H>, FillOf<H>>;
 
 /** The parts of the content that handlers read. */
-export type HandlerContent = Pick<Content, 'strikes' | 'bankHolidays' | 'care' | 'people' | 'wording'>;
+export type HandlerContent = StrikeContent & Pick<Content, 'bankHolidays' | 'care' | 'people'>;
 
 /** The handlers, by the names that an intent file can give under `handler`. */
-export function createHandlers({
-  strikes,
-  bankHolidays,
-  care,
-  people,
-  wording,
-}: HandlerContent): ReadonlyMap<string, Handler> {
-  const calendar = createStrikeCalendar(strikes);
+export function createHandlers(content: HandlerContent): ReadonlyMap<string, Handler> {
+  const { bankHolidays, care, people, wording } = content;
+  const { calendar, ...ofStrikes } = createStrikeAnswers(content);
   const kinds = new Map(care.map((kind) => [kind.kind, kind]));
   const names = { kinds, people: new Map(people.people.map((one) => [one.person, one])) };
   const anyKind = anyAppointment(care).kind;
@@ -57,46 +37,20 @@ export function createHandlers({
     values: { today: dayInWords(londonDay(now.getTime())), time: timeInWords(now.getTime()) },
   });
 
-  const lastChecked = strikes
-    .map((entry) => entry['checked-on'])
-    .sort()
-    .at(-1);
-  const checked = lastChecked ? { checked: dayInWords(dayFrom(lastChecked)) } : {};
-  /** The strike on the day that was named, and when the strikes on file were last checked. */
-  const strike: HandlerOf<'strike'> = (turn) => {
-    const result = strikeAt(turn);
-    return { ...result, values: { ...result.values, ...checked } };
-  };
-
-  /** The strike on the day that was named; without a day, how things stand now. */
-  const strikeAt: HandlerOf<'strike'> = (turn) => {
-    const when = dayOf(turn);
-    const isNow = (day: string): boolean => dayFrom(day) === londonDay(turn.now.getTime());
-    if (!when?.day || (!when.until && !when.time && isNow(when.day))) {
-      const state = calendar.stateAt(turn.now);
-      if (state.kind === 'none-on-file') return { values: { 'asked-day': wording.today } };
-      return about(state.kind, state.strike, wording.today);
-    }
-    const askedDay = daysInWords(when, when.day);
-    const found = calendar.between(dayFrom(when.day), dayFrom(when.until ?? when.day));
-    if (!found) return { variants: ['asked-day-none'], isPrecise: true, values: { 'asked-day': askedDay } };
-    const variant = when.until ? 'asked-days-on' : strikeVariants[timingBeside(when, when.day, found)];
-    // On the first and the last day, what matters is the hour at which the strike starts or ends.
-    const named = variant === strikeVariants.inside ? askedDay : dayInWords(dayFrom(when.day));
-    return { ...about(variant, found, named), isPrecise: true };
-  };
-
   /** The variant for the condition that raised the alarm, where the intent has one. */
   const redFlag: HandlerOf<'red-flag'> = ({ understanding: { verdict } }) => ({
     variants: [verdict?.kind === 'alarm' ? verdict.condition : undefined],
   });
 
   /** The answer for a place that was named: in the area of the articles, or elsewhere in England. */
-  const place: HandlerOf<'place'> = ({ understanding: { where } }) => {
+  const place: HandlerOf<'place'> = (turn) => {
+    const { where } = turn.understanding;
     if (!where) return {};
     const { area, hospital, inArticles } = where;
-    if (!inArticles) return { variants: ['elsewhere'], isPrecise: true, values: { area } };
+    const beside = ofStrikes.beside(turn);
+    if (!inArticles) return { ...beside, variants: ['elsewhere'], isPrecise: true, values: { area } };
     return {
+      ...beside,
       isPrecise: true,
       variants: [hospital ? 'hospital' : undefined, 'in-area'],
       values: { area, ...(hospital && { hospital }) },
@@ -147,14 +101,16 @@ export function createHandlers({
       line:
         !named || visits || isCarried || isOver || isCalledOff(turn) || advice === ('surgery' satisfies CareAdvice)
           ? undefined
-          : strikeLine(when, calendar, wording),
+          : strikeLine(when, calendar.about({ where: understanding.where }), wording),
     };
   };
 
   const handlers: { readonly [H in HandlerName]: HandlerOf<H> } = {
     place,
     clock,
-    strike,
+    strike: ofStrikes.strike,
+    'other-strikes': ofStrikes.otherStrikes,
+    'who-strikes': ofStrikes.beside,
     'surgery-day': surgeryDay,
     visit,
     'red-flag': redFlag,
@@ -168,14 +124,6 @@ function goingTo(words: string): GoingTo {
 }
 
 const lastWorkday = 5;
-const strikeVariants: Readonly<Record<ReturnType<typeof timingBeside>, VariantOf<'strike'>>> = {
-  inside: 'asked-day-on',
-  'starts-that-day': 'starts-that-day',
-  'at-the-start': 'starts-that-day',
-  'ends-that-day': 'ends-that-day',
-  'at-the-end': 'ends-that-day',
-};
-
 /** The day that this message names, or the day of the appointment where it says "then". */
 function dayOf(turn: Turn): When | undefined {
   return turn.when ?? (says(turn, 'that-day') ? turn.visit.when : undefined);
@@ -186,14 +134,4 @@ function dayGone({ time }: When, day: string, now: Date): string {
   const isToday = dayFrom(day) === londonDay(now.getTime());
   const named = visitDay(day, now);
   return isToday && time ? `${timeInWords(londonInstant(dayFrom(day), time))} on ${named}` : named;
-}
-
-/** `Wednesday 17 December 2025`, `2pm on …`, `… to Friday 19 December 2025`: strike dates always have their year. */
-function daysInWords({ until, time }: When, day: string): string {
-  if (until) return `${dayInWords(dayFrom(day))} to ${dayInWords(dayFrom(until))}`;
-  return time ? momentInWords(londonInstant(dayFrom(day), time)) : dayInWords(dayFrom(day));
-}
-
-function about(variant: VariantOf<'strike'>, { id, words }: Strike, askedDay: string): ResultOf<'strike'> {
-  return { variants: [variant], values: { 'asked-day': askedDay, ...words }, sources: [`strikes#${id}`] };
 }

@@ -62,6 +62,7 @@ export function createSteps(content: Content): Steps {
     topics.askedOfVisit,
     followUp,
     notInEngland,
+    calm(topics.byGroupOnFile),
     calm(topics.saidInPassing),
     calm(topics.byParticulars),
     calm(topics.byPoint),

@@ -1,9 +1,9 @@
 import type { StrikeEntry } from '../content/seeds-schema';
+import type { Where } from '../understanding/reading/particulars';
 import { type Day, dayFrom, londonDay, londonInstant, momentInWords, timeInWords } from './london-day';
 
 /** A strike on file. */
-export interface Strike {
-  readonly id: string;
+export interface Strike extends Pick<StrikeEntry, 'id' | 'who' | 'where' | 'status'> {
   /** In milliseconds since 1970. */
   readonly from: number;
   readonly to: number;
@@ -19,25 +19,62 @@ export type StrikeState =
   | { readonly kind: 'on-now' | 'starts-today' | 'ended-today' | 'to-come' | 'none-to-come'; readonly strike: Strike }
   | { readonly kind: 'none-on-file' };
 
-/** The strikes on file, to look up by moment or by day. */
+/** Which strikes a question is about: those of a group, those at a place. Without either, all. */
+export interface AskedStrikes {
+  readonly who?: readonly string[];
+  readonly where?: Pick<Where, 'area' | 'hospital'>;
+}
+
+/** The strikes on file, to look up by moment or by day. Those that are called off are told apart. */
 export interface StrikeCalendar {
   stateAt(now: Date): StrikeState;
-  /** The first strike that is on for some part of the London days `first` to `last`. */
-  between(first: Day, last: Day): Strike | undefined;
+  /** The strikes that are on for some part of the London days `first` to `last`, those of all England first. */
+  during(first: Day, last: Day): readonly Strike[];
+  calledOffDuring(first: Day, last: Day): readonly Strike[];
+  /** The strikes that are on or to come. */
+  ahead(now: Date): readonly Strike[];
+  calledOffAhead(now: Date): readonly Strike[];
+  /** The strikes that a question is about. A strike in Kent is none in Leeds; one in England is one in both. */
+  about(asked: AskedStrikes): StrikeCalendar;
 }
 
 /** @param entries strikes of seeds/strikes.yaml, in any order */
-export function createStrikeCalendar(entries: readonly StrikeEntry[]): StrikeCalendar {
-  const strikes = entries.map(strikeOf).sort((one, other) => one.from - other.from);
+export function createStrikeCalendar(entries: readonly StrikeEntry[], areaOf: AreaOf): StrikeCalendar {
+  return calendarOf(
+    entries.map(strikeOf).sort((one, other) => one.from - other.from),
+    areaOf,
+  );
+}
+
+/** The area in which a hospital is; undefined for what is no hospital of seeds/places.yaml. */
+export type AreaOf = (hospital: string) => string | undefined;
+
+/** The place of strikes that are everywhere that the guide is about. */
+export const everywhere = 'England';
+
+function calendarOf(all: readonly Strike[], areaOf: AreaOf): StrikeCalendar {
+  const strikes = all.filter(({ status }) => status !== 'called-off');
+  const calledOff = all.filter(({ status }) => status === 'called-off');
+  const inTime = (list: readonly Strike[], first: Day, last: Day): Strike[] =>
+    widestFirst(list.filter(({ firstDay, to }) => firstDay <= last && to > londonInstant(first)));
+  const notOver = (list: readonly Strike[], now: Date): Strike[] => list.filter(({ to }) => to > now.getTime());
   return {
-    between: (first, last) => strikes.find(({ firstDay, to }) => firstDay <= last && to > londonInstant(first)),
+    during: (first, last) => inTime(strikes, first, last),
+    calledOffDuring: (first, last) => inTime(calledOff, first, last),
+    ahead: (now) => notOver(strikes, now),
+    calledOffAhead: (now) => notOver(calledOff, now),
+    about: (asked) =>
+      calendarOf(
+        all.filter((strike) => isAsked(strike, asked, areaOf)),
+        areaOf,
+      ),
     stateAt(instant) {
       const now = instant.getTime();
       const today = londonDay(now);
-      const current = strikes.find(({ from, to }) => from <= now && now < to);
+      const [current] = widestFirst(strikes.filter(({ from, to }) => from <= now && now < to));
       if (current) return { kind: 'on-now', strike: current };
       const next = strikes.find(({ from }) => from > now);
-      const last = strikes.findLast(({ to }) => to <= now);
+      const last = strikes.filter(({ to }) => to <= now).sort((one, other) => other.to - one.to)[0];
       if (next?.firstDay === today) return { kind: 'starts-today', strike: next };
       if (last?.lastDay === today) return { kind: 'ended-today', strike: last };
       if (next) return { kind: 'to-come', strike: next };
@@ -46,7 +83,20 @@ export function createStrikeCalendar(entries: readonly StrikeEntry[]): StrikeCal
   };
 }
 
-function strikeOf(entry: StrikeEntry): Strike {
+const widestFirst = (strikes: readonly Strike[]): Strike[] => [
+  ...strikes.filter(({ where }) => where === everywhere),
+  ...strikes.filter(({ where }) => where !== everywhere),
+];
+
+function isAsked({ who, where }: Strike, asked: AskedStrikes, areaOf: AreaOf): boolean {
+  if (asked.who?.length && !asked.who.includes(who)) return false;
+  if (!asked.where || where === everywhere) return true;
+  const { area, hospital } = asked.where;
+  // Asked about the whole area, a strike at one of its hospitals counts; asked about another hospital there, it does not.
+  return where === area || where === hospital || (!hospital && areaOf(where) === area);
+}
+
+function strikeOf({ id, who, where, status, ...entry }: StrikeEntry): Strike {
   const [from, to] = [entry.from, entry.to].map(instantOf);
   const words = {
     start: momentInWords(from),
@@ -54,7 +104,7 @@ function strikeOf(entry: StrikeEntry): Strike {
     'start-time': timeInWords(from),
     'end-time': timeInWords(to),
   };
-  return { id: entry.id, from, to, firstDay: londonDay(from), lastDay: londonDay(to), words };
+  return { id, who, where, status, from, to, firstDay: londonDay(from), lastDay: londonDay(to), words };
 }
 
 /** @param local a London time as content writes it, `2025-12-17T07:00` */

@@ -5,10 +5,12 @@ import { askedWithin, noPoint, variantsWithWhen } from './answers';
 import { choicesOf } from './choices';
 import { isHandledBy } from './handler-declarations';
 import type { Step } from './step';
+import { createStrikeAnswers } from './strike-answers';
 import { clearTopic, says, type Turn } from './turn';
 
 /** Steps that find the topic of a message whose intent is not clear by itself. */
-export function createTopicSteps({ intents, care: kinds }: Content, isSmallTalk: (intent: string) => boolean) {
+export function createTopicSteps(content: Content, isSmallTalk: (intent: string) => boolean) {
+  const { intents, care: kinds } = content;
   // The intent that asks whether an appointment goes ahead.
   const goesAhead = anyAppointment(kinds).intent;
   const dayIntent = [...intents.values()].find((intent) => isHandledBy(intent, 'strike'));
@@ -20,7 +22,18 @@ export function createTopicSteps({ intents, care: kinds }: Content, isSmallTalk:
       return { intent, when, step };
     }),
   );
-  return { saidInPassing, askedOfVisit, byParticulars, byPoint, inContext, closeCall };
+  const { isOnFile } = createStrikeAnswers(content);
+  return { saidInPassing, askedOfVisit, byGroupOnFile, byParticulars, byPoint, inContext, closeCall };
+
+  /** "are nurses on strike", where one of theirs is on file: about its days, and not about others in general. */
+  function byGroupOnFile(turn: Turn): Step | undefined {
+    const { intent } = turn.understanding;
+    const isOfWho =
+      isHandledBy(intents.get(intent), 'other-strikes') || isHandledBy(intents.get(intent), 'who-strikes');
+    return isOfWho && dayIntent && isOnFile(turn)
+      ? { kind: 'answer', intent: dayIntent.name, variant: noPoint }
+      : undefined;
+  }
 
   /** "I have to leave now" in a message that asks nothing clear: an intent has a variant for these words. */
   function saidInPassing(turn: Turn): Step | undefined {

@@ -4,6 +4,7 @@ import type { CareKind, Person } from '../content/people-schema';
 import { dayFrom, dayInWords, daysBetween, dayWithoutYear, londonDay, londonInstant, timeInWords } from './london-day';
 import { fill } from './reply';
 import type { Strike, StrikeCalendar } from './strike-calendar';
+import { wordsOf } from './strike-words';
 import { isCalledOff } from './turn';
 import type { Visit, When } from './visit';
 
@@ -57,9 +58,10 @@ export function visitInList(visit: Visit, names: Names, calendar: StrikeCalendar
 /** Whether an appointment is in a strike; `plain` where no day is known. A day without an hour counts as a whole. */
 function inStrike(when: When | undefined, calendar: StrikeCalendar): 'in-strike' | 'no-strike' | 'plain' {
   if (!when?.day) return 'plain';
-  const strike = calendar.between(dayFrom(when.day), dayFrom(when.until ?? when.day));
-  if (!strike) return 'no-strike';
-  return !when.time || duringStrike.has(timingBeside(when, when.day, strike)) ? 'in-strike' : 'no-strike';
+  const { day, time } = when;
+  const strikes = calendar.during(dayFrom(day), dayFrom(when.until ?? day));
+  const isIn = strikes.some((strike) => !time || duringStrike.has(timingBeside(when, day, strike)));
+  return isIn ? 'in-strike' : 'no-strike';
 }
 
 /** `Thursday 18 December`, with the year where the day is far off. */
@@ -75,12 +77,15 @@ export function isPast({ day, until, time }: When, now: Date): boolean {
   return !until && time !== undefined && londonInstant(dayFrom(day), time) < now.getTime() - hourMs;
 }
 
-/** The sentence that says how a day or time lies to the strikes on file; undefined where no day was named. */
+/** What says how a day or time lies to the strikes on file; undefined where no day was named. */
 export function strikeLine(when: When | undefined, calendar: StrikeCalendar, wording: Wording): string | undefined {
   if (!when?.day) return undefined;
-  const strike = calendar.between(dayFrom(when.day), dayFrom(when.until ?? when.day));
+  const { day } = when;
   const lines = wording['visit-and-strike'];
-  return strike ? fill(lines[timingBeside(when, when.day, strike)], strike.words) : lines.none;
+  const told = calendar
+    .during(dayFrom(day), dayFrom(when.until ?? day))
+    .map((strike) => fill(lines[timingBeside(when, day, strike)], wordsOf(strike, wording.strikes)));
+  return told.length ? told.join(' ') : lines.none;
 }
 
 type StrikeTiming = 'inside' | 'starts-that-day' | 'ends-that-day' | 'at-the-start' | 'at-the-end';

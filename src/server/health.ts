@@ -4,11 +4,16 @@ import type { ServerContext } from './server-context';
 
 /**
  * Live: the process answers. Ready: no part objects to more requests. Content and classifier are loaded before the
- * server listens, so they need no check. Both say which edition is served.
+ * server listens, so they need no check. Both say which edition is served, and how many
+ * of its answers nobody has approved.
  * @param parts those that may object, by `notReady`
  */
 export function health({ app: { editions } }: Pick<ServerContext, 'app'>, parts: () => readonly Part[]): Part {
-  const edition = (): object => ({ edition: editions.current.id, learning: editions.isLearning });
+  const edition = (): object => ({
+    edition: editions.current.id,
+    learning: editions.isLearning,
+    unapproved: editions.current.content.unapproved,
+  });
   return {
     name: 'health',
     routes(server) {

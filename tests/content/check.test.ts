@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { checkContent } from '../../src/content/check-folder';
 import { checkOriginals } from '../../src/content/check-originals';
 import { type Finding, formatFinding } from '../../src/content/finding';
 import { checkAll, loadContent } from '../../src/editions/check-all';
@@ -10,10 +11,10 @@ import { projectFolder, today } from '../support/guide';
 import { allOrSome } from '../support/thorough';
 import { headlineOf, wordsAt } from '../support/words-of-content';
 
-/** All but the warnings of sentences in other languages that wait for a reviewer: tests/content/check-languages.test.ts. */
+/** All but the warnings of what waits for a person: sentences in other languages, and words that nobody has approved. */
 const told = (findings: readonly Finding[]): string[] =>
   findings
-    .filter(({ file, severity }) => severity === 'error' || !file.startsWith('intents/languages/'))
+    .filter(({ file, severity }) => severity === 'error' || !/^(?:intents\/languages\/|seeds\/approvals)/.test(file))
     .map(formatFinding);
 
 const findingsIn = async (folder: string): Promise<string[]> => told((await checkAll(folder, today)).findings);
@@ -61,7 +62,7 @@ describe('checking the content', () => {
   const wrongStrikes = [
     ['2025-12-17T07:00', '2025-13-17T07:00', 'is no date and time'],
     ['2025-12-22T07:00', '2026-12-22T07:00', 'lasts 370 days'],
-    ['2025-12-17T07:00', '2025-11-17T07:00', 'starts before the one above it ends'],
+    ['2025-12-17T07:00', '2025-11-17T07:00', 'strike in England at that time already'],
     ['2025-12-17T07:00', 'Wednesday', 'write the London time as'],
   ];
   test.each(allOrSome(wrongStrikes, 2))('refuses a strike that goes from %s to %s', async (from, to, problem) => {
@@ -182,4 +183,46 @@ describe('checking the excerpts against the original articles', () => {
     const [finding] = checkOriginals(filesWith(sum, 'x'), join(folder, 'elsewhere'));
     expect(finding.problem).toContain('no article.txt in');
   });
+});
+
+test.each([
+  ['an id that is there twice', 'id: november-2025', 'id: july-2025', 'there is another strike "july-2025"'],
+  [
+    'a group that nobody knows',
+    'who: resident doctors\n    where: England\n    status: announced',
+    'who: doctors\n    where: England\n    status: announced',
+    'no group "doctors"',
+  ],
+  [
+    'a place outside England',
+    'where: England\n    status: announced',
+    'where: Wales\n    status: announced',
+    '"Wales" is no place that the guide is about',
+  ],
+  [
+    'a check in the future',
+    'checked-on: 2026-11-30',
+    'checked-on: 2026-12-01',
+    'checked on 2026-12-01, which is in the future',
+  ],
+  ['one strike that is there twice', 'from: 2025-12-17T07:00', 'from: 2025-11-17T07:00', 'the strike lasts'],
+  [
+    'the same group twice at once',
+    'from: 2025-11-14T07:00\n    to: 2025-11-19T07:00',
+    'from: 2025-07-26T07:00\n    to: 2025-07-29T07:00',
+    'resident doctors strike in England at that time already',
+  ],
+])('refuses %s in the calendar', async (_, from, to, problem) => {
+  const { folder, edit } = copyOfContent();
+  edit('seeds/strikes.yaml', from, to);
+  const { findings } = await checkContent(folder, today);
+  expect(findings.map((finding) => finding.problem)).toContainEqual(expect.stringContaining(problem));
+});
+
+test('two groups may strike at once, in different places, and one may be called off', async () => {
+  const { folder, edit } = copyOfContent();
+  const strikes = readFileSync(join(projectFolder, 'tests/data/several-strikes.yaml'), 'utf8');
+  edit('seeds/strikes.yaml', /[\s\S]*/, strikes);
+  const { findings } = await checkContent(folder, new Date('2026-12-01T12:00:00Z'));
+  expect(findings.filter(({ file, severity }) => severity === 'error' && file === 'seeds/strikes.yaml')).toEqual([]);
 });

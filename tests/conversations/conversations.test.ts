@@ -44,7 +44,8 @@ test('`ask --jsonl` plays them with the same replies', async () => {
     .trim()
     .split('\n')
     .map((line) => (JSON.parse(line) as { reply: string }).reply);
-  const fresh = await buildApp();
+  // The command knows the strikes of seeds/strikes.yaml.
+  const fresh = await buildApp({ calendar: undefined });
   const played = [];
   for (const script of scripts) played.push(...(await playScript(fresh, script)));
   expect(replies).toEqual(played.map(({ text }) => text));

@@ -66,7 +66,12 @@ test('a content with errors is refused, and the edition before is still served',
   await expect(refusal).rejects.toThrow(ContentError);
   await expect(refusal).rejects.toThrow(/gp-open\.yaml:3:10 error: /);
   expect(app.edition).toBe(edition);
-  expect(await health()).toEqual({ status: 'ready', edition: edition.id, learning: false });
+  expect(await health()).toEqual({
+    status: 'ready',
+    edition: edition.id,
+    learning: false,
+    unapproved: expect.any(Number),
+  });
 });
 
 test('when the process that learns is killed, the edition before is still served', async () => {
@@ -80,7 +85,12 @@ test('when the process that learns is killed, the edition before is still served
   await refusal;
   forked.mockRestore();
   expect(app.edition).toBe(edition);
-  expect(await health()).toEqual({ status: 'ready', edition: edition.id, learning: false });
+  expect(await health()).toEqual({
+    status: 'ready',
+    edition: edition.id,
+    learning: false,
+    unapproved: expect.any(Number),
+  });
 });
 
 test('an edition is swapped under load: no turn fails, and none mixes two editions', async () => {
@@ -94,7 +104,12 @@ test('an edition is swapped under load: no turn fails, and none mixes two editio
   change.then(() => {
     changedAt = performance.now();
   });
-  expect(await health()).toEqual({ status: 'ready', edition: first.id, learning: true });
+  expect(await health()).toEqual({
+    status: 'ready',
+    edition: first.id,
+    learning: true,
+    unapproved: expect.any(Number),
+  });
   expect(await figures()).toContain('guide_learning 1');
   const turns: Promise<{ place: number; startedAt: number; reply: string }>[] = [];
   for (let [turn, afterwards] = [0, 0]; afterwards < askedAfterwards; turn++) {
@@ -123,7 +138,7 @@ test('an edition is swapped under load: no turn fails, and none mixes two editio
 
   expect(id).not.toBe(first.id);
   expect(app.edition.id).toBe(id);
-  expect(await health()).toEqual({ status: 'ready', edition: id, learning: false });
+  expect(await health()).toEqual({ status: 'ready', edition: id, learning: false, unapproved: expect.any(Number) });
   const told = await figures();
   expect(told).toContain('guide_learning 0');
   expect(told.match(/^guide_info\{.*\}/gm)).toEqual([expect.stringContaining(`content="${id}"`)]);

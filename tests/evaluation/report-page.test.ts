@@ -66,6 +66,7 @@ const plain: ReportInput = {
   learning: [],
   suspects: [],
   nearest: () => [],
+  placeOf: (intent, text) => (text.includes('surgeries') ? `intents/phrases/${intent}.yaml:7` : undefined),
   threshold: 0.4,
 };
 const full: ReportInput = {
@@ -101,6 +102,7 @@ const sectionOf = (whole: string, heading: string): string =>
 test('shows every section, in the order that an operator reads them', () => {
   expect([...page.matchAll(/<h2>(.*?)<\/h2>/g)].map(([, heading]) => heading)).toEqual([
     'Key figures',
+    'What to do next',
     'What changed since the last report',
     'How well each intent is understood',
     'Which intent is taken for which',
@@ -218,4 +220,16 @@ test('copes with questions of one kind only', () => {
   expect(sectionOf(one, 'Out-of-scope')).toContain('needs questions in scope and out of scope');
   expect(sectionOf(one, 'Worst')).toContain('Every question got the right intent');
   expect(one).not.toMatch(/NaN|Infinity|undefined/);
+});
+
+test('what to do comes first: the topics answered worst, the phrases that pull with their lines, the file to add to', () => {
+  const pulled = reportPage({
+    ...plain,
+    figures: measure([question('open at all', 'gp-open', 'nhs-111')], ['gp-open', 'new-topic']),
+    nearest: (_, intent) => [{ text: 'surgeries near me', intent, likeness: 0.9 }],
+  });
+  const section = sectionOf(pulled, 'What to do next');
+  expect(section).toContain('&quot;surgeries near me&quot; (intents/phrases/nhs-111.yaml:7)');
+  expect(section).toContain('intents/phrases/gp-open.yaml');
+  expect(section).toContain('No held-out question asks for new-topic');
 });

@@ -8,10 +8,17 @@ beforeAll(async () => {
 });
 
 const december = 'December 2025';
-const noneToCome = headlineOf('strike-dates', 'none-to-come');
-const [noStrikeToday] = sentencesOf(headlineOf('strike-dates', 'to-come'));
-const noStrikeOn = (day: string): string => filled(headlineOf('strike-dates'), { 'asked-day': day });
-const [onNow] = sentencesOf(headlineOf('strike-dates', 'on-now'));
+const words = {
+  strike: 'strike',
+  'strike-by': 'strike by doctors',
+  Who: 'Resident doctors',
+  who: 'resident doctors',
+  by: '',
+};
+const noneToCome = filled(headlineOf('strike-dates', 'none-to-come'), words);
+const [noStrikeToday] = sentencesOf(filled(headlineOf('strike-dates', 'to-come'), words));
+const noStrikeOn = (day: string): string => filled(headlineOf('strike-dates'), { ...words, 'asked-day': day });
+const [onNow] = sentencesOf(filled(headlineOf('strike-dates', 'on-now'), words));
 
 describe.each([
   [
@@ -23,7 +30,7 @@ describe.each([
     'early on its first day',
     '2025-12-17T05:00:00Z',
     [
-      sentencesOf(filled(headlineOf('strike-dates', 'starts-today'), { 'start-time': '7am' }))[0],
+      sentencesOf(filled(headlineOf('strike-dates', 'starts-today'), { ...words, 'start-time': '7am' }))[0],
       `7am on Monday 22 ${december}`,
     ],
   ],
@@ -32,7 +39,7 @@ describe.each([
   [
     'half an hour after its end',
     '2025-12-22T07:30:00Z',
-    [sentencesOf(filled(headlineOf('strike-dates', 'ended-today'), { 'end-time': '7am' }))[0]],
+    [sentencesOf(filled(headlineOf('strike-dates', 'ended-today'), { ...words, 'end-time': '7am' }))[0]],
   ],
   ['long after', '2026-11-20T12:00:00Z', [noneToCome, `to 7am on Monday 22 ${december}`]],
   ['in summer time', '2025-07-25T06:30:00Z', [onNow, '7am on Wednesday 30 July 2025']],
@@ -51,7 +58,7 @@ test.each([
   [
     'is there a strike on sunday',
     '2025-12-19T12:00:00Z',
-    filled(headlineOf('strike-dates', 'asked-day-on'), { 'asked-day': 'Sunday 21 December 2025' }),
+    filled(headlineOf('strike-dates', 'asked-day-on'), { ...words, 'asked-day': 'Sunday 21 December 2025' }),
   ],
   ['is there a strike on 24 december', '2025-12-19T12:00:00Z', noStrikeOn('Wednesday 24 December 2025')],
   ['is there a strike tomorrow', '2025-10-25T22:30:00Z', noStrikeOn('Sunday 26 October 2025')],

@@ -45,6 +45,6 @@ describe('H67 who asks for somebody else in a crisis is told what to do for them
 
   test('once the other has help, it is they who have it', () => {
     const [, after] = replies('my sister wants to kill herself', 'the paramedics are with her now');
-    expect(after).toMatch(/with them/);
+    expect(after).toMatch(/they have help/);
   });
 });

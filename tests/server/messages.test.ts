@@ -93,7 +93,7 @@ test('/health says that the guide is live and ready', async () => {
     const response = await fetch(`${guide.origin}/health/${path}`);
     expect([response.status, await response.json()]).toEqual([
       200,
-      { status: path, edition: guide.app.edition.id, learning: false },
+      { status: path, edition: guide.app.edition.id, learning: false, unapproved: expect.any(Number) },
     ]);
   }
 });

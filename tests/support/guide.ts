@@ -17,9 +17,12 @@ export const today = new Date('2026-11-30T12:00:00Z');
 
 export const silentLog = { error: () => undefined, info: () => undefined };
 
-/** The whole guide on the project's own content. */
+/** The strikes that tests know: a strike that is added to seeds/strikes.yaml changes none of them. */
+export const testCalendar = resolve(projectFolder, 'tests/data/strikes.yaml');
+
+/** The whole guide on the project's own content, with the calendar of the tests. */
 export function buildApp(options: Partial<AppOptions> = {}): Promise<App> {
-  return createApp({ contentDir: projectFolder, modelDir, today, log: silentLog, ...options });
+  return createApp({ contentDir: projectFolder, modelDir, today, log: silentLog, calendar: testCalendar, ...options });
 }
 
 /** The content of the project, as an earlier suite read and checked it. */

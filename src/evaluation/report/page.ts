@@ -16,6 +16,7 @@ import { intentSection, tiles } from './overview';
 import { counted, momentText } from './parts';
 import { style } from './style';
 import { suspectSection } from './suspects';
+import { type PlaceOfPhrase, toDoSection } from './to-do';
 
 export interface ReportInput {
   readonly figures: Figures;
@@ -31,14 +32,27 @@ export interface ReportInput {
   readonly learning: readonly LearningPoint[];
   readonly suspects: readonly SuspectPhrase[];
   readonly nearest: Nearest;
+  readonly placeOf: PlaceOfPhrase;
   /** Below this probability of being in scope, the product rejects a message. */
   readonly threshold: number;
 }
 
 /** The report as one HTML page that needs no network and no script. */
 export function reportPage(report: ReportInput): string {
-  const { figures, alarms, foreign, conversations, source, made, before, learning, suspects, nearest, threshold } =
-    report;
+  const {
+    figures,
+    alarms,
+    foreign,
+    conversations,
+    source,
+    made,
+    before,
+    learning,
+    suspects,
+    nearest,
+    placeOf,
+    threshold,
+  } = report;
   const reading = { ...figures, alarms };
   const title = 'How well the guide understands';
   return html`<!doctype html>
@@ -48,6 +62,7 @@ export function reportPage(report: ReportInput): string {
 <p>${counted(figures.questions, 'question')} from ${source}, ${momentText(made)}.</p>
 ${[
   tiles(reading),
+  toDoSection(figures, nearest, placeOf),
   changesSection(before, reading, source),
   intentSection(figures),
   matrixSection(figures),

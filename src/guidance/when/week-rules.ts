@@ -123,7 +123,8 @@ const weeksAndMonths: DayRules = {
     rule('range', '\\b(?:the )?week before last\\b', (_, { today }) => weekOf(today - 14)),
     rule('range', '\\bnext week\\b', (_, { today }) => weekOf(today + 7)),
     rule('range', '\\blast week\\b', (_, { today }) => weekOf(today - 7)),
-    rule('range', '\\b(?:later |rest of )?this week\\b', (_, { today }) => [today, mondayOf(today) + 6]),
+    // On a Sunday people mean the week that is about to begin.
+    rule('range', '\\b(?:later |rest of )?this week\\b', (_, { today }) => [today, mondayOf(today + 1) + 6]),
     rule('day', '\\b(?:the )?(?:end|last day) of (?:the|this) month\\b', (_, { today }) => [lastOfMonth(today)]),
     rule('range', '\\bnext month\\b', (_, { today }) => monthOf(firstOfMonth(today, 1))),
     rule('range', '\\blast month\\b', (_, { today }) => monthOf(firstOfMonth(today, -1))),

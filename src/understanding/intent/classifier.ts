@@ -8,7 +8,7 @@ import {
   sharpnessOf,
 } from '../learning/calibration';
 import { classesOf } from '../learning/classes';
-import { type FactoredModel, trainFactored } from '../learning/factored-model';
+import { type FactoredModel, keyOfRepeat, trainFactored } from '../learning/factored-model';
 import type { SparseVector, TrainingVector } from '../learning/features';
 import type { Scorer } from '../learning/scorer';
 
@@ -66,24 +66,28 @@ const mostWeights = 14_500_000;
  */
 const rejectedShare = 0.075;
 
+/** A class is rare below this share of the median class: its messages are repeated until it is as large as that. */
+const rareShare = 0.2;
+
 /** `gp-open` → `gp open`: the name of an intent is one more phrase for it. */
 export const asPhrase = (label: string): string => label.replace(/[-_]+/g, ' ');
 
 /**
  * Trains a classifier, and calibrates it by cross-validation: on messages that a member was trained without.
  * Its size follows from the number of labels and features.
- * @param vectors one for each message
- * @param rightLabels one for each message
+ * @param ownVectors one for each message
+ * @param ownLabels one for each message
  * @param features those of the vocabulary
  * @param outOfScope the label that stands for "none of these", where there is one
  */
 export function trainClassifier(
-  vectors: readonly TrainingVector[],
-  rightLabels: readonly string[],
+  ownVectors: readonly TrainingVector[],
+  ownLabels: readonly string[],
   features: Int32Array,
   outOfScope?: string,
   onProgress?: OnProgress,
 ): TrainedClassifier {
+  const { vectors, rightLabels } = withRareRepeated(ownVectors, ownLabels);
   const { labels, indexes: rightIndexes } = classesOf(rightLabels);
   const none = outOfScope === undefined ? -1 : labels.indexOf(outOfScope);
   const hidden = Math.min(Math.ceil((labels.length * hiddenPerClass) / hiddenStep) * hiddenStep, mostHidden);
@@ -104,6 +108,27 @@ export function trainClassifier(
         );
   const untuned = { labels, outOfScope: none, model, sharpness, scope };
   return { ...untuned, threshold: chooseThreshold(judged, untuned) };
+}
+
+/**
+ * A class with far fewer messages than most would never be chosen: its messages are learnt several times, each at another
+ * place of a pass.
+ */
+function withRareRepeated(vectors: readonly TrainingVector[], labels: readonly string[]) {
+  const counts = new Map<string, number>();
+  for (const label of labels) counts.set(label, (counts.get(label) ?? 0) + 1);
+  const sizes = [...counts.values()].sort((one, other) => one - other);
+  const median = sizes[sizes.length >> 1];
+  const rows = vectors.flatMap((vector, row) => {
+    const label = labels[row];
+    const count = counts.get(label) ?? 1;
+    const times = count < median * rareShare ? Math.floor(median / count) : 1;
+    return Array.from({ length: times }, (_, time) => ({
+      vector: time ? { ...vector, key: keyOfRepeat(vector.key, time) } : vector,
+      label,
+    }));
+  });
+  return { vectors: rows.map(({ vector }) => vector), rightLabels: rows.map(({ label }) => label) };
 }
 
 /**

@@ -118,6 +118,12 @@ export function trainFactored(
   return { model: pack(members, classes, hidden, featuresIn(vectors, features.length)), leftOut };
 }
 
+/** The key of a message that is learnt once more: at another place of each pass, and left out by the same members. */
+export function keyOfRepeat(key: number, time: number): number {
+  const other = spread(key ^ spread(time));
+  return other - (other % folds) + (key % folds);
+}
+
 /** The messages of a pass in an order that looks random: by their keys, spread anew for each pass. */
 function inOrderOf(pass: number, rows: Uint32Array, vectors: readonly TrainingVector[]): Uint32Array {
   const sorted = Float64Array.from(

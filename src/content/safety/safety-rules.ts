@@ -1,0 +1,94 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { name, type Urgency, urgencySchema, words } from '../fields';
+import { compilePatterns } from './sentence-patterns';
+
+/** The same path from src/ and from dist/. The rules come with the guide: no content folder can bring its own. */
+export const rulesFolder = join(__dirname, '../../../safety');
+
+const patterns = z.array(words).min(1);
+const judging = {
+  hazard: z.string().regex(/^H\d\d$/, 'name a hazard of tests/safety/hazards.yaml'),
+  /** Tags of answers: src/content/safety/shown-answers.ts. */
+  in: z.array(z.string()).min(1),
+  'not-in': z.array(z.string()).default([]),
+  problem: words,
+  remedy: words,
+  says: patterns,
+  /** Taken out of the sentence first: it is harmless. */
+  unless: patterns.optional(),
+  /** Where one of these stands in the rest, the sentence does not count. */
+  without: patterns.optional(),
+};
+const rulesSchema = z.strictObject({
+  groups: z.record(name, patterns).default({}),
+  /** What no sentence may say. */
+  refuses: z.array(z.strictObject({ rule: name, ...judging })).default([]),
+  /** The words that answers of an alarm may use, beside those of their sources. */
+  words: z.array(words).default([]),
+  /** The urgency that an intent has to have, by its name. */
+  urgencies: z.record(name, urgencySchema).default({}),
+  /** What one sentence of the answer has to say; of its headline alone with `headline: true`. */
+  needs: z.array(z.strictObject({ need: name, headline: z.boolean().default(false), ...judging })).default([]),
+});
+type Judging = z.infer<z.ZodObject<typeof judging>>;
+
+/** A rule, ready to judge sentences. */
+export interface SafetyRule {
+  readonly name: string;
+  readonly hazard: string;
+  readonly problem: string;
+  readonly remedy: string;
+  /** Whether it is for answers with these tags. */
+  isFor(tags: ReadonlySet<string>): boolean;
+  /** The words of a plain sentence that the rule is about; undefined where there are none. */
+  foundIn(sentence: string): string | undefined;
+}
+
+export interface SafetyRules {
+  readonly refuses: readonly SafetyRule[];
+  readonly alarmWords: ReadonlySet<string>;
+  readonly urgencies: ReadonlyMap<string, Urgency>;
+  readonly needs: readonly (SafetyRule & { readonly inHeadline: boolean })[];
+}
+
+let cached: SafetyRules | undefined;
+
+/** The rules of `safety/`, read once. @throws Error when a rule cannot be read */
+export function safetyRules(): SafetyRules {
+  cached ??= readRules();
+  return cached;
+}
+
+function readRules(): SafetyRules {
+  const files = readdirSync(rulesFolder)
+    .filter((file) => file.endsWith('.yaml'))
+    .sort()
+    .map((file) => rulesSchema.parse(parse(readFileSync(join(rulesFolder, file), 'utf8'))));
+  const groups = Object.assign({}, ...files.map((file) => file.groups)) as Record<string, string[]>;
+  const compile = (ruleName: string, rule: Judging): SafetyRule => {
+    const says = compilePatterns(rule.says, groups);
+    const [unless, without] = [rule.unless, rule.without].map((list) => list && compilePatterns(list, groups));
+    return {
+      name: ruleName,
+      hazard: rule.hazard,
+      problem: rule.problem,
+      remedy: rule.remedy,
+      isFor: (tags) => rule.in.some((tag) => tags.has(tag)) && !rule['not-in'].some((tag) => tags.has(tag)),
+      foundIn(sentence) {
+        const judged = unless ? unless.without(sentence) : sentence;
+        return without?.find(judged) === undefined ? says.find(judged) : undefined;
+      },
+    };
+  };
+  return {
+    refuses: files.flatMap((file) => file.refuses.map((rule) => compile(rule.rule, rule))),
+    alarmWords: new Set(files.flatMap((file) => file.words)),
+    urgencies: new Map(files.flatMap((file) => Object.entries(file.urgencies))),
+    needs: files.flatMap((file) =>
+      file.needs.map((need) => ({ ...compile(need.need, need), inHeadline: need.headline })),
+    ),
+  };
+}

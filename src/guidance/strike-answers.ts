@@ -1,0 +1,218 @@
+import type { Content } from '../content/content';
+import type { FillOf, VariantOf } from './handler-declarations';
+import type { HandlerResult } from './handler-result';
+import { type Day, dayFrom, dayInWords, londonDay, londonInstant, momentInWords } from './london-day';
+import { fill } from './reply';
+import { type AskedStrikes, createStrikeCalendar, type Strike, type StrikeCalendar } from './strike-calendar';
+import { askedInWords, groupsNamed, wordsOf } from './strike-words';
+import { says, type Turn } from './turn';
+import type { When } from './visit';
+import { timingBeside } from './visit-words';
+
+type StrikeResult = HandlerResult<VariantOf<'strike'>, FillOf<'strike'>>;
+type OthersResult = HandlerResult<VariantOf<'other-strikes'>, FillOf<'other-strikes'>>;
+
+/** The parts of the content that answers about strikes are made of. */
+export type StrikeContent = Pick<Content, 'strikes' | 'strikeGroups' | 'areas' | 'wording'>;
+
+/** A check longer ago than this is said. */
+const oldCheckDays = 14;
+/** At most so many other strikes are told beside the one that is asked about. */
+const mostBeside = 2;
+
+export function createStrikeAnswers({ strikes, strikeGroups, areas, wording }: StrikeContent) {
+  const { strikes: words } = wording;
+  const areaOfHospital = new Map(
+    areas.flatMap(({ area, hospitals }) => hospitals.map(({ hospital }) => [hospital, area])),
+  );
+  const calendar = createStrikeCalendar(strikes, (hospital) => areaOfHospital.get(hospital));
+  const groupsOnFile = strikeGroups.filter((group) => strikes.some(({ who }) => who === group.who));
+  const lastChecked = strikes
+    .map((entry) => entry['checked-on'])
+    .sort()
+    .at(-1);
+  return { calendar, strike, otherStrikes, beside, isOnFile };
+
+  /** The strike on the day that was named; without a day, how things stand now. */
+  function strike(turn: Turn): StrikeResult {
+    const asked = askedOf(turn);
+    const own = calendar.about(asked);
+    const when = turn.when ?? (says(turn, 'that-day') ? turn.visit.when : undefined);
+    const today = londonDay(turn.now.getTime());
+    const isNow = !when?.day || (!when.until && !when.time && dayFrom(when.day) === today);
+    const result = isNow ? asItStands(turn, own) : onTheDay(turn, own, when, when.day ?? '');
+    const isNarrower = asked.who?.length || calendar.ahead(turn.now).length > own.ahead(turn.now).length;
+    const named = isNarrower ? askedInWords(asked, words) : undefined;
+    const checked = lastChecked ? dayInWords(dayFrom(lastChecked)) : undefined;
+    return {
+      ...result,
+      also: [...(result.also ?? []), ...(isNone(result) ? [] : checkedLine(turn.now))],
+      values: {
+        strike: named ?? words.any,
+        'strike-by': named ?? words['strike-by-any'],
+        ...(checked && { checked }),
+        ...result.values,
+      },
+    };
+  }
+
+  function asItStands(turn: Turn, own: StrikeCalendar): StrikeResult {
+    const state = own.stateAt(turn.now);
+    const calledOff = own.calledOffAhead(turn.now);
+    const isOver = state.kind === 'none-on-file' || state.kind === 'none-to-come' || state.kind === 'ended-today';
+    const isOn = state.kind === 'on-now' || state.kind === 'starts-today';
+    const asksIfOff = says(turn, 'strike-called-off');
+    if (calledOff.length && (isOver || (asksIfOff && !isOn))) {
+      const ahead = own.ahead(turn.now).slice(0, 1);
+      const { also, ...answer } = told('called-off', calledOff, wording.today);
+      return { ...answer, isPrecise: true, also: [...also, ...ahead.map((other) => lineAt(turn, other))] };
+    }
+    if (state.kind === 'none-on-file') return { values: { 'asked-day': wording.today } };
+    const isAnnounced = state.kind === 'none-to-come' && state.strike.status === 'announced';
+    const variants = [...(isAnnounced ? (['none-to-come-announced'] as const) : []), state.kind];
+    const others = own.ahead(turn.now).filter((other) => other !== state.strike);
+    const now = turn.now.getTime();
+    const soon = others.filter(({ from, firstDay }) => from <= now || firstDay === londonDay(now) || asksNext(turn));
+    return {
+      ...about(variants, state.strike, wording.today),
+      also: [
+        ...soon.slice(0, mostBeside).map((other) => lineAt(turn, other)),
+        ...calledOff
+          .filter(({ firstDay }) => firstDay <= londonDay(now) || asksNext(turn) || asksIfOff)
+          .map((other) => line('also-called-off', other)),
+      ],
+      sources: [state.strike, ...soon.slice(0, mostBeside)].map(sourceOf),
+    };
+  }
+
+  function onTheDay(turn: Turn, own: StrikeCalendar, when: When, day: string): StrikeResult {
+    const askedDay = daysInWords(when, day);
+    const [first, last] = [dayFrom(day), dayFrom(when.until ?? day)];
+    const found = byHour(own.during(first, last), when, day);
+    const calledOff = own.calledOffDuring(first, last);
+    if (!found.length && calledOff.length) return { ...told('called-off', calledOff, askedDay), isPrecise: true };
+    if (!found.length) return { variants: ['asked-day-none'], isPrecise: true, values: { 'asked-day': askedDay } };
+    const [main, ...others] = found;
+    const variant = when.until ? 'asked-days-on' : strikeVariants[timingBeside(when, day, main)];
+    const isUnknown = main.status === 'announced' && main.to <= turn.now.getTime();
+    // On the first and the last day, what matters is the hour at which the strike starts or ends.
+    const named = variant === strikeVariants.inside ? askedDay : dayInWords(first);
+    return {
+      ...about([...(isUnknown ? (['asked-day-announced'] as const) : []), variant], main, named),
+      isPrecise: true,
+      also: [
+        ...others.slice(0, mostBeside).map((other) => line(isUnknown ? 'also-announced' : 'also-then', other)),
+        ...calledOff.slice(0, mostBeside).map((other) => line('also-called-off', other)),
+      ],
+      sources: [main, ...others.slice(0, mostBeside)].map(sourceOf),
+    };
+  }
+
+  /** Whether strikes are on file of the group that a message names: on, to come, over today, or called off. */
+  function isOnFile(turn: Turn): boolean {
+    const asked = askedOf(turn);
+    if (!asked.who?.length) return false;
+    const own = calendar.about(asked);
+    const isDay = turn.when?.day !== undefined && own.during(dayFrom(turn.when.day), dayFrom(turn.when.day)).length > 0;
+    return (
+      isDay ||
+      own.stateAt(turn.now).kind === 'ended-today' ||
+      own.ahead(turn.now).length + own.calledOffAhead(turn.now).length > 0
+    );
+  }
+
+  /** Strikes by others than the usual group, that are on or to come. */
+  function otherStrikes(turn: Turn): OthersResult {
+    const own = calendar.about(askedOf(turn));
+    const [main, ...others] = own.ahead(turn.now).filter(isUnusual);
+    const calledOff = own.calledOffAhead(turn.now).filter(isUnusual);
+    if (!main) return calledOff.length ? { ...told('called-off', calledOff, ''), isPrecise: true } : {};
+    const { values, sources } = about(['on-now'], main, '');
+    const also = [
+      ...others.slice(0, mostBeside).map((other) => lineAt(turn, other)),
+      ...calledOff.map((other) => line('also-called-off', other)),
+    ];
+    return { variants: ['on-file'], isPrecise: true, values, sources, also };
+  }
+
+  /** What answers about who strikes, and where, add: the strikes there by others than the usual group. */
+  function beside(turn: Turn): Pick<HandlerResult, 'also'> {
+    const { where } = turn.understanding;
+    const found = calendar.about({ where }).ahead(turn.now).filter(isUnusual);
+    return found.length ? { also: found.slice(0, mostBeside).map((other) => lineAt(turn, other)) } : {};
+  }
+
+  function isUnusual({ who }: Strike): boolean {
+    return who !== words['usual-group'];
+  }
+
+  function askedOf(turn: Turn): AskedStrikes {
+    // Beside another question, "my GP" is about that one.
+    const isOne = !turn.understanding.alsoAsked?.length;
+    return { who: isOne ? groupsNamed(turn, groupsOnFile) : [], where: turn.understanding.where };
+  }
+
+  function about(variants: StrikeResult['variants'], main: Strike, askedDay: string): StrikeResult {
+    return { variants, values: { 'asked-day': askedDay, ...wordsOf(main, words) }, sources: [sourceOf(main)] };
+  }
+
+  /** An answer about the first of several, with a line for each of the others. */
+  function told<V extends 'called-off'>(variant: V, [main, ...others]: readonly Strike[], askedDay: string) {
+    return {
+      variants: [variant],
+      values: { 'asked-day': askedDay, ...wordsOf(main, words) },
+      sources: [sourceOf(main)],
+      also: others.slice(0, mostBeside).map((other) => line('also-called-off', other)),
+    };
+  }
+
+  function lineAt({ now }: Turn, strike: Strike): string {
+    return line(strike.from <= now.getTime() ? 'also-now' : 'also-to-come', strike);
+  }
+
+  function line(
+    key: 'also-then' | 'also-announced' | 'also-now' | 'also-to-come' | 'also-called-off',
+    strike: Strike,
+  ): string {
+    return fill(words[key], wordsOf(strike, words));
+  }
+
+  function checkedLine(now: Date): string[] {
+    if (!lastChecked) return [];
+    const checked = dayFrom(lastChecked);
+    return londonDay(now.getTime()) - checked > oldCheckDays
+      ? [fill(words.checked, { checked: dayInWords(checked) })]
+      : [];
+  }
+}
+
+/** Whether the answer is that none is on file: it tells itself when that was checked. */
+const isNone = ({ variants = ['asked-day-none'] }: StrikeResult): boolean =>
+  variants.some((variant) => variant === 'asked-day-none' || variant === 'none-to-come');
+
+const sourceOf = ({ id }: Strike): string => `strikes#${id}`;
+
+/** "when is the next strike": asked while one is on, it is about the one after it, too. */
+const asksNext = ({ understanding }: Turn): boolean =>
+  understanding.tokens.words.some((word) => word === 'next' || word === 'another' || word === 'other');
+
+/** Where an hour is named, the strikes that are on then come first. */
+function byHour(strikes: readonly Strike[], when: When, day: string): readonly Strike[] {
+  const isOn = (strike: Strike): boolean => timingBeside(when, day, strike) === 'inside';
+  return [...strikes.filter(isOn), ...strikes.filter((strike) => !isOn(strike))];
+}
+
+const strikeVariants: Readonly<Record<ReturnType<typeof timingBeside>, VariantOf<'strike'>>> = {
+  inside: 'asked-day-on',
+  'starts-that-day': 'starts-that-day',
+  'at-the-start': 'starts-that-day',
+  'ends-that-day': 'ends-that-day',
+  'at-the-end': 'ends-that-day',
+};
+
+/** `Wednesday 17 December 2025`, `2pm on …`, `… to Friday 19 December 2025`: strike dates always have their year. */
+function daysInWords({ until, time }: When, day: string): string {
+  const from: Day = dayFrom(day);
+  if (until) return `${dayInWords(from)} to ${dayInWords(dayFrom(until))}`;
+  return time ? momentInWords(londonInstant(from, time)) : dayInWords(from);
+}
