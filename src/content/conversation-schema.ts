@@ -106,6 +106,7 @@ export const wordingSchema = z.strictObject({
   again: words,
   'go-on': words,
   'keep-private': words,
+  'without-memory': words,
   'long-message': words,
   'same-place': words,
   'day-meant': z.strictObject({ one: words, several: words }),

@@ -34,6 +34,8 @@ export interface Guide {
   wentWrong(): Reply;
   /** For somebody who sends messages faster than a person can type. */
   slowDown(): Reply;
+  /** A reply where it is not known what was said before: it says when to call 999 and 111. */
+  withoutMemory(reply: Reply): Reply;
 }
 
 /** The confidence of an answer that the conversation led to: the classifier had no part in it. */
@@ -95,6 +97,9 @@ export function createGuide(content: Content, { saysUnreviewed = true }: GuideOp
     },
     wentWrong: () => writer.write({ ...frameOf(outOfScope, 0), urgency: 'urgent' }, wording['went-wrong']),
     slowDown: () => writer.write({ ...frameOf(outOfScope, 0), urgency: 'urgent' }, wording['too-many']),
+    // Nothing is added to the advice in an emergency: it names 999, and 111 would be one thing too many.
+    withoutMemory: (reply) =>
+      isAlarm(reply.urgency) ? reply : { ...reply, body: [...reply.body, wording['without-memory']] },
   };
 
   /** Answers a message that raises no alarm, as if none stood. */

@@ -15,7 +15,7 @@ export const modelDir = resolve(projectFolder, '.cache/tests');
 /** The day against which the dates of the content are held: no earlier than the last on which a person checked one. */
 export const today = new Date('2026-11-30T12:00:00Z');
 
-export const silentLog = { error: () => undefined, info: () => undefined };
+export const silentLog = { error: () => undefined, warn: () => undefined, info: () => undefined };
 
 /** The whole guide on the project's own content. */
 export function buildApp(options: Partial<AppOptions> = {}): Promise<App> {

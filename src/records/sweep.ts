@@ -1,0 +1,89 @@
+import { setImmediate as pause } from 'node:timers/promises';
+import type { Kysely } from 'kysely';
+import type { SweptRows } from '../turns/observer';
+import type { Tables } from './tables';
+
+const minute = 60_000;
+
+/** How long things are kept, in milliseconds. docs/privacy.md gives the reasons. */
+export const keptFor = {
+  /** What is remembered of a conversation, after the turn. */
+  memory: 30 * minute,
+  /** The words of a web chat, after the last of them. */
+  words: 59 * minute,
+  /** The hash of an activity that was answered. */
+  activity: 24 * 60 * minute,
+} as const;
+
+/** Rows of one statement: it takes some milliseconds, and turns go on in between. */
+const rowsAtOnce = 400;
+
+/**
+ * Deletes what is over its time, in batches.
+ * @param run does one batch, and gives the number of its rows
+ */
+export async function sweepTurns(
+  db: Kysely<Tables>,
+  now: Date,
+  run: (batch: () => Promise<bigint>) => Promise<bigint>,
+): Promise<SweptRows> {
+  const before = (ms: number): number => now.getTime() - ms;
+  const inBatches = async (batch: () => Promise<bigint>): Promise<number> => {
+    for (let all = 0; ; ) {
+      const rows = Number(await run(batch));
+      all += rows;
+      if (rows < rowsAtOnce) return all;
+      await pause();
+    }
+  };
+  const held = db
+    .selectFrom('turn')
+    .select('turn.id')
+    // The words of its index.
+    .where(({ or, eb }) => or([eb('turn.memory', 'is not', null), eb('turn.words', 'is not', null)]))
+    .limit(rowsAtOnce);
+
+  const memories = await inBatches(async () => {
+    const over = held.where('turn.at', '<', before(keptFor.memory)).where('turn.memory', 'is not', null);
+    const { numUpdatedRows } = await db
+      .updateTable('turn')
+      .set({ memory: null })
+      .where('id', 'in', over)
+      .executeTakeFirstOrThrow();
+    return numUpdatedRows;
+  });
+  const words = await inBatches(async () => {
+    const over = held
+      .where('turn.at', '<', before(keptFor.words))
+      .where('turn.words', 'is not', null)
+      // The chat goes on: a page that connects again gets all of it.
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom('turn as later')
+              .select('later.id')
+              .whereRef('later.conversation', '=', 'turn.conversation')
+              .where('later.at', '>=', before(keptFor.words)),
+          ),
+        ),
+      );
+    const { numUpdatedRows } = await db
+      .updateTable('turn')
+      .set({ words: null })
+      .where('id', 'in', over)
+      .executeTakeFirstOrThrow();
+    return numUpdatedRows;
+  });
+  const turns = await inBatches(async () => {
+    // The oldest come first.
+    const oldest = db.selectFrom('turn').select(['id', 'at', 'words']).orderBy('id').limit(rowsAtOnce).as('oldest');
+    const over = db
+      .selectFrom(oldest)
+      .select('oldest.id')
+      .where('oldest.at', '<', before(keptFor.activity))
+      .where('oldest.words', 'is', null);
+    const { numDeletedRows } = await db.deleteFrom('turn').where('id', 'in', over).executeTakeFirstOrThrow();
+    return numDeletedRows;
+  });
+  return { memories, words, turns };
+}
