@@ -148,6 +148,14 @@ export const wordingSchema = z.strictObject({
   source: words,
   'went-wrong': answerSchema,
   'too-many': answerSchema,
+  forget: z.strictObject({
+    /** The intent that the reply counts as. */
+    as: name,
+    /** The ways to ask for it. */
+    when: z.array(words).min(1),
+    done: answerSchema,
+    'not-done': answerSchema,
+  }),
 });
 /** The standing words around answers: `intents/wording/replies.yaml`. */
 export type Wording = z.infer<typeof wordingSchema>;

@@ -1,4 +1,4 @@
-import { chmodSync, closeSync, mkdirSync, openSync, readSync, renameSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { Kysely, SqliteDialect } from 'kysely';
 import Database from 'libsql';
@@ -91,7 +91,7 @@ export function markDamage(file: string, error: unknown): boolean {
 
 /** Whether the file may be used, and be kept aside where it is damaged. */
 function isOurs(file: string): boolean {
-  const found = statSync(file, { throwIfNoEntry: false });
+  const found = existsSync(file) ? statSync(file) : undefined;
   if (!found || found.size === 0 || basename(file) === usualName) return !found || found.isFile();
   if (!found.isFile()) return false;
   const bytes = Buffer.alloc(beginning.length);

@@ -11,6 +11,7 @@ import type { Engine } from './engine';
 import { codeOf, createGuard } from './guard';
 import { keyedHash } from './keyed-hash';
 import { FromTheFuture, migrate } from './migrate';
+import { type RecordsStatus, rowsOf, statusOf } from './operate';
 import { openPostgres } from './postgres';
 import { referenceRecords } from './reference-records';
 import { type SharedKeys, sharedKeys } from './shared';
@@ -27,8 +28,22 @@ export interface Records {
   readonly engine: Engine;
   /** Whether it answers. */
   readonly isWell: boolean;
-  /** Deletes what is over its time. Never throws. @returns undefined where it could not */
-  sweep(now: Date): Promise<SweptRows | undefined>;
+  /**
+   * Deletes what is over its time. Never throws.
+   * @param progress is told how many rows are done, of how many
+   * @returns undefined where it could not
+   */
+  sweep(now: Date, progress?: (done: number, total: number) => void): Promise<SweptRows | undefined>;
+  /**
+   * Forgets all that is kept of a conversation, or of a person in a group.
+   * @param path the channel, the id of the conversation, and the person
+   * @returns whether there was anything
+   * @throws StoreAway
+   */
+  forget(path: readonly string[]): Promise<boolean>;
+  status(): Promise<RecordsStatus>;
+  /** All rows but the keys, for an export. */
+  rows(): AsyncIterable<object>;
   close(): Promise<void>;
 }
 
@@ -125,11 +140,11 @@ export async function openRecords({ url, log, observer = nobody }: RecordsOption
     get isWell() {
       return guard.isWell;
     },
-    async sweep(now) {
+    async sweep(now, progress) {
       const startedAt = performance.now();
       try {
         there().turns.letGo(now.getTime() - keptFor.memory);
-        const swept = await sweepTurns(engine.db, now, (work) => guard.run('write', work));
+        const swept = await sweepTurns(engine.db, now, (work) => guard.run('write', work), progress);
         observer.swept(swept, startedAt);
         return swept;
       } catch {
@@ -137,6 +152,15 @@ export async function openRecords({ url, log, observer = nobody }: RecordsOption
         return undefined;
       }
     },
+    async forget(path) {
+      const { turns, references } = there();
+      const [channelId, id] = path;
+      const wasSaid = await turns.forget(path.map(encodeURIComponent).join('/'));
+      const wasNoted = path.length === 2 && (await references.remove({ channelId, conversation: { id } }));
+      return wasSaid || wasNoted;
+    },
+    status: () => statusOf(engine.db),
+    rows: () => rowsOf(engine.db),
     async close() {
       isClosed = true;
       await engine.close();

@@ -29,7 +29,8 @@ export function referenceRecords({ db }: Engine, guard: Guard, hash: KeyedHash):
       const conversation = hash(nameOf(reference));
       known.delete(conversation);
       const query = db.deleteFrom('reference').where('conversation', '=', conversation);
-      await guard.run('write', () => query.execute());
+      const { numDeletedRows } = await guard.run('write', () => query.executeTakeFirstOrThrow());
+      return numDeletedRows > 0n;
     },
     async *all() {
       for (let last = ''; ; ) {

@@ -21,17 +21,23 @@ const rowsAtOnce = 400;
 /**
  * Deletes what is over its time, in batches.
  * @param run does one batch, and gives the number of its rows
+ * @param progress is told how many rows are done, of how many at most
  */
 export async function sweepTurns(
   db: Kysely<Tables>,
   now: Date,
   run: (batch: () => Promise<bigint>) => Promise<bigint>,
+  progress?: (done: number, total: number) => void,
 ): Promise<SweptRows> {
   const before = (ms: number): number => now.getTime() - ms;
+  const total = progress ? await mostOver(db, before(keptFor.memory)) : 0;
+  let done = 0;
   const inBatches = async (batch: () => Promise<bigint>): Promise<number> => {
     for (let all = 0; ; ) {
       const rows = Number(await run(batch));
       all += rows;
+      done += rows;
+      progress?.(done, total);
       if (rows < rowsAtOnce) return all;
       await pause();
     }
@@ -86,4 +92,14 @@ export async function sweepTurns(
     return numDeletedRows;
   });
   return { memories, words, turns };
+}
+
+/** Rows whose time may be over: each may lose its memory, its words and itself. */
+async function mostOver(db: Kysely<Tables>, before: number): Promise<number> {
+  const { rows } = await db
+    .selectFrom('turn')
+    .select(({ fn }) => fn.countAll<number>().as('rows'))
+    .where('at', '<', before)
+    .executeTakeFirstOrThrow();
+  return Number(rows);
 }

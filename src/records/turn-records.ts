@@ -105,7 +105,8 @@ export function turnRecords(engine: Engine, guard: Guard, hash: KeyedHash, tell:
       const conversation = hash(name);
       atHand.delete(conversation);
       const query = db.deleteFrom('turn').where('conversation', '=', conversation);
-      await guard.run('write', () => query.execute());
+      const { numDeletedRows } = await guard.run('write', () => query.executeTakeFirstOrThrow());
+      return numDeletedRows > 0n;
     },
     letGo(before) {
       for (const [conversation, { standing }] of atHand.entries())

@@ -48,6 +48,6 @@ export interface TurnStore {
   add(turn: NewTurn): Promise<boolean>;
   /** The turn that answered an activity of the conversation; undefined where none did. */
   answered(conversation: string, activity: string): Promise<EarlierTurn | undefined>;
-  /** Forgets the conversation, with all that was said in it. */
-  forget(conversation: string): Promise<void>;
+  /** Forgets the conversation, with all that was said in it. @returns whether there was anything */
+  forget(conversation: string): Promise<boolean>;
 }

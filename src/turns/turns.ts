@@ -1,6 +1,7 @@
 import AsyncLock from 'async-lock';
 import type { Edition } from '../editions/edition';
 import type { Editions } from '../editions/editions';
+import type { Guide } from '../guidance/guide';
 import { beenHere, isOver, type Memory, recall } from '../guidance/memory';
 import type { Reply } from '../guidance/reply';
 import type { TurnObserver } from './observer';
@@ -67,8 +68,8 @@ export interface Turns {
   tellsOfDanger(message: Message): boolean;
   /** Drops the texts that many have sent, when their time is over. Call it every minute. */
   sweep(now: Date): void;
-  /** Forgets a conversation. @throws while the store is away */
-  forget(conversation: string): Promise<void>;
+  /** Forgets a conversation. @throws StoreAway */
+  forget(conversation: string): Promise<boolean>;
   /** The reply when a channel breaks: the 999 and 111 advice. */
   wentWrong(): Reply;
   /** The reply to somebody who sends messages faster than a person can type. */
@@ -137,6 +138,7 @@ export function createTurns({ editions, store, unwatched }: TurnsParts): Turns {
     // For the whole turn, even when another one is served before it ends.
     const edition = editions.current;
     const { guide } = edition;
+    if (guide.asksToForget(message.text)) return forgetWhatWasSaid(message, guide);
     const work: Work = (before, now) => answerFrom(message, before, now, edition, observer);
     // The lock refuses when too many wait: then the patient gets the advice without an answer.
     const taken = await inOrder(message, observer, work).catch(
@@ -144,6 +146,27 @@ export function createTurns({ editions, store, unwatched }: TurnsParts): Turns {
     );
     const reply = taken.reply ?? guide.wentWrong();
     return { ...taken, reply: taken.outcome === 'away' ? guide.withoutMemory(reply) : reply };
+  }
+
+  /** Forgets all that was said, and then says so. What a web chat counts goes on: its page knows activities by their numbers. */
+  function forgetWhatWasSaid(message: Message, guide: Guide): Promise<Taken & { readonly reply: Reply }> {
+    const { conversation, now, openSince, keeps } = message;
+    const alone = { reply: guide.forgot(true), outcome: 'alone', count: 0, now } as const;
+    if (conversation === undefined) return Promise.resolve(alone);
+    const work = async (): Promise<Taken & { readonly reply: Reply }> => {
+      try {
+        const { count, at } = await store.load(conversation);
+        if (openSince && (count === 0 || at < openSince.getTime())) return { ...alone, outcome: 'over' };
+        await store.forget(conversation);
+        if (!keeps) return alone;
+        const kept = keeps(alone.reply, count);
+        await store.add({ conversation, version: 1, now, memory: recall(undefined, now), ...kept });
+        return { ...alone, outcome: 'kept', count };
+      } catch {
+        return { ...alone, reply: guide.forgot(false), outcome: 'away' };
+      }
+    };
+    return lock.acquire(conversation, work).catch(() => ({ ...alone, reply: guide.forgot(false) }));
   }
 
   function inOrder(incoming: Incoming, observer: TurnObserver, work: Work): Promise<Taken> {

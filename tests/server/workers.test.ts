@@ -304,8 +304,8 @@ test('a folder that cannot be written: one worker serves, and says loudly that n
   const blocked = join(newDataDir(), 'file');
   writeFileSync(blocked, '');
   const guide = startBuilt(['--workers', '2'], { DATA_DIR: join(blocked, 'data') });
-  const origin = await guide.origin();
-  expect(await replyTo(origin, 'is a&e open', 'a')).toMatch(/A&E/);
+  await eventually(() => guide.said.out.includes('Workers: '));
+  expect(await replyTo(await guide.origin(), 'is a&e open', 'a')).toMatch(/A&E/);
   expect(guide.said.error).toContain('NOTHING IS KEPT');
   expect(guide.said.out).toMatch(/Workers: 1,/);
 });

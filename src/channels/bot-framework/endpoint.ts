@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import type { TurnObserver } from '../../turns/observer';
+import { StoreAway } from '../../turns/turn-store';
 import { type Beyond, furthest, type RateLimit } from '../rate-limit';
 import { AdviceRefusal } from '../refusal';
 import { timestampOf } from '../timestamp';
@@ -67,9 +68,13 @@ export class Endpoint {
       await this.parts.sdk.authenticate(authorization, activity);
     } catch (error) {
       if (!(error instanceof CannotAuthenticate)) throw error;
-      const retryAt = new Date(Date.now() + retryAfterMs);
-      throw new AdviceRefusal(503, 'CannotAuthenticate', this.parts.emergencyAdvice(), retryAt);
+      throw this.later(503, 'CannotAuthenticate');
     }
+  }
+
+  /** A refusal after which the channel tries again. */
+  private later(status: number, code: string): AdviceRefusal {
+    return new AdviceRefusal(status, code, this.parts.emergencyAdvice(), new Date(Date.now() + retryAfterMs));
   }
 
   /**
@@ -81,15 +86,18 @@ export class Endpoint {
    */
   async receive(activity: IncomingActivity, observer: TurnObserver): Promise<EndpointResult> {
     if (!isInBody(activity)) this.parts.addresses.check(activity.serviceUrl);
-    const { outbox, references, emergencyAdvice } = this.parts;
+    const { outbox, references } = this.parts;
     // Replies in the body need no address to send to; a later notice does.
     const reference = isInBody(activity) && !references ? undefined : referenceOf(activity);
     if (reference && !isInBody(activity) && !outbox.hasRoomFor(reference))
       // 429 and not 503: this one channel is slow. The guide itself is well, and the load balancer must not think
       // otherwise.
-      throw new AdviceRefusal(429, 'ChannelBehind', emergencyAdvice(), new Date(Date.now() + retryAfterMs));
+      throw this.later(429, 'ChannelBehind');
     const name = nameOfActivity(activity);
-    const { replies, invoke, hasEnded, taken } = await this.resultOf(activity, name, observer);
+    const result = await this.resultOf(activity, name, observer).catch((error) => {
+      throw error instanceof StoreAway ? this.later(503, 'ServiceUnavailable') : error;
+    });
+    const { replies, invoke, hasEnded, taken } = result;
     if (reference) await this.note(reference, hasEnded ? 'gone' : replies.length > 0 ? 'here' : undefined);
     if (isInBody(activity)) {
       const json = `{"activities":[${replies.map((reply) => replyTo(activity, reply, name, taken?.now)).join(',')}]}`;

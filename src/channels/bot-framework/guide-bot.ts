@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Reply } from '../../guidance/reply';
 import type { TurnObserver } from '../../turns/observer';
+import { StoreAway } from '../../turns/turn-store';
 import type { Incoming, Taken, Turns } from '../../turns/turns';
 import { RateLimit } from '../rate-limit';
 import type { IncomingActivity } from './activity-schema';
@@ -62,7 +63,10 @@ export class GuideBot {
     private readonly clock: () => Date,
   ) {}
 
-  /** Answers one activity. Never throws: when anything breaks, the person gets the text with 999 and 111. */
+  /**
+   * Answers one activity. When anything breaks, the person gets the text with 999 and 111.
+   * @throws StoreAway alone, where the conversation has ended and cannot be forgotten now
+   */
   async turn(activity: IncomingActivity, observer: TurnObserver, arrival: Arrival = {}): Promise<TurnResult> {
     const isKnown = Object.hasOwn(this.handlers, activity.type);
     const startedAt = performance.now();
@@ -70,6 +74,7 @@ export class GuideBot {
     try {
       return isKnown ? await this.handlers[activity.type](activity, observer, arrival) : silence;
     } catch (error) {
+      if (error instanceof StoreAway) throw error;
       observer.log.error({ error: error instanceof Error ? error.name : typeof error }, 'a turn failed in the channel');
       observer.failed('turn');
       const taken: Taken = { reply: this.turns.wentWrong(), outcome: 'alone', count: 0, now: this.clock() };

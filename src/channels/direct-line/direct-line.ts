@@ -144,9 +144,9 @@ export class DirectLine {
     const said = this.sayingOf(claims, activity, isEchoed);
     const openSince = isFirst ? undefined : chats.openSince();
     const arrival = { name, openSince, keeps: said.keeps };
-    const result = await (isTooFast
-      ? bot.slowDown(activity, observer, arrival)
-      : bot.turn(activity, observer, arrival));
+    const result = await this.orAway(() =>
+      isTooFast ? bot.slowDown(activity, observer, arrival) : bot.turn(activity, observer, arrival),
+    );
     let { outcome = 'alone', count = 0 } = result.taken ?? {};
     // There was no turn, or it said nothing: the person sees what they sent all the same.
     if (outcome === 'alone' && isEchoed) ({ outcome, count } = await bot.note(activity, arrival));
