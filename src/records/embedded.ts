@@ -192,17 +192,20 @@ function engineOf(database: Database.Database, place: string, isFleeting: boolea
     },
     async close() {
       clearInterval(looking);
+      // What is in its log goes into the file, so that a copy of the file has all of it.
+      if (!isFleeting) attempt(() => set(database, 'wal_checkpoint(TRUNCATE)'));
+      statements.clear();
       await db.destroy();
     },
   };
 }
 
 /** A call that fails is for the turns to tell. */
-function attempt(look: () => void): void {
+function attempt(work: () => void): void {
   try {
-    look();
+    work();
   } catch {
-    // The next look comes soon.
+    // Nobody waits for it, and the next time comes soon.
   }
 }
 

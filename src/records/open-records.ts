@@ -8,7 +8,7 @@ import { StoreAway, type TurnStore } from '../turns/turn-store';
 import { chatRecords } from './chat-records';
 import { inMemory, markDamage, openEmbedded } from './embedded';
 import type { Engine } from './engine';
-import { codeOf, createGuard } from './guard';
+import { createGuard } from './guard';
 import { keyedHash } from './keyed-hash';
 import { FromTheFuture, migrate } from './migrate';
 import { type RecordsStatus, rowsOf, statusOf } from './operate';
@@ -57,6 +57,9 @@ interface RecordsOptions {
 export { inMemory };
 
 const tryAgainMs = 1_000;
+/** Another process may be making the tables just now: a start waits for it so many times, so long. */
+const firstTries = 5;
+const betweenTriesMs = 200;
 
 /** What there is once the tables are made and the keys are read. */
 interface Opened {
@@ -100,15 +103,20 @@ export async function openRecords({ url, log, observer = nobody }: RecordsOption
       await guard.run('read', open).catch(() => undefined);
     }
   };
-  try {
-    await open();
-  } catch (error) {
-    if (error instanceof FromTheFuture) {
-      await engine.close();
-      throw error;
+  for (let tries = 1; !opened && tries <= firstTries; tries++) {
+    try {
+      await open();
+    } catch (error) {
+      if (error instanceof FromTheFuture) {
+        await engine.close();
+        throw error;
+      }
+      if (tries < firstTries) await pause(betweenTriesMs);
+      else await guard.run('read', () => Promise.reject(error)).catch(() => undefined);
     }
-    log.error({ error: codeOf(error), store: engine.place }, 'the store cannot be reached: trying again each second');
-    await guard.run('read', () => Promise.reject(error)).catch(() => undefined);
+  }
+  if (!opened) {
+    log.error({ store: engine.place }, 'the store cannot be reached: trying again each second');
     openLater();
   }
   const there = (): Opened => {
