@@ -14,10 +14,10 @@ export interface Engine {
   /** Whether nothing lasts: the file could not be written. */
   readonly isFleeting: boolean;
   /**
-   * Whether another process may have changed something since the last call; true where that cannot be known. What was
-   * read before then has to be read again.
+   * Whether another process has changed something since the last call, so that what was read has to be read again;
+   * undefined where that cannot be known.
    */
-  hasChanged(): boolean;
+  readonly hasChanged?: () => boolean;
   /**
    * Begins to listen for what other processes bring.
    * @param missed is called when something may have been missed: every chat may have news then

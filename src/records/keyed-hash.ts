@@ -1,4 +1,4 @@
-import { createHmac, createSecretKey } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** 128 bits: two names never share one. */
 const length = 22;
@@ -12,6 +12,6 @@ export type KeyedHash = (name: string) => string;
  * @param key in base64url
  */
 export function keyedHash(key: string): KeyedHash {
-  const secret = createSecretKey(Buffer.from(key, 'base64url'));
-  return (name) => createHmac('sha256', secret).update(name).digest('base64url').slice(0, length);
+  // A hash that is cut off cannot be continued, so that the key in front of the name is enough.
+  return (name) => hash('sha256', `${key} ${name}`, 'base64url').slice(0, length);
 }

@@ -43,7 +43,6 @@ export function openPostgres(url: string, log: Pick<Logger, 'error'>): Engine {
     db,
     place: `postgres://${host}${pathname}`,
     isFleeting: false,
-    hasChanged: () => true,
     listen(hear, missed) {
       stop = listenFor(settings, (payload) => hear(payload.split(' ', 1)[0]), missed, log);
     },

@@ -30,6 +30,9 @@ export function turnRecords(engine: Engine, guard: Guard, hash: KeyedHash, tell:
   // reading the JSON of the row again.
   const atHand = new LRUCache<string, AtHand>({ max: mostAtHand });
 
+  let isLookedAt = false;
+  const conversations = new LRUCache<string, string>({ max: mostAtHand, memoMethod: hash });
+
   const load = inBatches<string, Standing>(limits, async (conversations) => {
     const rows = new Map(
       (await guard.run('read', () => queries.latest(conversations))).map((row) => [row.conversation, row]),
@@ -48,6 +51,18 @@ export function turnRecords(engine: Engine, guard: Guard, hash: KeyedHash, tell:
     return rows.map(({ conversation }) => added.get(conversation));
   });
 
+  /** Whether what is at hand is good without reading it again: asked once for all turns of a moment. */
+  function isGood(): boolean {
+    if (!engine.hasChanged) return false;
+    if (isLookedAt) return true;
+    isLookedAt = true;
+    setImmediate(() => {
+      isLookedAt = false;
+    });
+    if (engine.hasChanged()) atHand.clear();
+    return true;
+  }
+
   function standingOf(row: LatestRow): Standing {
     const known = atHand.get(row.conversation);
     if (known?.id === row.id && (row.memory !== null || !known.standing.memory)) return known.standing;
@@ -59,15 +74,11 @@ export function turnRecords(engine: Engine, guard: Guard, hash: KeyedHash, tell:
 
   return {
     async load(name) {
-      const conversation = hash(name);
-      if (engine.hasChanged()) {
-        if (engine.kind === 'embedded') atHand.clear();
-        return load(conversation);
-      }
-      return atHand.get(conversation)?.standing ?? load(conversation);
+      const conversation = conversations.memo(name);
+      return isGood() ? (atHand.get(conversation)?.standing ?? load(conversation)) : load(conversation);
     },
     async add({ conversation: name, version, activity, now, memory, words = null, count }) {
-      const conversation = hash(name);
+      const conversation = conversations.memo(name);
       const row = {
         conversation,
         version,
@@ -102,7 +113,7 @@ export function turnRecords(engine: Engine, guard: Guard, hash: KeyedHash, tell:
       return { before, now: new Date(row.at) };
     },
     async forget(name) {
-      const conversation = hash(name);
+      const conversation = conversations.memo(name);
       atHand.delete(conversation);
       const query = db.deleteFrom('turn').where('conversation', '=', conversation);
       const { numDeletedRows } = await guard.run('write', () => query.executeTakeFirstOrThrow());

@@ -147,7 +147,7 @@ describe('the embedded file', () => {
     // Another process writes, so that what was read before is read again.
     let reply = '';
     for (let turn = 0; turn < 50 && said(isAway) === 0; turn++) {
-      app.records.engine.hasChanged = () => true;
+      Object.assign(app.records.engine, { hasChanged: () => true });
       reply = await ask('is my gp open', `damaged-${turn}`);
     }
     expect(reply).toMatch(/GP surger[\s\S]*I cannot see what you told me/);
