@@ -13,7 +13,8 @@ const folderMode = 0o700;
 const busyMs = 250;
 /** Pages of the log after which it is written into the file: 16 MB. Each time takes some milliseconds. */
 const pagesOfLog = 4_000;
-const kilobytesOfCache = 16_000;
+/** Filled as the file grows. With a million conversations a turn takes as long as with few. */
+const kilobytesOfCache = 64_000;
 /** In memory there is no more than this, in pages of 4 KB: 64 MB. */
 const pagesInMemory = 16_384;
 /** How often other processes are asked for news of web chats. */

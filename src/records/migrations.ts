@@ -36,7 +36,8 @@ export function migrationsFor(kind: EngineKind): Record<string, Migration> {
         const index = (name: string) => db.schema.createIndex(name).on('turn');
         await index('turn_version').columns(['conversation', 'version']).unique().execute();
         await index('turn_activity').column('activity').unique().execute();
-        // For the sweep: only the rows that still hold something.
+        // For the sweep: the rows by their time, and of these only those that still hold something.
+        await index('turn_at').column('at').execute();
         await sql`create index turn_held on turn (at) where memory is not null or words is not null`.execute(db);
         if (isPostgres) await callOutNews(db);
       },

@@ -81,13 +81,12 @@ export async function sweepTurns(
     return numUpdatedRows;
   });
   const turns = await inBatches(async () => {
-    // The oldest come first.
-    const oldest = db.selectFrom('turn').select(['id', 'at', 'words']).orderBy('id').limit(rowsAtOnce).as('oldest');
     const over = db
-      .selectFrom(oldest)
-      .select('oldest.id')
-      .where('oldest.at', '<', before(keptFor.activity))
-      .where('oldest.words', 'is', null);
+      .selectFrom('turn')
+      .select('id')
+      .where('at', '<', before(keptFor.activity))
+      .where('words', 'is', null)
+      .limit(rowsAtOnce);
     const { numDeletedRows } = await db.deleteFrom('turn').where('id', 'in', over).executeTakeFirstOrThrow();
     return numDeletedRows;
   });

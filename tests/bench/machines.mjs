@@ -41,6 +41,8 @@ const env = {
   PORT: '0',
   DATABASE_URL: postgres?.url ?? `file:${join(folder, 'records.db')}`,
   LOG_LEVEL: 'error',
+  // Each person has an address of their own.
+  TRUST_PROXY: 'loopback',
 };
 const agent = new Agent({ connections: 64 });
 const endAt = performance.now() + minutes * 60_000;
@@ -90,11 +92,15 @@ const figures = { sent: 0, tries: 0, accepted: 0, lost: 0, doubled: 0, wrongMemo
 const waits = [];
 const wrong = [];
 
-async function call(method, path, { token, body } = {}) {
+async function call(method, path, { token, body, address } = {}) {
   const { origin } = machines[Math.floor(Math.random() * machines.length)];
   const answer = await request(origin + path, {
     method,
-    headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
+    headers: {
+      'content-type': 'application/json',
+      ...(token && { authorization: `Bearer ${token}` }),
+      ...(address && { 'x-forwarded-for': address }),
+    },
     body: body && JSON.stringify(body),
     dispatcher: agent,
     headersTimeout: 15_000,
@@ -157,19 +163,21 @@ async function talkInBody(pace) {
   }
 }
 
-async function talkInChat(pace) {
-  const { token, conversationId } = await insist('POST', '/v3/directline/tokens/generate');
-  await insist('POST', '/v3/directline/conversations', { token });
+async function talkInChat(pace, person) {
+  const address = `10.0.${person >> 8}.${person & 255}`;
+  const { token, conversationId } = await insist('POST', '/v3/directline/tokens/generate', { address });
+  await insist('POST', '/v3/directline/conversations', { token, address });
   const path = `/v3/directline/conversations/${conversationId}/activities`;
   for (const [at, [text]] of script.entries()) {
     figures.sent += 1;
     await insist('POST', path, {
       token,
+      address,
       body: { type: 'message', text, channelData: { clientActivityID: `c-${at}` } },
     });
     await pause(pace);
   }
-  const { activities } = await insist('GET', path, { token });
+  const { activities } = await insist('GET', path, { token, address });
   for (const [text, expected] of script) {
     const own = activities.filter((one) => one.text === text && one.from.role === 'user');
     if (own.length > 1) figures.doubled += own.length - 1;
@@ -183,7 +191,7 @@ async function talkInChat(pace) {
 const pace = (1_000 * conversations) / rate;
 const people = Array.from({ length: conversations }, async (_, person) => {
   await pause(Math.random() * pace);
-  while (!isOver()) await (person % 3 === 0 ? talkInChat(pace) : talkInBody(pace));
+  while (!isOver()) await (person % 3 === 0 ? talkInChat(pace, person) : talkInBody(pace));
 });
 const span = minutes * 60_000;
 async function killing(machine) {
