@@ -77,7 +77,7 @@ export class GuideBot {
       if (error instanceof StoreAway) throw error;
       observer.log.error({ error: error instanceof Error ? error.name : typeof error }, 'a turn failed in the channel');
       observer.failed('turn');
-      const taken: Taken = { reply: this.turns.wentWrong(), outcome: 'alone', count: 0, now: this.clock() };
+      const taken = await this.turns.note(this.incoming(activity, arrival), this.turns.wentWrong());
       return this.say(activity, taken, startedAt, observer);
     }
   }

@@ -89,7 +89,7 @@ test('nor when the guide itself breaks on it', async () => {
   const fail = async (): Promise<never> => {
     throw new Error(`cannot read ${word}`);
   };
-  const broken: App = { ...whole, answer: fail, welcome: fail, forget: fail };
+  const broken: App = { ...whole, take: fail, welcome: fail, forget: fail };
   await withLog(async (guide) => {
     await guide.post(secret());
     const chat = directLineAt(guide.origin);
