@@ -82,7 +82,9 @@ describe('a caller who wants the guide to call another program of this machine',
     await new Promise<void>((done) => program.listen(0, '127.0.0.1', done));
     const serviceUrl = `http://localhost:${(program.address() as AddressInfo).port}`;
     let status = 0;
-    await withGuide({ app, environment }, async (guide) => {
+    const { DATABASE_URL: databaseUrl } = environment;
+    const serving = databaseUrl ? await buildApp({ databaseUrl }) : app;
+    await withGuide({ app: serving, environment }, async (guide) => {
       const sent = activity({ deliveryMode: undefined, serviceUrl, text: 'is a&e open', ...extra(serviceUrl) });
       status = (await guide.post(sent)).status;
     });

@@ -22,6 +22,7 @@ import { eventually } from '../support/eventually';
 import { modelDir, projectFolder, today } from '../support/guide';
 import { startGuide } from '../support/http-guide';
 import { askPostgres, type RealPostgres, startPostgres } from '../support/postgres';
+import { headlineOf, repliesAt } from '../support/words-of-content';
 
 /** Each fault of the store: what patients get, what is lost, and how it comes back. */
 
@@ -54,13 +55,15 @@ const ask = async (text: string, conversation: string): Promise<string> => {
 const ready = async (): Promise<unknown> => (await fetch(`${guide.origin}/health/ready`)).json();
 const said = (words: string): number => lines.filter((line) => line.includes(words)).length;
 const isAway = 'the store is away';
+const withoutMemory = repliesAt('without-memory');
 
 /** Patients are answered while the store is away, and each reply says when to call 999 and 111. */
 async function answersWithoutStore(): Promise<void> {
   for (let turn = 0; turn < 6; turn++) {
-    expect(await ask('is my gp open', `away-${turn}`)).toMatch(
-      /GP surger[\s\S]*I cannot see what you told me[\s\S]*999[\s\S]*111/,
-    );
+    const reply = await ask('is my gp open', `away-${turn}`);
+    expect(reply).toContain(headlineOf('gp-open'));
+    expect(reply).toContain(withoutMemory);
+    expect(withoutMemory).toMatch(/999.*111/);
     expect(await ask('he is not breathing', `away-${turn}`)).toMatch(/999/);
   }
   expect(await ready()).toMatchObject({ status: 'not ready', reasons: ['memory'] });
@@ -108,7 +111,7 @@ describe('the embedded file', () => {
     await limit(1);
     let replies = '';
     for (let turn = 0; turn < 200 && said(isAway) === 0; turn++) replies = await ask('is my gp open', `fills-${turn}`);
-    expect(replies).toMatch(/I cannot see what you told me/);
+    expect(replies).toContain(withoutMemory);
     await answersWithoutStore();
     await limit(1_000_000);
     await goesOn();
@@ -150,13 +153,13 @@ describe('the embedded file', () => {
       Object.assign(app.records.engine, { hasChanged: () => true });
       reply = await ask('is my gp open', `damaged-${turn}`);
     }
-    expect(reply).toMatch(/GP surger[\s\S]*I cannot see what you told me/);
+    expect(reply).toContain(withoutMemory);
     await guide.stop();
     await app.records.close();
     expect(existsSync(`${file}.check`)).toBe(true);
     await start(url);
     expect(said('it is kept aside')).toBeGreaterThan(0);
-    expect(await ask('is a&e open', 'new')).not.toMatch(/I cannot see/);
+    expect(await ask('is a&e open', 'new')).not.toContain(withoutMemory);
   });
 
   test('cannot be written: things are kept in memory, which is said loudly', async () => {
@@ -222,7 +225,7 @@ describe('PostgreSQL', () => {
     await server.stop();
     await start(url);
     expect(said('the store cannot be reached')).toBe(1);
-    expect(await ask('is my gp open', 'a')).toMatch(/GP surger[\s\S]*999[\s\S]*111/);
+    expect(await ask('is my gp open', 'a')).toContain(withoutMemory);
     expect((await directLineAt(guide.origin).ask('POST', '/tokens/generate')).status).toBe(503);
     await server.start();
     await eventually(() => app.records.tokenKey !== undefined);
@@ -236,7 +239,7 @@ describe('PostgreSQL', () => {
     await start(await server.database());
     await keepSomething();
     await server.stop();
-    expect(await ask('forget what I said', 'kept')).toMatch(/^I could not do that just now\. Please ask me again/);
+    expect(await ask('forget what I said', 'kept')).toContain(repliesAt('forget', 'not-done', 'headline'));
     const left = await guide.post({
       type: 'endOfConversation',
       id: 'left',
@@ -251,6 +254,6 @@ describe('PostgreSQL', () => {
     expect(left.status).toBe(503);
     await server.start();
     await goesOn();
-    expect(await ask('forget what I said', 'kept')).toMatch(/^I have forgotten/);
+    expect(await ask('forget what I said', 'kept')).toContain(repliesAt('forget', 'done', 'headline'));
   });
 });
