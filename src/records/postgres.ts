@@ -33,8 +33,10 @@ export function openPostgres(url: string, log: Pick<Logger, 'error'>): Engine {
         oid === bigint ? Number : types.getTypeParser(oid, format)) as typeof types.getTypeParser,
     },
   });
-  // An idle connection that breaks is no error of a turn: the next one gets another.
+  // A connection that breaks is no error of its own, whether it is idle or in use: what was asked on it fails, and the next
+  // gets another. Without a listener each would end the process.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: withNames(pool) }) });
   const { host, pathname } = new URL(url);
   let stop = (): void => undefined;

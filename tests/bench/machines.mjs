@@ -64,9 +64,13 @@ class Machine {
   async start() {
     const child = spawn(process.execPath, ['--max-semi-space-size=4', main, 'start'], {
       env,
-      stdio: ['ignore', 'pipe', 'ignore'],
+      stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.child = child;
+    let complaints = '';
+    child.stderr.on('data', (chunk) => {
+      complaints = `${complaints}${chunk}`.slice(-2_000);
+    });
     const port = await new Promise((done, fail) => {
       child.once('exit', () => fail(new Error('the guide did not start')));
       child.stdout.on('data', (chunk) => {
@@ -75,20 +79,36 @@ class Machine {
       });
     });
     child.removeAllListeners('exit');
+    child.once('exit', (_code, signal) => {
+      if (signal === 'SIGKILL') return;
+      figures.crashes += 1;
+      process.stderr.write(`\nA guide ended by itself: ${complaints}\n`);
+    });
     this.origin = `http://127.0.0.1:${port}`;
   }
 
   async kill() {
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
     const ended = new Promise((done) => this.child.once('exit', done));
     this.child.kill('SIGKILL');
     await ended;
   }
 }
+const figures = {
+  sent: 0,
+  tries: 0,
+  accepted: 0,
+  lost: 0,
+  doubled: 0,
+  wrongMemory: 0,
+  withoutMemory: 0,
+  delayed: 0,
+  crashes: 0,
+};
 const machines = [new Machine(), new Machine()];
 await machines[0].start();
 await machines[1].start();
 
-const figures = { sent: 0, tries: 0, accepted: 0, lost: 0, doubled: 0, wrongMemory: 0, withoutMemory: 0, delayed: 0 };
 const waits = [];
 const wrong = [];
 
@@ -238,4 +258,4 @@ process.stderr.write('\n');
 for (const [name, value] of Object.entries(all)) process.stdout.write(`${name.padEnd(15)} ${value}\n`);
 for (const one of wrong) process.stdout.write(`${JSON.stringify(one)}\n`);
 writeReport('machines', { ...all, wrong });
-if (figures.lost || figures.doubled || figures.wrongMemory) process.exitCode = 1;
+if (figures.lost || figures.doubled || figures.wrongMemory || figures.crashes) process.exitCode = 1;

@@ -184,6 +184,26 @@ describe('PostgreSQL', () => {
     await goesOn();
   });
 
+  test('restarts in the middle of turns: none is left without an answer, and the process goes on', async () => {
+    await start(await server.database());
+    await keepSomething();
+    let isGoing = true;
+    const asking = Array.from({ length: 20 }, async (_, person) => {
+      for (let turn = 0; isGoing; turn++) await ask('is my gp open', `busy-${person}-${turn}`);
+    });
+    for (let time = 0; time < 3; time++) {
+      await server.stop();
+      await server.start();
+    }
+    isGoing = false;
+    await Promise.all(asking);
+    await eventually(async () => {
+      await ask('is a&e open', 'back');
+      return (await fetch(`${guide.origin}/health/ready`)).status === 200;
+    });
+    expect(await ask('and on saturday?', 'kept')).toMatch(/Go to your scan on Saturday/);
+  });
+
   test('is a replica that is read-only: patients are answered, and it goes on when it can write', async () => {
     const url = await server.database();
     await start(url);
