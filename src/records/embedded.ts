@@ -15,8 +15,11 @@ const busyMs = 250;
 const pagesOfLog = 4_000;
 /** Filled as the file grows. With a million conversations a turn takes as long as with few. */
 const kilobytesOfCache = 64_000;
-/** In memory there is no more than this, in pages of 4 KB: 64 MB. */
+/** No more than this is kept, in pages of 4 KB: 64 MB in memory, 8 GB in a file. The oldest go first. */
 const pagesInMemory = 16_384;
+const pagesInFile = 2_097_152;
+/** So much of it is nearly all. */
+const nearlyFull = 0.9;
 /** How often other processes are asked for news of web chats. */
 const lookEveryMs = 50;
 const mostNews = 1_000;
@@ -117,8 +120,8 @@ function openFile(file: string, isChecked: boolean): Database.Database {
   const database = new Database(file);
   try {
     set(database, `busy_timeout = ${busyMs}`);
-    if (file === inMemory) set(database, `max_page_count = ${pagesInMemory}`);
-    else {
+    set(database, `max_page_count = ${file === inMemory ? pagesInMemory : pagesInFile}`);
+    if (file !== inMemory) {
       set(database, 'journal_mode = WAL');
       // A kill loses nothing: what was written is with the system. A power cut may lose the last seconds.
       set(database, 'synchronous = NORMAL');
@@ -146,6 +149,11 @@ function set(database: Database.Database, pragma: string): void {
   database.prepare(`PRAGMA ${pragma}`).all();
 }
 
+function numberOf(database: Database.Database, pragma: string): number {
+  const [row] = database.prepare(`PRAGMA ${pragma}`).all() as Record<string, number>[];
+  return row[pragma];
+}
+
 function engineOf(database: Database.Database, place: string, isFleeting: boolean): Engine {
   const statements = new Map<string, Database.Statement<unknown[]>>();
   const prepare = (text: string): Database.Statement<unknown[]> => {
@@ -167,6 +175,9 @@ function engineOf(database: Database.Database, place: string, isFleeting: boolea
     db,
     place,
     isFleeting,
+    isNearlyFull: () =>
+      numberOf(database, 'page_count') - numberOf(database, 'freelist_count') >
+      nearlyFull * numberOf(database, 'max_page_count'),
     hasChanged() {
       const now = versionNow();
       const hasChanged = now !== version;

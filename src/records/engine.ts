@@ -18,6 +18,8 @@ export interface Engine {
    * undefined where that cannot be known.
    */
   readonly hasChanged?: () => boolean;
+  /** Whether it has nearly all that it may hold; undefined where that is for somebody else to bound. */
+  readonly isNearlyFull?: () => boolean;
   /**
    * Begins to listen for what other processes bring.
    * @param missed is called when something may have been missed: every chat may have news then

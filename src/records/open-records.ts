@@ -86,6 +86,7 @@ export async function openRecords({ url, log, observer = nobody }: RecordsOption
   });
   let opened: Opened | undefined;
   let isClosed = false;
+  let isSweeping = false;
   const open = async (): Promise<void> => {
     await migrate(engine.db, engine.kind);
     const keys = await sharedKeys(engine.db);
@@ -150,14 +151,18 @@ export async function openRecords({ url, log, observer = nobody }: RecordsOption
     },
     async sweep(now, progress) {
       const startedAt = performance.now();
+      if (isSweeping) return undefined;
+      isSweeping = true;
       try {
         there().turns.letGo(now.getTime() - keptFor.memory);
-        const swept = await sweepTurns(engine.db, now, (work) => guard.run('write', work), progress);
+        const swept = await sweepTurns(engine, now, (work) => guard.run('write', work), progress);
         observer.swept(swept, startedAt);
         return swept;
       } catch {
         // The guard has said so.
         return undefined;
+      } finally {
+        isSweeping = false;
       }
     },
     async forget(path) {

@@ -1,6 +1,7 @@
 import { setImmediate as pause } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import type { SweptRows } from '../turns/observer';
+import type { Engine } from './engine';
 import type { Tables } from './tables';
 
 const minute = 60_000;
@@ -24,7 +25,7 @@ const rowsAtOnce = 400;
  * @param progress is told how many rows are done, of how many at most
  */
 export async function sweepTurns(
-  db: Kysely<Tables>,
+  { db, isNearlyFull }: Pick<Engine, 'db' | 'isNearlyFull'>,
   now: Date,
   run: (batch: () => Promise<bigint>) => Promise<bigint>,
   progress?: (done: number, total: number) => void,
@@ -90,7 +91,17 @@ export async function sweepTurns(
     const { numDeletedRows } = await db.deleteFrom('turn').where('id', 'in', over).executeTakeFirstOrThrow();
     return numDeletedRows;
   });
-  return { memories, words, turns };
+  let tooMany = 0;
+  while (isNearlyFull?.()) tooMany += Number(await run(() => deleteOldest(db)));
+  return { memories, words, turns: turns + tooMany };
+}
+
+/** Where there is no more room the oldest go, whatever they hold. */
+async function deleteOldest(db: Kysely<Tables>): Promise<bigint> {
+  const oldest = db.selectFrom('turn').select('id').orderBy('id').limit(rowsAtOnce);
+  const { numDeletedRows } = await db.deleteFrom('turn').where('id', 'in', oldest).executeTakeFirstOrThrow();
+  await pause();
+  return numDeletedRows;
 }
 
 /** Rows whose time may be over: each may lose its memory, its words and itself. */

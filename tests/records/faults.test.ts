@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import {
   closeSync,
   existsSync,
@@ -15,9 +16,10 @@ import { CompiledQuery } from 'kysely';
 import Database from 'libsql';
 import { Client } from 'pg';
 import pino from 'pino';
+import WebSocket from 'ws';
 import { type App, createApp } from '../../src/app';
 import { newFileUrl } from '../support/both-engines';
-import { directLineAt } from '../support/direct-line-client';
+import { type ActivitySet, directLineAt } from '../support/direct-line-client';
 import { eventually } from '../support/eventually';
 import { modelDir, projectFolder, today } from '../support/guide';
 import { startGuide } from '../support/http-guide';
@@ -174,6 +176,17 @@ describe('the embedded file', () => {
   });
 });
 
+test('in memory and full, the oldest go, and new turns are kept', async () => {
+  await start(':memory:');
+  await pragma('max_page_count = 60');
+  for (let turn = 0; turn < 1_000 && said(isAway) === 0; turn++) await ask('is my gp open', `full-${turn}`);
+  expect(said(isAway)).toBe(1);
+  await app.records.sweep(today);
+  await eventually(async () => !(await ask('is a&e open', 'room')).includes(withoutMemory));
+  await keepSomething();
+  expect(await ask('and on saturday?', 'kept')).toMatch(/Go to your scan on Saturday/);
+});
+
 describe('PostgreSQL', () => {
   test('restarts: patients are answered, and it goes on', async () => {
     await start(await server.database());
@@ -182,6 +195,27 @@ describe('PostgreSQL', () => {
     await answersWithoutStore();
     await server.start();
     await goesOn();
+  });
+
+  test('is away: a web chat whose stream is here is answered, and others are told when to call', async () => {
+    await start(await server.database());
+    const chat = directLineAt(guide.origin);
+    const [heard, unheard] = [await chat.start(), await chat.start()];
+    const socket = new WebSocket(heard.streamUrl);
+    await once(socket, 'message');
+    await server.stop();
+    const news = once(socket, 'message') as Promise<[Buffer]>;
+    await chat.post(heard, { type: 'message', text: 'is my gp open' });
+    const { activities } = JSON.parse(String((await news)[0])) as ActivitySet;
+    expect(activities.map(({ from }) => from.role)).toEqual(['user', 'bot']);
+    expect(activities[1].text).toContain(headlineOf('gp-open'));
+    expect(activities[1].text).toContain(withoutMemory);
+    const path = `/conversations/${unheard.conversationId}/activities`;
+    const answer = await chat.ask('POST', path, { token: unheard.token, body: { type: 'message', text: 'hello' } });
+    expect([answer.status, answer.text]).toEqual([503, expect.stringMatching(/999.*111/s)]);
+    await server.start();
+    await eventually(async () => (await chat.ask('GET', path, { token: unheard.token })).status === 200);
+    socket.terminate();
   });
 
   test('restarts in the middle of turns: none is left without an answer, and the process goes on', async () => {
