@@ -8,12 +8,14 @@ RUN npm run build
 # Trained here, so that a start takes no longer than reading the content.
 RUN MODEL_DIR=model node dist/main.js ask "is my appointment still on?"
 RUN npm prune --omit=dev
+RUN mkdir data
 
 FROM node:24-slim
 WORKDIR /app
 ENV NODE_ENV=production
 ENV HOST=0.0.0.0
 ENV MODEL_DIR=/app/model
+ENV DATA_DIR=/app/data
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
@@ -24,6 +26,9 @@ COPY --from=build /app/seeds seeds
 COPY --from=build /app/safety safety
 # The only files that do not belong to root: a volume here can keep what other content was trained to.
 COPY --from=build --chown=node:node /app/model model
+# What has to last: name a volume for it, or it goes with the container.
+COPY --from=build --chown=node:node /app/data data
+VOLUME /app/data
 USER node
 EXPOSE 3978
 STOPSIGNAL SIGTERM

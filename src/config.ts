@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { isIP } from 'node:net';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { givenIn } from './environment';
 import { type WebConfig, webConfigSchema } from './web-config';
@@ -29,8 +29,23 @@ const environmentSchema = z
     MODEL_DIR: text,
     /** Whether sentences in other languages are said that nobody who speaks the language has reviewed. */
     SAY_UNREVIEWED: z.stringbool().default(true),
-    /** File of conversation references for `npm run notify`. Without it none are stored. */
-    CONVERSATIONS_FILE: text,
+    /** Folder of the store, which has to last: conversations, web chats, addresses for notices. */
+    DATA_DIR: text,
+    /** The store: `postgres://…` for several machines, or `file:…`; without it, a file in DATA_DIR. */
+    DATABASE_URL: text.pipe(
+      z
+        .string()
+        .regex(
+          /^(?:file|postgres|postgresql):/,
+          'give file:/path/to/records.db or postgres://user:password@host/database',
+        )
+        .optional(),
+    ),
+    /** Whether it is noted where `npm run notify` reaches those who talked to the guide. */
+    NOTICES: z.stringbool().default(false),
+    CONVERSATIONS_FILE: z
+      .undefined({ error: 'leave it out: set NOTICES=true, and conversations are noted in the store (DATA_DIR)' })
+      .optional(),
     /** More hosts that replies may be sent to, beside those of Microsoft's channels: `adapter.hospital.example`. */
     SERVICE_HOSTS: text.transform((value) => value?.toLowerCase().split(/[\s,]+/) ?? []),
     /** Allows production without an app id, on this machine only: any process here can then pose as the channel. */
@@ -99,8 +114,10 @@ export interface Config extends WebConfig {
   readonly modelDir: string;
   /** Whether sentences in other languages are said that nobody who speaks the language has reviewed. */
   readonly saysUnreviewed: boolean;
-  /** File of conversation references for notices; without it none are stored. */
-  readonly conversationsFile: string | undefined;
+  /** Where the store is: `file:…` or `postgres://…`. */
+  readonly databaseUrl: string;
+  /** Whether it is noted where notices reach people. */
+  readonly notices: boolean;
   readonly logLevel: Environment['LOG_LEVEL'];
   /** The bearer token for `/metrics`; without one, only this machine may read them. */
   readonly metricsToken: string | undefined;
@@ -151,7 +168,10 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     CONTENT_DIR,
     MODEL_DIR,
     SAY_UNREVIEWED,
-    CONVERSATIONS_FILE,
+    DATA_DIR,
+    DATABASE_URL,
+    NOTICES,
+    CONVERSATIONS_FILE: _formerly,
     SERVICE_HOSTS,
     ALLOW_ANYBODY_ON_THIS_MACHINE: _allowed,
     LOG_LEVEL,
@@ -172,7 +192,9 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     contentDir,
     modelDir: MODEL_DIR ? resolve(MODEL_DIR) : resolve(projectFolder, '.cache'),
     saysUnreviewed: SAY_UNREVIEWED,
-    conversationsFile: CONVERSATIONS_FILE && resolve(CONVERSATIONS_FILE),
+    databaseUrl:
+      DATABASE_URL ?? `file:${join(DATA_DIR ? resolve(DATA_DIR) : resolve(projectFolder, '.data'), 'records.db')}`,
+    notices: NOTICES,
     logLevel: LOG_LEVEL,
     metricsToken: METRICS_TOKEN,
     tracesUrl: OTEL_EXPORTER_OTLP_ENDPOINT && `${OTEL_EXPORTER_OTLP_ENDPOINT.replace(/\/+$/, '')}/v1/traces`,

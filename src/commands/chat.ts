@@ -29,9 +29,9 @@ Urgency is shown in colour, and in words when NO_COLOR is set or this is not a t
       terminal.out.write(`${this.help}\n`);
       return 0;
     }
-    const { contentDir, modelDir, saysUnreviewed } = readConfig(terminal.environment);
+    const { contentDir, modelDir, saysUnreviewed, databaseUrl } = readConfig(terminal.environment);
     const app = await withProgress(terminal.error, training, (onProgress) =>
-      createApp({ contentDir, modelDir, saysUnreviewed, today: new Date(), log: quietLog, onProgress }),
+      createApp({ contentDir, modelDir, saysUnreviewed, databaseUrl, today: new Date(), log: quietLog, onProgress }),
     );
     const inColour = Boolean(terminal.out.isTTY) && !terminal.environment.NO_COLOR;
     const say = (reply: Reply): void => {
@@ -39,7 +39,7 @@ Urgency is shown in colour, and in words when NO_COLOR is set or this is not a t
       terminal.out.write(`\n${inColour ? styleText(colours[reply.urgency], label) : label} ${textOf(reply)}\n\n`);
     };
     const conversation = 'terminal';
-    const welcome = await app.welcome(conversation, new Date());
+    const { reply: welcome } = await app.welcome({ conversation, now: new Date() });
     if (welcome) say(welcome);
     const lines = createInterface({
       input: terminal.in,
@@ -59,6 +59,7 @@ Urgency is shown in colour, and in words when NO_COLOR is set or this is not a t
       if (isOpen) lines.prompt();
     }
     lines.close();
+    await app.records.close();
     terminal.out.write('\n');
     return 0;
   },

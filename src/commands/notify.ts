@@ -1,9 +1,7 @@
-import { existsSync } from 'node:fs';
 import { createApp } from '../app';
 import { Connector } from '../channels/bot-framework/connector';
 import type { ConversationReference } from '../channels/bot-framework/conversation-reference';
 import { loadSdk } from '../channels/bot-framework/load-sdk';
-import { readReferences } from '../channels/bot-framework/reference-file';
 import { createReplyActivity } from '../channels/bot-framework/reply-activity';
 import { ServiceAddresses } from '../channels/bot-framework/service-addresses';
 import { readConfig } from '../config';
@@ -19,7 +17,7 @@ export const notify: Command = {
   summary: 'send an answer to everybody whom the guide knows',
   help: `Usage: npm run notify -- "has the strike been called off?" [--dry-run]
 
-Sends what the guide answers to that question, and nothing else, to every conversation in CONVERSATIONS_FILE.
+Sends what the guide answers to that question, and nothing else, to everybody who talked to a guide with NOTICES=true.
 
   --dry-run    show the words and how many they would reach; send nothing
   --help       show this`,
@@ -33,14 +31,14 @@ Sends what the guide answers to that question, and nothing else, to every conver
     const text = positionals.join(' ');
     if (!text) throw new UsageError('notify of what? Put a question in quotes: npm run notify -- "is there a strike?"');
     const config = readConfig(environment);
-    const file = config.conversationsFile;
-    if (!file) throw new UsageError('set CONVERSATIONS_FILE to the file of the running guide (see .env.example)');
-    if (!existsSync(file)) throw new UsageError(`CONVERSATIONS_FILE: there is no file ${file} yet`);
-    const references = await readReferences(file);
-    const { contentDir, modelDir } = config;
+    if (!config.notices) throw new UsageError('set NOTICES=true, as for the running guide (see .env.example)');
+    const { contentDir, modelDir, databaseUrl } = config;
     const app = await withProgress(error, training, (onProgress) =>
-      createApp({ contentDir, modelDir, today: new Date(), log: quietLog, onProgress }),
+      createApp({ contentDir, modelDir, databaseUrl, today: new Date(), log: quietLog, onProgress }),
     );
+    const references: ConversationReference[] = [];
+    for await (const reference of app.records.references.all()) references.push(reference);
+    await app.records.close();
     const reply = await app.answer({ text, now: new Date() });
     out.write(`${textOf(reply)}\n\n`);
     if (reply.outcome !== 'answer')

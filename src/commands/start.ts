@@ -69,10 +69,19 @@ Talk to it in a browser, or with the Bot Framework Emulator (app id and password
 async function serveAlone(config: Config, { out, error }: Terminal): Promise<Serving> {
   const { openObservability } = await import('../server/observability/open-observability.js');
   const { observability, log } = await openObservability(config);
-  const { contentDir, modelDir, saysUnreviewed } = config;
+  const { contentDir, modelDir, saysUnreviewed, databaseUrl } = config;
   // Progress on stderr only on a terminal: otherwise stderr is the log, where every line is JSON.
   const app = await withProgress(error.isTTY ? error : out, training, (onProgress) =>
-    createApp({ contentDir, modelDir, saysUnreviewed, today: new Date(), log, observer: observability, onProgress }),
+    createApp({
+      contentDir,
+      modelDir,
+      saysUnreviewed,
+      databaseUrl,
+      today: new Date(),
+      log,
+      observer: observability,
+      onProgress,
+    }),
   );
   // Load the server last: restify and botbuilder take long, and content with errors should be reported first.
   const [{ createServer }, { drain, listen }, { reloadContent }] = await Promise.all([
@@ -87,6 +96,7 @@ async function serveAlone(config: Config, { out, error }: Terminal): Promise<Ser
     reload: () => reloadContent(app.editions, contentDir, log),
     async stop() {
       await drain(server);
+      await app.records.close();
       await observability.traces?.stop();
     },
   };

@@ -106,6 +106,7 @@ export const wordingSchema = z.strictObject({
   again: words,
   'go-on': words,
   'keep-private': words,
+  'without-memory': words,
   'long-message': words,
   'same-place': words,
   'day-meant': z.strictObject({ one: words, several: words }),
@@ -167,6 +168,14 @@ export const wordingSchema = z.strictObject({
   source: words,
   'went-wrong': answerSchema,
   'too-many': answerSchema,
+  forget: z.strictObject({
+    /** The intent that the reply counts as. */
+    as: name,
+    /** The ways to ask for it. */
+    when: z.array(words).min(1),
+    done: answerSchema,
+    'not-done': answerSchema,
+  }),
 });
 /** The standing words around answers: `intents/wording/replies.yaml`. */
 export type Wording = z.infer<typeof wordingSchema>;

@@ -15,6 +15,11 @@ export function standingAnswers({ wording, manners, teams, webChat, reactions }:
         path: [key],
         answer: file.value[key],
       })),
+      ...(['done', 'not-done'] as const).map((key) => ({
+        file,
+        path: ['forget', key],
+        answer: file.value.forget[key],
+      })),
       ...Object.entries(file.value.standing).map(([key, answer]) => ({ file, path: ['standing', key], answer })),
     ]),
     ...wording.flatMap((file) =>

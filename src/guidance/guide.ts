@@ -19,21 +19,18 @@ import type { Memory } from './memory';
 import { createReadTurn } from './read-turn';
 import { wasSaid } from './remembering';
 import { unlessRepeated } from './repeated-answer';
-import { type Additions, createReplyWriter, type Reply, type ReplyFrame } from './reply';
+import { type Additions, createReplyWriter, type ReplyFrame } from './reply';
 import { createReplyFrames } from './reply-frame';
+import { createStandingReplies, type StandingReplies } from './standing-replies';
 import type { Step } from './step';
 import { createSteps } from './steps';
 import { plainAnswer, type Turn, withToldByHospital } from './turn';
 
 /** Decides what to say. Pure: the same understanding, memory and clock always give the same result. */
-export interface Guide {
+export interface Guide extends StandingReplies {
   answer(understanding: Understanding, memory: Memory, now: Date): TurnResult;
   /** The first words to somebody who joins. */
   welcome(memory: Memory, now: Date): TurnResult;
-  /** The 999 and 111 advice, for a turn that could not be completed. */
-  wentWrong(): Reply;
-  /** For somebody who sends messages faster than a person can type. */
-  slowDown(): Reply;
 }
 
 /** The confidence of an answer that the conversation led to: the classifier had no part in it. */
@@ -93,8 +90,7 @@ export function createGuide(content: Content, { saysUnreviewed = true }: GuideOp
       const reply = writer.write(frame, wording.welcome);
       return { reply, memory: { ...memory, at: now.getTime(), welcomed: true, offered: wording.welcome.suggest } };
     },
-    wentWrong: () => writer.write({ ...frameOf(outOfScope, 0), urgency: 'urgent' }, wording['went-wrong']),
-    slowDown: () => writer.write({ ...frameOf(outOfScope, 0), urgency: 'urgent' }, wording['too-many']),
+    ...createStandingReplies(wording, writer, frames),
   };
 
   /** Answers a message that raises no alarm, as if none stood. */

@@ -108,14 +108,17 @@ export function readMemory(saved: unknown): Memory | undefined {
 const forgetAfterMs = 30 * 60 * 1_000;
 
 /** Whether the conversation of a memory is over: it is too old to go on with. */
-export const isOver = ({ at }: Memory, now: Date): boolean => now.getTime() - at > forgetAfterMs;
+export const isOver = ({ at }: Pick<Memory, 'at'>, now: Date): boolean => now.getTime() - at > forgetAfterMs;
 
 const empty = { offered: [], given: ' ', misses: 0 };
 
 /** What stays of a memory whose conversation is over: that there was one, and nothing of what was said in it. */
-export function emptied({ at, welcomed, returns, said }: Memory): Memory {
+function emptied({ at, welcomed, returns, said }: Memory): Memory {
   return { ...empty, at, welcomed, returns: returns || said !== undefined };
 }
+
+/** The same, where the memory itself is gone. */
+export const beenHere: Memory = { ...empty, at: 0, welcomed: true, returns: true };
 
 /** The memory to start a turn with: the one that was saved, or an empty one where there is none or it is too old. */
 export function recall(memory: Memory | undefined, now: Date): Memory {

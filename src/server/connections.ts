@@ -11,7 +11,6 @@ import type { Part } from './part';
 import { refuseOnSocket } from './refuse-on-socket';
 import { sendRefusal } from './send-json';
 import type { ServerContext } from './server-context';
-import { isForwarded } from './workers/private-socket';
 
 /** Requests of one connection that may wait for their answers. Browsers and channels send one at a time. */
 const mostUnanswered = 4;
@@ -91,10 +90,7 @@ export function connections(context: ServerContext): Part {
     routes(server: Server) {
       server.server.maxConnections = limits.connections + turnedAway;
       server.server.on('connection', admit);
-      server.first((request, response) => {
-        if (isForwarded(request)) return true;
-        return waitsForAnswers(request, response) && isWithinPace(request, response);
-      });
+      server.first((request, response) => waitsForAnswers(request, response) && isWithinPace(request, response));
     },
     start() {
       looking = setInterval(endThoseThatDoNotRead, limits.checkEveryMs);

@@ -18,11 +18,10 @@ import { formatJson, watchRequests } from './observability/watch-requests';
 import { type Part, serveParts } from './part';
 import type { ServerContext } from './server-context';
 import { webChat } from './web-chat';
-import { singleProcess } from './workers/shard-router';
 
 /** What the caller of `createServer` provides. The optional ones have defaults for a single process. */
 export type ServerOptions = Pick<ServerContext, 'app' | 'config' | 'log' | 'clock'> &
-  Partial<Pick<ServerContext, 'limits' | 'observability' | 'shardRouter' | 'readMetrics'>>;
+  Partial<Pick<ServerContext, 'limits' | 'observability' | 'readMetrics'>>;
 
 /** The default limits. */
 export const usualLimits = { ...directLineLimits, ...serverLimits };
@@ -59,7 +58,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
 
 function contextOf(options: ServerOptions): ServerContext {
   const { app, log, clock, limits = usualLimits, observability = createObservability({ log }) } = options;
-  const { shardRouter = singleProcess, readMetrics = () => observability.metrics.registry.metrics() } = options;
+  const { readMetrics = () => observability.metrics.registry.metrics() } = options;
   const emergencyAdvice = (): string => textOf(app.wentWrong());
   const slowDownAdvice = (): string => textOf(app.slowDown());
   const [bot, loadShedder] = [new GuideBot(app, clock), new LoadShedder(limits, emergencyAdvice)];
@@ -70,7 +69,6 @@ function contextOf(options: ServerOptions): ServerContext {
     clock,
     limits,
     observability,
-    shardRouter,
     readMetrics,
     bot,
     loadShedder,

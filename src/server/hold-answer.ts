@@ -2,7 +2,6 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { tooMany } from '../channels/refusal';
 import { callerOf } from './direct-line/caller';
 import type { ServerContext } from './server-context';
-import { isForwarded } from './workers/private-socket';
 
 /** A longer answer counts as more than one request, for each so many bytes. */
 const bytesOfOneAnswer = 16 * 1_024;
@@ -10,7 +9,7 @@ const retryAfterMs = 5_000;
 
 /**
  * Counts a long answer, and holds the share of it until the caller has taken it: whoever reads nothing could else have any
- * number of them wait in memory. Between two workers nothing is held: the one where the request arrived does so.
+ * number of them wait in memory.
  * @param bytes of the answer, or the most that it can have
  * @throws AdviceRefusal with 429 where there is no room for it
  */
@@ -20,7 +19,6 @@ export function holdAnswer(
   response: ServerResponse,
   bytes: number,
 ): void {
-  if (isForwarded(request)) return;
   const caller = callerOf(request, config.trustsProxy);
   pace.take(caller, Math.floor(bytes / bytesOfOneAnswer));
   const release = unread.hold(caller, bytes);

@@ -1,7 +1,7 @@
 import type { Part } from './part';
 import type { ServerContext } from './server-context';
 
-/** The part for what is remembered: every minute it drops what was said in conversations that are over. */
+/** The part for what is remembered: every minute it deletes what is over its time. */
 export function memory({ app, clock, limits }: ServerContext): Part {
   let sweeping: NodeJS.Timeout | undefined;
   return {
@@ -10,7 +10,10 @@ export function memory({ app, clock, limits }: ServerContext): Part {
     start() {
       // Small buffers would share their memory: one that is kept would keep the messages beside it.
       Buffer.poolSize = 0;
-      sweeping = setInterval(() => app.sweep(clock()), limits.sweepMs);
+      sweeping = setInterval(() => {
+        app.sweep(clock());
+        app.records.sweep(clock());
+      }, limits.sweepMs);
       sweeping.unref();
     },
     stop() {

@@ -18,16 +18,14 @@ export const messagesPath = '/api/messages';
  */
 export function messagesHandler(
   endpoint: Endpoint,
-  { config, loadShedder, bodies, shardRouter, emergencyAdvice }: ServerContext,
+  { config, loadShedder, bodies, emergencyAdvice }: ServerContext,
 ): NodeHandler {
   const take = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     loadShedder.check();
-    const { bytes, value } = await readJson(request, bodies, callerOf(request, config.trustsProxy));
+    const { value } = await readJson(request, bodies, callerOf(request, config.trustsProxy));
     const read = readActivity(value);
     if ('problem' in read) throw new Refusal(400, 'BadActivity', read.problem);
     const { activity } = read;
-    // When its worker is unreachable, answer here: without what was said before, but a patient is not left waiting.
-    if ((await shardRouter.forward(activity.conversation.id, request, response, bytes)) === 'answered') return;
     // Not yet counted as load: while a login server hangs, strangers could fill the guide with waiting requests.
     await endpoint.authenticate(request.headers.authorization ?? '', activity);
     const { answer, afterResponse } = await loadShedder.track(() => endpoint.receive(activity, observerOf(request)));

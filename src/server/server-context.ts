@@ -8,7 +8,6 @@ import type { Config } from '../config';
 import type { ServerLimits } from './limits';
 import type { LoadShedder } from './load-shedder';
 import type { Observability } from './observability/observability';
-import type { ShardRouter } from './workers/shard-router';
 
 /** What the parts of the server are built from. */
 export interface ServerContext {
@@ -27,8 +26,6 @@ export interface ServerContext {
   readonly bodies: Shares;
   /** Metrics, log and traces. */
   readonly observability: Observability;
-  /** Which process owns a conversation, when several serve the guide together. */
-  readonly shardRouter: ShardRouter;
   /** The metrics of all processes, in Prometheus' text format. */
   readonly readMetrics: () => Promise<string>;
   /** The text with 999 and 111 for a caller that cannot be answered. */

@@ -5,7 +5,7 @@ import type { Reply } from '../guidance/reply';
 export type DeliveryResult = 'sent' | 'tried-again' | 'given-up';
 
 /** What the guide holds in memory, and whose number is worth a gauge. */
-export type GaugeName = 'memories' | 'direct-line-conversations' | 'direct-line-streams' | 'replies-waiting';
+export type GaugeName = 'direct-line-streams' | 'replies-waiting';
 
 /** What an observer may know of an activity: its channel and ids, and nothing of what it says. */
 export interface ObservedActivity {
@@ -17,8 +17,21 @@ export interface ObservedActivity {
 /** A part that can fail while the patient still gets a reply. */
 export type Fault = 'turn' | 'memory';
 
+/** What the store does, and how many rows lost what in a sweep. */
+export type StoreWork = 'read' | 'write';
+export type SweptRows = Readonly<Record<'memories' | 'words' | 'turns', number>>;
+
+/** Is told how the store fares. */
+export interface StoreObserver {
+  /** @param startedAt by `performance.now()` */
+  storeWork(what: StoreWork, startedAt: number, isWell: boolean): void;
+  /** A turn came too late, since another process was quicker, and is taken again. */
+  conflict(): void;
+  swept(rows: SweptRows, startedAt: number): void;
+}
+
 /** Is told what happens in the guide as a whole. The port behind which src/server/observability has metrics, log and traces. */
-export interface Observer {
+export interface Observer extends StoreObserver {
   failed(part: Fault): void;
   /** A request was refused on its bare socket, before any route. @param reason the code of the refusal */
   refused(reason: string): void;
@@ -52,4 +65,7 @@ export const nobody: Observer & Omit<TurnObserver, 'log'> = {
   refused: () => undefined,
   delivered: () => undefined,
   gauge: () => undefined,
+  storeWork: () => undefined,
+  conflict: () => undefined,
+  swept: () => undefined,
 };

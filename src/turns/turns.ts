@@ -1,17 +1,47 @@
 import AsyncLock from 'async-lock';
 import type { Edition } from '../editions/edition';
 import type { Editions } from '../editions/editions';
-import { type Memory, recall } from '../guidance/memory';
+import type { Guide } from '../guidance/guide';
+import { beenHere, isOver, type Memory, recall } from '../guidance/memory';
 import type { Reply } from '../guidance/reply';
-import type { MemoryStore } from './memory-store';
 import type { TurnObserver } from './observer';
 import { reasonOf } from './reason';
+import { type EarlierTurn, type Standing, StoreAway, type TurnStore } from './turn-store';
+
+/** What comes into a conversation. */
+export interface Incoming {
+  /** The name of the conversation. Without it a message stands alone, and nothing is remembered. */
+  readonly conversation?: string;
+  readonly now: Date;
+  /** The name of the activity that brings it. One that was answered before gets the same answer, and changes nothing. */
+  readonly activity?: string;
+  /** Of a web chat, which has to have begun: nothing is taken or kept where nothing was said since then. */
+  readonly openSince?: Date;
+  /**
+   * What a web chat keeps of the turn.
+   * @param reply undefined where there is none
+   * @param count of activities before it. Called again where another turn was quicker
+   */
+  readonly keeps?: (reply: Reply | undefined, count: number) => { readonly words: Uint8Array; readonly count: number };
+}
 
 /** One message of a patient. */
-export interface Message {
+export interface Message extends Incoming {
   readonly text: string;
-  /** The id of the conversation. Without it the message stands alone, and nothing is remembered. */
-  readonly conversation?: string;
+}
+
+/** How a turn ended. */
+export interface Taken {
+  /** Undefined where there is nothing to say. */
+  readonly reply?: Reply;
+  /**
+   * `kept`: it is in the store. `again`: the activity was answered before, by this reply. `away`: the store is, and the
+   * reply is without a memory. `over`: the web chat is. `alone`: there was nothing to keep.
+   */
+  readonly outcome: 'kept' | 'again' | 'away' | 'over' | 'alone';
+  /** How many activities the web chat had before the turn. */
+  readonly count: number;
+  /** When it was taken. */
   readonly now: Date;
 }
 
@@ -23,17 +53,23 @@ export interface Turns {
    * @param observer is told what happens in this turn
    */
   answer(message: Message, observer?: TurnObserver): Promise<Reply>;
-  /** The first words to somebody who joins; undefined where this arrival was announced, and welcomed, already. */
-  welcome(conversation: string, now: Date): Promise<Reply | undefined>;
+  /** The same, with how it ended. */
+  take(message: Message, observer?: TurnObserver): Promise<Taken & { readonly reply: Reply }>;
+  /** The first words to somebody who joins; none where this arrival was announced, and welcomed, already. */
+  welcome(arrival: Incoming & { readonly conversation: string }): Promise<Taken>;
+  /** Keeps what is said without a turn: an activity that is not answered, or a reply that is no answer. */
+  note(incoming: Incoming & { readonly conversation: string }, reply?: Reply): Promise<Taken>;
+  /** Whether an activity was answered before. Never throws: while the store is away nobody knows, and it was not. */
+  isAnswered(conversation: string, activity: string): Promise<boolean>;
   /**
    * Whether a message tells of danger: an alarm, or nearly one. At little cost, since it is asked about messages beyond a
    * limit: a longer text than a cry for help is not read. Never throws.
    */
   tellsOfDanger(message: Message): boolean;
-  /** Drops what was said in conversations that are over. Call it every minute. */
+  /** Drops the texts that many have sent, when their time is over. Call it every minute. */
   sweep(now: Date): void;
-  /** Forgets a conversation that has ended. Never throws. */
-  forget(conversation: string): Promise<void>;
+  /** Forgets a conversation. @throws StoreAway */
+  forget(conversation: string): Promise<boolean>;
   /** The reply when a channel breaks: the 999 and 111 advice. */
   wentWrong(): Reply;
   /** The reply to somebody who sends messages faster than a person can type. */
@@ -42,10 +78,16 @@ export interface Turns {
 
 interface TurnsParts {
   readonly editions: Pick<Editions, 'current'>;
-  readonly memories: MemoryStore;
+  readonly store: TurnStore;
   /** The observer of turns that have none of their own. */
   readonly unwatched: TurnObserver;
 }
+
+/** What a turn says and remembers; no reply where there is nothing to say, and then nothing is kept. */
+type Work = (
+  before: Memory,
+  now: Date,
+) => { readonly reply?: Reply; readonly memory: Memory; readonly isVoid?: boolean };
 
 /** Messages of one conversation that may wait for their turn: more than a person types. */
 const mostWaiting = 100;
@@ -56,19 +98,27 @@ const longestCry = 200;
 /** Channels announce an arrival twice within seconds. Later than this it is a reload: welcome again. */
 const rejoinsAfterMs = 10_000;
 
-export function createTurns({ editions, memories, unwatched }: TurnsParts): Turns {
-  // Without the lock two messages at once would start from the same memory, and one would overwrite the other.
+/** Other processes may be quicker so many times in a row: then the patient is answered without a memory. */
+const mostConflicts = 5;
+
+export function createTurns({ editions, store, unwatched }: TurnsParts): Turns {
+  // One turn of a conversation at a time in this process. Between processes the store decides which was first.
   const lock = new AsyncLock({ maxPending: mostWaiting });
 
   return {
-    async answer(message, observer = unwatched) {
-      const turn = (): Promise<Reply> => answer(message, observer, editions.current);
-      // The lock refuses when too many wait: then the patient gets the advice without an answer.
-      return message.conversation
-        ? lock.acquire(message.conversation, turn).catch(() => editions.current.guide.wentWrong())
-        : turn();
+    async answer(message, observer) {
+      return (await take(message, observer)).reply;
     },
-    welcome: (conversation, now) => lock.acquire(conversation, () => welcome(conversation, now, editions.current)),
+    take,
+    welcome: (arrival) =>
+      inOrder(arrival, unwatched, (before, now) => {
+        const isAnnouncedTwice = before.welcomed && now.getTime() - before.at < rejoinsAfterMs;
+        return isAnnouncedTwice ? { memory: before, isVoid: true } : editions.current.guide.welcome(before, now);
+      }),
+    note: (incoming, reply) => inOrder(incoming, unwatched, (memory) => ({ reply, memory })),
+    async isAnswered(conversation, activity) {
+      return (await store.answered(conversation, activity).catch(() => undefined)) !== undefined;
+    },
     tellsOfDanger({ text, conversation, now }) {
       if (text.length > longestCry) return false;
       try {
@@ -78,28 +128,106 @@ export function createTurns({ editions, memories, unwatched }: TurnsParts): Turn
         return false;
       }
     },
-    sweep(now) {
-      memories.sweep?.(now);
-      editions.current.understand.sweep(now);
-    },
-    async forget(conversation) {
-      try {
-        await lock.acquire(conversation, () => memories.forget(conversation));
-      } catch (error) {
-        unwatched.log.error({ error: reasonOf(error) }, 'memory could not be dropped');
-      }
-    },
+    sweep: (now) => editions.current.understand.sweep(now),
+    forget: (conversation) => lock.acquire(conversation, () => store.forget(conversation)),
     wentWrong: () => editions.current.guide.wentWrong(),
     slowDown: () => editions.current.guide.slowDown(),
   };
 
-  /** @param edition is used for the whole turn, even when another one is served before it ends */
-  async function answer(
-    { text, conversation, now }: Message,
+  async function take(message: Message, observer = unwatched): Promise<Taken & { readonly reply: Reply }> {
+    // For the whole turn, even when another one is served before it ends.
+    const edition = editions.current;
+    const { guide } = edition;
+    if (guide.asksToForget(message.text)) return forgetWhatWasSaid(message, guide);
+    const work: Work = (before, now) => answerFrom(message, before, now, edition, observer);
+    // The lock refuses when too many wait: then the patient gets the advice without an answer.
+    const taken = await inOrder(message, observer, work).catch(
+      (): Taken => ({ outcome: 'alone', count: 0, now: message.now }),
+    );
+    const reply = taken.reply ?? guide.wentWrong();
+    return { ...taken, reply: taken.outcome === 'away' ? guide.withoutMemory(reply) : reply };
+  }
+
+  /** Forgets all that was said, and then says so. What a web chat counts goes on: its page knows activities by their numbers. */
+  function forgetWhatWasSaid(message: Message, guide: Guide): Promise<Taken & { readonly reply: Reply }> {
+    const { conversation, now, openSince, keeps } = message;
+    const alone = { reply: guide.forgot(true), outcome: 'alone', count: 0, now } as const;
+    if (conversation === undefined) return Promise.resolve(alone);
+    const work = async (): Promise<Taken & { readonly reply: Reply }> => {
+      try {
+        const { count, at } = await store.load(conversation);
+        if (openSince && (count === 0 || at < openSince.getTime())) return { ...alone, outcome: 'over' };
+        await store.forget(conversation);
+        if (!keeps) return alone;
+        const kept = keeps(alone.reply, count);
+        await store.add({ conversation, version: 1, now, memory: recall(undefined, now), ...kept });
+        return { ...alone, outcome: 'kept', count };
+      } catch {
+        return { ...alone, reply: guide.forgot(false), outcome: 'away' };
+      }
+    };
+    return lock.acquire(conversation, work).catch(() => ({ ...alone, reply: guide.forgot(false) }));
+  }
+
+  function inOrder(incoming: Incoming, observer: TurnObserver, work: Work): Promise<Taken> {
+    const { conversation, now } = incoming;
+    if (conversation !== undefined)
+      return lock.acquire(conversation, () => inStore({ ...incoming, conversation }, observer, work));
+    return Promise.resolve({ reply: work(recall(undefined, now), now).reply, outcome: 'alone', count: 0, now });
+  }
+
+  /** Takes a turn from where the conversation stands. A turn is pure: where another process was quicker, it is taken again. */
+  async function inStore(
+    incoming: Incoming & { readonly conversation: string },
     observer: TurnObserver,
+    work: Work,
+  ): Promise<Taken> {
+    const { conversation, activity, now, openSince, keeps } = incoming;
+    try {
+      for (let conflicts = 0; conflicts < mostConflicts; conflicts++) {
+        const standing = await store.load(conversation);
+        const { count, version } = standing;
+        const isEnded = openSince && (count === 0 || standing.at < openSince.getTime());
+        if (isEnded) return { outcome: 'over', count, now };
+        const { reply, memory, isVoid } = work(memoryOf(standing, now), now);
+        if (isVoid) return { outcome: 'alone', count, now };
+        const kept = { count, ...keeps?.(reply, count) };
+        if (await store.add({ conversation, version: version + 1, activity, now, memory, ...kept }))
+          return { reply, outcome: 'kept', count, now };
+        const earlier = activity === undefined ? undefined : await store.answered(conversation, activity);
+        if (earlier) return again(earlier, now, work);
+      }
+    } catch (error) {
+      // The store itself says why it is away, once a minute.
+      if (!(error instanceof StoreAway)) observer.log.error({ error: reasonOf(error) }, 'a turn could not be kept');
+    }
+    observer.failed('memory');
+    return { reply: work(recall(undefined, now), now).reply, outcome: 'away', count: 0, now };
+  }
+
+  /** The answer to an activity that was answered before, from what was remembered then. */
+  function again({ before, now: then }: EarlierTurn, now: Date, work: Work): Taken {
+    // What was remembered then is gone, and nobody waits for the answer any more.
+    const isGone = isOver({ at: then.getTime() }, now);
+    return {
+      reply: isGone ? undefined : work(memoryOf(before, then), then).reply,
+      outcome: 'again',
+      count: before.count,
+      now: then,
+    };
+  }
+
+  function memoryOf({ version, memory }: Standing, now: Date): Memory {
+    return recall(memory ?? (version > 0 ? beenHere : undefined), now);
+  }
+
+  function answerFrom(
+    { text, conversation }: Message,
+    before: Memory,
+    now: Date,
     edition: Edition,
-  ): Promise<Reply> {
-    const before = await loadMemory(conversation, now);
+    observer: TurnObserver,
+  ): { readonly reply: Reply; readonly memory: Memory } {
     try {
       const understanding = edition.understand(text, conversation, now);
       const { verdict } = understanding;
@@ -107,30 +235,11 @@ export function createTurns({ editions, memories, unwatched }: TurnsParts): Turn
         observer.redFlag(verdict.condition);
         observer.log.info({ condition: verdict.condition, urgency: verdict.urgency }, 'red flag');
       }
-      const { reply, memory } = edition.guide.answer(understanding, before, now);
-      await saveMemory(conversation, memory);
-      return reply;
+      return edition.guide.answer(understanding, before, now);
     } catch (error) {
       observer.failed('turn');
       observer.log.error({ error: reasonOf(error) }, 'a turn failed');
-      return edition.guide.wentWrong();
+      return { reply: edition.guide.wentWrong(), memory: before };
     }
-  }
-
-  async function welcome(conversation: string, now: Date, edition: Edition): Promise<Reply | undefined> {
-    const before = await loadMemory(conversation, now);
-    const isAnnouncedTwice = before.welcomed && now.getTime() - before.at < rejoinsAfterMs;
-    if (isAnnouncedTwice) return undefined;
-    const { reply, memory } = edition.guide.welcome(before, now);
-    await saveMemory(conversation, memory);
-    return reply;
-  }
-
-  async function loadMemory(conversation: string | undefined, now: Date): Promise<Memory> {
-    return recall(conversation ? await memories.load(conversation) : undefined, now);
-  }
-
-  async function saveMemory(conversation: string | undefined, memory: Memory): Promise<void> {
-    if (conversation) await memories.save(conversation, memory);
   }
 }

@@ -1,12 +1,10 @@
-import { mkdtempSync } from 'node:fs';
 import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { App } from '../../src/app';
 import { runCommand } from '../../src/commands/run-command';
 import { directLinePath } from '../../src/server/direct-line/paths';
+import { newFileUrl } from '../support/both-engines';
 import { buildApp } from '../support/guide';
 import { activity, withGuide } from '../support/http-guide';
 import { fakeTerminal } from '../support/terminal';
@@ -84,7 +82,9 @@ describe('a caller who wants the guide to call another program of this machine',
     await new Promise<void>((done) => program.listen(0, '127.0.0.1', done));
     const serviceUrl = `http://localhost:${(program.address() as AddressInfo).port}`;
     let status = 0;
-    await withGuide({ app, environment }, async (guide) => {
+    const { DATABASE_URL: databaseUrl } = environment;
+    const serving = databaseUrl ? await buildApp({ databaseUrl }) : app;
+    await withGuide({ app: serving, environment }, async (guide) => {
       const sent = activity({ deliveryMode: undefined, serviceUrl, text: 'is a&e open', ...extra(serviceUrl) });
       status = (await guide.post(sent)).status;
     });
@@ -116,7 +116,7 @@ describe('a caller who wants the guide to call another program of this machine',
   });
 
   test('by an address that is kept for a later notice is refused when that is sent', async () => {
-    const environment = { CONVERSATIONS_FILE: join(mkdtempSync(join(tmpdir(), 'kept-')), 'conversations.jsonl') };
+    const environment = { NOTICES: 'true', DATABASE_URL: newFileUrl() };
     const { terminal, written } = fakeTerminal('', environment);
     const attack = (url: string): object => ({ serviceUrl: `${url}/admin/`, deliveryMode: 'expectReplies' });
     const result = await callsAfter(attack, environment, () => runCommand(['notify', 'is a&e open'], terminal));

@@ -13,11 +13,15 @@ export const questions = readFileSync(join(here, '../questions/development.jsonl
   .map((line) => JSON.parse(line).text);
 
 /** The guide, under the flag that `npm start` gives it. */
-export const startGuide = (...args) => startProcess(join(here, 'guide.mjs'), args, ['--max-semi-space-size=4']);
+export const startGuide = (args = [], environment = {}) =>
+  startProcess(join(here, 'guide.mjs'), args, ['--max-semi-space-size=4'], environment);
 
 /** Starts a server that says "ready" and its port. */
-export function startProcess(file, args = [], flags = []) {
-  const child = spawn(process.execPath, [...flags, file, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+export function startProcess(file, args = [], flags = [], environment = {}) {
+  const child = spawn(process.execPath, [...flags, file, ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, ...environment },
+  });
   return new Promise((done, fail) => {
     child.once('exit', () => fail(new Error(`${file} ended`)));
     child.stdout.on('data', (chunk) => {

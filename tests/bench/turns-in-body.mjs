@@ -2,6 +2,8 @@
 import { questions } from './support.mjs';
 
 const conversations = 2_000;
+/** A store that outlives a run knows its activities. */
+const run = Date.now().toString(36);
 
 /**
  * A request of autocannon, of a new activity each time.
@@ -17,10 +19,10 @@ export function turnsInBody({ isNewEachTime = false, isOwnWords = false } = {}) 
       count++;
       const activity = {
         type: 'message',
-        id: `activity-${count}`,
+        id: `activity-${run}-${count}`,
         channelId: 'emulator',
         serviceUrl: 'http://localhost:56150',
-        conversation: { id: `conversation-${isNewEachTime ? count : count % conversations}` },
+        conversation: { id: `conversation-${run}-${isNewEachTime ? count : count % conversations}` },
         from: { id: 'user', name: 'User' },
         recipient: { id: 'bot', name: 'Bot' },
         deliveryMode: 'expectReplies',

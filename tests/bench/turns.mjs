@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import autocannon from 'autocannon';
+import { startPostgres } from './postgres.mjs';
 import { here, questions, startGuide, startProcess, writeReport } from './support.mjs';
 import { turnsInBody } from './turns-in-body.mjs';
 
@@ -12,16 +13,18 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '4' },
     connections: { type: 'string', default: '16' },
     workers: { type: 'string', default: '1' },
+    postgres: { type: 'boolean' },
     help: { type: 'boolean' },
   },
 });
 if (values.help) {
-  process.stdout.write(`Usage: npm run bench:turns [-- --rounds 5 --seconds 4 --connections 16 --workers 1]
+  process.stdout.write(`Usage: npm run bench:turns [-- --rounds 5 --seconds 4 --connections 16 --workers 1 --postgres]
 
 Full turns of the guide (gate, classifier, answer, card, memory) beside an echo bot on botbuilder and restify, one
 process each, one after the other in every round. The load comes from a third process on the same machine, so trust the
 ratios and not the rates. With --workers 2 or more the guide also stands beside itself with so many processes; the load
-takes a processor of its own, so they need one more than there are workers. What many ask in the same words is understood
+takes a processor of its own, so they need one more than there are workers. With --postgres it also stands on a PostgreSQL
+on the same machine. What many ask in the same words is understood
 once, so the questions, which come again and again, are also asked with a word added that nobody else uses. Writes reports/turns.json.\n`);
   process.exit(0);
 }
@@ -63,12 +66,22 @@ function load(url, request, duration) {
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
 const [echo, guide] = await Promise.all([startProcess(join(here, 'echo-bot.mjs')), startGuide()]);
-const together = workers > 1 ? await startGuide(String(workers)) : undefined;
+const together = workers > 1 ? await startGuide([String(workers)]) : undefined;
+const postgres = values.postgres ? await startPostgres() : undefined;
+const fleeting = await startGuide([], { DATABASE_URL: 'file::memory:' });
+const onPostgres = postgres && (await startGuide([], { DATABASE_URL: postgres.url }));
 const contestants = [
   { name: 'echo bot, in the body', url: echo.url, request: turnsInBody() },
   { name: 'the guide, in the body', url: guide.url, request: turnsInBody() },
   { name: 'the same, no words twice', url: guide.url, request: turnsInBody({ isOwnWords: true }) },
+  { name: 'the same, nothing kept', url: fleeting.url, request: turnsInBody() },
   { name: 'the guide, over Direct Line', url: guide.url, request: await overDirectLine(guide.url) },
+  ...(onPostgres
+    ? [
+        { name: 'on PostgreSQL, in the body', url: onPostgres.url, request: turnsInBody() },
+        { name: 'on PostgreSQL, over Direct Line', url: onPostgres.url, request: await overDirectLine(onPostgres.url) },
+      ]
+    : []),
   ...(together
     ? [
         { name: `${workers} workers, in the body`, url: together.url, request: turnsInBody() },
@@ -91,7 +104,7 @@ for (let round = 1; round <= rounds; round++) {
     contestant.failed += non2xx + errors;
   }
 }
-for (const server of [echo, guide, together]) server?.stop();
+for (const server of [echo, guide, together, fleeting, onPostgres, postgres]) server?.stop();
 
 const peer = median(contestants[0].rates);
 const figures = contestants.map(({ name, rates, p50, p99, failed }) => ({

@@ -75,8 +75,8 @@ test('two close intents are offered in words, and the next message picks one', (
 });
 
 test('a patient is welcomed once, and again after reloading the page', async () => {
-  const welcome = (time: string): Promise<Reply | undefined> =>
-    app.welcome(conversation, new Date(`2025-12-18T${time}Z`));
+  const welcome = async (time: string): Promise<Reply | undefined> =>
+    (await app.welcome({ conversation, now: new Date(`2025-12-18T${time}Z`) })).reply;
   expect(textOf((await welcome('10:00:00')) as Reply)).toContain('call 999');
   expect(await welcome('10:00:09')).toBeUndefined();
   expect(await welcome('10:00:10')).toBeDefined();

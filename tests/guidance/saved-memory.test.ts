@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { App } from '../../src/app';
 import { readMemory, recall, savedMemory } from '../../src/guidance/memory';
-import type { OutsideStore } from '../../src/turns/memory-store';
 import { buildApp } from '../support/guide';
+import { withStore } from '../support/with-store';
 
 const now = new Date('2025-12-18T10:00:00Z');
 const given = { intent: 'gp-open', variant: 'open-day', when: { day: '2025-12-18' }, where: undefined };
@@ -52,21 +52,20 @@ test('reading never throws, whatever a store gives back', () => {
 describe('a store outside the process', () => {
   let kept: unknown;
   let app: App;
-  const store: OutsideStore = {
-    load: async () => kept,
-    save: async (_conversation, one) => {
-      kept = JSON.parse(JSON.stringify(one));
-    },
-    forget: async () => undefined,
-  };
   beforeAll(async () => {
-    app = await buildApp({ store });
+    app = withStore(await buildApp(), {
+      load: async () => ({ version: 1, count: 0, at: now.getTime(), memory: readMemory(kept) }),
+      add: async ({ memory: one }) => {
+        kept = JSON.parse(JSON.stringify(savedMemory(one)));
+        return true;
+      },
+    });
   });
   const ask = (text: string) => app.answer({ text, conversation: 'a', now });
 
-  test('carries a conversation on as the store in the process does', async () => {
+  test('carries a conversation on as one that nothing leaves', async () => {
     const inProcess = await buildApp();
-    kept = undefined;
+    kept = savedMemory(recall(undefined, now));
     for (const text of [
       'is my mri on friday at 2pm still on',
       'and at midnight?',

@@ -1,23 +1,21 @@
 import type { App } from '../../src/app';
 import type { Memory } from '../../src/guidance/memory';
 import { textOf } from '../../src/guidance/reply';
-import { createInMemoryStore } from '../../src/memory/in-memory-store';
-import type { MemoryStore } from '../../src/turns/memory-store';
 import { buildApp } from '../support/guide';
+import { withStore } from '../support/with-store';
 
 const memories: Memory[] = [];
-const kept = createInMemoryStore();
-const store: MemoryStore = {
-  ...kept,
-  save: (conversation, memory) => {
-    memories.push(memory);
-    return kept.save(conversation, memory);
-  },
-};
 let app: App;
 let count = 0;
 beforeAll(async () => {
-  app = await buildApp({ store });
+  app = await buildApp();
+  const { add } = app.records.turns;
+  withStore(app, {
+    add: (turn) => {
+      memories.push(turn.memory);
+      return add(turn);
+    },
+  });
 });
 
 /** The replies to one message after another, in a conversation of their own. */

@@ -3,12 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
 import type { App } from '../../src/app';
-import { createInMemoryStore } from '../../src/memory/in-memory-store';
-import type { MemoryStore } from '../../src/turns/memory-store';
 import { loadModel } from '../../src/understanding/model-cache';
 import { copyOfContent } from '../support/content-folder';
 import { ask, buildApp, modelDir } from '../support/guide';
 import { activity, withGuide } from '../support/http-guide';
+import { withStore } from '../support/with-store';
 
 let app: App;
 beforeAll(async () => {
@@ -110,9 +109,8 @@ test('H08 a channel that breaks is answered with the 999 and 111 advice', async 
   });
 });
 
-test.each(['load', 'save'] as const)('H09 an emergency is answered when memory cannot %s', async (part) => {
-  const store: MemoryStore = { ...createInMemoryStore(), [part]: () => Promise.reject(new Error('down')) };
-  const amnesic = await buildApp({ store });
+test.each(['load', 'add'] as const)('H09 an emergency is answered when memory cannot %s', async (part) => {
+  const amnesic = withStore(await buildApp(), { [part]: () => Promise.reject(new Error('down')) });
   const reply = await amnesic.answer({ text: 'he is not breathing', conversation: 'a', now: new Date() });
   expect(reply.urgency).toBe('emergency');
 });
@@ -151,14 +149,13 @@ test('H13 the words of a patient reach no log and no memory', async () => {
   let logged = '';
   const log = pino({ level: 'info' }, { write: (line: string) => (logged += line) });
   let kept = '';
-  const store: MemoryStore = {
-    ...createInMemoryStore(),
-    load: () => Promise.reject(new Error(`no memory for ${secret}`)),
-    save: async (_, memory) => {
-      kept += JSON.stringify(memory);
+  const logging = await buildApp({ log });
+  withStore(logging, {
+    add: async (turn) => {
+      kept += JSON.stringify(turn);
+      throw new Error(`no memory for ${secret}`);
     },
-  };
-  const logging = await buildApp({ log, store });
+  });
   await logging.answer({ text: `my name is ${secret}, is my gp open`, conversation: 'a', now: new Date() });
   await logging.answer({ text: `${secret} has collapsed and is not breathing`, conversation: 'a', now: new Date() });
   logging.edition.understander.understand = (text) => {

@@ -1,7 +1,8 @@
-import type { MemoryStore } from '../../src/turns/memory-store';
+import { notBegun } from '../../src/turns/turn-store';
 import { directLineAt } from '../support/direct-line-client';
 import { buildApp } from '../support/guide';
 import { activity, withGuide } from '../support/http-guide';
+import { withStore } from '../support/with-store';
 import { withinAMinute } from '../support/within-a-minute';
 import { repliesAt } from '../support/words-of-content';
 
@@ -109,12 +110,7 @@ test('under too much load, new requests get 503 with 999 and 111 at once, and /h
   const held = new Promise<void>((done) => {
     release = done;
   });
-  const slow: MemoryStore = {
-    load: async () => void (await held),
-    save: async () => undefined,
-    forget: async () => undefined,
-  };
-  const slowApp = await buildApp({ store: slow });
+  const slowApp = withStore(await buildApp(), { load: () => held.then(() => notBegun) });
   await withGuide({ app: slowApp, limits: { requestsAtOnce: 2 } }, async (guide) => {
     const waiting = ['a', 'b'].map((id) => guide.ask('is a&e open', { conversation: { id } }));
     while ((await fetch(`${guide.origin}/health/ready`)).status === 200) await new Promise((go) => setTimeout(go, 5));

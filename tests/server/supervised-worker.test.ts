@@ -35,7 +35,7 @@ test('a worker that hangs while it starts is replaced', async () => {
   const looking = setInterval(() => worker.checkAlive(), 50);
   await eventually(() => worker.megabytes !== undefined);
   clearInterval(looking);
-  worker.drain();
+  worker.end();
   worker.kill();
   expect(starts).toHaveLength(2);
   expect(starts[1] - starts[0]).toBeGreaterThan(startMs);

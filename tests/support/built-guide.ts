@@ -1,6 +1,7 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eventually } from './eventually';
 import { modelDir, projectFolder } from './guide';
@@ -36,11 +37,14 @@ interface LogEntry {
   readonly edition?: string;
 }
 
+/** A new folder for the store of a guide. */
+export const newDataDir = (): string => mkdtempSync(join(tmpdir(), 'data-'));
+
 /** The guide as `npm start` runs it, with options of the command line. It may not come to serve. */
 export function startBuilt(options: string[], environment: NodeJS.ProcessEnv = {}) {
   const child = spawn(process.execPath, ['dist/main.js', 'start', ...options], {
     cwd: projectFolder,
-    env: { ...environmentOfBuilt, PORT: '0', ...environment },
+    env: { ...environmentOfBuilt, PORT: '0', DATA_DIR: newDataDir(), ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   started.push(child);

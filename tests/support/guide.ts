@@ -15,7 +15,7 @@ export const modelDir = resolve(projectFolder, '.cache/tests');
 /** The day against which the dates of the content are held: no earlier than the last on which a person checked one. */
 export const today = new Date('2026-11-30T12:00:00Z');
 
-export const silentLog = { error: () => undefined, info: () => undefined };
+export const silentLog = { error: () => undefined, warn: () => undefined, info: () => undefined };
 
 /** The strikes that tests know: a strike that is added to seeds/strikes.yaml changes none of them. */
 export const testCalendar = resolve(projectFolder, 'tests/data/strikes.yaml');

@@ -28,3 +28,8 @@ export function referenceOf(activity: IncomingActivity): ConversationReference |
   const { recipient: bot = nobody, from: user = nobody, channelId = 'unknown', serviceUrl, conversation } = activity;
   return referenceSchema.safeParse({ channelId, serviceUrl, conversation, bot, user }).data;
 }
+
+/** The name of its conversation, over all channels. */
+export function nameOf({ channelId, conversation }: Pick<ConversationReference, 'channelId' | 'conversation'>): string {
+  return JSON.stringify([channelId, conversation.id]);
+}

@@ -1,12 +1,14 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
+import type { Logger } from 'pino';
 import type { TurnObserver } from '../../turns/observer';
+import { StoreAway } from '../../turns/turn-store';
 import { type Beyond, furthest, type RateLimit } from '../rate-limit';
 import { AdviceRefusal } from '../refusal';
 import { timestampOf } from '../timestamp';
 import type { IncomingActivity } from './activity-schema';
 import { CannotAuthenticate, type ChannelSdk } from './channel-sdk';
 import { type ConversationReference, referenceOf } from './conversation-reference';
-import { Deduplicator, type EndpointResult } from './deduplicator';
 import { conversationKey, type GuideBot, type TurnResult, userKey } from './guide-bot';
 import type { Outbox } from './outbox';
 import { addressed, type OutgoingActivity } from './outgoing-activity';
@@ -21,7 +23,9 @@ interface EndpointParts {
   readonly bot: GuideBot;
   readonly addresses: Pick<ServiceAddresses, 'check'>;
   readonly outbox: Outbox;
-  readonly references: ReferenceStore;
+  /** Undefined where notices are off: nobody is noted then. */
+  readonly references: ReferenceStore | undefined;
+  readonly log: Pick<Logger, 'error'>;
   readonly rateLimits: {
     readonly ofConversation: RateLimit;
     /** Undefined without authentication: callers could then make up a new user id for every message. */
@@ -31,18 +35,27 @@ interface EndpointParts {
   readonly emergencyAdvice: () => string;
 }
 
+/** An answer as it goes out. */
+interface HttpAnswer {
+  readonly status: number;
+  readonly json?: string;
+}
+
+/** The HTTP answer to an activity, and what is to be done once it has been sent. */
+export interface EndpointResult {
+  readonly answer: HttpAnswer;
+  readonly afterResponse?: () => void;
+}
+
 const retryAfterMs = 5_000;
+/** Activities that this process has answered, and whose replies it sends: far more than the last minute has. */
+const mostOwn = 20_000;
 
 /** The messaging endpoint of the Bot Framework, without HTTP. */
 export class Endpoint {
-  private readonly deduplicator = new Deduplicator();
+  private readonly own = new LRUCache<string, true>({ max: mostOwn });
 
   constructor(private readonly parts: EndpointParts) {}
-
-  /** Drops answers that no channel asks for again. Call it every minute. */
-  sweep(): void {
-    this.deduplicator.sweep();
-  }
 
   /**
    * Checks who sent an activity, before any work is done for it. It may wait for a login server.
@@ -55,9 +68,13 @@ export class Endpoint {
       await this.parts.sdk.authenticate(authorization, activity);
     } catch (error) {
       if (!(error instanceof CannotAuthenticate)) throw error;
-      const retryAt = new Date(Date.now() + retryAfterMs);
-      throw new AdviceRefusal(503, 'CannotAuthenticate', this.parts.emergencyAdvice(), retryAt);
+      throw this.later(503, 'CannotAuthenticate');
     }
+  }
+
+  /** A refusal after which the channel tries again. */
+  private later(status: number, code: string): AdviceRefusal {
+    return new AdviceRefusal(status, code, this.parts.emergencyAdvice(), new Date(Date.now() + retryAfterMs));
   }
 
   /**
@@ -69,36 +86,56 @@ export class Endpoint {
    */
   async receive(activity: IncomingActivity, observer: TurnObserver): Promise<EndpointResult> {
     if (!isInBody(activity)) this.parts.addresses.check(activity.serviceUrl);
-    return this.deduplicator.handle(activity, () => this.turn(activity, observer));
-  }
-
-  private async turn(activity: IncomingActivity, observer: TurnObserver): Promise<EndpointResult> {
-    const { outbox, references, emergencyAdvice } = this.parts;
+    const { outbox, references } = this.parts;
     // Replies in the body need no address to send to; a later notice does.
-    const reference = isInBody(activity) && !references.isEnabled ? undefined : referenceOf(activity);
+    const reference = isInBody(activity) && !references ? undefined : referenceOf(activity);
     if (reference && !isInBody(activity) && !outbox.hasRoomFor(reference))
       // 429 and not 503: this one channel is slow. The guide itself is well, and the load balancer must not think
       // otherwise.
-      throw new AdviceRefusal(429, 'ChannelBehind', emergencyAdvice(), new Date(Date.now() + retryAfterMs));
-    const { replies, invoke, hasEnded } = await this.resultOf(activity, observer);
-    if (reference && hasEnded) references.remove(reference);
-    if (reference && replies.length) references.save(reference);
+      throw this.later(429, 'ChannelBehind');
+    const name = nameOfActivity(activity);
+    const result = await this.resultOf(activity, name, observer).catch((error) => {
+      throw error instanceof StoreAway ? this.later(503, 'ServiceUnavailable') : error;
+    });
+    const { replies, invoke, hasEnded, taken } = result;
+    if (reference) await this.note(reference, hasEnded ? 'gone' : replies.length > 0 ? 'here' : undefined);
     if (isInBody(activity)) {
-      const json = `{"activities":[${replies.map((reply) => replyTo(activity, reply)).join(',')}]}`;
+      const json = `{"activities":[${replies.map((reply) => replyTo(activity, reply, name, taken?.now)).join(',')}]}`;
       return { answer: { status: 200, json } };
     }
+    // It comes again, and this process has sent the replies or is about to. One that another process answered, which the
+    // channel never heard, was killed before it sent them: they are sent from here.
+    const isSent = taken?.outcome === 'again' && name !== undefined && this.own.has(name);
+    if (name !== undefined && taken) this.own.set(name, true);
     return {
       answer: invoke ? { status: invoke.status, json: JSON.stringify(invoke.body) } : { status: 200 },
-      afterResponse: this.sending(replies, reference, activity.id, observer),
+      afterResponse: isSent ? undefined : this.sending(replies, reference, activity.id, observer),
     };
   }
 
-  private resultOf(activity: IncomingActivity, observer: TurnObserver): TurnResult | Promise<TurnResult> {
+  private async resultOf(
+    activity: IncomingActivity,
+    name: string | undefined,
+    observer: TurnObserver,
+  ): Promise<TurnResult> {
     const { bot } = this.parts;
     const beyond = this.beyondLimits(activity);
-    if (!beyond || bot.isHeardBeyond(activity)) return bot.turn(activity, observer);
+    // What was answered already is no further message, however many came since.
+    if (!beyond || bot.isHeardBeyond(activity) || (name !== undefined && (await bot.isAnswered(activity, name))))
+      return bot.turn(activity, observer, { name });
     if (beyond !== 'first') throw beyond;
-    return bot.slowDown(activity, observer);
+    return bot.slowDown(activity, observer, { name });
+  }
+
+  /** Notes where a notice reaches the conversation, or that it has ended. The person gets the answer all the same. */
+  private async note(reference: ConversationReference, is: 'here' | 'gone' | undefined): Promise<void> {
+    const { references, log } = this.parts;
+    try {
+      if (is === 'gone') await references?.remove(reference);
+      if (is === 'here') await references?.save(reference, new Date());
+    } catch (error) {
+      log.error({ error: error instanceof Error ? error.name : typeof error }, 'a conversation could not be noted');
+    }
   }
 
   private sending(
@@ -124,14 +161,19 @@ function isInBody({ deliveryMode }: IncomingActivity): boolean {
   return deliveryMode === expectReplies;
 }
 
-/** A reply for the body, as JSON. The id and time are ours: a channel gives them only to what is sent to it. */
+/**
+ * A reply for the body, as JSON. The id and time are ours: a channel gives them only to what is sent to it. They are the
+ * same when the activity comes again.
+ */
 function replyTo(
   { id, channelId, serviceUrl, conversation, from, recipient }: IncomingActivity,
   reply: OutgoingActivity,
+  name: string | undefined,
+  now = new Date(),
 ): string {
   const addresses = {
-    id: randomUUID(),
-    timestamp: timestampOf(Date.now()),
+    id: name === undefined ? randomUUID() : createHash('sha256').update(name).digest('base64url'),
+    timestamp: timestampOf(now.getTime()),
     channelId,
     serviceUrl,
     conversation,
@@ -140,4 +182,12 @@ function replyTo(
     replyToId: id,
   };
   return addressed(addresses, reply);
+}
+
+/**
+ * The name of an activity over all channels; undefined for one without an id. It includes the text, since an edit has the
+ * id of the message that it corrects and must be answered anew. The store keeps no more than a hash of it.
+ */
+function nameOfActivity({ type, id, channelId = '', conversation, from, text }: IncomingActivity): string | undefined {
+  return id && JSON.stringify([channelId, conversation.id, id, type, from?.id, text]);
 }

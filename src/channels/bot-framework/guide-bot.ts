@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Reply } from '../../guidance/reply';
 import type { TurnObserver } from '../../turns/observer';
-import type { Turns } from '../../turns/turns';
+import { StoreAway } from '../../turns/turn-store';
+import type { Incoming, Taken, Turns } from '../../turns/turns';
 import { RateLimit } from '../rate-limit';
 import type { IncomingActivity } from './activity-schema';
 import { cardActionAnswer, cardActionQuestion, type InvokeAnswer, notOurs } from './card-action';
@@ -12,6 +13,8 @@ import { createReplyActivity } from './reply-activity';
 /** What a turn leads to. Most kinds of activity lead to no reply. */
 export interface TurnResult {
   readonly replies: readonly OutgoingActivity[];
+  /** How the turn ended; undefined where there was none. */
+  readonly taken?: Omit<Taken, 'reply'>;
   /** The HTTP answer to an invoke; undefined for every other activity. */
   readonly invoke?: InvokeAnswer;
   /** Whether the conversation is over, or the guide was removed from it. */
@@ -24,7 +27,17 @@ const silence: TurnResult = { replies: [] };
 const mostReadBeyond = 30;
 const saysWords: ReadonlySet<string> = new Set(['message', 'messageUpdate']);
 
-type Handler = (activity: IncomingActivity, observer: TurnObserver) => Promise<TurnResult>;
+/** How a channel knows an activity again, and what a web chat keeps of its turn. */
+export interface Arrival {
+  /** The name of the activity. One that was answered before gets the same answer, and changes nothing. */
+  readonly name?: string;
+  /** Of a web chat: nothing is answered or kept where nothing was said since then. */
+  readonly openSince?: Date;
+  /** @param reply undefined where there is none @param count of activities before it */
+  readonly keeps?: (reply: OutgoingActivity | undefined, count: number) => ReturnType<NonNullable<Incoming['keeps']>>;
+}
+
+type Handler = (activity: IncomingActivity, observer: TurnObserver, arrival: Arrival) => Promise<TurnResult>;
 
 /** Teams sends a messageUpdate with this when somebody undoes the deletion of a message. */
 const undeleted = z.object({ eventType: z.literal('undeleteMessage') });
@@ -32,12 +45,12 @@ const undeleted = z.object({ eventType: z.literal('undeleteMessage') });
 /** The bot without an SDK: an activity in, the guide's replies out. An unknown kind of activity gets no reply. */
 export class GuideBot {
   private readonly handlers: Readonly<Record<string, Handler>> = {
-    message: (activity, observer) => this.answer(activity, messageText(activity), observer),
-    messageUpdate: (activity, observer) => this.answerEdit(activity, observer),
-    conversationUpdate: (activity, observer) => this.meet(activity, observer),
-    installationUpdate: (activity, observer) => this.install(activity, observer),
-    event: (activity, observer) => (activity.name === 'webchat/join' ? this.welcome(activity, observer) : this.pass()),
-    invoke: (activity, observer) => this.invoke(activity, observer),
+    message: (activity, ...how) => this.answer(activity, messageText(activity), ...how),
+    messageUpdate: (activity, ...how) => this.answerEdit(activity, ...how),
+    conversationUpdate: (activity, ...how) => this.meet(activity, ...how),
+    installationUpdate: (activity, ...how) => this.install(activity, ...how),
+    event: (activity, ...how) => (activity.name === 'webchat/join' ? this.welcome(activity, ...how) : this.pass()),
+    invoke: (activity, ...how) => this.invoke(activity, ...how),
     endOfConversation: (activity) => this.forget(activity),
   };
 
@@ -50,18 +63,33 @@ export class GuideBot {
     private readonly clock: () => Date,
   ) {}
 
-  /** Answers one activity. Never throws: when anything breaks, the person gets the text with 999 and 111. */
-  async turn(activity: IncomingActivity, observer: TurnObserver): Promise<TurnResult> {
+  /**
+   * Answers one activity. When anything breaks, the person gets the text with 999 and 111.
+   * @throws StoreAway alone, where the conversation has ended and cannot be forgotten now
+   */
+  async turn(activity: IncomingActivity, observer: TurnObserver, arrival: Arrival = {}): Promise<TurnResult> {
     const isKnown = Object.hasOwn(this.handlers, activity.type);
     const startedAt = performance.now();
     observer.activity(activity);
     try {
-      return isKnown ? await this.handlers[activity.type](activity, observer) : silence;
+      return isKnown ? await this.handlers[activity.type](activity, observer, arrival) : silence;
     } catch (error) {
+      if (error instanceof StoreAway) throw error;
       observer.log.error({ error: error instanceof Error ? error.name : typeof error }, 'a turn failed in the channel');
       observer.failed('turn');
-      return this.say(activity, this.turns.wentWrong(), startedAt, observer);
+      const taken = await this.turns.note(this.incoming(activity, arrival), this.turns.wentWrong());
+      return this.say(activity, taken, startedAt, observer);
     }
+  }
+
+  /** Whether the activity was answered before. */
+  isAnswered(activity: IncomingActivity, name: string): Promise<boolean> {
+    return this.turns.isAnswered(memoryKey(activity), name);
+  }
+
+  /** Keeps what is said in a web chat without a turn. */
+  note(activity: IncomingActivity, arrival: Arrival): Promise<Taken> {
+    return this.turns.note(this.incoming(activity, arrival));
   }
 
   /**
@@ -75,63 +103,80 @@ export class GuideBot {
   }
 
   /** The reply to the first message beyond the rate limit, instead of an answer. */
-  slowDown(activity: IncomingActivity, observer: TurnObserver): TurnResult {
+  async slowDown(activity: IncomingActivity, observer: TurnObserver, arrival: Arrival = {}): Promise<TurnResult> {
     observer.activity(activity);
-    return this.say(activity, this.turns.slowDown(), performance.now(), observer);
+    const startedAt = performance.now();
+    const taken = await this.turns.note(this.incoming(activity, arrival), this.turns.slowDown());
+    return this.say(activity, taken, startedAt, observer);
   }
 
-  private say(
-    { channelId }: IncomingActivity,
-    reply: Reply | undefined,
-    startedAt: number,
-    observer: TurnObserver,
-  ): TurnResult {
-    if (!reply) return silence;
+  private say({ channelId }: IncomingActivity, taken: Taken, startedAt: number, observer: TurnObserver): TurnResult {
+    const { reply } = taken;
+    if (!reply) return { replies: [], taken };
     const replies = [this.replyActivity(reply, channelId)];
     observer.turn(channelId, reply, startedAt);
-    return { replies };
+    return { replies, taken };
   }
 
-  private async answer(activity: IncomingActivity, text: string, observer: TurnObserver): Promise<TurnResult> {
+  private async answer(
+    activity: IncomingActivity,
+    text: string,
+    observer: TurnObserver,
+    arrival: Arrival,
+  ): Promise<TurnResult> {
     const startedAt = performance.now();
-    const conversation = memoryKey(activity);
-    const reply = await this.turns.answer({ text, conversation, now: this.clock() }, observer);
-    return this.say(activity, reply, startedAt, observer);
+    const taken = await this.turns.take(Object.assign(this.incoming(activity, arrival), { text }), observer);
+    return this.say(activity, taken, startedAt, observer);
+  }
+
+  /** What the turns need to know of an activity. @param key of the memory */
+  private incoming(activity: IncomingActivity, { name, openSince, keeps }: Arrival, key = memoryKey(activity)) {
+    return {
+      conversation: key,
+      now: this.clock(),
+      activity: name,
+      openSince,
+      keeps:
+        keeps &&
+        ((reply: Reply | undefined, count: number) =>
+          keeps(reply && this.replyActivity(reply, activity.channelId), count)),
+    };
   }
 
   /**
    * An edit is answered anew: "my fact droops" put right to "my face droops" is an emergency. An undone deletion is
    * not.
    */
-  private async answerEdit(activity: IncomingActivity, observer: TurnObserver): Promise<TurnResult> {
+  private async answerEdit(activity: IncomingActivity, ...how: [TurnObserver, Arrival]): Promise<TurnResult> {
     const isBack = undeleted.safeParse(activity.channelData).success;
-    return isBack ? silence : this.answer(activity, messageText(activity), observer);
+    return isBack ? silence : this.answer(activity, messageText(activity), ...how);
   }
 
   /** Welcomes a person who joins their own chat, and a group when the guide itself joins it, not for each newcomer. */
-  private async meet(activity: IncomingActivity, observer: TurnObserver): Promise<TurnResult> {
+  private async meet(activity: IncomingActivity, ...how: [TurnObserver, Arrival]): Promise<TurnResult> {
     const isGuide = ({ id }: { id: string }): boolean => id === activity.recipient?.id;
     const { membersAdded, membersRemoved } = activity;
     if (membersRemoved?.some(isGuide)) return this.forget(activity);
     const isForUs = membersAdded?.some((member) => isGuide(member) === isGroup(activity));
-    return isForUs ? this.welcome(activity, observer) : silence;
+    return isForUs ? this.welcome(activity, ...how) : silence;
   }
 
-  private async install(activity: IncomingActivity, observer: TurnObserver): Promise<TurnResult> {
+  private async install(activity: IncomingActivity, ...how: [TurnObserver, Arrival]): Promise<TurnResult> {
     if (activity.action === 'remove') return this.forget(activity);
-    return activity.action === 'add' ? this.welcome(activity, observer) : silence;
+    return activity.action === 'add' ? this.welcome(activity, ...how) : silence;
   }
 
-  private async welcome(activity: IncomingActivity, observer: TurnObserver): Promise<TurnResult> {
+  private async welcome(activity: IncomingActivity, observer: TurnObserver, arrival: Arrival): Promise<TurnResult> {
     const startedAt = performance.now();
-    return this.say(activity, await this.turns.welcome(conversationKey(activity), this.clock()), startedAt, observer);
+    const taken = await this.turns.welcome(this.incoming(activity, arrival, conversationKey(activity)));
+    return this.say(activity, taken, startedAt, observer);
   }
 
-  private async invoke(activity: IncomingActivity, observer: TurnObserver): Promise<TurnResult> {
+  private async invoke(activity: IncomingActivity, ...how: [TurnObserver, Arrival]): Promise<TurnResult> {
     if (activity.name !== 'adaptiveCard/action') return { ...silence, invoke: notOurs };
     const question = cardActionQuestion(activity.value);
-    const { replies } = question === undefined ? silence : await this.answer(activity, question, observer);
-    return { replies, invoke: cardActionAnswer(replies[0]?.text) };
+    const result = question === undefined ? silence : await this.answer(activity, question, ...how);
+    return { ...result, invoke: cardActionAnswer(result.replies[0]?.text) };
   }
 
   private async forget(activity: IncomingActivity): Promise<TurnResult> {
@@ -158,8 +203,8 @@ export function userKey({ channelId = '', from }: IncomingActivity): string {
   return `${encodeURIComponent(channelId)}/${encodeURIComponent(from?.id ?? '')}`;
 }
 
-/** In a group each person has a memory of their own: one person's appointment is not another's. */
-function memoryKey(activity: IncomingActivity): string {
+/** The key of the memory of who sent the activity. In a group each person has a memory of their own: one person's appointment is not another's. */
+export function memoryKey(activity: IncomingActivity): string {
   const key = conversationKey(activity);
   return isGroup(activity) ? `${key}/${encodeURIComponent(activity.from?.id ?? '')}` : key;
 }

@@ -2,20 +2,20 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import AsyncLock from 'async-lock';
 import { z } from 'zod';
 import type { TurnObserver } from '../../turns/observer';
+import { StoreAway } from '../../turns/turn-store';
 import { type IncomingActivity, readActivity } from '../bot-framework/activity-schema';
 import type { GuideBot } from '../bot-framework/guide-bot';
-import { addressed } from '../bot-framework/outgoing-activity';
 import type { Beyond } from '../rate-limit';
 import { timestampOf } from '../timestamp';
-import type { ActivitySet } from './activity-history';
-import type { Conversation, Stream } from './conversation';
-import type { Conversations } from './conversations';
-import { badArgument, unknownConversation } from './refusals';
-import { type TokenClaims, type Tokens, tokenSeconds } from './tokens';
+import type { ActivitySet } from './activity-set';
+import { type Backlog, type Chat, channelId } from './backlog';
+import type { Chats, Stream } from './chats';
+import { badArgument, unavailable, unknownConversation } from './refusals';
+import { activityId, hiddenId, Saying } from './saying';
+import { randomSeed, type TokenClaims, type Tokens, tokenSeconds } from './tokens';
 
 /** The types that clients wait to get back (the echo of what they posted). Others, such as typing, are not shown. */
 const echoed: ReadonlySet<string> = new Set(['message', 'event']);
-const channelId = 'directline';
 const serviceUrl = 'https://direct-line.patient-guide.invalid/';
 
 /** A user id that the page chose. It needs `dl_`: with any other id the clients let a page change it later. */
@@ -33,12 +33,15 @@ export interface Grant {
 }
 
 interface DirectLineParts {
-  readonly bot: Pick<GuideBot, 'turn' | 'slowDown' | 'isHeardBeyond'>;
+  readonly bot: Pick<GuideBot, 'turn' | 'slowDown' | 'note' | 'isAnswered' | 'isHeardBeyond'>;
   /** The guide's name, as the clients show it. */
   readonly name: () => string;
   readonly tokens: Tokens;
-  readonly conversations: Conversations;
+  readonly chats: Chats;
+  readonly backlog: Backlog;
   readonly clock: () => Date;
+  /** The text with 999 and 111. */
+  readonly advice: () => string;
 }
 
 /**
@@ -56,7 +59,7 @@ export class DirectLine {
    */
   generate(requested: unknown): Grant {
     const user = requestedSchema.safeParse(requested).data?.user.id ?? randomUserId();
-    return this.grant({ conversation: randomBytes(16).toString('base64url'), user });
+    return this.grant({ conversation: randomBytes(16).toString('base64url'), user, seed: randomSeed() });
   }
 
   /** A fresh token for the same person and conversation. */
@@ -65,29 +68,33 @@ export class DirectLine {
     return { conversationId: claims.conversation, token, expires_in: tokenSeconds };
   }
 
-  /** Opens the conversation, with the welcome, unless it is open. @param address of the person @returns whether it is new */
-  start({ conversation: id, user }: TokenClaims, address: string, observer: TurnObserver): Promise<boolean> {
+  /** Opens the conversation, with the welcome, unless it is open. @returns whether it is new */
+  start(claims: TokenClaims, observer: TurnObserver): Promise<boolean> {
+    const { conversation: id, user } = claims;
     return this.turns.acquire(id, async () => {
-      if (this.parts.conversations.find(id)) return false;
-      const conversation = this.parts.conversations.open(id, address);
+      if (await this.isOpen(id)) return false;
       const arrival = { type: 'conversationUpdate', id: hiddenId(id), membersAdded: [{ id: user }] };
-      await this.turn(conversation, { ...this.addresses(id, user), ...arrival }, observer);
+      await this.turn(claims, { ...this.addresses(id, user), ...arrival }, observer, { isFirst: true });
       return true;
     });
   }
 
-  /** Starts the idle time of the conversation anew. */
-  reconnect(id: string): void {
-    this.find(id);
+  /** @throws DirectLineRefusal with 404 when the conversation has ended, with 503 while the store is away */
+  async mustBeOpen(id: string): Promise<void> {
+    if (!(await this.isOpen(id))) throw unknownConversation();
   }
 
-  activities(id: string, watermark: string): ActivitySet {
-    return this.peek(id).since(watermark);
+  async activities(claims: TokenClaims, watermark: string): Promise<ActivitySet> {
+    const { backlog } = this.parts;
+    await this.mustBeOpen(claims.conversation);
+    const activities = await this.orAway(() => backlog.since(this.chatOf(claims), watermark));
+    if (!activities) throw unknownConversation();
+    return activities;
   }
 
   /** @returns a function that ends the listening */
-  listen(id: string, watermark: string, stream: Stream): () => void {
-    return this.peek(id).listen(stream, watermark);
+  listen(claims: TokenClaims, watermark: string, stream: Stream): () => void {
+    return this.parts.chats.listen(this.chatOf(claims), stream, watermark);
   }
 
   /**
@@ -98,57 +105,85 @@ export class DirectLine {
    * @returns the id of the activity
    * @throws the refusal of `beyond`
    */
-  post(
-    { conversation: id, user }: TokenClaims,
-    body: unknown,
-    observer: TurnObserver,
-    beyond?: Beyond,
-  ): Promise<string> {
-    const conversation = this.find(id);
+  async post(claims: TokenClaims, body: unknown, observer: TurnObserver, beyond?: Beyond): Promise<string> {
+    const { conversation: id, user } = claims;
+    const { bot, chats } = this.parts;
     const fields = typeof body === 'object' && !Array.isArray(body) ? body : undefined;
     // Object.assign, since Node.js 20 takes a microsecond for each property after an object spread.
     const read = readActivity(Object.assign({ ...fields }, this.addresses(id, user), { deliveryMode: undefined }));
     if ('problem' in read) throw badArgument(read.problem);
     const { activity } = read;
     const clientId = clientIdSchema.safeParse(activity.channelData).data?.clientActivityID;
+    const name = clientId === undefined ? undefined : JSON.stringify([channelId, id, clientId]);
+    let isTooFast = beyond !== undefined && !bot.isHeardBeyond(activity);
     // What was answered already is no further message, however many came since.
-    const isAnswered = clientId !== undefined && conversation.idOf(clientId) !== undefined;
-    const isTooFast = beyond !== undefined && !isAnswered && !this.parts.bot.isHeardBeyond(activity);
+    if (isTooFast && name !== undefined && (await bot.isAnswered(activity, name))) isTooFast = false;
     if (isTooFast && beyond !== 'first') throw beyond;
     return this.turns.acquire(id, async () => {
-      const earlier = clientId === undefined ? undefined : conversation.idOf(clientId);
-      if (earlier !== undefined) return earlier;
-      const isEchoed = echoed.has(activity.type);
-      const posted = Object.assign(activity, { id: isEchoed ? conversation.nextActivityId : hiddenId(id) });
-      if (isEchoed) this.parts.conversations.add(conversation, jsonOf(posted));
-      if (clientId !== undefined) conversation.know(clientId, posted.id);
-      await this.turn(conversation, posted, observer, isTooFast);
-      if (posted.type === 'endOfConversation') this.parts.conversations.end(id);
-      return posted.id;
+      const posted = await this.turn(claims, activity, observer, { name, isTooFast });
+      if (activity.type === 'endOfConversation') chats.end(id);
+      return posted;
     });
   }
 
+  /**
+   * @param name of the activity
+   * @param isFirst whether the conversation begins with it
+   * @param isTooFast whether the reply is that it was too much
+   * @returns the id of the activity
+   */
   private async turn(
-    conversation: Conversation,
+    claims: TokenClaims,
     activity: IncomingActivity,
     observer: TurnObserver,
-    isTooFast = false,
-  ): Promise<void> {
-    const { bot, clock, conversations } = this.parts;
-    const { replies } = isTooFast ? bot.slowDown(activity, observer) : await bot.turn(activity, observer);
-    for (const reply of replies) {
-      const { id } = conversation;
-      const addresses = {
-        channelId,
-        conversation: { id },
-        timestamp: timestampOf(clock().getTime()),
-        id: conversation.nextActivityId,
-        from: this.bot,
-        // Only to an echoed activity: Web Chat waits some seconds for the activity that a reply names.
-        replyToId: echoed.has(activity.type) ? activity.id : undefined,
-      };
-      conversations.add(conversation, addressed(addresses, reply));
+    { name, isFirst, isTooFast }: { readonly name?: string; readonly isFirst?: boolean; readonly isTooFast?: boolean },
+  ): Promise<string> {
+    const { bot, chats } = this.parts;
+    const { conversation: id } = claims;
+    const isEchoed = echoed.has(activity.type);
+    const said = this.sayingOf(claims, activity, isEchoed);
+    const openSince = isFirst ? undefined : chats.openSince();
+    const arrival = { name, openSince, keeps: said.keeps };
+    const result = await this.orAway(() =>
+      isTooFast ? bot.slowDown(activity, observer, arrival) : bot.turn(activity, observer, arrival),
+    );
+    let { outcome = 'alone', count = 0 } = result.taken ?? {};
+    // There was no turn, or it said nothing: the person sees what they sent all the same.
+    if (outcome === 'alone' && isEchoed) ({ outcome, count } = await bot.note(activity, arrival));
+    if (outcome === 'over') throw unknownConversation();
+    if (outcome === 'alone' && !isFirst && activity.type !== 'endOfConversation') await this.mustBeOpen(id);
+    if (outcome === 'kept') chats.tell(id, said.activities, count);
+    if (outcome === 'away' && !chats.tellUnkept(id, said.unkept(result.replies[0]))) throw this.away();
+    return isEchoed && outcome !== 'away' ? activityId(id, count + 1) : hiddenId(id);
+  }
+
+  private sayingOf(claims: TokenClaims, activity: IncomingActivity, isEchoed: boolean): Saying {
+    const now = timestampOf(this.parts.clock().getTime());
+    return new Saying(this.chatOf(claims), this.parts.backlog, {
+      now,
+      bot: this.bot,
+      own: isEchoed ? activity : undefined,
+    });
+  }
+
+  private chatOf(claims: TokenClaims): Chat {
+    return { id: claims.conversation, key: this.parts.tokens.keyOf(claims) };
+  }
+
+  private isOpen(id: string): Promise<boolean> {
+    return this.orAway(() => this.parts.chats.isOpen(id));
+  }
+
+  private async orAway<Result>(ask: () => Promise<Result>): Promise<Result> {
+    try {
+      return await ask();
+    } catch (error) {
+      throw error instanceof StoreAway ? this.away() : error;
     }
+  }
+
+  private away(): Error {
+    return unavailable(this.parts.advice());
   }
 
   /** Sender, recipient and place. They overwrite what the client claims. */
@@ -166,35 +201,9 @@ export class DirectLine {
   private get bot() {
     return { id: 'patient-guide', name: this.parts.name(), role: 'bot' };
   }
-
-  private find(id: string): Conversation {
-    const conversation = this.parts.conversations.find(id);
-    if (!conversation) throw unknownConversation();
-    return conversation;
-  }
-
-  private peek(id: string): Conversation {
-    const conversation = this.parts.conversations.peek(id);
-    if (!conversation) throw unknownConversation();
-    return conversation;
-  }
 }
 
 /** A user id that no page can change: it begins with `dl_`. */
 export function randomUserId(): string {
   return `dl_${randomUUID()}`;
-}
-
-/** A random id for an activity that is not echoed, so that the numbered ids have no gaps. */
-function hiddenId(conversation: string): string {
-  return `${conversation}|${randomUUID()}`;
-}
-
-function jsonOf(activity: object): string {
-  try {
-    return JSON.stringify(activity);
-  } catch {
-    // Nested so deeply that JSON.stringify overflows the stack.
-    throw badArgument('The activity is nested too deeply.');
-  }
 }

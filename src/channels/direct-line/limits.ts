@@ -1,7 +1,8 @@
-import type { ConversationsLimits } from './conversations';
+import type { BacklogLimits } from './backlog';
+import type { ChatLimits } from './chats';
 
 /** The limits of the embedded Direct Line: for one conversation, for one address, and for all together. */
-export interface DirectLineLimits extends ConversationsLimits {
+export interface DirectLineLimits extends BacklogLimits, ChatLimits {
   /** Tokens for one address in a minute. A hospital's whole network can be one address. */
   readonly tokensPerMinute: number;
   /** Activities of one conversation in a minute: more than a person can type. */
@@ -15,12 +16,10 @@ export interface DirectLineLimits extends ConversationsLimits {
 }
 
 export const directLineLimits: DirectLineLimits = {
-  conversations: 20_000,
   // With the time between two sweeps, an hour: the page promises that nothing is held for longer.
   idleMs: 59 * 60 * 1_000,
   activities: 500,
   bytesOfConversation: 256 * 1_024,
-  bytesOfAll: 64 * 1_024 * 1_024,
   streams: 3,
   tokensPerMinute: 120,
   activitiesPerMinute: 60,

@@ -1,8 +1,8 @@
-import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
+import { createSecretKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto';
 import { sign, TokenExpiredError, verify } from 'jsonwebtoken';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
-import { expiredToken, wrongToken } from './refusals';
+import { expiredToken, unavailable, wrongToken } from './refusals';
 
 const algorithm = 'HS256';
 
@@ -17,7 +17,10 @@ type Use = keyof typeof uses;
 export const tokenSeconds = uses.chat.seconds;
 
 /** `user` has this name because Direct Line's clients read it from the token. */
-const claimsSchema = z.object({ conv: z.string(), user: z.string(), exp: z.number() });
+const claimsSchema = z.object({ conv: z.string(), user: z.string(), seed: z.string().min(16), exp: z.number() });
+
+const seedBytes = 18;
+const keyBytes = 32;
 
 /** Tokens in the cache: a page sends its token with every message, and the signature is checked once. */
 const mostVerified = 5_000;
@@ -26,7 +29,12 @@ const mostVerified = 5_000;
 export interface TokenClaims {
   readonly conversation: string;
   readonly user: string;
+  /** From it and the key of the tokens comes the key of the chat: nothing else holds it, and no store. */
+  readonly seed: string;
 }
+
+/** A seed for a new chat. */
+export const randomSeed = (): string => randomBytes(seedBytes).toString('base64url');
 
 /** The claims of a token whose signature is right. It may have expired since. */
 interface VerifiedToken {
@@ -37,8 +45,12 @@ interface VerifiedToken {
 
 /** Issues and checks the signed tokens of the embedded Direct Line. */
 export class Tokens {
+  private readonly chatKeys = new LRUCache<string, KeyObject>({
+    max: mostVerified,
+    memoMethod: (seed) => createSecretKey(Buffer.from(hkdfSync('sha256', this.key.export(), seed, 'chat', keyBytes))),
+  });
   // A KeyObject: given a string, jsonwebtoken first tries it as a public key, for half a millisecond a token.
-  private readonly key: KeyObject;
+  private known: KeyObject | undefined;
   private readonly verified = new LRUCache<string, VerifiedToken>({
     max: mostVerified,
     memoMethod: (token) => this.check(token, 'chat'),
@@ -46,18 +58,23 @@ export class Tokens {
 
   /**
    * @param clock decides what has expired; tests hand in their own
-   * @param key signs the tokens; without one, a random key that ends with this process
+   * @param given gives the key that signs the tokens; undefined while the store that has it is away
+   * @param advice the text with 999 and 111
    */
   constructor(
     private readonly clock: () => Date,
-    key: string | undefined,
-  ) {
-    this.key = createSecretKey(key === undefined ? randomBytes(32) : Buffer.from(key));
+    private readonly given: () => string | undefined,
+    private readonly advice: () => string,
+  ) {}
+
+  /** The key of a chat: what is said in it is sealed with it. */
+  keyOf({ seed }: TokenClaims): KeyObject {
+    return this.chatKeys.memo(seed);
   }
 
-  issue({ conversation, user }: TokenClaims, use: Use = 'chat'): string {
+  issue({ conversation, user, seed }: TokenClaims, use: Use = 'chat'): string {
     const { audience, seconds } = uses[use];
-    const claims = { conv: conversation, user, iat: this.seconds() };
+    const claims = { conv: conversation, user, seed, iat: this.seconds() };
     return sign(claims, this.key, { algorithm, audience, expiresIn: seconds });
   }
 
@@ -73,13 +90,23 @@ export class Tokens {
 
   private check(token: string, use: Use): VerifiedToken {
     const { audience } = uses[use];
+    const { key } = this;
     try {
-      const payload = verify(token, this.key, { algorithms: [algorithm], audience, clockTimestamp: this.seconds() });
-      const { conv, user, exp } = claimsSchema.parse(payload);
-      return { claims: { conversation: conv, user }, expiresAt: exp };
+      const payload = verify(token, key, { algorithms: [algorithm], audience, clockTimestamp: this.seconds() });
+      const { conv, user, seed, exp } = claimsSchema.parse(payload);
+      return { claims: { conversation: conv, user, seed }, expiresAt: exp };
     } catch (error) {
       throw error instanceof TokenExpiredError ? expiredToken() : wrongToken();
     }
+  }
+
+  /** @throws AdviceRefusal with 503 while nobody knows it */
+  private get key(): KeyObject {
+    if (this.known) return this.known;
+    const given = this.given();
+    if (given === undefined) throw unavailable(this.advice());
+    this.known = createSecretKey(Buffer.from(given));
+    return this.known;
   }
 
   private seconds(): number {

@@ -22,20 +22,19 @@ export function errorBody(refusal: Pick<Refusal, 'code' | 'message'>, advice: st
 
 /** Makes a route handler of a function: see `jsonRoutes`. */
 export type JsonRoute = <Incoming extends IncomingMessage>(
-  answer: (request: Incoming, response: ServerResponse) => Promise<JsonResponse | undefined>,
+  answer: (request: Incoming, response: ServerResponse) => Promise<JsonResponse>,
 ) => (request: Incoming, response: ServerResponse) => Promise<void>;
 
 /**
  * Makes a function that makes a route handler from `answer`. A handler sends what that returns, or the Refusal that it
- * throws, and any other error as a 500. It never rejects. `answer` returns undefined when it has sent the response itself,
- * such as by forwarding the request.
+ * throws, and any other error as a 500. It never rejects.
  * @param advice the text with 999 and 111
  */
 export function jsonRoutes(advice: () => string): JsonRoute {
   return (answer) => async (request, response) => {
     try {
-      const given = await answer(request, response);
-      if (given) sendJson(response, given.status, given.body);
+      const { status, body } = await answer(request, response);
+      sendJson(response, status, body);
     } catch (error) {
       if (!(error instanceof Refusal))
         observerOf(request).log.error(

@@ -1,15 +1,9 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import type { Request, Server } from 'restify';
-import { activitySetJson } from '../../channels/direct-line/activity-history';
+import { activitySetJson } from '../../channels/direct-line/activity-set';
 import { azureGrant } from '../../channels/direct-line/azure-direct-line';
 import type { DirectLine } from '../../channels/direct-line/direct-line';
-import {
-  DirectLineRefusal,
-  foreignPage,
-  missingToken,
-  unavailable,
-  wrongToken,
-} from '../../channels/direct-line/refusals';
+import { DirectLineRefusal, foreignPage, missingToken, wrongToken } from '../../channels/direct-line/refusals';
 import type { TokenClaims, Tokens } from '../../channels/direct-line/tokens';
 import { furthest, RateLimit } from '../../channels/rate-limit';
 import { getAndHead } from '../get-and-head';
@@ -30,7 +24,7 @@ const conversationsPath = `${directLinePath}/conversations`;
 
 /** Adds the routes of Direct Line 3.0 that Web Chat calls. With Azure's Direct Line, only that for tokens. */
 export function directLineRoutes(server: Server, directLine: DirectLine, tokens: Tokens, context: ServerContext): void {
-  const { config, limits, loadShedder, bodies, shardRouter, emergencyAdvice, slowDownAdvice, log } = context;
+  const { config, limits, loadShedder, bodies, emergencyAdvice, slowDownAdvice, log } = context;
   const jsonRoute = jsonRoutes(emergencyAdvice);
   const tokensOfAddress = new RateLimit(limits.tokensPerMinute, slowDownAdvice);
   const ofConversation = new RateLimit(limits.activitiesPerMinute, slowDownAdvice);
@@ -39,14 +33,12 @@ export function directLineRoutes(server: Server, directLine: DirectLine, tokens:
 
   server.post(
     `${directLinePath}/tokens/generate`,
-    jsonRoute(async (request, response) => {
+    jsonRoute(async (request) => {
       if (isFromForeignPage(request, config)) throw foreignPage();
       loadShedder.check();
       const caller = callerOf(request, config.trustsProxy);
       // Web Chat asks for a token without a body and without a content type.
       const requested = request.headers['content-type'] ? await readJson(request, bodies, caller) : undefined;
-      // An address has its rate limit at one worker, however its connections are spread.
-      if ((await shardRouter.forward(caller, request, response, requested?.bytes)) === 'answered') return undefined;
       tokensOfAddress.take(caller);
       return { status: 200, body: azure ? await azureGrant(azure, log) : directLine.generate(requested?.value) };
     }),
@@ -71,20 +63,6 @@ export function directLineRoutes(server: Server, directLine: DirectLine, tokens:
     if (claims.conversation !== conversation) throw wrongToken();
     return claims;
   };
-  /**
-   * @throws DirectLineRefusal with 503 when its worker is unreachable: only that one has the chat, and the page will
-   *   retry
-   */
-  const isAnsweredByShard = async (
-    conversation: string,
-    request: IncomingMessage,
-    response: ServerResponse,
-    body?: Buffer,
-  ): Promise<boolean> => {
-    const passed = await shardRouter.forward(conversation, request, response, body);
-    if (passed === 'unreachable') throw unavailable(emergencyAdvice());
-    return passed === 'answered';
-  };
   const watermarkOf = (request: Request): string => new URLSearchParams(request.getQuery()).get('watermark') ?? '';
   const withStream = (request: Request, claims: TokenClaims, watermark: string): object => {
     const query = new URLSearchParams({ watermark, t: tokens.issue(claims, 'stream') });
@@ -98,26 +76,19 @@ export function directLineRoutes(server: Server, directLine: DirectLine, tokens:
   );
   server.post(
     conversationsPath,
-    jsonRoute<Request>(async (request, response) => {
+    jsonRoute<Request>(async (request) => {
       loadShedder.check();
       const claims = claimsOf(request);
-      if (await isAnsweredByShard(claims.conversation, request, response)) return undefined;
       const body = withStream(request, claims, '');
-      return {
-        status: (await directLine.start(claims, callerOf(request, config.trustsProxy), observerOf(request)))
-          ? 201
-          : 200,
-        body,
-      };
+      return { status: (await directLine.start(claims, observerOf(request))) ? 201 : 200, body };
     }),
   );
   getAndHead(
     server,
     `${directLinePath}/conversations/:id`,
-    jsonRoute<Request>(async (request, response) => {
+    jsonRoute<Request>(async (request) => {
       const claims = claimsFor(request, request.params.id);
-      if (await isAnsweredByShard(claims.conversation, request, response)) return undefined;
-      directLine.reconnect(claims.conversation);
+      await directLine.mustBeOpen(claims.conversation);
       return { status: 200, body: withStream(request, claims, watermarkOf(request)) };
     }),
   );
@@ -126,12 +97,9 @@ export function directLineRoutes(server: Server, directLine: DirectLine, tokens:
     `${directLinePath}/conversations/:id/activities`,
     jsonRoute<Request>(async (request, response) => {
       loadShedder.check();
-      const { conversation } = claimsFor(request, request.params.id);
-      // How long the answer of another worker is shows only when it is here.
-      if (!shardRouter.isHere(conversation)) holdAnswer(context, request, response, limits.bytesOfConversation);
-      if (await isAnsweredByShard(conversation, request, response)) return undefined;
-      const body = activitySetJson(directLine.activities(conversation, watermarkOf(request)));
-      if (shardRouter.isHere(conversation)) holdAnswer(context, request, response, body.length);
+      const claims = claimsFor(request, request.params.id);
+      const body = activitySetJson(await directLine.activities(claims, watermarkOf(request)));
+      holdAnswer(context, request, response, body.length);
       return { status: 200, body };
     }),
   );
@@ -139,12 +107,11 @@ export function directLineRoutes(server: Server, directLine: DirectLine, tokens:
     server,
     (url) => postedTo(url) !== undefined,
     `${directLinePath}/conversations/:id/activities`,
-    jsonRoute(async (request, response) => {
+    jsonRoute(async (request) => {
       loadShedder.check();
       const claims = claimsFor(request, postedTo(request.url));
       const caller = callerOf(request, config.trustsProxy);
       const { bytes, value } = await readJson(request, bodies, caller);
-      if (await isAnsweredByShard(claims.conversation, request, response, bytes)) return undefined;
       const work = 1 + Math.floor(bytes.length / bytesOfOneMessage);
       const beyond = [ofAddress.beyond(caller, work), ofConversation.beyond(claims.conversation)];
       const id = await loadShedder.track(() => directLine.post(claims, value, observerOf(request), furthest(beyond)));

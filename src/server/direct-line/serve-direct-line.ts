@@ -1,4 +1,5 @@
-import { Conversations } from '../../channels/direct-line/conversations';
+import { Backlog } from '../../channels/direct-line/backlog';
+import { Chats } from '../../channels/direct-line/chats';
 import { DirectLine } from '../../channels/direct-line/direct-line';
 import { Tokens } from '../../channels/direct-line/tokens';
 import type { Part } from '../part';
@@ -9,11 +10,13 @@ import { openStreams } from './streams';
 
 /** The part for Direct Line: the embedded one, or tokens for Azure's. */
 export function directLine(context: ServerContext): Part {
-  const { app, bot, config, observability, clock, limits } = context;
-  const tokens = new Tokens(clock, config.directLine.tokenKey);
-  const conversations = new Conversations(limits, clock);
+  const { app, bot, config, clock, limits, emergencyAdvice: advice } = context;
+  const { records } = app;
+  const tokens = new Tokens(clock, () => config.directLine.tokenKey ?? records.tokenKey, advice);
+  const backlog = new Backlog(records.chats, limits);
+  const chats = new Chats(records.chats, backlog, limits, clock);
   const name = (): string => app.edition.content.wording.name;
-  const own = new DirectLine({ bot, name, tokens, conversations, clock });
+  const own = new DirectLine({ bot, name, tokens, chats, backlog, clock, advice });
   const streams = openStreams(context, config.directLine.azure ? undefined : own, tokens);
   let sweeping: NodeJS.Timeout | undefined;
 
@@ -23,10 +26,9 @@ export function directLine(context: ServerContext): Part {
       server.first(allowParents(config));
       directLineRoutes(server, own, tokens, context);
       streams.routes(server);
-      observability.gauge('direct-line-conversations', () => conversations.size);
     },
     start() {
-      sweeping = setInterval(() => conversations.sweep(), limits.sweepMs);
+      sweeping = setInterval(() => chats.sweep(), limits.sweepMs);
       sweeping.unref();
       streams.start();
     },

@@ -2,16 +2,10 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { activitySetJson } from '../../channels/direct-line/activity-history';
-import type { StreamEnd } from '../../channels/direct-line/conversation';
+import { activitySetJson } from '../../channels/direct-line/activity-set';
+import type { StreamEnd } from '../../channels/direct-line/chats';
 import type { DirectLine } from '../../channels/direct-line/direct-line';
-import {
-  DirectLineRefusal,
-  fault,
-  unavailable,
-  unknownConversation,
-  wrongToken,
-} from '../../channels/direct-line/refusals';
+import { DirectLineRefusal, fault, unknownConversation, wrongToken } from '../../channels/direct-line/refusals';
 import type { Tokens } from '../../channels/direct-line/tokens';
 import { Refusal } from '../../channels/refusal';
 import { Shares } from '../../channels/shares';
@@ -37,7 +31,7 @@ const onlyEmptyFrames = 1008;
  * @param directLine undefined with Azure's Direct Line, which has the streams then
  */
 export function openStreams(
-  { config, limits, unread, shardRouter, emergencyAdvice, observability }: ServerContext,
+  { config, limits, unread, emergencyAdvice, observability }: ServerContext,
   directLine: DirectLine | undefined,
   tokens: Tokens,
 ): Required<Pick<Part, 'routes' | 'start' | 'stop'>> {
@@ -53,19 +47,16 @@ export function openStreams(
     observability.refused(refusal.code);
     refuseOnSocket(socket, refusal, emergencyAdvice());
   };
-  const open = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
+  const open = async (request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> => {
     const { pathname, searchParams } = addressOf(request);
-    const [, key] = /^\/v3\/directline\/conversations\/([^/]+)\/stream$/.exec(pathname) ?? [];
-    if (!directLine || !key) throw unknownConversation();
-    if (shardRouter.forwardUpgrade(key, request, socket, head, () => turnAway(socket, unavailable(emergencyAdvice()))))
-      return;
-    const { conversation } = tokens.read(searchParams.get('t') ?? '', 'stream');
-    if (pathname !== streamPath(conversation)) throw wrongToken();
+    if (!directLine || !/^\/v3\/directline\/conversations\/[^/]+\/stream$/.test(pathname)) throw unknownConversation();
+    const claims = tokens.read(searchParams.get('t') ?? '', 'stream');
+    if (pathname !== streamPath(claims.conversation)) throw wrongToken();
     const caller = callerOf(request, config.trustsProxy);
     const leave = isStopping ? undefined : shares.hold(caller, 1);
     if (!leave) throw new DirectLineRefusal(503, 'ServiceUnavailable', 'No more connections just now. Try again.');
     socket.once('close', leave);
-    directLine.reconnect(conversation);
+    await directLine.mustBeOpen(claims.conversation);
     sockets.handleUpgrade(request, socket, head, (stream) => {
       alive.add(stream);
       stream.on('error', () => stream.terminate());
@@ -75,7 +66,7 @@ export function openStreams(
       stream.on('message', (data: Buffer, isBinary) => {
         if (isBinary || data.length > 0) stream.close(onlyEmptyFrames, 'Send activities by POST.');
       });
-      const stopListening = directLine.listen(conversation, searchParams.get('watermark') ?? '', {
+      const stopListening = directLine.listen(claims, searchParams.get('watermark') ?? '', {
         send(activities) {
           const json = activitySetJson(activities);
           const release = stream.bufferedAmount > mostUnreadBytes ? undefined : unread.hold(caller, json.length);
@@ -97,12 +88,9 @@ export function openStreams(
           return;
         }
         socket.on('error', () => socket.destroy());
-        try {
-          open(request, socket, head);
-        } catch (refusal) {
-          // An error thrown from this event handler would end the process.
-          turnAway(socket, refusal instanceof Refusal ? refusal : fault());
-        }
+        open(request, socket, head).catch((refusal) =>
+          turnAway(socket, refusal instanceof Refusal ? refusal : fault()),
+        );
       });
     },
     start() {

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { Counter, collectDefaultMetrics, Gauge, type GaugeConfiguration, Histogram, Registry } from 'prom-client';
 import { z } from 'zod';
 import type { Editions } from '../../editions/editions';
-import type { DeliveryResult, Fault, GaugeName, TurnObserver } from '../../turns/observer';
+import type { DeliveryResult, Fault, GaugeName, StoreObserver, TurnObserver } from '../../turns/observer';
 
 /** Histogram buckets in seconds. A turn takes a millisecond; a request that waits for a channel's token, seconds. */
 const seconds = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
@@ -30,11 +30,6 @@ const channels: ReadonlySet<string> = new Set([
 ]);
 
 const gauges: Readonly<Record<GaugeName, { readonly name: string; readonly help: string }>> = {
-  memories: { name: 'guide_memories', help: 'Conversations that are remembered.' },
-  'direct-line-conversations': {
-    name: 'guide_direct_line_conversations',
-    help: 'Web chats that are open on the embedded Direct Line.',
-  },
   'direct-line-streams': { name: 'guide_direct_line_streams', help: 'WebSockets of web chats that are open.' },
   'replies-waiting': { name: 'guide_replies_waiting', help: 'Replies that are on their way to a channel.' },
 };
@@ -90,6 +85,30 @@ export class Metrics {
     labelNames: ['result'],
     registers: this.registers,
   });
+  private readonly storeSeconds = new Histogram({
+    name: 'guide_store_duration_seconds',
+    help: 'Time of a piece of work of the store: what the turns of one moment read or write together.',
+    labelNames: ['work', 'result'],
+    buckets: seconds,
+    registers: this.registers,
+  });
+  private readonly conflicts = new Counter({
+    name: 'guide_store_conflicts_total',
+    help: 'Turns that were taken again, since another process was quicker.',
+    registers: this.registers,
+  });
+  private readonly sweptRows = new Counter({
+    name: 'guide_store_swept_total',
+    help: 'What was deleted since its time was over, by what.',
+    labelNames: ['what'],
+    registers: this.registers,
+  });
+  private readonly sweepSeconds = new Histogram({
+    name: 'guide_store_sweep_duration_seconds',
+    help: 'Time of a sweep. Turns go on meanwhile.',
+    buckets: seconds,
+    registers: this.registers,
+  });
   private readonly logLosses = new Counter({
     name: 'guide_log_losses_total',
     help: 'Times that lines of the log could not be written.',
@@ -129,6 +148,19 @@ export class Metrics {
 
   delivered(result: DeliveryResult): void {
     this.deliveries.inc({ result });
+  }
+
+  storeWork(...[work, startedAt, isWell]: Parameters<StoreObserver['storeWork']>): void {
+    this.storeSeconds.observe({ work, result: isWell ? 'done' : 'failed' }, secondsSince(startedAt));
+  }
+
+  conflict(): void {
+    this.conflicts.inc();
+  }
+
+  swept(...[rows, startedAt]: Parameters<StoreObserver['swept']>): void {
+    for (const [what, count] of Object.entries(rows)) this.sweptRows.inc({ what }, count);
+    this.sweepSeconds.observe(secondsSince(startedAt));
   }
 
   logLost(): void {

@@ -43,5 +43,8 @@ export function createObservability({ log, metrics = new Metrics(), traces }: Ob
       if (permit) log.info({ ...more, reason, ...permit }, 'refused');
     },
     gauge: (what, count) => metrics.gauge(what, count),
+    storeWork: (...work) => metrics.storeWork(...work),
+    conflict: () => metrics.conflict(),
+    swept: (...rows) => metrics.swept(...rows),
   };
 }

@@ -19,8 +19,6 @@ export class RequestObserver implements TurnObserver {
   route?: string;
   /** The code of the refusal that was sent. */
   refusal?: string;
-  /** Whether it was forwarded to another worker, which logs the outcome. */
-  isAnsweredElsewhere?: boolean;
   /** Holds ids in clear. Only their pseudonyms leave this class. */
   private about?: ObservedActivity;
 
@@ -95,11 +93,6 @@ export function observerOf(request: IncomingMessage): RequestObserver {
   const observer = observers.get(request);
   if (!observer) throw new Error('nobody watches this request');
   return observer;
-}
-
-/** The id of a request; undefined for an upgrade to a WebSocket. */
-export function requestIdOf(request: IncomingMessage): string | undefined {
-  return observers.get(request)?.id;
 }
 
 /** Notes the code with which a request is refused. @param code never from the caller: it becomes a label of a metric */

@@ -3,7 +3,6 @@ import type { Duplex } from 'node:stream';
 import type { Request, Response, Route, Server } from 'restify';
 import { z } from 'zod';
 import type { Config } from '../../config';
-import { isForwarded } from '../workers/private-socket';
 import type { Observability } from './observability';
 import { noteRefusal, observeRequest, type RequestObserver } from './request-observer';
 
@@ -50,9 +49,7 @@ function ended(
   const route = typeof found === 'string' ? found : 'none';
   const { method } = request;
   const status = response.writableFinished ? response.statusCode : callerGone;
-  // A forwarded request is timed by the worker where it arrived, and logged by the one that answered it.
-  if (!isForwarded(request)) observability.metrics.answered(route, status, startedAt);
-  if (observer.isAnsweredElsewhere) return;
+  observability.metrics.answered(route, status, startedAt);
   span?.end(route, { method, status });
   if (status < 400) return;
   const ms = Math.round(performance.now() - startedAt);

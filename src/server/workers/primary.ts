@@ -1,19 +1,17 @@
 import cluster from 'node:cluster';
-import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { compactReferenceFile } from '../../channels/bot-framework/reference-file';
 import type { Config } from '../../config';
+import { openRecords } from '../../records/open-records';
 import { SupervisedWorker } from './supervised-worker';
-import { identityVariable, makeSockets, removeSockets, type WorkerIdentity } from './worker-identity';
+import { identityVariable, type WorkerIdentity } from './worker-identity';
 
 const checkEveryMs = 10_000;
-/**
- * For all workers: a little more than the ten seconds that each allows for turns, and then for replies in the outbox.
- */
-const drainMs = 11_000;
-const endMs = 11_000;
+/** A little more than the ten seconds that each worker allows for turns, and then for replies in the outbox. */
+const endMs = 22_000;
+/** Less than the scrape timeout of Prometheus: a worker that hangs must not hide the others. */
+const metricsMs = 2_000;
 
 interface PrimaryParts {
   readonly workers: number;
@@ -39,30 +37,40 @@ export interface WorkerGroup {
  * nothing that a patient sends reaches it.
  * @returns the group, or an exit code when the first worker does not start; that has said why on stderr
  */
-export async function startWorkers({ workers, config, log }: PrimaryParts): Promise<WorkerGroup | number> {
-  if (config.conversationsFile && !config.webChatOnly) await compactReferenceFile(config.conversationsFile);
+export async function startWorkers({ workers: wanted, config, log }: PrimaryParts): Promise<WorkerGroup | number> {
+  // The tables are made once, before anybody reads them.
+  const records = await openRecords({ url: config.databaseUrl, log });
+  const { isFleeting } = records.engine;
+  await records.close();
+  if (isFleeting) log.warn('several workers would not know what each other was told: one serves');
+  const workers = isFleeting ? 1 : wanted;
   // Workers accept connections themselves. If this process handed them out, those on their way to a worker that dies or
   // hangs would be lost.
   cluster.schedulingPolicy = cluster.SCHED_NONE;
-  const sockets = makeSockets();
-  // One key for all, so that a token is valid at every worker. In the environment: any user can read a command line.
-  const key = config.directLine.tokenKey ?? randomBytes(32).toString('base64url');
   const start = (number: number): SupervisedWorker => {
-    const identity: WorkerIdentity = { number, workers, sockets };
-    const environment = { [identityVariable]: JSON.stringify(identity), DIRECT_LINE_TOKEN_KEY: key };
-    return new SupervisedWorker(number, () => cluster.fork(environment), log);
+    const identity: WorkerIdentity = { number, workers };
+    const environment = { [identityVariable]: JSON.stringify(identity) };
+    const worker = new SupervisedWorker(number, () => cluster.fork(environment), log);
+    worker.onMetricsAsked = async (ask) => {
+      const all = await Promise.all(supervised.map((one) => one.metrics(metricsMs)));
+      worker.give(
+        ask,
+        all.flatMap((metrics) => (metrics ? [metrics] : [])),
+      );
+    };
+    return worker;
   };
 
   // The first starts alone: it may have to train, and the others load what it has cached.
+  const supervised: SupervisedWorker[] = [];
   const first = start(1);
-  const supervised = [first];
+  supervised.push(first);
   const looking = setInterval(() => {
     for (const worker of supervised) worker.checkAlive();
   }, checkEveryMs);
   const started = await first.started();
   if ('exitCode' in started) {
     clearInterval(looking);
-    removeSockets(sockets);
     return started.exitCode;
   }
   if (!isModelKept(config.modelDir)) log.warn('MODEL_DIR keeps no classifier: each worker trains its own');
@@ -81,15 +89,10 @@ export async function startWorkers({ workers, config, log }: PrimaryParts): Prom
     async stop() {
       clearInterval(looking);
       await withTime(
-        drainMs,
-        supervised.map((worker) => worker.drain()),
-      );
-      await withTime(
         endMs,
         supervised.map((worker) => worker.end()),
       );
       for (const worker of supervised) worker.kill();
-      removeSockets(sockets);
     },
   };
 }

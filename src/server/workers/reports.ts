@@ -1,5 +1,9 @@
 import { z } from 'zod';
 
+const metricsSchema = z.array(z.looseObject({ name: z.string() }));
+/** The metrics of a process: prom-client's registry as JSON. */
+export type MetricsJson = z.infer<typeof metricsSchema>;
+
 const reportSchema = z.discriminatedUnion('guide', [
   /** It listens on this port. */
   z.object({ guide: z.literal('ready'), port: z.int(), megabytes: z.number() }),
@@ -7,19 +11,21 @@ const reportSchema = z.discriminatedUnion('guide', [
   z.object({ guide: z.literal('alive'), megabytes: z.number() }),
   /** It has learnt the content again, or has logged why not. */
   z.object({ guide: z.literal('reloaded') }),
-  /** It takes no new requests from outside, and those under way have ended. */
-  z.object({ guide: z.literal('drained') }),
+  /** Somebody asks this worker for the metrics of all. */
+  z.object({ guide: z.literal('asked-for-metrics'), ask: z.int() }),
+  /** Its own metrics. */
+  z.object({ guide: z.literal('metrics'), metrics: metricsSchema }),
 ]);
-const orderSchema = z.object({
-  guide: z.enum([
-    /** Learn the content again, and serve it. */
-    'reload',
-    /** Take no new requests from outside. */
-    'drain',
-    /** End: no other worker needs this one any more. */
-    'end',
-  ]),
-});
+const orderSchema = z.discriminatedUnion('guide', [
+  /** Learn the content again, and serve it. */
+  z.object({ guide: z.literal('reload') }),
+  /** Tell your metrics. */
+  z.object({ guide: z.literal('tell-metrics') }),
+  /** The metrics of all, for which this worker has asked. */
+  z.object({ guide: z.literal('metrics-of-all'), ask: z.int(), all: z.array(metricsSchema) }),
+  /** Take no new requests, finish those under way, and end. */
+  z.object({ guide: z.literal('end') }),
+]);
 
 /** What a worker tells the primary. */
 export type Report = z.infer<typeof reportSchema>;

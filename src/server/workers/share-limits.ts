@@ -4,18 +4,17 @@ import type { ServerLimits } from '../limits';
 type Limits = DirectLineLimits & ServerLimits;
 
 /**
- * Divides the limits for all together by the number of workers. Limits for one conversation or one address stay, since
- * one worker counts them, except activities, connections and requests of an address, which are spread over the workers.
- * Limits of load stay, since each process has its own.
+ * Divides what all may take together, and what one address may, by the number of workers, over which its connections are
+ * spread. What one conversation or person may say stays as it is: each worker counts what comes to it. Limits of load
+ * stay, since each process has its own.
  * @returns the limits of one worker
  */
 export function shareLimits(limits: Limits, workers: number): Limits {
   const part = (ofAll: number): number => Math.ceil(ofAll / workers);
   return {
     ...limits,
-    conversations: part(limits.conversations),
-    bytesOfAll: part(limits.bytesOfAll),
     streamsOfAll: part(limits.streamsOfAll),
+    tokensPerMinute: part(limits.tokensPerMinute),
     activitiesPerMinuteOfAddress: part(limits.activitiesPerMinuteOfAddress),
     connections: part(limits.connections),
     connectionsOfAddress: part(limits.connectionsOfAddress),

@@ -2,7 +2,7 @@ import type { Worker } from 'node:cluster';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { type Order, type Report, readReport } from './reports';
+import { type MetricsJson, type Order, type Report, readReport } from './reports';
 
 /** A worker that lived longer is restarted at once; one that did not, after a pause that doubles each time. */
 const diesAtOnceMs = 10_000;
@@ -24,6 +24,8 @@ export class SupervisedWorker {
   private silentLooks = 0;
   private forkedAt = performance.now();
   private isStopping = false;
+  /** Is called when somebody asks the worker for the metrics of all. */
+  onMetricsAsked: (ask: number) => void = () => undefined;
 
   constructor(
     readonly number: number,
@@ -42,6 +44,7 @@ export class SupervisedWorker {
         const report = readReport(message);
         if (!report) return;
         this.silentLooks = 0;
+        if (report.guide === 'asked-for-metrics') this.onMetricsAsked(report.ask);
         if (!('megabytes' in report)) return;
         this.megabytes = report.megabytes;
         if (report.guide !== 'ready') return;
@@ -81,32 +84,37 @@ export class SupervisedWorker {
     this.kill();
   }
 
-  /** Has it take no new requests. Resolves when those under way have ended, or the process has. */
-  async drain(): Promise<void> {
-    this.isStopping = true;
-    // It is still starting, and serves nobody.
-    if (this.megabytes === undefined) this.kill();
-    if (this.worker.isDead()) return;
-    const drained = this.reported('drained');
-    this.order('drain');
-    await drained;
-  }
-
   /**
    * Has it learn the content again. Resolves when it has, or has ended. A starting process reads the content anyway.
    */
   async reload(): Promise<void> {
     if (this.megabytes === undefined) return;
     const reloaded = this.reported('reloaded');
-    this.order('reload');
+    this.send({ guide: 'reload' });
     await reloaded;
   }
 
-  /** Has it end. Resolves when it has. */
+  /** Its metrics; undefined while it does not serve, or when it does not answer in time. */
+  async metrics(waitMs: number): Promise<MetricsJson | undefined> {
+    if (this.megabytes === undefined) return undefined;
+    const told = this.reported('metrics');
+    this.send({ guide: 'tell-metrics' });
+    return Promise.race([told.then((report) => report?.metrics), pause(waitMs, undefined, { ref: false })]);
+  }
+
+  /** Gives it the metrics of all, for which it has asked. */
+  give(ask: number, all: MetricsJson[]): void {
+    this.send({ guide: 'metrics-of-all', ask, all });
+  }
+
+  /** Has it take no new requests, finish those under way, and end. Resolves when it has. */
   async end(): Promise<void> {
+    this.isStopping = true;
+    // It is still starting, and serves nobody.
+    if (this.megabytes === undefined) this.kill();
     if (this.worker.isDead()) return;
     const ended = once(this.worker, 'exit');
-    this.order('end');
+    this.send({ guide: 'end' });
     await ended;
   }
 
@@ -114,25 +122,31 @@ export class SupervisedWorker {
     this.worker.process.kill('SIGKILL');
   }
 
-  /** Resolves when the worker sends that report, or has ended. */
-  private reported(awaited: Report['guide']): Promise<void> {
+  /** Resolves with the next report of that kind; undefined when the worker has ended. */
+  private reported<Guide extends Report['guide']>(awaited: Guide): Promise<(Report & { guide: Guide }) | undefined> {
     const { worker } = this;
     return new Promise((done) => {
       const hear = (message: unknown): void => {
-        if (readReport(message)?.guide === awaited) end();
+        const report = readReport(message);
+        if (report && isOf(report, awaited)) end(report);
       };
-      const end = (): void => {
+      const gone = (): void => end(undefined);
+      const end = (report: (Report & { guide: Guide }) | undefined): void => {
         worker.off('message', hear);
-        worker.off('exit', end);
-        done();
+        worker.off('exit', gone);
+        done(report);
       };
       worker.on('message', hear);
-      worker.once('exit', end);
+      worker.once('exit', gone);
     });
   }
 
-  private order(guide: Order['guide']): void {
+  private send(order: Order): void {
     // Ignore errors: a process that has just died needs no order.
-    this.worker.send({ guide } satisfies Order, () => undefined);
+    this.worker.send(order, () => undefined);
   }
+}
+
+function isOf<Guide extends Report['guide']>(report: Report, guide: Guide): report is Report & { guide: Guide } {
+  return report.guide === guide;
 }

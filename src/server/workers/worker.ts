@@ -1,20 +1,15 @@
 import cluster from 'node:cluster';
-import type { Server } from 'restify';
 import { createApp } from '../../app';
 import type { Config } from '../../config';
 import type { OnProgress } from '../../content/on-progress';
-import { mostConversations } from '../../memory/in-memory-store';
 import { createServer, usualLimits } from '../create-server';
-import { finishParts, listen, stopServing } from '../listen';
+import { drain, listen } from '../listen';
+import { mergeMetrics } from '../observability/merge-metrics';
 import { openObservability } from '../observability/open-observability';
 import { reloadContent } from '../reload-content';
-import { openPool } from './forward';
-import { metricsOfAll } from './metrics-of-all';
-import { openPrivateSocket } from './private-socket';
-import { type Order, type Report, readOrder } from './reports';
+import { type MetricsJson, type Order, type Report, readOrder } from './reports';
 import { shareLimits } from './share-limits';
-import { readIdentity, removeSockets, socketOf } from './worker-identity';
-import { workerShardRouter } from './worker-shard-router';
+import { readIdentity } from './worker-identity';
 
 const aliveEveryMs = 5_000;
 const bytesOfMegabyte = 1_024 * 1_024;
@@ -39,63 +34,54 @@ export async function runWorker(parts: WorkerParts): Promise<void> {
 }
 
 async function serve({ config, environment, onProgress, limits: ofAll = usualLimits }: WorkerParts): Promise<void> {
-  const identity = readIdentity(environment);
-  const { observability, log } = await openObservability(config, { worker: String(identity.number) });
+  const { number, workers } = readIdentity(environment);
+  const { observability, log } = await openObservability(config, { worker: String(number) });
   // Ignore signals, which a terminal or systemd sends to every process: the primary ends the workers in order.
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => undefined);
-  // The primary was killed. Node.js ends this process next, so remove the sockets now.
-  cluster.worker?.once('disconnect', () => {
-    if (!cluster.worker?.exitedAfterDisconnect) removeSockets(identity.sockets);
-  });
 
-  const { contentDir, modelDir, saysUnreviewed } = config;
-  const mostRemembered = Math.ceil(mostConversations / identity.workers);
-  const app = await createApp({
-    contentDir,
-    modelDir,
-    today: new Date(),
-    saysUnreviewed,
-    log,
-    mostRemembered,
-    observer: observability,
-    onProgress,
-  });
-  const pools = Array.from({ length: identity.workers }, (_, index) => openPool(socketOf(identity, index + 1)));
-  const shardRouter = workerShardRouter(identity, pools);
-  const readMetrics = (): Promise<string> => metricsOfAll(pools);
-  const limits = shareLimits(ofAll, identity.workers);
+  const { contentDir, modelDir, saysUnreviewed, databaseUrl } = config;
+  const observer = observability;
+  const today = new Date();
+  const app = await createApp({ contentDir, modelDir, today, saysUnreviewed, log, databaseUrl, observer, onProgress });
+  const limits = shareLimits(ofAll, workers);
   const clock = (): Date => new Date();
-  const server = await createServer({ app, config, log, clock, limits, observability, shardRouter, readMetrics });
-  const ownMetrics = (): Promise<object> => observability.metrics.registry.getMetricsAsJSON();
-  const closePrivateSocket = await openPrivateSocket(server, socketOf(identity, identity.number), ownMetrics);
-  try {
-    process.on('message', async (message: unknown) => {
-      if (readOrder(message)?.guide !== 'reload') return;
-      await reloadContent(app.editions, contentDir, log);
-      report({ guide: 'reloaded' });
-    });
-    const port = await listen(server, config.port, config.host);
-    report({ guide: 'ready', port, megabytes: megabytes() });
-    await untilTheEnd(server);
-  } finally {
-    for (const pool of pools) pool.destroy();
-    closePrivateSocket();
-    await observability.traces?.stop();
-  }
+  const readMetrics = metricsOfAll();
+  const server = await createServer({ app, config, log, clock, limits, observability, readMetrics });
+  hear('reload', async () => {
+    await reloadContent(app.editions, contentDir, log);
+    report({ guide: 'reloaded' });
+  });
+  hear('tell-metrics', async () => {
+    const metrics = await observability.metrics.registry.getMetricsAsJSON();
+    report({ guide: 'metrics', metrics: metrics.map((metric) => ({ ...metric })) });
+  });
+  const ending = new Promise<void>((done) => hear('end', () => done()));
+  const port = await listen(server, config.port, config.host);
+  report({ guide: 'ready', port, megabytes: megabytes() });
+  const alive = setInterval(() => report({ guide: 'alive', megabytes: megabytes() }), aliveEveryMs);
+  await ending;
+  clearInterval(alive);
+  await drain(server);
+  await app.records.close();
+  await observability.traces?.stop();
 }
 
-/** Serves until the primary orders to drain, then takes forwarded requests until it orders to end. */
-async function untilTheEnd(server: Server): Promise<void> {
-  const alive = setInterval(() => report({ guide: 'alive', megabytes: megabytes() }), aliveEveryMs);
-
-  await order('drain');
-  clearInterval(alive);
-  const ending = order('end');
-  await stopServing(server);
-  report({ guide: 'drained' });
-  // Until all workers have drained, one may still forward a turn to this one.
-  await ending;
-  await finishParts(server);
+/** Asks the primary for the metrics of all workers, in Prometheus' text format. */
+function metricsOfAll(): () => Promise<string> {
+  const waiting = new Map<number, (all: readonly MetricsJson[]) => void>();
+  let asked = 0;
+  hear('metrics-of-all', ({ ask, all }) => {
+    waiting.get(ask)?.(all);
+    waiting.delete(ask);
+  });
+  return async () => {
+    asked += 1;
+    const all = await new Promise<readonly MetricsJson[]>((done) => {
+      waiting.set(asked, done);
+      report({ guide: 'asked-for-metrics', ask: asked });
+    });
+    return mergeMetrics(all);
+  };
 }
 
 function megabytes(): number {
@@ -107,13 +93,16 @@ function report(message: Report): void {
   process.send?.(message, undefined, undefined, () => undefined);
 }
 
-function order(awaited: Order['guide']): Promise<void> {
-  return new Promise((done) => {
-    const hear = (message: unknown): void => {
-      if (readOrder(message)?.guide !== awaited) return;
-      process.off('message', hear);
-      done();
-    };
-    process.on('message', hear);
+function hear<Guide extends Order['guide']>(awaited: Guide, obey: (order: Order & { guide: Guide }) => void): void {
+  process.on('message', (message: unknown) => {
+    const order = readOrder(message);
+    if (isFor(order, awaited)) obey(order);
   });
+}
+
+function isFor<Guide extends Order['guide']>(
+  order: Order | undefined,
+  awaited: Guide,
+): order is Order & { guide: Guide } {
+  return order?.guide === awaited;
 }

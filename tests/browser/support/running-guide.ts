@@ -1,8 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { resolve } from 'node:path';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 
 export const projectFolder = resolve(__dirname, '../../..');
+
+/** One store for the guides of a suite: one that is started again knows what was kept. */
+const dataDir = mkdtempSync(join(tmpdir(), 'data-'));
 
 /** The guide as `npm start` runs it, in a process of its own. */
 export interface RunningGuide {
@@ -25,7 +30,7 @@ export function startWithoutLimits(): Promise<RunningGuide> {
 async function start(command: string[], environment: NodeJS.ProcessEnv, ready: RegExp): Promise<RunningGuide> {
   const child = spawn(process.execPath, command, {
     cwd: projectFolder,
-    env: { PATH: process.env.PATH, LOG_LEVEL: 'error', ...environment },
+    env: { PATH: process.env.PATH, LOG_LEVEL: 'error', DATA_DIR: dataDir, ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let said = '';

@@ -1,9 +1,8 @@
-import { appendFileSync, mkdtempSync, readFileSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { readReferences } from '../../../src/channels/bot-framework/reference-file';
 import { runCommand } from '../../../src/commands/run-command';
+import { openRecords } from '../../../src/records/open-records';
+import { newFileUrl } from '../../support/both-engines';
 import { startChannel } from '../../support/channel-stub';
+import { buildApp, silentLog } from '../../support/guide';
 import { activity, withGuide } from '../../support/http-guide';
 import { fakeTerminal } from '../../support/terminal';
 import { headlineOf } from '../../support/words-of-content';
@@ -15,23 +14,32 @@ async function notify(environment: NodeJS.ProcessEnv, ...args: string[]) {
   return { code: await runCommand(['notify', ...args], terminal), ...written };
 }
 
-function fileFor(sdk: string): NodeJS.ProcessEnv {
-  const folder = mkdtempSync(join(tmpdir(), 'known-'));
-  return { CHANNEL_SDK: sdk, CONVERSATIONS_FILE: join(folder, 'conversations.jsonl') };
+function storeFor(sdk: string): NodeJS.ProcessEnv & { DATABASE_URL: string } {
+  return { CHANNEL_SDK: sdk, NOTICES: 'true', DATABASE_URL: newFileUrl() };
+}
+
+/** A guide on that store, as `npm start` runs it. */
+async function withStored(
+  environment: NodeJS.ProcessEnv & { DATABASE_URL: string },
+  use: Parameters<typeof withGuide>[1],
+): Promise<void> {
+  const app = await buildApp({ databaseUrl: environment.DATABASE_URL });
+  await withGuide({ app, environment }, use);
+  await app.records.close();
 }
 
 describe.each(['botbuilder', 'agents'])('under %s', (sdk) => {
   test('a notice reaches everybody who has talked to the guide, once each, after it has stopped, too', async () => {
-    const environment = fileFor(sdk);
+    const environment = storeFor(sdk);
     const channel = await startChannel();
     const { serviceUrl } = channel;
     const talk = (id: string, extra: object = {}): object =>
       activity({ conversation: { id }, serviceUrl, deliveryMode: undefined, ...extra });
-    await withGuide({ environment }, async (guide) => {
+    await withStored(environment, async (guide) => {
       for (const id of ['a|1', 'a|1', 'b', 'c']) await guide.post(talk(id));
       await guide.post(talk('c', { type: 'endOfConversation' }));
     });
-    await withGuide({ environment }, async (guide) => {
+    await withStored(environment, async (guide) => {
       await guide.post(talk('d'));
     });
     channel.received.length = 0;
@@ -50,9 +58,9 @@ describe.each(['botbuilder', 'agents'])('under %s', (sdk) => {
   });
 
   test('conversations that cannot be reached are counted, and the exit code is 1', async () => {
-    const environment = fileFor(sdk);
+    const environment = storeFor(sdk);
     const channel = await startChannel();
-    await withGuide({ environment }, async (guide) => {
+    await withStored(environment, async (guide) => {
       await guide.post(activity({ serviceUrl: channel.serviceUrl, deliveryMode: undefined }));
     });
     channel.stop();
@@ -61,22 +69,32 @@ describe.each(['botbuilder', 'agents'])('under %s', (sdk) => {
   });
 });
 
-describe('the file of conversations', () => {
-  const environment = fileFor('botbuilder');
-  const file = environment.CONVERSATIONS_FILE ?? '';
+describe('what is noted', () => {
+  const environment = storeFor('botbuilder');
+  const noted = async (): Promise<object[]> => {
+    const records = await openRecords({ url: environment.DATABASE_URL, log: silentLog });
+    const all: object[] = [];
+    for await (const reference of records.references.all()) all.push(reference);
+    await records.close();
+    return all;
+  };
 
-  test('holds ids and no words or names, for nobody else to read', async () => {
-    await withGuide({ environment }, async (guide) => {
+  test('holds ids, and no words or names', async () => {
+    await withStored(environment, async (guide) => {
       await guide.ask('Zanzibarina has a question', { from: { id: 'user-1', name: 'Zanzibarina' } });
     });
-    expect(readFileSync(file, 'utf8')).toContain('user-1');
-    expect(readFileSync(file, 'utf8')).not.toContain('Zanzibarina');
-    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(JSON.stringify(await noted())).toContain('user-1');
+    expect(JSON.stringify(await noted())).not.toContain('Zanzibarina');
   });
 
-  test('survives a line that a crash cut off', async () => {
-    appendFileSync(file, '{"channelId":"emul');
-    expect(await readReferences(file)).toHaveLength(1);
+  test('is nothing where notices are off', async () => {
+    const off = { ...storeFor('botbuilder'), NOTICES: 'false' };
+    await withStored(off, async (guide) => {
+      await guide.ask('is a&e open');
+    });
+    const records = await openRecords({ url: off.DATABASE_URL, log: silentLog });
+    expect((await records.references.all()[Symbol.asyncIterator]().next()).done).toBe(true);
+    await records.close();
   });
 
   test('is sent nothing when the guide has no answer to the question', async () => {
@@ -94,8 +112,8 @@ describe('the file of conversations', () => {
 
 test.each<[string, NodeJS.ProcessEnv, string[], string]>([
   ['no question', {}, [], 'Put a question in quotes'],
-  ['no file', {}, [question], 'set CONVERSATIONS_FILE'],
-  ['a file that is not there', { CONVERSATIONS_FILE: '/nowhere/at-all' }, [question], 'there is no file'],
+  ['notices off', {}, [question], 'set NOTICES=true'],
+  ['the file of an earlier version', { CONVERSATIONS_FILE: '/nowhere/at-all' }, [question], 'set NOTICES=true'],
 ])('with %s it says so in one line', async (_what, environment, args, words) => {
   const { code, error } = await notify(environment, ...args);
   expect([code, error]).toEqual([2, expect.stringContaining(words)]);

@@ -1,6 +1,4 @@
 import type { App } from '../../../src/app';
-import { Conversations } from '../../../src/channels/direct-line/conversations';
-import { directLineLimits } from '../../../src/channels/direct-line/limits';
 import { directLineAt } from '../../support/direct-line-client';
 import { buildApp, today } from '../../support/guide';
 import { withGuide } from '../../support/http-guide';
@@ -81,7 +79,7 @@ test('a conversation has a limit of activities a minute', async () => {
   });
 });
 
-test('an idle conversation ends and one in use does not; polling alone does not count as use', async () => {
+test('an idle conversation ends and one in use does not; listening alone does not count as use', async () => {
   await withGuide({ app, clock: () => now, limits: { idleMs: 20 * 60_000 } }, async ({ origin }) => {
     const { start, ask, post, reconnect } = directLineAt(origin);
     const [used, idle] = [await start(), await start()];
@@ -97,83 +95,5 @@ test('an idle conversation ends and one in use does not; polling alone does not 
     expect(await news(used)).toBe(200);
     const { text } = await ask('GET', `/conversations/${idle.conversationId}`, { token: idle.token });
     expect(JSON.parse(text)).toMatchObject({ error: { code: 'ConversationNotFound' } });
-  });
-});
-
-test('with a fixed key, a token from before a restart is valid, but its conversation is not found: the page starts again', async () => {
-  const environment = { DIRECT_LINE_TOKEN_KEY: 'a key of thirty-two characters, or more' };
-  const before = { conversationId: '', token: '' };
-  await withGuide({ app, environment }, async ({ origin }) => {
-    Object.assign(before, await directLineAt(origin).start());
-  });
-  const status = async (origin: string): Promise<number> => {
-    const { conversationId, token } = before;
-    return (await directLineAt(origin).ask('GET', `/conversations/${conversationId}`, { token })).status;
-  };
-  await withGuide({ app, environment }, async ({ origin }) => expect(await status(origin)).toBe(404));
-  await withGuide({ app }, async ({ origin }) => expect(await status(origin)).toBe(403));
-});
-
-describe('conversations', () => {
-  const ended = (): { send(): void; close: jest.Mock } => ({ send: () => undefined, close: jest.fn() });
-
-  test('beyond the limit one of the address that has most ends, the one that was silent longest, with its streams', () => {
-    const conversations = new Conversations({ ...directLineLimits, conversations: 3 }, () => now);
-    const stream = ended();
-    conversations.open('quiet', 'home');
-    conversations.open('a', 'flood').listen(stream, '');
-    conversations.open('b', 'flood');
-    conversations.open('c', 'flood');
-    conversations.open('d', 'flood');
-    const open = ['quiet', 'a', 'b', 'c', 'd'].filter((id) => conversations.peek(id));
-    expect(open).toEqual(['quiet', 'c', 'd']);
-    expect(stream.close).toHaveBeenCalledWith('over');
-  });
-
-  test('the histories of all together are bounded: the address that has most loses its longest, and no conversation ends', () => {
-    const conversations = new Conversations({ ...directLineLimits, bytesOfAll: 64 * 1_024 }, () => now);
-    const quiet = conversations.open('quiet', 'home');
-    conversations.add(quiet, 'said at home');
-    const flood = Array.from({ length: 30 }, (_, index) => conversations.open(`flood ${index}`, 'elsewhere'));
-    for (let time = 0; time < 10; time++) for (const chat of flood) conversations.add(chat, 'x'.repeat(3_000));
-    expect(quiet.since('')).toEqual({ activities: ['said at home'], watermark: '1' });
-    expect(conversations.size).toBe(31);
-    expect(flood.reduce((sum, { bytes }) => sum + bytes, quiet.bytes)).toBeLessThanOrEqual(64 * 1_024);
-    conversations.add(flood[0], 'news');
-    expect(flood[0].since('10').activities).toEqual(['news']);
-  });
-
-  test('of one address the longest history is dropped, and the short ones stay', () => {
-    const conversations = new Conversations({ ...directLineLimits, bytesOfAll: 64 * 1_024 }, () => now);
-    const [patient, greedy] = ['patient', 'greedy'].map((id) => conversations.open(id, 'hospital'));
-    conversations.add(patient, 'said in the hospital');
-    for (let time = 0; time < 100; time++) conversations.add(greedy, 'x'.repeat(3_000));
-    expect(patient.since('').activities).toEqual(['said in the hospital']);
-  });
-
-  test('one that ends gives up its memory, and one that is opened again begins anew', () => {
-    const conversations = new Conversations(directLineLimits, () => now);
-    const first = conversations.open('a', 'home');
-    conversations.add(first, 'said');
-    conversations.end('a');
-    expect([first.bytes, first.since('').activities]).toEqual([0, []]);
-    expect(conversations.open('a', 'home').since('')).toEqual({ activities: [], watermark: '0' });
-  });
-
-  test('an activity after the end is dropped', () => {
-    const conversations = new Conversations(directLineLimits, () => now);
-    const conversation = conversations.open('a', 'home');
-    conversations.end('a');
-    conversations.add(conversation, 'late');
-    expect(conversation.since('').activities).toEqual([]);
-  });
-
-  test('idle conversations end at the next sweep, even when nobody asks for them', () => {
-    const conversations = new Conversations(directLineLimits, () => now);
-    const stream = ended();
-    conversations.open('a', 'home').listen(stream, '');
-    later(61);
-    conversations.sweep();
-    expect(stream.close).toHaveBeenCalledWith('over');
   });
 });

@@ -34,7 +34,8 @@ const part = (value: object): string => Buffer.from(JSON.stringify(value)).toStr
 /** A token made by hand, right unless something is changed. */
 function token(changed: object = {}, { alg = 'HS256', hash = 'sha256', secret = key } = {}): string {
   const iat = Math.floor(now.getTime() / 1_000);
-  const claims = { conv: mine.conversationId, user: 'dl_x', iat, exp: iat + 600, aud: audience, ...changed };
+  const { seed } = JSON.parse(String(Buffer.from(mine.token.split('.')[1], 'base64url')));
+  const claims = { conv: mine.conversationId, user: 'dl_x', seed, iat, exp: iat + 600, aud: audience, ...changed };
   const unsigned = `${part({ alg, typ: 'JWT' })}.${part(claims)}`;
   return `${unsigned}.${alg === 'none' ? '' : createHmac(hash, secret).update(unsigned).digest('base64url')}`;
 }
@@ -55,6 +56,7 @@ describe.each<[string, () => string]>([
   ['a conversation that is no text', () => token({ conv: { $ne: '' } })],
   ["another conversation's claims", () => others.token],
   ['a changed claim', () => mine.token.replace(/\.[^.]+\./, `.${part({ conv: mine.conversationId })}.`)],
+  ['no seed of a key', () => token({ seed: undefined })],
   ['nothing of a token', () => 'nonsense'],
   ['a lot of nothing', () => 'a.'.repeat(4_000)],
 ])('a token with %s', (_what, make) => {

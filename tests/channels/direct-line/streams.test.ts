@@ -63,12 +63,15 @@ test('an emoji and a Polish letter come back as they were typed, over the stream
   expect(activities[0].text).toBe(text);
 });
 
-test('sends the history first, then each new activity, with watermarks', async () => {
+test('sends the history first, then what each turn adds, with watermarks', async () => {
   const socket = open(grant.streamUrl);
   expect(await news(socket)).toMatchObject({ activities: [{ type: 'message' }], watermark: '1' });
   const heard = once(socket, 'message') as Promise<[Buffer]>;
   await directLine.post(grant, { type: 'message', text: 'hello' });
-  expect(JSON.parse(String((await heard)[0]))).toMatchObject({ activities: [{ text: 'hello' }], watermark: '2' });
+  expect(JSON.parse(String((await heard)[0]))).toMatchObject({
+    activities: [{ text: 'hello' }, { from: { role: 'bot' } }],
+    watermark: '3',
+  });
 });
 
 test('after a reconnect, sends only what came after the watermark', async () => {

@@ -44,49 +44,42 @@ const secret = (extra: object = {}) =>
     ...extra,
   });
 
-const brokenStore = {
-  load: async () => {
-    throw new Error(`no ${word}`);
-  },
-  save: async () => {
-    throw new Error(`no ${word}`);
-  },
-  forget: async () => {
-    throw new Error(`no ${word}`);
-  },
-};
-
 test('nothing that a patient wrote and no id in clear reaches the log, whatever happens', async () => {
   const channel = await startChannel([500, 400, 400, 400, 400, 400]);
+  const app = await buildApp({ log, observer: observability });
   try {
-    await withLog(
-      async (guide) => {
-        await guide.post(secret());
-        await guide.post(secret({ text: `he is not breathing ${word}` }));
-        await guide.post(secret({ deliveryMode: undefined, serviceUrl: channel.serviceUrl }));
-        await guide.post(secret({ deliveryMode: undefined, serviceUrl: `http://${word}.invalid/` }));
-        await guide.post(secret({ type: 'conversationUpdate', membersAdded: [{ id: 'bot-1', name: word }] }));
-        await guide.post(secret({ type: 'invoke', name: 'adaptiveCard/action', value: { [word]: word } }));
-        await guide.post(secret({ type: 'endOfConversation' }));
-        await guide.post(secret({ text: { [word]: word } }));
-        await guide.post(`{"text":"${word}`);
-        await guide.post(word.repeat(10_000));
-        await guide.post(secret(), { authorization: `Bearer ${word}`, 'content-encoding': word });
-        await fetch(`${guide.origin}/${word}?${word}`);
-        await guide.raw(`${word}\r\n\r\n`);
-        await guide.raw(`GET / HTTP/1.1\r\nHost: ${word} x\r\n\r\n`);
-        const chat = directLineAt(guide.origin);
-        const grant = await chat.start();
-        await chat.post(grant, { type: 'message', text: `my ${word} hurts` });
-        await chat.ask('POST', `/conversations/${grant.conversationId}/activities`, { token: word, body: word });
-        await chat.ask('POST', `/conversations/${word}/activities`, { token: grant.token, body: {} });
-        expect(lines().map(({ msg }) => msg)).toEqual(
-          expect.arrayContaining(['a turn', 'refused', 'red flag', 'memory could not be read']),
-        );
-        for (const told of [...private_, grant.conversationId, grant.token]) expect(written).not.toContain(told);
-      },
-      await buildApp({ log, observer: observability, store: brokenStore }),
-    );
+    await withLog(async (guide) => {
+      await guide.post(secret());
+      await guide.post(secret({ text: `he is not breathing ${word}` }));
+      await guide.post(secret({ deliveryMode: undefined, serviceUrl: channel.serviceUrl }));
+      await guide.post(secret({ deliveryMode: undefined, serviceUrl: `http://${word}.invalid/` }));
+      await guide.post(secret({ type: 'conversationUpdate', membersAdded: [{ id: 'bot-1', name: word }] }));
+      await guide.post(secret({ type: 'invoke', name: 'adaptiveCard/action', value: { [word]: word } }));
+      await guide.post(secret({ type: 'endOfConversation' }));
+      await guide.post(secret({ text: { [word]: word } }));
+      await guide.post(`{"text":"${word}`);
+      await guide.post(word.repeat(10_000));
+      await guide.post(secret(), { authorization: `Bearer ${word}`, 'content-encoding': word });
+      await fetch(`${guide.origin}/${word}?${word}`);
+      await guide.raw(`${word}\r\n\r\n`);
+      await guide.raw(`GET / HTTP/1.1\r\nHost: ${word} x\r\n\r\n`);
+      const chat = directLineAt(guide.origin);
+      const grant = await chat.start();
+      await chat.post(grant, { type: 'message', text: `my ${word} hurts` });
+      await chat.ask('POST', `/conversations/${grant.conversationId}/activities`, { token: word, body: word });
+      await chat.ask('POST', `/conversations/${word}/activities`, { token: grant.token, body: {} });
+      await app.records.engine.db.schema.dropTable('turn').execute();
+      await guide.post(secret());
+      expect(lines().map(({ msg }) => msg)).toEqual(
+        expect.arrayContaining([
+          'a turn',
+          'refused',
+          'red flag',
+          'the store is away: patients are answered without a memory',
+        ]),
+      );
+      for (const told of [...private_, grant.conversationId, grant.token]) expect(written).not.toContain(told);
+    }, app);
   } finally {
     channel.stop();
   }
@@ -96,7 +89,7 @@ test('nor when the guide itself breaks on it', async () => {
   const fail = async (): Promise<never> => {
     throw new Error(`cannot read ${word}`);
   };
-  const broken: App = { ...whole, answer: fail, welcome: fail, forget: fail };
+  const broken: App = { ...whole, take: fail, welcome: fail, forget: fail };
   await withLog(async (guide) => {
     await guide.post(secret());
     const chat = directLineAt(guide.origin);

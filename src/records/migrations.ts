@@ -1,0 +1,69 @@
+import { type Kysely, type Migration, sql } from 'kysely';
+
+/** The two engines. Their types for a counter and for bytes differ, and one can call out that a row has come. */
+export type EngineKind = 'embedded' | 'postgres';
+
+/** The channel on which PostgreSQL calls out that a web chat has news. */
+export const newsChannel = 'patient_guide_news';
+
+/**
+ * The way from each version of the tables to the next. One that was released is never changed: what comes later is a new
+ * one at the end. There is no way back: a backup is (docs/operations.md).
+ */
+export function migrationsFor(kind: EngineKind): Record<string, Migration> {
+  const isPostgres = kind === 'postgres';
+  return {
+    '0001-turns': {
+      async up(db: Kysely<unknown>): Promise<void> {
+        await db.schema
+          .createTable('shared')
+          .addColumn('name', 'text', (column) => column.primaryKey())
+          .addColumn('value', 'text', (column) => column.notNull())
+          .execute();
+        await db.schema
+          .createTable('turn')
+          .addColumn('id', isPostgres ? 'bigserial' : 'integer', (column) =>
+            isPostgres ? column.primaryKey() : column.primaryKey().autoIncrement(),
+          )
+          .addColumn('conversation', 'text', (column) => column.notNull())
+          .addColumn('version', 'integer', (column) => column.notNull())
+          .addColumn('activity', 'text')
+          .addColumn('at', 'bigint', (column) => column.notNull())
+          .addColumn('memory', 'text')
+          .addColumn('words', isPostgres ? 'bytea' : 'blob')
+          .addColumn('count', 'integer', (column) => column.notNull())
+          .execute();
+        const index = (name: string) => db.schema.createIndex(name).on('turn');
+        await index('turn_version').columns(['conversation', 'version']).unique().execute();
+        await index('turn_activity').column('activity').unique().execute();
+        // For the sweep: the rows by their time, and of these only those that still hold something.
+        await index('turn_at').column('at').execute();
+        await sql`create index turn_held on turn (at) where memory is not null or words is not null`.execute(db);
+        if (isPostgres) await callOutNews(db);
+      },
+    },
+    '0002-references': {
+      async up(db: Kysely<unknown>): Promise<void> {
+        await db.schema
+          .createTable('reference')
+          .addColumn('conversation', 'text', (column) => column.primaryKey())
+          .addColumn('reference', 'text', (column) => column.notNull())
+          .addColumn('at', 'bigint', (column) => column.notNull())
+          .execute();
+      },
+    },
+  };
+}
+
+/** A trigger, so that the call goes out with the row itself, and costs no round trip. It carries no words. */
+async function callOutNews(db: Kysely<unknown>): Promise<void> {
+  await sql`
+    create function call_out_news() returns trigger language plpgsql as $$
+    begin
+      perform pg_notify('${sql.raw(newsChannel)}', new.conversation || ' ' || new.count);
+      return null;
+    end $$`.execute(db);
+  await sql`
+    create trigger turn_news after insert on turn for each row when (new.words is not null)
+    execute function call_out_news()`.execute(db);
+}

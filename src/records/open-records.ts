@@ -1,0 +1,192 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import type { Logger } from 'pino';
+import type { ReferenceStore } from '../channels/bot-framework/reference-store';
+import type { ChatStore } from '../channels/direct-line/chat-store';
+import { nobody, type StoreObserver, type SweptRows } from '../turns/observer';
+import { StoreAway, type TurnStore } from '../turns/turn-store';
+import { chatRecords } from './chat-records';
+import { inMemory, markDamage, openEmbedded } from './embedded';
+import type { Engine } from './engine';
+import { createGuard } from './guard';
+import { keyedHash } from './keyed-hash';
+import { FromTheFuture, migrate } from './migrate';
+import { type RecordsStatus, rowsOf, statusOf } from './operate';
+import { openPostgres } from './postgres';
+import { referenceRecords } from './reference-records';
+import { type SharedKeys, sharedKeys } from './shared';
+import { keptFor, sweepTurns } from './sweep';
+import { type TurnRecords, turnRecords } from './turn-records';
+
+/** The store: what has to last. */
+export interface Records {
+  readonly turns: TurnStore;
+  readonly chats: ChatStore;
+  readonly references: ReferenceStore;
+  /** The key that signs the tokens of web chats on all machines; undefined while the store has not been reached yet. */
+  readonly tokenKey: string | undefined;
+  readonly engine: Engine;
+  /** Whether it answers. */
+  readonly isWell: boolean;
+  /**
+   * Deletes what is over its time. Never throws.
+   * @param progress is told how many rows are done, of how many
+   * @returns undefined where it could not
+   */
+  sweep(now: Date, progress?: (done: number, total: number) => void): Promise<SweptRows | undefined>;
+  /**
+   * Forgets all that is kept of a conversation, or of a person in a group.
+   * @param path the channel, the id of the conversation, and the person
+   * @returns whether there was anything
+   * @throws StoreAway
+   */
+  forget(path: readonly string[]): Promise<boolean>;
+  status(): Promise<RecordsStatus>;
+  /** All rows but the keys, for an export. */
+  rows(): AsyncIterable<object>;
+  close(): Promise<void>;
+}
+
+interface RecordsOptions {
+  /** `file:` with a path, `postgres://…`, or `:memory:`. */
+  readonly url: string;
+  readonly log: Pick<Logger, 'error' | 'info' | 'warn'>;
+  readonly observer?: StoreObserver;
+}
+
+export { inMemory };
+
+const tryAgainMs = 1_000;
+/** Another process may be making the tables just now: a start waits for it so many times, so long. */
+const firstTries = 5;
+const betweenTriesMs = 200;
+
+/** What there is once the tables are made and the keys are read. */
+interface Opened {
+  readonly turns: TurnRecords;
+  readonly chats: ChatStore;
+  readonly references: ReferenceStore;
+  readonly keys: SharedKeys;
+}
+
+/**
+ * Opens the store, and brings its tables up to date. One that cannot be reached is tried again each second: patients are
+ * answered meanwhile.
+ * @throws FromTheFuture when a later version of the guide wrote it
+ */
+export async function openRecords({ url, log, observer = nobody }: RecordsOptions): Promise<Records> {
+  const engine = openEngine(url, log);
+  const guard = createGuard({
+    log,
+    told: (what, startedAt, isWell) => observer.storeWork(what, startedAt, isWell),
+    failed: (error) => {
+      if (engine.kind === 'embedded' && markDamage(engine.place, error))
+        log.error('THE FILE OF RECORDS IS DAMAGED: restart the guide, which keeps it aside and begins a new one');
+    },
+  });
+  let opened: Opened | undefined;
+  let isClosed = false;
+  let isSweeping = false;
+  const open = async (): Promise<void> => {
+    await migrate(engine.db, engine.kind);
+    const keys = await sharedKeys(engine.db);
+    const hash = keyedHash(keys.names);
+    opened = {
+      turns: turnRecords(engine, guard, hash, observer),
+      chats: chatRecords(engine, guard, hash),
+      references: referenceRecords(engine, guard, hash),
+      keys,
+    };
+  };
+  const openLater = async (): Promise<void> => {
+    while (!opened && !isClosed) {
+      await pause(tryAgainMs, undefined, { ref: false });
+      await guard.run('read', open).catch(() => undefined);
+    }
+  };
+  for (let tries = 1; !opened && tries <= firstTries; tries++) {
+    try {
+      await open();
+    } catch (error) {
+      if (error instanceof FromTheFuture) {
+        await engine.close();
+        throw error;
+      }
+      if (tries < firstTries) await pause(betweenTriesMs);
+      else await guard.run('read', () => Promise.reject(error)).catch(() => undefined);
+    }
+  }
+  if (!opened) {
+    log.error({ store: engine.place }, 'the store cannot be reached: trying again each second');
+    openLater();
+  }
+  const there = (): Opened => {
+    if (!opened) throw new StoreAway('it has not been reached yet');
+    return opened;
+  };
+
+  return {
+    turns: {
+      load: async (conversation) => there().turns.load(conversation),
+      add: async (turn) => there().turns.add(turn),
+      answered: async (conversation, activity) => there().turns.answered(conversation, activity),
+      forget: async (conversation) => there().turns.forget(conversation),
+    },
+    chats: {
+      isOpen: async (conversation, since) => there().chats.isOpen(conversation, since),
+      keptAfter: async (conversation, count, most) => there().chats.keptAfter(conversation, count, most),
+      watch: (conversation, hear) => opened?.chats.watch(conversation, hear) ?? (() => undefined),
+    },
+    references: {
+      save: async (reference, now) => there().references.save(reference, now),
+      remove: async (reference) => there().references.remove(reference),
+      all: () => there().references.all(),
+    },
+    get tokenKey() {
+      return opened?.keys.tokens;
+    },
+    engine,
+    get isWell() {
+      return guard.isWell;
+    },
+    async sweep(now, progress) {
+      const startedAt = performance.now();
+      if (isSweeping) return undefined;
+      isSweeping = true;
+      try {
+        there().turns.letGo(now.getTime() - keptFor.memory);
+        const swept = await sweepTurns(engine, now, (work) => guard.run('write', work), progress);
+        observer.swept(swept, startedAt);
+        return swept;
+      } catch {
+        // The guard has said so.
+        return undefined;
+      } finally {
+        isSweeping = false;
+      }
+    },
+    async forget(path) {
+      const { turns, references } = there();
+      const [channelId, id] = path;
+      const wasSaid = await turns.forget(path.map(encodeURIComponent).join('/'));
+      const wasNoted = path.length === 2 && (await references.remove({ channelId, conversation: { id } }));
+      return wasSaid || wasNoted;
+    },
+    status: () => statusOf(engine.db),
+    rows: () => rowsOf(engine.db),
+    async close() {
+      isClosed = true;
+      await engine.close();
+    },
+  };
+}
+
+function openEngine(url: string, log: RecordsOptions['log']): Engine {
+  if (/^postgres(?:ql)?:/.test(url)) return openPostgres(url, log);
+  return openEmbedded(url.startsWith('file:') ? pathOf(url) : inMemory, log);
+}
+
+/** `file:///var/lib/guide/records.db`, or `file:records.db` beside where it runs. */
+function pathOf(url: string): string {
+  return url.startsWith('file://') ? fileURLToPath(url) : url.slice('file:'.length);
+}

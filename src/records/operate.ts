@@ -1,0 +1,67 @@
+import type { Kysely } from 'kysely';
+import { appliedTo } from './migrate';
+import type { Tables } from './tables';
+
+const rowsAtOnce = 500;
+
+/** How much is kept. */
+export interface RecordsStatus {
+  /** The migrations that the tables have had. */
+  readonly migrations: readonly string[];
+  readonly turns: number;
+  /** Turns whose memory is still there. */
+  readonly memories: number;
+  /** Turns whose words are still there, sealed. */
+  readonly chats: number;
+  readonly references: number;
+  readonly oldest: Date | undefined;
+}
+
+export async function statusOf(db: Kysely<Tables>): Promise<RecordsStatus> {
+  const turn = await db
+    .selectFrom('turn')
+    .select(({ fn }) => [
+      fn.countAll<number>().as('turns'),
+      fn.count<number>('memory').as('memories'),
+      fn.count<number>('words').as('chats'),
+      fn.min<number | null>('at').as('oldest'),
+    ])
+    .executeTakeFirstOrThrow();
+  const { references } = await db
+    .selectFrom('reference')
+    .select(({ fn }) => fn.countAll<number>().as('references'))
+    .executeTakeFirstOrThrow();
+  const { turns, memories, chats, oldest } = turn;
+  return {
+    migrations: await appliedTo(db),
+    turns: Number(turns),
+    memories: Number(memories),
+    chats: Number(chats),
+    references: Number(references),
+    oldest: oldest === null ? undefined : new Date(Number(oldest)),
+  };
+}
+
+/** All rows but the keys, a table after the other. */
+export async function* rowsOf(db: Kysely<Tables>): AsyncIterable<object> {
+  for (let last = 0; ; ) {
+    const rows = await db
+      .selectFrom('turn')
+      .selectAll()
+      .where('id', '>', last)
+      .orderBy('id')
+      .limit(rowsAtOnce)
+      .execute();
+    for (const { words, ...row } of rows)
+      yield { table: 'turn', ...row, words: words && Buffer.from(words).toString('base64') };
+    if (rows.length < rowsAtOnce) break;
+    last = rows[rows.length - 1].id;
+  }
+  for (let last = ''; ; ) {
+    const page = db.selectFrom('reference').selectAll().where('conversation', '>', last);
+    const rows = await page.orderBy('conversation').limit(rowsAtOnce).execute();
+    for (const row of rows) yield { table: 'reference', ...row };
+    if (rows.length < rowsAtOnce) return;
+    last = rows[rows.length - 1].conversation;
+  }
+}

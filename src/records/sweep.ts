@@ -1,0 +1,115 @@
+import { setImmediate as pause } from 'node:timers/promises';
+import type { Kysely } from 'kysely';
+import type { SweptRows } from '../turns/observer';
+import type { Engine } from './engine';
+import type { Tables } from './tables';
+
+const minute = 60_000;
+
+/** How long things are kept, in milliseconds. docs/privacy.md gives the reasons. */
+export const keptFor = {
+  /** What is remembered of a conversation, after the turn. */
+  memory: 30 * minute,
+  /** The words of a web chat, after the last of them. */
+  words: 59 * minute,
+  /** The hash of an activity that was answered. */
+  activity: 24 * 60 * minute,
+} as const;
+
+/** Rows of one statement: it takes some milliseconds, and turns go on in between. */
+const rowsAtOnce = 400;
+
+/**
+ * Deletes what is over its time, in batches.
+ * @param run does one batch, and gives the number of its rows
+ * @param progress is told how many rows are done, of how many at most
+ */
+export async function sweepTurns(
+  { db, isNearlyFull }: Pick<Engine, 'db' | 'isNearlyFull'>,
+  now: Date,
+  run: (batch: () => Promise<bigint>) => Promise<bigint>,
+  progress?: (done: number, total: number) => void,
+): Promise<SweptRows> {
+  const before = (ms: number): number => now.getTime() - ms;
+  const total = progress ? await mostOver(db, before(keptFor.memory)) : 0;
+  let done = 0;
+  const inBatches = async (batch: () => Promise<bigint>): Promise<number> => {
+    for (let all = 0; ; ) {
+      const rows = Number(await run(batch));
+      all += rows;
+      done += rows;
+      progress?.(done, total);
+      if (rows < rowsAtOnce) return all;
+      await pause();
+    }
+  };
+  const held = db
+    .selectFrom('turn')
+    .select('turn.id')
+    // The words of its index.
+    .where(({ or, eb }) => or([eb('turn.memory', 'is not', null), eb('turn.words', 'is not', null)]))
+    .limit(rowsAtOnce);
+
+  const memories = await inBatches(async () => {
+    const over = held.where('turn.at', '<', before(keptFor.memory)).where('turn.memory', 'is not', null);
+    const { numUpdatedRows } = await db
+      .updateTable('turn')
+      .set({ memory: null })
+      .where('id', 'in', over)
+      .executeTakeFirstOrThrow();
+    return numUpdatedRows;
+  });
+  const words = await inBatches(async () => {
+    const over = held
+      .where('turn.at', '<', before(keptFor.words))
+      .where('turn.words', 'is not', null)
+      // The chat goes on: a page that connects again gets all of it.
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom('turn as later')
+              .select('later.id')
+              .whereRef('later.conversation', '=', 'turn.conversation')
+              .where('later.at', '>=', before(keptFor.words)),
+          ),
+        ),
+      );
+    const { numUpdatedRows } = await db
+      .updateTable('turn')
+      .set({ words: null })
+      .where('id', 'in', over)
+      .executeTakeFirstOrThrow();
+    return numUpdatedRows;
+  });
+  const turns = await inBatches(async () => {
+    const over = db
+      .selectFrom('turn')
+      .select('id')
+      .where('at', '<', before(keptFor.activity))
+      .where('words', 'is', null)
+      .limit(rowsAtOnce);
+    const { numDeletedRows } = await db.deleteFrom('turn').where('id', 'in', over).executeTakeFirstOrThrow();
+    return numDeletedRows;
+  });
+  let tooMany = 0;
+  while (isNearlyFull?.()) tooMany += Number(await run(() => deleteOldest(db)));
+  return { memories, words, turns: turns + tooMany };
+}
+
+/** Where there is no more room the oldest go, whatever they hold. */
+async function deleteOldest(db: Kysely<Tables>): Promise<bigint> {
+  const oldest = db.selectFrom('turn').select('id').orderBy('id').limit(rowsAtOnce);
+  const { numDeletedRows } = await db.deleteFrom('turn').where('id', 'in', oldest).executeTakeFirstOrThrow();
+  await pause();
+  return numDeletedRows;
+}
+
+/** Rows whose time may be over: each may lose its memory, its words and itself. */
+async function mostOver(db: Kysely<Tables>, before: number): Promise<number> {
+  const { rows } = await db
+    .selectFrom('turn')
+    .select(({ fn }) => fn.countAll<number>().as('rows'))
+    .where('at', '<', before)
+    .executeTakeFirstOrThrow();
+  return Number(rows);
+}

@@ -1,0 +1,43 @@
+import type { Generated } from 'kysely';
+
+/** A turn that was taken: what is remembered after it, and what a web chat keeps of it. Rows are added, never changed but by the sweep. */
+export interface TurnTable {
+  readonly id: Generated<number>;
+  /** A keyed hash of the conversation's name. */
+  readonly conversation: string;
+  /** 1, 2, 3 … in a conversation. With it, it is unique: of two turns that began from the same one, the first is kept. */
+  readonly version: number;
+  /** A keyed hash of the activity that was answered. Unique: an activity is answered once. */
+  readonly activity: string | null;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** JSON. It holds no words of the patient. */
+  readonly memory: string | null;
+  /** The activities of a web chat, sealed with a key that only the chat's token holds. */
+  readonly words: Uint8Array | null;
+  /** How many activities the web chat had after this turn. */
+  readonly count: number;
+}
+
+/** Where a notice reaches somebody. */
+export interface ReferenceTable {
+  /** A keyed hash of the conversation's name. */
+  readonly conversation: string;
+  /** JSON: the conversation reference of the Bot Framework. */
+  readonly reference: string;
+  /** Milliseconds since 1970 of the last change. */
+  readonly at: number;
+}
+
+/** What all machines share, such as the key of the hashes. */
+export interface SharedTable {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** The tables of the store, the same on both engines. */
+export interface Tables {
+  readonly turn: TurnTable;
+  readonly reference: ReferenceTable;
+  readonly shared: SharedTable;
+}

@@ -1,0 +1,158 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { createApp } from '../../src/app';
+import type { Records } from '../../src/records/open-records';
+import { onBothEngines } from '../support/both-engines';
+import { startChannel } from '../support/channel-stub';
+import { directLineAt } from '../support/direct-line-client';
+import { modelDir, projectFolder, silentLog, today } from '../support/guide';
+import { activity, startGuide } from '../support/http-guide';
+import { headlineOf, repliesAt } from '../support/words-of-content';
+
+/** One test for each row of the table in docs/privacy.md. */
+
+const canary = 'zyxwombat';
+const minutes = (count: number): number => count * 60_000;
+
+onBothEngines(({ newUrl }) => {
+  let url: string;
+  let records: Records;
+  let guide: Awaited<ReturnType<typeof startGuide>>;
+  let now = today;
+
+  beforeEach(async () => {
+    url = await newUrl();
+    now = today;
+    const app = await createApp({ contentDir: projectFolder, modelDir, today, log: silentLog, databaseUrl: url });
+    ({ records } = app);
+    guide = await startGuide({ app, clock: () => now, environment: { NOTICES: 'true' } });
+  });
+  afterEach(async () => {
+    await guide.stop();
+    await records.close();
+  });
+
+  const later = async (ms: number): Promise<void> => {
+    now = new Date(now.getTime() + ms);
+    await records.sweep(now);
+  };
+  const turns = () => records.engine.db.selectFrom('turn').selectAll().orderBy('id').execute();
+
+  /** All that is kept, as whoever copies it would see it. */
+  async function copy(): Promise<string> {
+    let all = '';
+    for await (const row of records.rows()) all += `${JSON.stringify(row)}\n`;
+    all += JSON.stringify(await records.engine.db.selectFrom('shared').selectAll().execute());
+    for (const { words } of await turns()) if (words) all += Buffer.from(words).toString('latin1');
+    if (records.engine.kind === 'embedded')
+      for (const name of readdirSync(dirname(records.engine.place)))
+        all += readFileSync(join(dirname(records.engine.place), name), 'latin1');
+    return all;
+  }
+
+  test('the memory of a conversation has no words, and is deleted after 30 minutes', async () => {
+    await guide.ask(`is my scan on friday going ahead ${canary}`);
+    expect((await turns())[0].memory).toContain('"care":["scan"]');
+    expect(await copy()).not.toContain(canary);
+    await later(minutes(29));
+    expect((await turns())[0].memory).not.toBeNull();
+    await later(minutes(2));
+    expect((await turns())[0].memory).toBeNull();
+    const [reply] = await guide.ask('and on saturday?');
+    expect(reply.text).not.toContain('scan');
+  });
+
+  test('of an answered activity there is a hash, and it is deleted after a day', async () => {
+    await guide.ask('is a&e open', { id: `${canary}-1` });
+    expect((await turns())[0].activity).toMatch(/^[\w-]{22}$/);
+    expect(await copy()).not.toContain(canary);
+    await later(minutes(23 * 60));
+    expect(await turns()).toHaveLength(1);
+    await later(minutes(61));
+    expect(await turns()).toHaveLength(0);
+  });
+
+  test('the address for notices has no words or names, and is deleted when the person leaves', async () => {
+    const noted = () => records.engine.db.selectFrom('reference').selectAll().execute();
+    await guide.ask(`hello ${canary}`, { from: { id: 'user-1', name: canary } });
+    expect(await noted()).toHaveLength(1);
+    expect(JSON.stringify(await noted())).not.toContain(canary);
+    await later(minutes(24 * 60 * 30));
+    expect(await noted()).toHaveLength(1);
+    await guide.post(activity({ type: 'endOfConversation' }));
+    expect(await noted()).toHaveLength(0);
+  });
+
+  test('the words of a web chat are sealed, and deleted an hour after the last of them', async () => {
+    const chat = directLineAt(guide.origin);
+    const grant = await chat.start();
+    await chat.post(grant, { type: 'message', text: `is a&e open ${canary}` });
+    expect(JSON.stringify(await chat.activities(grant))).toContain(canary);
+    expect(await copy()).not.toContain(canary);
+    await later(minutes(20));
+    await chat.post(grant, { type: 'message', text: 'thanks' });
+    await later(minutes(50));
+    expect((await turns()).every(({ words }) => words !== null)).toBe(true);
+    await later(minutes(10));
+    expect((await turns()).every(({ words }) => words === null)).toBe(true);
+  });
+
+  test('what Teams and others said is not kept, nor what was answered', async () => {
+    const channel = await startChannel();
+    try {
+      for (const channelId of ['msteams', 'emulator', 'webchat', 'slack']) {
+        const extra = { channelId, text: `is my gp open ${canary}`, serviceUrl: channel.serviceUrl };
+        await guide.post(activity({ ...extra, deliveryMode: undefined }));
+        await guide.post(activity({ ...extra, type: 'messageUpdate' }));
+        await guide.post(
+          activity({ ...extra, from: { id: 'a', name: canary }, conversation: { id: 'g', isGroup: true } }),
+        );
+      }
+    } finally {
+      channel.stop();
+    }
+    const all = await copy();
+    expect(all).not.toContain(canary);
+    expect(all).not.toContain(headlineOf('gp-open'));
+    expect((await turns()).every(({ words }) => words === null)).toBe(true);
+  });
+
+  test('leaving the web chat deletes all of it at once', async () => {
+    const chat = directLineAt(guide.origin);
+    const grant = await chat.start();
+    await chat.post(grant, { type: 'message', text: 'is my scan on friday going ahead' });
+    await chat.post(grant, { type: 'endOfConversation' });
+    expect(await turns()).toHaveLength(0);
+    expect((await chat.ask('GET', `/conversations/${grant.conversationId}`, { token: grant.token })).status).toBe(404);
+  });
+
+  test.each(['forget what I said', 'Please forget me.', 'Can you delete everything I told you, please?'])(
+    '%j deletes it at once in every channel, and says so',
+    async (text) => {
+      await guide.ask('is my scan on friday going ahead');
+      const [reply] = await guide.ask(text);
+      expect(reply.text).toContain(repliesAt('forget', 'done', 'headline'));
+      expect(reply.text).toMatch(/999[\s\S]*111/);
+      expect(await turns()).toHaveLength(0);
+      expect((await guide.ask('and on saturday?'))[0].text).not.toContain('scan');
+
+      const chat = directLineAt(guide.origin);
+      const grant = await chat.start();
+      await chat.post(grant, { type: 'message', text: 'is my scan on friday going ahead' });
+      await chat.post(grant, { type: 'message', text });
+      const { activities, watermark } = await chat.activities(grant);
+      expect(activities.map((one) => one.text)).toEqual([text, reply.text]);
+      // The numbers go on, since the page knows activities by them.
+      expect([activities[0].id, watermark]).toEqual([`${grant.conversationId}|0000004`, '5']);
+      await chat.post(grant, { type: 'message', text: 'and on saturday?' });
+      expect((await chat.activities(grant)).activities.at(-1)?.text).not.toContain('scan');
+    },
+  );
+
+  test('by its operator a conversation is forgotten with its address for notices', async () => {
+    await guide.ask('is my scan on friday going ahead');
+    expect(await records.forget(['emulator', '1d6cf1c0|livechat'])).toBe(true);
+    expect([await turns(), await records.engine.db.selectFrom('reference').selectAll().execute()]).toEqual([[], []]);
+    expect(await records.forget(['emulator', '1d6cf1c0|livechat'])).toBe(false);
+  });
+});
