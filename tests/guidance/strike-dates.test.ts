@@ -66,7 +66,7 @@ test.each([
   expect((await ask(app, question, now)).text).toContain(part);
 });
 
-test('whether the strike will be called off is never guessed', async () => {
+test('what becomes of the strike is never guessed', async () => {
   const during = await ask(app, 'will the strike be called off', '2025-12-19T12:00:00Z');
   expect(during.headline).toContain('I cannot say');
   expect(during.text).toContain('Wes Streeting');
