@@ -105,6 +105,7 @@ const notWords = new Set([
   'about-it',
   'not-about-health',
   'file',
+  'when',
   'headline',
   'body',
 ]);
