@@ -12,7 +12,6 @@ import { createGuard } from './guard';
 import { keyedHash } from './keyed-hash';
 import { FromTheFuture, migrate } from './migrate';
 import { type RecordsStatus, rowsOf, statusOf } from './operate';
-import { openPostgres } from './postgres';
 import { referenceRecords } from './reference-records';
 import { type SharedKeys, sharedKeys } from './shared';
 import { keptFor, sweepTurns } from './sweep';
@@ -75,7 +74,7 @@ interface Opened {
  * @throws FromTheFuture when a later version of the guide wrote it
  */
 export async function openRecords({ url, log, observer = nobody }: RecordsOptions): Promise<Records> {
-  const engine = openEngine(url, log);
+  const engine = await openEngine(url, log);
   const guard = createGuard({
     log,
     told: (what, startedAt, isWell) => observer.storeWork(what, startedAt, isWell),
@@ -181,8 +180,9 @@ export async function openRecords({ url, log, observer = nobody }: RecordsOption
   };
 }
 
-function openEngine(url: string, log: RecordsOptions['log']): Engine {
-  if (/^postgres(?:ql)?:/.test(url)) return openPostgres(url, log);
+async function openEngine(url: string, log: RecordsOptions['log']): Promise<Engine> {
+  // Loaded where it is used: it takes 6 MB.
+  if (/^postgres(?:ql)?:/.test(url)) return (await import('./postgres.js')).openPostgres(url, log);
   return openEmbedded(url.startsWith('file:') ? pathOf(url) : inMemory, log);
 }
 
