@@ -5,15 +5,15 @@ import type { Reaction, ReactionEffect } from '../content/reaction-schema';
 import { saysMore, somethingElse } from '../understanding/alarm/reaction-model';
 import { moreUrgent } from '../understanding/alarm/urgency';
 import { modelAlone, type RaisedAlarm, told } from '../understanding/alarm/verdict';
-import type { Candidate } from '../understanding/intent/classifier';
 import { type AlarmReplies, conditionOf, hasOwnLevel, ownStill } from './alarm-replies';
-import { after, remembering } from './beside-alarm';
+import { asksBeside } from './asks-beside';
+import { after, answerOf, reactionName, remembering } from './beside-alarm';
 import type { FinishTurn, TurnResult } from './finish-turn';
 import { createHearReactions } from './heard-reactions';
 import type { StandingAlarm } from './memory';
 import type { ReplyWriter } from './reply';
 import type { ReplyFrames } from './reply-frame';
-import { clearTopic, did, isOwnTopic, plainAnswer, says, type Turn } from './turn';
+import { did, isOwnTopic, plainAnswer, says, type Turn } from './turn';
 
 /** A reaction below this confidence is not answered by itself: the advice is given again. */
 const clear = 0.4;
@@ -83,6 +83,7 @@ export function createAfterAlarm(
   const hearReactions = createHearReactions(content);
   const flags = new Map(redFlags.map((flag) => [flag.name, flag]));
   const isSmallTalk = (intent: string): boolean => intents.get(intent)?.smallTalk ?? false;
+  const mayAsk = (intent: string): boolean => !isSmallTalk(intent) && !isAboutIt.has(intent);
   const reply = (result: TurnResult): AfterAlarmStep => ({ kind: 'reply', result });
 
   return {
@@ -216,33 +217,13 @@ export function createAfterAlarm(
 
   /** The alarm is over. What they ask beside is answered. */
   function over(alarm: StandingAlarm, reaction: Reaction, turn: Turn): AfterAlarmStep {
-    const asks = asksBeside(turn);
+    const asks = asksBeside(turn, mayAsk, (intent) => intentOf(intent).urgency);
     if (asks) return { kind: 'over', reaction, alarm, asks };
     const frame = { ...frameOf('help' satisfies IntentName, 1), urgency: 'routine' as const };
     const written = writer.write(frame, answerOf(reaction, alarm));
     const result = finish(written, turn, { standing: reactionName(reaction), alarm: 'over' });
     const isBelieved = reaction.effect === 'in-no-danger' || result.memory.isBelieved;
     return reply({ ...result, memory: { ...result.memory, isBelieved } });
-  }
-
-  /** "I'm at A&E now being seen. Is tomorrow's clinic on?": the sentence that asks; else the whole, where that asks. */
-  function asksBeside(turn: Turn): Turn | undefined {
-    const { understanding } = turn;
-    if (understanding.verdict) return undefined;
-    const mayAsk = ({ intent }: Candidate): boolean => !isSmallTalk(intent) && !isAboutIt.has(intent);
-    const [asked] = understanding.askedInSentences
-      .filter((one, index) => one && understanding.reactionsOfSentences[index].name === somethingElse && mayAsk(one))
-      .sort((one, other) => (other?.confidence ?? 0) - (one?.confidence ?? 0));
-    if (asked && asked.confidence >= clearTopic) {
-      const decided = {
-        ...asked,
-        urgency: intentOf(asked.intent).urgency,
-        decision: 'clear',
-        alsoAsked: undefined,
-      } as const;
-      return { ...turn, understanding: { ...understanding, ...decided } };
-    }
-    return isOwnTopic(turn, isSmallTalk) && mayAsk(understanding) ? turn : undefined;
   }
 
   /**
@@ -265,10 +246,3 @@ export function createAfterAlarm(
     return intentOf(intent).variants['are-you-safe' satisfies OwnVariant].ask;
   }
 }
-
-/** What is said as an alarm ends: for its red flag, or for its intent. */
-const answerOf = ({ answers }: Reaction, { condition, intent }: StandingAlarm): Answer =>
-  answers[condition ?? ''] ?? answers[intent];
-
-/** By which the answer to a reaction is remembered. */
-const reactionName = ({ name }: Pick<Reaction, 'name'>): string => `reaction/${name}`;

@@ -99,7 +99,7 @@ export const noPoint = '';
 const noHandler: HandlerResult = {};
 const severalVisits = 'several' satisfies OwnVariantOf<'visit'>;
 /** From this share on a point is clear among those of its intent. */
-const clearShare = 0.5;
+const clearShare = 0.55;
 
 function filled(
   { headline, body, sources, suggest, ask }: Answer,
