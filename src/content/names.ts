@@ -7,6 +7,7 @@
 export const intentNames = [
   'out-of-scope',
   'personal-safety',
+  'sorry-to-hear',
   'greeting',
   'help',
   'appointment-going-ahead',

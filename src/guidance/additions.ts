@@ -1,5 +1,6 @@
 import type { Content } from '../content/content';
 import type { Answer } from '../content/fields';
+import type { IntentName } from '../content/names';
 import type { Need } from '../content/people-schema';
 import type { Intent } from '../content/schema';
 import { isAlarm } from '../understanding/alarm/urgency';
@@ -23,7 +24,7 @@ export function createAdditions({ wording, questions, intents, needs }: Content,
     const lines = [
       dayLine(turn, intent, shown),
       placeLine(turn, intent, shown),
-      ...alsoAsked(turn, intent),
+      ...alsoAsked(turn, intent, shown),
       privacyLine(turn),
       longLine(turn, intent),
     ];
@@ -79,13 +80,14 @@ export function createAdditions({ wording, questions, intents, needs }: Content,
   }
 
   /** The answers to other questions in the same message, a line each. */
-  function alsoAsked(turn: Turn, intent: Intent): string[] {
+  function alsoAsked(turn: Turn, intent: Intent, shown: Answer): string[] {
     return (turn.understanding.alsoAsked ?? []).flatMap((name) => {
       const other = intents.get(name);
+      if (!other || other === intent || name === feeling) return [];
       // Two questions with one handler, such as two about one appointment, have one answer.
-      if (!other || (other.handler !== undefined && other.handler === intent.handler)) return [];
+      if (other.handler !== undefined && other.handler === intent.handler) return [];
       const { answer } = findAnswer(other, turn);
-      return fill(wording['also-asked'], { headline: answer.headline });
+      return answer.headline === shown.headline ? [] : fill(wording['also-asked'], { headline: answer.headline });
     });
   }
 
@@ -110,6 +112,9 @@ export function createAdditions({ wording, questions, intents, needs }: Content,
     return question && { name, question };
   }
 }
+
+/** Said of a feeling, beside a question: that is no question of its own. */
+const feeling: IntentName = 'sorry-to-hear';
 
 /** The answer without the lines that somebody with that need cannot follow. */
 export function fitted(answer: Answer, { leavesOut, sources }: Need): Answer {
