@@ -27,7 +27,9 @@ const correction =
   /\b(?:no|sorry|soz|i mean|i meant|actually|wait|make that|make it|oops|rather|scrap that|moved (?:it |me )?(?:from|to)|changed (?:it |me )?to|switched to|rescheduled (?:to|for)|put back to|brought forward to|rebooked for|but it'?s|it'?s now|now (?:it'?s|on|for)|is now|correction|now)\b/;
 /** The day after it is not meant: "not Tuesday", "I can't do Monday". "from Monday" is, where it opens a range. */
 const negated =
-  /\b(?:not|isn'?t|instead of|rather than|wasn'?t|from|used to be|supposed to be|meant to be|cancelled|scrapped|called off|(?:can'?t|cannot|can not|couldn'?t|won'?t) (?:do|make|come|manage|attend)(?: it)?)(?: on| for| my)?(?: the)?\s*$/;
+  /\b(?:not|isn'?t|instead of|rather than|wasn'?t|from|used to be|supposed to be|meant to be|cancelled|scrapped|called off|(?:can'?t|cannot|can not|couldn'?t|won'?t) (?:do|make|come|manage|attend)(?: it)?|not (?:go|going|come|coming|attend)(?: in)?)(?: on| for| my)?(?: the| this)?\s*$/;
+/** "Friday 19 is the old date", "so Friday no?" */
+const negatedAfter = /^,? (?:(?:is|was) (?:the |my )?(?:old|first|original)\b|no ?\?)/;
 const moved = /\b(?:mov|chang|switch|swap|resched|re-?arrang|postpon|put|push|brought|bring|rebook|gone)\w*\b.{0,60}$/;
 const dates: ReadonlySet<Exactness> = new Set(['date', 'day-of-month', 'no-day']);
 /** Of mentions side by side, the one that comes first here counts: the 22nd in "Monday the 22nd". */
@@ -35,8 +37,9 @@ const byExactness: readonly Exactness[] = ['date', 'day-of-month', 'day', 'weekd
 /** A weekday and a day of the month further off than this are rather a mistake than an appointment so late. */
 const farDays = 120;
 
-export const isNegated = (text: string, start: number): boolean =>
-  negated.test(text.slice(0, start)) && !opensRange(text, start);
+/** Whether words before a day or a time, or after its end, say that it is not the one. */
+export const isNegated = (text: string, start: number, end = text.length): boolean =>
+  (negated.test(text.slice(0, start)) && !opensRange(text, start)) || negatedAfter.test(text.slice(end));
 
 /** Whether the second of two, of days or of times, takes the place of the first: "Tuesday, sorry, Thursday". */
 export function isCorrected(text: string, first: Span, second: Span): boolean {
@@ -47,7 +50,7 @@ export function isCorrected(text: string, first: Span, second: Span): boolean {
 /** @param mentions in the order of the text */
 export function meantDay(text: string, mentions: readonly DayMention[], reckoning: Reckoning): DayFound {
   const days = daysNamed(text, mentions);
-  const kept = days.filter(({ start }) => !isNegated(text, start));
+  const kept = days.filter(({ start, end }) => !isNegated(text, start, end));
   const candidates = kept.length ? kept : days;
   if (!candidates.length) return {};
   const [first, last] = [candidates[0], candidates[candidates.length - 1]];
@@ -123,6 +126,8 @@ function isBeside(text: string, day: NamedDay, mention: DayMention): boolean {
   if (day.mentions.some((other) => other.exactness === mention.exactness || (isDate(other) && isDate(mention))))
     return false;
   const gap = text.slice(day.end, mention.start);
+  // "moved to 8 January. So Friday no?" A date may take the stop of "Jan." with it.
+  if (day.mentions.some(isDate) && /[.?!] /.test(text.slice(day.end - 1, mention.start))) return false;
   // "it's not tomorrow, it's Wednesday" names two.
   const isSaidOfIt = /\b(?:its|it's|that is|thats|that's|so)\b/.test(gap);
   if (isSaidOfIt && isNegated(text, day.start)) return false;
