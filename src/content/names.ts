@@ -38,6 +38,7 @@ export const moveNames = [
   'wants-plain',
   'corrects',
   'carries-on',
+  'asks-whom-to-ring',
   'asks-why',
   'asks-how-long',
   'asks-interpreter',

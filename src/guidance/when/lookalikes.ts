@@ -56,6 +56,12 @@ export const lookalikes: readonly { readonly clue: RegExp; readonly pattern: Reg
       'g',
     ),
   },
+  // From when on somebody may not eat: "do I fast from midnight".
+  {
+    clue: /fast|starv|eat|drink|food|nil by/,
+    pattern:
+      /\b(?:fast(?:ing)?|starv(?:e|ed|ing)|nil by mouth|eat(?:ing|en)?|drink(?:ing)?|food)\b[^.?!\d]{0,20}?\b(?:from|after|since|until|before|past|at) (?:about )?(?:midnight|midday|\d{1,2}(?:[:.]\d\d)? ?[ap]m|\d{1,2} o'clock)\b(?: tonight)?/g,
+  },
   // The day of a message, not of the appointment: "they texted me on tuesday".
   {
     clue: /text|letter|mail|phoned|rang|rung/,

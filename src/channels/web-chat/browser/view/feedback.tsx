@@ -4,6 +4,9 @@ import { words } from '../page-parts';
 
 const longestWhy = 200;
 
+/** When the field appears. A function made anew at each drawing would take the focus at each. */
+const focusOnce = (input: HTMLInputElement | null): void => input?.focus();
+
 /** Asks whether an answer was helpful, and then why. */
 export function Feedback({ tell }: { readonly tell: (isHelpful: boolean, why: string) => void }): VNode {
   const [helped, setHelped] = useState<boolean>();
@@ -37,7 +40,7 @@ export function Feedback({ tell }: { readonly tell: (isHelpful: boolean, why: st
     <form className="feedback" autocomplete="off" onSubmit={submit}>
       <label>
         {helpful.thanks} {helpful.why}
-        <input className="nhsuk-input" name="why" dir="auto" maxLength={longestWhy} ref={(input) => input?.focus()} />
+        <input className="nhsuk-input" name="why" dir="auto" maxLength={longestWhy} ref={focusOnce} />
       </label>
       <button type="submit" className="button">
         {helpful.send}
