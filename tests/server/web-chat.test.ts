@@ -220,16 +220,16 @@ test('what the quick exit leaves behind leads on to the harmless page, and is no
   expect([status, headers.location, headers['cache-control']]).toEqual([302, webChatAt('leave', 'to'), 'no-store']);
 });
 
-test('text with HTML characters is escaped', async () => {
-  const { folder, edit } = copyOfContent();
-  edit('intents/wording/web-chat.yaml', `title: ${webChatAt('title')}`, 'title: "</title><script>alert(1)</script>"');
-  edit('intents/wording/web-chat.yaml', 'sending: Sending', 'sending: "</script><script>alert(2)</script>"');
-  const app = await buildApp({ contentDir: folder, modelDir: copyOfKept() });
-  await withGuide({ app }, async ({ origin }) => {
+test('text with HTML characters is escaped; in content it is refused', async () => {
+  const environment = { ORGANISATION_NAME: '</title><script>alert(1)</script>' };
+  await withGuide({ app: guide.app, environment }, async ({ origin }) => {
     const html = await (await fetch(origin)).text();
     expect(html).not.toContain('<script>alert');
     expect(html).toContain('&lt;script&gt;alert(1)');
   });
+  const { folder, edit } = copyOfContent();
+  edit('intents/wording/web-chat.yaml', 'sending: Sending', 'sending: "</script><script>alert(2)</script>"');
+  await expect(buildApp({ contentDir: folder, modelDir: copyOfKept() })).rejects.toThrow(/markup/);
 });
 
 test('a hospital can put its name and logo on the page', async () => {
