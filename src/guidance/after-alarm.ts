@@ -28,7 +28,7 @@ const denies = 0.65;
 /** The same for one sentence of a message: "sorry my English no good" is like a denial, too. */
 const deniesInPart = 0.85;
 /** The confidence of what is said in so many words (`when`), not by the model. */
-const certain = 1;
+const saidOutright = 1;
 /** From this confidence on they say it so plainly that words like "hurt myself" in it tell of no danger. */
 const plainly = 0.75;
 /** From this confidence on a message of few words is about something else than the alarm. */
@@ -110,7 +110,8 @@ export function createAfterAlarm(
       const asksSurely = isOwnTopic(turn, isSmallTalk) && turn.understanding.confidence >= surelyElse;
       const denial = heard.find(
         ({ reaction, confidence, isOfPart }) =>
-          reaction.effect === 'in-no-danger' && confidence >= (isOfPart ? deniesInPart : asksSurely ? certain : denies),
+          reaction.effect === 'in-no-danger' &&
+          confidence >= (isOfPart ? deniesInPart : asksSurely ? saidOutright : denies),
       )?.reaction;
       if (denial && mayBelieve(alarm, denial, turn)) return over(alarm, denial, turn);
       if (another) return reply(replies.raise(another, turn));

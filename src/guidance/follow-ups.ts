@@ -42,8 +42,8 @@ export function createFollowUps({ intents, care }: Content): (turn: Turn) => Ste
 
   function bareQuestion(turn: Turn, last: Intent | undefined): Step | undefined {
     const { tokens, care: named, where } = turn.understanding;
-    // "who do I ring" does not ask who strikes.
     if (!last || tokens.words.length > longestFollowUp || named.length || where || turn.when) return undefined;
+    // "who do I ring" does not ask who strikes.
     if (says(turn, 'asks-whom-to-ring')) return undefined;
     for (const [move, followUp] of bareQuestions) {
       const intent = last.followUps[followUp];

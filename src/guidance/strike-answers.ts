@@ -42,14 +42,14 @@ export function createStrikeAnswers({ strikes, strikeGroups, areas, wording }: S
     const isNow = !when?.day || (!when.until && !when.time && dayFrom(when.day) === today);
     const result = isNow ? asItStands(turn, own) : onTheDay(turn, own, when, when.day ?? '');
     const isNarrower = asked.who?.length || calendar.ahead(turn.now).length > own.ahead(turn.now).length;
-    const named = isNarrower ? askedInWords(asked, words) : undefined;
+    const named = askedInWords(isNarrower ? asked : {}, words);
     const checked = lastChecked ? dayInWords(dayFrom(lastChecked)) : undefined;
     return {
       ...result,
       also: [...(result.also ?? []), ...(isNone(result) ? [] : checkedLine(turn.now))],
       values: {
-        strike: named ?? words.any,
-        'strike-by': named ?? words['strike-by-any'],
+        strike: named,
+        'strike-by': isNarrower ? named : words['strike-by-any'],
         ...(checked && { checked }),
         ...result.values,
       },

@@ -19,11 +19,11 @@ export function wordsOf(strike: Strike, wording: StrikeWording): Record<StrikeFi
 type StrikeFill = keyof Strike['words'] | 'who' | 'Who' | 'by';
 
 /** What an answer calls the strikes that were asked about: "strike", "strike by nurses", "strike in Kent". */
-export function askedInWords({ who = [], where }: AskedStrikes, wording: StrikeWording): string | undefined {
-  const strike = who.length ? fill(wording['of-group'], { who: who.join(wording.and) }) : undefined;
+export function askedInWords({ who = [], where }: AskedStrikes, wording: StrikeWording): string {
+  const strike = who.length ? fill(wording['of-group'], { who: who.join(wording.and) }) : wording.any;
   if (!where) return strike;
   const place = where.hospital ? wording['strike-at'] : wording['strike-in'];
-  return fill(place, { strike: strike ?? wording.any, where: where.hospital ?? where.area });
+  return fill(place, { strike, where: where.hospital ?? where.area });
 }
 
 /** The groups that a message names. */
