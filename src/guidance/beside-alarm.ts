@@ -1,5 +1,4 @@
 import type { Answer } from '../content/fields';
-import type { Reaction } from '../content/reaction-schema';
 import type { TurnResult } from './finish-turn';
 import type { StandingAlarm } from './memory';
 import type { Reply } from './reply';
@@ -18,10 +17,3 @@ export function after(card: Pick<Answer, 'headline' | 'body' | 'sources'> | unde
 export function remembering({ memory }: TurnResult, alarm: StandingAlarm, calmSince: number): TurnResult['memory'] {
   return { ...memory, alarm: calmSince < calmTopics ? { ...alarm, calmSince } : undefined };
 }
-
-/** What is said as an alarm ends: for its red flag, or for its intent. */
-export const answerOf = ({ answers }: Reaction, { condition, intent }: StandingAlarm): Answer =>
-  answers[condition ?? ''] ?? answers[intent];
-
-/** By which the answer to a reaction is remembered. */
-export const reactionName = ({ name }: Pick<Reaction, 'name'>): string => `reaction/${name}`;

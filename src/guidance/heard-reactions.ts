@@ -1,5 +1,7 @@
 import type { Content } from '../content/content';
+import type { Answer } from '../content/fields';
 import type { Reaction } from '../content/reaction-schema';
+import type { StandingAlarm } from './memory';
 import { saysAny, type Turn } from './turn';
 
 /** A reaction that a message may be, and how sure that is. */
@@ -37,3 +39,10 @@ export function createHearReactions({ reactions }: Pick<Content, 'reactions'>): 
     return heard.sort((one, other) => other.confidence - one.confidence);
   };
 }
+
+/** What is said as an alarm ends: for its red flag, or for its intent. */
+export const answerOf = ({ answers }: Reaction, { condition, intent }: StandingAlarm): Answer =>
+  answers[condition ?? ''] ?? answers[intent];
+
+/** By which the answer to a reaction is remembered. */
+export const reactionName = ({ name }: Pick<Reaction, 'name'>): string => `reaction/${name}`;
