@@ -12,13 +12,15 @@ const colours = { emergency: 'red', crisis: 'magenta', urgent: 'yellow', routine
   Urgency,
   string
 >;
+const notForgotten = 'What you said could not be forgotten: the store is away. It goes by itself in 30 minutes.\n';
 const leaving = /^(?:\/quit|\/exit|quit|exit)$/i;
 
 export const chat: Command = {
   summary: 'talk with the guide in this terminal',
   help: `Usage: npm run chat
 
-Type a question and press Enter. Type quit, or press Ctrl+D, to leave.
+Type a question and press Enter. Type quit, or press Ctrl+D, to leave: what you said is then forgotten. A talk that
+broke off goes on at the next start.
 Urgency is shown in colour, and in words when NO_COLOR is set or this is not a terminal.
 
   --help       show this`,
@@ -59,6 +61,8 @@ Urgency is shown in colour, and in words when NO_COLOR is set or this is not a t
       if (isOpen) lines.prompt();
     }
     lines.close();
+    // Whoever sits down next is somebody else: an alarm of the talk before is not theirs.
+    await app.forget(conversation).catch(() => terminal.error.write(notForgotten));
     await app.records.close();
     terminal.out.write('\n');
     return 0;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { runCommand } from '../../src/commands/run-command';
 import { copyOfContent } from '../support/content-folder';
+import { newDataDir } from '../support/built-guide';
 import { fakeTerminal } from '../support/terminal';
 import { filled, headlineOf, repliesAt } from '../support/words-of-content';
 
@@ -169,6 +170,13 @@ describe('chat', () => {
     expect(out).toContain(`[emergency] ${repliesAt('leads', 'emergency')}`);
     expect(out).not.toContain('\u001b[3');
     expect(out.match(/\[routine\]/g)).toHaveLength(3);
+  });
+
+  test('whoever talks next in the same terminal begins anew', async () => {
+    const environment = { DATA_DIR: newDataDir() };
+    await run(['chat'], 'my mum collapsed\nquit\n', environment);
+    const { out } = await run(['chat'], 'is my appointment on\nquit\n', environment);
+    expect(out).not.toContain('[emergency]');
   });
 });
 

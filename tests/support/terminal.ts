@@ -1,5 +1,6 @@
 import { Readable, Writable } from 'node:stream';
 import type { Terminal } from '../../src/commands/command';
+import { newDataDir } from './built-guide';
 import { modelDir } from './guide';
 
 /** A terminal that keeps what is written to it. */
@@ -16,7 +17,7 @@ export function fakeTerminal(input = '', environment: NodeJS.ProcessEnv = {}) {
     in: Readable.from([input]),
     out: collect('out'),
     error: collect('error'),
-    environment: { MODEL_DIR: modelDir, ...environment },
+    environment: { MODEL_DIR: modelDir, DATA_DIR: newDataDir(), ...environment },
   };
   return { terminal, written };
 }
