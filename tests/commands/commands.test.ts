@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { runCommand } from '../../src/commands/run-command';
-import { copyOfContent } from '../support/content-folder';
 import { newDataDir } from '../support/built-guide';
+import { copyOfContent } from '../support/content-folder';
 import { fakeTerminal } from '../support/terminal';
 import { filled, headlineOf, repliesAt } from '../support/words-of-content';
 
