@@ -6,14 +6,14 @@ import { saysMore, somethingElse } from '../understanding/alarm/reaction-model';
 import { moreUrgent } from '../understanding/alarm/urgency';
 import { modelAlone, type RaisedAlarm, told } from '../understanding/alarm/verdict';
 import { type AlarmReplies, conditionOf, hasOwnLevel, ownStill } from './alarm-replies';
-import { asksBeside } from './asks-beside';
+import { asksBesideAlarm } from './asks-beside';
 import { after, remembering } from './beside-alarm';
 import type { FinishTurn, TurnResult } from './finish-turn';
 import { answerOf, createHearReactions, reactionName } from './heard-reactions';
 import type { StandingAlarm } from './memory';
 import type { ReplyWriter } from './reply';
 import type { ReplyFrames } from './reply-frame';
-import { did, isOwnTopic, plainAnswer, says, type Turn } from './turn';
+import { clearTopic, did, isOwnTopic, plainAnswer, says, type Turn } from './turn';
 
 /** A reaction below this confidence is not answered by itself: the advice is given again. */
 const clear = 0.4;
@@ -35,6 +35,8 @@ const plainly = 0.75;
 const clearlyElse = 0.7;
 /** A reaction below this confidence does not keep a clear question from being about something else. */
 const faint = 0.35;
+/** From this confidence on a sentence beside a denial asks something. */
+const likelyAsked = 0.5;
 /** From this confidence of the intent on, a message after a crisis asks something else, whatever reaction it is like. */
 const surelyElse = 0.95;
 
@@ -218,12 +220,18 @@ export function createAfterAlarm(
 
   /** The alarm is over. What they ask beside is answered. */
   function over(alarm: StandingAlarm, reaction: Reaction, turn: Turn): AfterAlarmStep {
-    const asks = asksBeside(turn, mayAsk, (intent) => intentOf(intent).urgency);
+    const isDenial = reaction.effect === 'in-no-danger';
+    // Who was never in danger may ask about their health: "it's only sore. is the walk-in centre open?"
+    const asks = asksBesideAlarm(turn, (asked, read) =>
+      isDenial
+        ? !isSmallTalk(asked.intent) && read.name !== reaction.name && asked.confidence >= likelyAsked
+        : mayAsk(asked.intent) && read.name === somethingElse && asked.confidence >= clearTopic,
+    );
     if (asks) return { kind: 'over', reaction, alarm, asks };
     const frame = { ...frameOf('help' satisfies IntentName, 1), urgency: 'routine' as const };
     const written = writer.write(frame, answerOf(reaction, alarm));
     const result = finish(written, turn, { standing: reactionName(reaction), alarm: 'over' });
-    const isBelieved = reaction.effect === 'in-no-danger' || result.memory.isBelieved;
+    const isBelieved = isDenial || result.memory.isBelieved;
     return reply({ ...result, memory: { ...result.memory, isBelieved } });
   }
 

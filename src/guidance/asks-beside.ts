@@ -1,28 +1,29 @@
-import type { Urgency } from '../content/fields';
-import { somethingElse } from '../understanding/alarm/reaction-model';
+import { somethingElse, type ReadReaction } from '../understanding/alarm/reaction-model';
+import type { Candidate } from '../understanding/intent/classifier';
 import { clearTopic, isOwnTopic, type Turn } from './turn';
 
+/** Whether a sentence asks something of its own, by what it asks and by how it reads as a reaction to an alarm. */
+export type AsksOwn = (asked: Candidate, reaction: ReadReaction) => boolean;
+
 /**
- * What somebody asks beside the news that an alarm is over: "I'm at A&E now being seen. Is tomorrow's clinic on?"
- * @param mayAsk whether an intent is a question of its own, and not about the alarm
- * @returns the turn about the sentence that asks; where none does, the whole, if that asks; else undefined
+ * What somebody asks beside news: "No, they told me nothing. Is there somewhere to park?"
+ * @returns the turn about the sentence that asks, and about that alone; undefined where none does
  */
-export function asksBeside(
-  turn: Turn,
-  mayAsk: (intent: string) => boolean,
-  urgencyOf: (intent: string) => Urgency,
-): Turn | undefined {
+export function sentenceThatAsks(turn: Turn, asksOwn: AsksOwn): Turn | undefined {
   const { understanding } = turn;
   if (understanding.verdict) return undefined;
-  const [asked] = understanding.askedInSentences
-    .filter(
-      (one, index) => one && understanding.reactionsOfSentences[index].name === somethingElse && mayAsk(one.intent),
-    )
-    .sort((one, other) => (other?.confidence ?? 0) - (one?.confidence ?? 0));
-  if (asked && asked.confidence >= clearTopic) {
-    const urgency = urgencyOf(asked.intent);
-    const decided = { ...asked, urgency, decision: 'clear', alsoAsked: undefined } as const;
-    return { ...turn, understanding: { ...understanding, ...decided } };
-  }
-  return isOwnTopic(turn, (intent) => !mayAsk(intent)) ? turn : undefined;
+  const [best] = understanding.askedInSentences
+    .flatMap((asked, index) => (asked && asksOwn(asked, understanding.reactionsOfSentences[index]) ? { asked, index } : []))
+    .sort((one, other) => other.asked.confidence - one.asked.confidence);
+  if (!best) return undefined;
+  const sentence = understanding.ofSentence(best.index);
+  const decided = best.asked.confidence >= clearTopic ? ({ ...best.asked, decision: 'clear' } as const) : {};
+  return { ...turn, understanding: { ...sentence, ...decided, alsoAsked: undefined } };
+}
+
+/** The same as an alarm ends: "I'm at A&E now being seen. Is tomorrow's clinic on?" May be the message as a whole. */
+export function asksBesideAlarm(turn: Turn, asksOwn: AsksOwn): Turn | undefined {
+  if (turn.understanding.verdict) return undefined;
+  const isNothing = (intent: string): boolean => !asksOwn({ intent, confidence: 1 }, { name: somethingElse, confidence: 1 });
+  return sentenceThatAsks(turn, asksOwn) ?? (isOwnTopic(turn, isNothing) ? turn : undefined);
 }

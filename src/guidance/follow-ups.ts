@@ -73,10 +73,11 @@ export function createFollowUps({ intents, care }: Content): (turn: Turn) => Ste
     if (!named.length && says(turn, 'strike-word') && isHandledBy(last, 'visit')) return undefined;
     const intent = named.length ? ofCare(turn, last) : ofDayOrPlace(turn, last);
     // "and on Sunday?" after an answer about visits to a ward: still about that.
-    const variant =
-      last && intent === last.name && isChosenByWords(last, turn.memory.last?.variant)
-        ? turn.memory.last?.variant
-        : noPoint;
+    const point = intent ? turn.understanding.pointOf(intent) : undefined;
+    // "what time is my appointment" names a kind of care and small words, and asks something exactly.
+    const isPoint = point?.variant !== undefined && point.confidence >= clearPoint;
+    const isStillOfLast = last && intent === last.name && isChosenByWords(last, turn.memory.last?.variant);
+    const variant = isPoint ? undefined : isStillOfLast ? turn.memory.last?.variant : noPoint;
     return intent ? { kind: 'answer', intent, variant, isFromConversation: true } : undefined;
   }
 

@@ -3,6 +3,7 @@ import type { Answer } from '../content/fields';
 import type { IntentName, MoveName, OwnVariant } from '../content/names';
 import { outOfScope } from '../content/names';
 import type { Intent } from '../content/schema';
+import { somethingElse } from '../understanding/alarm/reaction-model';
 import { isAlarm, moreUrgent } from '../understanding/alarm/urgency';
 import { modelAlone, type SafetyQuestion } from '../understanding/alarm/verdict';
 import type { Understanding } from '../understanding/understanding';
@@ -10,11 +11,13 @@ import { createAdditions, fitted } from './additions';
 import { createAfterAlarm } from './after-alarm';
 import { createAlarmReplies } from './alarm-replies';
 import { createAnswers, noPoint } from './answers';
+import { sentenceThatAsks } from './asks-beside';
 import { createCarriedSigns } from './carried-signs';
 import { choicesOf } from './choices';
 import { dropUnknownNames } from './drop-unknown-names';
 import { createFinishTurn, type TurnResult } from './finish-turn';
 import { createForeignLines } from './foreign-lines';
+import { isHandledBy } from './handler-declarations';
 import type { Memory } from './memory';
 import { createReadTurn } from './read-turn';
 import { wasSaid } from './remembering';
@@ -38,6 +41,9 @@ const certain = 1;
 
 /** For the first and the second message in a row that is not understood. */
 const missVariants: readonly OwnVariant[] = ['not-understood', 'not-understood-again'];
+
+/** From this confidence on a sentence beside the answer to a question asks something. */
+const likelyAsked = 0.45;
 
 /** The move that asks which languages the guide writes in. */
 const asksLanguage: MoveName = 'asks-language';
@@ -100,7 +106,7 @@ export function createGuide(content: Content, { saysUnreviewed = true }: GuideOp
     const step = steps.next(turn);
     switch (step.kind) {
       case 'answer':
-        return answerIntent(step.intent, withDayBefore(turn, step), step);
+        return answerBesideNews(step, turn) ?? answerIntent(step.intent, withDayBefore(turn, step), step);
       case 'again':
         return answerAgain(step.form, turn);
       case 'ask':
@@ -110,6 +116,23 @@ export function createGuide(content: Content, { saysUnreviewed = true }: GuideOp
       case 'clarify':
         return offerChoices(turn);
     }
+  }
+
+  /** "No, they told me nothing. Can I go in without an adult?": the question is answered, and the news is remembered. */
+  function answerBesideNews({ intent, told }: Extract<Step, { kind: 'answer' }>, turn: Turn): TurnResult | undefined {
+    if (told === undefined) return undefined;
+    const asks = sentenceThatAsks(
+      turn,
+      (asked, reaction) =>
+        asked.intent !== intent &&
+        !isHandledBy(intents.get(asked.intent), 'visit') &&
+        !intentOf(asked.intent).smallTalk &&
+        reaction.name === somethingElse &&
+        asked.confidence >= likelyAsked,
+    );
+    if (!asks) return undefined;
+    const { asked: _, ...memory } = turn.memory;
+    return answerTopic({ ...withToldByHospital(asks, told), memory });
   }
 
   /** "and in Leeds?" after "is there a strike on Friday": keeps the day that was asked about before. */

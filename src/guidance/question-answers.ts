@@ -3,7 +3,7 @@ import { createAsksBack } from './asks-back';
 import { positionChosen, shortAnswers } from './choices';
 import { isHandledBy } from './handler-declarations';
 import type { Step } from './step';
-import { clearTopic, did, isOwnTopic, type MoveOrConcept, says, saysAny, type Turn } from './turn';
+import { clearTopic, did, isCalledOff, isOwnTopic, type MoveOrConcept, says, saysAny, type Turn } from './turn';
 
 /** An answer to the guide's question can be a sentence, but not a longer one. */
 const longestAnswer = 14;
@@ -40,8 +40,10 @@ export function createQuestionAnswers(
     const saysYesOrNo = says(turn, 'says-yes') || says(turn, 'says-no');
     const position = saysYesOrNo ? undefined : positionChosen(turn, isSmallTalk);
     const answers = asked ? question.answers : question.unasked;
+    // "no new date", after news that it is cancelled, does not say that nobody has told them.
+    const isKnownOff = isCalledOff(turn) && !says(turn, 'not-cancelled');
     const answer =
-      answers.find(({ when }) => saysAny(turn, when)) ??
+      answers.find(({ when, told }) => saysAny(turn, when) && !(isKnownOff && told === 'nothing')) ??
       (asked === undefined || position === undefined ? undefined : question.buttons[position]);
     const isQuestion = text.trim().endsWith('?') && !saysYesOrNo;
     const { notUnderstood } = question;

@@ -91,10 +91,11 @@ export function createTopicSteps(content: Content, isSmallTalk: (intent: string)
     const { understanding } = turn;
     const { decision, confidence, intent } = understanding;
     // An appointment is named beside much else that is asked about it.
-    const isOfVisit = isOfVisits(intent) && !aboutGoing.some((concept) => says(turn, concept));
-    if (decision === 'clear' && confidence >= (isOfVisit ? surelyVisit : clearTopic)) return undefined;
+    if (decision === 'clear' && confidence >= (isOfVisits(intent) ? surelyVisit : clearTopic)) return undefined;
     const point = understanding.likeliestPoint();
-    const least = decision === 'unknown' ? clearPoint.ofNothing : clearPoint.ofClose;
+    // "do I still fast from midnight"
+    const isGoing = aboutGoing.some((concept) => says(turn, concept));
+    const least = decision === 'unknown' || isGoing ? clearPoint.surely : clearPoint.ofClose;
     return point && point.confidence >= least ? { kind: 'answer', intent: point.intent } : undefined;
   }
 
@@ -131,6 +132,6 @@ const shortQuestion = 6;
 const fewestChoices = 2;
 /**
  * From these confidences on, what exactly is asked is clear whatever the intents' own model says: where it is unsure between
- * intents, and where it knows none.
+ * intents; and where it knows none, or the words ask whether to go.
  */
-const clearPoint = { ofClose: 0.6, ofNothing: 0.9 };
+const clearPoint = { ofClose: 0.6, surely: 0.9 };

@@ -33,6 +33,8 @@ export interface Understanding extends Particulars, Decision {
   readonly reactionsOfSentences: readonly ReadReaction[];
   /** What each of its sentences asks by itself, where it has several, in their order; undefined where it is not ours. */
   readonly askedInSentences: readonly (Candidate | undefined)[];
+  /** One of those sentences understood by itself. @param index in `askedInSentences` */
+  ofSentence(index: number): Understanding;
   /** What exactly is asked, if the message is about that intent; undefined where the intent has no points. */
   pointOf(intent: string): Point | undefined;
   /** What exactly is asked, of all intents; undefined where it is likelier nothing that has points. */
