@@ -43,6 +43,7 @@ export const moveNames = [
   'asks-how-long',
   'asks-interpreter',
   'asks-language',
+  'asks-opinion',
   'asks-when',
   'asks-where',
   'asks-who',

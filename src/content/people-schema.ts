@@ -74,8 +74,10 @@ export const needsSchema = z
         when: z.array(name).min(1),
         /** The line is added to answers with one of these words. */
         beside: z.array(words).min(1),
-        /** Variants that say it themselves. */
+        /** Variants that say it themselves, and intents that it does not fit. */
         'but-not': z.array(name).default([]),
+        /** Variants that give way to another: "look at your letter" to what to do without one. */
+        instead: z.record(name, name).default({}),
         /** Lines of an answer with such words are left out: they do not fit. */
         'leaves-out': z.array(words).default([]),
         says: words,

@@ -5,9 +5,10 @@ import { answerSchema, name, words } from './fields';
  * What a reaction does to the alarm before it.
  * - `ends`: it is over: they were seen, or it was about nobody.
  * - `help-comes`: help was called, and has not come yet.
+ * - `worsens`: it is worse than when help was called, or there is a new sign.
  * - `in-no-danger`: they say that nobody is in danger. Believed once, and only where no red flag had matched.
  */
-const effectSchema = z.enum(['ends', 'help-comes', 'in-no-danger']);
+const effectSchema = z.enum(['ends', 'help-comes', 'worsens', 'in-no-danger']);
 export type ReactionEffect = z.infer<typeof effectSchema>;
 
 /** What people say to an alarm, such as "can I drive him": `intents/reactions/<reaction>.yaml`. */
@@ -26,14 +27,17 @@ export const reactionSchema = z
     needs: z.array(name).default([]),
     /** By itself it tells of no danger ("which number do I ring"): the alarm model learns it as calm. */
     'is-calm': z.boolean().default(false),
+    /** They are in hospital then: who is, is not told to go to an appointment as planned. */
+    'in-hospital': z.boolean().default(false),
     /** The red flag that it raises, by the alarm that it follows: tablets taken in a crisis are an overdose. */
     raises: z.record(name, name).default({}),
     /** By the intent of the alarm, or by the red flag that raised it, which takes precedence. */
     answers: z.record(name, answerSchema).default({}),
     said: z.array(words).min(1),
   })
-  .transform(({ reaction, 'is-calm': isCalm, 'when-calm': whenCalm, ...rest }) => ({
+  .transform(({ reaction, 'is-calm': isCalm, 'when-calm': whenCalm, 'in-hospital': isInHospital, ...rest }) => ({
     ...rest,
+    isInHospital,
     isCalm,
     whenCalm,
     name: reaction,

@@ -12,11 +12,14 @@ const variantSchema = answerSchema
     'fits-cancelled': z.boolean().default(false),
     /** Of what exactly is asked: the handler's answer for a named day or place, or for what they were told, comes first. */
     'gives-way': z.boolean().default(false),
+    /** Of what exactly is asked: whoever names an hour, or a day to come, does not ask it: "just tell me if 9am is on". */
+    'not-with': z.enum(['hour', 'day-to-come']).optional(),
   })
-  .transform(({ 'fits-cancelled': fitsCancelled, 'gives-way': givesWay, ...rest }) => ({
+  .transform(({ 'fits-cancelled': fitsCancelled, 'gives-way': givesWay, 'not-with': notWith, ...rest }) => ({
     ...rest,
     fitsCancelled,
     givesWay,
+    notWith,
   }));
 
 export const intentSchema = z

@@ -7,6 +7,7 @@ import { isAlarm } from '../understanding/alarm/urgency';
 import type { FindAnswer } from './answers';
 import { isDated, isHandledBy } from './handler-declarations';
 import { dayFrom, dayWithoutYear, londonClock } from './london-day';
+import type { GivenAnswer } from './memory';
 import { wasAnswered, wasSaid } from './remembering';
 import { fill } from './reply';
 import type { QuestionToAsk } from './reply-notes';
@@ -35,12 +36,12 @@ export function createAdditions({ wording, questions, intents, needs }: Content,
   function needLine(
     { needs: theirs }: Turn,
     { headline, body }: Answer,
-    variant: string | undefined,
+    { intent, variant }: GivenAnswer,
   ): Need | undefined {
     if (!theirs?.length) return undefined;
     const told = [headline, ...body].join(' ').toLowerCase();
     return needs.find(({ need, beside, butNot, says }) => {
-      const isTold = butNot.includes(variant ?? '') || body.includes(says);
+      const isTold = butNot.includes(variant ?? '') || butNot.includes(intent) || body.includes(says);
       return theirs.includes(need) && !isTold && beside.some((word) => told.includes(word));
     });
   }

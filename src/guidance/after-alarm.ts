@@ -2,14 +2,16 @@ import type { Content } from '../content/content';
 import type { Answer } from '../content/fields';
 import { type AlarmIntent, askedAbout, type IntentName, type OwnVariant } from '../content/names';
 import type { Reaction, ReactionEffect } from '../content/reaction-schema';
-import { saysMore, somethingElse } from '../understanding/alarm/reaction-model';
+import { somethingElse } from '../understanding/alarm/reaction-model';
 import { moreUrgent } from '../understanding/alarm/urgency';
 import { modelAlone, type RaisedAlarm, told } from '../understanding/alarm/verdict';
 import { type AlarmReplies, conditionOf, hasOwnLevel, ownStill } from './alarm-replies';
 import { asksBesideAlarm } from './asks-beside';
+import { createMayBelieve, putOff } from './believe-denials';
 import { after, remembering } from './beside-alarm';
 import type { FinishTurn, TurnResult } from './finish-turn';
 import { answerOf, createHearReactions, reactionName } from './heard-reactions';
+import { inHospital } from './in-hospital';
 import type { StandingAlarm } from './memory';
 import type { ReplyWriter } from './reply';
 import type { ReplyFrames } from './reply-frame';
@@ -29,8 +31,6 @@ const denies = 0.65;
 const deniesInPart = 0.85;
 /** The confidence of what is said in so many words (`when`), not by the model. */
 const saidOutright = 1;
-/** From this confidence on they say it so plainly that words like "hurt myself" in it tell of no danger. */
-const plainly = 0.75;
 /** From this confidence on a message of few words is about something else than the alarm. */
 const clearlyElse = 0.7;
 /** A reaction below this confidence does not keep a clear question from being about something else. */
@@ -83,6 +83,7 @@ export function createAfterAlarm(
   const { first, 'not-about-health': outside, 'about-it': aboutIt } = content.wording['after-alarm'];
   const [isOutside, isAboutIt] = [new Set(outside), new Set(aboutIt)];
   const hearReactions = createHearReactions(content);
+  const mayBelieve = createMayBelieve(intentOf, hearReactions);
   const flags = new Map(redFlags.map((flag) => [flag.name, flag]));
   const isSmallTalk = (intent: string): boolean => intents.get(intent)?.smallTalk ?? false;
   const mayAsk = (intent: string): boolean => !isSmallTalk(intent) && !isAboutIt.has(intent);
@@ -117,6 +118,9 @@ export function createAfterAlarm(
       )?.reaction;
       if (denial && mayBelieve(alarm, denial, turn)) return over(alarm, denial, turn);
       if (another) return reply(replies.raise(another, turn));
+      // "The ambulance is coming. Her lips are blue, she's not breathing."
+      const isWorse = alarm.isHelped && raised && conditionOf(raised) && heardTo('worsens', faint);
+      if (isWorse) return reply(replies.raise(raised, { ...turn, memory: { ...turn.memory, alarm: undefined } }));
       const called = heardTo('help-comes', isOver.calm) ? { ...alarm, isHelped: true } : alarm;
       const standing = denial ? { ...called, isDenied: true } : called;
       const { name, confidence: sureness } = turn.understanding.reaction;
@@ -154,11 +158,11 @@ export function createAfterAlarm(
       if (!isEmergency)
         return { reply: { ...after(card, other), suggestions: [] }, memory: remembering(answered, alarm, calmSince) };
       const mayPutOff = !alarm.isHelped && !isAboutIt.has(other.intent) && other.urgency === 'routine';
-      const putOff =
+      const again =
         card && mayPutOff && !hasOwnLevel(intentOf(alarm.intent), alarm)
-          ? replies.react(alarm, 'after-alarm', card, turn)
+          ? replies.react(alarm, putOff, card, turn)
           : replies.again(alarm, turn);
-      return { ...putOff, memory: remembering(putOff, alarm, calmSince) };
+      return { ...again, memory: remembering(again, alarm, calmSince) };
     },
     over({ reaction, alarm }, answered) {
       const { headline, body } = answerOf(reaction, alarm) ?? {};
@@ -167,8 +171,8 @@ export function createAfterAlarm(
       const lines = isDenial ? [...answered.reply.body, ...(body ?? [])] : answered.reply.body;
       const told = { ...answered.reply, body: lines };
       const words = isDenial || headline === undefined ? told : after({ headline, body: [], sources: [] }, told);
-      const memory = { ...answered.memory, alarm: undefined, isBelieved: isDenial || answered.memory.isBelieved };
-      return { reply: words, memory };
+      const isBelieved = isDenial || answered.memory.isBelieved;
+      return { reply: words, memory: { ...answered.memory, alarm: undefined, isBelieved } };
     },
   };
 
@@ -198,28 +202,9 @@ export function createAfterAlarm(
     return own ?? (hasOwnLevel(intentOf(alarm.intent), alarm) ? undefined : answers[alarm.intent]);
   }
 
-  /**
-   * They are believed once, and not where the same words sound of danger ("no I'm ok I'm just tired of everything"). Where
-   * the rule of a red flag has matched, an emergency is not talked away so easily: they have to say it twice.
-   */
-  function mayBelieve({ intent, condition, isDenied }: StandingAlarm, denial: Reaction, turn: Turn): boolean {
-    const { danger, matchesRule, reactionsOfSentences } = turn.understanding;
-    const heard = hearReactions(turn).filter(({ reaction }) => reaction === denial);
-    const isSaid = heard.some(({ confidence }) => confidence === 1);
-    const isPlain = isSaid || heard.some(({ confidence }) => confidence >= plainly && !matchesRule);
-    // "I am in no danger from anybody. My neck is stiff and I have been sick twice."
-    const tellsMore = reactionsOfSentences.some(
-      ({ name, confidence }) => name === saysMore && confidence >= isOver.calm,
-    );
-    if (heard.some(({ isCertain }) => isCertain)) return true;
-    // Who is hurt by somebody close makes little of it: "it's not that bad really".
-    if (intent === ('personal-safety' satisfies IntentName) && !isSaid) return false;
-    if (turn.memory.isBelieved || tellsMore || (danger >= told.ask && !isPlain)) return false;
-    return isDenied || !(condition && intentOf(intent).urgency === 'emergency');
-  }
-
   /** The alarm is over. What they ask beside is answered. */
-  function over(alarm: StandingAlarm, reaction: Reaction, turn: Turn): AfterAlarmStep {
+  function over(alarm: StandingAlarm, reaction: Reaction, asked: Turn): AfterAlarmStep {
+    const turn = reaction.isInHospital ? inHospital(asked) : asked;
     const isDenial = reaction.effect === 'in-no-danger';
     // Who was never in danger may ask about their health: "it's only sore. is the walk-in centre open?"
     const asks = asksBesideAlarm(turn, (asked, read) =>

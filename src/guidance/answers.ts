@@ -2,11 +2,11 @@ import type { Content } from '../content/content';
 import type { Answer } from '../content/fields';
 import type { MoveName } from '../content/names';
 import type { Intent } from '../content/schema';
-import type { OwnVariantOf } from './handler-declarations';
 import type { HandlerResult } from './handler-result';
 import { createHandlers } from './handlers';
 import { fill } from './reply';
-import { isCalledOff, saysAny, type Turn } from './turn';
+import { isCalledOff, saysAny, severalVisits, type Turn } from './turn';
+import { isPast } from './visit-words';
 
 /** The answer of an intent that fits a turn, with its placeholders filled. */
 export interface FoundAnswer {
@@ -51,13 +51,22 @@ export function createAnswers(content: Content): FindAnswer {
     preferred: string | undefined,
     result: HandlerResult,
   ): string | undefined {
-    const found = firstOf(intent, turn, preferred, result);
+    const first = firstOf(intent, turn, preferred, result);
+    const found = first && (insteadOf(first, intent, turn) ?? first);
     // "they moved it to Friday at 11": the answer that names the new day.
     const withDay = `${found}${toNewDay}`;
     if (turn.when?.day && !turn.isCarried && Object.hasOwn(intent.variants, withDay)) return withDay;
     // "what time is my scan again?"
     const withKnownDay = `${found}${ofKnownDay}`;
     return turn.visit.when?.day && Object.hasOwn(intent.variants, withKnownDay) ? withKnownDay : found;
+  }
+
+  /** "I lost my letter": not "look at your letter". */
+  function insteadOf(variant: string, { variants }: Intent, { needs = [] }: Turn): string | undefined {
+    return content.needs
+      .filter(({ need }) => needs.includes(need))
+      .map(({ instead }) => instead[variant])
+      .find((other) => other !== undefined && Object.hasOwn(variants, other));
   }
 
   /** The first that the intent has: called off, preferred, by the words, by what exactly is asked, by the handler. */
@@ -68,7 +77,8 @@ export function createAnswers(content: Content): FindAnswer {
     { variants = [], isPrecise }: HandlerResult,
   ): string | undefined {
     const isThere = (name: string | undefined): boolean => Boolean(name) && Object.hasOwn(intent.variants, name ?? '');
-    const told = isCalledOff(turn) ? `told-${turn.visit.told}` : undefined;
+    const isInHospital = turn.visit.told === 'in-hospital';
+    const told = isCalledOff(turn) || isInHospital ? `told-${turn.visit.told}` : undefined;
     const point = preferred === undefined ? askedWithin(intent, turn) : undefined;
     if (isThere(told)) return point && intent.variants[point].fitsCancelled ? point : told;
     if (isThere(preferred)) return preferred;
@@ -85,7 +95,13 @@ export function askedWithin({ name, variants }: Intent, turn: Turn): string | un
   const isClear = point && point.share >= clearShare;
   // "so we just turn up?", where an appointment was spoken of.
   const isContrary = point?.variant === noAppointment && turn.visit.care.length > 0 && !turn.visit.isNone;
-  return isClear && !isContrary && point.variant && Object.hasOwn(variants, point.variant) ? point.variant : undefined;
+  if (!isClear || isContrary || !point.variant || !Object.hasOwn(variants, point.variant)) return undefined;
+  return isRuledOut(variants[point.variant].notWith, turn) ? undefined : point.variant;
+}
+
+function isRuledOut(notWith: Intent['variants'][string]['notWith'], { when, isCarried, now }: Turn): boolean {
+  if (!notWith || !when || isCarried) return false;
+  return notWith === 'hour' ? when.time !== undefined : when.day !== undefined && !isPast(when, now);
 }
 /** The variant for who has no appointment. */
 const noAppointment = 'no-appointment' satisfies MoveName;
@@ -97,7 +113,6 @@ export const ofKnownDay = '-known';
 /** In place of a variant: whatever the words are like, they ask nothing more exactly. */
 export const noPoint = '';
 const noHandler: HandlerResult = {};
-const severalVisits = 'several' satisfies OwnVariantOf<'visit'>;
 /** From this share on a point is clear among those of its intent. */
 const clearShare = 0.55;
 

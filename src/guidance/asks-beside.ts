@@ -1,4 +1,4 @@
-import { somethingElse, type ReadReaction } from '../understanding/alarm/reaction-model';
+import { type ReadReaction, somethingElse } from '../understanding/alarm/reaction-model';
 import type { Candidate } from '../understanding/intent/classifier';
 import { clearTopic, isOwnTopic, type Turn } from './turn';
 
@@ -13,7 +13,9 @@ export function sentenceThatAsks(turn: Turn, asksOwn: AsksOwn): Turn | undefined
   const { understanding } = turn;
   if (understanding.verdict) return undefined;
   const [best] = understanding.askedInSentences
-    .flatMap((asked, index) => (asked && asksOwn(asked, understanding.reactionsOfSentences[index]) ? { asked, index } : []))
+    .flatMap((asked, index) =>
+      asked && asksOwn(asked, understanding.reactionsOfSentences[index]) ? { asked, index } : [],
+    )
     .sort((one, other) => other.asked.confidence - one.asked.confidence);
   if (!best) return undefined;
   const sentence = understanding.ofSentence(best.index);
@@ -24,6 +26,7 @@ export function sentenceThatAsks(turn: Turn, asksOwn: AsksOwn): Turn | undefined
 /** The same as an alarm ends: "I'm at A&E now being seen. Is tomorrow's clinic on?" May be the message as a whole. */
 export function asksBesideAlarm(turn: Turn, asksOwn: AsksOwn): Turn | undefined {
   if (turn.understanding.verdict) return undefined;
-  const isNothing = (intent: string): boolean => !asksOwn({ intent, confidence: 1 }, { name: somethingElse, confidence: 1 });
+  const isNothing = (intent: string): boolean =>
+    !asksOwn({ intent, confidence: 1 }, { name: somethingElse, confidence: 1 });
   return sentenceThatAsks(turn, asksOwn) ?? (isOwnTopic(turn, isNothing) ? turn : undefined);
 }

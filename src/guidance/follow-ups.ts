@@ -4,6 +4,7 @@ import { outOfScope } from '../content/names';
 import type { Intent } from '../content/schema';
 import { noPoint } from './answers';
 import { isDated, isHandledBy } from './handler-declarations';
+import { ownerOf } from './merge-visit';
 import type { Step } from './step';
 import { isOwnTopic, type MoveOrConcept, says, type Turn } from './turn';
 
@@ -33,7 +34,7 @@ export function createFollowUps({ intents, care }: Content): (turn: Turn) => Ste
 
   return (turn) => {
     const last = turn.memory.last && intents.get(turn.memory.last.intent);
-    return bareQuestion(turn, last) ?? bareParticulars(turn, last) ?? pointOfLast(turn, last);
+    return bareQuestion(turn, last) ?? bareParticulars(turn, last) ?? bareOwner(turn) ?? pointOfLast(turn, last);
   };
 
   function isSmallTalk(intent: string): boolean {
@@ -53,6 +54,14 @@ export function createFollowUps({ intents, care }: Content): (turn: Turn) => Ste
           : undefined;
     }
     return undefined;
+  }
+
+  /** "and what about mum's?", where an appointment of hers was spoken of. */
+  function bareOwner({ memory, understanding: { owner, tokens, urgency } }: Turn): Step | undefined {
+    if (owner === undefined || tokens.words.length > longestFollowUp || urgency !== 'routine') return undefined;
+    const known = [memory.visit, ...(memory.otherVisits ?? [])];
+    const isKnown = known.some((visit) => visit !== undefined && ownerOf(visit) === owner);
+    return isKnown ? { kind: 'answer', intent: goesAhead, variant: noPoint, isFromConversation: true } : undefined;
   }
 
   /** "and porters?", where the answer before was about who strikes: one of the points of that intent. */

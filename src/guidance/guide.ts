@@ -1,8 +1,6 @@
 import type { Content } from '../content/content';
 import type { Answer } from '../content/fields';
 import type { IntentName, MoveName, OwnVariant } from '../content/names';
-import { outOfScope } from '../content/names';
-import type { Intent } from '../content/schema';
 import { somethingElse } from '../understanding/alarm/reaction-model';
 import { isAlarm, moreUrgent } from '../understanding/alarm/urgency';
 import { modelAlone, type SafetyQuestion } from '../understanding/alarm/verdict';
@@ -19,6 +17,7 @@ import { createFinishTurn, type TurnResult } from './finish-turn';
 import { createForeignLines } from './foreign-lines';
 import { isHandledBy } from './handler-declarations';
 import type { Memory } from './memory';
+import { missVariant } from './misses';
 import { createReadTurn } from './read-turn';
 import { wasSaid } from './remembering';
 import { unlessRepeated } from './repeated-answer';
@@ -38,9 +37,6 @@ export interface Guide extends StandingReplies {
 
 /** The confidence of an answer that the conversation led to: the classifier had no part in it. */
 const certain = 1;
-
-/** For the first and the second message in a row that is not understood. */
-const missVariants: readonly OwnVariant[] = ['not-understood', 'not-understood-again'];
 
 /** From this confidence on a sentence beside the answer to a question asks something. */
 const likelyAsked = 0.45;
@@ -155,7 +151,7 @@ export function createGuide(content: Content, { saysUnreviewed = true }: GuideOp
     const given = { intent: name, variant, when: turn.when, where: understanding.where };
     const shown = urgency === 'routine' ? unlessRepeated(answer, intent, turn, given) : answer;
     const question = additions.questionOf(answer, turn);
-    const need = additions.needLine(turn, shown, variant);
+    const need = additions.needLine(turn, shown, given);
     const lines = additions.linesOf(turn, intent, shown);
     const beside: Additions = {
       first: list ?? (line ? [line] : foreignLines.forUrgency(urgency, turn)),
@@ -171,15 +167,6 @@ export function createGuide(content: Content, { saysUnreviewed = true }: GuideOp
   /** Raises an alarm that no rule has matched: by a button, or an answer to the question about safety. */
   function raiseAlone(intent: string, turn: Turn): TurnResult {
     return alarms.raise({ intent, condition: modelAlone, urgency: intentOf(intent).urgency }, turn);
-  }
-
-  /** Messages in a row that are not understood get different words each time; the third says how to reach a person. */
-  function missVariant({ understanding, memory }: Turn, { name }: Intent): OwnVariant | undefined {
-    if (name !== outOfScope) return undefined;
-    const { tokens, ranked, language } = understanding;
-    if (!tokens.words.length) return 'nothing-said';
-    if (ranked[0].intent === outOfScope && language !== 'none') return undefined;
-    return missVariants[memory.misses] ?? 'not-understood-person';
   }
 
   /** Gives the last answer again, for the day and place that it was about. */

@@ -66,6 +66,7 @@ export const handlerDeclarations = {
       'told-still-on': ofSomeVisits,
       'told-moved': ofSomeVisits,
       'told-cancelled': ofSomeVisits,
+      'told-in-hospital': ofSomeVisits,
       named: ofSomeVisits,
       several: ofSomeVisits,
     },

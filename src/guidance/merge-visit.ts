@@ -51,7 +51,10 @@ export function createVisitMerger(kinds: readonly CareKind[], people: readonly P
       (other): other is Visit => other !== undefined && other !== base && isKnown(other) && other !== merged.visit,
     );
     const dropped = merged.isAnother && base && isKnown(base) ? [base, ...setAside] : setAside;
-    return { visit: merged.visit, others: dropped.slice(0, mostOthers) };
+    // Who is in hospital is so for all of their appointments.
+    const isInHospital = visit?.told === 'in-hospital' && ownerOf(visit) === ownerOf(merged.visit);
+    const told = merged.visit.told ?? (isInHospital ? visit.told : undefined);
+    return { visit: told ? { ...merged.visit, told } : merged.visit, others: dropped.slice(0, mostOthers) };
   };
 
   /** Of the appointments that were spoken of, the one that a message is about; undefined for a new one. */
@@ -122,7 +125,8 @@ export function createVisitMerger(kinds: readonly CareKind[], people: readonly P
 
 const unknownVisit: Visit = { care: [] };
 
-const ownerOf = ({ owner, isOthers }: Visit): string | undefined => owner ?? (isOthers ? undefined : self);
+/** Whose an appointment is; undefined where it is somebody's, and not said whose. */
+export const ownerOf = ({ owner, isOthers }: Visit): string | undefined => owner ?? (isOthers ? undefined : self);
 /** Whether enough was said of an appointment to come back to it. */
 const isKnown = ({ care, when }: Visit): boolean => care.length > 0 || when !== undefined;
 

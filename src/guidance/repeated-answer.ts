@@ -8,13 +8,13 @@ import type { Turn } from './turn';
 
 /**
  * The answer as it is said. Where it was given before, and the message names no other appointment, day or place to give
- * it for, the same words would not help: its headline, and who can tell more.
+ * it for, all of the same words would not help: its first two sentences, and who can tell more.
  */
 export function unlessRepeated(answer: Answer, intent: Intent, turn: Turn, given: GivenAnswer): Answer {
   if (!isRepeated(intent, turn, given)) return answer;
   const { whoKnows } = intent;
   const sources = [...new Set([...answer.sources, ...(whoKnows?.sources ?? [])])];
-  return { ...answer, body: whoKnows ? [whoKnows.says] : [], sources };
+  return { ...answer, body: [...answer.body.slice(0, 1), ...(whoKnows ? [whoKnows.says] : [])], sources };
 }
 
 function isRepeated(intent: Intent, turn: Turn, given: GivenAnswer): boolean {

@@ -3,6 +3,7 @@ import type { Content } from '../content/content';
 import type { Wording } from '../content/conversation-schema';
 import type { ConceptName } from '../content/names';
 import { type MoveName, outOfScope } from '../content/names';
+import { isAlarm } from '../understanding/alarm/urgency';
 import { noPoint } from './answers';
 import { positionChosen } from './choices';
 import { createFollowUps } from './follow-ups';
@@ -56,6 +57,7 @@ export function createSteps(content: Content): Steps {
     calm(answerToQuestion),
     calm(repeatRequest),
     calm(whatToDoNow),
+    calm(whomToRing),
     calm(choice),
     declined,
     calm(acknowledgement),
@@ -114,7 +116,18 @@ export function createSteps(content: Content): Steps {
   function whatToDoNow(turn: Turn): Step | undefined {
     const { tokens } = turn.understanding;
     const isBare = tokens.words.length <= longestWhatNow && !isOwnTopic(turn, isSmallTalk);
-    return isBare && turn.memory.last && says(turn, 'asks-what-now') ? { kind: 'again', form: 'short' } : undefined;
+    return isBare && turn.memory.last && says(turn, 'asks-what-now') ? { kind: 'again', form: 'whole' } : undefined;
+  }
+
+  /** "who do I ring", after an answer that is about no appointment: it has said who. */
+  function whomToRing(turn: Turn): Step | undefined {
+    const { last } = turn.memory;
+    const { tokens, care } = turn.understanding;
+    if (!last || !says(turn, 'asks-whom-to-ring') || tokens.words.length > longestRequest || care.length)
+      return undefined;
+    const answered = intents.get(last.intent);
+    const isCalm = answered !== undefined && !isAlarm(answered.urgency) && !isSmallTalk(last.intent);
+    return !isCalm || isHandledBy(answered, 'visit') ? undefined : { kind: 'again', form: 'whole' };
   }
 
   /** "the second one": picks from the intents that were offered. Where none were, it is not understood. */
@@ -130,8 +143,8 @@ export function createSteps(content: Content): Steps {
 
   /** "ok", "I see", "no": the patient has read the answer and asks nothing. */
   function acknowledgement(turn: Turn): Step | undefined {
-    const { tokens, intent, decision, confidence, care, where } = turn.understanding;
-    if (!turn.memory.last || tokens.words.length > longestAcknowledgement || care.length || where || turn.when)
+    const { tokens, intent, decision, confidence, care, where, owner } = turn.understanding;
+    if (!turn.memory.last || tokens.words.length > longestAcknowledgement || care.length || where || turn.when || owner)
       return undefined;
     if (!says(turn, 'acknowledges') && !says(turn, 'says-no') && !says(turn, 'says-yes')) return undefined;
     if (pleasantries.some((concept) => says(turn, concept))) return undefined;
@@ -143,7 +156,12 @@ export function createSteps(content: Content): Steps {
   function declined(turn: Turn): Step | undefined {
     const { intent, decision } = turn.understanding;
     const candidates = decision === 'clear' ? mannersOf.get(intent) : manners;
-    const found = candidates?.find(({ asks }) => saysAny(turn, [asks]) && !(asks === asksLanguage && ofClinic(turn)));
+    // "greedy doctors, my operation was cancelled again": the news comes first.
+    const isNews = turn.visit.care.length > 0 && news.some((move) => says(turn, move));
+    const found = candidates?.find(
+      ({ asks }) =>
+        saysAny(turn, [asks]) && !(asks === asksLanguage && ofClinic(turn)) && !(asks === asksOpinion && isNews),
+    );
     if (!found) return undefined;
     const { asks, answer, insteadOf, repeat, as = insteadOf.includes(intent) ? intent : outOfScope } = found;
     return { kind: 'say', name: asks, answer, repeat, as };
@@ -160,6 +178,9 @@ export function createSteps(content: Content): Steps {
 const ofClinic = (turn: Turn): boolean =>
   says(turn, 'asks-interpreter') && (turn.visit.care.length > 0 || turn.visit.when !== undefined);
 const asksLanguage: MoveName = 'asks-language';
+const asksOpinion: MoveName = 'asks-opinion';
+/** What the hospital has done with an appointment. */
+const news: readonly MoveName[] = ['told-cancelled', 'told-moved'];
 
 /** Limits a step to messages without urgency: somebody who feels ill is not asked to pick from a list. */
 function calm(step: (turn: Turn) => Step | undefined): (turn: Turn) => Step | undefined {

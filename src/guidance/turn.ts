@@ -26,6 +26,8 @@ export interface Turn {
   readonly visits?: readonly Visit[];
 }
 
+/** The variant that lists several appointments. */
+export const severalVisits = 'several';
 /** The most words of a plain answer, such as "I don't know": more can tell of danger. */
 export const plainAnswer = 4;
 
@@ -53,9 +55,15 @@ export function isCalledOff({ visit: { told } }: Pick<Turn, 'visit'>): boolean {
 
 /** Adds to the appointment what the patient has just answered that the hospital told them. */
 export function withToldByHospital(turn: Turn, told: ToldByHospital | undefined): Turn {
-  if (!told) return turn;
+  if (!told || isOfUnnamed(turn)) return turn;
   const isNewDay = (told === 'moved' && turn.when?.day !== undefined) || undefined;
   return { ...turn, visit: { ...turn.visit, told, isNewDay } };
+}
+
+/** "the hospital rang about Ella's, it's cancelled", after a list of appointments: it is not known of which. */
+function isOfUnnamed({ memory, understanding: { care, owner }, when }: Turn): boolean {
+  const isAfterList = memory.last?.variant === severalVisits && (memory.otherVisits?.length ?? 0) > 0;
+  return isAfterList && !care.length && owner === undefined && when === undefined;
 }
 
 /** What code looks for in a message by name. */

@@ -51,8 +51,20 @@ export function plainVisit({ care, owner, isOthers }: Visit, { kinds, people }: 
 export function visitInList(visit: Visit, names: Names, calendar: StrikeCalendar, wording: Wording, now: Date): string {
   const { listed } = wording.visit;
   const words = visitInWords(visit, names, wording, now);
-  const line = isCalledOff({ visit }) ? 'called-off' : inStrike(visit.when, calendar);
-  return fill(listed[line], { visit: words[0].toUpperCase() + words.slice(1) });
+  const named = { visit: words[0].toUpperCase() + words.slice(1) };
+  if (isCalledOff({ visit })) return fill(listed['called-off'], named);
+  // "A strike ends at 7am that day": of no hour it is not known whether the strike is on then.
+  const atEdge = edgeLine(visit.when, calendar, wording);
+  return atEdge ? `${fill(listed.plain, named)} ${atEdge}` : fill(listed[inStrike(visit.when, calendar)], named);
+}
+
+/** How a day without an hour lies to the only strike of that day, where it starts or ends then. */
+function edgeLine(when: When | undefined, calendar: StrikeCalendar, wording: Wording): string | undefined {
+  if (!when?.day || when.time || when.until) return undefined;
+  const { day } = when;
+  const [strike, another] = calendar.during(dayFrom(day), dayFrom(day));
+  const isAtEdge = strike && !another && timingBeside(when, day, strike) !== 'inside';
+  return isAtEdge ? strikeLine(when, calendar, wording) : undefined;
 }
 
 /** Whether an appointment is in a strike; `plain` where no day is known. A day without an hour counts as a whole. */

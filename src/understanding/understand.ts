@@ -124,7 +124,8 @@ export function createUnderstander(content: Content, learnt: Learnt, detectLangu
         asked ??= bySentence(message, (start, end) => ask(message, start, end));
         return asked;
       },
-      ofSentence: (index) => understand(bySentence(message, (start, end) => tokens.words.slice(start, end).join(' '))[index]),
+      ofSentence: (index) =>
+        understand(bySentence(message, (start, end) => tokens.words.slice(start, end).join(' '))[index]),
       pointOf: points.ofIntent,
       likeliestPoint: points.ofAny,
       ranked,

@@ -56,6 +56,22 @@ export const lookalikes: readonly { readonly clue: RegExp; readonly pattern: Reg
       'g',
     ),
   },
+  // Until when something has to be done: "I need to book the car by noon".
+  {
+    clue: /\bby\b/,
+    pattern: new RegExp(
+      `\\b(?:book|order|ring|call|phone|leave|home|back|need|needs|get|pay|confirm|reply|decide|tell|know)\\b[^.?!\\d]{0,40}\\bby (?:noon|midday|midnight|\\d{1,2}(?:[:.]\\d\\d)?(?: ?[ap]m| o'clock)?\\b)${isNoDay}`,
+      'g',
+    ),
+  },
+  // The hour of the car or the bus: "the driver was meant to be here at 8".
+  {
+    clue: /pick|collect|driver|taxi|\bbus\b|train|leave|set off/,
+    pattern: new RegExp(
+      `\\b(?:pick(?:s|ed|ing)?(?: (?:me|him|her|us|them|mum|dad))? up|collect(?:s|ed|ing)?(?: (?:me|him|her|us|them))?|driver|taxi|bus|train|leave|leaving|set off|setting off)\\b(?: (?:is|was|home|here|meant|supposed|due|to|be|come|comes|coming|arrive|leaves|goes|house|about))*(?: at| from| for)? \\d{1,2}(?:[:.]\\d\\d)?(?: ?[ap]m| o'clock)?\\b${isNoDay}`,
+      'g',
+    ),
+  },
   // From when on somebody may not eat: "do I fast from midnight".
   {
     clue: /fast|starv|eat|drink|food|nil by/,

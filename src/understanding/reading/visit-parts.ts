@@ -64,9 +64,13 @@ export function createOwnership(forms: Pick<People, 'has' | 'tells'>) {
   }
 
   /** The appointments in a message that names several, each with its own day or its own person; else none. */
-  function partsOf(tokens: Tokens, mentions: VisitMentions, careOf: (kinds: CareKind[]) => string[]): VisitPart[] {
+  function partsOf(
+    tokens: Tokens,
+    mentions: VisitMentions,
+    careOf: (kinds: readonly CareKind[]) => string[],
+  ): VisitPart[] {
     const { words, clauses } = tokens;
-    const parts: { from: number; to: number; kinds: CareKind[]; owner?: string }[] = [];
+    const found: Found[] = [];
     for (let from = 0; from < words.length; ) {
       let to = from + 1;
       while (to < words.length && clauses[to] === clauses[from] && words[to] !== joiner) to++;
@@ -74,12 +78,16 @@ export function createOwnership(forms: Pick<People, 'has' | 'tells'>) {
       const kinds = mentions.kinds.filter(isInside).map(({ named }) => named);
       const owner = ownerIn(tokens, mentions, from, to);
       const isTimed = mentions.times.some(isInside);
-      const last = parts.at(-1);
+      const last = found.at(-1);
       if (kinds.length ? owner !== undefined || isTimed : isTimed && owner !== undefined)
-        parts.push({ from, to, kinds, owner: owner ?? last?.owner });
+        found.push({ from, to, kinds, isTimed, owner: owner ?? last?.owner });
       else if (last) last.to = to;
       from = to;
     }
+    // "tell me if my appointment is on, it's tomorrow at 9am, dermatology": one, named twice.
+    const parts = found.filter(
+      (part) => !isOnlyWord(part) || !found.some((other) => other !== part && isSameOwner(part, other)),
+    );
     if (parts.length < 2) return [];
     return parts.map(({ from, to, kinds, owner }) => ({
       care: kinds.length ? careOf(kinds) : [],
@@ -88,3 +96,17 @@ export function createOwnership(forms: Pick<People, 'has' | 'tells'>) {
     }));
   }
 }
+
+interface Found {
+  readonly from: number;
+  to: number;
+  readonly kinds: readonly CareKind[];
+  readonly isTimed: boolean;
+  readonly owner?: string;
+}
+
+/** "my appointment", and nothing more of it. */
+const isOnlyWord = ({ kinds, isTimed }: Found): boolean => !isTimed && kinds.every(({ general }) => general);
+
+const isSameOwner = ({ owner = self }: Found, { owner: other = self, isTimed }: Found): boolean =>
+  isTimed && owner === other;

@@ -1,0 +1,47 @@
+import type { IntentName } from '../content/names';
+import type { Reaction } from '../content/reaction-schema';
+import { saysMore } from '../understanding/alarm/reaction-model';
+import { told } from '../understanding/alarm/verdict';
+import type { HeardReaction } from './heard-reactions';
+import type { StandingAlarm } from './memory';
+import { wasSaid } from './remembering';
+import type { ReplyFrames } from './reply-frame';
+import type { Turn } from './turn';
+
+/** From this confidence on they say it so plainly that words like "hurt myself" in it tell of no danger. */
+const plainly = 0.75;
+/** From this confidence on a sentence tells more of the danger. */
+const surelyMore = 0.75;
+
+/** By which the card is remembered that puts a question off until the emergency is over. */
+export const putOff = 'after-alarm';
+
+/** Whether somebody who says that nobody is in danger is believed. */
+export type MayBelieve = (alarm: StandingAlarm, denial: Reaction, turn: Turn) => boolean;
+
+/**
+ * They are believed once, and not where the same words sound of danger ("no I'm ok I'm just tired of everything"). Where
+ * the rule of a red flag has matched, an emergency is not talked away so easily: they have to say it twice.
+ */
+export function createMayBelieve(
+  intentOf: ReplyFrames['intentOf'],
+  hearReactions: (turn: Turn) => HeardReaction[],
+): MayBelieve {
+  return ({ intent, condition, isDenied }, denial, turn) => {
+    const { danger, matchesRule, reactionsOfSentences } = turn.understanding;
+    const heard = hearReactions(turn).filter(({ reaction }) => reaction === denial);
+    const isSaid = heard.some(({ confidence }) => confidence === 1);
+    const isPlain = isSaid || heard.some(({ confidence }) => confidence >= plainly && !matchesRule);
+    // "I am in no danger from anybody. My neck is stiff and I have been sick twice."
+    const tellsMore = reactionsOfSentences.some(
+      ({ name, confidence }) => name === saysMore && confidence >= surelyMore,
+    );
+    if (heard.some(({ isCertain }) => isCertain)) return true;
+    // Who is hurt by somebody close makes little of it: "it's not that bad really".
+    if (intent === ('personal-safety' satisfies IntentName) && !isSaid) return false;
+    if (turn.memory.isBelieved || tellsMore || (danger >= told.ask && !isPlain)) return false;
+    // The guide has asked for it: "tell me when you have help, or if it was no emergency".
+    const isInvited = wasSaid(turn.memory, putOff);
+    return isDenied || isInvited || !(condition && intentOf(intent).urgency === 'emergency');
+  };
+}

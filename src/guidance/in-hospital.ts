@@ -1,0 +1,21 @@
+import { did, type Turn } from './turn';
+import type { Visit } from './visit';
+
+/**
+ * The turn of somebody who says that they, or the person they care for, are in hospital: no appointment of that person can
+ * go on as planned. It is remembered with the appointment, so that it holds for the next questions, too.
+ */
+export function inHospital(turn: Turn): Turn {
+  const { understanding, visit, memory } = turn;
+  const isOthers = did(understanding, 'someone-else');
+  const isTheirs = isOthers === isOfAnother(visit);
+  const isKnown = isOfAnother(visit) !== undefined;
+  const { told = 'in-hospital' } = visit;
+  const theirs: Visit = isTheirs ? { ...visit, told } : { care: [], isOthers: isOthers || undefined, told };
+  const others = isTheirs || !isKnown ? turn.otherVisits : [visit, ...(turn.otherVisits ?? [])];
+  return { ...turn, visit: theirs, otherVisits: others, memory: { ...memory, visit: theirs, otherVisits: others } };
+}
+
+/** Whether an appointment is somebody else's than who writes; undefined where none is known. */
+const isOfAnother = ({ owner, isOthers, care }: Visit): boolean | undefined =>
+  care.length || owner || isOthers ? owner !== undefined || isOthers === true : undefined;
