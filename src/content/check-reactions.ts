@@ -19,7 +19,7 @@ export function checkReactions(files: ContentFiles): Finding[] {
   const noIntent = (location: Location, name: string): Finding =>
     error(location, `no intent "${name}"`, 'Name an intent that has a file in intents/');
   return [
-    ...files.reactions.flatMap(({ file, value: { name, answers, raises, effect }, locate, locateKey }) => [
+    ...files.reactions.flatMap(({ file, value: { name, answers, onceHelped, raises, effect }, locate, locateKey }) => [
       ...(file === `intents/reactions/${name}.yaml`
         ? []
         : [
@@ -31,6 +31,9 @@ export function checkReactions(files: ContentFiles): Finding[] {
           ]),
       ...Object.keys(answers).flatMap((to) =>
         !isRead || alarms.has(to) || flags.has(to) ? [] : [noAlarm(locateKey(['answers', to]), to)],
+      ),
+      ...Object.keys(onceHelped).flatMap((to) =>
+        !isRead || alarms.has(to) || flags.has(to) ? [] : [noAlarm(locateKey(['once-helped', to]), to)],
       ),
       ...(effect === 'ends' || effect === 'in-no-danger'
         ? [...alarms]

@@ -106,6 +106,8 @@ export const wordingSchema = z.strictObject({
   again: words,
   'go-on': words,
   'keep-private': words,
+  /** After a crisis that somebody said is over. */
+  'if-too-much': words,
   'without-memory': words,
   'long-message': words,
   'same-place': words,

@@ -11,6 +11,7 @@ export const intentNames = [
   'greeting',
   'help',
   'appointment-going-ahead',
+  'appointment-notification',
   'emergency',
   'mental-health-crisis',
 ] as const;
@@ -79,8 +80,9 @@ export const timeConceptNames = [
 
 /** Concepts of the lexicon, by the file of `intents/concepts/` that holds them. */
 export const conceptNames = {
-  appointments: ['is-it-cancelled', 'still-on', 'they-cancelled', 'turn-up'],
+  appointments: ['crisis-service', 'is-it-cancelled', 'still-on', 'they-cancelled', 'turn-up'],
   asking: timeConceptNames,
+  mind: ['crisis-service'],
   conversation: ['thanks-word', 'goodbye-word', 'greeting-word', 'useful', 'useless', 'misunderstood'],
   places: ['not-england'],
   strike: ['doctor-word', 'resident-doctor', 'strike-called-off', 'strike-word', 'other-strike'],

@@ -33,13 +33,25 @@ export const reactionSchema = z
     raises: z.record(name, name).default({}),
     /** By the intent of the alarm, or by the red flag that raised it, which takes precedence. */
     answers: z.record(name, answerSchema).default({}),
+    /** The same, where help was called: nobody is told to call once more. */
+    'once-helped': z.record(name, answerSchema).default({}),
     said: z.array(words).min(1),
   })
-  .transform(({ reaction, 'is-calm': isCalm, 'when-calm': whenCalm, 'in-hospital': isInHospital, ...rest }) => ({
-    ...rest,
-    isInHospital,
-    isCalm,
-    whenCalm,
-    name: reaction,
-  }));
+  .transform(
+    ({
+      reaction,
+      'is-calm': isCalm,
+      'when-calm': whenCalm,
+      'in-hospital': isInHospital,
+      'once-helped': onceHelped,
+      ...rest
+    }) => ({
+      ...rest,
+      onceHelped,
+      isInHospital,
+      isCalm,
+      whenCalm,
+      name: reaction,
+    }),
+  );
 export type Reaction = z.infer<typeof reactionSchema>;

@@ -32,6 +32,9 @@ export function standingAnswers({ wording, manners, teams, webChat, reactions }:
     ...reactions.flatMap((file) =>
       Object.entries(file.value.answers).map(([key, answer]) => ({ file, path: ['answers', key], answer })),
     ),
+    ...reactions.flatMap((file) =>
+      Object.entries(file.value.onceHelped).map(([key, answer]) => ({ file, path: ['once-helped', key], answer })),
+    ),
     ...teams.map((file) => ({ file, path: ['about'], answer: file.value.about })),
     ...manners.flatMap((file) =>
       file.value.map(({ answer }, index) => ({ file, path: ['manners', index, 'answer'], answer })),

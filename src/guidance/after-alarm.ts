@@ -4,18 +4,20 @@ import { type AlarmIntent, askedAbout, type IntentName, type OwnVariant } from '
 import type { Reaction, ReactionEffect } from '../content/reaction-schema';
 import { somethingElse } from '../understanding/alarm/reaction-model';
 import { moreUrgent } from '../understanding/alarm/urgency';
-import { modelAlone, type RaisedAlarm, told } from '../understanding/alarm/verdict';
+import { modelAlone, type RaisedAlarm } from '../understanding/alarm/verdict';
 import { type AlarmReplies, conditionOf, hasOwnLevel, ownStill } from './alarm-replies';
 import { asksBesideAlarm } from './asks-beside';
 import { createMayBelieve, putOff } from './believe-denials';
 import { after, remembering } from './beside-alarm';
+import { clearlyElse, createIsElse, faint, surelyElse } from './else-than-alarm';
 import type { FinishTurn, TurnResult } from './finish-turn';
-import { answerOf, createHearReactions, reactionName } from './heard-reactions';
+import { answerOf, createHearReactions, endingOf, reactionName } from './heard-reactions';
 import { inHospital } from './in-hospital';
 import type { StandingAlarm } from './memory';
+import { wasAnswered } from './remembering';
 import type { ReplyWriter } from './reply';
 import type { ReplyFrames } from './reply-frame';
-import { clearTopic, did, isOwnTopic, plainAnswer, says, type Turn } from './turn';
+import { clearTopic, isOwnTopic, plainAnswer, says, type Turn } from './turn';
 
 /** A reaction below this confidence is not answered by itself: the advice is given again. */
 const clear = 0.4;
@@ -31,14 +33,10 @@ const denies = 0.65;
 const deniesInPart = 0.85;
 /** The confidence of what is said in so many words (`when`), not by the model. */
 const saidOutright = 1;
-/** From this confidence on a message of few words is about something else than the alarm. */
-const clearlyElse = 0.7;
-/** A reaction below this confidence does not keep a clear question from being about something else. */
-const faint = 0.35;
 /** From this confidence on a sentence beside a denial asks something. */
 const likelyAsked = 0.5;
-/** From this confidence of the intent on, a message after a crisis asks something else, whatever reaction it is like. */
-const surelyElse = 0.95;
+/** From this confidence on a message reacts to a crisis that is over. */
+const surelyReacts = 0.8;
 
 /** What a message after an alarm does: a reply; or the message is about something else, or the alarm is over. */
 export type AfterAlarmStep =
@@ -64,6 +62,11 @@ export interface AfterAlarm {
    */
   toQuestion(asked: string | undefined, turn: Turn): AfterAlarmStep | undefined;
   /**
+   * What somebody says once a crisis was believed to be over, and what belongs to it all the same: "should I take the tablets
+   * off him". The alarm stays over.
+   */
+  afterDenial(turn: Turn): TurnResult | undefined;
+  /**
    * The reply to a message about something else. In an emergency it is put off; after a crisis the way to help comes first.
    * @param answered what the guide would answer where there was no alarm
    */
@@ -86,7 +89,11 @@ export function createAfterAlarm(
   const mayBelieve = createMayBelieve(intentOf, hearReactions);
   const flags = new Map(redFlags.map((flag) => [flag.name, flag]));
   const isSmallTalk = (intent: string): boolean => intents.get(intent)?.smallTalk ?? false;
+  const isElse = createIsElse(content, intentOf, isSmallTalk);
   const mayAsk = (intent: string): boolean => !isSmallTalk(intent) && !isAboutIt.has(intent);
+  const crises = [...intents.values()]
+    .filter(({ urgency }) => urgency === 'crisis')
+    .map(({ name }) => name as AlarmIntent);
   const reply = (result: TurnResult): AfterAlarmStep => ({ kind: 'reply', result });
 
   return {
@@ -128,10 +135,10 @@ export function createAfterAlarm(
       const asksElse = name === somethingElse && sureness >= clearlyElse && isElse(alarm, turn);
       const answerable = asksElse
         ? []
-        : heard.filter(({ reaction, confidence }) => confidence >= clear && answerTo(reaction, alarm));
+        : heard.filter(({ reaction, confidence }) => confidence >= clear && answerTo(reaction, standing));
       // "They are sending someone. Can he have tea?": the question comes first.
       const answered = answerable.find(({ reaction }) => reaction.effect === undefined) ?? answerable.at(0);
-      const answer = answered && answerTo(answered.reaction, alarm);
+      const answer = answered && answerTo(answered.reaction, standing);
       if (answer) return reply(replies.react(standing, reactionName(answered.reaction), answer, turn));
       return isElse(alarm, turn) ? { kind: 'else', alarm: standing } : reply(replies.again(standing, turn));
     },
@@ -148,6 +155,17 @@ export function createAfterAlarm(
         return mayBelieve(alarm, first.reaction, turn) ? over(alarm, first.reaction, turn) : undefined;
       const answer = verdict && answerTo(first.reaction, alarm);
       return answer && reply(replies.react(alarm, reactionName(first.reaction), answer, turn));
+    },
+    afterDenial(turn) {
+      const { reaction, confidence } = turn.understanding;
+      const told = crises.find((intent) => wasAnswered(turn.memory, intent));
+      const found = reactions.get(reaction.name);
+      const isSure = reaction.confidence >= surelyReacts && confidence < surelyElse;
+      if (!told || !turn.memory.isBelieved || !isSure || !found || found.isCalm || found.effect) return undefined;
+      const alarm: StandingAlarm = { intent: told, calmSince: 0 };
+      const answer = answerTo(found, alarm);
+      const result = answer && replies.react(alarm, reactionName(found), answer, turn);
+      return result && { ...result, memory: { ...result.memory, alarm: undefined } };
     },
     beside(alarm, answered, turn) {
       const card = first[alarm.intent];
@@ -176,28 +194,10 @@ export function createAfterAlarm(
     },
   };
 
-  /** Whether a message is about something else than the alarm. Where that is not clear it is about the alarm. */
-  function isElse({ intent }: StandingAlarm, turn: Turn): boolean {
-    const { reaction, verdict, danger, tokens, confidence, decision, intent: asked } = turn.understanding;
-    if (verdict || danger >= told.ask || !tokens.words.length) return false;
-    const isEmergency = intentOf(intent).urgency === 'emergency';
-    // What somebody asks about their own health after a crisis may be part of it: an injury, tablets.
-    const isOfSomebodyElse = did(turn.understanding, 'someone-else');
-    if (!isEmergency && isAboutIt.has(asked) && !isOfSomebodyElse) return false;
-    const isLikeElse = reaction.name === somethingElse && !turn.memory.alarm?.isForeign;
-    if (isOwnTopic(turn, isSmallTalk)) {
-      const hasAnswer = reactions.get(reaction.name)?.answers[intent] !== undefined;
-      if (isLikeElse || reaction.confidence < faint) return isEmergency || confidence >= clearlyElse;
-      if (!isEmergency && !hasAnswer && confidence >= surelyElse) return true;
-    }
-    // After a crisis "what's the point" is no small talk.
-    const isTopic = decision !== 'unknown' && (isEmergency || !isSmallTalk(asked));
-    return isLikeElse && reaction.confidence >= clearlyElse && isTopic;
-  }
-
   /** The answer of a reaction for an alarm: for its red flag, or for its intent. What would end it, and was not clear enough, gets none. */
-  function answerTo({ answers, effect }: Reaction, alarm: StandingAlarm): Answer | undefined {
+  function answerTo({ answers, onceHelped, effect }: Reaction, alarm: StandingAlarm): Answer | undefined {
     if (effect === 'in-no-danger' || effect === 'ends') return undefined;
+    if (alarm.isHelped && onceHelped[alarm.intent]) return onceHelped[alarm.intent];
     const own = answers[alarm.condition ?? ''];
     return own ?? (hasOwnLevel(intentOf(alarm.intent), alarm) ? undefined : answers[alarm.intent]);
   }
@@ -214,7 +214,7 @@ export function createAfterAlarm(
     );
     if (asks) return { kind: 'over', reaction, alarm, asks };
     const frame = { ...frameOf('help' satisfies IntentName, 1), urgency: 'routine' as const };
-    const written = writer.write(frame, answerOf(reaction, alarm));
+    const written = writer.write(frame, endingOf(reaction, alarm));
     const result = finish(written, turn, { standing: reactionName(reaction), alarm: 'over' });
     const isBelieved = isDenial || result.memory.isBelieved;
     return reply({ ...result, memory: { ...result.memory, isBelieved } });
@@ -228,7 +228,10 @@ export function createAfterAlarm(
     const condition = conditionOf(raised);
     const { urgency, variants } = intentOf(alarm.intent);
     // "Ring your maternity unit" would be less than the 999 that stands.
-    const isLess = Object.hasOwn(variants, `${condition}${ownStill}`) && !hasOwnLevel(intentOf(alarm.intent), alarm);
+    const isLess =
+      urgency === 'emergency' &&
+      Object.hasOwn(variants, `${condition}${ownStill}`) &&
+      !hasOwnLevel(intentOf(alarm.intent), alarm);
     if (raised.intent === alarm.intent && isLess) return false;
     if (raised.urgency !== urgency && moreUrgent(raised.urgency, urgency) === raised.urgency) return true;
     if (raised.intent === alarm.intent) return condition !== undefined && condition !== alarm.condition;

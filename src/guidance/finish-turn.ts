@@ -1,10 +1,11 @@
 import type { Content } from '../content/content';
+import type { IntentName } from '../content/names';
 import type { Intent } from '../content/schema';
 import { isAlarm } from '../understanding/alarm/urgency';
 import { createFeelings } from './feelings';
 import { isHandledBy } from './handler-declarations';
 import type { Memory } from './memory';
-import { fingerprint, type ReplyFacts, remember } from './remembering';
+import { fingerprint, type ReplyFacts, remember, wasAnswered } from './remembering';
 import type { Reply } from './reply';
 import type { ReplyFrames } from './reply-frame';
 import type { ReplyNotes } from './reply-notes';
@@ -31,11 +32,20 @@ export function createFinishTurn(content: Content, { intentOf }: ReplyFrames): F
 
   return (written, turn, notes) => {
     const isCalm = !isAlarm(written.urgency);
+    // "no, I'm ok" was believed once; the way to help stays in sight while nothing else is spoken of.
+    const mayDespair = turn.memory.isBelieved && wasAnswered(turn.memory, despair);
+    const isIdle = written.outcome === 'fallback' || intentOf(written.intent).smallTalk;
+    const door = isCalm && mayDespair && isIdle ? [wording['if-too-much']] : [];
     const isAnswer = isCalm && !intentOf(written.intent).smallTalk;
     // "ok thanks. she's scared": beside thanks, too.
     const felt = isCalm && notes.answer && written.outcome === 'answer' ? feltFor(turn, written) : undefined;
     const first = isAnswer && turn.memory.returns ? wording['hello-again'] : felt?.says;
-    const greeted = first === undefined ? written : { ...written, headline: `${first} ${written.headline}` };
+    const headline = first === undefined ? written.headline : `${first} ${written.headline}`;
+    const greeted = {
+      ...written,
+      headline,
+      body: [...written.body, ...door.filter((line) => !written.body.includes(line))],
+    };
     const print = fingerprint(greeted);
     const timesBefore = turn.memory.said === print ? (turn.memory.saidTimes ?? 0) : 0;
     // A patient who asks for the same again gets it once more unchanged.
@@ -63,3 +73,5 @@ export function createFinishTurn(content: Content, { intentOf }: ReplyFrames): F
     return suggestions.map((button) => intentByButton.get(button)).filter((intent) => intent !== undefined);
   }
 }
+
+const despair: IntentName = 'mental-health-crisis';

@@ -77,7 +77,7 @@ export function createGuide(content: Content, { saysUnreviewed = true }: GuideOp
       const raised = ofMessage ?? (alarm ? undefined : carriedSigns.raisedBy(turn));
       if (!alarm && raised) return alarms.raise(raised, turn);
       const step = alarm ? afterAlarm.next(alarm, raised, turn) : afterAlarm.toQuestion(memory.asked, turn);
-      if (!step) return answerTopic(turn);
+      if (!step) return (alarm ? undefined : afterAlarm.afterDenial(turn)) ?? answerTopic(turn);
       switch (step.kind) {
         case 'reply':
           return step.result;

@@ -44,5 +44,12 @@ export function createHearReactions({ reactions }: Pick<Content, 'reactions'>): 
 export const answerOf = ({ answers }: Reaction, { condition, intent }: StandingAlarm): Answer =>
   answers[condition ?? ''] ?? answers[intent];
 
+/** What is said as an alarm ends. Where another stood beside it, help has come for that, too, and has to be told of it. */
+export function endingOf(reaction: Reaction, alarm: StandingAlarm): Answer {
+  const answer = answerOf(reaction, alarm);
+  const beside = alarm.beside === undefined ? undefined : reaction.answers[alarm.beside];
+  return beside ? { ...answer, body: [...answer.body, beside.headline, ...beside.body] } : answer;
+}
+
 /** By which the answer to a reaction is remembered. */
 export const reactionName = ({ name }: Pick<Reaction, 'name'>): string => `reaction/${name}`;

@@ -1,12 +1,27 @@
 import type { Content } from '../content/content';
+import type { IntentName } from '../content/names';
 import { createAsksBack } from './asks-back';
 import { positionChosen, shortAnswers } from './choices';
 import { isHandledBy } from './handler-declarations';
 import type { Step } from './step';
-import { clearTopic, did, isCalledOff, isOwnTopic, type MoveOrConcept, says, saysAny, type Turn } from './turn';
+import {
+  clearTopic,
+  did,
+  isCalledOff,
+  isOwnTopic,
+  type MoveOrConcept,
+  plainAnswer,
+  says,
+  saysAny,
+  type Turn,
+} from './turn';
 
 /** An answer to the guide's question can be a sentence, but not a longer one. */
 const longestAnswer = 14;
+/** The intent about how the hospital tells its patients. */
+const toldBy: IntentName = 'appointment-notification';
+/** From this confidence on it is sure what exactly is asked. */
+const surePoint = 0.5;
 /** What somebody says of an appointment without being asked: "my op on Friday has been cancelled". */
 const plainNews: readonly MoveOrConcept[] = ['they-cancelled', 'told-back-on'];
 
@@ -49,6 +64,10 @@ export function createQuestionAnswers(
     const { notUnderstood } = question;
     if (!answer && asked && notUnderstood && decision === 'unknown')
       return { kind: 'answer', intent: notUnderstood, isFromConversation: true };
+    // "they left a message and mum deleted it" says more exactly what is needed than "yes, they told us".
+    const point = turn.understanding.pointOf(toldBy);
+    const isPoint = point?.variant !== undefined && point.confidence >= surePoint && tokens.words.length > plainAnswer;
+    if (asked && isPoint && answer?.ask) return { kind: 'answer', intent: toldBy, isFromConversation: true };
     if (!answer || isQuestion || asksBack(text) || namesAnother(turn)) return undefined;
     if (answer.ask) return { kind: 'ask', question: answer.ask };
     return answer.to && { kind: 'answer', ...answer.to, told: answer.told, isFromConversation: true };

@@ -39,8 +39,11 @@ export function createReadTurn({
       const { visit = after[0], others } = visits[visits.length - 1];
       return { understanding, memory, now, when, doubt, visit, otherVisits: others, visits: after, needs };
     }
-    const { visit, others } = mergeVisit(before, updateOf(understanding, when));
-    return { understanding, memory, now, when, doubt, visit, otherVisits: others, needs };
+    // "my appointment is that day at 11am"
+    const thatDay = when?.time && !when.day && did(understanding, 'that-day') ? memory.last?.when?.day : undefined;
+    const named = thatDay ? { ...when, day: thatDay } : when;
+    const { visit, others } = mergeVisit(before, updateOf(understanding, named));
+    return { understanding, memory, now, when: named, doubt, visit, otherVisits: others, needs };
   };
 }
 

@@ -37,7 +37,9 @@ export function createStrikeAnswers({ strikes, strikeGroups, areas, wording }: S
   function strike(turn: Turn): StrikeResult {
     const asked = askedOf(turn);
     const own = calendar.about(asked);
-    const when = turn.when ?? (says(turn, 'that-day') ? turn.visit.when : undefined);
+    // "when does it end, I have physio on Friday": the day is that of something else.
+    const ofStrike = asksEnd(turn) ? undefined : turn.when;
+    const when = ofStrike ?? (says(turn, 'that-day') ? turn.visit.when : undefined);
     const today = londonDay(turn.now.getTime());
     const isNow = !when?.day || (!when.until && !when.time && dayFrom(when.day) === today);
     const result = isNow ? asItStands(turn, own) : onTheDay(turn, own, when, when.day ?? '');
@@ -216,3 +218,11 @@ function daysInWords({ until, time }: When, day: string): string {
   if (until) return `${dayInWords(from)} to ${dayInWords(dayFrom(until))}`;
   return time ? momentInWords(londonInstant(from, time)) : dayInWords(from);
 }
+
+/** "when does it end", "whens the strike over" */
+function asksEnd({ understanding: { tokens } }: Turn): boolean {
+  const has = (words: ReadonlySet<string>): boolean => tokens.words.some((word) => words.has(word));
+  return has(whenWords) && has(endWords);
+}
+const whenWords = new Set(['when', 'whens']);
+const endWords = new Set(['end', 'ends', 'ending', 'finish', 'finishes', 'over', 'stop', 'stops']);

@@ -61,8 +61,10 @@ export function createTopicSteps(content: Content, isSmallTalk: (intent: string)
 
   /** Unclear words, but an appointment and its day are named, or a strike and a place. */
   function byParticulars(turn: Turn): Step | undefined {
-    const { decision, confidence, care, where, ranked, tokens } = turn.understanding;
-    if (decision === 'clear' && confidence >= clearTopic) return undefined;
+    const { decision, confidence, intent, care, where, ranked, tokens } = turn.understanding;
+    // "are they on strike tonight as well?" names no others.
+    const isOfOthers = isHandledBy(intents.get(intent), 'other-strikes') && !says(turn, 'other-strike');
+    if (decision === 'clear' && confidence >= clearTopic && !isOfOthers) return undefined;
     // "is it still on or what" is about the appointment spoken of before.
     const isInScope = decision !== 'unknown' || ranked[0].intent !== outOfScope;
     const isAboutGoing = aboutGoing.some((concept) => says(turn, concept)) && !says(turn, 'strike-word');

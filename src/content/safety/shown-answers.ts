@@ -1,4 +1,5 @@
 import type { Location } from '../finding';
+import type { Reaction } from '../reaction-schema';
 import type { ContentFiles } from '../read-folder';
 import type { Intent } from '../schema';
 import { standingAnswers } from '../standing-answers';
@@ -38,7 +39,7 @@ export function shownAnswers(files: ContentFiles): ShownAnswer[] {
   return [
     ...files.intents.flatMap((file) => shownOfIntent(file, alarmOf)),
     ...files.reactions.flatMap(({ value, locate }) =>
-      Object.entries(value.answers).map(([to, answer]) => {
+      reactionAnswers(value).map(({ at, to, answer }) => {
         const isOver = value.effect === 'ends' || value.effect === 'in-no-danger';
         const [urgency, ...more] = alarmOf(to);
         const tags = [
@@ -48,11 +49,11 @@ export function shownAnswers(files: ContentFiles): ShownAnswer[] {
           'reactions',
           `reactions/${value.name}`,
         ];
-        return answerAt(['answers', to], answer, tags, locate);
+        return answerAt([at, to], answer, tags, locate);
       }),
     ),
     ...standingAnswers(files)
-      .filter(({ path }) => path[0] !== 'answers')
+      .filter(({ path }) => path[0] !== 'answers' && path[0] !== 'once-helped')
       .map(({ file, path, answer }) => {
         const isOfAlarm = path[0] === 'after-alarm';
         const [urgency] = isOfAlarm ? alarmOf(String(path.at(-1))) : ['routine'];
@@ -60,6 +61,11 @@ export function shownAnswers(files: ContentFiles): ShownAnswer[] {
       }),
     ...otherWords(files),
   ];
+}
+
+function reactionAnswers({ answers, onceHelped }: Reaction) {
+  const of = (at: string, all: Reaction['answers']) => Object.entries(all).map(([to, answer]) => ({ at, to, answer }));
+  return [...of('answers', answers), ...of('once-helped', onceHelped)];
 }
 
 function shownOfIntent({ value, locate }: ContentFile<Intent>, alarmOf: (name: string) => string[]): ShownAnswer[] {
