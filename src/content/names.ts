@@ -80,7 +80,7 @@ export const timeConceptNames = [
 
 /** Concepts of the lexicon, by the file of `intents/concepts/` that holds them. */
 export const conceptNames = {
-  appointments: ['crisis-service', 'is-it-cancelled', 'still-on', 'they-cancelled', 'turn-up'],
+  appointments: ['is-it-cancelled', 'still-on', 'they-cancelled', 'turn-up'],
   asking: timeConceptNames,
   mind: ['crisis-service'],
   conversation: ['thanks-word', 'goodbye-word', 'greeting-word', 'useful', 'useless', 'misunderstood'],

@@ -21,6 +21,8 @@ import { clearTopic, isOwnTopic, plainAnswer, says, type Turn } from './turn';
 
 /** A reaction below this confidence is not answered by itself: the advice is given again. */
 const clear = 0.4;
+/** From this confidence on what is asked comes before what is told: "they are sending someone. can he have tea?" */
+const surely = 0.6;
 /** From this confidence on a reaction raises another alarm: tablets were taken. */
 const raises = 0.65;
 /** From these confidences on a reaction ends an alarm: by itself, beside other sentences, beside words of danger. */
@@ -137,7 +139,9 @@ export function createAfterAlarm(
         ? []
         : heard.filter(({ reaction, confidence }) => confidence >= clear && answerTo(reaction, standing));
       // "They are sending someone. Can he have tea?": the question comes first.
-      const answered = answerable.find(({ reaction }) => reaction.effect === undefined) ?? answerable.at(0);
+      const answered =
+        answerable.find(({ reaction, confidence }) => reaction.effect === undefined && confidence >= surely) ??
+        answerable.at(0);
       const answer = answered && answerTo(answered.reaction, standing);
       if (answer) return reply(replies.react(standing, reactionName(answered.reaction), answer, turn));
       return isElse(alarm, turn) ? { kind: 'else', alarm: standing } : reply(replies.again(standing, turn));

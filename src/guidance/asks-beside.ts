@@ -1,6 +1,10 @@
+import type { Content } from '../content/content';
+import { outOfScope } from '../content/names';
 import { type ReadReaction, somethingElse } from '../understanding/alarm/reaction-model';
 import type { Candidate } from '../understanding/intent/classifier';
-import { clearTopic, isOwnTopic, type Turn } from './turn';
+import { isHandledBy } from './handler-declarations';
+import type { Step } from './step';
+import { clearTopic, isOwnTopic, type Turn, withToldByHospital } from './turn';
 
 /** Whether a sentence asks something of its own, by what it asks and by how it reads as a reaction to an alarm. */
 export type AsksOwn = (asked: Candidate, reaction: ReadReaction) => boolean;
@@ -30,3 +34,47 @@ export function asksBesideAlarm(turn: Turn, asksOwn: AsksOwn): Turn | undefined 
     !asksOwn({ intent, confidence: 1 }, { name: somethingElse, confidence: 1 });
   return sentenceThatAsks(turn, asksOwn) ?? (isOwnTopic(turn, isNothing) ? turn : undefined);
 }
+
+/**
+ * Finds what a message asks beside what it tells: "No, they told me nothing. Can I go in without an adult?", "Thank you. She
+ * has a cold, should we still bring her?"
+ * @returns for the step that a whole message leads to the turn about the part that asks; undefined where none does
+ */
+export function createPartThatAsks({ intents }: Pick<Content, 'intents'>) {
+  const isSmallTalk = (intent: string): boolean => intent === outOfScope || (intents.get(intent)?.smallTalk ?? false);
+
+  return (step: Extract<Step, { kind: 'answer' }>, turn: Turn): Turn | undefined => {
+    if (step.told !== undefined) return besideNews(step.intent, withToldByHospital(turn, step.told));
+    return isSmallTalk(step.intent) && step.intent !== outOfScope ? besideThanks(turn) : undefined;
+  };
+
+  function besideNews(news: string, turn: Turn): Turn | undefined {
+    const asks = sentenceThatAsks(
+      turn,
+      (asked, reaction) =>
+        asked.intent !== news &&
+        !isHandledBy(intents.get(asked.intent), 'visit') &&
+        !isSmallTalk(asked.intent) &&
+        reaction.name === somethingElse &&
+        asked.confidence >= likelyAsked,
+    );
+    // What the guide has asked is answered.
+    return asks && { ...asks, memory: { ...asks.memory, asked: undefined } };
+  }
+
+  function besideThanks(turn: Turn): Turn | undefined {
+    const { text, askedInSentences, ofSentence } = turn.understanding;
+    const [rest] = askedInSentences
+      .map((_, index) => ofSentence(index))
+      .filter(({ urgency, tokens, decision, intent }) => {
+        const isAsked = decision === 'clear' ? !isSmallTalk(intent) : text.includes('?');
+        return isAsked && urgency === 'routine' && tokens.words.length >= fewestWords;
+      })
+      .sort((one, other) => other.tokens.words.length - one.tokens.words.length);
+    return rest && { ...turn, understanding: rest };
+  }
+}
+/** From this confidence on a sentence beside the answer to a question asks something. */
+const likelyAsked = 0.45;
+/** Shorter parts of a message only carry on: "and you". */
+const fewestWords = 4;

@@ -10,6 +10,9 @@ import type { Turn } from './turn';
 
 /** From this confidence on they say it so plainly that words like "hurt myself" in it tell of no danger. */
 const plainly = 0.75;
+/** From this confidence of the model on, and below this danger, what the words deny is no emergency. */
+const surelyDenied = 0.7;
+const noDanger = 0.1;
 /** From this confidence on a sentence tells more of the danger. */
 const surelyMore = 0.75;
 
@@ -21,14 +24,15 @@ export type MayBelieve = (alarm: StandingAlarm, denial: Reaction, turn: Turn) =>
 
 /**
  * They are believed once, and not where the same words sound of danger ("no I'm ok I'm just tired of everything"). Where
- * the rule of a red flag has matched, an emergency is not talked away so easily: they have to say it twice.
+ * the rule of a red flag has matched, an emergency is not talked away so easily: they have to say it twice, or in so many
+ * words that nothing else can be meant.
  */
 export function createMayBelieve(
   intentOf: ReplyFrames['intentOf'],
   hearReactions: (turn: Turn) => HeardReaction[],
 ): MayBelieve {
   return ({ intent, condition, isDenied }, denial, turn) => {
-    const { danger, matchesRule, reactionsOfSentences } = turn.understanding;
+    const { danger, matchesRule, reaction, reactionsOfSentences } = turn.understanding;
     const heard = hearReactions(turn).filter(({ reaction }) => reaction === denial);
     const isSaid = heard.some(({ confidence }) => confidence === 1);
     const isPlain = isSaid || heard.some(({ confidence }) => confidence >= plainly && !matchesRule);
@@ -39,9 +43,13 @@ export function createMayBelieve(
     if (heard.some(({ isCertain }) => isCertain)) return true;
     // Who is hurt by somebody close makes little of it: "it's not that bad really".
     if (intent === ('personal-safety' satisfies IntentName) && !isSaid) return false;
+    const isEmergency = intentOf(intent).urgency === 'emergency';
+    // The words say it, the model hears it, and nothing sounds of danger: "NOBODY IS HURT. it's from a film".
+    const isHeard = reaction.name === denial.name && reaction.confidence >= surelyDenied;
+    if (isEmergency && isSaid && isHeard && !matchesRule && !tellsMore && danger < noDanger) return true;
     if (turn.memory.isBelieved || tellsMore || (danger >= told.ask && !isPlain)) return false;
     // The guide has asked for it: "tell me when you have help, or if it was no emergency".
     const isInvited = wasSaid(turn.memory, putOff);
-    return isDenied || isInvited || !(condition && intentOf(intent).urgency === 'emergency');
+    return isDenied || isInvited || !(condition && isEmergency);
   };
 }

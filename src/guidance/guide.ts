@@ -1,7 +1,6 @@
 import type { Content } from '../content/content';
 import type { Answer } from '../content/fields';
 import type { IntentName, MoveName, OwnVariant } from '../content/names';
-import { somethingElse } from '../understanding/alarm/reaction-model';
 import { isAlarm, moreUrgent } from '../understanding/alarm/urgency';
 import { modelAlone, type SafetyQuestion } from '../understanding/alarm/verdict';
 import type { Understanding } from '../understanding/understanding';
@@ -9,13 +8,12 @@ import { createAdditions, fitted } from './additions';
 import { createAfterAlarm } from './after-alarm';
 import { createAlarmReplies } from './alarm-replies';
 import { createAnswers, noPoint } from './answers';
-import { sentenceThatAsks } from './asks-beside';
+import { createPartThatAsks } from './asks-beside';
 import { createCarriedSigns } from './carried-signs';
 import { choicesOf } from './choices';
 import { dropUnknownNames } from './drop-unknown-names';
 import { createFinishTurn, type TurnResult } from './finish-turn';
 import { createForeignLines } from './foreign-lines';
-import { isHandledBy } from './handler-declarations';
 import type { Memory } from './memory';
 import { missVariant } from './misses';
 import { createReadTurn } from './read-turn';
@@ -37,9 +35,6 @@ export interface Guide extends StandingReplies {
 
 /** The confidence of an answer that the conversation led to: the classifier had no part in it. */
 const certain = 1;
-
-/** From this confidence on a sentence beside the answer to a question asks something. */
-const likelyAsked = 0.45;
 
 /** The move that asks which languages the guide writes in. */
 const asksLanguage: MoveName = 'asks-language';
@@ -65,6 +60,7 @@ export function createGuide(content: Content, { saysUnreviewed = true }: GuideOp
   const afterAlarm = createAfterAlarm(content, alarms, frames, writer, finish);
   const carriedSigns = createCarriedSigns(content);
   const steps = createSteps(content);
+  const partThatAsks = createPartThatAsks(content);
   const readTurn = createReadTurn(content);
 
   return {
@@ -102,7 +98,7 @@ export function createGuide(content: Content, { saysUnreviewed = true }: GuideOp
     const step = steps.next(turn);
     switch (step.kind) {
       case 'answer':
-        return answerBesideNews(step, turn) ?? answerIntent(step.intent, withDayBefore(turn, step), step);
+        return answerStep(step, turn);
       case 'again':
         return answerAgain(step.form, turn);
       case 'ask':
@@ -114,21 +110,10 @@ export function createGuide(content: Content, { saysUnreviewed = true }: GuideOp
     }
   }
 
-  /** "No, they told me nothing. Can I go in without an adult?": the question is answered, and the news is remembered. */
-  function answerBesideNews({ intent, told }: Extract<Step, { kind: 'answer' }>, turn: Turn): TurnResult | undefined {
-    if (told === undefined) return undefined;
-    const asks = sentenceThatAsks(
-      turn,
-      (asked, reaction) =>
-        asked.intent !== intent &&
-        !isHandledBy(intents.get(asked.intent), 'visit') &&
-        !intentOf(asked.intent).smallTalk &&
-        reaction.name === somethingElse &&
-        asked.confidence >= likelyAsked,
-    );
-    if (!asks) return undefined;
-    const { asked: _, ...memory } = turn.memory;
-    return answerTopic({ ...withToldByHospital(asks, told), memory });
+  /** Where a message tells something and asks something, what it asks is answered, and the news is remembered. */
+  function answerStep(step: Extract<Step, { kind: 'answer' }>, turn: Turn): TurnResult {
+    const asks = partThatAsks(step, turn);
+    return asks ? answerTopic(asks) : answerIntent(step.intent, withDayBefore(turn, step), step);
   }
 
   /** "and in Leeds?" after "is there a strike on Friday": keeps the day that was asked about before. */

@@ -1,9 +1,10 @@
 import { anyAppointment } from '../content/any-appointment';
 import type { Content } from '../content/content';
-import { type ConceptName, outOfScope } from '../content/names';
+import { outOfScope } from '../content/names';
 import { askedWithin, noPoint, variantsWithWhen } from './answers';
 import { choicesOf } from './choices';
 import { isHandledBy } from './handler-declarations';
+import { aboutGoing } from './repeated-answer';
 import type { Step } from './step';
 import { createStrikeAnswers } from './strike-answers';
 import { clearTopic, says, type Turn } from './turn';
@@ -122,8 +123,6 @@ export function createTopicSteps(content: Content, isSmallTalk: (intent: string)
   }
 }
 
-/** The concepts of intents/concepts/appointments.yaml that ask whether to go. */
-const aboutGoing: readonly ConceptName[] = ['still-on', 'turn-up'];
 /** From this danger on somebody may be unwell. */
 const mayBeIll = 0.25;
 /** From this confidence on a message asks about an appointment itself. */

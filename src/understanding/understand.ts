@@ -62,9 +62,10 @@ export function createUnderstander(content: Content, learnt: Learnt, detectLangu
   const readAsReaction = openReactionModel(models.reactions, scoreReactions);
   const readPoints = openPointModel(models.points, scorePoints);
   const buttons = new Map([...content.intents.values()].map(({ askedAs, name }) => [buttonKey(askedAs), name]));
+  const opens = new Set(content.language.opensQuestions);
   const { decide, decideAfter, askedBeside, ask } = createDecider(classifier, vocabulary, {
     outOfScope,
-    questionWords: { joins: new Set(content.language.joinsQuestions), opens: new Set(content.language.opensQuestions) },
+    questionWords: { joins: new Set(content.language.joinsQuestions), opens },
     urgencyOf,
     isSmallTalk: (intent) => content.intents.get(intent)?.smallTalk ?? false,
   });
@@ -115,17 +116,17 @@ export function createUnderstander(content: Content, learnt: Learnt, detectLangu
       reaction,
       // Read only after an alarm: most messages never need it.
       get reactionsOfSentences() {
-        ofSentences ??= bySentence(message, (start, end) =>
+        ofSentences ??= bySentence(message, opens, (start, end) =>
           readAsReaction(scratchVector(message, vocabulary, start, end)),
         );
         return ofSentences;
       },
       get askedInSentences() {
-        asked ??= bySentence(message, (start, end) => ask(message, start, end));
+        asked ??= bySentence(message, opens, (start, end) => ask(message, start, end));
         return asked;
       },
       ofSentence: (index) =>
-        understand(bySentence(message, (start, end) => tokens.words.slice(start, end).join(' '))[index]),
+        understand(bySentence(message, opens, (start, end) => tokens.words.slice(start, end).join(' '))[index]),
       pointOf: points.ofIntent,
       likeliestPoint: points.ofAny,
       ranked,
@@ -177,18 +178,21 @@ const mayBeForeign = (strange: number, words: number): boolean =>
 const fewestWords = 2;
 const longestRead = 80;
 
-/** Reads each sentence of a message that has several. */
-function bySentence<T>({ tokens: { sentences } }: ReadMessage, readPart: (start: number, end: number) => T): T[] {
-  if (!sentences.length || sentences.length > longestRead || sentences[0] === sentences[sentences.length - 1])
-    return [];
-  const parts: T[] = [];
-  for (let start = 0; start < sentences.length; ) {
-    let end = start;
-    while (sentences[end] === sentences[start]) end++;
-    if (end - start >= fewestWords) parts.push(readPart(start, end));
-    start = end;
-  }
-  return parts;
+/** Reads each sentence of a message that has several. A question after a comma counts as one: "they're here, is my scan on". */
+function bySentence<T>(
+  { tokens: { words, sentences, clauses } }: ReadMessage,
+  opens: ReadonlySet<string>,
+  readPart: (start: number, end: number) => T,
+): T[] {
+  if (!words.length || words.length > longestRead) return [];
+  const begins = (at: number): boolean =>
+    sentences[at] !== sentences[at - 1] || (clauses[at] !== clauses[at - 1] && opens.has(words[at]));
+  const starts = [...words.keys()].filter((at) => at === 0 || begins(at));
+  if (starts.length < 2) return [];
+  return starts.flatMap((start, index) => {
+    const end = starts[index + 1] ?? words.length;
+    return end - start >= fewestWords ? [readPart(start, end)] : [];
+  });
 }
 
 const buttonKey = (text: string): string => text.trim().toLowerCase();

@@ -78,6 +78,12 @@ export const lookalikes: readonly { readonly clue: RegExp; readonly pattern: Reg
     pattern:
       /\b(?:fast(?:ing)?|starv(?:e|ed|ing)|nil by mouth|eat(?:ing|en)?|drink(?:ing)?|food)\b[^.?!\d]{0,20}?\b(?:from|after|since|until|before|past|at) (?:about )?(?:midnight|midday|\d{1,2}(?:[:.]\d\d)? ?[ap]m|\d{1,2} o'clock)\b(?: tonight)?/g,
   },
+  // The day on which somebody will ring: "they would ring me monday with the time", "they'll text the day before".
+  {
+    clue: /ring|call|text|phone|mail|write|let/,
+    pattern:
+      /\b(?:ring|call|phone|text|e-?mail|write to|contact|let)(?: (?:me|us|him|her|them|you|back|know|again))*(?: on| by| this| next)* (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|the (?:day|night) before)\b/g,
+  },
   // The day of a message, not of the appointment: "they texted me on tuesday".
   {
     clue: /text|letter|mail|phoned|rang|rung/,

@@ -71,7 +71,9 @@ export function meantDay(text: string, mentions: readonly DayMention[], reckonin
   const later: Days | undefined = isToday && isMoved ? [best.days[0] + 7] : undefined;
   const isOther = ({ mentions: [{ exactness, days: other }] }: NamedDay): boolean =>
     !(exactness === 'day' && other?.[0] === reckoning.today);
-  const isSeveral = !range && !isNew && candidates.slice(1).some(isOther);
+  // "the Monday coming, 22nd" names one day twice.
+  const isSame = ({ mentions: [{ days: other }] }: NamedDay): boolean => other?.[0] === best.days[0];
+  const isSeveral = !range && !isNew && candidates.slice(1).some((other) => isOther(other) && !isSame(other));
   return { ...found, days: agreed ?? range ?? inSameMonth(best, mentions) ?? later ?? best.days, isSeveral };
 }
 
