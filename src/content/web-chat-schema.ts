@@ -13,7 +13,8 @@ const filled = (...places: readonly string[]) =>
 export const webChatSchema = z.strictObject({
   title: words,
   'skip-link': words,
-  'emergency-line': sourcedTextSchema.extend({ name: words }),
+  /** `short` is shown where there is little room. */
+  'emergency-line': sourcedTextSchema.extend({ name: words, short: words }),
   advice: z.array(sourcedTextSchema).min(1),
   status: z.strictObject({
     'without-javascript': words,
@@ -30,6 +31,7 @@ export const webChatSchema = z.strictObject({
     guide: words,
     notice: words,
     sending: words,
+    waiting: words,
     'not-sent': words,
     'not-answered': words,
     'try-again': words,
@@ -37,12 +39,22 @@ export const webChatSchema = z.strictObject({
     label: words,
     hint: words,
     send: words,
+    empty: words,
     room: filled('count'),
     'too-long': filled('count'),
     call: filled('number'),
   }),
   sources: z.strictObject({ name: words, said: filled('who', 'when'), says: filled('who'), read: filled('site') }),
-  helpful: z.strictObject({ question: words, yes: words, no: words, why: words, send: words, thanks: words }),
+  helpful: z.strictObject({
+    question: words,
+    yes: words,
+    no: words,
+    why: words,
+    reasons: z.strictObject({ 'not-my-question': words, 'not-clear': words, 'not-enough': words, 'not-right': words }),
+    'not-now': words,
+    kept: words,
+    thanks: words,
+  }),
   aloud: z.strictObject({ read: words, stop: words }),
   tools: z.strictObject({
     name: words,

@@ -1,8 +1,14 @@
 import { page } from './page-parts';
 import { rememberSetting } from './storage';
 
-/** Of the height that is to be seen: where bars that stay in view would cover more, nothing stays in view. */
+/** Of the height that is to be seen, what the bars that stay in view may cover. */
 const mostCovered = 0.42;
+
+/**
+ * How much the bars take, most first; the styles say what each leaves out. `full` is all of them. `slim` puts what is above
+ * into one line. `tight` leaves away the advice around the box. `bare` keeps in view only the line above.
+ */
+const rooms = ['full', 'slim', 'tight', 'bare'] as const;
 
 /** Makes the settings work: text size, contrast and times are data attributes of the page, which the styles read. */
 export function offerSettings(): void {
@@ -21,38 +27,57 @@ export function offerSettings(): void {
 /** What can be seen: less than the window while the keyboard of a telephone is open. */
 const visibleHeight = (): number => window.visualViewport?.height ?? window.innerHeight;
 
-const isCramped = (): boolean => document.documentElement.classList.contains('cramped');
+const isTypingIn = (room: (typeof rooms)[number]): boolean =>
+  document.documentElement.dataset.room === room && document.activeElement === page.question;
 
-/** Measures the bars that stay in view and hands their heights to the styles. */
-export function measureView(): void {
+/** Gives the bars the most room that is fair, and hands their heights to the styles. @returns the height between them */
+export function measureView(): number {
   const root = document.documentElement;
-  const above = page.bar.offsetHeight;
-  const below = page.dock.offsetHeight;
-  const isLow = above + below > visibleHeight() * mostCovered;
-  root.classList.toggle('cramped', isLow);
-  root.style.setProperty('--above', `${isLow ? 0 : above}px`);
-  root.style.setProperty('--below', `${isLow ? 0 : below}px`);
+  const visible = visibleHeight();
+  let above = 0;
+  let below = 0;
+  for (const room of rooms) {
+    root.dataset.room = room;
+    above = page.bar.offsetHeight;
+    below = room === 'bare' ? 0 : page.dock.offsetHeight;
+    if (above + below <= visible * mostCovered) break;
+  }
+  root.style.setProperty('--above', `${above}px`);
+  root.style.setProperty('--below', `${below}px`);
+  return visible - above - below;
 }
 
 /** Keeps the measures up to date, so that focus and new replies are never scrolled behind the bars. */
 export function keepClear(): void {
-  const observer = new ResizeObserver(measureView);
+  // In the next frame: measuring changes what is observed.
+  const observer = new ResizeObserver(() => requestAnimationFrame(measureView));
   observer.observe(page.bar);
   observer.observe(page.dock);
   const resized = (): void => {
     measureView();
     // The keyboard has opened: what is typed, and the line before it, are to be seen above it.
-    if (isCramped() && document.activeElement === page.question) page.dock.scrollIntoView({ block: 'end' });
+    if (isTypingIn('bare')) page.dock.scrollIntoView({ block: 'end' });
+    else if (!isTypingIn('full') && document.activeElement === page.question)
+      page.conversation.scrollIntoView({ block: 'end' });
   };
   window.addEventListener('resize', resized);
   window.visualViewport?.addEventListener('resize', resized);
 }
 
-/** Scrolls to the beginning of what is new, however long it is; on a low screen with the box, where both have room. */
-export function bringIntoView(item: Element, isReply: boolean): void {
-  measureView();
+/** Of the height between the bars, what a question may take for the answer to be shown below the whole of it. */
+const mostAsked = 1 / 3;
+
+/**
+ * Scrolls to the beginning of what is new, however long it is.
+ * @param answered the question before a reply: shown above it, where both have room
+ */
+export function bringIntoView(item: Element, isReply: boolean, answered: Element | null): void {
+  const room = measureView();
   const height = item.getBoundingClientRect().height + page.dock.offsetHeight;
-  if (isCramped() && document.activeElement === page.question && height < visibleHeight())
+  if (isTypingIn('bare') && height < room) {
     page.dock.scrollIntoView({ block: 'end' });
-  else item.scrollIntoView({ block: isReply ? 'start' : 'nearest' });
+    return;
+  }
+  const isShort = answered && answered.getBoundingClientRect().height <= room * mostAsked;
+  (isShort ? answered : item).scrollIntoView({ block: isReply ? 'start' : 'nearest' });
 }
