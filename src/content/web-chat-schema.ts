@@ -10,6 +10,9 @@ const filled = (...places: readonly string[]) =>
     },
   );
 
+/** Why an answer was not helpful: what a patient can press, and what is counted. */
+export const feedbackReasons = ['not-my-question', 'not-clear', 'not-enough', 'not-right'] as const;
+
 export const webChatSchema = z.strictObject({
   title: words,
   'skip-link': words,
@@ -50,7 +53,7 @@ export const webChatSchema = z.strictObject({
     yes: words,
     no: words,
     why: words,
-    reasons: z.strictObject({ 'not-my-question': words, 'not-clear': words, 'not-enough': words, 'not-right': words }),
+    reasons: z.record(z.enum(feedbackReasons), words),
     'not-now': words,
     kept: words,
     thanks: words,
