@@ -289,6 +289,24 @@ test('back from another page the chat goes on where it was', async () => {
   await close();
 });
 
+test('while there is no connection nothing says that it is being sent, or that an answer is coming', async () => {
+  const { page, close } = await chatAt(browser, guide.origin);
+  await page.route('**/activities', async () => undefined);
+  await type(page, 'is my gp open');
+  await page.locator('.asked__state').getByText(webChatAt('chat', 'sending')).waitFor();
+  await page.context().setOffline(true);
+  await page.locator('#status').getByText(webChatAt('status', 'lost')).waitFor();
+  expect(await questions(page)).toEqual([['is my gp open', webChatAt('chat', 'waiting')]]);
+  expect(await page.locator('.coming').count()).toBe(0);
+  await page.locator('.asked__late').waitFor();
+  await page.getByRole('button', { name: webChatAt('chat', 'try-again') }).click();
+  expect(await questions(page)).toEqual([['is my gp open', webChatAt('chat', 'waiting')]]);
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+  await page.context().setOffline(false);
+  expect(await nextReply(page, 1)).toContain(headlineOf('gp-open'));
+  await close();
+});
+
 test('an answer that takes longer than half a second is announced by a sign, which then goes', async () => {
   const { page, close } = await chatAt(browser, guide.origin);
   await page.route('**/activities', async (route) => {
