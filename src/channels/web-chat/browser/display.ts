@@ -22,6 +22,23 @@ export function offerSettings(): void {
       rememberSetting(name, chosen);
     });
   }
+  closeOutside();
+}
+
+/** The options lie over the conversation: Escape closes them, and what is pressed outside. */
+function closeOutside(): void {
+  const { options } = page;
+  options.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || !options.open) return;
+    // In a frame Escape would close the whole chat.
+    event.preventDefault();
+    options.open = false;
+    options.querySelector('summary')?.focus();
+  });
+  document.addEventListener('click', ({ target }) => {
+    const isInside = target instanceof Node && (options.contains(target) || page.confirm.contains(target));
+    if (!isInside) options.open = false;
+  });
 }
 
 /** What can be seen: less than the window while the keyboard of a telephone is open. */

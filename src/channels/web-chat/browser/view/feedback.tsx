@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { words } from '../page-parts';
 
 /** When it appears. A function made anew at each drawing would take the focus at each. */
-const focusOnce = (element: HTMLElement | null): void => element?.focus({ preventScroll: true });
+const focusOnce = (element: HTMLElement | null): void => element?.focus();
 
 interface FeedbackProps {
   /** @param why a name of `helpful.reasons`; empty where none is given */
