@@ -61,6 +61,7 @@ export const webChatSchema = z.strictObject({
   aloud: z.strictObject({ read: words, stop: words }),
   tools: z.strictObject({
     name: words,
+    close: words,
     'text-size': words,
     sizes: z.tuple([words, words, words, words]),
     contrast: words,

@@ -315,6 +315,9 @@ describe('at any size', () => {
     await page.keyboard.press('Escape');
     expect([await isOpen(), await focused(page)]).toEqual([false, webChatAt('tools', 'name')]);
     await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: webChatAt('tools', 'close') }).click();
+    expect([await isOpen(), await focused(page)]).toEqual([false, webChatAt('tools', 'name')]);
+    await page.keyboard.press('Enter');
     expect(await isOpen()).toBe(true);
     await page.locator('#question').click();
     expect(await isOpen()).toBe(false);
@@ -350,6 +353,26 @@ describe('at any size', () => {
     });
     await picture(page, 'keyboard-open');
     expect(await page.locator('#dock').evaluate((element) => element.getBoundingClientRect().top)).toBeGreaterThan(40);
+    await close();
+  });
+
+  test('when the keyboard closes again, what was read is not behind the bar that has grown', async () => {
+    const { page, close } = await chatAt(browser, guide.origin, { viewport: { width: 360, height: 740 } });
+    await ask(page, 'is my gp open');
+    await page.setViewportSize({ width: 360, height: 420 });
+    await page.waitForFunction(() => document.documentElement.dataset.room !== 'full');
+    await ask(page, 'is a&e open');
+    await page.locator('#question').blur();
+    const isWhole = (): Promise<boolean> => isUncovered(page, '.user:nth-last-child(2) .asked__words');
+    expect(await isWhole()).toBe(true);
+    await page.setViewportSize({ width: 360, height: 740 });
+    await page.waitForFunction(() => document.documentElement.dataset.room === 'full');
+    await page.waitForTimeout(200);
+    expect(await isWhole()).toBe(true);
+    const tops = await page.evaluate(() =>
+      ['.user:nth-last-child(2)', '#bar'].map((one) => document.querySelector(one)?.getBoundingClientRect()),
+    );
+    expect(tops[0]?.top).toBeGreaterThanOrEqual(tops[1]?.bottom ?? 999);
     await close();
   });
 

@@ -146,6 +146,7 @@ ${sized}
 <div class="options__buttons">
 ${ways}
 <button type="button" class="button" id="start-again">${again.button}</button>
+<button type="button" class="button" id="close-options">${tools.close}</button>
 </div>
 </div>
 </details>

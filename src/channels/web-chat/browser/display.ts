@@ -22,35 +22,48 @@ export function offerSettings(): void {
       rememberSetting(name, chosen);
     });
   }
-  closeOutside();
+  offerClosing();
 }
 
-/** The options lie over the conversation: Escape closes them, and what is pressed outside. */
-function closeOutside(): void {
+/** The options lie over the conversation: a button closes them, Escape, and what is pressed outside. */
+function offerClosing(): void {
   const { options } = page;
+  const close = (): void => {
+    options.open = false;
+    options.querySelector('summary')?.focus();
+  };
   options.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape' || !options.open) return;
     // In a frame Escape would close the whole chat.
     event.preventDefault();
-    options.open = false;
-    options.querySelector('summary')?.focus();
+    close();
   });
   document.addEventListener('click', ({ target }) => {
     const isInside = target instanceof Node && (options.contains(target) || page.confirm.contains(target));
     if (!isInside) options.open = false;
   });
+  page.closeOptions.addEventListener('click', close);
 }
 
 /** What can be seen: less than the window while the keyboard of a telephone is open. */
 const visibleHeight = (): number => window.visualViewport?.height ?? window.innerHeight;
 
-const isTypingIn = (room: (typeof rooms)[number]): boolean =>
-  document.documentElement.dataset.room === room && document.activeElement === page.question;
+const isRoom = (room: (typeof rooms)[number]): boolean => document.documentElement.dataset.room === room;
+const isTyping = (): boolean => document.activeElement === page.question;
+
+/** What is read just below the bar, and how far below. */
+function readBelowBar(): { readonly item: Element; readonly distance: number } | undefined {
+  const bottom = page.bar.getBoundingClientRect().bottom;
+  const item = document.elementFromPoint(window.innerWidth / 2, bottom + 1)?.closest('.conversation > li');
+  return item ? { item, distance: item.getBoundingClientRect().top - bottom } : undefined;
+}
 
 /** Gives the bars the most room that is fair, and hands their heights to the styles. @returns the height between them */
 export function measureView(): number {
   const root = document.documentElement;
   const visible = visibleHeight();
+  const read = readBelowBar();
+  const before = root.dataset.room;
   let above = 0;
   let below = 0;
   for (const room of rooms) {
@@ -61,6 +74,9 @@ export function measureView(): number {
   }
   root.style.setProperty('--above', `${above}px`);
   root.style.setProperty('--below', `${below}px`);
+  // A bar that has grown does not cover what was read.
+  if (read && root.dataset.room !== before)
+    window.scrollBy(0, read.item.getBoundingClientRect().top - page.bar.getBoundingClientRect().bottom - read.distance);
   return visible - above - below;
 }
 
@@ -73,9 +89,8 @@ export function keepClear(): void {
   const resized = (): void => {
     measureView();
     // The keyboard has opened: what is typed, and the line before it, are to be seen above it.
-    if (isTypingIn('bare')) page.dock.scrollIntoView({ block: 'end' });
-    else if (!isTypingIn('full') && document.activeElement === page.question)
-      page.conversation.scrollIntoView({ block: 'end' });
+    if (isTyping() && !isRoom('full'))
+      (isRoom('bare') ? page.dock : page.conversation).scrollIntoView({ block: 'end' });
   };
   window.addEventListener('resize', resized);
   window.visualViewport?.addEventListener('resize', resized);
@@ -89,12 +104,12 @@ const mostAsked = 1 / 3;
  * @param answered the question before a reply: shown above it, where both have room
  */
 export function bringIntoView(item: Element, isReply: boolean, answered: Element | null): void {
-  const room = measureView();
+  const between = measureView();
   const height = item.getBoundingClientRect().height + page.dock.offsetHeight;
-  if (isTypingIn('bare') && height < room) {
+  if (isTyping() && isRoom('bare') && height < between) {
     page.dock.scrollIntoView({ block: 'end' });
     return;
   }
-  const isShort = answered && answered.getBoundingClientRect().height <= room * mostAsked;
+  const isShort = answered && answered.getBoundingClientRect().height <= between * mostAsked;
   (isShort ? answered : item).scrollIntoView({ block: isReply ? 'start' : 'nearest' });
 }
