@@ -319,6 +319,7 @@ describe('at any size', () => {
     expect([await isOpen(), await focused(page)]).toEqual([false, webChatAt('tools', 'name')]);
     await page.keyboard.press('Enter');
     expect(await isOpen()).toBe(true);
+    await page.getByRole('radio', { name: 'Normal', exact: true }).check();
     await page.locator('#question').click();
     expect(await isOpen()).toBe(false);
     await close();

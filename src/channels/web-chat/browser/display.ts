@@ -54,7 +54,8 @@ const isTyping = (): boolean => document.activeElement === page.question;
 /** What is read just below the bar, and how far below. */
 function readBelowBar(): { readonly item: Element; readonly distance: number } | undefined {
   const bottom = page.bar.getBoundingClientRect().bottom;
-  const item = document.elementFromPoint(window.innerWidth / 2, bottom + 1)?.closest('.conversation > li');
+  const items = [...page.chat.querySelectorAll('.conversation > li')];
+  const item = items.find((one) => one.getBoundingClientRect().bottom > bottom);
   return item ? { item, distance: item.getBoundingClientRect().top - bottom } : undefined;
 }
 
