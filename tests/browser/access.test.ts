@@ -337,7 +337,7 @@ describe('at any size', () => {
         const bar = document.getElementById('bar')?.getBoundingClientRect().bottom ?? 0;
         const [asked, answer] = [...document.querySelectorAll('.conversation > li')].slice(-2);
         const { top, bottom } = asked.getBoundingClientRect();
-        return (top >= bar || bottom <= bar) && answer.getBoundingClientRect().top < innerHeight / 2 + 60;
+        return (top >= bar - 1 || bottom <= bar + 1) && answer.getBoundingClientRect().top < innerHeight / 2 + 60;
       });
     }
     await close();

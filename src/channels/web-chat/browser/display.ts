@@ -49,7 +49,6 @@ function offerClosing(): void {
 const visibleHeight = (): number => window.visualViewport?.height ?? window.innerHeight;
 
 const isRoom = (room: (typeof rooms)[number]): boolean => document.documentElement.dataset.room === room;
-const isTyping = (): boolean => document.activeElement === page.question;
 
 /** What is read just below the bar, and how far below. */
 function readBelowBar(): { readonly item: Element; readonly distance: number } | undefined {
@@ -90,7 +89,7 @@ export function keepClear(): void {
   const resized = (): void => {
     measureView();
     // The keyboard has opened: what is typed, and the line before it, are to be seen above it.
-    if (isTyping() && !isRoom('full'))
+    if (document.activeElement === page.question && !isRoom('full'))
       (isRoom('bare') ? page.dock : page.conversation).scrollIntoView({ block: 'end' });
   };
   window.addEventListener('resize', resized);
@@ -106,11 +105,6 @@ const mostAsked = 1 / 3;
  */
 export function bringIntoView(item: Element, isReply: boolean, answered: Element | null): void {
   const between = measureView();
-  const height = item.getBoundingClientRect().height + page.dock.offsetHeight;
-  if (isTyping() && isRoom('bare') && height < between) {
-    page.dock.scrollIntoView({ block: 'end' });
-    return;
-  }
   const isShort = answered && answered.getBoundingClientRect().height <= between * mostAsked;
   (isShort ? answered : item).scrollIntoView({ block: isReply ? 'start' : 'nearest' });
 }
