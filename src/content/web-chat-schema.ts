@@ -10,10 +10,14 @@ const filled = (...places: readonly string[]) =>
     },
   );
 
+/** Why an answer was not helpful: what a patient can press, and what is counted. */
+export const feedbackReasons = ['not-my-question', 'not-clear', 'not-enough', 'not-right'] as const;
+
 export const webChatSchema = z.strictObject({
   title: words,
   'skip-link': words,
-  'emergency-line': sourcedTextSchema.extend({ name: words }),
+  /** `short` is shown where there is little room. */
+  'emergency-line': sourcedTextSchema.extend({ name: words, short: words }),
   advice: z.array(sourcedTextSchema).min(1),
   status: z.strictObject({
     'without-javascript': words,
@@ -30,6 +34,7 @@ export const webChatSchema = z.strictObject({
     guide: words,
     notice: words,
     sending: words,
+    waiting: words,
     'not-sent': words,
     'not-answered': words,
     'try-again': words,
@@ -37,15 +42,26 @@ export const webChatSchema = z.strictObject({
     label: words,
     hint: words,
     send: words,
+    empty: words,
     room: filled('count'),
     'too-long': filled('count'),
     call: filled('number'),
   }),
   sources: z.strictObject({ name: words, said: filled('who', 'when'), says: filled('who'), read: filled('site') }),
-  helpful: z.strictObject({ question: words, yes: words, no: words, why: words, send: words, thanks: words }),
+  helpful: z.strictObject({
+    question: words,
+    yes: words,
+    no: words,
+    why: words,
+    reasons: z.record(z.enum(feedbackReasons), words),
+    'not-now': words,
+    kept: words,
+    thanks: words,
+  }),
   aloud: z.strictObject({ read: words, stop: words }),
   tools: z.strictObject({
     name: words,
+    close: words,
     'text-size': words,
     sizes: z.tuple([words, words, words, words]),
     contrast: words,

@@ -52,6 +52,20 @@ export function migrationsFor(kind: EngineKind): Record<string, Migration> {
           .execute();
       },
     },
+    '0003-feedback': {
+      async up(db: Kysely<unknown>): Promise<void> {
+        await db.schema
+          .createTable('feedback')
+          .addColumn('day', 'text', (column) => column.notNull())
+          .addColumn('edition', 'text', (column) => column.notNull())
+          .addColumn('intent', 'text', (column) => column.notNull())
+          .addColumn('variant', 'text', (column) => column.notNull())
+          .addColumn('verdict', 'text', (column) => column.notNull())
+          .addColumn('count', 'integer', (column) => column.notNull())
+          .addPrimaryKeyConstraint('feedback_what', ['day', 'edition', 'intent', 'variant', 'verdict'])
+          .execute();
+      },
+    },
   };
 }
 

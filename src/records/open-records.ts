@@ -3,11 +3,13 @@ import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import type { ReferenceStore } from '../channels/bot-framework/reference-store';
 import type { ChatStore } from '../channels/direct-line/chat-store';
+import type { FeedbackStore } from '../channels/direct-line/feedback';
 import { nobody, type StoreObserver, type SweptRows } from '../turns/observer';
 import { StoreAway, type TurnStore } from '../turns/turn-store';
 import { chatRecords } from './chat-records';
 import { inMemory, markDamage, openEmbedded } from './embedded';
 import type { Engine } from './engine';
+import { feedbackRecords } from './feedback-records';
 import { createGuard } from './guard';
 import { keyedHash } from './keyed-hash';
 import { FromTheFuture, migrate } from './migrate';
@@ -22,6 +24,7 @@ export interface Records {
   readonly turns: TurnStore;
   readonly chats: ChatStore;
   readonly references: ReferenceStore;
+  readonly feedback: FeedbackStore;
   /** The key that signs the tokens of web chats on all machines; undefined while the store has not been reached yet. */
   readonly tokenKey: string | undefined;
   readonly engine: Engine;
@@ -65,6 +68,7 @@ interface Opened {
   readonly turns: TurnRecords;
   readonly chats: ChatStore;
   readonly references: ReferenceStore;
+  readonly feedback: FeedbackStore;
   readonly keys: SharedKeys;
 }
 
@@ -94,6 +98,7 @@ export async function openRecords({ url, log, observer = nobody }: RecordsOption
       turns: turnRecords(engine, guard, hash, observer),
       chats: chatRecords(engine, guard, hash),
       references: referenceRecords(engine, guard, hash),
+      feedback: feedbackRecords(engine, guard, hash),
       keys,
     };
   };
@@ -141,6 +146,7 @@ export async function openRecords({ url, log, observer = nobody }: RecordsOption
       remove: async (reference) => there().references.remove(reference),
       all: () => there().references.all(),
     },
+    feedback: { count: async (...what) => there().feedback.count(...what) },
     get tokenKey() {
       return opened?.keys.tokens;
     },

@@ -15,6 +15,8 @@ export interface RecordsStatus {
   readonly chats: number;
   readonly references: number;
   readonly oldest: Date | undefined;
+  /** How often each verdict on an answer was given. */
+  readonly verdicts: Readonly<Record<string, number>>;
 }
 
 export async function statusOf(db: Kysely<Tables>): Promise<RecordsStatus> {
@@ -31,6 +33,12 @@ export async function statusOf(db: Kysely<Tables>): Promise<RecordsStatus> {
     .selectFrom('reference')
     .select(({ fn }) => fn.countAll<number>().as('references'))
     .executeTakeFirstOrThrow();
+  const verdicts = await db
+    .selectFrom('feedback')
+    .select(({ fn }) => ['verdict', fn.sum<number>('count').as('times')])
+    .groupBy('verdict')
+    .orderBy('times', 'desc')
+    .execute();
   const { turns, memories, chats, oldest } = turn;
   return {
     migrations: await appliedTo(db),
@@ -39,6 +47,7 @@ export async function statusOf(db: Kysely<Tables>): Promise<RecordsStatus> {
     chats: Number(chats),
     references: Number(references),
     oldest: oldest === null ? undefined : new Date(Number(oldest)),
+    verdicts: Object.fromEntries(verdicts.map(({ verdict, times }) => [verdict, Number(times)])),
   };
 }
 
@@ -61,7 +70,9 @@ export async function* rowsOf(db: Kysely<Tables>): AsyncIterable<object> {
     const page = db.selectFrom('reference').selectAll().where('conversation', '>', last);
     const rows = await page.orderBy('conversation').limit(rowsAtOnce).execute();
     for (const row of rows) yield { table: 'reference', ...row };
-    if (rows.length < rowsAtOnce) return;
+    if (rows.length < rowsAtOnce) break;
     last = rows[rows.length - 1].conversation;
   }
+  for (const row of await db.selectFrom('feedback').selectAll().orderBy('day').execute())
+    yield { table: 'feedback', ...row };
 }

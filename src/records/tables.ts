@@ -29,6 +29,20 @@ export interface ReferenceTable {
   readonly at: number;
 }
 
+/** How often something was said of an answer. Nothing leads from it to who said it. */
+export interface FeedbackTable {
+  /** In England: `2026-11-30`. */
+  readonly day: string;
+  /** The id of the edition that was served. */
+  readonly edition: string;
+  readonly intent: string;
+  /** Empty for the plain answer of the intent. */
+  readonly variant: string;
+  /** `yes`, `no`, or why not. */
+  readonly verdict: string;
+  readonly count: number;
+}
+
 /** What all machines share, such as the key of the hashes. */
 export interface SharedTable {
   readonly name: string;
@@ -39,5 +53,6 @@ export interface SharedTable {
 export interface Tables {
   readonly turn: TurnTable;
   readonly reference: ReferenceTable;
+  readonly feedback: FeedbackTable;
   readonly shared: SharedTable;
 }

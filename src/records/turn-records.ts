@@ -126,7 +126,8 @@ export function turnRecords(engine: Engine, guard: Guard, hash: KeyedHash, tell:
   };
 }
 
-function memoryOf(json: string | null): Memory | undefined {
+/** @returns undefined for none, and for one that cannot be read */
+export function memoryOf(json: string | null): Memory | undefined {
   if (json === null) return undefined;
   try {
     return readMemory(JSON.parse(json));

@@ -14,6 +14,24 @@ afterAll(async () => {
   await guide.stop();
 });
 
+/** Whether an element is in the window, with nothing over it. */
+const isUncovered = (page: Page, selector: string): Promise<boolean> =>
+  page
+    .locator(selector)
+    .first()
+    .evaluate((element) => {
+      const { left, right, top, bottom } = element.getBoundingClientRect();
+      const at = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+      return top >= 0 && bottom <= innerHeight && (at === element || element.contains(at));
+    });
+
+/** The id of what has the focus, or its words. */
+const focused = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const element = document.activeElement;
+    return element?.id || element?.textContent?.trim() || element?.tagName || '';
+  });
+
 const telephone = { viewport: { width: 320, height: 568 } };
 
 describe('axe-core finds nothing against WCAG 2.2 A and AA', () => {
@@ -94,12 +112,6 @@ describe('axe-core finds nothing against WCAG 2.2 A and AA', () => {
 });
 
 describe('by keyboard alone', () => {
-  const focused = (page: Page): Promise<string> =>
-    page.evaluate(() => {
-      const element = document.activeElement;
-      return element?.id || element?.textContent?.trim() || element?.tagName || '';
-    });
-
   test('Tab goes once through everything in the order in which it is read, and out again', async () => {
     const { page, close } = await chatAt(browser, guide.origin);
     await page.evaluate(() => {
@@ -112,10 +124,10 @@ describe('by keyboard alone', () => {
     }
     expect(order).toEqual([
       webChatAt('skip-link'),
-      webChatAt('tools', 'name'),
       '999',
       '111',
       'leave',
+      webChatAt('tools', 'name'),
       'Is my appointment still on?',
       'Is A&E open?',
       'When does the strike start and end?',
@@ -148,14 +160,19 @@ describe('by keyboard alone', () => {
     await close();
   });
 
-  test('suggestions of earlier answers are no stops, and can still be pressed', async () => {
+  test('suggestions of earlier answers are words that stay where they were, and no buttons', async () => {
     const { page, close } = await chatAt(browser, guide.origin);
+    const first = page.locator('.conversation .bot').first();
+    const box = await first.boundingBox();
     await ask(page, 'is my gp open');
-    const stops = page.locator('.question:not([tabindex="-1"])');
-    expect(await stops.count()).toBe(2);
-    await page.locator('.question').nth(1).click();
-    await page.locator('.conversation .bot').nth(2).waitFor();
-    expect(await page.locator('.asked__words').last().innerText()).toBe('Is A&E open?');
+    expect(await page.locator('button.question').count()).toBe(2);
+    expect(await first.getByRole('button', { name: 'Is A&E open?' }).count()).toBe(0);
+    const old = first.getByText('Is A&E open?');
+    expect(await old.evaluate((element) => getComputedStyle(element).borderColor)).toBe('rgba(0, 0, 0, 0)');
+    expect((await first.boundingBox())?.height).toBe(box?.height);
+    await old.click();
+    await page.waitForTimeout(300);
+    expect(await page.locator('.user').count()).toBe(1);
     await close();
   });
 
@@ -231,7 +248,10 @@ describe('at any size', () => {
     ['320 pixels with the largest text', { width: 320, height: 568 }, 'largest'],
     ['a telephone on its side', { width: 740, height: 320 }, 'normal'],
     ['a telephone whose keyboard is open', { width: 390, height: 300 }, 'normal'],
-  ])('%s: nothing is to be moved sideways, and less than half is covered', async (name, viewport, size) => {
+    ['a small telephone with large text', { width: 360, height: 740 }, 'large'],
+    ['a telephone with the largest text', { width: 360, height: 740 }, 'largest'],
+    ['a low telephone', { width: 360, height: 460 }, 'normal'],
+  ])('%s: nothing is to be moved sideways, and a fair part is covered', async (name, viewport, size) => {
     const { page, close } = await chatAt(browser, guide.origin, { viewport });
     await page.getByText(webChatAt('tools', 'name')).click();
     await page.locator(`input[value="${size}"]`).check();
@@ -248,7 +268,78 @@ describe('at any size', () => {
         .reduce((sum, part) => sum + part.offsetHeight, 0),
     );
     expect(covered / viewport.height).toBeLessThanOrEqual(0.42);
-    if (viewport.height < 400) expect(covered).toBe(0);
+    // Wherever one reads: what to ring, the way out, the options; and the box, where the window is not very low.
+    for (const top of [0, 300, 100_000]) {
+      await page.evaluate((y) => window.scrollTo(0, y), top);
+      // At the very end the foot of the page may take the place of the box.
+      const wanted = viewport.height < 300 || top > 300 ? [] : ['#question', '.ask__send'];
+      for (const part of ['#leave', '#options', '.bar__line a[href="tel:999"]:visible', ...wanted])
+        expect([part, await isUncovered(page, part)]).toEqual([part, true]);
+    }
+    await close();
+  });
+
+  test.each([
+    ['a telephone', { width: 360, height: 740 }],
+    ['a low telephone', { width: 360, height: 640 }],
+    ['a telephone whose keyboard is open', { width: 390, height: 300 }],
+  ])(
+    'on %s the notice that the chat is not answering leaves the way out, 999 and the box where they are',
+    async (name, viewport) => {
+      const { page, close } = await chatAt(browser, guide.origin, { viewport });
+      await ask(page, 'is my gp open');
+      await page.context().setOffline(true);
+      await page.locator('#status').getByText(webChatAt('status', 'away').split('.')[0]).waitFor();
+      await page.waitForTimeout(100);
+      await picture(page, `away-${name.replace(/\W+/g, '-')}`);
+      for (const part of ['#status', '#leave', '.bar__line a[href="tel:999"]:visible', '#question'])
+        expect([part, await isUncovered(page, part)]).toEqual([part, true]);
+      await close();
+    },
+  );
+
+  test('the options are at hand at the end of a long conversation, whole, and close again', async () => {
+    const { page, close } = await chatAt(browser, guide.origin, { viewport: { width: 360, height: 740 } });
+    for (const question of ['is my gp open', 'is a&e open', 'what is 111']) await ask(page, question);
+    const before = await page.evaluate(() => scrollY);
+    expect(before).toBeGreaterThan(300);
+    await page.getByText(webChatAt('tools', 'name')).click();
+    await picture(page, 'options');
+    for (const part of ['input[value="largest"]', '#copy', '#start-again'])
+      expect([part, await isUncovered(page, part)]).toEqual([part, true]);
+    await page.getByRole('radio', { name: 'Larger', exact: true }).check();
+    await page.locator('#start-again').scrollIntoViewIfNeeded();
+    expect(await isUncovered(page, '#start-again')).toBe(true);
+    await page.locator('#start-again').focus();
+    const isOpen = (): Promise<boolean> => page.locator('#start-again').isVisible();
+    await page.keyboard.press('Escape');
+    expect([await isOpen(), await focused(page)]).toEqual([false, webChatAt('tools', 'name')]);
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: webChatAt('tools', 'close') }).click();
+    expect([await isOpen(), await focused(page)]).toEqual([false, webChatAt('tools', 'name')]);
+    await page.keyboard.press('Enter');
+    expect(await isOpen()).toBe(true);
+    await page.getByRole('radio', { name: 'Normal', exact: true }).check();
+    await page.locator('#question').click();
+    expect(await isOpen()).toBe(false);
+    await close();
+  });
+
+  test.each([
+    ['a telephone', { width: 360, height: 740 }],
+    ['a low telephone', { width: 360, height: 460 }],
+    ['a telephone whose keyboard is open', { width: 390, height: 300 }],
+  ])('on %s what a person has just said is seen whole, or gives its place to the answer', async (_name, viewport) => {
+    const { page, close } = await chatAt(browser, guide.origin, { viewport });
+    for (const question of ['is my gp open', chestPain, 'is a&e open on christmas day and on boxing day, too?']) {
+      await ask(page, question);
+      await page.waitForFunction(() => {
+        const bar = document.getElementById('bar')?.getBoundingClientRect().bottom ?? 0;
+        const [asked, answer] = [...document.querySelectorAll('.conversation > li')].slice(-2);
+        const { top, bottom } = asked.getBoundingClientRect();
+        return (top >= bar - 1 || bottom <= bar + 1) && answer.getBoundingClientRect().top < innerHeight / 2 + 60;
+      });
+    }
     await close();
   });
 
@@ -263,6 +354,26 @@ describe('at any size', () => {
     });
     await picture(page, 'keyboard-open');
     expect(await page.locator('#dock').evaluate((element) => element.getBoundingClientRect().top)).toBeGreaterThan(40);
+    await close();
+  });
+
+  test('when the keyboard closes again, what was read is not behind the bar that has grown', async () => {
+    const { page, close } = await chatAt(browser, guide.origin, { viewport: { width: 360, height: 740 } });
+    await ask(page, 'is my gp open');
+    await page.setViewportSize({ width: 360, height: 420 });
+    await page.waitForFunction(() => document.documentElement.dataset.room !== 'full');
+    await ask(page, 'is a&e open');
+    await page.locator('#question').blur();
+    const isWhole = (): Promise<boolean> => isUncovered(page, '.user:nth-last-child(2) .asked__words');
+    expect(await isWhole()).toBe(true);
+    await page.setViewportSize({ width: 360, height: 740 });
+    await page.waitForFunction(() => document.documentElement.dataset.room === 'full');
+    await page.waitForTimeout(200);
+    expect(await isWhole()).toBe(true);
+    const tops = await page.evaluate(() =>
+      ['.user:nth-last-child(2)', '#bar'].map((one) => document.querySelector(one)?.getBoundingClientRect()),
+    );
+    expect(tops[0]?.top).toBeGreaterThanOrEqual(tops[1]?.bottom ?? 999);
     await close();
   });
 

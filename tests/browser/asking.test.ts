@@ -4,6 +4,7 @@ import { filled, headlineOf, repliesAt, webChatAt, wordsAt } from '../support/wo
 import { ask, chatAt, launch, nextReply, picture, replies, startAgain } from './support/browser';
 import { type RunningGuide, startProcess } from './support/running-guide';
 
+const helpful = (...path: string[]): string => webChatAt('helpful', ...path);
 const chestPain = 'my husband has chest pain and is grey and sweating';
 let guide: RunningGuide;
 let browser: Browser;
@@ -190,6 +191,7 @@ test.each([
   await nextReply(page, 1);
   await page.waitForTimeout(300);
   expect(await page.locator('.user').count()).toBe(1);
+  expect(await page.locator('#room').isVisible()).toBe(false);
   expect(requests.filter((url) => url.endsWith('/activities'))).toHaveLength(1);
   await close();
 });
@@ -258,17 +260,85 @@ test('whether an answer was helpful, and why, is told to the guide', async () =>
   const answer = page.locator('.conversation .bot').last();
   expect(await page.locator('.conversation .bot').first().getByText(webChatAt('helpful', 'question')).count()).toBe(0);
   await answer.getByRole('button', { name: 'No', exact: true }).click();
-  await answer.getByRole('textbox').fill('too short');
+  await answer.getByText(helpful('why')).waitFor();
   await picture(page, 'helpful');
-  await answer.getByRole('button', { name: webChatAt('helpful', 'send') }).click();
+  // Nothing to write in, where a cry for help would not be read.
+  expect(await page.getByRole('textbox').count()).toBe(1);
+  await answer.getByRole('button', { name: helpful('reasons', 'not-clear') }).click();
   await answer.getByText(webChatAt('helpful', 'thanks')).waitFor();
   await eventually(() => told.length === 2);
   expect(told.map(({ name, value }) => [name, value.isHelpful, value.why])).toEqual([
     ['helpful', false, undefined],
-    ['helpful', false, 'too short'],
+    ['helpful', false, 'not-clear'],
   ]);
   expect(await replies(page)).toBe(2);
   expect(await ask(page, 'is a&e open')).toContain(headlineOf('emergency-department-open'));
+  await close();
+});
+
+test.each(['Escape', 'a button'])(
+  'who does not want to say why an answer was not helpful gets out by %s',
+  async (way) => {
+    const { page, close } = await chatAt(browser, guide.origin);
+    await ask(page, 'is my gp open');
+    const answer = page.locator('.conversation .bot').last();
+    await answer.getByRole('button', { name: 'No', exact: true }).click();
+    await answer.getByText(helpful('why')).waitFor();
+    if (way === 'Escape') await page.keyboard.press('Escape');
+    else await answer.getByRole('button', { name: helpful('not-now') }).click();
+    await answer.getByText(helpful('thanks')).waitFor();
+    expect(await answer.getByText(helpful('why')).count()).toBe(0);
+    // The focus is where it was, and Tab goes on from there.
+    expect(await page.evaluate(() => document.activeElement?.className)).toContain('feedback');
+    await close();
+  },
+);
+
+test('what is half typed outlives a reload, and goes with sending, starting again and leaving', async () => {
+  const { page, close } = await chatAt(browser, guide.origin);
+  const kept = (): Promise<string | null> => page.evaluate(() => sessionStorage.getItem('draft'));
+  const typed = (): Promise<string> => page.locator('#question').inputValue();
+  await page.locator('#question').fill('is my scan on fri');
+  await page.reload();
+  await nextReply(page, 0);
+  expect(await typed()).toBe('is my scan on fri');
+  const second = await page.context().newPage();
+  await second.goto(guide.origin);
+  await nextReply(second, 0);
+  expect(await second.locator('#question').inputValue()).toBe('');
+  await page.locator('#question').press('Enter');
+  await nextReply(page, 1);
+  expect([await kept(), await typed()]).toEqual([null, '']);
+
+  await page.locator('#question').fill('he hits');
+  await startAgain(page);
+  expect([await kept(), await typed()]).toEqual([null, '']);
+
+  await page.locator('#question').fill('he hits');
+  await page.route(webChatAt('leave', 'to'), (route) => route.fulfill({ body: 'weather' }));
+  await page.locator('#leave').click();
+  await page.waitForURL(webChatAt('leave', 'to'));
+  await page.goto(guide.origin);
+  await nextReply(page, 0);
+  expect([await kept(), await typed()]).toEqual([null, '']);
+  await close();
+});
+
+test('an empty box sends nothing and moves nothing: it gets the focus and says what to do', async () => {
+  const { page, close } = await chatAt(browser, guide.origin, { viewport: { width: 360, height: 740 } });
+  for (const question of ['is my gp open', 'is a&e open']) await ask(page, question);
+  await page.waitForTimeout(1_600);
+  await page.evaluate(() => window.scrollTo(0, 200));
+  await page.getByRole('button', { name: webChatAt('chat', 'send') }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByText(webChatAt('chat', 'empty')).first().waitFor();
+  expect(await page.locator('#alert').innerText()).toBe(webChatAt('chat', 'empty'));
+  expect(await page.evaluate(() => [scrollY, document.activeElement?.id])).toEqual([200, 'question']);
+  expect(await page.locator('.user').count()).toBe(2);
+  await page.keyboard.type('is');
+  expect(await page.locator('#room').isVisible()).toBe(false);
+  // Nor does typing move what is read.
+  expect(await page.evaluate(() => scrollY)).toBe(200);
   await close();
 });
 

@@ -179,7 +179,7 @@ test.each([0, 1, 2, 3])(
     await page.waitForFunction((wanted) => document.querySelectorAll('.user + .bot').length === wanted, count);
     expect(await questions(page)).toEqual(asked.map((question) => [question, '']));
     expect(await page.locator('.conversation > li').count()).toBe(1 + 2 * count);
-    expect(await page.locator('#status').innerText()).toBe('');
+    await page.locator('#status:empty').waitFor({ state: 'attached' });
     await close();
   },
 );
@@ -286,6 +286,24 @@ test('back from another page the chat goes on where it was', async () => {
   await page.locator('.conversation').getByText(headlineOf('gp-open')).waitFor();
   expect(await ask(page, 'is a&e open')).toContain(headlineOf('emergency-department-open'));
   expect(await page.locator('.user').count()).toBe(2);
+  await close();
+});
+
+test('while there is no connection nothing says that it is being sent, or that an answer is coming', async () => {
+  const { page, close } = await chatAt(browser, guide.origin);
+  await page.route('**/activities', async () => undefined);
+  await type(page, 'is my gp open');
+  await page.locator('.asked__state').getByText(webChatAt('chat', 'sending')).waitFor();
+  await page.context().setOffline(true);
+  await page.locator('#status').getByText(webChatAt('status', 'lost')).waitFor();
+  expect(await questions(page)).toEqual([['is my gp open', webChatAt('chat', 'waiting')]]);
+  expect(await page.locator('.coming').count()).toBe(0);
+  await page.locator('.asked__late').waitFor();
+  await page.getByRole('button', { name: webChatAt('chat', 'try-again') }).click();
+  expect(await questions(page)).toEqual([['is my gp open', webChatAt('chat', 'waiting')]]);
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+  await page.context().setOffline(false);
+  expect(await nextReply(page, 1)).toContain(headlineOf('gp-open'));
   await close();
 });
 

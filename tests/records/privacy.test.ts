@@ -97,6 +97,37 @@ onBothEngines(({ newUrl }) => {
     expect((await turns()).every(({ words }) => words === null)).toBe(true);
   });
 
+  test('what was said of an answer is counted once, by day and answer, without words and without who said it', async () => {
+    const chat = directLineAt(guide.origin);
+    const [grant, other] = [await chat.start(), await chat.start()];
+    const answerTo = async (text: string): Promise<string> => {
+      await chat.post(grant, { type: 'message', text });
+      return (await chat.activities(grant)).activities.at(-1)?.id ?? '';
+    };
+    const tell = (value: object, by = grant) => chat.post(by, { type: 'event', name: 'helpful', value });
+    const open = await answerTo('is my gp open on saturday');
+    const alarm = await answerTo('my husband has chest pain and is grey and sweating');
+    await tell({ activityId: open, isHelpful: false });
+    await tell({ activityId: open, isHelpful: false, why: 'not-clear', text: canary });
+    await tell({ activityId: alarm, isHelpful: true });
+    // Again, in words, of what is no answer, and of an answer that another conversation had.
+    await tell({ activityId: open, isHelpful: false });
+    await tell({ activityId: open, isHelpful: false, why: canary });
+    await tell({ activityId: open.replace(/\d{7}$/, '0000002'), isHelpful: true });
+    await tell({ activityId: open, isHelpful: true }, other);
+    const counted = await records.engine.db.selectFrom('feedback').selectAll().orderBy('verdict').execute();
+    const of = { day: '2026-11-30', edition: expect.stringMatching(/^[\da-f]{12}$/), count: 1 };
+    expect(counted).toEqual([
+      { ...of, intent: 'gp-open', variant: 'shut-day', verdict: 'no' },
+      { ...of, intent: 'gp-open', variant: 'shut-day', verdict: 'not-clear' },
+      { ...of, intent: 'emergency', variant: 'collapse', verdict: 'yes' },
+    ]);
+    expect((await records.status()).verdicts).toEqual({ yes: 1, no: 1, 'not-clear': 1 });
+    expect(await copy()).not.toContain(canary);
+    await later(minutes(24 * 60 * 30));
+    expect(await records.engine.db.selectFrom('feedback').selectAll().execute()).toHaveLength(3);
+  });
+
   test('what Teams and others said is not kept, nor what was answered', async () => {
     const channel = await startChannel();
     try {

@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto';
+import { z } from 'zod';
 import type { ActivitySet } from './activity-set';
 import type { ChatStore, KeptWords } from './chat-store';
 import { wrongToken } from './refusals';
@@ -19,6 +20,18 @@ export interface Chat {
 }
 
 export const channelId = 'directline';
+
+/** Of a reply, what tells which answer it gave. */
+const replySchema = z.object({
+  id: z.string(),
+  channelData: z.object({ guidance: z.object({ intent: z.string() }) }),
+  from: z.object({ role: z.literal('bot') }),
+});
+
+/** `conversation|0000042`. Direct Line counts the activities of a conversation from 1. */
+export function activityId(conversation: string, number: number): string {
+  return `${conversation}|${String(number).padStart(7, '0')}`;
+}
 
 /** The name of a chat's conversation over all channels. */
 export const nameOfChat = (id: string): string => `${channelId}/${id}`;
@@ -67,6 +80,13 @@ export class Backlog {
       }
     }
     return setOf(activities, last.count);
+  }
+
+  /** The intent of a reply, by its number in the chat; undefined where that is no reply, or is kept no longer. */
+  async intentOf(chat: Chat, number: number): Promise<string | undefined> {
+    const found = (await this.after(chat, number - 1))?.activities[0];
+    const { data } = replySchema.safeParse(found && JSON.parse(found));
+    return data?.id === activityId(chat.id, number) ? data.channelData.guidance.intent : undefined;
   }
 
   private async kept({ id }: Chat, count: number, most: number): Promise<KeptWords[]> {

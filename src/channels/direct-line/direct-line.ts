@@ -8,10 +8,11 @@ import type { GuideBot } from '../bot-framework/guide-bot';
 import type { Beyond } from '../rate-limit';
 import { timestampOf } from '../timestamp';
 import type { ActivitySet } from './activity-set';
-import { type Backlog, type Chat, channelId } from './backlog';
+import { activityId, type Backlog, type Chat, channelId, nameOfChat } from './backlog';
 import type { Chats, Stream } from './chats';
+import { type Feedback, type FeedbackStore, feedbackIn } from './feedback';
 import { badArgument, unavailable, unknownConversation } from './refusals';
-import { activityId, hiddenId, Saying } from './saying';
+import { hiddenId, Saying } from './saying';
 import { randomSeed, type TokenClaims, type Tokens, tokenSeconds } from './tokens';
 
 /** The types that clients wait to get back (the echo of what they posted). Others, such as typing, are not shown. */
@@ -39,9 +40,19 @@ interface DirectLineParts {
   readonly tokens: Tokens;
   readonly chats: Chats;
   readonly backlog: Backlog;
+  readonly feedback: FeedbackStore;
+  /** The id of the edition that is served. */
+  readonly edition: () => string;
   readonly clock: () => Date;
   /** The text with 999 and 111. */
   readonly advice: () => string;
+}
+
+interface TurnOptions {
+  readonly name?: string;
+  readonly isFirst?: boolean;
+  readonly isTooFast?: boolean;
+  readonly feedback?: Feedback;
 }
 
 /**
@@ -113,14 +124,16 @@ export class DirectLine {
     const read = readActivity(Object.assign({ ...fields }, this.addresses(id, user), { deliveryMode: undefined }));
     if ('problem' in read) throw badArgument(read.problem);
     const { activity } = read;
-    const clientId = clientIdSchema.safeParse(activity.channelData).data?.clientActivityID;
-    const name = clientId === undefined ? undefined : JSON.stringify([channelId, id, clientId]);
+    const feedback = feedbackIn(activity, id);
+    // The same verdict on the same answer is one, however often it comes.
+    const known = feedback ?? clientIdSchema.safeParse(activity.channelData).data?.clientActivityID;
+    const name = known === undefined ? undefined : JSON.stringify([channelId, id, known]);
     let isTooFast = beyond !== undefined && !bot.isHeardBeyond(activity);
     // What was answered already is no further message, however many came since.
     if (isTooFast && name !== undefined && (await bot.isAnswered(activity, name))) isTooFast = false;
     if (isTooFast && beyond !== 'first') throw beyond;
     return this.turns.acquire(id, async () => {
-      const posted = await this.turn(claims, activity, observer, { name, isTooFast });
+      const posted = await this.turn(claims, activity, observer, { name, isTooFast, feedback });
       if (activity.type === 'endOfConversation') chats.end(id);
       return posted;
     });
@@ -130,13 +143,14 @@ export class DirectLine {
    * @param name of the activity
    * @param isFirst whether the conversation begins with it
    * @param isTooFast whether the reply is that it was too much
+   * @param feedback what it says of an answer
    * @returns the id of the activity
    */
   private async turn(
     claims: TokenClaims,
     activity: IncomingActivity,
     observer: TurnObserver,
-    { name, isFirst, isTooFast }: { readonly name?: string; readonly isFirst?: boolean; readonly isTooFast?: boolean },
+    { name, isFirst, isTooFast, feedback }: TurnOptions,
   ): Promise<string> {
     const { bot, chats } = this.parts;
     const { conversation: id } = claims;
@@ -153,8 +167,21 @@ export class DirectLine {
     if (outcome === 'over') throw unknownConversation();
     if (outcome === 'alone' && !isFirst && activity.type !== 'endOfConversation') await this.mustBeOpen(id);
     if (outcome === 'kept') chats.tell(id, said.activities, count);
+    if (outcome === 'kept' && feedback) await this.count(claims, feedback);
     if (outcome === 'away' && !chats.tellUnkept(id, said.unkept(result.replies[0]))) throw this.away();
     return isEchoed && outcome !== 'away' ? activityId(id, count + 1) : hiddenId(id);
+  }
+
+  /** The answer is what the chat tells, whatever the page says. Where the store is away, the verdict is not counted. */
+  private async count(claims: TokenClaims, { number, verdict }: Feedback): Promise<void> {
+    const { backlog, feedback, edition, clock } = this.parts;
+    try {
+      const intent = await backlog.intentOf(this.chatOf(claims), number);
+      const answer = { conversation: nameOfChat(claims.conversation), number, edition: edition() };
+      if (intent !== undefined) await feedback.count({ ...answer, intent }, verdict, clock());
+    } catch (error) {
+      if (!(error instanceof StoreAway)) throw error;
+    }
   }
 
   private sayingOf(claims: TokenClaims, activity: IncomingActivity, isEchoed: boolean): Saying {

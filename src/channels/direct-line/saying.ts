@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingActivity } from '../bot-framework/activity-schema';
 import { addressed, type OutgoingActivity } from '../bot-framework/outgoing-activity';
-import { type Backlog, type Chat, channelId } from './backlog';
+import { activityId, type Backlog, type Chat, channelId } from './backlog';
 import { badArgument } from './refusals';
 
 interface SayingParts {
@@ -59,11 +59,6 @@ export class Saying {
     };
     this.activities = [...own, addressed(addresses, reply)];
   }
-}
-
-/** `conversation|0000042`. Direct Line counts the activities of a conversation from 1. */
-export function activityId(conversation: string, number: number): string {
-  return `${conversation}|${String(number).padStart(7, '0')}`;
 }
 
 /** A random id for an activity that is not shown, so that the numbered ids have no gaps. */

@@ -40,7 +40,7 @@ addEventListener('error',e=>{if(e.target.id==='page-script'){r.classList.remove(
  */
 export function pageHtml(parts: PageParts, nonce: string, isEmbedded: boolean): string {
   const { words, names, scriptWords, manifest } = parts;
-  const { chat, status, tools, leave } = words;
+  const { chat, status, leave } = words;
   const again = words['start-again'];
   return html`<!doctype html>
 <html lang="en-GB" class="${isEmbedded ? 'embedded' : 'whole'}">
@@ -58,34 +58,19 @@ ${headOf(words, names, manifest)}
 <header class="header">
 ${brand(parts)}
 <h1 class="header__title">${words.title}</h1>
-<details class="options" id="options">
-<summary class="button">${tools.name}</summary>
-<div class="options__panel">
-<form id="settings" class="settings">
-<fieldset>
-<legend>${tools['text-size']}</legend>
-${sizes.map(
-  (size, index) => html`<label><input type="radio" name="size" value="${size}"> ${tools.sizes[index]}</label>`,
-)}
-</fieldset>
-<label><input type="checkbox" name="contrast" value="more"> ${tools.contrast}</label>
-<label><input type="checkbox" name="times" value="shown"> ${tools.times}</label>
-</form>
-<div class="options__buttons">
-${(['copy', 'print', 'download'] as const).map((name) => html`<button type="button" class="button" id="${name}">${tools[name]}</button>`)}
-<button type="button" class="button" id="start-again">${again.button}</button>
-</div>
-</div>
-</details>
 </header>
 <div class="bar" id="bar">
 <section class="bar__line" aria-label="${words['emergency-line'].name}">
-<p>${linked(words['emergency-line'].headline)}</p>
+<p class="bar__whole">${linked(words['emergency-line'].headline)}</p>
+<p class="bar__short">${linked(words['emergency-line'].short)}</p>
 </section>
+<div class="bar__tools">
 <section class="leave" aria-label="${leave.button}">
 <a class="nhsuk-button nhsuk-button--warning" id="leave" href="${leave.to}" target="_top" rel="nofollow noreferrer">${leave.button}</a>
 <p>${isEmbedded ? leave['keys-in-frame'] : leave.keys}</p>
 </section>
+${options(words)}
+</div>
 </div>
 <main class="main">
 <div class="advice" id="advice">
@@ -136,6 +121,36 @@ function headOf(words: WebChatWords, names: Assets['names'], manifest: string): 
 <meta property="og:description" content="${description}">
 <link rel="icon" href="/web-chat/${names['icon.svg']}" type="image/svg+xml">
 <link rel="manifest" href="${manifest}">`;
+}
+
+/** In the bar, so that they are at hand however long the conversation. */
+function options({ tools, 'start-again': again }: WebChatWords): Html {
+  const sized = sizes.map(
+    (size, index) => html`<label><input type="radio" name="size" value="${size}"> ${tools.sizes[index]}</label>`,
+  );
+  const ways = (['copy', 'print', 'download'] as const).map(
+    (name) => html`<button type="button" class="button" id="${name}">${tools[name]}</button>`,
+  );
+  return html`<section aria-label="${tools.name}">
+<details class="options" id="options">
+<summary class="button">${tools.name}</summary>
+<div class="options__panel">
+<form id="settings" class="settings">
+<fieldset>
+<legend>${tools['text-size']}</legend>
+${sized}
+</fieldset>
+<label><input type="checkbox" name="contrast" value="more"> ${tools.contrast}</label>
+<label><input type="checkbox" name="times" value="shown"> ${tools.times}</label>
+</form>
+<div class="options__buttons">
+${ways}
+<button type="button" class="button" id="start-again">${again.button}</button>
+<button type="button" class="button" id="close-options">${tools.close}</button>
+</div>
+</div>
+</details>
+</section>`;
 }
 
 function brand({ owner, logo }: PageParts): Html {

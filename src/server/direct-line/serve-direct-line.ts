@@ -16,7 +16,9 @@ export function directLine(context: ServerContext): Part {
   const backlog = new Backlog(records.chats, limits);
   const chats = new Chats(records.chats, backlog, limits, clock);
   const name = (): string => app.edition.content.wording.name;
-  const own = new DirectLine({ bot, name, tokens, chats, backlog, clock, advice });
+  const edition = (): string => app.edition.id;
+  const { feedback } = records;
+  const own = new DirectLine({ bot, name, tokens, chats, backlog, feedback, edition, clock, advice });
   const streams = openStreams(context, config.directLine.azure ? undefined : own, tokens);
   let sweeping: NodeJS.Timeout | undefined;
 

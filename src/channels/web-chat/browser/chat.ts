@@ -121,7 +121,8 @@ export class Chat {
 
   private draw(): void {
     const { items } = this;
-    render(h(ConversationView, { items, actions: this.actions }), page.chat);
+    const isAway = this.client.state === 'away';
+    render(h(ConversationView, { items, isAway, actions: this.actions }), page.chat);
     if (!items.length) return;
     page.advice.hidden = true;
     page.conversation.hidden = false;
@@ -177,7 +178,12 @@ export class Chat {
 
   /** Brings an item into view. Not the first, which is at the top already. */
   private show(item: Item | undefined): void {
-    const row = item && document.getElementById(rowId(item.key));
-    if (row?.previousElementSibling) bringIntoView(row, item?.kind !== 'question');
+    const at = item ? this.items.indexOf(item) : 0;
+    if (!item || at < 1) return;
+    const row = document.getElementById(rowId(item.key));
+    const before = this.items[at - 1];
+    const isReply = item.kind !== 'question';
+    const answered = isReply && before.kind === 'question' ? document.getElementById(rowId(before.key)) : null;
+    if (row) bringIntoView(row, isReply, answered);
   }
 }

@@ -18,6 +18,7 @@ export const page = {
   question: part('question', HTMLTextAreaElement),
   room: part('room', HTMLElement),
   options: part('options', HTMLDetailsElement),
+  closeOptions: part('close-options', HTMLButtonElement),
   settings: part('settings', HTMLFormElement),
   copy: part('copy', HTMLButtonElement),
   print: part('print', HTMLButtonElement),

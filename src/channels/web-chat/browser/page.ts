@@ -9,7 +9,7 @@ offerSettings();
 keepClear();
 const leave = offerLeaving(() => chat.end());
 const chat = new Chat(leave);
-offerBox((question) => chat.ask(question));
+const clearBox = offerBox((question) => chat.ask(question));
 offerTranscript(() => chat.items);
 
 page.startAgain.addEventListener('click', () => {
@@ -20,12 +20,14 @@ page.confirmNo.addEventListener('click', () => page.confirm.close());
 page.confirmYes.addEventListener('click', () => {
   page.confirm.close();
   page.options.open = false;
+  clearBox();
   chat.startAgain();
 });
 
 if (isEmbedded) {
-  document.addEventListener('keydown', ({ key }) => {
+  document.addEventListener('keydown', ({ key, defaultPrevented }) => {
     // Any origin: the message only asks the page around the frame to close it.
-    if (key === 'Escape' && !page.confirm.open) window.parent.postMessage('close-patient-guide', '*');
+    if (key === 'Escape' && !defaultPrevented && !page.confirm.open)
+      window.parent.postMessage('close-patient-guide', '*');
   });
 }

@@ -2,6 +2,7 @@ import type { Kept } from './client/client';
 
 const sessionKey = 'conversation';
 const unsentKey = 'unsent';
+const draftKey = 'draft';
 
 /** Ignores errors: a browser may forbid storage, mostly in a frame. Then a reload starts a new conversation. */
 function attempt<T>(use: () => T): T | undefined {
@@ -33,7 +34,16 @@ export const conversation = {
   /** Forgets, and stores nothing from now on: a page that is slow to close could reconnect meanwhile. */
   leave(): void {
     this.keep({});
+    draft.keep('');
     isLeft = true;
+  },
+};
+
+/** What is typed and not sent, in sessionStorage, so that a reload does not lose it. */
+export const draft = {
+  read: (): string => read<string>(draftKey) ?? '',
+  keep(text: string): void {
+    if (!isLeft) write(draftKey, text || undefined);
   },
 };
 

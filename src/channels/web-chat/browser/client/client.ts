@@ -113,12 +113,13 @@ export class Client {
 
   /** Tells something that needs no answer, such as whether one was helpful. Tries a few times and then gives up. */
   async tell(name: string, value: object): Promise<void> {
-    const event = { type: 'event', name, value, from: { role: 'user' } };
+    const channelData = { clientActivityID: randomId() };
+    const event = { type: 'event', name, value, from: { role: 'user' }, channelData };
     const { timings } = this.options.world;
     for (let failures = 0; failures < 3 && !this.isClosed; failures++) {
       if (failures) await new Promise((done) => setTimeout(done, pauseAfter(failures, timings)));
       await this.line.ready();
-      const answer = await this.line.post({ ...event, channelData: { clientActivityID: randomId() } });
+      const answer = await this.line.post(event);
       if (isDone(answer) || isFinal(answer)) return;
     }
   }

@@ -4,6 +4,6 @@ export interface Actions {
   press(question: string): void;
   tryAgain(key: string): void;
   leave(): void;
-  /** @param why empty where nothing was written */
+  /** @param why a reason's name; empty where none is given */
   helpful(activityId: string, isHelpful: boolean, why: string): void;
 }

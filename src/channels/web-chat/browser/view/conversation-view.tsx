@@ -12,17 +12,21 @@ const signMs = 500;
 
 interface ConversationProps {
   readonly items: readonly Item[];
+  /** Whether there is no connection: then nothing is being sent, and no answer is coming. */
+  readonly isAway: boolean;
   readonly actions: Actions;
 }
 
 /** The conversation, oldest first. */
-export function ConversationView({ items, actions }: ConversationProps): VNode {
+export function ConversationView({ items, isAway, actions }: ConversationProps): VNode {
   const last = items.at(-1);
-  const awaited = items.find((item) => item.kind === 'question' && !item.isAnswered && !item.isLate);
+  const awaited = isAway
+    ? undefined
+    : items.find((item) => item.kind === 'question' && !item.isAnswered && !item.isLate);
   return (
     <ol className="conversation">
       {items.map((item) => (
-        <Row key={item.key} item={item} isLatest={item === last} actions={actions} />
+        <Row key={item.key} item={item} isLatest={item === last} isAway={isAway} actions={actions} />
       ))}
       {awaited ? <Coming key={awaited.key} /> : null}
     </ol>
@@ -32,19 +36,22 @@ export function ConversationView({ items, actions }: ConversationProps): VNode {
 interface RowProps {
   readonly item: Item;
   readonly isLatest: boolean;
+  readonly isAway: boolean;
   readonly actions: Actions;
 }
 
 /** Drawn anew only when it changes: a conversation can be long. */
 class Row extends Component<RowProps> {
-  override shouldComponentUpdate({ item, isLatest }: RowProps): boolean {
-    return item !== this.props.item || isLatest !== this.props.isLatest;
+  override shouldComponentUpdate({ item, isLatest, isAway }: RowProps): boolean {
+    const { props } = this;
+    const isTold = item.kind === 'question' && !item.isSent && isAway !== props.isAway;
+    return isTold || item !== props.item || isLatest !== props.isLatest;
   }
 
-  override render({ item, isLatest, actions }: RowProps): ComponentChildren {
+  override render({ item, isLatest, isAway, actions }: RowProps): ComponentChildren {
     return (
       <li className={item.kind === 'question' ? 'user' : 'bot'} id={rowId(item.key)} tabIndex={-1}>
-        {item.kind === 'question' ? <QuestionView question={item} actions={actions} /> : null}
+        {item.kind === 'question' ? <QuestionView question={item} isAway={isAway} actions={actions} /> : null}
         {item.kind === 'reply' ? (
           <ReplyView activity={item.activity} at={item.at} actions={actions} isLatest={isLatest} />
         ) : null}

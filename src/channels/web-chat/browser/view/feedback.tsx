@@ -2,49 +2,63 @@ import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { words } from '../page-parts';
 
-const longestWhy = 200;
+/** When it appears. A function made anew at each drawing would take the focus at each. */
+const focusOnce = (element: HTMLElement | null): void => element?.focus();
 
-/** When the field appears. A function made anew at each drawing would take the focus at each. */
-const focusOnce = (input: HTMLInputElement | null): void => input?.focus();
+interface FeedbackProps {
+  /** @param why a name of `helpful.reasons`; empty where none is given */
+  readonly tell: (isHelpful: boolean, why: string) => void;
+}
 
-/** Asks whether an answer was helpful, and then why. */
-export function Feedback({ tell }: { readonly tell: (isHelpful: boolean, why: string) => void }): VNode {
-  const [helped, setHelped] = useState<boolean>();
-  const [isOver, setOver] = useState(false);
+/** Asks whether an answer was helpful, and why not. One presses a reason: what is written here, nobody would answer. */
+export function Feedback({ tell }: FeedbackProps): VNode {
+  const [step, setStep] = useState<'asking' | 'why' | 'over'>('asking');
   const { helpful } = words;
-  if (isOver) return <p className="feedback">{helpful.thanks}</p>;
-  if (helped === undefined) {
+  if (step === 'over')
+    return (
+      <p className="feedback" tabIndex={-1} ref={focusOnce}>
+        {helpful.thanks}
+      </p>
+    );
+  if (step === 'asking') {
     const choose = (isHelpful: boolean): void => {
-      setHelped(isHelpful);
       tell(isHelpful, '');
+      setStep(isHelpful ? 'over' : 'why');
     };
     return (
       <fieldset className="feedback">
         <legend>{helpful.question}</legend>
-        <button type="button" className="button" onClick={() => choose(true)}>
-          {helpful.yes}
-        </button>
-        <button type="button" className="button" onClick={() => choose(false)}>
-          {helpful.no}
-        </button>
+        <Choice name={helpful.yes} press={() => choose(true)} />
+        <Choice name={helpful.no} press={() => choose(false)} />
       </fieldset>
     );
   }
-  const submit = (event: SubmitEvent): void => {
+  const close = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return;
+    // In a frame Escape would close the whole chat.
     event.preventDefault();
-    const why = String(new FormData(event.currentTarget as HTMLFormElement).get('why')).trim();
-    if (why) tell(helped, why);
-    setOver(true);
+    setStep('over');
+  };
+  const give = (why: string): void => {
+    tell(false, why);
+    setStep('over');
   };
   return (
-    <form className="feedback" autocomplete="off" onSubmit={submit}>
-      <label>
-        {helpful.thanks} {helpful.why}
-        <input className="nhsuk-input" name="why" dir="auto" maxLength={longestWhy} ref={focusOnce} />
-      </label>
-      <button type="submit" className="button">
-        {helpful.send}
-      </button>
-    </form>
+    <fieldset className="feedback feedback--why" tabIndex={-1} ref={focusOnce} onKeyDown={close}>
+      <legend>{helpful.why}</legend>
+      {Object.entries(helpful.reasons).map(([why, name]) => (
+        <Choice key={why} name={name} press={() => give(why)} />
+      ))}
+      <Choice name={helpful['not-now']} press={() => setStep('over')} />
+      <p>{helpful.kept}</p>
+    </fieldset>
+  );
+}
+
+function Choice({ name, press }: { readonly name: string; readonly press: () => void }): VNode {
+  return (
+    <button type="button" className="button" onClick={press}>
+      {name}
+    </button>
   );
 }

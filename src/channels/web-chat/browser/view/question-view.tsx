@@ -5,8 +5,14 @@ import type { Actions } from './actions';
 import { linked } from './linked';
 import { Time } from './time';
 
+interface QuestionProps {
+  readonly question: Question;
+  readonly isAway: boolean;
+  readonly actions: Actions;
+}
+
 /** What the person asked, and what has become of it. */
-export function QuestionView({ question, actions }: { readonly question: Question; readonly actions: Actions }): VNode {
+export function QuestionView({ question, isAway, actions }: QuestionProps): VNode {
   const { key, text, at } = question;
   return (
     <div className="asked">
@@ -15,15 +21,20 @@ export function QuestionView({ question, actions }: { readonly question: Questio
         {text}
       </p>
       <Time at={at} />
-      <Fate question={question} tryAgain={() => actions.tryAgain(key)} />
+      <Fate question={question} isAway={isAway} tryAgain={() => actions.tryAgain(key)} />
     </div>
   );
 }
 
-function Fate({ question, tryAgain }: { readonly question: Question; readonly tryAgain: () => void }): VNode | null {
+interface FateProps extends Omit<QuestionProps, 'actions'> {
+  readonly tryAgain: () => void;
+}
+
+function Fate({ question, isAway, tryAgain }: FateProps): VNode | null {
   const { isSent, isAnswered, isLate } = question;
   if (isAnswered) return null;
-  if (!isLate) return isSent ? null : <p className="asked__state">{words.chat.sending}</p>;
+  if (!isLate)
+    return isSent ? null : <p className="asked__state">{isAway ? words.chat.waiting : words.chat.sending}</p>;
   return (
     <div className="asked__late">
       <p>{linked(isSent ? words.chat['not-answered'] : words.chat['not-sent'])}</p>

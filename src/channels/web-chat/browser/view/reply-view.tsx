@@ -18,7 +18,7 @@ interface ReplyProps {
   readonly activity: Activity;
   readonly at: number;
   readonly actions: Actions;
-  /** Whether nothing was said after it: only then the keyboard stops at its suggestions. */
+  /** Whether nothing was said after it: only then its suggestions can be pressed. */
   readonly isLatest: boolean;
 }
 

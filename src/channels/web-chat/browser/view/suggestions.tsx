@@ -4,7 +4,7 @@ import type { Actions } from './actions';
 interface SuggestionsProps {
   readonly titles: readonly string[];
   readonly press: Actions['press'];
-  /** Whether the keyboard stops at them. Those of earlier replies can still be clicked. */
+  /** Whether they can be pressed. Those of earlier replies are words: the question that they answer is over. */
   readonly isLatest: boolean;
   /** The id of what they answer or go with. */
   readonly label: string;
@@ -42,8 +42,9 @@ interface SuggestionProps extends Pick<SuggestionsProps, 'press' | 'isLatest'> {
 }
 
 function Suggestion({ title, press, isLatest }: SuggestionProps): VNode {
+  if (!isLatest) return <span className="question question--over">{title}</span>;
   return (
-    <button type="button" className="question" tabIndex={isLatest ? 0 : -1} onClick={() => press(title)}>
+    <button type="button" className="question" onClick={() => press(title)}>
       {title}
     </button>
   );
