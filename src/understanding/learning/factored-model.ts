@@ -50,6 +50,9 @@ const seed = 20_251_217;
 /** Cross-validation: each member is trained without one fold of the messages, and scores that fold. */
 const folds = 32;
 
+/** Hidden units whose weights lie together in the kernel's memory. */
+const unitsOfGroup = 16;
+
 /** Weights are quantised to -3 to 3 steps: finer steps were no better, and made a larger file. */
 const highestStep = 3;
 /** The four bits that stand for zero steps, and a byte of two of them. */
@@ -60,6 +63,7 @@ const stepWidth = 0.8;
 
 /** The weights of one member, before they are quantised. */
 interface Member {
+  /** As they lie in the kernel's memory: of sixteen hidden units at a time, the weights and then their squares. */
   readonly inner: Float32Array;
   readonly innerBias: Float32Array;
   readonly outer: Float32Array;
@@ -83,7 +87,7 @@ export function trainFactored(
   const foldOf = Uint8Array.from(vectors, ({ key }) => key % folds);
   const kernel = openForTraining(vectors, labels, shape);
   const weights = {
-    inner: kernel.floats('inner', features.length * hidden),
+    inner: kernel.floats('inner', features.length * hidden * 2),
     innerBias: kernel.floats('innerBias', hidden),
     outer: kernel.floats('outer', classes * hidden),
     outerBias: kernel.floats('outerBias', classes),
@@ -166,10 +170,9 @@ function openForTraining(
 function resetWeights(kernel: Kernel, { classes, features, hidden }: FactoredShape, member: number): void {
   kernel.seed(seed + member);
   kernel.fillNormal('outer', classes * hidden, outerSpread / Math.sqrt(hidden));
-  kernel.fillInner(features.length, innerSpread);
+  kernel.fillInner(features.length, innerSpread, leastSquare);
   kernel.floats('innerBias', hidden).fill(0);
   kernel.floats('outerBias', classes).fill(0);
-  kernel.floats('innerSquares', features.length * hidden).fill(leastSquare);
   kernel.floats('outerSquares', classes * hidden).fill(leastSquare);
   kernel.floats('innerBiasSquares', hidden).fill(leastSquare);
   kernel.floats('outerBiasSquares', classes).fill(leastSquare);
@@ -188,7 +191,7 @@ function featuresIn(vectors: readonly TrainingVector[], features: number): Uint8
  */
 function pack(members: readonly Member[], classes: number, hiddenPerMember: number, seen: Uint8Array): FactoredModel {
   const hidden = hiddenPerMember * members.length;
-  const features = members[0].inner.length / hiddenPerMember;
+  const features = members[0].inner.length / (hiddenPerMember * 2);
   const packed = new Uint8Array((features * hidden) / 2);
   const scales = new Float32Array(features);
   const row = new Float32Array(hidden);
@@ -198,7 +201,11 @@ function pack(members: readonly Member[], classes: number, hiddenPerMember: numb
       continue;
     }
     members.forEach(({ inner }, index) => {
-      row.set(inner.subarray(feature * hiddenPerMember, (feature + 1) * hiddenPerMember), index * hiddenPerMember);
+      const from = feature * hiddenPerMember * 2;
+      for (let unit = 0; unit < hiddenPerMember; unit += unitsOfGroup) {
+        const weights = inner.subarray(from + unit * 2, from + unit * 2 + unitsOfGroup);
+        row.set(weights, index * hiddenPerMember + unit);
+      }
     });
     scales[feature] = packRow(packed, (feature * hidden) / 2, row);
   }
