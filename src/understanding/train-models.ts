@@ -13,6 +13,7 @@ import { joinModels } from './learning/network';
 import { learnVocabulary, tabulate, type Vocabulary } from './learning/vocabulary';
 import { loadModel, modelKey, saveModel } from './model-cache';
 import type { Models, TrainedModels } from './models';
+import type { ReadMessage } from './reading/message';
 import type { Reader } from './reading/reader';
 import { type Example, examplesOfAlarms, intentExamples, pointExamples, reactionExamples } from './training-examples';
 
@@ -69,8 +70,13 @@ export function joinAndSave({ vocabulary, ...trained }: TrainedModels, content: 
 }
 
 /** Trains the models, and saves nothing. */
-export function trainModels(content: Content, read: Reader, onProgress: OnProgress = () => undefined): TrainedModels {
+export function trainModels(
+  content: Content,
+  reader: (text: string) => ReadMessage,
+  onProgress: OnProgress = () => undefined,
+): TrainedModels {
   onProgress(0, trainings);
+  const read = once(reader);
   const asked = intentExamples(content.intents.values(), read);
   const further = examplesOfAlarms(content, read);
   const askedAlarms = asked.map(({ label }) =>
@@ -85,8 +91,9 @@ export function trainModels(content: Content, read: Reader, onProgress: OnProgre
     [...asked.map(({ label }) => label), ...further.map(() => undefined)],
     alarms.map((label) => label ?? calm),
   ]);
+  const vectorOf = once((message: ReadMessage) => vectorise(message, vocabulary));
   const vectorsOf = (examples: readonly Example<unknown>[]): TrainingVector[] =>
-    examples.map(({ message }) => vectorise(message, vocabulary));
+    examples.map(({ message }) => vectorOf(message));
   const [askedVectors, furtherVectors] = [vectorsOf(asked), vectorsOf(further)];
   const features = vocabulary.features;
   return {
@@ -113,5 +120,17 @@ export function trainModels(content: Content, read: Reader, onProgress: OnProgre
       features,
       (done, total) => onProgress(3 + done / total, trainings),
     ),
+  };
+}
+
+/** Calls a function once for each value, however often it is asked: several models learn from the same phrase. */
+function once<Value, Result>(call: (value: Value) => Result): (value: Value) => Result {
+  const results = new Map<Value, Result>();
+  return (value) => {
+    const known = results.get(value);
+    if (known !== undefined) return known;
+    const result = call(value);
+    results.set(value, result);
+    return result;
   };
 }

@@ -8,7 +8,7 @@ import { particularTerms } from './particulars';
 import { learnSpelling, openSpelling, type Spelling } from './spelling';
 import type { TermTrie } from './term-trie';
 import { createTokenCache } from './token-cache';
-import { asTyped, readToken, type Spellings, type Tokens, tokenize, tokensOf } from './tokens';
+import { asTyped, contentTokens, readToken, type Spellings, type Token, type Tokens, tokensOf } from './tokens';
 
 export interface Reader {
   (text: string): ReadMessage;
@@ -38,8 +38,8 @@ export function readerContent(
   };
 }
 
-function* wordsOf(phrases: readonly string[], spellings: Spellings): Generator<string> {
-  for (const phrase of phrases) yield* tokenize(phrase, spellings).words;
+function* wordsOf(phrases: readonly string[], read: (typed: string) => Token): Generator<string> {
+  for (const phrase of phrases) yield* tokensOf(phrase, read).words;
 }
 
 /** What a reader learns from the content, and saves for the next start. */
@@ -50,11 +50,12 @@ export interface Reading {
 
 export function learnReading(content: ReaderContent, meant = meantBy(content)): Reading {
   const { concepts, phrases, particulars = [] } = content;
-  const { words } = compileTerms(concepts, meant);
+  const read = contentTokens(meant);
+  const { words } = compileTerms(concepts, read);
   const particularWords = particulars.flatMap(({ said }) => said.map((term) => term.replace(/=/g, '')));
-  const targets = new Set([...words, ...wordsOf(particularWords, meant)]);
-  const { trie } = compileTerms([...concepts, ...particulars], meant);
-  return { terms: trie, spelling: learnSpelling(targets, meant, wordsOf(phrases, meant)) };
+  const targets = new Set([...words, ...wordsOf(particularWords, read)]);
+  const { trie } = compileTerms([...concepts, ...particulars], read);
+  return { terms: trie, spelling: learnSpelling(targets, meant, wordsOf(phrases, read)) };
 }
 
 const letter = /\p{L}/u;
