@@ -45,7 +45,7 @@ const noKey = '';
 export function engine(name: string, lexicon: Omit<ReaderContent, 'phrases'> = noConcepts): Contestant {
   return {
     name,
-    train(rows, onProgress) {
+    async train(rows, onProgress) {
       // The name of an intent is one more phrase for it, which helps most where phrases are few.
       const names = [...new Set(rows.map(({ intent }) => intent))].filter((intent) => intent !== oneOutOfScope);
       const phrases = [...rows.map(({ text }) => text), ...names.map(asPhrase)];
@@ -53,7 +53,7 @@ export function engine(name: string, lexicon: Omit<ReaderContent, 'phrases'> = n
       const messages = phrases.map(read);
       const labels = [...rows.map(({ intent }) => intent), ...names];
       const vocabulary = learnVocabulary(messages, [labels]);
-      const trained = trainClassifier(
+      const trained = await trainClassifier(
         messages.map((message) => vectorise(message, vocabulary)),
         labels,
         vocabulary.features,

@@ -40,16 +40,16 @@ export function phraseVectors(
  * @param folder where trained models are saved for the next start
  * @param onProgress is told how far the training is, where there is any
  */
-export function learnModels(
+export async function learnModels(
   content: Content,
   read: Reader,
   folder: string,
   onDamaged?: OnDamaged,
   onProgress?: OnProgress,
-): Models {
+): Promise<Models> {
   const saved = loadModel(folder, keyOf(content), onDamaged);
   if (saved) return { ...saved, vocabulary: tabulate(saved.vocabulary) };
-  return joinAndSave(trainModels(content, read, onProgress), content, folder);
+  return joinAndSave(await trainModels(content, read, onProgress), content, folder);
 }
 
 function keyOf({ intents, concepts, spellings, redFlags, alarmExamples, reactions }: Content): string {
@@ -70,11 +70,11 @@ export function joinAndSave({ vocabulary, ...trained }: TrainedModels, content: 
 }
 
 /** Trains the models, and saves nothing. */
-export function trainModels(
+export async function trainModels(
   content: Content,
   reader: (text: string) => ReadMessage,
   onProgress: OnProgress = () => undefined,
-): TrainedModels {
+): Promise<TrainedModels> {
   onProgress(0, trainings);
   const read = once(reader);
   const asked = intentExamples(content.intents.values(), read);
@@ -83,12 +83,12 @@ export function trainModels(
     isAlarm(content.intents.get(label)?.urgency ?? 'routine') ? label : undefined,
   );
   const alarms = [...askedAlarms, ...further.map(({ label }) => label)];
-  const reactions = reactionExamples(content, asked, further, read);
-  const points = pointExamples(content.intents.values(), read);
+  const reacted = reactionExamples(content, asked, further, read);
+  const pointed = pointExamples(content.intents.values(), read);
   const messages = [...asked, ...further].map(({ message }) => message);
   // The other two models make do with the features of these: their phrases tell less of features.
   const vocabulary = learnVocabulary(messages, [
-    [...asked.map(({ label }) => label), ...further.map(() => undefined)],
+    [...labelsOf(asked), ...further.map(() => undefined)],
     alarms.map((label) => label ?? calm),
   ]);
   const vectorOf = once((message: ReadMessage) => vectorise(message, vocabulary));
@@ -96,32 +96,25 @@ export function trainModels(
     examples.map(({ message }) => vectorOf(message));
   const [askedVectors, furtherVectors] = [vectorsOf(asked), vectorsOf(further)];
   const features = vocabulary.features;
-  return {
-    vocabulary,
-    intents: trainClassifier(
-      askedVectors,
-      asked.map(({ label }) => label),
-      features,
-      outOfScope,
-      (done, total) => onProgress(done / total, trainings),
-    ),
-    alarm: trainAlarmModel(messages, [...askedVectors, ...furtherVectors], alarms, features, (done, total) =>
-      onProgress(1 + done / total, trainings),
-    ),
-    reactions: trainReactionModel(
-      vectorsOf(reactions),
-      reactions.map(({ label }) => label),
-      features,
-      (done, total) => onProgress(2 + done / total, trainings),
-    ),
-    points: trainPointModel(
-      vectorsOf(points),
-      points.map(({ label }) => label),
-      features,
-      (done, total) => onProgress(3 + done / total, trainings),
-    ),
-  };
+  const done = new Float64Array(trainings);
+  const partOf =
+    (model: number): OnProgress =>
+    (passes, total) => {
+      done[model] = passes / total;
+      onProgress(sum(done), trainings);
+    };
+  // In parallel, the longest first: the others then fill what is left of the time.
+  const [alarm, points, intents, reactions] = await Promise.all([
+    trainAlarmModel(messages, [...askedVectors, ...furtherVectors], alarms, features, partOf(0)),
+    trainPointModel(vectorsOf(pointed), labelsOf(pointed), features, partOf(1)),
+    trainClassifier(askedVectors, labelsOf(asked), features, outOfScope, partOf(2)),
+    trainReactionModel(vectorsOf(reacted), labelsOf(reacted), features, partOf(3)),
+  ]);
+  return { vocabulary, intents, alarm, reactions, points };
 }
+
+const labelsOf = (examples: readonly Example[]): string[] => examples.map(({ label }) => label);
+const sum = (numbers: Float64Array): number => numbers.reduce((total, number) => total + number, 0);
 
 /** Calls a function once for each value, however often it is asked: several models learn from the same phrase. */
 function once<Value, Result>(call: (value: Value) => Result): (value: Value) => Result {

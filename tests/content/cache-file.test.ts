@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { cacheKey, writeCache } from '../../src/content/cache-file';
 import { loadCachedContent } from '../../src/editions/cached-content';
 import { modelKey } from '../../src/understanding/model-cache';
-import { readingCache } from '../../src/understanding/reading/cached-reading';
+import { cachedReading } from '../../src/understanding/reading/cached-reading';
 import { projectFolder, today } from '../support/guide';
 
 const newFolder = (): string => mkdtempSync(join(tmpdir(), 'cache-'));
@@ -75,7 +75,7 @@ describe('what the guide caches', () => {
     },
     reading: async () => {
       const folder = newFolder();
-      readingCache(folder)({ concepts: [], spellings: new Map(), redFlags: [], phrases: [] }, () => ({}) as never);
+      cachedReading({ concepts: [], spellings: new Map(), redFlags: [], phrases: [] }, folder);
       return readdirSync(folder)[0];
     },
     model: async () => modelKey('the same examples'),

@@ -63,16 +63,21 @@ const clearlyCrisis = 4;
  *   calm
  * @param features those of the vocabulary
  */
-export function trainAlarmModel(
+export async function trainAlarmModel(
   messages: readonly ReadMessage[],
   vectors: readonly TrainingVector[],
   rightIntents: readonly (string | undefined)[],
   features: Int32Array,
   onProgress?: OnProgress,
-): TrainedAlarmModel {
+): Promise<TrainedAlarmModel> {
   const intents = [...new Set(rightIntents.filter((intent) => intent !== undefined))].sort();
   const labels = rightIntents.map((intent) => (intent === undefined ? calmClass : intents.indexOf(intent) + 1));
-  const { model } = trainFactored(vectors, labels, { ...shape, features, classes: intents.length + 1 }, onProgress);
+  const { model } = await trainFactored(
+    vectors,
+    labels,
+    { ...shape, features, classes: intents.length + 1 },
+    onProgress,
+  );
   const telling = tellingConcepts(
     messages,
     labels.map((label) => label !== calmClass),

@@ -35,14 +35,14 @@ const shape = { hidden: 16, members: 1, passes: 14 };
  * @param rightNames for each message the name of the reaction that it is
  * @param features those of the vocabulary
  */
-export function trainReactionModel(
+export async function trainReactionModel(
   vectors: readonly TrainingVector[],
   rightNames: readonly string[],
   features: Int32Array,
   onProgress?: OnProgress,
-): TrainedReactionModel {
+): Promise<TrainedReactionModel> {
   const { labels: names, indexes } = classesOf(rightNames);
-  const { model } = trainFactored(vectors, indexes, { ...shape, features, classes: names.length }, onProgress);
+  const { model } = await trainFactored(vectors, indexes, { ...shape, features, classes: names.length }, onProgress);
   return { names, model };
 }
 

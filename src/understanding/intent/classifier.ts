@@ -8,8 +8,9 @@ import {
   sharpnessOf,
 } from '../learning/calibration';
 import { classesOf } from '../learning/classes';
-import { type FactoredModel, keyOfRepeat, trainFactored } from '../learning/factored-model';
+import { type FactoredModel, trainFactored } from '../learning/factored-model';
 import type { SparseVector, TrainingVector } from '../learning/features';
+import { keyOfRepeat } from '../learning/member';
 import type { Scorer } from '../learning/scorer';
 
 export interface Candidate {
@@ -80,13 +81,13 @@ export const asPhrase = (label: string): string => label.replace(/[-_]+/g, ' ');
  * @param features those of the vocabulary
  * @param outOfScope the label that stands for "none of these", where there is one
  */
-export function trainClassifier(
+export async function trainClassifier(
   ownVectors: readonly TrainingVector[],
   ownLabels: readonly string[],
   features: Int32Array,
   outOfScope?: string,
   onProgress?: OnProgress,
-): TrainedClassifier {
+): Promise<TrainedClassifier> {
   const { vectors, rightLabels } = withRareRepeated(ownVectors, ownLabels);
   const { labels, indexes: rightIndexes } = classesOf(rightLabels);
   const none = outOfScope === undefined ? -1 : labels.indexOf(outOfScope);
@@ -96,7 +97,7 @@ export function trainClassifier(
   const wantedPasses = Math.round((seenPerClass * labels.length) / vectors.length);
   const passes = Math.max(fewestPasses, Math.min(wantedPasses, mostPasses));
   const shape = { classes: labels.length, features, hidden, members, passes };
-  const { model, leftOut } = trainFactored(vectors, rightIndexes, shape, onProgress);
+  const { model, leftOut } = await trainFactored(vectors, rightIndexes, shape, onProgress);
   const judged = leftOut.map(({ row, scores }): Judged => ({ scores, label: rightIndexes[row] }));
   const sharpness = sharpnessOf(judged);
   const scope =

@@ -50,14 +50,14 @@ const shape = { hidden: 32, members: 2, passes: 10 };
  * @param rightLabels for each message the label of what it asks
  * @param features those of the vocabulary
  */
-export function trainPointModel(
+export async function trainPointModel(
   vectors: readonly TrainingVector[],
   rightLabels: readonly string[],
   features: Int32Array,
   onProgress?: OnProgress,
-): TrainedPointModel {
+): Promise<TrainedPointModel> {
   const { labels, indexes } = classesOf(rightLabels);
-  const { model } = trainFactored(vectors, indexes, { ...shape, features, classes: labels.length }, onProgress);
+  const { model } = await trainFactored(vectors, indexes, { ...shape, features, classes: labels.length }, onProgress);
   return { labels, model };
 }
 

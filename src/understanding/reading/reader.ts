@@ -48,8 +48,9 @@ export interface Reading {
   readonly spelling: Spelling;
 }
 
-export function learnReading(content: ReaderContent, meant = meantBy(content)): Reading {
+export function learnReading(content: ReaderContent): Reading {
   const { concepts, phrases, particulars = [] } = content;
+  const meant = meantBy(content);
   const read = contentTokens(meant);
   const { words } = compileTerms(concepts, read);
   const particularWords = particulars.flatMap(({ said }) => said.map((term) => term.replace(/=/g, '')));
@@ -59,16 +60,14 @@ export function learnReading(content: ReaderContent, meant = meantBy(content)): 
 }
 
 const letter = /\p{L}/u;
-const learnOnce = (_: ReaderContent, learn: () => Reading): Reading => learn();
 
 /**
  * Makes a function that reads messages.
- * @param keepReading gives what was saved for the same content, or has it learnt; without it, it is learnt every time
+ * @param reading what was learnt from the same content; without it, it is learnt now
  */
-export function createReader(content: ReaderContent, keepReading = learnOnce): Reader {
+export function createReader(content: ReaderContent, { terms, spelling } = learnReading(content)): Reader {
   const { concepts, redFlags } = content;
   const meant = meantBy(content);
-  const { terms, spelling } = keepReading(content, () => learnReading(content, meant));
   const { startMending, isKnown } = openSpelling(spelling);
   const isUnknown = (word: string): boolean => letter.test(word) && !isKnown(word);
   const inRedFlags = conceptsOf(redFlags);

@@ -139,7 +139,7 @@ function dropFeatures(message: usize, dropout: f32): usize {
     const feature: usize = load<u32>(features + (i << 2));
     store<u32>(inputRows + inputs, <u32>(feature * (hidden << 3)));
     store<f32>(inputWeights + inputs, load<f32>(weights + (i << 2)) / kept);
-    inputs += <usize>(mixed(state ^ load<u32>(featureKeys + (feature << 2))) >= least) << 2;
+    inputs += (<usize>(mixed(state ^ load<u32>(featureKeys + (feature << 2))) >= least)) << 2;
   }
   return inputs;
 }
