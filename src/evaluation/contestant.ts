@@ -1,6 +1,12 @@
 import { cacheBytes } from '../content/cache-file';
 import type { OnProgress } from '../content/on-progress';
-import { asPhrase, likeliest, openClassifier, trainClassifier } from '../understanding/intent/classifier';
+import {
+  asPhrase,
+  classifierSet,
+  likeliest,
+  openClassifier,
+  trainClassifier,
+} from '../understanding/intent/classifier';
 import { vectorise } from '../understanding/learning/features';
 import { openScorer } from '../understanding/learning/scorer';
 import { learnVocabulary } from '../understanding/learning/vocabulary';
@@ -53,13 +59,9 @@ export function engine(name: string, lexicon: Omit<ReaderContent, 'phrases'> = n
       const messages = phrases.map(read);
       const labels = [...rows.map(({ intent }) => intent), ...names];
       const vocabulary = learnVocabulary(messages, [labels]);
-      const trained = await trainClassifier(
-        messages.map((message) => vectorise(message, vocabulary)),
-        labels,
-        vocabulary.features,
-        oneOutOfScope,
-        onProgress,
-      );
+      const vectors = messages.map((message) => vectorise(message, vocabulary));
+      const set = classifierSet(vectors, labels);
+      const trained = await trainClassifier(set, vocabulary.features, oneOutOfScope, onProgress);
       const classifier = openClassifier(trained, openScorer(trained.model));
       const inScopeLabels = Uint8Array.from(classifier.labels, (label) => +(label !== oneOutOfScope));
       const { features, idf } = vocabulary;

@@ -1,4 +1,10 @@
-import { type Candidate, likeliest, openClassifier, trainClassifier } from '../understanding/intent/classifier';
+import {
+  type Candidate,
+  classifierSet,
+  likeliest,
+  openClassifier,
+  trainClassifier,
+} from '../understanding/intent/classifier';
 import { vectorise } from '../understanding/learning/features';
 import { openScorer } from '../understanding/learning/scorer';
 import { learnVocabulary } from '../understanding/learning/vocabulary';
@@ -40,12 +46,8 @@ export async function classifierOf(examples: readonly Example[], outOfScope: str
     examples.map(({ message }) => message),
     [rightLabels],
   );
-  const trained = await trainClassifier(
-    examples.map(({ message }) => vectorise(message, vocabulary)),
-    rightLabels,
-    vocabulary.features,
-    outOfScope,
-  );
+  const vectors = examples.map(({ message }) => vectorise(message, vocabulary));
+  const trained = await trainClassifier(classifierSet(vectors, rightLabels), vocabulary.features, outOfScope);
   const { labels, classify } = openClassifier(trained, openScorer(trained.model));
   return { labels, classify: ({ message }: Pick<Example, 'message'>) => classify(vectorise(message, vocabulary)) };
 }

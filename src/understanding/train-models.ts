@@ -2,14 +2,16 @@ import type { OnDamaged } from '../content/cache-file';
 import type { Content } from '../content/content';
 import { outOfScope } from '../content/names';
 import type { OnProgress } from '../content/on-progress';
-import { trainAlarmModel } from './alarm/alarm-model';
+import { alarmSet, calm, trainAlarmModel } from './alarm/alarm-model';
 import { trainReactionModel } from './alarm/reaction-model';
+import { tellingConcepts } from './alarm/telling-concepts';
 import { isAlarm } from './alarm/urgency';
-import { trainClassifier } from './intent/classifier';
+import { classifierSet, trainClassifier } from './intent/classifier';
 import type { PhraseVector } from './intent/nearest-phrases';
 import { trainPointModel } from './intent/point-model';
 import { type TrainingVector, vectorise } from './learning/features';
 import { joinModels } from './learning/network';
+import { trainingSetOf } from './learning/training-set';
 import { learnVocabulary, tabulate, type Vocabulary } from './learning/vocabulary';
 import { loadModel, modelKey, saveModel } from './model-cache';
 import type { Models, TrainedModels } from './models';
@@ -19,8 +21,6 @@ import { type Example, examplesOfAlarms, intentExamples, pointExamples, reaction
 
 /** The intent classifier's, the alarm model's, the reaction model's and the point model's. */
 const trainings = 4;
-/** The label of a message without an alarm, for choosing features. */
-const calm = 'calm';
 
 /** The same phrases with their vectors. */
 export function phraseVectors(
@@ -72,30 +72,12 @@ export function joinAndSave({ vocabulary, ...trained }: TrainedModels, content: 
 /** Trains the models, and saves nothing. */
 export async function trainModels(
   content: Content,
-  reader: (text: string) => ReadMessage,
+  read: Reader,
   onProgress: OnProgress = () => undefined,
 ): Promise<TrainedModels> {
   onProgress(0, trainings);
-  const read = once(reader);
-  const asked = intentExamples(content.intents.values(), read);
-  const further = examplesOfAlarms(content, read);
-  const askedAlarms = asked.map(({ label }) =>
-    isAlarm(content.intents.get(label)?.urgency ?? 'routine') ? label : undefined,
-  );
-  const alarms = [...askedAlarms, ...further.map(({ label }) => label)];
-  const reacted = reactionExamples(content, asked, further, read);
-  const pointed = pointExamples(content.intents.values(), read);
-  const messages = [...asked, ...further].map(({ message }) => message);
-  // The other two models make do with the features of these: their phrases tell less of features.
-  const vocabulary = learnVocabulary(messages, [
-    [...labelsOf(asked), ...further.map(() => undefined)],
-    alarms.map((label) => label ?? calm),
-  ]);
-  const vectorOf = once((message: ReadMessage) => vectorise(message, vocabulary));
-  const vectorsOf = (examples: readonly Example<unknown>[]): TrainingVector[] =>
-    examples.map(({ message }) => vectorOf(message));
-  const [askedVectors, furtherVectors] = [vectorsOf(asked), vectorsOf(further)];
-  const features = vocabulary.features;
+  const { vocabulary, telling, sets } = prepare(content, read);
+  const { features } = vocabulary;
   const done = new Float64Array(trainings);
   const partOf =
     (model: number): OnProgress =>
@@ -105,12 +87,45 @@ export async function trainModels(
     };
   // In parallel, the longest first: the others then fill what is left of the time.
   const [alarm, points, intents, reactions] = await Promise.all([
-    trainAlarmModel(messages, [...askedVectors, ...furtherVectors], alarms, features, partOf(0)),
-    trainPointModel(vectorsOf(pointed), labelsOf(pointed), features, partOf(1)),
-    trainClassifier(askedVectors, labelsOf(asked), features, outOfScope, partOf(2)),
-    trainReactionModel(vectorsOf(reacted), labelsOf(reacted), features, partOf(3)),
+    trainAlarmModel(sets.alarm, telling, features, partOf(0)),
+    trainPointModel(sets.points, features, partOf(1)),
+    trainClassifier(sets.intents, features, outOfScope, partOf(2)),
+    trainReactionModel(sets.reactions, features, partOf(3)),
   ]);
   return { vocabulary, intents, alarm, reactions, points };
+}
+
+/** Learns the vocabulary, and gives what each model learns from. The messages, as read, are not needed after this. */
+function prepare(content: Content, reader: Reader) {
+  const read = once(reader);
+  const asked = intentExamples(content.intents.values(), read);
+  const further = examplesOfAlarms(content, read);
+  const askedAlarms = asked.map(({ label }) =>
+    isAlarm(content.intents.get(label)?.urgency ?? 'routine') ? label : undefined,
+  );
+  const alarms = [...askedAlarms, ...further.map(({ label }) => label)];
+  const reactions = reactionExamples(content, asked, further, read);
+  const points = pointExamples(content.intents.values(), read);
+  const messages = [...asked, ...further].map(({ message }) => message);
+  // The other two models make do with the features of these: their phrases tell less of features.
+  const vocabulary = learnVocabulary(messages, [
+    [...labelsOf(asked), ...further.map(() => undefined)],
+    alarms.map((label) => label ?? calm),
+  ]);
+  const vectorOf = once((message: ReadMessage) => vectorise(message, vocabulary));
+  const vectorsOf = (examples: readonly Example<unknown>[]): TrainingVector[] =>
+    examples.map(({ message }) => vectorOf(message));
+  const isAlarming = alarms.map((label) => label !== undefined);
+  return {
+    vocabulary,
+    telling: tellingConcepts(messages, isAlarming),
+    sets: {
+      intents: classifierSet(vectorsOf(asked), labelsOf(asked)),
+      alarm: alarmSet(messages.map(vectorOf), alarms),
+      reactions: trainingSetOf(vectorsOf(reactions), labelsOf(reactions)),
+      points: trainingSetOf(vectorsOf(points), labelsOf(points)),
+    },
+  };
 }
 
 const labelsOf = (examples: readonly Example[]): string[] => examples.map(({ label }) => label);

@@ -1,8 +1,7 @@
 import type { OnProgress } from '../../content/on-progress';
-import type { TrainingVector } from './features';
 import { type FactoredShape, type LeftOut, type Member, unitsOfGroup } from './member';
 import { trainInThreads } from './train-in-threads';
-import { type TrainingSet, trainingSetOf } from './training-set';
+import type { TrainingSet } from './training-set';
 
 /**
  * A network with one hidden layer: features → hidden units (tanh) → a score for each class. It is an ensemble: several
@@ -33,24 +32,18 @@ const stepWidth = 0.8;
 /**
  * Trains the ensemble by stochastic gradient descent on the cross-entropy, its members side by side in threads.
  * The same messages give the same model, on every machine; a few more give nearly the same.
- * @param labels the class of each vector, 0 to `classes` - 1
  * @param onProgress is told of each pass
  * @returns the model, and the scores that each member gives to the messages it left out
  */
 export async function trainFactored(
-  vectors: readonly TrainingVector[],
-  labels: ArrayLike<number>,
+  set: TrainingSet,
   shape: FactoredShape,
   onProgress?: OnProgress,
 ): Promise<{ model: FactoredModel; leftOut: LeftOut[] }> {
-  const set = trainingSetOf(vectors, labels);
   let passes = 0;
   const trained = await trainInThreads(set, shape, () => onProgress?.(++passes, shape.members * shape.passes));
-  const model = pack(
-    trained.map(({ member }) => member),
-    shape,
-    featuresIn(set, shape.features.length),
-  );
+  const members = trained.map(({ member }) => member);
+  const model = pack(members, shape.hidden, set.labels.length, featuresIn(set, shape.features.length));
   return { model, leftOut: trained.flatMap(({ leftOut }) => leftOut) };
 }
 
@@ -65,8 +58,7 @@ function featuresIn(set: TrainingSet, features: number): Uint8Array {
  * Joins the members into one network whose scores are the mean of theirs, and quantises its inner weights. A feature that
  * no message has taught tells nothing: its weights, still as random as at the start, become 0.
  */
-function pack(members: readonly Member[], shape: FactoredShape, seen: Uint8Array): FactoredModel {
-  const { classes, hidden: hiddenPerMember } = shape;
+function pack(members: readonly Member[], hiddenPerMember: number, classes: number, seen: Uint8Array): FactoredModel {
   const hidden = hiddenPerMember * members.length;
   const features = seen.length;
   const packed = new Uint8Array((features * hidden) / 2);

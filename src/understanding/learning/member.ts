@@ -3,7 +3,6 @@ import { type Kernel, openKernel } from './kernel/kernel';
 import type { TrainingSet } from './training-set';
 
 export interface FactoredShape {
-  readonly classes: number;
   /** The features of the vocabulary. */
   readonly features: Int32Array;
   /** Hidden units of one member: a multiple of 16. */
@@ -55,20 +54,20 @@ export interface TrainedMember {
  * @returns its weights, and its scores for the messages it left out
  */
 export function trainMember(set: TrainingSet, shape: FactoredShape, index: number, onPass: () => void): TrainedMember {
-  const { classes, features, hidden } = shape;
-  const { keys } = set;
+  const { features, hidden } = shape;
+  const { keys, labels } = set;
   const rows = Uint32Array.from(keys.keys());
   const isLeftOut = (row: number): boolean => keys[row] % folds === index % folds;
   const seen = rows.filter((row) => !isLeftOut(row));
   const kernel = openForTraining(set, shape);
-  drawWeights(kernel, shape, index);
+  drawWeights(kernel, shape, labels.length, index);
   for (let pass = 0; pass < shape.passes; pass++) {
     const number = index * shape.passes + pass;
     kernel.integers('order', seen.length).set(inOrderOf(number, seen, keys));
     kernel.trainPass(seen.length, number, learningRate, featureDropout, hiddenDropout, labelSmoothing);
     onPass();
   }
-  const scores = kernel.floats('scores', classes);
+  const scores = kernel.floats('scores', labels.length);
   const leftOut = Array.from(rows.filter(isLeftOut), (row): LeftOut => {
     kernel.scoreMessage(row);
     return { row, scores: scores.slice() };
@@ -76,8 +75,8 @@ export function trainMember(set: TrainingSet, shape: FactoredShape, index: numbe
   const member = {
     inner: kernel.floats('inner', features.length * hidden * 2).slice(),
     innerBias: kernel.floats('innerBias', hidden).slice(),
-    outer: kernel.floats('outer', classes * hidden).slice(),
-    outerBias: kernel.floats('outerBias', classes).slice(),
+    outer: kernel.floats('outer', labels.length * hidden).slice(),
+    outerBias: kernel.floats('outerBias', labels.length).slice(),
   };
   return { member, leftOut };
 }
@@ -94,24 +93,27 @@ function inOrderOf(pass: number, rows: Uint32Array, keys: Uint32Array): Uint32Ar
   return Uint32Array.from(sorted, (value) => value % keys.length);
 }
 
-function openForTraining({ starts, features, weights, labels, keys }: TrainingSet, shape: FactoredShape): Kernel {
-  const { classes, hidden } = shape;
+function openForTraining(
+  { starts, features, weights, keys, labels, classes }: TrainingSet,
+  shape: FactoredShape,
+): Kernel {
+  const { hidden, features: featureKeys } = shape;
   let longest = 0;
   for (let row = 0; row < keys.length; row++) longest = Math.max(longest, starts[row + 1] - starts[row]);
   const kernel = openKernel((wasm) =>
-    wasm.openTraining(hidden, classes, shape.features.length, keys.length, features.length, longest),
+    wasm.openTraining(hidden, labels.length, featureKeys.length, keys.length, features.length, longest),
   );
   kernel.integers('starts', starts.length).set(starts);
   kernel.integers('features', features.length).set(features);
   kernel.floats('weights', weights.length).set(weights);
-  kernel.integers('labels', labels.length).set(labels);
+  kernel.integers('labels', classes.length).set(classes);
   kernel.integers('messageKeys', keys.length).set(keys);
-  kernel.integers('featureKeys', shape.features.length).set(shape.features);
+  kernel.integers('featureKeys', featureKeys.length).set(featureKeys);
   return kernel;
 }
 
 /** Draws random weights; no gradients have been yet. */
-function drawWeights(kernel: Kernel, { classes, features, hidden }: FactoredShape, member: number): void {
+function drawWeights(kernel: Kernel, { features, hidden }: FactoredShape, classes: number, member: number): void {
   kernel.seed(seed + member);
   kernel.fillNormal('outer', classes * hidden, outerSpread / Math.sqrt(hidden));
   kernel.fillInner(features.length, innerSpread, leastSquare);

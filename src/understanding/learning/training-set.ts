@@ -8,29 +8,37 @@ export interface TrainingSet {
   readonly starts: Uint32Array;
   readonly features: Uint32Array;
   readonly weights: Float32Array;
-  /** The class of each message. */
-  readonly labels: Uint32Array;
+  /** The labels that there are; the class of a message is the index of its label. */
+  readonly labels: readonly string[];
+  readonly classes: Uint32Array;
   /** The hash of each message. */
   readonly keys: Uint32Array;
 }
 
-/** @param labels the class of each vector */
-export function trainingSetOf(vectors: readonly TrainingVector[], labels: ArrayLike<number>): TrainingSet {
+/**
+ * @param rightLabels the label of each vector
+ * @param labels each label once
+ */
+export function trainingSetOf(
+  vectors: readonly TrainingVector[],
+  rightLabels: readonly string[],
+  labels = [...new Set(rightLabels)].sort(),
+): TrainingSet {
   const starts = new Uint32Array(shared(vectors.length + 1));
   vectors.forEach(({ indexes }, row) => {
     starts[row + 1] = starts[row] + indexes.length;
   });
-  const features = new Uint32Array(shared(starts[vectors.length]));
-  const weights = new Float32Array(shared(starts[vectors.length]));
-  const keys = new Uint32Array(shared(vectors.length));
+  const all = starts[vectors.length];
+  const [features, weights] = [new Uint32Array(shared(all)), new Float32Array(shared(all))];
+  const [classes, keys] = [new Uint32Array(shared(vectors.length)), new Uint32Array(shared(vectors.length))];
+  const classOf = new Map(labels.map((label, index) => [label, index]));
   vectors.forEach((vector, row) => {
     features.set(vector.indexes, starts[row]);
     weights.set(vector.weights, starts[row]);
     keys[row] = vector.key;
+    classes[row] = classOf.get(rightLabels[row]) ?? 0;
   });
-  const own = new Uint32Array(shared(vectors.length));
-  own.set(labels);
-  return { starts, features, weights, labels: own, keys };
+  return { starts, features, weights, keys, labels, classes };
 }
 
 function shared(numbers: number): SharedArrayBuffer {

@@ -1,9 +1,10 @@
 import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { trainAlarmModel } from '../../../src/understanding/alarm/alarm-model';
+import { alarmSet, trainAlarmModel } from '../../../src/understanding/alarm/alarm-model';
 import {
   type Candidate,
+  classifierSet,
   likeliest,
   openClassifier,
   type TrainedClassifier,
@@ -43,10 +44,13 @@ const phrases: [string, string][] = [
 ];
 const messages = phrases.map(([, text]) => read(text));
 const vocabulary = learnVocabulary(messages, [phrases.map(([intent]) => intent)]);
+const vectors = messages.map((message) => vectorise(message, vocabulary));
 const train = () =>
   trainClassifier(
-    messages.map((message) => vectorise(message, vocabulary)),
-    phrases.map(([intent]) => intent),
+    classifierSet(
+      vectors,
+      phrases.map(([intent]) => intent),
+    ),
     vocabulary.features,
     'out-of-scope',
   );
@@ -57,12 +61,8 @@ let models: Omit<SavedModels, 'vocabulary'> & { vocabulary: Vocabulary & SavedVo
 beforeAll(async () => {
   trained = await train();
   scoreTrained = openScorer(trained.model);
-  const alarms = await trainAlarmModel(
-    messages,
-    messages.map((message) => vectorise(message, vocabulary)),
-    phrases.map(([intent]) => (intent === 'cancel' ? intent : undefined)),
-    vocabulary.features,
-  );
+  const rightIntents = phrases.map(([intent]) => (intent === 'cancel' ? intent : undefined));
+  const alarms = await trainAlarmModel(alarmSet(vectors, rightIntents), [], vocabulary.features);
   const { model: ofIntents, ...intents } = trained;
   const { model: ofAlarm, ...alarm } = alarms;
   const network = joinModels([ofIntents, ofAlarm]);

@@ -5,6 +5,7 @@ import { spread } from '../../../src/understanding/learning/hash';
 import type { LeftOut } from '../../../src/understanding/learning/member';
 import { joinModels } from '../../../src/understanding/learning/network';
 import { openScorer, openScorers, type Scorer } from '../../../src/understanding/learning/scorer';
+import { trainingSetOf } from '../../../src/understanding/learning/training-set';
 
 const vector = (...indexes: number[]): SparseVector => ({
   indexes: Int32Array.from(indexes),
@@ -13,13 +14,14 @@ const vector = (...indexes: number[]): SparseVector => ({
 const keyed = (row: number, ...indexes: number[]): TrainingVector => ({ ...vector(...indexes), key: spread(row) });
 const vectors = Array.from({ length: 160 }, (_, row) => keyed(row, row % 3, 3 + (row % 7)));
 const featureKeys = (length: number): Int32Array => Int32Array.from({ length }, (_, feature) => spread(feature));
-const labels = vectors.map((_, row) => row % 3);
-const shape = { classes: 3, features: featureKeys(10), hidden: 16, members: 3, passes: 20 };
+const labels = vectors.map((_, row) => String(row % 3));
+const set = trainingSetOf(vectors, labels);
+const shape = { features: featureKeys(10), hidden: 16, members: 3, passes: 20 };
 let model: FactoredModel;
 let leftOut: readonly LeftOut[];
 let score: Scorer;
 beforeAll(async () => {
-  ({ model, leftOut } = await trainFactored(vectors, labels, shape));
+  ({ model, leftOut } = await trainFactored(set, shape));
   score = openScorer(model);
 });
 const bestOf = (scores: Float32Array): number => scores.indexOf(Math.max(...scores));
@@ -31,15 +33,15 @@ test('learns which feature tells the classes apart', () => {
 test('learns the same every time, and tells of each pass over the messages', async () => {
   const told: [done: number, total: number][] = [];
   const onProgress = (done: number, total: number): number => told.push([done, total]);
-  expect(await trainFactored(vectors, labels, shape, onProgress)).toEqual({ model, leftOut });
+  expect(await trainFactored(set, shape, onProgress)).toEqual({ model, leftOut });
   expect(told).toEqual(Array.from({ length: 60 }, (_, pass) => [pass + 1, 60]));
 });
 
 test('one message more, wherever it stands, leaves the scores of others nearly as they were', async () => {
   const wider = { ...shape, features: featureKeys(12) };
-  const before = openScorer((await trainFactored(vectors, labels, wider)).model);
+  const before = openScorer((await trainFactored(set, wider)).model);
   const one = keyed(5_000, 10, 11);
-  const after = openScorer((await trainFactored([one, ...vectors], [0, ...labels], wider)).model);
+  const after = openScorer((await trainFactored(trainingSetOf([one, ...vectors], ['0', ...labels]), wider)).model);
   for (const message of vectors) {
     const scores = [...before(message)];
     for (const [label, value] of [...after(message)].entries())
@@ -52,9 +54,9 @@ test('the scores of left-out messages come from members that were trained withou
   expect(leftOut.length).toBeLessThan(vectors.length);
   // Messages that share no feature with another: only a member trained on one could be sure of its class.
   const odd = [...vectors, ...Array.from({ length: 40 }, (_, row) => keyed(1_000 + row, 10 + row))];
-  const oddLabels = [...labels, ...Array.from({ length: 40 }, () => 3)];
-  const forOdd = { ...shape, classes: 4, features: featureKeys(50), passes: 40 };
-  const { leftOut: unseen } = await trainFactored(odd, oddLabels, forOdd);
+  const oddLabels = [...labels, ...Array.from({ length: 40 }, () => '3')];
+  const forOdd = { ...shape, features: featureKeys(50), passes: 40 };
+  const { leftOut: unseen } = await trainFactored(trainingSetOf(odd, oddLabels), forOdd);
   const oddOnes = unseen.filter(({ row }) => row >= vectors.length);
   expect(oddOnes.length).toBeGreaterThan(0);
   expect(oddOnes.filter(({ scores }) => Math.max(...scores) > 5)).toEqual([]);
@@ -104,11 +106,8 @@ test('a message with more features than are read is cut, and the next is scored 
 });
 
 test('models that are scored together give the same scores as each alone, to the bit', async () => {
-  const { model: other } = await trainFactored(
-    vectors,
-    vectors.map((_, row) => row % 2),
-    { ...shape, classes: 2, hidden: 32 },
-  );
+  const halves = vectors.map((_, row) => String(row % 2));
+  const { model: other } = await trainFactored(trainingSetOf(vectors, halves), { ...shape, hidden: 32 });
   const [together, besides] = openScorers(joinModels([model, other]));
   const alone = openScorer(other);
   for (const message of [vector(0), vector(1, 4), vector(2, 5, 9), vector(), vector(0, 1, 2, 3, 4, 5, 6, 7, 8, 9)]) {
