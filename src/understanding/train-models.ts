@@ -2,22 +2,20 @@ import type { OnDamaged } from '../content/cache-file';
 import type { Content } from '../content/content';
 import { outOfScope } from '../content/names';
 import type { OnProgress } from '../content/on-progress';
-import { alarmSet, calm, trainAlarmModel } from './alarm/alarm-model';
+import { trainAlarmModel } from './alarm/alarm-model';
 import { trainReactionModel } from './alarm/reaction-model';
-import { tellingConcepts } from './alarm/telling-concepts';
-import { isAlarm } from './alarm/urgency';
-import { classifierSet, trainClassifier } from './intent/classifier';
+import { trainClassifier } from './intent/classifier';
 import type { PhraseVector } from './intent/nearest-phrases';
 import { trainPointModel } from './intent/point-model';
-import { type TrainingVector, vectorise } from './learning/features';
+import { vectorise } from './learning/features';
+import { inThread } from './learning/in-thread';
 import { joinModels } from './learning/network';
-import { trainingSetOf } from './learning/training-set';
-import { learnVocabulary, tabulate, type Vocabulary } from './learning/vocabulary';
+import { tabulate, type Vocabulary } from './learning/vocabulary';
 import { loadModel, modelKey, saveModel } from './model-cache';
 import type { Models, TrainedModels } from './models';
-import type { ReadMessage } from './reading/message';
-import type { Reader } from './reading/reader';
-import { type Example, examplesOfAlarms, intentExamples, pointExamples, reactionExamples } from './training-examples';
+import type { Prepared, PrepareOrder } from './prepare';
+import type { Reader, Reading } from './reading/reader';
+import { intentExamples } from './training-examples';
 
 /** The intent classifier's, the alarm model's, the reaction model's and the point model's. */
 const trainings = 4;
@@ -42,14 +40,14 @@ export function phraseVectors(
  */
 export async function learnModels(
   content: Content,
-  read: Reader,
+  reading: Reading,
   folder: string,
   onDamaged?: OnDamaged,
   onProgress?: OnProgress,
 ): Promise<Models> {
   const saved = loadModel(folder, keyOf(content), onDamaged);
   if (saved) return { ...saved, vocabulary: tabulate(saved.vocabulary) };
-  return joinAndSave(await trainModels(content, read, onProgress), content, folder);
+  return joinAndSave(await trainModels(content, reading, onProgress), content, folder);
 }
 
 function keyOf({ intents, concepts, spellings, redFlags, alarmExamples, reactions }: Content): string {
@@ -72,11 +70,12 @@ export function joinAndSave({ vocabulary, ...trained }: TrainedModels, content: 
 /** Trains the models, and saves nothing. */
 export async function trainModels(
   content: Content,
-  read: Reader,
+  reading: Reading,
   onProgress: OnProgress = () => undefined,
 ): Promise<TrainedModels> {
   onProgress(0, trainings);
-  const { vocabulary, telling, sets } = prepare(content, read);
+  const order: PrepareOrder = { content, reading };
+  const { vocabulary, telling, sets } = await inThread<Prepared>('prepare-thread', order);
   const { features } = vocabulary;
   const done = new Float64Array(trainings);
   const partOf =
@@ -92,53 +91,7 @@ export async function trainModels(
     trainClassifier(sets.intents, features, outOfScope, partOf(2)),
     trainReactionModel(sets.reactions, features, partOf(3)),
   ]);
-  return { vocabulary, intents, alarm, reactions, points };
+  return { vocabulary: { ...vocabulary, ...tabulate(vocabulary) }, intents, alarm, reactions, points };
 }
 
-/** Learns the vocabulary, and gives what each model learns from. The messages, as read, are not needed after this. */
-function prepare(content: Content, reader: Reader) {
-  const read = once(reader);
-  const asked = intentExamples(content.intents.values(), read);
-  const further = examplesOfAlarms(content, read);
-  const askedAlarms = asked.map(({ label }) =>
-    isAlarm(content.intents.get(label)?.urgency ?? 'routine') ? label : undefined,
-  );
-  const alarms = [...askedAlarms, ...further.map(({ label }) => label)];
-  const reactions = reactionExamples(content, asked, further, read);
-  const points = pointExamples(content.intents.values(), read);
-  const messages = [...asked, ...further].map(({ message }) => message);
-  // The other two models make do with the features of these: their phrases tell less of features.
-  const vocabulary = learnVocabulary(messages, [
-    [...labelsOf(asked), ...further.map(() => undefined)],
-    alarms.map((label) => label ?? calm),
-  ]);
-  const vectorOf = once((message: ReadMessage) => vectorise(message, vocabulary));
-  const vectorsOf = (examples: readonly Example<unknown>[]): TrainingVector[] =>
-    examples.map(({ message }) => vectorOf(message));
-  const isAlarming = alarms.map((label) => label !== undefined);
-  return {
-    vocabulary,
-    telling: tellingConcepts(messages, isAlarming),
-    sets: {
-      intents: classifierSet(vectorsOf(asked), labelsOf(asked)),
-      alarm: alarmSet(messages.map(vectorOf), alarms),
-      reactions: trainingSetOf(vectorsOf(reactions), labelsOf(reactions)),
-      points: trainingSetOf(vectorsOf(points), labelsOf(points)),
-    },
-  };
-}
-
-const labelsOf = (examples: readonly Example[]): string[] => examples.map(({ label }) => label);
 const sum = (numbers: Float64Array): number => numbers.reduce((total, number) => total + number, 0);
-
-/** Calls a function once for each value, however often it is asked: several models learn from the same phrase. */
-function once<Value, Result>(call: (value: Value) => Result): (value: Value) => Result {
-  const results = new Map<Value, Result>();
-  return (value) => {
-    const known = results.get(value);
-    if (known !== undefined) return known;
-    const result = call(value);
-    results.set(value, result);
-    return result;
-  };
-}

@@ -4,7 +4,7 @@ import type { OnProgress } from '../content/on-progress';
 import { openScorers } from './learning/scorer';
 import type { Models, OpenModels } from './models';
 import { cachedReading } from './reading/cached-reading';
-import { createReader, type Reading, readerContent } from './reading/reader';
+import { type Reading, readerContent } from './reading/reader';
 import { learnModels } from './train-models';
 
 /** All that takes long to learn from a content, as an understander needs it. */
@@ -44,6 +44,5 @@ export async function trainParts(
 ): Promise<TrainedParts> {
   const forReader = readerContent(content);
   const reading = cachedReading(forReader, folder, onDamaged);
-  const read = createReader(forReader, reading);
-  return { reading, models: await learnModels(content, read, folder, onDamaged, onProgress) };
+  return { reading, models: await learnModels(content, reading, folder, onDamaged, onProgress) };
 }

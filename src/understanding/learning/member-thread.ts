@@ -1,7 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { trainMember } from './member';
-import type { MemberOrder, ThreadSays } from './train-in-threads';
+import type { ThreadSays } from './in-thread';
+import { type MemberOrder, type TrainedMember, trainMember } from './member';
 
-const { set, shape, index } = workerData as MemberOrder;
-const say = (what: ThreadSays): void => parentPort?.postMessage(what);
-say(trainMember(set, shape, index, () => say('pass')));
+const say = (what: ThreadSays<TrainedMember>): void => parentPort?.postMessage(what);
+say({ result: trainMember(workerData as MemberOrder, () => say('step')) });

@@ -42,6 +42,14 @@ export interface Member {
   readonly outerBias: Float32Array;
 }
 
+/** Which member of an ensemble to train. */
+export interface MemberOrder {
+  readonly set: TrainingSet;
+  readonly shape: FactoredShape;
+  /** Its number in the ensemble. */
+  readonly index: number;
+}
+
 export interface TrainedMember {
   readonly member: Member;
   readonly leftOut: readonly LeftOut[];
@@ -49,11 +57,10 @@ export interface TrainedMember {
 
 /**
  * Trains one member of an ensemble, without the messages of its fold.
- * @param index its number in the ensemble
  * @param onPass is called after each pass
  * @returns its weights, and its scores for the messages it left out
  */
-export function trainMember(set: TrainingSet, shape: FactoredShape, index: number, onPass: () => void): TrainedMember {
+export function trainMember({ set, shape, index }: MemberOrder, onPass: () => void): TrainedMember {
   const { features, hidden } = shape;
   const { keys, labels } = set;
   const rows = Uint32Array.from(keys.keys());
