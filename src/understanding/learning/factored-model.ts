@@ -50,7 +50,7 @@ export async function trainFactored(
 /** 1 for each feature that a message has. */
 function featuresIn(set: TrainingSet, features: number): Uint8Array {
   const seen = new Uint8Array(features);
-  for (const feature of set.features) seen[feature] = 1;
+  for (let i = 0; i < set.features.length; i++) seen[set.features[i]] = 1;
   return seen;
 }
 
@@ -71,9 +71,9 @@ function pack(members: readonly Member[], hiddenPerMember: number, classes: numb
     }
     members.forEach(({ inner }, index) => {
       const from = feature * hiddenPerMember * 2;
-      for (let unit = 0; unit < hiddenPerMember; unit += unitsOfGroup) {
-        const weights = inner.subarray(from + unit * 2, from + unit * 2 + unitsOfGroup);
-        row.set(weights, index * hiddenPerMember + unit);
+      for (let unit = 0; unit < hiddenPerMember; unit++) {
+        const group = unit - (unit % unitsOfGroup);
+        row[index * hiddenPerMember + unit] = inner[from + group + unit];
       }
     });
     scales[feature] = packRow(packed, (feature * hidden) / 2, row);

@@ -4,8 +4,8 @@ import { inThread } from './in-thread';
 import type { FactoredShape, TrainedMember } from './member';
 import type { TrainingSet } from './training-set';
 
-/** Each has a copy of the messages: more would fill the memory of a small machine with them. */
-const mostThreads = 4;
+/** Each has a copy of the messages, 0.2 GB: more would fill the memory of a small machine with them. */
+const mostThreads = 2;
 const inTurn = bulkhead(Math.min(availableParallelism(), mostThreads), Number.POSITIVE_INFINITY);
 
 /**
