@@ -31,7 +31,6 @@ export async function withProgress<Result>(
   try {
     return await work((done, total) => {
       const text = `${what}: ${Math.floor((100 * done) / total)}%`;
-      // Training blocks the event loop, so the timer of the spinner rarely runs: draw each new text at once.
       // Stop before the work returns: the caller may measure what follows.
       if (done >= total) spinner.stop();
       else if (!spinner.isSpinning) spinner.start(text);

@@ -72,7 +72,7 @@ export async function readEdition(folder: string): Promise<{ readonly content: C
   await readInto(rows, join(folder, rowsFile));
   const vocabulary = openVocabulary(await fieldsOf('vocabulary'));
   const models = { ...(await fieldsOf('models')), vocabulary, scorers };
-  return { content, learnt: { reading: () => reading, models: () => models } };
+  return { content, learnt: { reading, models } };
 }
 
 /** Reads a file into memory that is there already. */

@@ -47,11 +47,8 @@ export async function openEditions(
   const detectLanguage = loadLanguageDetector();
   const loaded = await loadCachedContent(contentDir, today, modelDir, onDamaged);
   const content = calendar === undefined ? loaded : withStrikesOf(loaded, calendar);
-  let current = createEdition(
-    content,
-    createUnderstander(content, trainOrLoad(modelDir, onDamaged, onProgress), detectLanguage),
-    { saysUnreviewed },
-  );
+  const learnt = await trainOrLoad(content, modelDir, onDamaged, onProgress);
+  let current = createEdition(content, createUnderstander(content, learnt, detectLanguage), { saysUnreviewed });
   let learning = 0;
   let lastChange: Promise<unknown> = Promise.resolve();
 

@@ -9,12 +9,11 @@ import type { LearningAnswer, SentOrder } from './learn-in-process';
 
 /** The lowest priority (nice 19): where processors are few, answering comes before learning. */
 const leastUrgent = 19;
-const parent = process.ppid;
 
 async function learn({ contentDir, modelDir, today, into }: SentOrder): Promise<LearningAnswer> {
   try {
     const content = await loadCachedContent(contentDir, today, modelDir);
-    writeEdition(into, content, trainParts(content, modelDir, endWithParent));
+    writeEdition(into, content, await trainParts(content, modelDir));
     return { kind: 'learnt', id: editionId(content) };
   } catch (error) {
     if (error instanceof ContentError) return { kind: 'refused', findings: error.findings };
@@ -30,11 +29,6 @@ function lowerPriority(): void {
   } catch {
     // Not allowed on this system: this process then competes as others do.
   }
-}
-
-/** Training leaves no time for the event `disconnect`: after each pass this asks whether the parent is still there. */
-function endWithParent(): void {
-  if (process.ppid !== parent) process.exit();
 }
 
 lowerPriority();

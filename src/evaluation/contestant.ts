@@ -1,6 +1,12 @@
 import { cacheBytes } from '../content/cache-file';
 import type { OnProgress } from '../content/on-progress';
-import { asPhrase, likeliest, openClassifier, trainClassifier } from '../understanding/intent/classifier';
+import {
+  asPhrase,
+  classifierSet,
+  likeliest,
+  openClassifier,
+  trainClassifier,
+} from '../understanding/intent/classifier';
 import { vectorise } from '../understanding/learning/features';
 import { openScorer } from '../understanding/learning/scorer';
 import { learnVocabulary } from '../understanding/learning/vocabulary';
@@ -45,7 +51,7 @@ const noKey = '';
 export function engine(name: string, lexicon: Omit<ReaderContent, 'phrases'> = noConcepts): Contestant {
   return {
     name,
-    train(rows, onProgress) {
+    async train(rows, onProgress) {
       // The name of an intent is one more phrase for it, which helps most where phrases are few.
       const names = [...new Set(rows.map(({ intent }) => intent))].filter((intent) => intent !== oneOutOfScope);
       const phrases = [...rows.map(({ text }) => text), ...names.map(asPhrase)];
@@ -53,13 +59,9 @@ export function engine(name: string, lexicon: Omit<ReaderContent, 'phrases'> = n
       const messages = phrases.map(read);
       const labels = [...rows.map(({ intent }) => intent), ...names];
       const vocabulary = learnVocabulary(messages, [labels]);
-      const trained = trainClassifier(
-        messages.map((message) => vectorise(message, vocabulary)),
-        labels,
-        vocabulary.features,
-        oneOutOfScope,
-        onProgress,
-      );
+      const vectors = messages.map((message) => vectorise(message, vocabulary));
+      const set = classifierSet(vectors, labels);
+      const trained = await trainClassifier(set, vocabulary.features, oneOutOfScope, onProgress);
       const classifier = openClassifier(trained, openScorer(trained.model));
       const inScopeLabels = Uint8Array.from(classifier.labels, (label) => +(label !== oneOutOfScope));
       const { features, idf } = vocabulary;

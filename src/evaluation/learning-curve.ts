@@ -23,21 +23,23 @@ const stride = 16;
  * @param questions those out of scope are left out
  * @param progress called after each point
  */
-export function learningCurve(
+export async function learningCurve(
   examples: readonly Example[],
   questions: readonly Example[],
   outOfScope: string,
   progress: (done: number) => void,
-): LearningPoint[] {
+): Promise<LearningPoint[]> {
   const intents = new Set(examples.map(({ label }) => label)).size;
   const inScope = questions.filter(({ label }) => label !== outOfScope);
-  return parts.map((part, index) => {
+  const points: LearningPoint[] = [];
+  for (const part of parts) {
     const learnt = examples.filter((_, at) => (at * 7) % stride < part * stride);
-    const { classify, labels } = classifierOf(learnt, outOfScope);
+    const { classify, labels } = await classifierOf(learnt, outOfScope);
     const mask = Uint8Array.from(labels, (label) => +(label !== outOfScope));
     const isRight = (question: Example): boolean =>
       likeliest(classify(question), labels, 1, mask)[0]?.intent === question.label;
-    progress(index + 1);
-    return { phrases: learnt.length / intents, accuracy: share(inScope, isRight) };
-  });
+    points.push({ phrases: learnt.length / intents, accuracy: share(inScope, isRight) });
+    progress(points.length);
+  }
+  return points;
 }

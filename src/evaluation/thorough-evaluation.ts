@@ -14,18 +14,20 @@ const folds = 8;
  * @param questions with the right intent of each
  * @param onProgress is told of each training that is done
  */
-export function evaluateThoroughly(
+export async function evaluateThoroughly(
   content: Content,
   questions: readonly { readonly text: string; readonly intent: string }[],
   nearest: SuspectSearch,
   onProgress: OnProgress,
-): { learning: LearningPoint[]; suspects: SuspectPhrase[] } {
+): Promise<{ learning: LearningPoint[]; suspects: SuspectPhrase[] }> {
   const read = createReader(readerContent(content));
   const examples = intentExamples(content.intents.values(), read);
   const asked = questions.map(({ text, intent }) => ({ text, message: read(text), label: intent }));
   const trainings = learningPoints + folds;
   onProgress(0, trainings);
-  const learning = learningCurve(examples, asked, outOfScope, (done) => onProgress(done, trainings));
-  const judged = crossValidate(examples, outOfScope, folds, (done) => onProgress(learningPoints + done, trainings));
+  const learning = await learningCurve(examples, asked, outOfScope, (done) => onProgress(done, trainings));
+  const judged = await crossValidate(examples, outOfScope, folds, (done) =>
+    onProgress(learningPoints + done, trainings),
+  );
   return { learning, suspects: suspectPhrases(judged, nearest) };
 }

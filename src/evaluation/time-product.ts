@@ -9,7 +9,7 @@ import { type AlarmScore, openAlarmModel } from '../understanding/alarm/alarm-mo
 import { loadLanguageDetector } from '../understanding/language/load-detector';
 import { vectorise } from '../understanding/learning/features';
 import { openScorer } from '../understanding/learning/scorer';
-import { createReader, readerContent } from '../understanding/reading/reader';
+import { createReader, learnReading, readerContent } from '../understanding/reading/reader';
 import { joinAndSave, learnModels, trainModels } from '../understanding/train-models';
 import { trainOrLoad } from '../understanding/train-or-load';
 import { createUnderstander } from '../understanding/understand';
@@ -32,15 +32,16 @@ export async function timeProduct(
 ): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'benchmark-'));
   try {
-    const read = createReader(readerContent(content));
-    const [{ vocabulary, alarm }, cold] = timed(() => {
-      const trained = trainModels(content, read, onProgress);
+    const reading = learnReading(readerContent(content));
+    const read = createReader(readerContent(content), reading);
+    const [{ vocabulary, alarm }, cold] = await timed(async () => {
+      const trained = await trainModels(content, reading, onProgress);
       joinAndSave(trained, content, folder);
       return trained;
     });
-    const [, loaded] = timed(() => learnModels(content, read, folder));
+    const [, loaded] = await timed(() => learnModels(content, reading, folder));
     out.write(`train from cold ${cold.toFixed(1)} s, load from cache ${(loaded * 1_000).toFixed(0)} ms\n`);
-    const { understand } = createUnderstander(content, trainOrLoad(folder), loadLanguageDetector());
+    const { understand } = createUnderstander(content, await trainOrLoad(content, folder), loadLanguageDetector());
     const urgencyOf = (intent: string) => content.intents.get(intent)?.urgency ?? 'routine';
     const alarmScoreOf = openAlarmModel(alarm, openScorer(alarm.model), vocabulary, urgencyOf);
     const scoreAlarm = (text: string): AlarmScore => {
@@ -74,9 +75,9 @@ export async function timeProduct(
 
 const wordsOf = (text: string): number => text.split(/\s+/).length;
 
-function timed<T>(call: () => T): [result: T, seconds: number] {
+async function timed<T>(call: () => Promise<T>): Promise<[result: T, seconds: number]> {
   const begin = process.hrtime.bigint();
-  return [call(), Number(process.hrtime.bigint() - begin) / 1e9];
+  return [await call(), Number(process.hrtime.bigint() - begin) / 1e9];
 }
 
 function trainedBayes(content: Content): BayesClassifier {

@@ -4,22 +4,21 @@ import { outOfScope } from '../content/names';
 import type { OnProgress } from '../content/on-progress';
 import { trainAlarmModel } from './alarm/alarm-model';
 import { trainReactionModel } from './alarm/reaction-model';
-import { isAlarm } from './alarm/urgency';
 import { trainClassifier } from './intent/classifier';
 import type { PhraseVector } from './intent/nearest-phrases';
 import { trainPointModel } from './intent/point-model';
-import { type TrainingVector, vectorise } from './learning/features';
+import { vectorise } from './learning/features';
+import { inThread } from './learning/in-thread';
 import { joinModels } from './learning/network';
-import { learnVocabulary, tabulate, type Vocabulary } from './learning/vocabulary';
+import { tabulate, type Vocabulary } from './learning/vocabulary';
 import { loadModel, modelKey, saveModel } from './model-cache';
 import type { Models, TrainedModels } from './models';
-import type { Reader } from './reading/reader';
-import { type Example, examplesOfAlarms, intentExamples, pointExamples, reactionExamples } from './training-examples';
+import type { Prepared, PrepareOrder } from './prepare';
+import type { Reader, Reading } from './reading/reader';
+import { intentExamples } from './training-examples';
 
 /** The intent classifier's, the alarm model's, the reaction model's and the point model's. */
 const trainings = 4;
-/** The label of a message without an alarm, for choosing features. */
-const calm = 'calm';
 
 /** The same phrases with their vectors. */
 export function phraseVectors(
@@ -39,16 +38,16 @@ export function phraseVectors(
  * @param folder where trained models are saved for the next start
  * @param onProgress is told how far the training is, where there is any
  */
-export function learnModels(
+export async function learnModels(
   content: Content,
-  read: Reader,
+  reading: Reading,
   folder: string,
   onDamaged?: OnDamaged,
   onProgress?: OnProgress,
-): Models {
+): Promise<Models> {
   const saved = loadModel(folder, keyOf(content), onDamaged);
   if (saved) return { ...saved, vocabulary: tabulate(saved.vocabulary) };
-  return joinAndSave(trainModels(content, read, onProgress), content, folder);
+  return joinAndSave(await trainModels(content, reading, onProgress), content, folder);
 }
 
 function keyOf({ intents, concepts, spellings, redFlags, alarmExamples, reactions }: Content): string {
@@ -69,49 +68,30 @@ export function joinAndSave({ vocabulary, ...trained }: TrainedModels, content: 
 }
 
 /** Trains the models, and saves nothing. */
-export function trainModels(content: Content, read: Reader, onProgress: OnProgress = () => undefined): TrainedModels {
+export async function trainModels(
+  content: Content,
+  reading: Reading,
+  onProgress: OnProgress = () => undefined,
+): Promise<TrainedModels> {
   onProgress(0, trainings);
-  const asked = intentExamples(content.intents.values(), read);
-  const further = examplesOfAlarms(content, read);
-  const askedAlarms = asked.map(({ label }) =>
-    isAlarm(content.intents.get(label)?.urgency ?? 'routine') ? label : undefined,
-  );
-  const alarms = [...askedAlarms, ...further.map(({ label }) => label)];
-  const reactions = reactionExamples(content, asked, further, read);
-  const points = pointExamples(content.intents.values(), read);
-  const messages = [...asked, ...further].map(({ message }) => message);
-  // The other two models make do with the features of these: their phrases tell less of features.
-  const vocabulary = learnVocabulary(messages, [
-    [...asked.map(({ label }) => label), ...further.map(() => undefined)],
-    alarms.map((label) => label ?? calm),
+  const order: PrepareOrder = { content, reading };
+  const { vocabulary, telling, sets } = await inThread<Prepared>('prepare-thread', order);
+  const { features } = vocabulary;
+  const done = new Float64Array(trainings);
+  const partOf =
+    (model: number): OnProgress =>
+    (passes, total) => {
+      done[model] = passes / total;
+      onProgress(sum(done), trainings);
+    };
+  // In parallel, the longest first: the others then fill what is left of the time.
+  const [alarm, points, intents, reactions] = await Promise.all([
+    trainAlarmModel(sets.alarm, telling, features, partOf(0)),
+    trainPointModel(sets.points, features, partOf(1)),
+    trainClassifier(sets.intents, features, outOfScope, partOf(2)),
+    trainReactionModel(sets.reactions, features, partOf(3)),
   ]);
-  const vectorsOf = (examples: readonly Example<unknown>[]): TrainingVector[] =>
-    examples.map(({ message }) => vectorise(message, vocabulary));
-  const [askedVectors, furtherVectors] = [vectorsOf(asked), vectorsOf(further)];
-  const features = vocabulary.features;
-  return {
-    vocabulary,
-    intents: trainClassifier(
-      askedVectors,
-      asked.map(({ label }) => label),
-      features,
-      outOfScope,
-      (done, total) => onProgress(done / total, trainings),
-    ),
-    alarm: trainAlarmModel(messages, [...askedVectors, ...furtherVectors], alarms, features, (done, total) =>
-      onProgress(1 + done / total, trainings),
-    ),
-    reactions: trainReactionModel(
-      vectorsOf(reactions),
-      reactions.map(({ label }) => label),
-      features,
-      (done, total) => onProgress(2 + done / total, trainings),
-    ),
-    points: trainPointModel(
-      vectorsOf(points),
-      points.map(({ label }) => label),
-      features,
-      (done, total) => onProgress(3 + done / total, trainings),
-    ),
-  };
+  return { vocabulary: { ...vocabulary, ...tabulate(vocabulary) }, intents, alarm, reactions, points };
 }
+
+const sum = (numbers: Float64Array): number => numbers.reduce((total, number) => total + number, 0);

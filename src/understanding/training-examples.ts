@@ -7,7 +7,6 @@ import { asPhrase } from './intent/classifier';
 import { elsewhere, pointLabel } from './intent/point-model';
 import { hashOf } from './learning/hash';
 import type { ReadMessage } from './reading/message';
-import type { Reader } from './reading/reader';
 
 /** Calm examples from so many words on are learnt sentence by sentence, too: those of so many words or more. */
 const wordsOfStory = 30;
@@ -28,11 +27,13 @@ export interface Example<L = string> {
   readonly label: L;
 }
 
+type Read = (text: string) => ReadMessage;
+
 /** The label is the intent that has to answer the message where it is an alarm; undefined where it is calm. */
 type AlarmExample = Example<string | undefined>;
 
 /** Every phrase of every intent, and as two more phrases its name and the words of its button. */
-export function intentExamples(intents: Iterable<Intent>, read: Reader): Example[] {
+export function intentExamples(intents: Iterable<Intent>, read: Read): Example[] {
   return [...intents].flatMap((intent) => {
     const { name, askedAs, fromArticles } = intent;
     const phrases = [asPhrase(name), askedAs, ...fromArticles.map(({ text }) => text), ...saidFor(intent)];
@@ -41,7 +42,7 @@ export function intentExamples(intents: Iterable<Intent>, read: Reader): Example
 }
 
 /** The examples of the red flags, those of the alarm model alone, and calm reactions. */
-export function examplesOfAlarms(content: Content, read: Reader): AlarmExample[] {
+export function examplesOfAlarms(content: Content, read: Read): AlarmExample[] {
   const { redFlags, alarmExamples, reactions } = content;
   const calmReactions = [...reactions.values()].filter(({ isCalm }) => isCalm);
   const examples: AlarmExample[] = [
@@ -64,7 +65,7 @@ export function examplesOfAlarms(content: Content, read: Reader): AlarmExample[]
  * score of the whole message must not sink because of what else is asked. Which ones, and with which question, follows
  * from hashes of their texts (consistent hashing), so that one more phrase changes few of them.
  */
-function besideQuestions(examples: readonly AlarmExample[], { intents }: Content, read: Reader): AlarmExample[] {
+function besideQuestions(examples: readonly AlarmExample[], { intents }: Content, read: Read): AlarmExample[] {
   const ring = [...intents.values()]
     .filter(({ urgency, smallTalk, name }) => urgency === 'routine' && !smallTalk && name !== outOfScope)
     .flatMap(saidFor)
@@ -91,7 +92,7 @@ function firstFrom(ring: readonly { readonly hash: number }[], hash: number): nu
 }
 
 /** In a calm story each sentence is calm by itself: the alarm model, which scores sentences too, has to learn that. */
-function sentencesOf({ message: { tokens } }: AlarmExample, read: Reader): AlarmExample[] {
+function sentencesOf({ message: { tokens } }: AlarmExample, read: Read): AlarmExample[] {
   const { words, sentences } = tokens;
   if (words.length < wordsOfStory) return [];
   const texts: string[] = [];
@@ -112,7 +113,7 @@ export function reactionExamples(
   { reactions, intents }: Content,
   asked: readonly Example[],
   further: readonly AlarmExample[],
-  read: Reader,
+  read: Read,
 ): Example[] {
   const isElse = ({ label }: Example): boolean => {
     const intent = intents.get(label);
@@ -146,7 +147,7 @@ function sample<T>(list: readonly T[], most: number, textOf: (one: T) => string)
 }
 
 /** What exactly is asked within each intent whose variants have phrases; and messages about none of it. */
-export function pointExamples(intents: Iterable<Intent>, read: Reader): Example[] {
+export function pointExamples(intents: Iterable<Intent>, read: Read): Example[] {
   const examples: Omit<Example, 'message'>[] = [];
   const others: string[] = [];
   for (const { name, patientsSay, askingFor, saidLater } of intents) {

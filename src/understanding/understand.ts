@@ -48,11 +48,11 @@ const rankedIntents = 5;
  * @returns functions that hold no state: the same text always gives the same understanding
  */
 export function createUnderstander(content: Content, learnt: Learnt, detectLanguage: DetectLanguage): Understander {
-  const read = createReader(readerContent(content), learnt.reading);
+  const { reading, models } = learnt;
+  const read = createReader(readerContent(content), reading);
   const particularsOf = createParticularsReader(content);
   const readForeign = createReadForeign(content.languages, content.redFlags);
   const nameLanguage = createNameLanguage(content.languages, detectLanguage);
-  const models = learnt.models(content, read);
   const { vocabulary, scorers } = models;
   const [scoreIntents, scoreAlarm, scoreReactions, scorePoints] = scorers;
   const classifier = openClassifier(models.intents, scoreIntents);

@@ -32,9 +32,9 @@ const rowsOf = (file) =>
 
 const folder = join(project, '.cache');
 const content = await loadCachedContent(project, new Date(), folder);
-const learnt = trainOrLoad(folder);
-const read = createReader(readerContent(content), learnt.reading);
-const { vocabulary, alarm, scorers } = learnt.models(content, read);
+const { reading, models } = await trainOrLoad(content, folder);
+const read = createReader(readerContent(content), reading);
+const { vocabulary, alarm, scorers } = models;
 const urgencyOf = (intent) => content.intents.get(intent)?.urgency ?? 'routine';
 const scoreAlarm = openAlarmModel(alarm, scorers[1], vocabulary, urgencyOf);
 

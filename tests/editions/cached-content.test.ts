@@ -16,14 +16,15 @@ import { readCache, writeCache } from '../../src/content/cache-file';
 import type { Content } from '../../src/content/content';
 import { loadCachedContent } from '../../src/editions/cached-content';
 import { loadContent } from '../../src/editions/check-all';
-import { copyOfContent } from '../support/content-folder';
-import { projectFolder, today } from '../support/guide';
+import { copyOfSmallContent } from '../support/content-folder';
+import { today } from '../support/guide';
 import { allOrSome } from '../support/thorough';
 
+const { folder: project } = copyOfSmallContent();
 let fresh: Content;
 let cachedOnce: string;
 beforeAll(async () => {
-  fresh = await loadContent(projectFolder, today);
+  fresh = await loadContent(project, today);
   cachedOnce = newFolder();
   await load(cachedOnce);
 });
@@ -32,8 +33,7 @@ beforeAll(async () => {
 const asCached = (content: unknown): unknown => deserialize(serialize(content));
 const isFresh = (content: unknown): boolean => isDeepStrictEqual(asCached(content), asCached(fresh));
 const newFolder = (): string => mkdtempSync(join(tmpdir(), 'cache-'));
-const load = (cacheFolder: string, folder = projectFolder): Promise<Content> =>
-  loadCachedContent(folder, today, cacheFolder);
+const load = (cacheFolder: string, folder = project): Promise<Content> => loadCachedContent(folder, today, cacheFolder);
 /** The cache folder after one start, and the one file in it. */
 function afterOneStart(): { cacheFolder: string; file: string } {
   const cacheFolder = newFolder();
@@ -58,7 +58,7 @@ test('the second start does not read the files again', async () => {
 
 test('after a change the content is read again, and its old cache file is removed', async () => {
   const cacheFolder = newFolder();
-  const { folder, edit } = copyOfContent();
+  const { folder, edit } = copyOfSmallContent();
   const before = await load(cacheFolder, folder);
   edit('intents/gp-open.yaml', 'headline: GP surgeries', 'headline: All GP surgeries');
   const after = await load(cacheFolder, folder);
@@ -69,7 +69,7 @@ test('after a change the content is read again, and its old cache file is remove
 
 test('content with mistakes is refused at every start, though it was cached before the mistakes', async () => {
   const cacheFolder = newFolder();
-  const { folder, edit } = copyOfContent();
+  const { folder, edit } = copyOfSmallContent();
   await load(cacheFolder, folder);
   edit('intents/gp-open.yaml', 'national-walkout#gp', 'national-walkout#gone');
   await expect(load(cacheFolder, folder)).rejects.toThrow(/no source "national-walkout#gone"/);
@@ -105,7 +105,7 @@ describe('a damaged cache file is reported and made again:', () => {
     const { cacheFolder, file } = afterOneStart();
     damage(file);
     const damaged: string[] = [];
-    const content = await loadCachedContent(projectFolder, today, cacheFolder, (name) => damaged.push(name));
+    const content = await loadCachedContent(project, today, cacheFolder, (name) => damaged.push(name));
     expect(isFresh(content)).toBe(true);
     expect(damaged).toEqual([file]);
     const key = readdirSync(cacheFolder).map((name) => name.replace('.content', ''));

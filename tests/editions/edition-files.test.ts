@@ -14,7 +14,7 @@ let folder: string;
 beforeAll(async () => {
   content = await projectContent();
   folder = await makeEditionFolder();
-  writeEdition(folder, content, trainParts(content, modelDir));
+  writeEdition(folder, content, await trainParts(content, modelDir));
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -30,7 +30,7 @@ test('what is read from the files is the content, and understands any message as
   const { content: read, learnt } = await readEdition(folder);
   expect(read).toEqual(content);
   const detect = loadLanguageDetector();
-  const before = createUnderstander(content, trainOrLoad(modelDir), detect);
+  const before = createUnderstander(content, await trainOrLoad(content, modelDir), detect);
   const after = createUnderstander(read, learnt, detect);
   // Points are asked for by functions, which are no two times the same.
   const told = (understanding: Understanding): string =>

@@ -26,7 +26,7 @@ const examples = Object.entries(topics).flatMap(([label, things]) =>
 );
 const nothing = (): void => undefined;
 
-test('a phrase under the wrong intent is found by a classifier trained without it, with the phrase that it is most like', () => {
+test('a phrase under the wrong intent is found by a classifier trained without it, with the phrase that it is most like', async () => {
   const text = 'is there any pizza or soup today';
   const misplaced = { text, message: read(text), label: 'weather' };
   const all = [...examples, misplaced];
@@ -41,7 +41,7 @@ test('a phrase under the wrong intent is found by a classifier trained without i
       vector: vectorise(example.message, vocabulary),
     })),
   );
-  const judged = crossValidate(all, 'out-of-scope', 5, nothing);
+  const judged = await crossValidate(all, 'out-of-scope', 5, nothing);
   expect(judged).toHaveLength(all.length);
   const suspects = suspectPhrases(judged, (asked, count, intent) =>
     nearest(vectorise(read(asked), vocabulary), count, (phrase) => phrase.intent === intent),
@@ -50,19 +50,19 @@ test('a phrase under the wrong intent is found by a classifier trained without i
   expect(suspects[0].like).toMatch(/pizza|soup/);
 });
 
-test('the learning curve gives the phrases of each point, and rises to 1 with all of them', () => {
+test('the learning curve gives the phrases of each point, and rises to 1 with all of them', async () => {
   const steps: number[] = [];
-  const points = learningCurve(examples, examples, 'out-of-scope', (done) => steps.push(done));
+  const points = await learningCurve(examples, examples, 'out-of-scope', (done) => steps.push(done));
   expect(points.at(-1)).toEqual({ phrases: 30, accuracy: 1 });
   expect(points[0].accuracy).toBeLessThan(1);
   expect(points.map(({ phrases }) => phrases)).toEqual([...points.map(({ phrases }) => phrases)].sort((a, b) => a - b));
   expect(steps).toEqual([1, 2, 3, 4, 5, 6]);
 });
 
-test('one intent alone, or one phrase alone, is still a classifier', () => {
+test('one intent alone, or one phrase alone, is still a classifier', async () => {
   const [only] = examples;
   for (const few of [[only], examples.slice(0, 5)]) {
-    const { classify, labels } = classifierOf(few, 'out-of-scope');
+    const { classify, labels } = await classifierOf(few, 'out-of-scope');
     expect(labels).toEqual(['weather']);
     expect(classify(only).probabilities[0]).toBeCloseTo(1);
   }

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { formatFinding } from '../../src/content/finding';
 import { readYaml } from '../../src/content/yaml-file';
 import { checkAll } from '../../src/editions/check-all';
-import { copyOfContent } from './content-folder';
+import { copyOfSmallContent } from './content-folder';
 import { projectFolder, today } from './guide';
 
 /** One edit of a list of tests/content/edits: the words at a place of a file of intents/ are replaced. */
@@ -19,7 +19,7 @@ export const editsOf = (list: string): Edit[] =>
   parse(readFileSync(join(projectFolder, 'tests/content/edits', `${list}.yaml`), 'utf8')) as Edit[];
 
 /**
- * Makes all edits of a list in one copy of the content, and checks the folder.
+ * Makes all edits of a list in one copy of the content, with few phrases, and checks the folder.
  * @returns the folder, the errors at the line of each edit, and the errors anywhere else
  */
 export async function checkEdits(edits: readonly Edit[]): Promise<{
@@ -27,7 +27,7 @@ export async function checkEdits(edits: readonly Edit[]): Promise<{
   errorsOf: ReadonlyMap<Edit, string[]>;
   others: string[];
 }> {
-  const { folder } = copyOfContent();
+  const { folder } = copyOfSmallContent();
   for (const file of new Set(edits.map((edit) => edit.in))) {
     const path = join(folder, 'intents', `${file}.yaml`);
     const document = parseDocument(readFileSync(path, 'utf8'));

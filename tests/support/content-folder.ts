@@ -52,6 +52,14 @@ export function smallContent(): ReturnType<typeof copyOfContent> {
   return copy;
 }
 
+let smallOnce: string | undefined;
+
+/** A copy of the small content, which is made once for a suite: for what the phrases have no part in. */
+export function copyOfSmallContent(): ReturnType<typeof copyOfContent> {
+  smallOnce ??= smallContent().folder;
+  return copyOfContent(smallOnce);
+}
+
 /** A copy of what is kept from the project's content: reading other content would replace it for the next suite. */
 export function copyOfKept(): string {
   const folder = mkdtempSync(join(tmpdir(), 'kept-'));

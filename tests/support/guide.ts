@@ -3,7 +3,7 @@ import { type App, type AppOptions, createApp } from '../../src/app';
 import type { Content } from '../../src/content/content';
 import { loadCachedContent } from '../../src/editions/cached-content';
 import { type Reply, textOf } from '../../src/guidance/reply';
-import { readingCache } from '../../src/understanding/reading/cached-reading';
+import { cachedReading } from '../../src/understanding/reading/cached-reading';
 import { createReader, type Reader, readerContent } from '../../src/understanding/reading/reader';
 
 export const projectFolder = resolve(__dirname, '../..');
@@ -32,7 +32,8 @@ export function projectContent(): Promise<Content> {
 
 /** Reads messages as the guide does; what that takes is kept. */
 export function projectReader(content: Content): Reader {
-  return createReader(readerContent(content), readingCache(modelDir));
+  const forReader = readerContent(content);
+  return createReader(forReader, cachedReading(forReader, modelDir));
 }
 
 /** The reply to one question that stands alone, at a time given as `2025-12-18T10:00:00Z`. */

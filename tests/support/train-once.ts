@@ -1,8 +1,7 @@
-import { learnModels } from '../../src/understanding/train-models';
-import { modelDir, projectContent, projectReader } from './guide';
+import { trainParts } from '../../src/understanding/train-or-load';
+import { modelDir, projectContent } from './guide';
 
 /** Trains before the first suite, unless an earlier run kept the models of this content and this code. */
 export default async function trainOnce(): Promise<void> {
-  const content = await projectContent();
-  learnModels(content, projectReader(content), modelDir);
+  await trainParts(await projectContent(), modelDir);
 }

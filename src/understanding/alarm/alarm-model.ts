@@ -4,10 +4,10 @@ import { probabilitiesInto } from '../learning/calibration';
 import { type FactoredModel, trainFactored } from '../learning/factored-model';
 import { type SparseVector, scratchVector, type TrainingVector } from '../learning/features';
 import type { Scorer } from '../learning/scorer';
+import { type TrainingSet, trainingSetOf } from '../learning/training-set';
 import type { Vocabulary } from '../learning/vocabulary';
 import { firstFrom, type Hit } from '../reading/lexicon';
 import type { ReadMessage } from '../reading/message';
-import { tellingConcepts } from './telling-concepts';
 
 /** The trained alarm model. */
 export interface TrainedAlarmModel {
@@ -40,6 +40,8 @@ export interface AlarmScore {
 export type ScoreAlarm = (message: ReadMessage, vector: SparseVector) => AlarmScore;
 
 const calmClass = 0;
+/** The label of its messages. */
+export const calm = 'calm';
 /** More members, hidden units or passes did not help on the validation set. */
 const shape = { hidden: 16, members: 5, passes: 6 };
 
@@ -57,27 +59,37 @@ const tellsOf = 0.4;
 const clearlyCrisis = 4;
 
 /**
- * Trains the alarm model, with one class for calm and one for each intent that answers alarms. A single class for all
- * alarms told calm messages apart less well.
+ * What the alarm model learns from, with one class for calm and one for each intent that answers alarms. A single class
+ * for all alarms told calm messages apart less well.
  * @param rightIntents for each message the intent that has to answer it, where it is an alarm; undefined where it is
  *   calm
- * @param features those of the vocabulary
  */
-export function trainAlarmModel(
-  messages: readonly ReadMessage[],
+export function alarmSet(
   vectors: readonly TrainingVector[],
   rightIntents: readonly (string | undefined)[],
+): TrainingSet {
+  const intents = [...new Set(rightIntents.filter((intent) => intent !== undefined))].sort();
+  return trainingSetOf(
+    vectors,
+    rightIntents.map((intent) => intent ?? calm),
+    [calm, ...intents],
+  );
+}
+
+/**
+ * Trains the alarm model.
+ * @param set made by `alarmSet`
+ * @param telling the concepts that tell of danger
+ * @param features those of the vocabulary
+ */
+export async function trainAlarmModel(
+  set: TrainingSet,
+  telling: readonly string[],
   features: Int32Array,
   onProgress?: OnProgress,
-): TrainedAlarmModel {
-  const intents = [...new Set(rightIntents.filter((intent) => intent !== undefined))].sort();
-  const labels = rightIntents.map((intent) => (intent === undefined ? calmClass : intents.indexOf(intent) + 1));
-  const { model } = trainFactored(vectors, labels, { ...shape, features, classes: intents.length + 1 }, onProgress);
-  const telling = tellingConcepts(
-    messages,
-    labels.map((label) => label !== calmClass),
-  );
-  return { intents, telling, model };
+): Promise<TrainedAlarmModel> {
+  const { model } = await trainFactored(set, { ...shape, features }, onProgress);
+  return { intents: set.labels.slice(1), telling, model };
 }
 
 /**

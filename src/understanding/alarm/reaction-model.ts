@@ -1,9 +1,9 @@
 import type { OnProgress } from '../../content/on-progress';
 import { probabilitiesInto } from '../learning/calibration';
-import { classesOf } from '../learning/classes';
 import { type FactoredModel, trainFactored } from '../learning/factored-model';
-import type { SparseVector, TrainingVector } from '../learning/features';
+import type { SparseVector } from '../learning/features';
 import type { Scorer } from '../learning/scorer';
+import type { TrainingSet } from '../learning/training-set';
 
 /** The reaction of a message that is about something else than the alarm: it has no file, since others teach it. */
 export const somethingElse = 'something-else';
@@ -32,18 +32,15 @@ const shape = { hidden: 16, members: 1, passes: 14 };
 
 /**
  * Trains the reaction model.
- * @param rightNames for each message the name of the reaction that it is
  * @param features those of the vocabulary
  */
-export function trainReactionModel(
-  vectors: readonly TrainingVector[],
-  rightNames: readonly string[],
+export async function trainReactionModel(
+  set: TrainingSet,
   features: Int32Array,
   onProgress?: OnProgress,
-): TrainedReactionModel {
-  const { labels: names, indexes } = classesOf(rightNames);
-  const { model } = trainFactored(vectors, indexes, { ...shape, features, classes: names.length }, onProgress);
-  return { names, model };
+): Promise<TrainedReactionModel> {
+  const { model } = await trainFactored(set, { ...shape, features }, onProgress);
+  return { names: set.labels, model };
 }
 
 /**

@@ -7,10 +7,11 @@ import {
   probabilityOf,
   sharpnessOf,
 } from '../learning/calibration';
-import { classesOf } from '../learning/classes';
-import { type FactoredModel, keyOfRepeat, trainFactored } from '../learning/factored-model';
+import { type FactoredModel, trainFactored } from '../learning/factored-model';
 import type { SparseVector, TrainingVector } from '../learning/features';
+import { keyOfRepeat } from '../learning/member';
 import type { Scorer } from '../learning/scorer';
+import { type TrainingSet, trainingSetOf } from '../learning/training-set';
 
 export interface Candidate {
   readonly intent: string;
@@ -73,31 +74,53 @@ const rareShare = 0.2;
 export const asPhrase = (label: string): string => label.replace(/[-_]+/g, ' ');
 
 /**
+ * What a classifier learns from. A class with far fewer messages than most would never be chosen: its messages are learnt
+ * several times, each at another place of a pass.
+ * @param rightLabels one for each vector
+ */
+export function classifierSet(vectors: readonly TrainingVector[], rightLabels: readonly string[]): TrainingSet {
+  const counts = new Map<string, number>();
+  for (const label of rightLabels) counts.set(label, (counts.get(label) ?? 0) + 1);
+  const sizes = [...counts.values()].sort((one, other) => one - other);
+  const median = sizes[sizes.length >> 1];
+  const rows = vectors.flatMap((vector, row) => {
+    const label = rightLabels[row];
+    const count = counts.get(label) ?? 1;
+    const times = count < median * rareShare ? Math.floor(median / count) : 1;
+    return Array.from({ length: times }, (_, time) => ({
+      vector: time ? { ...vector, key: keyOfRepeat(vector.key, time) } : vector,
+      label,
+    }));
+  });
+  return trainingSetOf(
+    rows.map(({ vector }) => vector),
+    rows.map(({ label }) => label),
+  );
+}
+
+/**
  * Trains a classifier, and calibrates it by cross-validation: on messages that a member was trained without.
  * Its size follows from the number of labels and features.
- * @param ownVectors one for each message
- * @param ownLabels one for each message
+ * @param set made by `classifierSet`
  * @param features those of the vocabulary
  * @param outOfScope the label that stands for "none of these", where there is one
  */
-export function trainClassifier(
-  ownVectors: readonly TrainingVector[],
-  ownLabels: readonly string[],
+export async function trainClassifier(
+  set: TrainingSet,
   features: Int32Array,
   outOfScope?: string,
   onProgress?: OnProgress,
-): TrainedClassifier {
-  const { vectors, rightLabels } = withRareRepeated(ownVectors, ownLabels);
-  const { labels, indexes: rightIndexes } = classesOf(rightLabels);
+): Promise<TrainedClassifier> {
+  const { labels, classes } = set;
   const none = outOfScope === undefined ? -1 : labels.indexOf(outOfScope);
   const hidden = Math.min(Math.ceil((labels.length * hiddenPerClass) / hiddenStep) * hiddenStep, mostHidden);
-  const wantedMembers = Math.max(fewestMembers, Math.min(Math.floor(messagesSeen / vectors.length), mostMembers));
+  const wantedMembers = Math.max(fewestMembers, Math.min(Math.floor(messagesSeen / classes.length), mostMembers));
   const members = Math.max(1, Math.min(wantedMembers, Math.floor(mostWeights / (features.length * hidden))));
-  const wantedPasses = Math.round((seenPerClass * labels.length) / vectors.length);
+  const wantedPasses = Math.round((seenPerClass * labels.length) / classes.length);
   const passes = Math.max(fewestPasses, Math.min(wantedPasses, mostPasses));
-  const shape = { classes: labels.length, features, hidden, members, passes };
-  const { model, leftOut } = trainFactored(vectors, rightIndexes, shape, onProgress);
-  const judged = leftOut.map(({ row, scores }): Judged => ({ scores, label: rightIndexes[row] }));
+  const shape = { features, hidden, members, passes };
+  const { model, leftOut } = await trainFactored(set, shape, onProgress);
+  const judged = leftOut.map(({ row, scores }): Judged => ({ scores, label: classes[row] }));
   const sharpness = sharpnessOf(judged);
   const scope =
     none < 0
@@ -108,27 +131,6 @@ export function trainClassifier(
         );
   const untuned = { labels, outOfScope: none, model, sharpness, scope };
   return { ...untuned, threshold: chooseThreshold(judged, untuned) };
-}
-
-/**
- * A class with far fewer messages than most would never be chosen: its messages are learnt several times, each at another
- * place of a pass.
- */
-function withRareRepeated(vectors: readonly TrainingVector[], labels: readonly string[]) {
-  const counts = new Map<string, number>();
-  for (const label of labels) counts.set(label, (counts.get(label) ?? 0) + 1);
-  const sizes = [...counts.values()].sort((one, other) => one - other);
-  const median = sizes[sizes.length >> 1];
-  const rows = vectors.flatMap((vector, row) => {
-    const label = labels[row];
-    const count = counts.get(label) ?? 1;
-    const times = count < median * rareShare ? Math.floor(median / count) : 1;
-    return Array.from({ length: times }, (_, time) => ({
-      vector: time ? { ...vector, key: keyOfRepeat(vector.key, time) } : vector,
-      label,
-    }));
-  });
-  return { vectors: rows.map(({ vector }) => vector), rightLabels: rows.map(({ label }) => label) };
 }
 
 /**

@@ -1,9 +1,9 @@
 import type { OnProgress } from '../../content/on-progress';
 import { probabilitiesInto } from '../learning/calibration';
-import { classesOf } from '../learning/classes';
 import { type FactoredModel, trainFactored } from '../learning/factored-model';
-import type { SparseVector, TrainingVector } from '../learning/features';
+import type { SparseVector } from '../learning/features';
 import type { Scorer } from '../learning/scorer';
+import type { TrainingSet } from '../learning/training-set';
 
 /** The label of a message that asks nothing which an intent with points answers. */
 export const elsewhere = 'elsewhere';
@@ -47,18 +47,15 @@ const shape = { hidden: 32, members: 2, passes: 10 };
 
 /**
  * Trains the point model.
- * @param rightLabels for each message the label of what it asks
  * @param features those of the vocabulary
  */
-export function trainPointModel(
-  vectors: readonly TrainingVector[],
-  rightLabels: readonly string[],
+export async function trainPointModel(
+  set: TrainingSet,
   features: Int32Array,
   onProgress?: OnProgress,
-): TrainedPointModel {
-  const { labels, indexes } = classesOf(rightLabels);
-  const { model } = trainFactored(vectors, indexes, { ...shape, features, classes: labels.length }, onProgress);
-  return { labels, model };
+): Promise<TrainedPointModel> {
+  const { model } = await trainFactored(set, { ...shape, features }, onProgress);
+  return { labels: set.labels, model };
 }
 
 /**

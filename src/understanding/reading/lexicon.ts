@@ -1,6 +1,6 @@
 import type { ConceptRole } from '../../content/schema';
 import { childOf, flatten, newNode, type TermNode, type TermTrie } from './term-trie';
-import { type Spellings, stem, type Tokens, tokenize } from './tokens';
+import { type Token, type Tokens, tokensOf } from './tokens';
 
 /** A concept found in the words `start` up to, not including, `end`. */
 export interface Hit {
@@ -29,14 +29,15 @@ const longestGap = 3;
  * Compiles the terms of a lexicon.
  * @param groups such as the concepts of `intents/concepts/*.yaml`. In a term, `..` stands for up to three words of
  *   anything, `=word` for that very word; any other word stands for all words of its stem.
+ * @param read gives what a token adds: see contentTokens
  */
-export function compileTerms(groups: readonly TermGroup[], spellings: Spellings): Terms {
+export function compileTerms(groups: readonly TermGroup[], read: (typed: string) => Token): Terms {
   const root = newNode();
   const words = new Set<string>();
   for (const [index, { said }] of groups.entries()) {
     for (const term of said) {
       let node = root;
-      for (const step of stepsOf(term, spellings)) {
+      for (const step of stepsOf(term, read)) {
         node = follow(node, step);
         if (step.word) words.add(step.word);
       }
@@ -59,26 +60,26 @@ export function firstFrom(hits: readonly Hit[], word: number): number {
   return low;
 }
 
-interface Step {
-  readonly kind: 'stem' | 'word' | 'gap';
-  readonly word?: string;
-}
+type Step =
+  | { readonly kind: 'gap'; readonly word?: undefined }
+  | { readonly kind: 'word'; readonly word: string }
+  | { readonly kind: 'stem'; readonly word: string; readonly stem: string };
 
-function stepsOf(term: string, spellings: Spellings): Step[] {
+function stepsOf(term: string, read: (typed: string) => Token): Step[] {
   return term.split(/\s+/).flatMap((part): Step[] => {
     if (part === '..') return [{ kind: 'gap' }];
     if (part.startsWith('=')) return [{ kind: 'word', word: part.slice(1).toLowerCase() }];
-    return tokenize(part, spellings).words.map((word) => ({ kind: 'stem', word }));
+    const { words, stems } = tokensOf(part, read);
+    return words.map((word, index) => ({ kind: 'stem', word, stem: stems[index] }));
   });
 }
 
-function follow(node: TermNode, { kind, word = '' }: Step): TermNode {
-  if (kind === 'gap') {
+function follow(node: TermNode, step: Step): TermNode {
+  if (step.kind === 'gap') {
     node.afterGap ??= newNode();
     return node.afterGap;
   }
-  const children = kind === 'word' ? node.byWord : node.byStem;
-  const key = kind === 'word' ? word : stem(word);
+  const [children, key] = step.kind === 'word' ? [node.byWord, step.word] : [node.byStem, step.stem];
   let next = children.get(key);
   if (!next) {
     next = newNode();

@@ -8,7 +8,7 @@ import { particularTerms } from './particulars';
 import { learnSpelling, openSpelling, type Spelling } from './spelling';
 import type { TermTrie } from './term-trie';
 import { createTokenCache } from './token-cache';
-import { asTyped, readToken, type Spellings, type Tokens, tokenize, tokensOf } from './tokens';
+import { asTyped, contentTokens, readToken, type Spellings, type Token, type Tokens, tokensOf } from './tokens';
 
 export interface Reader {
   (text: string): ReadMessage;
@@ -38,8 +38,8 @@ export function readerContent(
   };
 }
 
-function* wordsOf(phrases: readonly string[], spellings: Spellings): Generator<string> {
-  for (const phrase of phrases) yield* tokenize(phrase, spellings).words;
+function* wordsOf(phrases: readonly string[], read: (typed: string) => Token): Generator<string> {
+  for (const phrase of phrases) yield* tokensOf(phrase, read).words;
 }
 
 /** What a reader learns from the content, and saves for the next start. */
@@ -48,26 +48,26 @@ export interface Reading {
   readonly spelling: Spelling;
 }
 
-export function learnReading(content: ReaderContent, meant = meantBy(content)): Reading {
+export function learnReading(content: ReaderContent): Reading {
   const { concepts, phrases, particulars = [] } = content;
-  const { words } = compileTerms(concepts, meant);
+  const meant = meantBy(content);
+  const read = contentTokens(meant);
+  const { words } = compileTerms(concepts, read);
   const particularWords = particulars.flatMap(({ said }) => said.map((term) => term.replace(/=/g, '')));
-  const targets = new Set([...words, ...wordsOf(particularWords, meant)]);
-  const { trie } = compileTerms([...concepts, ...particulars], meant);
-  return { terms: trie, spelling: learnSpelling(targets, meant, wordsOf(phrases, meant)) };
+  const targets = new Set([...words, ...wordsOf(particularWords, read)]);
+  const { trie } = compileTerms([...concepts, ...particulars], read);
+  return { terms: trie, spelling: learnSpelling(targets, meant, wordsOf(phrases, read)) };
 }
 
 const letter = /\p{L}/u;
-const learnOnce = (_: ReaderContent, learn: () => Reading): Reading => learn();
 
 /**
  * Makes a function that reads messages.
- * @param keepReading gives what was saved for the same content, or has it learnt; without it, it is learnt every time
+ * @param reading what was learnt from the same content; without it, it is learnt now
  */
-export function createReader(content: ReaderContent, keepReading = learnOnce): Reader {
+export function createReader(content: ReaderContent, { terms, spelling } = learnReading(content)): Reader {
   const { concepts, redFlags } = content;
   const meant = meantBy(content);
-  const { terms, spelling } = keepReading(content, () => learnReading(content, meant));
   const { startMending, isKnown } = openSpelling(spelling);
   const isUnknown = (word: string): boolean => letter.test(word) && !isKnown(word);
   const inRedFlags = conceptsOf(redFlags);

@@ -48,7 +48,17 @@ export const stem = (word: string): string => (hasNoEnding.test(word) ? word : P
  */
 export function normalise(text: string): string {
   const oneForm = plain.test(text) ? text : foldCharacters(text);
-  return oneForm.toLowerCase().replace(sameLetterThrice, '$1$1');
+  const lower = oneForm.toLowerCase();
+  return hasThrice(lower) ? lower.replace(sameLetterThrice, '$1$1') : lower;
+}
+
+/** Whether any character comes three times in a row: seldom, and the expression that looks for letters is slow. */
+function hasThrice(text: string): boolean {
+  for (let i = 2; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === text.charCodeAt(i - 1) && code === text.charCodeAt(i - 2)) return true;
+  }
+  return false;
 }
 
 /** Fast path: a message of plain ASCII, as most are, has nothing to fold. */
@@ -102,6 +112,19 @@ export function tokensOf(text: string, read: (typed: string) => Token): Tokens {
     }
   }
   return { words, stems, sentences, clauses };
+}
+
+/** Gives what a token adds, as typed in content: each is read once, and kept. Not for what patients write. */
+export function contentTokens(spellings: Spellings): (typed: string) => Token {
+  const kept = new Map<string, Token>();
+  return (typed) => {
+    let token = kept.get(typed);
+    if (!token) {
+      token = readToken(typed, spellings, asTyped);
+      kept.set(typed, token);
+    }
+    return token;
+  };
 }
 
 /** Whether a token is a punctuation mark or a dash. */

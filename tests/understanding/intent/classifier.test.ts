@@ -1,18 +1,26 @@
 import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { trainAlarmModel } from '../../../src/understanding/alarm/alarm-model';
+import { alarmSet, trainAlarmModel } from '../../../src/understanding/alarm/alarm-model';
 import {
   type Candidate,
+  classifierSet,
   likeliest,
   openClassifier,
+  type TrainedClassifier,
   trainClassifier,
 } from '../../../src/understanding/intent/classifier';
 import { vectorise } from '../../../src/understanding/learning/features';
 import { joinModels } from '../../../src/understanding/learning/network';
-import { openScorer, openScorers } from '../../../src/understanding/learning/scorer';
-import { learnVocabulary, tabulate, type Vocabulary } from '../../../src/understanding/learning/vocabulary';
+import { openScorer, openScorers, type Scorer } from '../../../src/understanding/learning/scorer';
+import {
+  learnVocabulary,
+  type SavedVocabulary,
+  tabulate,
+  type Vocabulary,
+} from '../../../src/understanding/learning/vocabulary';
 import { loadModel, modelKey, saveModel } from '../../../src/understanding/model-cache';
+import type { SavedModels } from '../../../src/understanding/models';
 import { createReader } from '../../../src/understanding/reading/reader';
 
 const read = createReader({ concepts: [], spellings: new Map(), redFlags: [], phrases: [] });
@@ -36,16 +44,30 @@ const phrases: [string, string][] = [
 ];
 const messages = phrases.map(([, text]) => read(text));
 const vocabulary = learnVocabulary(messages, [phrases.map(([intent]) => intent)]);
+const vectors = messages.map((message) => vectorise(message, vocabulary));
 const train = () =>
   trainClassifier(
-    messages.map((message) => vectorise(message, vocabulary)),
-    phrases.map(([intent]) => intent),
+    classifierSet(
+      vectors,
+      phrases.map(([intent]) => intent),
+    ),
     vocabulary.features,
     'out-of-scope',
   );
-const trained = train();
-const scoreTrained = openScorer(trained.model);
 type Classifier = Parameters<typeof openClassifier>[0];
+let trained: TrainedClassifier;
+let scoreTrained: Scorer;
+let models: Omit<SavedModels, 'vocabulary'> & { vocabulary: Vocabulary & SavedVocabulary };
+beforeAll(async () => {
+  trained = await train();
+  scoreTrained = openScorer(trained.model);
+  const rightIntents = phrases.map(([intent]) => (intent === 'cancel' ? intent : undefined));
+  const alarms = await trainAlarmModel(alarmSet(vectors, rightIntents), [], vocabulary.features);
+  const { model: ofIntents, ...intents } = trained;
+  const { model: ofAlarm, ...alarm } = alarms;
+  const network = joinModels([ofIntents, ofAlarm]);
+  models = { vocabulary, intents, alarm, reactions: { names: [] }, points: { labels: [] }, network };
+});
 const rankOf = (
   text: string,
   by: Classifier = trained,
@@ -57,22 +79,6 @@ const rankOf = (
 };
 const inScopeOf = (text: string): number =>
   openClassifier(trained, scoreTrained).classify(vectorise(read(text), vocabulary)).inScope;
-const alarm = trainAlarmModel(
-  messages,
-  messages.map((message) => vectorise(message, vocabulary)),
-  phrases.map(([intent]) => (intent === 'cancel' ? intent : undefined)),
-  vocabulary.features,
-);
-const { model: ofIntents, ...intents } = trained;
-const { model: ofAlarm, ...alarmIntents } = alarm;
-const models = {
-  vocabulary,
-  intents,
-  alarm: alarmIntents,
-  reactions: { names: [] },
-  points: { labels: [] },
-  network: joinModels([ofIntents, ofAlarm]),
-};
 
 test('gives the likeliest intent first, with probabilities that add up to one', () => {
   const ranked = rankOf('is the surgery open on sunday');
@@ -96,8 +102,8 @@ test('gives the likeliest few labels in order, without those that a mask leaves 
   expect(likeliest(classified, labels, 2, Uint8Array.of(1, 0, 0, 1)).map(({ intent }) => intent)).toEqual(['a', 'd']);
 });
 
-test('trains to the same model every time', () => {
-  expect(train()).toEqual(trained);
+test('trains to the same model every time', async () => {
+  expect(await train()).toEqual(trained);
 });
 
 describe('the saved model', () => {

@@ -1,5 +1,5 @@
 import { compileTerms, eachFound } from '../../../src/understanding/reading/lexicon';
-import { tokenize } from '../../../src/understanding/reading/tokens';
+import { contentTokens, tokenize } from '../../../src/understanding/reading/tokens';
 
 const spellings = new Map([
   ['cant', ['can', 'not']],
@@ -10,7 +10,7 @@ const concepts = [
   { name: 'cannot-breathe', said: ['cant breathe', 'gasping'] },
   { name: 'fit', said: ['=fit', 'having a fit'] },
 ];
-const { trie, words } = compileTerms(concepts, spellings);
+const { trie, words } = compileTerms(concepts, contentTokens(spellings));
 const found = (text: string): string[] => {
   const tokens = tokenize(text, spellings);
   const all: string[] = [];

@@ -23,7 +23,6 @@ type ArrayName =
   | 'messageKeys'
   | 'featureKeys'
   | 'inner'
-  | 'innerSquares'
   | 'innerBias'
   | 'innerBiasSquares'
   | 'outer'
@@ -54,7 +53,7 @@ type Exports = Readonly<Record<ArrayName, { readonly value: number }>> & {
   ): void;
   seed(value: number): void;
   fillNormal(at: number, length: number, spread: number): void;
-  fillInner(features: number, spread: number): void;
+  fillInner(features: number, spread: number, square: number): void;
   trainPass(
     count: number,
     pass: number,

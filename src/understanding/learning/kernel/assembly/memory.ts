@@ -17,9 +17,9 @@ export let order: usize = 0;
 export let messageKeys: usize = 0;
 export let featureKeys: usize = 0;
 
-// The weights in training, each with the sum of its squared gradients (AdaGrad).
+// The weights in training, each with the sum of its squared gradients (AdaGrad). `inner` has a row for each feature, and in
+// it for each group of sixteen hidden units their weights, a line of the processor's cache, and then their sums, the next.
 export let inner: usize = 0;
-export let innerSquares: usize = 0;
 export let innerBias: usize = 0;
 export let innerBiasSquares: usize = 0;
 export let outer: usize = 0;
@@ -36,6 +36,8 @@ export let firstStep: usize = 0;
 /** For each group of sixteen hidden units, the offset in a row of what one of their steps is worth. */
 export let scaleAt: usize = 0;
 const cacheLine: usize = 64;
+/** Bytes of a number for each of sixteen hidden units: the loops keep as many in registers. */
+export const groupBytes: usize = cacheLine;
 
 // Scratch arrays of the message at hand. One number for each hidden unit: its activation, 0 where dropout leaves it
 // out, the product of the two, and its gradient. One for each class: its score. Two for each feature that dropout
@@ -50,6 +52,11 @@ export let inputWeights: usize = 0;
 
 function reserve(numbers: usize): usize {
   return heap.alloc(numbers << 2);
+}
+
+/** The same, from the start of a line of the processor's cache on. */
+function reserveLines(numbers: usize): usize {
+  return (heap.alloc((numbers << 2) + cacheLine) + cacheLine - 1) & ~(cacheLine - 1);
 }
 
 /**
@@ -75,8 +82,6 @@ export function openTraining(
   featureKeys = reserve(vocabulary);
   features = reserve(allFeatures);
   weights = reserve(allFeatures);
-  inner = reserve(vocabulary * hidden);
-  innerSquares = reserve(vocabulary * hidden);
   innerBiasSquares = reserve(hidden);
   outerSquares = reserve(classes * hidden);
   outerBiasSquares = reserve(classes);
@@ -86,6 +91,7 @@ export function openTraining(
   inputRows = reserve(longest);
   inputWeights = reserve(longest);
   openLayers();
+  inner = reserveLines(vocabulary * hidden * 2);
 }
 
 /**
@@ -110,7 +116,7 @@ export function openScoring(
   weights = reserve(longest);
   openLayers();
   // Last: whatever needs more memory after it would double what there is.
-  rows = (heap.alloc(vocabulary * rowBytes + cacheLine) + cacheLine - 1) & ~(cacheLine - 1);
+  rows = reserveLines((vocabulary * rowBytes) >> 2);
 }
 
 function openLayers(): void {
