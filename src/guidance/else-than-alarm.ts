@@ -5,6 +5,8 @@ import type { StandingAlarm } from './memory';
 import type { ReplyFrames } from './reply-frame';
 import { did, isOwnTopic, says, type Turn } from './turn';
 
+/** From this danger on a message after a crisis is about it: "nobody picks up so why bother". */
+const mayDespair = 0.25;
 /** From this confidence on a message of few words is about something else than the alarm. */
 export const clearlyElse = 0.7;
 /** A reaction below this confidence does not keep a clear question from being about something else. */
@@ -27,6 +29,7 @@ export function createIsElse(
     // What somebody asks about their own health after a crisis may be part of it: an injury, tablets.
     const isOfSomebodyElse = did(turn.understanding, 'someone-else');
     if (!isEmergency && isAboutIt.has(asked) && !isOfSomebodyElse) return false;
+    if (!isEmergency && danger >= mayDespair) return false;
     // "my crisis team's number doesn't work"
     if (!isEmergency && says(turn, 'crisis-service')) return false;
     const isLikeElse = reaction.name === somethingElse && !turn.memory.alarm?.isForeign;

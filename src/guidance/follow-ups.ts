@@ -84,7 +84,7 @@ export function createFollowUps({ intents, care }: Content): (turn: Turn) => Ste
     // "and on Sunday?" after an answer about visits to a ward: still about that.
     const point = intent ? turn.understanding.pointOf(intent) : undefined;
     // "what time is my appointment" names a kind of care and small words, and asks something exactly.
-    const isPoint = point?.variant !== undefined && point.confidence >= clearPoint;
+    const isPoint = point?.variant !== undefined && point.confidence >= clearPoint && !says(turn, 'corrects');
     const isStillOfLast = last && intent === last.name && isChosenByWords(last, turn.memory.last?.variant);
     const variant = isPoint ? undefined : isStillOfLast ? turn.memory.last?.variant : noPoint;
     return intent ? { kind: 'answer', intent, variant, isFromConversation: true } : undefined;

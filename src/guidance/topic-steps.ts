@@ -65,10 +65,11 @@ export function createTopicSteps(content: Content, isSmallTalk: (intent: string)
     const { decision, confidence, intent, care, where, ranked, tokens } = turn.understanding;
     // "are they on strike tonight as well?" names no others.
     const isOfOthers = isHandledBy(intents.get(intent), 'other-strikes') && !says(turn, 'other-strike');
-    if (decision === 'clear' && confidence >= clearTopic && !isOfOthers) return undefined;
+    const isAboutGoing = aboutGoing.some((concept) => says(turn, concept)) && !says(turn, 'strike-word');
+    const isShort = isAboutGoing && tokens.words.length <= shortQuestion && confidence < surelyVisit;
+    if (decision === 'clear' && confidence >= clearTopic && !isOfOthers && !isShort) return undefined;
     // "is it still on or what" is about the appointment spoken of before.
     const isInScope = decision !== 'unknown' || ranked[0].intent !== outOfScope;
-    const isAboutGoing = aboutGoing.some((concept) => says(turn, concept)) && !says(turn, 'strike-word');
     if (turn.memory.visit && isInScope && isAboutGoing) return { kind: 'answer', intent: goesAhead, variant: noPoint };
     // "Are they on strike tonight as well?"
     const isDay = turn.when !== undefined || says(turn, 'that-day');
