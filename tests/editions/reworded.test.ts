@@ -32,9 +32,9 @@ test('an answer that was reworded is live without learning anew, at a start and 
   expect(await said('is my gp open')).toContain('GP surgeries stay open.');
   expect(guide.said.out).not.toContain('Training');
 
-  edit('intents/gp-open.yaml', 'GP surgeries stay open.', 'GP surgeries are open, as on any day.');
+  edit('intents/gp-open.yaml', 'GP surgeries stay open.', 'GP surgeries work as on any day.');
   guide.kill('SIGHUP');
   let times = 0;
-  await eventually(async () => (await said(`is my gp open ${times++}`)).includes('open, as on any day.'));
+  await eventually(async () => (await said(`is my gp open ${times++}`)).includes('work as on any day.'));
   expect(trainedAt()).toEqual(before);
 });
