@@ -53,7 +53,7 @@ test.each([
 ])('%s gets one line that says what to do', (_, state, options) => {
   const { status, said } = checkout(state).build(...options);
   expect(status).toBe(1);
-  expect(said).toMatch(/ not built.*tools are not installed.*npm ci && npm run build\n$/);
+  expect(said).toMatch(/^[^\n]* not built.*tools are not installed.*npm ci && npm run build\n$/);
 });
 
 test('a MODEL_DIR that cannot be written is said in one line, before the guide trains', async () => {
