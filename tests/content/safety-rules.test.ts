@@ -30,12 +30,13 @@ describe.each(harmful)('%s', (list) => {
   test.each(named(edits))('%s is refused', (_, edit) => {
     expect(checked.errorsOf.get(edit)).not.toEqual([]);
   });
+});
 
-  test('npm run check refuses the folder as CONTENT_DIR, with the hazard of each', async () => {
-    const { terminal, written } = fakeTerminal('', { CONTENT_DIR: checked.folder });
-    expect(await runCommand(['check'], terminal)).toBe(1);
-    expect(written.out).toMatch(/ error: .*\(H7\d(?:, [a-z0-9-]+)?\)\. /);
-  });
+test('npm run check refuses such a folder as CONTENT_DIR, with the hazard of each', async () => {
+  const { folder } = await checkEdits(editsOf('harmful-third'));
+  const { terminal, written } = fakeTerminal('', { CONTENT_DIR: folder });
+  expect(await runCommand(['check'], terminal)).toBe(1);
+  expect(written.out).toMatch(/ error: .*\(H7\d(?:, [a-z0-9-]+)?\)\. /);
 });
 
 const harmless = [
