@@ -81,8 +81,25 @@ const pause = () => new Promise((done) => setTimeout(done, 200));
 while (!healthy() && server.exitCode === null && Date.now() - began < 60_000) await pause();
 const isHealthy = healthy();
 process.stdout.write(`healthy: ${isHealthy}, after ${Date.now() - began} ms\n`);
+// As an operator would in a shell of the image: without the build's tools.
+const commands = [
+  'check',
+  'ask -- hello',
+  'records -- status',
+  'notify -- --help',
+  'forget -- --help',
+  'teams:package -- --help',
+];
+const failed = commands.filter((command) => {
+  const { status, stderr } = spawnSync('npm', ['run', '--silent', ...command.split(' ')], {
+    ...options,
+    encoding: 'utf8',
+  });
+  process.stdout.write(`npm run ${command}: exit code ${status}\n${status === 0 ? '' : stderr}`);
+  return status !== 0;
+});
 server.kill('SIGTERM');
 const code = await ended;
 process.stdout.write(`after SIGTERM: exit code ${code}\n`);
 rmSync(root, { recursive: true });
-process.exitCode = isHealthy && code === 0 ? 0 : 1;
+process.exitCode = isHealthy && code === 0 && !failed.length ? 0 : 1;

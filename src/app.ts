@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { canCacheIn } from './content/cache-file';
 import type { OnProgress } from './content/on-progress';
 import { removeLeftOvers } from './content/part-files';
 import type { Edition } from './editions/edition';
@@ -33,18 +34,29 @@ export interface AppOptions extends GuideOptions, FirstEdition {
   readonly onProgress?: OnProgress;
 }
 
+const notCached = 'MODEL_DIR cannot be written: the guide trains at every start. Set it to a folder that it can write';
+
 /**
  * Builds the parts of the guide and connects them.
  * @throws ContentError when the content has errors
  * @throws FromTheFuture when a later version of the guide wrote the store
  */
 export async function createApp(options: AppOptions): Promise<App> {
-  const { contentDir, modelDir, today, saysUnreviewed, calendar, log, onProgress } = options;
+  const { contentDir, modelDir, today, saysUnreviewed, calendar, log, onProgress = () => undefined } = options;
   const { databaseUrl = inMemory, observer = nobody } = options;
 
   removeLeftOvers(modelDir);
   const onDamaged = (file: string): void => log.info({ file }, 'a cached file cannot be read: making it again');
-  const editions = await openEditions({ contentDir, modelDir, today, saysUnreviewed, calendar }, onDamaged, onProgress);
+  let isTraining = false;
+  const editions = await openEditions(
+    { contentDir, modelDir, today, saysUnreviewed, calendar },
+    onDamaged,
+    (done, total) => {
+      if (!isTraining && !canCacheIn(modelDir)) log.error({ folder: modelDir }, notCached);
+      isTraining = true;
+      onProgress(done, total);
+    },
+  );
 
   const records = await openRecords({ url: databaseUrl, log, observer });
   const turns = createTurns({ editions, store: records.turns, unwatched: { ...nobody, log } });

@@ -3,11 +3,15 @@ import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { givenIn } from './environment';
+import { misspelt } from './setting-names';
 import { type WebConfig, webConfigSchema } from './web-config';
 
 const appTypes = ['MultiTenant', 'SingleTenant', 'UserAssignedMSI'] as const;
 const channelSdks = ['botbuilder', 'agents'] as const;
 const text = z.string().optional();
+/** So much of a wrong value tells which one it is. */
+const longestShown = 80;
+const share = 'give a number from 0 to 1';
 const whatPort =
   'give a number from 0 to 65535. The named pipe of Azure App Service on Windows is not supported: run it on Linux or in a container';
 
@@ -58,7 +62,7 @@ const environmentSchema = z
       z.url({ protocol: /^https?$/, error: 'give an address like http://localhost:4318' }).optional(),
     ),
     /** Share of requests that are traced, 0 to 1. A caller that sends `traceparent` decides for its own. */
-    OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(1),
+    OTEL_TRACES_SAMPLER_ARG: z.coerce.number(share).min(0, share).max(1, share).default(1),
     NODE_ENV: text,
     /**
      * The SDK for the Bot Framework's channels. `agents`: the Microsoft 365 Agents SDK, the successor of botbuilder.
@@ -159,8 +163,9 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const web = webConfigSchema.safeParse(given);
   if (!parsed.success || !web.success) {
     const issues = [parsed, web].flatMap(({ error }) => error?.issues ?? []);
-    const problems = issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
-    throw new ConfigError(`Settings to mend (see .env.example): ${problems.join('; ')}`);
+    const problems = issues.map(({ path: [name], message }) => `${asGiven(String(name), given)}: ${message}`);
+    const all = [...problems, ...misspeltSettings(environment)];
+    throw new ConfigError(`Settings to mend (see .env.example): ${all.join('; ')}`);
   }
   const {
     PORT,
@@ -208,6 +213,18 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     botFramework,
     ...web.data,
   };
+}
+
+/** Names in an environment that are no settings and nearly are, each with the one that may be meant. */
+export function misspeltSettings(environment: NodeJS.ProcessEnv): string[] {
+  const known = [...Object.keys(environmentSchema.shape), ...Object.keys(webConfigSchema.in.shape)];
+  return misspelt(Object.keys(environment), [...known, 'OTEL_EXPORTER_OTLP_HEADERS']);
+}
+
+/** A setting with its value, but for those that hold a secret. */
+function asGiven(name: string, given: Readonly<Record<string, string>>): string {
+  const isShown = name in given && !/password|secret|token|key|database/i.test(name);
+  return isShown ? `${name}=${given[name].slice(0, longestShown)}` : name;
 }
 
 function isOnThisMachine(url: string | undefined): boolean {

@@ -1,13 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 
+/** `PORT: 3978`, as in YAML. It would be taken for a part of the next line's name. */
+const withColon = /^[ \t]*(\w+[ \t]*:).*$/gm;
+
 /**
- * Adds the settings of a `.env` file to an environment; those that it has already win. The file may be in UTF-8, or in
- * UTF-16, as Notepad and PowerShell write it.
+ * Adds the settings of a file like `.env` to an environment; those that it has already win. The file may be in UTF-8, or
+ * in UTF-16, as Notepad and PowerShell write it. `PORT: 3978` is added as the empty setting `PORT:`.
  * @throws Error when the file cannot be read
  */
 export function addEnvFile(file: string, environment: NodeJS.ProcessEnv): void {
-  const settings = parseEnv(decoded(readFileSync(file)));
+  const text = decoded(readFileSync(file));
+  const settings = parseEnv(text.replace(withColon, ''));
+  for (const [, name] of text.matchAll(withColon)) settings[name] = '';
   for (const [name, value] of Object.entries(settings)) environment[name] ??= value;
 }
 

@@ -9,7 +9,9 @@ test('production does not start without an app id, and tells what each way out a
 test('production starts without one where just this machine is allowed, and for this machine alone', () => {
   const allowed = { ...production, ALLOW_ANYBODY_ON_THIS_MACHINE: 'true' };
   expect(readConfig(allowed)).toMatchObject({ host: '127.0.0.1', isLocal: true });
-  expect(() => readConfig({ ...allowed, HOST: '0.0.0.0' })).toThrow('HOST: without MicrosoftAppId use 127.0.0.1');
+  expect(() => readConfig({ ...allowed, HOST: '0.0.0.0' })).toThrow(
+    'HOST=0.0.0.0: without MicrosoftAppId use 127.0.0.1',
+  );
 });
 
 test('sentences that nobody has reviewed are said unless the setting keeps them back', () => {

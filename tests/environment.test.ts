@@ -2,23 +2,28 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readConfig } from '../src/config';
+import { misspeltSettings, readConfig } from '../src/config';
 import { projectFolder } from './support/guide';
 
 /** What the guide says of its settings when it starts in a folder with this `.env`. */
 function startWith(
   envFile: Buffer | string,
   environment: NodeJS.ProcessEnv = {},
-): { status: number | null; stderr: string } {
+  options: string[] = [],
+): { status: number | null; stdout: string; stderr: string } {
   const cwd = mkdtempSync(join(tmpdir(), 'env-'));
   writeFileSync(join(cwd, '.env'), envFile);
-  const { status, stderr } = spawnSync(process.execPath, [join(projectFolder, 'dist/main.js'), 'start'], {
-    cwd,
-    env: { PATH: process.env.PATH, ...environment },
-    encoding: 'utf8',
-    timeout: 60_000,
-  });
-  return { status, stderr };
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [join(projectFolder, 'dist/main.js'), 'start', ...options],
+    {
+      cwd,
+      env: { PATH: process.env.PATH, ...environment },
+      encoding: 'utf8',
+      timeout: 60_000,
+    },
+  );
+  return { status, stdout, stderr };
 }
 
 const wrong = 'PORT=first\r\nLOG_LEVEL=second\r\n';
@@ -33,11 +38,11 @@ test.each<[string, Buffer]>([
 ])('each setting of a .env in %s is read, the first too', (_encoding, bytes) => {
   const { status, stderr } = startWith(bytes);
   expect(status).toBe(2);
-  expect(stderr).toMatch(/PORT: .*LOG_LEVEL: /);
+  expect(stderr).toMatch(/PORT=first: .*LOG_LEVEL=second: /);
 });
 
 test('the environment wins over .env', () => {
-  expect(startWith('PORT=a\nLOG_LEVEL=b\n', { PORT: '0', LOG_LEVEL: 'c' }).stderr).toMatch(/: LOG_LEVEL: [^;]*$/);
+  expect(startWith('PORT=a\nLOG_LEVEL=b\n', { PORT: '0', LOG_LEVEL: 'c' }).stderr).toMatch(/: LOG_LEVEL=c: [^;]*$/);
 });
 
 const all = [
@@ -85,4 +90,44 @@ test('a folder for the content that holds none is named, with its setting', () =
     expect(status).toBe(2);
     expect(stderr).toContain('CONTENT_DIR');
   }
+});
+
+test('a wrong value is told with what is allowed, but for a secret', () => {
+  const wrong = { PORT: 'abc', METRICS_TOKEN: 'too-short', DATABASE_URL: 'guide:password', LOG_LEVEL: 'loud' };
+  expect(() => readConfig(wrong)).toThrow(/PORT=abc: give a number from 0 to 65535.*LOG_LEVEL=loud: .*"info"/);
+  expect(() => readConfig(wrong)).not.toThrow(/too-short|guide:password/);
+});
+
+test.each([
+  ['MicrosoftAppID=1', '"MicrosoftAppID" is no setting: write MicrosoftAppId=...'],
+  ['MicrosoftAppPasword=1', '"MicrosoftAppPasword" is no setting: write MicrosoftAppPassword=...'],
+  ['web_chat_only=true', '"web_chat_only" is no setting: write WEB_CHAT_ONLY=...'],
+  ['PORT: 4000\nLOG_LEVEL=loud', '"PORT:" is no setting: write PORT=...'],
+])('a line of .env that is nearly a setting is pointed out: %s', (line, note) => {
+  const { stdout, stderr } = startWith(`${line}\nLOG_LEVEL=loud\n`);
+  expect(stdout).toBe(`${note}\n`);
+  expect(stderr).toMatch(/^Settings to mend .*LOG_LEVEL=loud: .*\n$/);
+  expect(stderr).toContain(note);
+});
+
+test('names of other programs are left alone', () => {
+  const others = ['PATH', 'HOME', 'HOSTNAME', 'NODE_OPTIONS', 'PORTS', 'LOGNAME', 'http_proxy', 'OTEL_SERVICE_NAME'];
+  expect(misspeltSettings(Object.fromEntries(others.map((name) => [name, '1'])))).toEqual([]);
+});
+
+test('a file of settings that cannot be read, or is not there, is one line', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'env-'));
+  for (const file of [folder, join(folder, 'not-there')]) {
+    const { status, stderr } = startWith('', {}, ['--settings', file]);
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/^[^\n]*: the file of settings cannot be read \(.*\)\n$/);
+  }
+});
+
+test('a command reads the file of settings that it is given, in place of .env', () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'env-')), 'guide.env');
+  writeFileSync(file, 'LOG_LEVEL=loud\n');
+  const { stderr } = startWith('PORT=abc\n', {}, ['--settings', file]);
+  expect(stderr).toContain('LOG_LEVEL=loud');
+  expect(stderr).not.toContain('PORT');
 });

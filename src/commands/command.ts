@@ -6,6 +6,8 @@ export interface Terminal {
   readonly out: NodeJS.WritableStream & { readonly isTTY?: boolean };
   readonly error: NodeJS.WritableStream & { readonly isTTY?: boolean };
   readonly environment: NodeJS.ProcessEnv;
+  /** The file of settings that is read where it is there, unless the arguments name another. */
+  readonly settingsFile?: string;
 }
 
 export interface Command {

@@ -6,7 +6,7 @@ import { type Command, readArgs, UsageError } from './command';
 
 export const teamsPackage: Command = {
   summary: 'make the app package for Microsoft Teams',
-  help: `Usage: npm run teams:package -- --app-id ID --domain HOST --name NAME [options]
+  help: `Usage: npm run teams:package -- --app-id ID --domain HOST --name NAME --privacy URL --terms URL [options]
 
 Writes the zip that is uploaded to Teams: the manifest and two icons, checked by Microsoft's schema and by what
 Teams asks beyond it. docs/deploy.md tells where to upload it. The descriptions are content: intents/wording/teams.yaml.
@@ -14,9 +14,9 @@ Teams asks beyond it. docs/deploy.md tells where to upload it. The descriptions 
   --app-id ID        MicrosoftAppId of the Azure Bot
   --domain HOST      where the guide serves, such as chat.hospital.nhs.uk
   --name NAME        what the guide is called in Teams, at most 30 characters
+  --privacy URL      your page on privacy, on the domain or another host of its site
+  --terms URL        your page with the terms of use, likewise
   --developer NAME   who runs it, at most 32 characters; without it, the domain
-  --privacy URL      page on privacy, on the domain or its site; without it, https://HOST/privacy
-  --terms URL        page with the terms of use, likewise; without it, https://HOST/terms
   --version X.Y.Z    version of the package, 1.0.0 without it; raise it with each upload
   --out FILE         where to write it; without it, build/teams-package.zip
   --help             show this`,
@@ -54,9 +54,9 @@ const options = {
   'app-id': text,
   domain: text,
   name: text,
-  developer: text,
   privacy: text,
   terms: text,
+  developer: text,
   version: text,
   out: text,
 };

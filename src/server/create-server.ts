@@ -21,7 +21,7 @@ import { webChat } from './web-chat';
 
 /** What the caller of `createServer` provides. The optional ones have defaults for a single process. */
 export type ServerOptions = Pick<ServerContext, 'app' | 'config' | 'log' | 'clock'> &
-  Partial<Pick<ServerContext, 'limits' | 'observability' | 'readMetrics'>>;
+  Partial<Pick<ServerContext, 'limits' | 'observability' | 'readMetrics' | 'peers'>>;
 
 /** The default limits. */
 export const usualLimits = { ...directLineLimits, ...serverLimits };
@@ -70,6 +70,7 @@ function contextOf(options: ServerOptions): ServerContext {
     limits,
     observability,
     readMetrics,
+    peers: options.peers,
     bot,
     loadShedder,
     pace: new RateLimit(limits.requestsPerMinuteOfAddress, slowDownAdvice),

@@ -8,6 +8,7 @@ import type { Config } from '../config';
 import type { ServerLimits } from './limits';
 import type { LoadShedder } from './load-shedder';
 import type { Observability } from './observability/observability';
+import type { Peers } from './peers';
 
 /** What the parts of the server are built from. */
 export interface ServerContext {
@@ -28,6 +29,8 @@ export interface ServerContext {
   readonly observability: Observability;
   /** The metrics of all processes, in Prometheus' text format. */
   readonly readMetrics: () => Promise<string>;
+  /** The other processes on the same port, where there are any. */
+  readonly peers: Peers | undefined;
   /** The text with 999 and 111 for a caller that cannot be answered. */
   readonly emergencyAdvice: () => string;
   /** The same for one that sends more than a person can type. */

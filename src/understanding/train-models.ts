@@ -50,8 +50,13 @@ export async function learnModels(
   return joinAndSave(await trainModels(content, reading, onProgress), content, folder);
 }
 
+/** Of all that is learnt from. What is answered is no part of it: another answer is live without learning anew. */
 function keyOf({ intents, concepts, spellings, redFlags, alarmExamples, reactions }: Content): string {
-  return modelKey([[...intents], concepts, [...spellings], redFlags, alarmExamples, [...reactions]]);
+  const asked = [...intents.values()].map(
+    ({ answer: _, variants: _variants, whoKnows: _whoKnows, followUps: _next, reviewBy: _review, ...rest }) => rest,
+  );
+  const reacted = [...reactions.values()].map(({ answers: _, ...rest }) => rest);
+  return modelKey([asked, concepts, [...spellings], redFlags, alarmExamples, reacted]);
 }
 
 /** Joins trained models into one network, and saves it for the next start. @param content that they were trained on */

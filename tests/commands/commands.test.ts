@@ -37,10 +37,20 @@ test('an unknown command lists those there are', async () => {
   expect(error).toContain('npm run ask');
 });
 
+test('a command line without a command prints the help, and --version which guide it is', async () => {
+  const { code, out } = await run([]);
+  expect(code).toBe(0);
+  expect(out).toContain('npm run ask');
+  expect(await run(['--version'])).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(/^patient-guide \d+\.\d+\.\d+, /),
+  });
+});
+
 test('a setting that cannot be right is named', async () => {
   const { code, error } = await run(['ask', 'hello'], '', { PORT: 'abc', NODE_ENV: 'production' });
   expect(code).toBe(2);
-  expect(error).toMatch(/^Settings to mend .*PORT: .*\n$/);
+  expect(error).toMatch(/^Settings to mend .*PORT=abc: .*\n$/);
 });
 
 test('content with errors keeps every command from starting, with file and line', async () => {

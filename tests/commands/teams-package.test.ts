@@ -21,13 +21,15 @@ const right = {
   'app-id': '1b671a64-40d5-491e-99b0-da01ff1f3341',
   domain: 'chat.hospital.nhs.uk',
   name: 'Strike guide',
+  privacy: 'https://www.hospital.nhs.uk/privacy',
+  terms: 'https://www.hospital.nhs.uk/terms',
 };
 
 test('writes the package, and tells which pages it points to', async () => {
-  const { code, file, out, error } = await run({ ...right, privacy: 'https://www.hospital.nhs.uk/privacy' });
+  const { code, file, out, error } = await run(right);
   expect({ code, error }).toEqual({ code: 0, error: '' });
   expect(out).toContain(file);
-  expect(out).toContain('https://www.hospital.nhs.uk/privacy, https://chat.hospital.nhs.uk/terms');
+  expect(out).toContain('https://www.hospital.nhs.uk/privacy, https://www.hospital.nhs.uk/terms');
   const manifest = JSON.parse(strFromU8(unzipSync(readFileSync(file))['manifest.json']));
   expect(manifest).toMatchObject({ id: right['app-id'], bots: [{ botId: right['app-id'] }], version: '1.0.0' });
   expect(readdirSync(untrained)).toEqual([]);
@@ -66,7 +68,9 @@ test.each([
 test('every option that is wrong or missing is named at once', async () => {
   const { code, error } = await run({ 'app-id': '12' });
   expect(code).toBe(2);
-  expect(error).toMatch(/--app-id 12: .*--domain: .*--name: /);
+  expect(error).toMatch(
+    /--app-id 12: .*--domain: .*--name: .*--privacy: name your page on privacy.*--terms: name your page/,
+  );
 });
 
 test('a place that cannot be written to is named', async () => {

@@ -44,3 +44,26 @@ test('a worker that hangs while it starts is replaced', async () => {
     'a worker ended: it is started again',
   ]);
 });
+
+/** A worker that objects to more requests for the reason that the others have. */
+const agrees = `
+process.send({ guide: 'ready', port: 1, megabytes: 1 });
+process.on('message', ({ guide, reasons }) => {
+  if (guide === 'readiness-of-others') process.send({ guide: 'readiness', reasons });
+});
+`;
+
+test('a worker that does not serve is not ready; one that serves says what it objects, and hears what the others do', async () => {
+  const exec = join(mkdtempSync(join(tmpdir(), 'supervised-')), 'worker.js');
+  writeFileSync(exec, agrees);
+  cluster.setupPrimary({ exec });
+  const worker = new SupervisedWorker(1, () => cluster.fork(), { info: () => undefined, error: () => undefined });
+  const seen: (readonly string[])[] = [worker.notReady];
+  worker.onReadiness = () => seen.push(worker.notReady);
+  await worker.started();
+  worker.tellOthers(['memory']);
+  await eventually(() => worker.notReady.length > 0);
+  worker.kill();
+  await eventually(() => seen.length === 4);
+  expect(seen).toEqual([['worker'], [], ['memory'], ['worker']]);
+});

@@ -237,8 +237,12 @@ describe('two workers', () => {
       }),
     );
     await eventually(() => replies.every(({ length }) => length > 20));
+    const ready = async (): Promise<string> => (await ask(origin, '/health/ready', { method: 'GET' })).body;
+    expect(await ready()).toContain('"status":"ready"');
     process.kill(before, 'SIGKILL');
+    await eventually(async () => (await ready().catch(() => '')).includes('"reasons":["worker"]'));
     await eventually(async () => (await guide.workerProcess(1)) !== before);
+    await eventually(async () => (await ready()).includes('"status":"ready"'));
     isLoaded = false;
     await load;
     // Each of them had one connection at a time, and it may have been to that worker.

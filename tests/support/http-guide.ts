@@ -5,6 +5,7 @@ import { readConfig } from '../../src/config';
 import { createServer, usualLimits } from '../../src/server/create-server';
 import { drain, listen } from '../../src/server/listen';
 import { createObservability, type Observability } from '../../src/server/observability/observability';
+import type { Peers } from '../../src/server/peers';
 import { buildApp, today } from './guide';
 
 interface GuidanceActivity {
@@ -33,6 +34,7 @@ export async function startGuide(
     log?: Logger;
     limits?: Partial<typeof usualLimits>;
     observability?: Observability;
+    peers?: Peers;
   } = {},
 ) {
   const log = options.log ?? pino({ level: 'silent' });
@@ -44,6 +46,7 @@ export async function startGuide(
     config,
     log,
     observability,
+    peers: options.peers,
     clock: options.clock ?? (() => today),
     limits: { ...limitsInTests, ...options.limits },
   });

@@ -6,6 +6,9 @@ const title = (longest: number): z.ZodString => {
   return z.string(rule).trim().min(1, rule).max(longest, rule);
 };
 
+/** Teams shows it, and the guide serves no such page. */
+const ownPage = (what: string) => z.string(`name your page ${what}, which has to be there`).pipe(webAddress);
+
 const longestDeveloper = 32;
 
 /** The options of `npm run teams:package`: what a hospital decides. The rest of the manifest is content. */
@@ -17,16 +20,14 @@ export const teamsAppSchema = z
     domain,
     name: title(30),
     developer: title(longestDeveloper).optional(),
-    privacy: webAddress.optional(),
-    terms: webAddress.optional(),
+    privacy: ownPage('on privacy'),
+    terms: ownPage('with the terms of use'),
     version: version.default('1.0.0'),
   })
   .transform(({ 'app-id': appId, ...app }) => ({
     ...app,
     appId,
     developer: app.developer ?? app.domain,
-    privacy: app.privacy ?? `https://${app.domain}/privacy`,
-    terms: app.terms ?? `https://${app.domain}/terms`,
   }))
   .superRefine((app, context) => {
     for (const key of ['privacy', 'terms'] as const) {

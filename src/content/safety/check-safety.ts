@@ -6,7 +6,7 @@ import type { ContentFile } from '../yaml-file';
 import { checkContacts, sourceTexts } from './check-contacts';
 import { checkMarkup } from './check-markup';
 import { plainSentences } from './plain-sentences';
-import { type SafetyRule, safetyRules } from './safety-rules';
+import { type SafetyRule, type SafetyRules, safetyRules } from './safety-rules';
 import { type ShownAnswer, shownAnswers } from './shown-answers';
 
 /**
@@ -15,7 +15,7 @@ import { type ShownAnswer, shownAnswers } from './shown-answers';
  */
 export function checkSafety(files: ContentFiles): Finding[] {
   const answers = shownAnswers(files);
-  const { refuses, needs, urgencies, alarmWords } = safetyRules();
+  const { refuses, needs, urgencies, ...known } = safetyRules();
   const sources = sourceTexts(files);
   return [
     ...files.intents.flatMap((file) => checkUrgency(file, urgencies)),
@@ -24,7 +24,7 @@ export function checkSafety(files: ContentFiles): Finding[] {
         answer,
         refuses.filter((rule) => rule.isFor(answer.tags)),
       ),
-      ...strangeWords(answer, alarmWords, sources),
+      ...strangeWords(answer, known, sources),
       ...needs.flatMap((need) => (need.isFor(answer.tags) ? lacking(answer, need) : [])),
     ]),
     ...checkMarkup(files, answers),
@@ -60,26 +60,37 @@ function refused({ lines, locate }: ShownAnswer, rules: readonly SafetyRule[]): 
   });
 }
 
-/** What no rule can judge is not said to somebody in danger: words that neither the list of such answers nor a source has. */
+/**
+ * What no rule can judge is not said: words that neither the list of such answers nor a source has. Somebody in danger gets
+ * only the plainest. A topic that a hospital adds has words of its own.
+ */
 function strangeWords(
   { tags, lines, sources: refs, locate }: ShownAnswer,
-  known: ReadonlySet<string>,
+  { alarmWords, everyday }: Pick<SafetyRules, 'alarmWords' | 'everyday'>,
   sources: ReadonlyMap<string, string>,
 ): Finding[] {
-  if (!refs || !(tags.has('emergency') || tags.has('crisis'))) return [];
+  const isAlarm = tags.has('emergency') || tags.has('crisis');
+  if (!refs || !(isAlarm || [...tags].some((tag) => everyday.intents.has(tag)))) return [];
+  const known = isAlarm ? alarmWords : everyday.words;
   const ofSources = new Set(refs.flatMap((ref) => wordsOf(sources.get(ref) ?? '')));
-  const isKnown = (word: string): boolean =>
-    [word, word.replace(/(?:s|e?d|ing)$/, ''), `${word}s`].some((form) => known.has(form) || ofSources.has(form));
+  const isKnown = (word: string): boolean => formsOf(word).some((form) => known.has(form) || ofSources.has(form));
   return lines.flatMap(({ text, at }) => {
     const strange = wordsOf(text).find((word) => !isKnown(word));
     if (strange === undefined) return [];
-    const problem = `"${strange}" is in no other answer of an alarm, and in no source of this one (H72, strange-words)`;
+    const problem = `"${strange}" is in no other answer ${isAlarm ? 'of an alarm' : 'of the guide'}, and in no source of this one (H72, strange-words)`;
     return [error(locate(at), problem, 'Say it in plainer words, or name the source that says it')];
   });
 }
 
+const formsOf = (word: string): string[] => [
+  word,
+  word.replace(/(?:s|e?d|ing)$/, ''),
+  word.replace(/ing$/, 'e'),
+  `${word}s`,
+];
+
 const wordsOf = (text: string): string[] =>
-  plainSentences(text).flatMap((sentence) => sentence.split(' ').filter((word) => /^[a-z]/.test(word)));
+  plainSentences(text).flatMap((sentence) => sentence.split(' ').filter((word) => /^[a-z][^{}]*$/.test(word)));
 
 function lacking(
   { lines, locate }: ShownAnswer,

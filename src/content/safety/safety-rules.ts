@@ -28,6 +28,8 @@ const rulesSchema = z.strictObject({
   refuses: z.array(z.strictObject({ rule: name, ...judging })).default([]),
   /** The words that answers of an alarm may use, beside those of their sources. */
   words: z.array(words).default([]),
+  /** The intents whose everyday answers are made of these words, those of alarms, and those of their sources. */
+  everyday: z.strictObject({ intents: z.array(name), words: z.array(words) }).optional(),
   /** The urgency that an intent has to have, by its name. */
   urgencies: z.record(name, urgencySchema).default({}),
   /** What one sentence of the answer has to say; of its headline alone with `headline: true`. */
@@ -50,6 +52,7 @@ export interface SafetyRule {
 export interface SafetyRules {
   readonly refuses: readonly SafetyRule[];
   readonly alarmWords: ReadonlySet<string>;
+  readonly everyday: { readonly intents: ReadonlySet<string>; readonly words: ReadonlySet<string> };
   readonly urgencies: ReadonlyMap<string, Urgency>;
   readonly needs: readonly (SafetyRule & { readonly inHeadline: boolean })[];
 }
@@ -83,9 +86,15 @@ function readRules(): SafetyRules {
       },
     };
   };
+  const alarmWords = new Set(files.flatMap((file) => file.words));
+  const everyday = files.flatMap((file) => file.everyday ?? []);
   return {
+    everyday: {
+      intents: new Set(everyday.flatMap((one) => one.intents)),
+      words: new Set([...alarmWords, ...everyday.flatMap((one) => one.words)]),
+    },
     refuses: files.flatMap((file) => file.refuses.map((rule) => compile(rule.rule, rule))),
-    alarmWords: new Set(files.flatMap((file) => file.words)),
+    alarmWords,
     urgencies: new Map(files.flatMap((file) => Object.entries(file.urgencies))),
     needs: files.flatMap((file) =>
       file.needs.map((need) => ({ ...compile(need.need, need), inHeadline: need.headline })),

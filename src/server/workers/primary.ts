@@ -47,6 +47,7 @@ export async function startWorkers({ workers: wanted, config, log }: PrimaryPart
   // Workers accept connections themselves. If this process handed them out, those on their way to a worker that dies or
   // hangs would be lost.
   cluster.schedulingPolicy = cluster.SCHED_NONE;
+  const supervised: SupervisedWorker[] = [];
   const start = (number: number): SupervisedWorker => {
     const identity: WorkerIdentity = { number, workers };
     const environment = { [identityVariable]: JSON.stringify(identity) };
@@ -58,11 +59,16 @@ export async function startWorkers({ workers: wanted, config, log }: PrimaryPart
         all.flatMap((metrics) => (metrics ? [metrics] : [])),
       );
     };
+    worker.onReadiness = tellReadiness;
     return worker;
+  };
+  // A request may reach any of them: each says what any of them objects.
+  const tellReadiness = (): void => {
+    for (const worker of supervised)
+      worker.tellOthers(supervised.flatMap((other) => (other === worker ? [] : other.notReady)));
   };
 
   // The first starts alone: it may have to train, and the others load what it has cached.
-  const supervised: SupervisedWorker[] = [];
   const first = start(1);
   supervised.push(first);
   const looking = setInterval(() => {
@@ -76,6 +82,7 @@ export async function startWorkers({ workers: wanted, config, log }: PrimaryPart
   if (!isModelKept(config.modelDir)) log.warn('MODEL_DIR keeps no classifier: each worker trains its own');
   const others = Array.from({ length: workers - 1 }, (_, index) => start(index + 2));
   supervised.push(...others);
+  tellReadiness();
   const serving = others.map((worker) => worker.started());
   for (const worker of supervised) worker.restartOnExit();
   await Promise.all(serving);

@@ -9,6 +9,8 @@ const reportSchema = z.discriminatedUnion('guide', [
   z.object({ guide: z.literal('ready'), port: z.int(), megabytes: z.number() }),
   /** A heartbeat. */
   z.object({ guide: z.literal('alive'), megabytes: z.number() }),
+  /** Why it should get no more requests, by its parts: none while it may. */
+  z.object({ guide: z.literal('readiness'), reasons: z.array(z.string()) }),
   /** It has learnt the content again, or has logged why not. */
   z.object({ guide: z.literal('reloaded') }),
   /** Somebody asks this worker for the metrics of all. */
@@ -23,6 +25,8 @@ const orderSchema = z.discriminatedUnion('guide', [
   z.object({ guide: z.literal('tell-metrics') }),
   /** The metrics of all, for which this worker has asked. */
   z.object({ guide: z.literal('metrics-of-all'), ask: z.int(), all: z.array(metricsSchema) }),
+  /** Why the other workers should get no more requests. */
+  z.object({ guide: z.literal('readiness-of-others'), reasons: z.array(z.string()) }),
   /** Take no new requests, finish those under way, and end. */
   z.object({ guide: z.literal('end') }),
 ]);

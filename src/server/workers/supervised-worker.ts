@@ -24,6 +24,9 @@ export class SupervisedWorker {
   private silentLooks = 0;
   private forkedAt = performance.now();
   private isStopping = false;
+  private objections: readonly string[] = [];
+  /** Is called when `notReady` may have changed. */
+  onReadiness: () => void = () => undefined;
   /** Is called when somebody asks the worker for the metrics of all. */
   onMetricsAsked: (ask: number) => void = () => undefined;
 
@@ -36,6 +39,16 @@ export class SupervisedWorker {
     this.worker = fork();
   }
 
+  /** Why it should get no more requests: `worker` while it does not serve, or what its parts object. */
+  get notReady(): readonly string[] {
+    return this.megabytes === undefined ? ['worker'] : this.objections;
+  }
+
+  /** Tells it why the others should get none. */
+  tellOthers(reasons: readonly string[]): void {
+    if (this.megabytes !== undefined) this.send({ guide: 'readiness-of-others', reasons: [...reasons] });
+  }
+
   /** Resolves when the worker serves, or has ended. */
   started(): Promise<Started> {
     const { worker } = this;
@@ -45,15 +58,22 @@ export class SupervisedWorker {
         if (!report) return;
         this.silentLooks = 0;
         if (report.guide === 'asked-for-metrics') this.onMetricsAsked(report.ask);
+        if (report.guide === 'readiness') {
+          this.objections = report.reasons;
+          this.onReadiness();
+        }
         if (!('megabytes' in report)) return;
         this.megabytes = report.megabytes;
         if (report.guide !== 'ready') return;
+        this.onReadiness();
         const { pid } = worker.process;
         this.log.info({ worker: this.number, process: pid, megabytes: report.megabytes }, 'a worker is ready');
         done({ port: report.port });
       });
       worker.once('exit', (code) => {
         this.megabytes = undefined;
+        this.objections = [];
+        this.onReadiness();
         done({ exitCode: code ?? 1 });
       });
     });

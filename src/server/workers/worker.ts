@@ -6,6 +6,7 @@ import { createServer, usualLimits } from '../create-server';
 import { drain, listen } from '../listen';
 import { mergeMetrics } from '../observability/merge-metrics';
 import { openObservability } from '../observability/open-observability';
+import type { Peers } from '../peers';
 import { reloadContent } from '../reload-content';
 import { type MetricsJson, type Order, type Report, readOrder } from './reports';
 import { shareLimits } from './share-limits';
@@ -46,7 +47,16 @@ async function serve({ config, environment, onProgress, limits: ofAll = usualLim
   const limits = shareLimits(ofAll, workers);
   const clock = (): Date => new Date();
   const readMetrics = metricsOfAll();
-  const server = await createServer({ app, config, log, clock, limits, observability, readMetrics });
+  const server = await createServer({
+    app,
+    config,
+    log,
+    clock,
+    limits,
+    observability,
+    readMetrics,
+    peers: otherWorkers(),
+  });
   hear('reload', async () => {
     await reloadContent(app.editions, contentDir, log);
     report({ guide: 'reloaded' });
@@ -81,6 +91,18 @@ function metricsOfAll(): () => Promise<string> {
       report({ guide: 'asked-for-metrics', ask: asked });
     });
     return mergeMetrics(all);
+  };
+}
+
+/** The other workers, by way of the primary. */
+function otherWorkers(): Peers {
+  let latest: readonly string[] = [];
+  hear('readiness-of-others', ({ reasons }) => {
+    latest = reasons;
+  });
+  return {
+    tell: (reasons) => report({ guide: 'readiness', reasons: [...reasons] }),
+    reasons: () => latest,
   };
 }
 

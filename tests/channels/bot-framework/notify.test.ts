@@ -10,7 +10,12 @@ import { headlineOf } from '../../support/words-of-content';
 const question = 'is a&e open';
 
 async function notify(environment: NodeJS.ProcessEnv, ...args: string[]) {
-  const { terminal, written } = fakeTerminal('', environment);
+  return answering('', environment, ...args);
+}
+
+/** @param typed what the operator types */
+async function answering(typed: string, environment: NodeJS.ProcessEnv, ...args: string[]) {
+  const { terminal, written } = fakeTerminal(typed, environment);
   return { code: await runCommand(['notify', ...args], terminal), ...written };
 }
 
@@ -43,7 +48,7 @@ describe.each(['botbuilder', 'agents'])('under %s', (sdk) => {
       await guide.post(talk('d'));
     });
     channel.received.length = 0;
-    const { code, out, error } = await notify(environment, question);
+    const { code, out, error } = await answering('yes\n', environment, question);
     channel.stop();
     expect({ code, out }).toEqual({
       code: 0,
@@ -64,8 +69,22 @@ describe.each(['botbuilder', 'agents'])('under %s', (sdk) => {
       await guide.post(activity({ serviceUrl: channel.serviceUrl, deliveryMode: undefined }));
     });
     channel.stop();
-    const { code, out } = await notify(environment, question);
+    const { code, out } = await notify(environment, '--yes', question);
     expect([code, out]).toEqual([1, expect.stringContaining('Sent to 0 conversations, 1 could not be reached.')]);
+    expect(out).toMatch(/\n1: emulator: .*ECONNREFUSED/);
+  });
+
+  test('the reason of each failure is told', async () => {
+    const environment = storeFor(sdk);
+    const channel = await startChannel([403, 403, 404]);
+    await withStored(environment, async (guide) => {
+      for (const id of ['a', 'b', 'c', 'd'])
+        await guide.post(activity({ conversation: { id }, serviceUrl: channel.serviceUrl }));
+    });
+    const { code, out } = await notify(environment, '--yes', question);
+    channel.stop();
+    expect(code).toBe(1);
+    expect(out).toMatch(/\n2: emulator: the channel answers 403\n1: emulator: the channel answers 404\n$/);
   });
 });
 
@@ -100,6 +119,18 @@ describe('what is noted', () => {
   test('is sent nothing when the guide has no answer to the question', async () => {
     const { code, error } = await notify(environment, 'what is the weather on mars');
     expect([code, error]).toEqual([2, expect.stringContaining('the guide has no answer')]);
+  });
+
+  test('is sent nothing when the answer is that the guide does not know', async () => {
+    const { code, error } = await notify(environment, '--yes', 'will there be more strikes next year');
+    expect([code, error]).toEqual([2, expect.stringContaining('the guide does not know that')]);
+  });
+
+  test.each(['', 'no\n', '\n'])('is sent nothing unless the words that are shown are confirmed: %j', async (typed) => {
+    const { code, out } = await answering(typed, environment, question);
+    expect(code).toBe(1);
+    expect(out).toContain(headlineOf('emergency-department-open'));
+    expect(out).toMatch(/Send this to 1 conversations\? Type yes: Nothing sent\.\n$/);
   });
 
   test('with --dry-run gets nothing: the notice is only printed', async () => {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startChannel } from '../../support/channel-stub';
 import { directLineAt } from '../../support/direct-line-client';
@@ -135,4 +135,22 @@ test('docs/operations.md explains every metric, and no other', async () => {
   const names = (await read(guide)).matchAll(/^# HELP (\S+) \S/gm);
   const sorted = (matches: Iterable<RegExpMatchArray>): string[] => [...matches].map(([, name]) => name).sort();
   expect(sorted(told)).toEqual(sorted(names));
+});
+
+test('every figure that the docs, the alert rules and the dashboard name is one that is served', async () => {
+  const folders = ['docs', 'deploy', 'deploy/prometheus'];
+  const files = folders
+    .flatMap((folder) => readdirSync(join(projectFolder, folder)).map((name) => join(folder, name)))
+    .filter((file) => /\.(md|ya?ml|json)$/.test(file));
+  const served = new Set([...(await read(guide)).matchAll(/^# TYPE (\S+)/gm)].map(([, name]) => name));
+  const named = ['README.md', ...files].flatMap((file) =>
+    [...readFileSync(join(projectFolder, file), 'utf8').matchAll(/\b(guide|nodejs|process)_[a-z0-9_]+/g)].map(
+      ([name]) => ({
+        file,
+        name: name.replace(/_(bucket|count|sum)$/, ''),
+      }),
+    ),
+  );
+  expect(new Set(named.map(({ file }) => file).filter((file) => file.startsWith('deploy'))).size).toBe(2);
+  expect(named.filter(({ name }) => !served.has(name))).toEqual([]);
 });
