@@ -99,9 +99,12 @@ export function askedWithin({ name, variants }: Intent, turn: Turn): string | un
   return isRuledOut(variants[point.variant].notWith, turn) ? undefined : point.variant;
 }
 
-function isRuledOut(notWith: Intent['variants'][string]['notWith'], { when, isCarried, now }: Turn): boolean {
-  if (!notWith || !when || isCarried) return false;
-  return notWith === 'hour' ? when.time !== undefined : when.day !== undefined && !isPast(when, now);
+function isRuledOut(notWith: Intent['variants'][string]['notWith'], { when, isCarried, visit, now }: Turn): boolean {
+  const named = isCarried ? undefined : when;
+  if (notWith === 'hour') return named?.time !== undefined;
+  // Nobody has missed an appointment that is to come.
+  const known = named?.day ? named : visit.when;
+  return notWith === 'day-to-come' && known?.day !== undefined && !isPast(known, now);
 }
 /** The variant for who has no appointment. */
 const noAppointment = 'no-appointment' satisfies MoveName;
