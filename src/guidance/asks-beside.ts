@@ -16,15 +16,12 @@ export type AsksOwn = (asked: Candidate, reaction: ReadReaction) => boolean;
 export function sentenceThatAsks(turn: Turn, asksOwn: AsksOwn): Turn | undefined {
   const { understanding } = turn;
   if (understanding.verdict) return undefined;
-  const [best] = understanding.askedInSentences
-    .flatMap((asked, index) =>
-      asked && asksOwn(asked, understanding.reactionsOfSentences[index]) ? { asked, index } : [],
-    )
+  const [best] = understanding.askedInParts
+    .flatMap(({ asked, reaction, alone }) => (asked && asksOwn(asked, reaction) ? { asked, alone } : []))
     .sort((one, other) => other.asked.confidence - one.asked.confidence);
   if (!best) return undefined;
-  const sentence = understanding.ofSentence(best.index);
   const decided = best.asked.confidence >= clearTopic ? ({ ...best.asked, decision: 'clear' } as const) : {};
-  return { ...turn, understanding: { ...sentence, ...decided, alsoAsked: undefined } };
+  return { ...turn, understanding: { ...best.alone(), ...decided, alsoAsked: undefined } };
 }
 
 /** The same as an alarm ends: "I'm at A&E now being seen. Is tomorrow's clinic on?" May be the message as a whole. */
@@ -63,9 +60,9 @@ export function createPartThatAsks({ intents }: Pick<Content, 'intents'>) {
   }
 
   function besideThanks(turn: Turn): Turn | undefined {
-    const { text, askedInSentences, ofSentence } = turn.understanding;
-    const [rest] = askedInSentences
-      .map((_, index) => ofSentence(index))
+    const { text, askedInParts } = turn.understanding;
+    const [rest] = askedInParts
+      .map(({ alone }) => alone())
       .filter(({ urgency, tokens, decision, intent }) => {
         const isAsked = decision === 'clear' ? !isSmallTalk(intent) : text.includes('?');
         return isAsked && urgency === 'routine' && tokens.words.length >= fewestWords;

@@ -10,9 +10,13 @@ import type { Turn } from './turn';
 
 /** From this confidence on they say it so plainly that words like "hurt myself" in it tell of no danger. */
 const plainly = 0.75;
-/** From this confidence of the model on, and below this danger, what the words deny is no emergency. */
+/**
+ * From this confidence of the model on, below this danger, and in so many words, what is denied is no emergency: "it is
+ * nothing" is said by those who do not want to bother anybody, too.
+ */
 const surelyDenied = 0.7;
 const noDanger = 0.1;
+const explains = 7;
 /** From this confidence on a sentence tells more of the danger. */
 const surelyMore = 0.75;
 
@@ -32,8 +36,9 @@ export function createMayBelieve(
   hearReactions: (turn: Turn) => HeardReaction[],
 ): MayBelieve {
   return ({ intent, condition, isDenied }, denial, turn) => {
-    const { danger, matchesRule, reaction, reactionsOfSentences } = turn.understanding;
-    const heard = hearReactions(turn).filter(({ reaction }) => reaction === denial);
+    const { danger, matchesRule, reactionsOfSentences, tokens } = turn.understanding;
+    const all = hearReactions(turn);
+    const heard = all.filter(({ reaction: one }) => one === denial);
     const isSaid = heard.some(({ confidence }) => confidence === 1);
     const isPlain = isSaid || heard.some(({ confidence }) => confidence >= plainly && !matchesRule);
     // "I am in no danger from anybody. My neck is stiff and I have been sick twice."
@@ -45,11 +50,14 @@ export function createMayBelieve(
     if (intent === ('personal-safety' satisfies IntentName) && !isSaid) return false;
     const isEmergency = intentOf(intent).urgency === 'emergency';
     // The words say it, the model hears it, and nothing sounds of danger: "NOBODY IS HURT. it's from a film".
-    const isHeard = reaction.name === denial.name && reaction.confidence >= surelyDenied;
-    if (isEmergency && isSaid && isHeard && !matchesRule && !tellsMore && danger < noDanger) return true;
+    const isHeard = all.some(
+      (one) => one.reaction.effect === denial.effect && one.confidence < 1 && one.confidence >= surelyDenied,
+    );
+    const isTold = tokens.words.length >= explains;
+    if (isEmergency && isSaid && isHeard && isTold && !matchesRule && !tellsMore && danger < noDanger) return true;
     if (turn.memory.isBelieved || tellsMore || (danger >= told.ask && !isPlain)) return false;
     // The guide has asked for it: "tell me when you have help, or if it was no emergency".
-    const isInvited = wasSaid(turn.memory, putOff);
-    return isDenied || isInvited || !(condition && isEmergency);
+    const isInvited = isSaid && wasSaid(turn.memory, putOff);
+    return (isDenied && isPlain) || isInvited || !(condition && isEmergency);
   };
 }

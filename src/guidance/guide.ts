@@ -14,6 +14,7 @@ import { choicesOf } from './choices';
 import { dropUnknownNames } from './drop-unknown-names';
 import { createFinishTurn, type TurnResult } from './finish-turn';
 import { createForeignLines } from './foreign-lines';
+import { furtherSigns } from './further-signs';
 import type { Memory } from './memory';
 import { missVariant } from './misses';
 import { createReadTurn } from './read-turn';
@@ -113,7 +114,9 @@ export function createGuide(content: Content, { saysUnreviewed = true }: GuideOp
   /** Where a message tells something and asks something, what it asks is answered, and the news is remembered. */
   function answerStep(step: Extract<Step, { kind: 'answer' }>, turn: Turn): TurnResult {
     const asks = partThatAsks(step, turn);
-    return asks ? answerTopic(asks) : answerIntent(step.intent, withDayBefore(turn, step), step);
+    if (asks) return answerTopic(asks);
+    const further = furtherSigns(content, step, turn);
+    return further ? answerIntent(further, turn) : answerIntent(step.intent, withDayBefore(turn, step), step);
   }
 
   /** "and in Leeds?" after "is there a strike on Friday": keeps the day that was asked about before. */

@@ -47,7 +47,8 @@ export const answerOf = ({ answers }: Reaction, { condition, intent }: StandingA
 /** What is said as an alarm ends. Where another stood beside it, help has come for that, too, and has to be told of it. */
 export function endingOf(reaction: Reaction, alarm: StandingAlarm): Answer {
   const answer = answerOf(reaction, alarm);
-  const beside = alarm.beside === undefined ? undefined : reaction.answers[alarm.beside];
+  const isHelped = reaction.effect === 'ends' && alarm.beside !== undefined;
+  const beside = isHelped ? reaction.answers[alarm.beside ?? ''] : undefined;
   return beside ? { ...answer, body: [...answer.body, beside.headline, ...beside.body] } : answer;
 }
 

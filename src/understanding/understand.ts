@@ -6,7 +6,7 @@ import { dangerOf } from './alarm/danger';
 import { openReactionModel, type ReadReaction } from './alarm/reaction-model';
 import { raisedByForeign, type Verdict, verdictOf } from './alarm/verdict';
 import { type Explanation, explain, type Insides } from './explain';
-import { type Candidate, likeliest, openClassifier } from './intent/classifier';
+import { likeliest, openClassifier } from './intent/classifier';
 import { classifiedWords, createDecider, type Decision } from './intent/decision';
 import { type FindNearest, indexPhrases, type Neighbour, type PhraseVector } from './intent/nearest-phrases';
 import { openPointModel } from './intent/point-model';
@@ -23,7 +23,7 @@ import { readablePart } from './reading/readable-part';
 import { createReader, readerContent } from './reading/reader';
 import { phraseVectors } from './train-models';
 import type { Learnt } from './train-or-load';
-import type { Understanding } from './understanding';
+import type { AskedPart, Understanding } from './understanding';
 
 export interface Understander {
   understand(text: string): Understanding;
@@ -83,7 +83,7 @@ export function createUnderstander(content: Content, learnt: Learnt, detectLangu
     const points = readPoints(vector);
     const alarm = alarmScoreOf(message, vector);
     let ofSentences: readonly ReadReaction[] | undefined;
-    let asked: readonly (Candidate | undefined)[] | undefined;
+    let asked: readonly AskedPart[] | undefined;
     const { inScope } = classified;
     const ranked = likeliest(classified, labels, rankedIntents);
     const danger = dangerOf(alarm, length, rule !== undefined);
@@ -116,17 +116,19 @@ export function createUnderstander(content: Content, learnt: Learnt, detectLangu
       reaction,
       // Read only after an alarm: most messages never need it.
       get reactionsOfSentences() {
-        ofSentences ??= bySentence(message, opens, (start, end) =>
+        ofSentences ??= bySentence(message, (start, end) =>
           readAsReaction(scratchVector(message, vocabulary, start, end)),
         );
         return ofSentences;
       },
-      get askedInSentences() {
-        asked ??= bySentence(message, opens, (start, end) => ask(message, start, end));
+      get askedInParts() {
+        asked ??= byQuestion(message, opens, (start, end) => ({
+          asked: ask(message, start, end),
+          reaction: readAsReaction(scratchVector(message, vocabulary, start, end)),
+          alone: () => understand(tokens.words.slice(start, end).join(' ')),
+        }));
         return asked;
       },
-      ofSentence: (index) =>
-        understand(bySentence(message, opens, (start, end) => tokens.words.slice(start, end).join(' '))[index]),
       pointOf: points.ofIntent,
       likeliestPoint: points.ofAny,
       ranked,
@@ -178,19 +180,28 @@ const mayBeForeign = (strange: number, words: number): boolean =>
 const fewestWords = 2;
 const longestRead = 80;
 
-/** Reads each sentence of a message that has several. A question after a comma counts as one: "they're here, is my scan on". */
-function bySentence<T>(
+/** Reads each sentence of a message that has several. */
+function bySentence<T>({ tokens: { sentences } }: ReadMessage, readPart: (start: number, end: number) => T): T[] {
+  return byPart(sentences.length, (at) => sentences[at] !== sentences[at - 1], readPart);
+}
+
+/** The same, where a question after a comma counts as one: "they are here, is my scan on". */
+function byQuestion<T>(
   { tokens: { words, sentences, clauses } }: ReadMessage,
   opens: ReadonlySet<string>,
   readPart: (start: number, end: number) => T,
 ): T[] {
-  if (!words.length || words.length > longestRead) return [];
   const begins = (at: number): boolean =>
     sentences[at] !== sentences[at - 1] || (clauses[at] !== clauses[at - 1] && opens.has(words[at]));
-  const starts = [...words.keys()].filter((at) => at === 0 || begins(at));
+  return byPart(words.length, begins, readPart);
+}
+
+function byPart<T>(length: number, begins: (at: number) => boolean, readPart: (start: number, end: number) => T): T[] {
+  if (!length || length > longestRead) return [];
+  const starts = Array.from({ length }, (_, at) => at).filter((at) => at === 0 || begins(at));
   if (starts.length < 2) return [];
   return starts.flatMap((start, index) => {
-    const end = starts[index + 1] ?? words.length;
+    const end = starts[index + 1] ?? length;
     return end - start >= fewestWords ? [readPart(start, end)] : [];
   });
 }

@@ -31,10 +31,8 @@ export interface Understanding extends Particulars, Decision {
   readonly reaction: ReadReaction;
   /** The same of each of its sentences, where it has several: "they are here now. what about my scan". */
   readonly reactionsOfSentences: readonly ReadReaction[];
-  /** What each of its sentences asks by itself, where it has several, in their order; undefined where it is not ours. */
-  readonly askedInSentences: readonly (Candidate | undefined)[];
-  /** One of those sentences understood by itself. @param index in `askedInSentences` */
-  ofSentence(index: number): Understanding;
+  /** What each of its questions and sentences asks by itself, where it has several, in their order. */
+  readonly askedInParts: readonly AskedPart[];
   /** What exactly is asked, if the message is about that intent; undefined where the intent has no points. */
   pointOf(intent: string): Point | undefined;
   /** What exactly is asked, of all intents; undefined where it is likelier nothing that has points. */
@@ -51,4 +49,13 @@ export interface Understanding extends Particulars, Decision {
   readonly inScope: number;
   /** The alarm model's probability that somebody is in danger, 0 to 1. */
   readonly danger: number;
+}
+
+/** A sentence of a message, or a question after a comma. */
+export interface AskedPart {
+  /** Undefined where it asks nothing that is answered beside something else. */
+  readonly asked: Candidate | undefined;
+  readonly reaction: ReadReaction;
+  /** It, understood by itself. */
+  alone(): Understanding;
 }

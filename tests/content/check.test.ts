@@ -77,7 +77,7 @@ describe('checking the content', () => {
     edit(
       'intents/gp-open.yaml',
       `headline: ${headlineOf('gp-open')}`,
-      'headline: Primary care establishments customarily maintain availability notwithstanding industrial disputation.',
+      'headline: Anaesthetic assessment, bereavement agreement, breastfeeding appointments, benefits, batteries.',
     );
     const { content, findings } = await checkAll(folder, today);
     expect(told(findings)).toHaveLength(2);

@@ -147,4 +147,45 @@ describe('H36 who says that nobody is in danger is believed once, and never over
     talk.say('my husband has crushing chest pain and is sweating');
     expect(talk.say(text).urgency).toBe('emergency');
   });
+
+  test('who explains what it was is believed', () => {
+    const talk = conversation();
+    talk.say('my husband has crushing chest pain and is sweating');
+    const reply = talk.say('no, nobody is ill here, that was a line from the play that we are rehearsing');
+    expect(reply.urgency).toBe('routine');
+  });
+
+  test('after a crisis that somebody denies, the way to help stays in sight', () => {
+    const talk = conversation();
+    talk.say('i want to kill myself');
+    talk.say("i'm not going to hurt myself, honestly");
+    expect(textOf(talk.say('ok'))).toContain('111 and choose option 2');
+    expect(textOf(talk.say('should i take the tablets off him'))).toContain('111');
+  });
+});
+
+describe('H79 what gets worse once help was called is answered anew', () => {
+  test('with first aid, and never with waiting', () => {
+    const talk = conversation();
+    talk.say('my dad has fallen down the stairs and his head is bleeding badly');
+    expect(talk.say('the ambulance is on its way').headline).toMatch(/^Good/);
+    expect(textOf(talk.say('oh no he has stopped breathing'))).toContain('push hard and fast');
+  });
+
+  test('who only asks if help comes is not told that it does', () => {
+    const talk = conversation();
+    talk.say('i had my baby 4 days ago and the blood is pouring down my legs');
+    expect(textOf(talk.say('is the midwife coming today'))).toContain('999');
+    expect(talk.say('is the midwife coming today').headline).not.toMatch(/^Good/);
+  });
+});
+
+describe('H80 who lies in hospital is not told to go as planned', () => {
+  test('nor is it forgotten with the next question; an appointment of somebody else goes on', () => {
+    const talk = conversation();
+    talk.say('my dad has collapsed and will not wake up');
+    talk.say('the paramedics are here, they are taking him to hospital');
+    expect(talk.say('his heart clinic is on friday, will it go ahead').headline).toContain('Ask the hospital staff');
+    expect(talk.say('is my own eye clinic on monday still on').headline).toContain('Go to your eye clinic');
+  });
 });

@@ -269,6 +269,6 @@ test('the foot of the page says who runs it, and links to its statements where t
 
 test.each(['nowhere.svg', 'package.json'])('LOGO_FILE=%s is refused', async (file) => {
   await expect(withGuide({ app: guide.app, environment: { LOGO_FILE: file } }, async () => undefined)).rejects.toThrow(
-    'LOGO_FILE: name an SVG or PNG file that is there',
+    `LOGO_FILE=${file}: name an SVG or PNG file that is there`,
   );
 });

@@ -3,6 +3,27 @@ import type { Tokens } from './tokens';
 
 /** Words after "no" or "not" that it negates: "no pain in my chest". */
 const negationReach = 5;
+/** What these words open tells something of its own. */
+const joiners = new Set(['and', 'but', 'so', 'now']);
+const subjects = new Set([
+  'i',
+  'im',
+  'he',
+  'hes',
+  'she',
+  'shes',
+  'it',
+  'its',
+  'they',
+  'we',
+  'my',
+  'his',
+  'her',
+  'is',
+  'are',
+  'has',
+  'have',
+]);
 /** Words that may stand between a condition and the "clinic" that makes it a name: "stroke follow up clinic". */
 const nameReach = 2;
 
@@ -85,12 +106,18 @@ function markLongSign(start: number, end: number): void {
 }
 
 /** Marks the words after a "no", up to the end of its clause. */
-function negate({ start, end }: Hit, { clauses }: Tokens): void {
+function negate({ start, end }: Hit, { words, clauses }: Tokens): void {
+  // "oh no he has stopped breathing"
+  if (words[start - 1] === 'oh') return;
   if (ofWord[start] & inLongSign) {
     for (let word = end; word < endOfSign[end]; word++) ofWord[word] |= negatedBeyondSign;
     return;
   }
-  for (let word = end; word < end + negationReach && clauses[word] === clauses[start]; word++) ofWord[word] |= negated;
+  for (let word = end; word < end + negationReach && clauses[word] === clauses[start]; word++) {
+    // "not having her bottles and she's floppy"
+    if (joiners.has(words[word]) && subjects.has(words[word + 1])) return;
+    ofWord[word] |= negated;
+  }
 }
 
 function isPresent({ role, start, end }: Hit, { sentences }: Tokens): boolean {

@@ -18,6 +18,8 @@ const app = teamsAppSchema.parse({
   'app-id': '1b671a64-40d5-491e-99b0-da01ff1f3341',
   domain: 'chat.hospital.nhs.uk',
   name: 'Strike guide',
+  privacy: 'https://www.hospital.nhs.uk/privacy',
+  terms: 'https://www.hospital.nhs.uk/terms',
 });
 let content: Content;
 let files: Files;
