@@ -44,7 +44,11 @@ describe.each([
 
 test.each([
   ['start'],
-  ['teams:package', '--app-id', randomUUID(), '--domain', 'chat.hospital.nhs.uk', '--name', 'Guide'],
+  [
+    'teams:package',
+    ...['--app-id', randomUUID(), '--domain', 'chat.hospital.nhs.uk', '--name', 'Guide'],
+    ...['--privacy', 'https://www.hospital.nhs.uk/privacy', '--terms', 'https://www.hospital.nhs.uk/terms'],
+  ],
 ])('%s ends with the findings, and 2', async (...args) => {
   const { folder, edit } = copyOfContent();
   edit('intents/strike-dates.yaml', 'handler: strike', 'handler: lightning');
