@@ -5,6 +5,7 @@ import type { Intent } from '../content/schema';
 import type { HandlerResult } from './handler-result';
 import { createHandlers } from './handlers';
 import { fill } from './reply';
+import type { StrikeAnswers } from './strike-answers';
 import { isCalledOff, saysAny, severalVisits, type Turn } from './turn';
 import { isPast } from './visit-words';
 
@@ -26,8 +27,8 @@ export interface FoundAnswer {
  */
 export type FindAnswer = (intent: Intent, turn: Turn, variant?: string) => FoundAnswer;
 
-export function createAnswers(content: Content): FindAnswer {
-  const handlers = createHandlers(content);
+export function createAnswers(content: Content, strikes: StrikeAnswers): FindAnswer {
+  const handlers = createHandlers(content, strikes);
   const spokenVariants = new Map([...content.intents.values()].map((intent) => [intent, variantsWithWhen(intent)]));
 
   return (intent, turn, preferred) => {

@@ -25,6 +25,7 @@ import { createReplyFrames } from './reply-frame';
 import { createStandingReplies, type StandingReplies } from './standing-replies';
 import type { Step } from './step';
 import { createSteps } from './steps';
+import { createStrikeAnswers } from './strike-answers';
 import { plainAnswer, type Turn, withToldByHospital } from './turn';
 
 /** Decides what to say. Pure: the same understanding, memory and clock always give the same result. */
@@ -50,7 +51,8 @@ export interface GuideOptions {
 
 export function createGuide(content: Content, { saysUnreviewed = true }: GuideOptions = {}): Guide {
   const { wording, intents, questions } = content;
-  const findAnswer = createAnswers(content);
+  const strikes = createStrikeAnswers(content);
+  const findAnswer = createAnswers(content, strikes);
   const additions = createAdditions(content, findAnswer);
   const writer = createReplyWriter(content);
   const foreignLines = createForeignLines(content, saysUnreviewed);
@@ -60,7 +62,7 @@ export function createGuide(content: Content, { saysUnreviewed = true }: GuideOp
   const alarms = createAlarmReplies(frames, writer, foreignLines, findAnswer, finish);
   const afterAlarm = createAfterAlarm(content, alarms, frames, writer, finish);
   const carriedSigns = createCarriedSigns(content);
-  const steps = createSteps(content);
+  const steps = createSteps(content, strikes);
   const partThatAsks = createPartThatAsks(content);
   const readTurn = createReadTurn(content);
 

@@ -4,7 +4,7 @@ import type { CareAdvice } from '../content/names';
 import type { FillOf, HandlerName, OwnVariantOf, VariantOf } from './handler-declarations';
 import type { HandlerResult } from './handler-result';
 import { dayFrom, dayInWords, londonDay, londonInstant, timeInWords, weekdayOf } from './london-day';
-import { createStrikeAnswers, type StrikeContent } from './strike-answers';
+import type { StrikeAnswers } from './strike-answers';
 import { isCalledOff, says, type Turn } from './turn';
 import type { When } from './visit';
 import { isPast, plainVisit, strikeLine, visitDay, visitInList, visitInWords } from './visit-words';
@@ -16,12 +16,12 @@ type HandlerOf<H extends HandlerName> = (turn: Turn) => ResultOf<H>;
 type ResultOf<H extends HandlerName> = HandlerResult<VariantOf<H>, FillOf<H>>;
 
 /** The parts of the content that handlers read. */
-export type HandlerContent = StrikeContent & Pick<Content, 'bankHolidays' | 'care' | 'people'>;
+export type HandlerContent = Pick<Content, 'bankHolidays' | 'care' | 'people' | 'wording'>;
 
 /** The handlers, by the names that an intent file can give under `handler`. */
-export function createHandlers(content: HandlerContent): ReadonlyMap<string, Handler> {
+export function createHandlers(content: HandlerContent, ofStrikes: StrikeAnswers): ReadonlyMap<string, Handler> {
   const { bankHolidays, care, people, wording } = content;
-  const { calendar, ...ofStrikes } = createStrikeAnswers(content);
+  const { calendar } = ofStrikes;
   const kinds = new Map(care.map((kind) => [kind.kind, kind]));
   const names = { kinds, people: new Map(people.people.map((one) => [one.person, one])) };
   const anyKind = anyAppointment(care).kind;

@@ -10,6 +10,7 @@ import { createFollowUps } from './follow-ups';
 import { isHandledBy } from './handler-declarations';
 import { createQuestionAnswers } from './question-answers';
 import type { Step } from './step';
+import type { StrikeAnswers } from './strike-answers';
 import { createTopicSteps } from './topic-steps';
 import { clearTopic, did, isOwnTopic, says, saysAny, type Turn } from './turn';
 import { createUnclearDay } from './unclear-day';
@@ -29,7 +30,7 @@ export interface Steps {
   toQuestion(turn: Turn): Step | undefined;
 }
 
-export function createSteps(content: Content): Steps {
+export function createSteps(content: Content, strikes: StrikeAnswers): Steps {
   const { intents, wording, manners } = content;
   const followUp = createFollowUps(content);
   // The intent that asks whether an appointment goes ahead.
@@ -48,7 +49,7 @@ export function createSteps(content: Content): Steps {
     return { kind: 'say', name, answer, as: as ?? topic };
   };
 
-  const topics = createTopicSteps(content, isSmallTalk);
+  const topics = createTopicSteps(content, strikes, isSmallTalk);
   const answerToQuestion = createQuestionAnswers(content, goesAhead, isSmallTalk);
   const steps: readonly ((turn: Turn) => Step | undefined)[] = [
     otherLanguage,

@@ -20,6 +20,9 @@ const oldCheckDays = 14;
 /** At most so many other strikes are told beside the one that is asked about. */
 const mostBeside = 2;
 
+/** What answers say about strikes. */
+export type StrikeAnswers = ReturnType<typeof createStrikeAnswers>;
+
 export function createStrikeAnswers({ strikes, strikeGroups, areas, wording }: StrikeContent) {
   const { strikes: words } = wording;
   const areaOfHospital = new Map(

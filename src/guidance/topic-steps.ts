@@ -6,11 +6,15 @@ import { choicesOf } from './choices';
 import { isHandledBy } from './handler-declarations';
 import { aboutGoing } from './repeated-answer';
 import type { Step } from './step';
-import { createStrikeAnswers } from './strike-answers';
+import type { StrikeAnswers } from './strike-answers';
 import { clearTopic, says, type Turn } from './turn';
 
 /** Steps that find the topic of a message whose intent is not clear by itself. */
-export function createTopicSteps(content: Content, isSmallTalk: (intent: string) => boolean) {
+export function createTopicSteps(
+  content: Content,
+  { isOnFile }: Pick<StrikeAnswers, 'isOnFile'>,
+  isSmallTalk: (intent: string) => boolean,
+) {
   const { intents, care: kinds } = content;
   // The intent that asks whether an appointment goes ahead.
   const goesAhead = anyAppointment(kinds).intent;
@@ -23,7 +27,6 @@ export function createTopicSteps(content: Content, isSmallTalk: (intent: string)
       return { intent, when, step };
     }),
   );
-  const { isOnFile } = createStrikeAnswers(content);
   return { saidInPassing, askedOfVisit, byGroupOnFile, byParticulars, byPoint, inContext, closeCall };
 
   /** "are nurses on strike", where one of theirs is on file: about its days, and not about others in general. */

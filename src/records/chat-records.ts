@@ -1,6 +1,6 @@
 import type { ChatStore } from '../channels/direct-line/chat-store';
+import type { Guard } from './circuit-breaker';
 import type { Engine } from './engine';
-import type { Guard } from './guard';
 import type { KeyedHash } from './keyed-hash';
 
 /** The web chats in the store. Their activities are part of the turns: a turn is kept with its words, or not at all. */

@@ -1,8 +1,8 @@
 import type { FeedbackStore } from '../channels/direct-line/feedback';
 import { isoOf, londonDay } from '../guidance/london-day';
 import type { Memory } from '../guidance/memory';
+import type { Guard } from './circuit-breaker';
 import type { Engine } from './engine';
-import type { Guard } from './guard';
 import type { KeyedHash } from './keyed-hash';
 import { memoryOf } from './turn-records';
 

@@ -7,15 +7,15 @@ import type { FeedbackStore } from '../channels/direct-line/feedback';
 import { nobody, type StoreObserver, type SweptRows } from '../turns/observer';
 import { StoreAway, type TurnStore } from '../turns/turn-store';
 import { chatRecords } from './chat-records';
+import { createGuard } from './circuit-breaker';
 import { inMemory, markDamage, openEmbedded } from './embedded';
 import type { Engine } from './engine';
 import { feedbackRecords } from './feedback-records';
-import { createGuard } from './guard';
 import { keyedHash } from './keyed-hash';
 import { FromTheFuture, migrate } from './migrate';
-import { type RecordsStatus, rowsOf, statusOf } from './operate';
 import { referenceRecords } from './reference-records';
-import { type SharedKeys, sharedKeys } from './shared';
+import { type SharedKeys, sharedKeys } from './shared-keys';
+import { type RecordsStatus, rowsOf, statusOf } from './status';
 import { keptFor, sweepTurns } from './sweep';
 import { type TurnRecords, turnRecords } from './turn-records';
 

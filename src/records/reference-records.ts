@@ -1,8 +1,8 @@
 import { LRUCache } from 'lru-cache';
 import { nameOf, referenceSchema } from '../channels/bot-framework/conversation-reference';
 import type { ReferenceStore } from '../channels/bot-framework/reference-store';
+import type { Guard } from './circuit-breaker';
 import type { Engine } from './engine';
-import type { Guard } from './guard';
 import type { KeyedHash } from './keyed-hash';
 
 /** Conversations whose reference is known to be kept as it is: nearly every turn brings one that is. */

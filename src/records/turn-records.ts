@@ -2,8 +2,8 @@ import { LRUCache } from 'lru-cache';
 import { type Memory, readMemory, savedMemory } from '../guidance/memory';
 import { type EarlierTurn, notBegun, type Standing, type TurnStore } from '../turns/turn-store';
 import { inBatches, mostRows } from './batches';
+import type { Guard } from './circuit-breaker';
 import type { Engine } from './engine';
-import type { Guard } from './guard';
 import type { KeyedHash } from './keyed-hash';
 import { type LatestRow, type TurnRow, turnQueries } from './turn-queries';
 
