@@ -6,7 +6,7 @@ import { noPoint } from './answers';
 import { isDated, isHandledBy } from './handler-declarations';
 import { ownerOf } from './merge-visit';
 import type { Step } from './step';
-import { isOwnTopic, type MoveOrConcept, says, type Turn } from './turn';
+import { isOwnTopic, type MoveOrConcept, plainAnswer, says, type Turn } from './turn';
 
 /** From this confidence on, what is asked is a point of the intent that was answered before. */
 const clearPoint = 0.5;
@@ -118,6 +118,9 @@ export function createFollowUps({ intents, care }: Content): (turn: Turn) => Ste
 function carriesOn(turn: Turn, last: Intent | undefined, isSmallTalk: (intent: string) => boolean): boolean {
   const { isBare, decision, intent, confidence, ranked, tokens, urgency, care: named } = turn.understanding;
   if (isBare) return true;
+  // "No, EAR. ENT."
+  const isOnlyCare = named.length > 0 && tokens.words.length <= plainAnswer && says(turn, 'says-no');
+  if (isOnlyCare && urgency === 'routine' && isHandledBy(last, 'visit')) return true;
   // "Sorry, not today, it's on the 8th" is their own slip, not news of the hospital.
   const isOwnSlip = says(turn, 'corrects') && turn.when?.day !== undefined && isHandledBy(last, 'visit');
   if (isOwnSlip && !calledOff.some((move) => says(turn, move)) && tokens.words.length <= longestCarryingOn) return true;

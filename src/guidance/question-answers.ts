@@ -89,6 +89,8 @@ export function createQuestionAnswers(
 }
 
 /** "no hang on, the 26th" names another day or kind of care, and answers nothing. */
-function namesAnother({ understanding: { isBare, care, moves }, when }: Turn): boolean {
-  return isBare && (care.length > 0 || when !== undefined) && !did({ moves }, 'not-cancelled');
+function namesAnother({ understanding: { isBare, care, moves, tokens }, when }: Turn): boolean {
+  // "No, EAR. ENT."
+  const isShort = isBare || (care.length > 0 && tokens.words.length <= plainAnswer);
+  return isShort && (care.length > 0 || when !== undefined) && !did({ moves }, 'not-cancelled');
 }
