@@ -57,6 +57,7 @@ export const moveNames = [
   'the-other-one',
   'no-appointment',
   'that-day',
+  'comes-from',
   'their-own',
   'told-back-on',
   'not-cancelled',

@@ -23,7 +23,7 @@ export function createHearReactions({ reactions }: Pick<Content, 'reactions'>): 
     if (language === 'other') return [];
     const heard: HeardReaction[] = [];
     for (const reaction of plain) {
-      const isCertain = verdict === undefined && saysAny(turn, reaction.whenCalm);
+      const isCertain = verdict?.kind !== 'alarm' && saysAny(turn, reaction.whenCalm);
       const isSaid = isCertain || saysAny(turn, reaction.when);
       if (isSaid && !saysAny(turn, reaction.unless))
         heard.push({ reaction, confidence: 1, isOfPart: false, isCertain });

@@ -170,7 +170,9 @@ export function createSteps(content: Content, strikes: StrikeAnswers): Steps {
 
   function notInEngland(turn: Turn): Step | undefined {
     const { where, intent } = turn.understanding;
-    if (!says(turn, otherNation) || where || intents.get(intent)?.smallTalk) return undefined;
+    // "I am from Poland, is my scan on"
+    if (!says(turn, otherNation) || says(turn, 'comes-from') || where || intents.get(intent)?.smallTalk)
+      return undefined;
     return sayStanding('not-england', turn);
   }
 }
