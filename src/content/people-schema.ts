@@ -76,6 +76,8 @@ export const needsSchema = z
         beside: z.array(words).min(1),
         /** Variants that say it themselves, and intents that it does not fit. */
         'but-not': z.array(name).default([]),
+        /** Words of an answer that tells it already. */
+        'unless-told': z.array(words).default([]),
         /** Variants that give way to another: "look at your letter" to what to do without one. */
         instead: z.record(name, name).default({}),
         /** Lines of an answer with such words are left out: they do not fit. */
@@ -86,11 +88,14 @@ export const needsSchema = z
     ),
   })
   .transform(({ needs }) =>
-    Object.entries(needs).map(([need, { 'but-not': butNot, 'leaves-out': leavesOut, ...rest }]) => ({
-      need,
-      butNot,
-      leavesOut,
-      ...rest,
-    })),
+    Object.entries(needs).map(
+      ([need, { 'but-not': butNot, 'leaves-out': leavesOut, 'unless-told': unlessTold, ...rest }]) => ({
+        need,
+        unlessTold,
+        butNot,
+        leavesOut,
+        ...rest,
+      }),
+    ),
   );
 export type Need = z.infer<typeof needsSchema>[number];

@@ -40,8 +40,12 @@ export function createAdditions({ wording, questions, intents, needs }: Content,
   ): Need | undefined {
     if (!theirs?.length) return undefined;
     const told = [headline, ...body].join(' ').toLowerCase();
-    return needs.find(({ need, beside, butNot, says }) => {
-      const isTold = butNot.includes(variant ?? '') || butNot.includes(intent) || body.includes(says);
+    return needs.find(({ need, beside, butNot, unlessTold, says }) => {
+      const isTold =
+        butNot.includes(variant ?? '') ||
+        butNot.includes(intent) ||
+        unlessTold.some((word) => told.includes(word)) ||
+        body.includes(says);
       return theirs.includes(need) && !isTold && beside.some((word) => told.includes(word));
     });
   }

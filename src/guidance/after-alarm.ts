@@ -5,6 +5,7 @@ import type { Reaction, ReactionEffect } from '../content/reaction-schema';
 import { somethingElse } from '../understanding/alarm/reaction-model';
 import { moreUrgent } from '../understanding/alarm/urgency';
 import { modelAlone, type RaisedAlarm } from '../understanding/alarm/verdict';
+import type { AfterAlarmStep, OverStep } from './after-alarm-step';
 import { type AlarmReplies, conditionOf, hasOwnLevel, ownStill } from './alarm-replies';
 import { asksBesideAlarm } from './asks-beside';
 import { createMayBelieve, putOff } from './believe-denials';
@@ -39,20 +40,6 @@ const saidOutright = 1;
 const likelyAsked = 0.5;
 /** From this confidence on a message reacts to a crisis that is over. */
 const surelyReacts = 0.8;
-
-/** What a message after an alarm does: a reply; or the message is about something else, or the alarm is over. */
-export type AfterAlarmStep =
-  | { readonly kind: 'reply'; readonly result: TurnResult }
-  | { readonly kind: 'else'; readonly alarm: StandingAlarm }
-  /** They have help, or nobody was in danger, and they ask something else. */
-  | OverStep;
-interface OverStep {
-  readonly kind: 'over';
-  readonly reaction: Reaction;
-  readonly alarm: StandingAlarm;
-  /** The turn, about what they ask alone. */
-  readonly asks: Turn;
-}
 
 /** What the guide does with the messages that follow an emergency or crisis reply. */
 export interface AfterAlarm {
@@ -211,11 +198,16 @@ export function createAfterAlarm(
     const turn = reaction.isInHospital ? inHospital(asked) : asked;
     const isDenial = reaction.effect === 'in-no-danger';
     // Who was never in danger may ask about their health: "it's only sore. is the walk-in centre open?"
-    const asks = asksBesideAlarm(turn, (asked, read) =>
-      isDenial
-        ? !isSmallTalk(asked.intent) && read.name !== reaction.name && asked.confidence >= likelyAsked
-        : mayAsk(asked.intent) && read.name === somethingElse && asked.confidence >= clearTopic,
-    );
+    const isHeardSo = reactions.get(turn.understanding.reaction.name)?.effect === 'in-no-danger';
+    const isOnlyDenial = isDenial && isHeardSo && !turn.understanding.text.includes('?');
+    const asks =
+      isOnlyDenial && !turn.understanding.askedInParts.length
+        ? undefined
+        : asksBesideAlarm(turn, (asked, read) =>
+            isDenial
+              ? !isSmallTalk(asked.intent) && read.name !== reaction.name && asked.confidence >= likelyAsked
+              : mayAsk(asked.intent) && read.name === somethingElse && asked.confidence >= clearTopic,
+          );
     if (asks) return { kind: 'over', reaction, alarm, asks };
     const frame = { ...frameOf('help' satisfies IntentName, 1), urgency: 'routine' as const };
     const written = writer.write(frame, endingOf(reaction, alarm));

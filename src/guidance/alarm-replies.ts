@@ -4,10 +4,11 @@ import type { Intent } from '../content/schema';
 import { moreUrgent } from '../understanding/alarm/urgency';
 import { modelAlone, type RaisedAlarm } from '../understanding/alarm/verdict';
 import type { FindAnswer } from './answers';
+import { putOff } from './believe-denials';
 import type { FinishTurn, TurnResult } from './finish-turn';
 import type { ForeignLines } from './foreign-lines';
 import type { StandingAlarm } from './memory';
-import { lastSaid } from './remembering';
+import { lastSaid, withoutName } from './remembering';
 import type { ReplyWriter } from './reply';
 import type { ReplyFrames } from './reply-frame';
 import type { ReplyNotes } from './reply-notes';
@@ -49,7 +50,10 @@ export function createAlarmReplies(
   finish: FinishTurn,
 ): AlarmReplies {
   return {
-    raise(raised, turn) {
+    raise(raised, asked) {
+      // What was asked for after an earlier alarm does not take back this one.
+      const given = withoutName(asked.memory.given, putOff);
+      const turn = { ...asked, memory: { ...asked.memory, given } };
       const standing = turn.memory.alarm;
       const condition = conditionOf(raised);
       const all = [raised.intent, raised.beside, standing?.intent, standing?.beside].filter((one) => one !== undefined);

@@ -20,6 +20,9 @@ const explains = 7;
 /** From this confidence on a sentence tells more of the danger. */
 const surelyMore = 0.75;
 
+/** Words of "it was no emergency", which the guide has asked for. */
+const asked: ReadonlySet<string> = new Set(['emergency', 'alarm', '999']);
+
 /** By which the card is remembered that puts a question off until the emergency is over. */
 export const putOff = 'after-alarm';
 
@@ -57,7 +60,7 @@ export function createMayBelieve(
     if (isEmergency && isSaid && isHeard && isTold && !matchesRule && !tellsMore && danger < noDanger) return true;
     if (turn.memory.isBelieved || tellsMore || (danger >= told.ask && !isPlain)) return false;
     // The guide has asked for it: "tell me when you have help, or if it was no emergency".
-    const isInvited = isSaid && wasSaid(turn.memory, putOff);
+    const isInvited = isSaid && tokens.words.some((word) => asked.has(word)) && wasSaid(turn.memory, putOff);
     return (isDenied && isPlain) || isInvited || !(condition && isEmergency);
   };
 }

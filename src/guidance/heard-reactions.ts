@@ -1,8 +1,9 @@
 import type { Content } from '../content/content';
 import type { Answer } from '../content/fields';
 import type { Reaction } from '../content/reaction-schema';
+import type { ReadReaction } from '../understanding/alarm/reaction-model';
 import type { StandingAlarm } from './memory';
-import { saysAny, type Turn } from './turn';
+import { clearTopic, saysAny, type Turn } from './turn';
 
 /** A reaction that a message may be, and how sure that is. */
 export interface HeardReaction {
@@ -33,6 +34,8 @@ export function createHearReactions({ reactions }: Pick<Content, 'reactions'>): 
     for (const read of byModel) {
       const reaction = reactions.get(read.name);
       const isSaid = reaction && (!reaction.needs.length || saysAny(turn, reaction.needs));
+      // "can I sit with him in intensive care?" names a place of help, and asks.
+      if (reaction?.effect === 'ends' && asks(turn, read)) continue;
       if (isSaid && !saysAny(turn, reaction.unless))
         heard.push({ reaction, confidence: read.confidence, isOfPart: read !== whole, isCertain: false });
     }
@@ -54,3 +57,12 @@ export function endingOf(reaction: Reaction, alarm: StandingAlarm): Answer {
 
 /** By which the answer to a reaction is remembered. */
 export const reactionName = ({ name }: Pick<Reaction, 'name'>): string => `reaction/${name}`;
+
+/** Whether a message is a question of its own, and no news of help. @param read as which reaction the model reads it */
+function asks({ understanding }: Turn, read: ReadReaction): boolean {
+  const { reaction, text, decision, confidence, care } = understanding;
+  if (read !== reaction || read.confidence >= surelyNews) return false;
+  return text.trim().endsWith('?') || care.length > 0 || (decision === 'clear' && confidence >= clearTopic);
+}
+/** From this confidence on it is news of help, whatever else it is like. */
+const surelyNews = 0.97;

@@ -50,9 +50,12 @@ function variantsIn(names: string, intent: string): string[] {
   return rests.map((rest) => rest.split(' ', 1)[0]);
 }
 
+/** The list without a name. */
+export const withoutName = (names: string, name: string): string => names.replace(` ${name} `, ' ');
+
 /** The list with a name at its end; the oldest names are dropped where it grows too long. */
 function withName(names: string, name: string): string {
-  const all = `${names.replace(` ${name} `, ' ')}${name} `;
+  const all = `${withoutName(names, name)}${name} `;
   return all.length > longestGiven ? all.slice(all.indexOf(' ', all.length - longestGiven)) : all;
 }
 
