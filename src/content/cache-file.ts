@@ -70,6 +70,9 @@ export function cacheBytes(kind: CacheKind, key: string, value: unknown): Buffer
   return Buffer.concat([magicOf(kind), Buffer.from(key, 'hex'), sha256(body), body]);
 }
 
+/** Codes of what there is no file for: the second where a part of the path is no folder. */
+const notThere: ReadonlySet<unknown> = new Set(['ENOENT', 'ENOTDIR']);
+
 /**
  * Reads the value that was cached under a key.
  * @param onDamaged is called where the file exists and is damaged, or of another format
@@ -89,7 +92,7 @@ export function readCache(
     const body = bytes.subarray(head.length + hashBytes);
     if (bytes.subarray(0, head.length).equals(head) && checksum.equals(sha256(body))) return deserialize(body);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    if (error instanceof Error && 'code' in error && notThere.has(error.code)) return undefined;
   }
   onDamaged(file);
   return undefined;

@@ -57,7 +57,7 @@ test.each([
 });
 
 test('a MODEL_DIR that cannot be written is said in one line, before the guide trains', async () => {
-  const guide = startBuilt([], { MODEL_DIR: '/proc/models' });
+  const guide = startBuilt([], { MODEL_DIR: join(projectFolder, 'package.json', 'models') });
   await eventually(() => guide.log().length > 0);
   await endStarted();
   expect(guide.log().map(({ msg }) => msg)).toEqual([expect.stringMatching(/^MODEL_DIR cannot be written/)]);
