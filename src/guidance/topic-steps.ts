@@ -66,8 +66,8 @@ export function createTopicSteps(
   /** Unclear words, but an appointment and its day are named, or a strike and a place. */
   function byParticulars(turn: Turn): Step | undefined {
     const { decision, confidence, intent, care, where, ranked, tokens } = turn.understanding;
-    // "are they on strike tonight as well?" names no others.
-    const isOfOthers = isHandledBy(intents.get(intent), 'other-strikes') && !says(turn, 'other-strike');
+    // "are they on strike tonight as well?" are those who were spoken of.
+    const isOfOthers = isHandledBy(intents.get(intent), 'other-strikes') && tokens.words.includes('they');
     const isAboutGoing = aboutGoing.some((concept) => says(turn, concept)) && !says(turn, 'strike-word');
     const isShort = isAboutGoing && tokens.words.length <= shortQuestion && confidence < surelyVisit;
     if (decision === 'clear' && confidence >= clearTopic && !isOfOthers && !isShort) return undefined;
