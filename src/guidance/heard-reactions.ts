@@ -61,7 +61,8 @@ export const reactionName = ({ name }: Pick<Reaction, 'name'>): string => `react
 /** Whether a message is a question of its own, and no news of help. @param read as which reaction the model reads it */
 function asks({ understanding }: Turn, read: ReadReaction): boolean {
   const { reaction, text, decision, confidence, care } = understanding;
-  if (read !== reaction || read.confidence >= surelyNews) return false;
+  if (read.confidence >= surelyNews) return false;
+  if (read !== reaction) return care.length > 0 && text.trim().endsWith('?');
   return text.trim().endsWith('?') || care.length > 0 || (decision === 'clear' && confidence >= clearTopic);
 }
 /** From this confidence on it is news of help, whatever else it is like. */
