@@ -50,9 +50,8 @@ export const answerOf = ({ answers }: Reaction, { condition, intent }: StandingA
 /** What is said as an alarm ends. Where another stood beside it, help has come for that, too, and has to be told of it. */
 export function endingOf(reaction: Reaction, alarm: StandingAlarm): Answer {
   const answer = answerOf(reaction, alarm);
-  const isHelped = reaction.effect === 'ends' && alarm.beside !== undefined;
-  const beside = isHelped ? reaction.answers[alarm.beside ?? ''] : undefined;
-  return beside ? { ...answer, body: [...answer.body, beside.headline, ...beside.body] } : answer;
+  const other = reaction.effect === 'ends' && alarm.beside ? reaction.answers[alarm.beside] : undefined;
+  return other ? { ...answer, body: [...answer.body, other.headline, ...other.body] } : answer;
 }
 
 /** By which the answer to a reaction is remembered. */

@@ -1,24 +1,11 @@
-import { Client } from '../../../src/channels/web-chat/browser/client/client';
+import type { Client } from '../../../src/channels/web-chat/browser/client/client';
 import type { Item } from '../../../src/channels/web-chat/browser/client/timeline';
 import { eventually } from '../../support/eventually';
 import { thorough } from '../../support/thorough';
-import { type Losses, lossyWorld, place } from './lossy-world';
+import { type Losses, lossyWorld, openChat } from './lossy-world';
 
 const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 const some = (most: number): number => Math.floor(Math.random() * most);
-
-function openChat(world: Awaited<ReturnType<typeof lossyWorld>>['world']) {
-  const client = new Client({
-    world,
-    directLine: `${place}/v3/directline`,
-    interrupted: 'interrupted',
-    kept: {},
-    keep: () => undefined,
-    events: { changed: () => undefined, received: () => undefined },
-  });
-  client.open();
-  return client;
-}
 
 /** The questions, each with how many answers follow it before the next. */
 function answersIn(items: readonly Item[]): [string, number][] {

@@ -1,4 +1,5 @@
 import WebSocket from 'ws';
+import { Client } from '../../../src/channels/web-chat/browser/client/client';
 import type { Socket, World } from '../../../src/channels/web-chat/browser/client/world';
 import { startGuide } from '../../support/http-guide';
 
@@ -32,6 +33,20 @@ const happens = (chance: number): boolean => Math.random() < chance;
 const lost = (): never => {
   throw new TypeError('lost');
 };
+
+/** A chat that begins in a world: nothing is kept of an earlier one, and nobody listens. */
+export function openChat(world: World): Client {
+  const client = new Client({
+    world,
+    directLine: `${place}/v3/directline`,
+    interrupted: 'interrupted',
+    kept: {},
+    keep: () => undefined,
+    events: { changed: () => undefined, received: () => undefined },
+  });
+  client.open();
+  return client;
+}
 
 /** A guide that can be killed and started again, and a network to it that loses things. */
 export async function lossyWorld(losses: Losses) {

@@ -1,9 +1,8 @@
 import WebSocket from 'ws';
-import { Client } from '../../../src/channels/web-chat/browser/client/client';
 import type { Socket, World } from '../../../src/channels/web-chat/browser/client/world';
 import { eventually } from '../../support/eventually';
 import { startGuide } from '../../support/http-guide';
-import { place, timings } from './lossy-world';
+import { openChat, place, timings } from './lossy-world';
 
 const lookMs = 3_000;
 /** Pauses that double from 5 to 200 ms leave room for some 20 tries, of a few requests each. */
@@ -28,15 +27,7 @@ async function pageOfPair(environment: Record<string, string>) {
       return socket as Socket;
     },
   };
-  const client = new Client({
-    world,
-    directLine: `${place}/v3/directline`,
-    interrupted: 'interrupted',
-    kept: {},
-    keep: () => undefined,
-    events: { changed: () => undefined, received: () => undefined },
-  });
-  client.open();
+  const client = openChat(world);
   return {
     client,
     requests: () => requests,
