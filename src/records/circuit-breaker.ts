@@ -12,7 +12,7 @@ const lineEveryMs = 60_000;
 export interface Guard {
   /** @throws StoreAway when the work fails, or while the store rests */
   run<Result>(what: StoreWork, work: () => Promise<Result>): Promise<Result>;
-  /** Whether the last reading and the last writing succeeded. */
+  /** Whether it has both read and written since the last failure. */
   readonly isWell: boolean;
 }
 
@@ -35,7 +35,9 @@ export function createGuard({ log, told, failed }: GuardParts): Guard {
 
   const note = (what: StoreWork, succeeded: boolean): void => {
     const wasWell = isWell.read && isWell.write;
-    isWell[what] = succeeded;
+    // What can be read again may still refuse to be written: it is not back before both went well.
+    if (succeeded) isWell[what] = true;
+    else isWell.read = isWell.write = false;
     if (wasWell || !(isWell.read && isWell.write)) return;
     log.info({ failures }, 'the store is back');
     failures = 0;
