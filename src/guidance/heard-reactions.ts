@@ -1,7 +1,7 @@
 import type { Content } from '../content/content';
 import type { Answer } from '../content/fields';
 import type { Reaction } from '../content/reaction-schema';
-import type { ReadReaction } from '../understanding/alarm/reaction-model';
+import type { ReadReaction, ReadReactions } from '../understanding/alarm/reaction-model';
 import type { StandingAlarm } from './memory';
 import { clearTopic, saysAny, type Turn } from './turn';
 
@@ -32,12 +32,14 @@ export function createHearReactions({ reactions }: Pick<Content, 'reactions'>): 
     // The model has learnt English. A few words of French are not always known to be French.
     const byModel = turn.memory.alarm?.isForeign ? [] : [whole, ...reactionsOfSentences];
     for (const read of byModel) {
-      const reaction = reactions.get(read.name);
-      const isSaid = reaction && (!reaction.needs.length || saysAny(turn, reaction.needs));
-      // "can I sit with him in intensive care?" names a place of help, and asks.
-      if (reaction?.effect === 'ends' && asks(turn, read)) continue;
-      if (isSaid && !saysAny(turn, reaction.unless))
-        heard.push({ reaction, confidence: read.confidence, isOfPart: read !== whole, isCertain: false });
+      for (const { name, confidence } of likelyOf(read)) {
+        const reaction = reactions.get(name);
+        const isSaid = reaction && (!reaction.needs.length || saysAny(turn, reaction.needs));
+        // "can I sit with him in intensive care?" names a place of help, and asks.
+        if (reaction?.effect === 'ends' && asks(turn, read, confidence)) continue;
+        if (isSaid && !saysAny(turn, reaction.unless))
+          heard.push({ reaction, confidence, isOfPart: read !== whole, isCertain: false });
+      }
     }
     return heard.sort((one, other) => other.confidence - one.confidence);
   };
@@ -57,10 +59,18 @@ export function endingOf(reaction: Reaction, alarm: StandingAlarm): Answer {
 /** By which the answer to a reaction is remembered. */
 export const reactionName = ({ name }: Pick<Reaction, 'name'>): string => `reaction/${name}`;
 
-/** Whether a message is a question of its own, and no news of help. @param read as which reaction the model reads it */
-function asks({ understanding }: Turn, read: ReadReaction): boolean {
+/** The likeliest reaction, and the likeliest of each effect. */
+const likelyOf = ({ name, confidence, byEffect }: ReadReactions): readonly ReadReaction[] =>
+  byEffect.some((other) => other.name === name) ? byEffect : [{ name, confidence }, ...byEffect];
+
+/**
+ * Whether a message is a question of its own, and no news of help.
+ * @param read as which reaction the model reads it
+ * @param isNews how likely it is news
+ */
+function asks({ understanding }: Turn, read: ReadReaction, isNews: number): boolean {
   const { reaction, text, decision, confidence, care } = understanding;
-  if (read.confidence >= surelyNews) return false;
+  if (isNews >= surelyNews) return false;
   if (read !== reaction) return care.length > 0 && text.trim().endsWith('?');
   return text.trim().endsWith('?') || care.length > 0 || (decision === 'clear' && confidence >= clearTopic);
 }

@@ -3,7 +3,7 @@ import type { Urgency } from '../content/fields';
 import { outOfScope } from '../content/names';
 import { openAlarmModel } from './alarm/alarm-model';
 import { dangerOf } from './alarm/danger';
-import { openReactionModel, type ReadReaction } from './alarm/reaction-model';
+import { openReactionModel, type ReadReactions } from './alarm/reaction-model';
 import { raisedByForeign, type Verdict, verdictOf } from './alarm/verdict';
 import { type Explanation, explain, type Insides } from './explain';
 import { likeliest, openClassifier } from './intent/classifier';
@@ -59,7 +59,11 @@ export function createUnderstander(content: Content, learnt: Learnt, detectLangu
   const { labels, threshold } = classifier;
   const urgencyOf = (intent: string): Urgency => content.intents.get(intent)?.urgency ?? 'routine';
   const alarmScoreOf = openAlarmModel(models.alarm, scoreAlarm, vocabulary, urgencyOf);
-  const readAsReaction = openReactionModel(models.reactions, scoreReactions);
+  const readAsReaction = openReactionModel(
+    models.reactions,
+    scoreReactions,
+    (name) => content.reactions.get(name)?.effect,
+  );
   const readPoints = openPointModel(models.points, scorePoints);
   const buttons = new Map([...content.intents.values()].map(({ askedAs, name }) => [buttonKey(askedAs), name]));
   const opens = new Set(content.language.opensQuestions);
@@ -82,7 +86,7 @@ export function createUnderstander(content: Content, learnt: Learnt, detectLangu
     const reaction = readAsReaction(vector);
     const points = readPoints(vector);
     const alarm = alarmScoreOf(message, vector);
-    let ofSentences: readonly ReadReaction[] | undefined;
+    let ofSentences: readonly ReadReactions[] | undefined;
     let asked: readonly AskedPart[] | undefined;
     const { inScope } = classified;
     const ranked = likeliest(classified, labels, rankedIntents);

@@ -1,4 +1,4 @@
-import type { ReadReaction } from './alarm/reaction-model';
+import type { ReadReactions } from './alarm/reaction-model';
 import type { Verdict } from './alarm/verdict';
 import type { Candidate } from './intent/classifier';
 import type { Decision } from './intent/decision';
@@ -28,9 +28,9 @@ export interface Understanding extends Particulars, Decision {
   /** Those that red flags name and that are happening now, to someone here. */
   readonly signs: ReadonlySet<string>;
   /** What the message would be as a reaction to an alarm. */
-  readonly reaction: ReadReaction;
+  readonly reaction: ReadReactions;
   /** The same of each of its sentences, where it has several: "they are here now. what about my scan". */
-  readonly reactionsOfSentences: readonly ReadReaction[];
+  readonly reactionsOfSentences: readonly ReadReactions[];
   /** What each of its questions and sentences asks by itself, where it has several, in their order. */
   readonly askedInParts: readonly AskedPart[];
   /** What exactly is asked, if the message is about that intent; undefined where the intent has no points. */
@@ -55,7 +55,7 @@ export interface Understanding extends Particulars, Decision {
 export interface AskedPart {
   /** Undefined where it asks nothing that is answered beside something else. */
   readonly asked: Candidate | undefined;
-  readonly reaction: ReadReaction;
+  readonly reaction: ReadReactions;
   /** It, understood by itself. */
   alone(): Understanding;
 }

@@ -10,12 +10,21 @@ export const somethingElse = 'something-else';
 /** The reaction of a message that tells more of the danger: its file adds to what the alarm examples teach. */
 export const saysMore = 'says-more';
 
-/** How a message reads as a reaction to an alarm. It means nothing where no alarm came before. */
+/** A reaction that a message may be. */
 export interface ReadReaction {
   /** The name of a reaction, or `somethingElse`. */
   readonly name: string;
   /** 0 to 1 */
   readonly confidence: number;
+}
+
+/** How a message reads as a reaction to an alarm: the likeliest one. It means nothing where no alarm came before. */
+export interface ReadReactions extends ReadReaction {
+  /**
+   * Of each effect on the alarm its likeliest reaction, with how likely the effect is: all its reactions together. "It's a
+   * saying, nobody is ill" is a bit of "not real" and a bit of "no emergency", and surely one of the two.
+   */
+  readonly byEffect: readonly ReadReaction[];
 }
 
 /** The trained reaction model. */
@@ -25,7 +34,7 @@ export interface TrainedReactionModel {
 }
 
 /** Reads a message as a reaction to an alarm. */
-export type ReadAsReaction = (vector: SparseVector) => ReadReaction;
+export type ReadAsReaction = (vector: SparseVector) => ReadReactions;
 
 /** Chosen on reactions by other hands: one member was two points worse. */
 const shape = { hidden: 16, members: 2, passes: 14 };
@@ -46,13 +55,31 @@ export async function trainReactionModel(
 /**
  * Opens a trained reaction model.
  * @param score scores vectors by its weights
+ * @param effectOf the effect of a reaction on the alarm, where it has one
  */
-export function openReactionModel({ names }: Omit<TrainedReactionModel, 'model'>, score: Scorer): ReadAsReaction {
+export function openReactionModel(
+  { names }: Omit<TrainedReactionModel, 'model'>,
+  score: Scorer,
+  effectOf: (reaction: string) => string | undefined,
+): ReadAsReaction {
   const probabilities = new Float32Array(names.length);
+  const all = names.map((_, index) => index);
+  const ofEffects = [...new Set(names.map(effectOf))]
+    .filter((effect) => effect !== undefined)
+    .map((effect) => all.filter((index) => effectOf(names[index]) === effect));
+  const likeliest = (some: readonly number[]): number =>
+    some.reduce((best, index) => (probabilities[index] > probabilities[best] ? index : best));
+
   return (vector) => {
     probabilitiesInto(probabilities, score(vector), 1);
-    let best = 0;
-    for (let index = 1; index < names.length; index++) if (probabilities[index] > probabilities[best]) best = index;
-    return { name: names[best], confidence: probabilities[best] };
+    const best = likeliest(all);
+    return {
+      name: names[best],
+      confidence: probabilities[best],
+      byEffect: ofEffects.map((some) => ({
+        name: names[likeliest(some)],
+        confidence: some.reduce((sum, index) => sum + probabilities[index], 0),
+      })),
+    };
   };
 }
