@@ -19,34 +19,39 @@ export function checkReactions(files: ContentFiles): Finding[] {
   const noIntent = (location: Location, name: string): Finding =>
     error(location, `no intent "${name}"`, 'Name an intent that has a file in intents/');
   return [
-    ...files.reactions.flatMap(({ file, value: { name, answers, onceHelped, raises, effect }, locate, locateKey }) => [
-      ...(file === `intents/reactions/${name}.yaml`
-        ? []
-        : [
-            error(
-              locate(['reaction']),
-              `the reaction is "${name}"`,
-              `Rename the file to intents/reactions/${name}.yaml`,
-            ),
-          ]),
-      ...Object.keys(answers).flatMap((to) =>
-        !isRead || alarms.has(to) || flags.has(to) ? [] : [noAlarm(locateKey(['answers', to]), to)],
-      ),
-      ...Object.keys(onceHelped).flatMap((to) =>
-        !isRead || alarms.has(to) || flags.has(to) ? [] : [noAlarm(locateKey(['once-helped', to]), to)],
-      ),
-      ...(effect === 'ends' || effect === 'in-no-danger'
-        ? [...alarms]
-            .filter((alarm) => isRead && !Object.hasOwn(answers, alarm))
-            .map((alarm) =>
-              error(locateKey(['answers']), `no answer for "${alarm}", which this reaction ends`, 'Add one'),
-            )
-        : []),
-      ...Object.entries(raises).flatMap(([after, flag]) => [
-        ...(!isRead || alarms.has(after) ? [] : [noAlarm(locateKey(['raises', after]), after)]),
-        ...(!isRead || flags.has(flag) ? [] : [noFlag(locate(['raises', after]), flag)]),
-      ]),
-    ]),
+    ...files.reactions.flatMap(
+      ({ file, value: { name, answers, onceHelped, onceOver, raises, effect }, locate, locateKey }) => [
+        ...(file === `intents/reactions/${name}.yaml`
+          ? []
+          : [
+              error(
+                locate(['reaction']),
+                `the reaction is "${name}"`,
+                `Rename the file to intents/reactions/${name}.yaml`,
+              ),
+            ]),
+        ...Object.keys(answers).flatMap((to) =>
+          !isRead || alarms.has(to) || flags.has(to) ? [] : [noAlarm(locateKey(['answers', to]), to)],
+        ),
+        ...Object.keys(onceHelped).flatMap((to) =>
+          !isRead || alarms.has(to) || flags.has(to) ? [] : [noAlarm(locateKey(['once-helped', to]), to)],
+        ),
+        ...Object.keys(onceOver).flatMap((to) =>
+          !isRead || alarms.has(to) ? [] : [noAlarm(locateKey(['once-over', to]), to)],
+        ),
+        ...(effect === 'ends' || effect === 'in-no-danger'
+          ? [...alarms]
+              .filter((alarm) => isRead && !Object.hasOwn(answers, alarm))
+              .map((alarm) =>
+                error(locateKey(['answers']), `no answer for "${alarm}", which this reaction ends`, 'Add one'),
+              )
+          : []),
+        ...Object.entries(raises).flatMap(([after, flag]) => [
+          ...(!isRead || alarms.has(after) ? [] : [noAlarm(locateKey(['raises', after]), after)]),
+          ...(!isRead || flags.has(flag) ? [] : [noFlag(locate(['raises', after]), flag)]),
+        ]),
+      ],
+    ),
     ...files.wording.flatMap(({ value, locate, locateKey }) => [
       ...Object.keys(value['after-alarm'].first).flatMap((name) =>
         !isRead || alarms.has(name) ? [] : [noAlarm(locateKey(['after-alarm', 'first', name]), name)],

@@ -108,6 +108,7 @@ export const wordingSchema = z.strictObject({
   'keep-private': words,
   /** After a crisis that somebody said is over. */
   'if-too-much': words,
+  'if-in-hospital': words,
   'without-memory': words,
   'long-message': words,
   'same-place': words,

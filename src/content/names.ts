@@ -99,9 +99,9 @@ export const ownVariants = {
   'out-of-scope': ['nothing-said', 'not-understood', 'not-understood-again', 'not-understood-person'],
   /**
    * Of every emergency or crisis intent: the answers to further messages about the alarm, each in other words, and those once
-   * help was called; and what is said of it beside another alarm.
+   * help was called; what is said of it beside another alarm; and what asks if it still stands, where that is not sure.
    */
-  alarm: ['still', 'still-again', 'still-later', 'helped', 'helped-again', 'beside'],
+  alarm: ['still', 'still-again', 'still-later', 'helped', 'helped-again', 'beside', 'still-emergency'],
   /** Of the intents in `askedAbout`: asks whether somebody is in danger, where that is likely and not sure. */
   askedAbout: ['are-you-safe'],
 } as const;

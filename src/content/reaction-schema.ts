@@ -35,6 +35,8 @@ export const reactionSchema = z
     answers: z.record(name, answerSchema).default({}),
     /** The same, where help was called: nobody is told to call once more. */
     'once-helped': z.record(name, answerSchema).default({}),
+    /** The same, once the alarm is over: "what if it comes back tonight". */
+    'once-over': z.record(name, answerSchema).default({}),
     said: z.array(words).min(1),
   })
   .transform(
@@ -44,10 +46,12 @@ export const reactionSchema = z
       'when-calm': whenCalm,
       'in-hospital': isInHospital,
       'once-helped': onceHelped,
+      'once-over': onceOver,
       ...rest
     }) => ({
       ...rest,
       onceHelped,
+      onceOver,
       isInHospital,
       isCalm,
       whenCalm,

@@ -1,4 +1,5 @@
 import type { Answer, SourcedText } from './fields';
+import type { Reaction } from './reaction-schema';
 import type { ContentFiles } from './read-folder';
 import type { ContentFile } from './yaml-file';
 
@@ -29,12 +30,7 @@ export function standingAnswers({ wording, manners, teams, webChat, reactions }:
         answer,
       })),
     ),
-    ...reactions.flatMap((file) =>
-      Object.entries(file.value.answers).map(([key, answer]) => ({ file, path: ['answers', key], answer })),
-    ),
-    ...reactions.flatMap((file) =>
-      Object.entries(file.value.onceHelped).map(([key, answer]) => ({ file, path: ['once-helped', key], answer })),
-    ),
+    ...reactions.flatMap((file) => answersOfReaction(file.value).map(({ path, answer }) => ({ file, path, answer }))),
     ...teams.map((file) => ({ file, path: ['about'], answer: file.value.about })),
     ...manners.flatMap((file) =>
       file.value.map(({ answer }, index) => ({ file, path: ['manners', index, 'answer'], answer })),
@@ -48,4 +44,15 @@ export function standingAnswers({ wording, manners, teams, webChat, reactions }:
       ...file.value.advice.map((answer, index) => ({ file, path: ['advice', index], answer })),
     ]),
   ];
+}
+
+/** The answers of a reaction, by when they are said. */
+export function answersOfReaction({ answers, onceHelped, onceOver }: Reaction): {
+  path: readonly [when: 'answers' | 'once-helped' | 'once-over', to: string];
+  answer: Answer;
+}[] {
+  const all = { answers, 'once-helped': onceHelped, 'once-over': onceOver };
+  return (['answers', 'once-helped', 'once-over'] as const).flatMap((when) =>
+    Object.entries(all[when]).map(([to, answer]) => ({ path: [when, to] as const, answer })),
+  );
 }

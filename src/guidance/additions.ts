@@ -8,7 +8,7 @@ import type { FindAnswer } from './answers';
 import { isDated, isHandledBy } from './handler-declarations';
 import { dayFrom, dayWithoutYear, londonClock } from './london-day';
 import type { GivenAnswer } from './memory';
-import { wasAnswered, wasSaid } from './remembering';
+import { asked, wasAnswered, wasSaid } from './remembering';
 import { fill } from './reply';
 import type { QuestionToAsk } from './reply-notes';
 import type { Turn } from './turn';
@@ -112,7 +112,7 @@ export function createAdditions({ wording, questions, intents, needs }: Content,
 
   /** The question that the answer ends with: asked once, and not where the patient has said it already. */
   function questionOf({ ask: name }: Answer, { memory, visit }: Turn): QuestionToAsk | undefined {
-    if (!name || visit.told || memory.asked === name || wasSaid(memory, `asked/${name}`)) return undefined;
+    if (!name || visit.told || memory.asked === name || wasSaid(memory, asked(name))) return undefined;
     const question = questions.get(name);
     return question && { name, question };
   }

@@ -3,7 +3,7 @@ import type { Answer } from '../content/fields';
 import { type AlarmIntent, askedAbout, type IntentName, type OwnVariant } from '../content/names';
 import type { Reaction, ReactionEffect } from '../content/reaction-schema';
 import { somethingElse } from '../understanding/alarm/reaction-model';
-import { moreUrgent } from '../understanding/alarm/urgency';
+import { isAlarm, moreUrgent } from '../understanding/alarm/urgency';
 import { modelAlone, type RaisedAlarm } from '../understanding/alarm/verdict';
 import type { AfterAlarmStep, OverStep } from './after-alarm-step';
 import { type AlarmReplies, conditionOf, hasOwnLevel, ownStill } from './alarm-replies';
@@ -14,11 +14,12 @@ import { clearlyElse, createIsElse, faint, surelyElse } from './else-than-alarm'
 import type { FinishTurn, TurnResult } from './finish-turn';
 import { answerOf, createHearReactions, endingOf, reactionName } from './heard-reactions';
 import { inHospital } from './in-hospital';
+import { createIsOver, denies, saidOutright } from './is-over';
 import type { StandingAlarm } from './memory';
-import { wasAnswered } from './remembering';
+import { wasAnswered, wasSaid } from './remembering';
 import type { ReplyWriter } from './reply';
 import type { ReplyFrames } from './reply-frame';
-import { clearTopic, isOwnTopic, plainAnswer, says, type Turn } from './turn';
+import { clearTopic, plainAnswer, says, type Turn } from './turn';
 
 /** A reaction below this confidence is not answered by itself: the advice is given again. */
 const clear = 0.4;
@@ -26,19 +27,15 @@ const clear = 0.4;
 const surely = 0.6;
 /** From this confidence on a reaction raises another alarm: tablets were taken. */
 const raises = 0.65;
-/** From these confidences on a reaction ends an alarm: by itself, beside other sentences, beside words of danger. */
-const isOver = { calm: 0.75, ofPart: 0.9, withDanger: 0.8 };
+/** From this confidence on help was called. */
+const isCalled = 0.75;
 /** From this danger on a second alarm is one without a rule's match. */
 const plainDanger = 0.85;
-/** From this confidence on somebody says that nobody is in danger. */
-const denies = 0.65;
-/** The same for one sentence of a message: "sorry my English no good" is like a denial, too. */
-const deniesInPart = 0.85;
-/** The confidence of what is said in so many words (`when`), not by the model. */
-const saidOutright = 1;
 /** From this confidence on a sentence beside a denial asks something. */
 const likelyAsked = 0.5;
-/** From this confidence on a message reacts to a crisis that is over. */
+/** From this danger on an emergency is back, once help had come. */
+const mayBeBack = 0.3;
+/** From this confidence on a message reacts to an alarm that is over. */
 const surelyReacts = 0.8;
 
 /** What the guide does with the messages that follow an emergency or crisis reply. */
@@ -51,10 +48,11 @@ export interface AfterAlarm {
    */
   toQuestion(asked: string | undefined, turn: Turn): AfterAlarmStep | undefined;
   /**
-   * What somebody says once a crisis was believed to be over, and what belongs to it all the same: "should I take the tablets
-   * off him". The alarm stays over.
+   * What somebody says once an alarm is over, and what belongs to it all the same: "should I take the tablets off him", where
+   * a crisis was denied, or "what if it comes back". The alarm stays over.
+   * @param raised an alarm that the message raises by itself, by the model alone: only so many words stand against it
    */
-  afterDenial(turn: Turn): TurnResult | undefined;
+  onceOver(turn: Turn, raised?: RaisedAlarm): TurnResult | undefined;
   /**
    * The reply to a message about something else. In an emergency it is put off; after a crisis the way to help comes first.
    * @param answered what the guide would answer where there was no alarm
@@ -75,19 +73,24 @@ export function createAfterAlarm(
   const { first, 'not-about-health': outside, 'about-it': aboutIt } = content.wording['after-alarm'];
   const [isOutside, isAboutIt] = [new Set(outside), new Set(aboutIt)];
   const hearReactions = createHearReactions(content);
-  const mayBelieve = createMayBelieve(intentOf, hearReactions);
+  const mayBelieve = createMayBelieve(intentOf);
   const flags = new Map(redFlags.map((flag) => [flag.name, flag]));
   const isSmallTalk = (intent: string): boolean => intents.get(intent)?.smallTalk ?? false;
+  const isOver = createIsOver(intentOf, mayBelieve, isSmallTalk);
   const isElse = createIsElse(content, intentOf, isSmallTalk);
   const mayAsk = (intent: string): boolean => !isSmallTalk(intent) && !isAboutIt.has(intent);
-  const crises = [...intents.values()]
-    .filter(({ urgency }) => urgency === 'crisis')
+  // Crises first: they are spoken of longest.
+  const alarms = [...intents.values()]
+    .filter(({ urgency }) => isAlarm(urgency))
+    .sort((one, other) => Number(other.urgency === 'crisis') - Number(one.urgency === 'crisis'))
     .map(({ name }) => name as AlarmIntent);
+  const helpHasCome = [...reactions.values()].filter(({ effect }) => effect === 'ends').map(reactionName);
+  // Who is to ring their own team, such as a maternity unit, is told that again.
+  const mayAskIfOver = (alarm: StandingAlarm): boolean => !hasOwnLevel(intentOf(alarm.intent), alarm);
   const reply = (result: TurnResult): AfterAlarmStep => ({ kind: 'reply', result });
 
   return {
     next(alarm, raised, turn) {
-      const { verdict } = turn.understanding;
       const heard = hearReactions(turn);
       const heardTo = (effect: ReactionEffect, least: number): Reaction | undefined =>
         heard.find(({ reaction, confidence }) => reaction.effect === effect && confidence >= least)?.reaction;
@@ -96,29 +99,15 @@ export function createAfterAlarm(
       const flag = flags.get(taken?.reaction.raises[alarm.intent] ?? '');
       if (flag) return reply(replies.raise({ intent: flag.answer, condition: flag.name, urgency: flag.urgency }, turn));
       const another = raised && isAnother(alarm, raised, turn) ? raised : undefined;
-      const ending = heard.find(
-        ({ reaction, confidence, isOfPart }) =>
-          reaction.effect === 'ends' &&
-          (verdict
-            ? !isOfPart && confidence >= isOver.withDanger
-            : confidence >= (isOfPart ? isOver.ofPart : isOver.calm)),
-      );
-      // "The paramedic has been. I took too much insulin on purpose": help has come, and there is more to tell.
-      if (ending && !(another && conditionOf(another))) return over(alarm, ending.reaction, turn);
-      // "emergency dentist anywhere?" denies nothing: it asks.
-      const asksSurely = isOwnTopic(turn, isSmallTalk) && turn.understanding.confidence >= surelyElse;
-      const denial = heard.find(
-        ({ reaction, confidence, isOfPart }) =>
-          reaction.effect === 'in-no-danger' &&
-          confidence >= (isOfPart ? deniesInPart : asksSurely ? saidOutright : denies),
-      )?.reaction;
-      if (denial && mayBelieve(alarm, denial, turn)) return over(alarm, denial, turn);
+      const isOther = another !== undefined && conditionOf(another) !== undefined;
+      const { by, isDenied, mayBe } = isOver(alarm, heard, turn, isOther);
+      if (by) return over(alarm, by, turn);
       if (another) return reply(replies.raise(another, turn));
       // "The ambulance is coming. Her lips are blue, she's not breathing."
       const isWorse = alarm.isHelped && raised && conditionOf(raised) && heardTo('worsens', faint);
       if (isWorse) return reply(replies.raise(raised, { ...turn, memory: { ...turn.memory, alarm: undefined } }));
-      const called = heardTo('help-comes', isOver.calm) ? { ...alarm, isHelped: true } : alarm;
-      const standing = denial ? { ...called, isDenied: true } : called;
+      const called = heardTo('help-comes', isCalled) ? { ...alarm, isHelped: true } : alarm;
+      const standing = isDenied ? { ...called, isDenied: true } : called;
       const { name, confidence: sureness } = turn.understanding.reaction;
       // "ok I spoke to someone. can I change my appointment": the question counts, not the sentence before it.
       const asksElse = name === somethingElse && sureness >= clearlyElse && isElse(alarm, turn);
@@ -131,7 +120,8 @@ export function createAfterAlarm(
         answerable.at(0);
       const answer = answered && answerTo(answered.reaction, standing);
       if (answer) return reply(replies.react(standing, reactionName(answered.reaction), answer, turn));
-      return isElse(alarm, turn) ? { kind: 'else', alarm: standing } : reply(replies.again(standing, turn));
+      if (isElse(alarm, turn)) return { kind: 'else', alarm: standing };
+      return reply(mayBe && mayAskIfOver(alarm) ? replies.askIfOver(standing, turn) : replies.again(standing, turn));
     },
     toQuestion(asked, turn) {
       const intent = asked && askedAbout.find((name) => asksSafety(name) === asked);
@@ -140,23 +130,34 @@ export function createAfterAlarm(
       const alarm: StandingAlarm = { intent, calmSince: 0 };
       if (says(turn, 'unsure-if-safe'))
         return reply(replies.raise({ intent, condition: modelAlone, urgency: intentOf(intent).urgency }, turn));
-      const [first] = hearReactions(turn).filter(({ confidence }) => confidence >= denies);
+      const heard = hearReactions(turn);
+      const first = heard.find(({ confidence }) => confidence >= denies.whole);
       if (!first) return undefined;
       if (first.reaction.effect === 'in-no-danger')
-        return mayBelieve(alarm, first.reaction, turn) ? over(alarm, first.reaction, turn) : undefined;
+        return mayBelieve(alarm, first, heard, turn) ? over(alarm, first.reaction, turn) : undefined;
       const answer = verdict && answerTo(first.reaction, alarm);
       return answer && reply(replies.react(alarm, reactionName(first.reaction), answer, turn));
     },
-    afterDenial(turn) {
-      const { reaction, confidence } = turn.understanding;
-      const told = crises.find((intent) => wasAnswered(turn.memory, intent));
-      const found = reactions.get(reaction.name);
-      const isSure = reaction.confidence >= surelyReacts && confidence < surelyElse;
-      if (!told || !turn.memory.isBelieved || !isSure || !found || found.isCalm || found.effect) return undefined;
+    onceOver(turn, raised) {
+      const told = alarms.find((intent) => wasAnswered(turn.memory, intent));
+      if (!told || turn.understanding.confidence >= surelyElse) return undefined;
+      const heard = hearReactions(turn);
       const alarm: StandingAlarm = { intent: told, calmSince: 0 };
-      const answer = answerTo(found, alarm);
-      const result = answer && replies.react(alarm, reactionName(found), answer, turn);
-      return result && { ...result, memory: { ...result.memory, alarm: undefined } };
+      const { urgency } = intentOf(told);
+      if (urgency === 'emergency' && !raised && isBack(turn))
+        return replies.raise({ intent: told, condition: modelAlone, urgency }, turn);
+      for (const { reaction, confidence, isOfPart } of heard) {
+        if (confidence < (raised ? saidOutright : surelyReacts)) break;
+        const name = reactionName(reaction);
+        const frame = { ...frameOf('help' satisfies IntentName, 1), urgency: 'routine' as const };
+        const answer = reaction.onceOver[told];
+        if (answer) return finish(writer.write(frame, answer), turn, { standing: name });
+        const isOfCrisis = urgency === 'crisis' && turn.memory.isBelieved && !isOfPart;
+        const ofCrisis = isOfCrisis && !reaction.isCalm && !reaction.effect ? answerTo(reaction, alarm) : undefined;
+        const result = ofCrisis && replies.react(alarm, name, ofCrisis, turn);
+        if (result) return { ...result, memory: { ...result.memory, alarm: undefined } };
+      }
+      return undefined;
     },
     beside(alarm, answered, turn) {
       const card = first[alarm.intent];
@@ -169,7 +170,9 @@ export function createAfterAlarm(
       const mayPutOff = !alarm.isHelped && !isAboutIt.has(other.intent) && other.urgency === 'routine';
       const again =
         card && mayPutOff && !hasOwnLevel(intentOf(alarm.intent), alarm)
-          ? replies.react(alarm, putOff, card, turn)
+          ? wasSaid(turn.memory, putOff)
+            ? replies.askIfOver(alarm, turn)
+            : replies.react(alarm, putOff, card, turn)
           : replies.again(alarm, turn);
       return { ...again, memory: remembering(again, alarm, calmSince) };
     },
@@ -216,6 +219,13 @@ export function createAfterAlarm(
     return reply({ ...result, memory: { ...result.memory, isBelieved } });
   }
 
+  /** "the pain is back, nobody comes": in a corridor, or at home again, less has to be said than at first. */
+  function isBack({ understanding: { danger, reaction }, memory }: Turn): boolean {
+    const effect = reactions.get(reaction.name)?.effect;
+    const isElse = reaction.name === somethingElse && reaction.confidence >= clear;
+    return danger >= mayBeBack && !isElse && effect !== 'ends' && helpHasCome.some((name) => wasSaid(memory, name));
+  }
+
   /**
    * Whether a message raises an alarm that is not the one that stands. One that is less urgent, and that no rule has
    * matched, has to be plain: in an emergency much sounds of despair.
@@ -230,7 +240,9 @@ export function createAfterAlarm(
       !hasOwnLevel(intentOf(alarm.intent), alarm);
     if (raised.intent === alarm.intent && isLess) return false;
     if (raised.urgency !== urgency && moreUrgent(raised.urgency, urgency) === raised.urgency) return true;
-    if (raised.intent === alarm.intent) return condition !== undefined && condition !== alarm.condition;
+    // "I'm with the crisis team now" names the crisis that stands, and no other.
+    const isNamed = condition !== undefined && condition !== alarm.condition && condition !== raised.intent;
+    if (raised.intent === alarm.intent) return isNamed;
     return raised.intent !== alarm.beside && (condition !== undefined || danger >= plainDanger);
   }
 

@@ -1,3 +1,4 @@
+import type { Content } from '../content/content';
 import type { Answer, Urgency } from '../content/fields';
 import type { OwnVariant } from '../content/names';
 import type { Intent } from '../content/schema';
@@ -7,8 +8,9 @@ import type { FindAnswer } from './answers';
 import { putOff } from './believe-denials';
 import type { FinishTurn, TurnResult } from './finish-turn';
 import type { ForeignLines } from './foreign-lines';
+import { reactionName } from './heard-reactions';
 import type { StandingAlarm } from './memory';
-import { lastSaid, withoutName } from './remembering';
+import { lastSaid, wasSaid, withoutName } from './remembering';
 import type { ReplyWriter } from './reply';
 import type { ReplyFrames } from './reply-frame';
 import type { ReplyNotes } from './reply-notes';
@@ -25,6 +27,8 @@ export interface AlarmReplies {
    * @param name of the answer, by which it is remembered
    */
   react(alarm: StandingAlarm, name: string, answer: Answer, turn: Turn): TurnResult;
+  /** Asks if anybody is in danger now, where the alarm may be over; where that was just asked, gives the advice instead. */
+  askIfOver(alarm: StandingAlarm, turn: Turn): TurnResult;
 }
 
 /** What can be said, and the name by which it is remembered. */
@@ -33,6 +37,9 @@ interface Sayable {
   readonly answer: Answer;
   readonly notes: Pick<ReplyNotes, 'answer' | 'standing'>;
 }
+
+/** The variant that asks if an alarm still stands. */
+export const stillEmergency = 'still-emergency' satisfies OwnVariant;
 
 /** The cards of any alarm, and those once help was called. */
 const stillCards = ['still', 'still-again', 'still-later'] as const satisfies readonly OwnVariant[];
@@ -43,17 +50,20 @@ export const ownStill = '-still';
 export const ownAgain = '-again';
 
 export function createAlarmReplies(
+  { questions, wording, reactions }: Pick<Content, 'questions' | 'wording' | 'reactions'>,
   { intentOf, frameOf }: ReplyFrames,
   writer: ReplyWriter,
   foreignLines: ForeignLines,
   findAnswer: FindAnswer,
   finish: FinishTurn,
 ): AlarmReplies {
+  const placesOfHelp = [...reactions.values()].filter(({ isInHospital }) => isInHospital).map(reactionName);
+
   return {
-    raise(raised, asked) {
+    raise(raised, before) {
       // What was asked for after an earlier alarm does not take back this one.
-      const given = withoutName(asked.memory.given, putOff);
-      const turn = { ...asked, memory: { ...asked.memory, given } };
+      const given = withoutName(before.memory.given, putOff);
+      const turn = { ...before, memory: { ...before.memory, given } };
       const standing = turn.memory.alarm;
       const condition = conditionOf(raised);
       const all = [raised.intent, raised.beside, standing?.intent, standing?.beside].filter((one) => one !== undefined);
@@ -75,7 +85,7 @@ export function createAlarmReplies(
       // The other alarm is told of once: when it is raised, or when this one is raised beside it.
       const isNews = alarm.beside !== undefined && alarm.beside !== standing?.beside;
       const whole = isNews ? withBeside(words, intentOf(alarm.beside)) : words;
-      const reply = writer.write(frame, whole, { first: foreignLines.forUrgency(frame.urgency, turn) });
+      const reply = writer.write(frame, whole, { first: firstLines(frame.urgency, turn) });
       return finish(reply, turn, { answer: { intent, variant: found?.variant }, offered: [], alarm });
     },
     again,
@@ -83,6 +93,19 @@ export function createAlarmReplies(
       return lastSaid(turn.memory, [name]) === name
         ? again(alarm, turn)
         : say(alarm, { name, answer, notes: { standing: name } }, turn);
+    },
+    askIfOver(alarm, turn) {
+      const answer = intentOf(alarm.intent).variants[stillEmergency];
+      const name = answer.ask ?? '';
+      if (turn.memory.asked === name) return again(alarm, turn);
+      const question = questions.get(name);
+      const frame = frameOf(alarm.intent, 1, turn.understanding.ranked);
+      const reply = writer.write(frame, answer, { first: foreignLines.forUrgency(frame.urgency, turn), question });
+      return finish(reply, turn, {
+        question: question && { name, question },
+        offered: [],
+        alarm: { ...alarm, calmSince: 0 },
+      });
     },
   };
 
@@ -98,8 +121,14 @@ export function createAlarmReplies(
 
   function say(alarm: StandingAlarm, { answer, notes }: Sayable, turn: Turn): TurnResult {
     const frame = frameOf(alarm.intent, 1, turn.understanding.ranked);
-    const reply = writer.write(frame, answer, { first: foreignLines.forUrgency(frame.urgency, turn) });
+    const reply = writer.write(frame, answer, { first: firstLines(frame.urgency, turn) });
     return finish(reply, turn, { ...notes, offered: [], alarm: { ...alarm, calmSince: 0 } });
+  }
+
+  /** Who has told of being in hospital tells the staff first: "the pain is back, and nobody comes". */
+  function firstLines(urgency: Urgency, turn: Turn): string[] {
+    const isInHospital = placesOfHelp.some((name) => wasSaid(turn.memory, name));
+    return [...(isInHospital ? [wording['if-in-hospital']] : []), ...(foreignLines.forUrgency(urgency, turn) ?? [])];
   }
 
   /** What an alarm can say again, in order. */

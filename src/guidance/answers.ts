@@ -2,7 +2,7 @@ import type { Content } from '../content/content';
 import type { Answer } from '../content/fields';
 import type { MoveName } from '../content/names';
 import type { Intent } from '../content/schema';
-import type { HandlerName } from './handler-declarations';
+import { isHandledBy } from './handler-declarations';
 import type { HandlerResult } from './handler-result';
 import { createHandlers } from './handlers';
 import { fill } from './reply';
@@ -92,9 +92,11 @@ export function createAnswers(content: Content, strikes: StrikeAnswers): FindAns
 }
 
 /** The variant of an intent for what exactly is asked within it, where that is clear. */
-export function askedWithin({ name, variants, handler }: Intent, turn: Turn): string | undefined {
+export function askedWithin(intent: Intent, turn: Turn): string | undefined {
+  const { name, variants } = intent;
   const point = turn.understanding.pointOf(name);
-  const isClear = point && point.share >= clearShare && (handler !== visitHandler || point.confidence >= leastOfVisit);
+  const isClear =
+    point && point.share >= clearShare && (!isHandledBy(intent, 'visit') || point.confidence >= leastOfVisit);
   // "so we just turn up?", where an appointment was spoken of.
   const isContrary = point?.variant === noAppointment && turn.visit.care.length > 0 && !turn.visit.isNone;
   if (!isClear || isContrary || !point.variant || !Object.hasOwn(variants, point.variant)) return undefined;
@@ -118,11 +120,10 @@ export const ofKnownDay = '-known';
 /** In place of a variant: whatever the words are like, they ask nothing more exactly. */
 export const noPoint = '';
 const noHandler: HandlerResult = {};
-const visitHandler = 'visit' satisfies HandlerName;
 /** Most questions about an appointment ask just that: something else has to be this likely among all points. */
 const leastOfVisit = 0.1;
 /** From this share on a point is clear among those of its intent. */
-const clearShare = 0.55;
+const clearShare = 0.6;
 
 function filled(
   { headline, body, sources, suggest, ask }: Answer,

@@ -1,5 +1,4 @@
 import type { IntentName } from '../content/names';
-import type { Reaction } from '../content/reaction-schema';
 import { saysMore } from '../understanding/alarm/reaction-model';
 import { told } from '../understanding/alarm/verdict';
 import type { HeardReaction } from './heard-reactions';
@@ -11,56 +10,69 @@ import type { Turn } from './turn';
 /** From this confidence on they say it so plainly that words like "hurt myself" in it tell of no danger. */
 const plainly = 0.75;
 /**
- * From this confidence of the model on, below this danger, and in so many words, what is denied is no emergency: "it is
- * nothing" is said by those who do not want to bother anybody, too.
+ * From this confidence of the model on, and below this danger, what is denied is no emergency. On messages by other hands
+ * two in a hundred that make little of a danger are like it.
  */
-const surelyDenied = 0.7;
+const clearly = 0.6;
 const noDanger = 0.1;
+/** From this confidence of the model on, words that deny a crisis are meant so. */
+const likely = 0.5;
+/** From so many words on they explain what they meant. */
 const explains = 7;
 /** From this confidence on a sentence tells more of the danger. */
 const surelyMore = 0.75;
 
 /** Words of "it was no emergency", which the guide has asked for. */
-const asked: ReadonlySet<string> = new Set(['emergency', 'alarm', '999']);
+const noEmergencyWords: ReadonlySet<string> = new Set(['emergency', 'alarm', '999']);
 
 /** By which the card is remembered that puts a question off until the emergency is over. */
 export const putOff = 'after-alarm';
 
-/** Whether somebody who says that nobody is in danger is believed. */
-export type MayBelieve = (alarm: StandingAlarm, denial: Reaction, turn: Turn) => boolean;
+/**
+ * Whether somebody who says that nobody is in danger is believed.
+ * @param heard what the message may be as a reaction, the denial among them
+ */
+export type MayBelieve = (
+  alarm: StandingAlarm,
+  denial: HeardReaction,
+  heard: readonly HeardReaction[],
+  turn: Turn,
+) => boolean;
 
 /**
  * They are believed once, and not where the same words sound of danger ("no I'm ok I'm just tired of everything"). Where
- * the rule of a red flag has matched, an emergency is not talked away so easily: they have to say it twice, or in so many
- * words that nothing else can be meant.
+ * the rule of a red flag has matched, an emergency is not talked away so easily: they have to say it twice, or in words
+ * that hardly mean anything else.
  */
-export function createMayBelieve(
-  intentOf: ReplyFrames['intentOf'],
-  hearReactions: (turn: Turn) => HeardReaction[],
-): MayBelieve {
-  return ({ intent, condition, isDenied }, denial, turn) => {
+export function createMayBelieve(intentOf: ReplyFrames['intentOf']): MayBelieve {
+  return ({ intent, condition, isDenied }, { reaction, isVague }, all, turn) => {
     const { danger, matchesRule, reactionsOfSentences, tokens } = turn.understanding;
-    const all = hearReactions(turn);
-    const heard = all.filter(({ reaction: one }) => one === denial);
+    const heard = all.filter((one) => one.reaction.effect === reaction.effect);
+    if (heard.some(({ isCertain }) => isCertain)) return true;
     const isSaid = heard.some(({ confidence }) => confidence === 1);
+    // Who is hurt by somebody close makes little of it: "it's not that bad really".
+    if (intent === ('personal-safety' satisfies IntentName) && !isSaid) return false;
     const isPlain = isSaid || heard.some(({ confidence }) => confidence >= plainly && !matchesRule);
     // "I am in no danger from anybody. My neck is stiff and I have been sick twice."
     const tellsMore = reactionsOfSentences.some(
       ({ name, confidence }) => name === saysMore && confidence >= surelyMore,
     );
-    if (heard.some(({ isCertain }) => isCertain)) return true;
-    // Who is hurt by somebody close makes little of it: "it's not that bad really".
-    if (intent === ('personal-safety' satisfies IntentName) && !isSaid) return false;
+    if (tellsMore || (danger >= told.ask && !isPlain)) return false;
+    const isClear =
+      !matchesRule &&
+      danger < noDanger &&
+      heard.some(({ confidence, isOfPart }) => !isOfPart && confidence >= clearly && confidence < 1);
     const isEmergency = intentOf(intent).urgency === 'emergency';
-    // The words say it, the model hears it, and nothing sounds of danger: "NOBODY IS HURT. it's from a film".
-    const isHeard = all.some(
-      (one) => one.reaction.effect === denial.effect && one.confidence < 1 && one.confidence >= surelyDenied,
-    );
-    const isTold = tokens.words.length >= explains;
-    if (isEmergency && isSaid && isHeard && isTold && !matchesRule && !tellsMore && danger < noDanger) return true;
-    if (turn.memory.isBelieved || tellsMore || (danger >= told.ask && !isPlain)) return false;
+    // "NOBODY IS HURT. it's from a film"
+    const isExplained = isEmergency && isClear && tokens.words.length >= explains;
+    if (isExplained && isSaid) return true;
+    if (turn.memory.isBelieved) return false;
+    if (isExplained) return true;
+    // "not suicidal BUT I've written the note": the words alone do not do.
+    const isMeant = heard.some(({ confidence }) => confidence < 1 && confidence >= likely);
+    if (isVague || (!isEmergency && !isMeant)) return false;
     // The guide has asked for it: "tell me when you have help, or if it was no emergency".
-    const isInvited = isSaid && tokens.words.some((word) => asked.has(word)) && wasSaid(turn.memory, putOff);
+    const isInvited = isSaid && tokens.words.some((word) => noEmergencyWords.has(word)) && wasSaid(turn.memory, putOff);
     return (isDenied && isPlain) || isInvited || !(condition && isEmergency);
   };
 }

@@ -9,6 +9,8 @@ import { did, isOwnTopic, says, type Turn } from './turn';
 const mayDespair = 0.25;
 /** From this confidence on a message of few words is about something else than the alarm. */
 export const clearlyElse = 0.7;
+/** The same, where it is not like something else as a reaction: "I'm on nights, can I leave him with his sister". */
+const quiteClearlyElse = 0.85;
 /** A reaction below this confidence does not keep a clear question from being about something else. */
 export const faint = 0.35;
 /** From this confidence of the intent on, a message after a crisis asks something else, whatever reaction it is like. */
@@ -35,7 +37,8 @@ export function createIsElse(
     const isLikeElse = reaction.name === somethingElse && !turn.memory.alarm?.isForeign;
     if (isOwnTopic(turn, isSmallTalk)) {
       const hasAnswer = reactions.get(reaction.name)?.answers[intent] !== undefined;
-      if (isLikeElse || reaction.confidence < faint) return isEmergency || confidence >= clearlyElse;
+      const isFaint = reaction.confidence < faint;
+      if (isLikeElse || isFaint) return isEmergency || confidence >= (isLikeElse ? clearlyElse : quiteClearlyElse);
       if (!isEmergency && !hasAnswer && confidence >= surelyElse) return true;
     }
     // After a crisis "what's the point" is no small talk.

@@ -35,7 +35,7 @@ export function createFinishTurn(content: Content, { intentOf }: ReplyFrames): F
     // "no, I'm ok" was believed once; the way to help stays in sight while nothing else is spoken of.
     const mayDespair = turn.memory.isBelieved && wasAnswered(turn.memory, despair);
     const isIdle = written.outcome === 'fallback' || intentOf(written.intent).smallTalk;
-    const door = isCalm && mayDespair && isIdle ? [wording['if-too-much']] : [];
+    const wayToHelp = isCalm && mayDespair && isIdle ? [wording['if-too-much']] : [];
     const isAnswer = isCalm && !intentOf(written.intent).smallTalk;
     // "ok thanks. she's scared": beside thanks, too.
     const felt = isCalm && notes.answer && written.outcome === 'answer' ? feltFor(turn, written) : undefined;
@@ -44,7 +44,7 @@ export function createFinishTurn(content: Content, { intentOf }: ReplyFrames): F
     const greeted = {
       ...written,
       headline,
-      body: [...written.body, ...door.filter((line) => !written.body.includes(line))],
+      body: [...written.body, ...wayToHelp.filter((line) => !written.body.includes(line))],
     };
     const print = fingerprint(greeted);
     const timesBefore = turn.memory.said === print ? (turn.memory.saidTimes ?? 0) : 0;

@@ -6,7 +6,7 @@ import { modelAlone, type SafetyQuestion } from '../understanding/alarm/verdict'
 import type { Understanding } from '../understanding/understanding';
 import { createAdditions, fitted } from './additions';
 import { createAfterAlarm } from './after-alarm';
-import { createAlarmReplies } from './alarm-replies';
+import { conditionOf, createAlarmReplies, stillEmergency } from './alarm-replies';
 import { createAnswers, noPoint } from './answers';
 import { createPartThatAsks } from './asks-beside';
 import { createCarriedSigns } from './carried-signs';
@@ -15,7 +15,7 @@ import { dropUnknownNames } from './drop-unknown-names';
 import { createFinishTurn, type TurnResult } from './finish-turn';
 import { createForeignLines } from './foreign-lines';
 import { furtherSigns } from './further-signs';
-import type { Memory } from './memory';
+import type { Memory, StandingAlarm } from './memory';
 import { missVariant } from './misses';
 import { createReadTurn } from './read-turn';
 import { wasSaid } from './remembering';
@@ -59,7 +59,7 @@ export function createGuide(content: Content, { saysUnreviewed = true }: GuideOp
   const frames = createReplyFrames(content);
   const { intentOf, frameOf } = frames;
   const finish = createFinishTurn(content, frames);
-  const alarms = createAlarmReplies(frames, writer, foreignLines, findAnswer, finish);
+  const alarms = createAlarmReplies(content, frames, writer, foreignLines, findAnswer, finish);
   const afterAlarm = createAfterAlarm(content, alarms, frames, writer, finish);
   const carriedSigns = createCarriedSigns(content);
   const steps = createSteps(content, strikes);
@@ -74,9 +74,14 @@ export function createGuide(content: Content, { saysUnreviewed = true }: GuideOp
       const { verdict } = understanding;
       const ofMessage = verdict?.kind === 'alarm' ? verdict : undefined;
       const raised = ofMessage ?? (alarm ? undefined : carriedSigns.raisedBy(turn));
-      if (!alarm && raised) return alarms.raise(raised, turn);
+      if (!alarm && raised) {
+        const once = conditionOf(raised) ? undefined : afterAlarm.onceOver(turn, raised);
+        return once ?? alarms.raise(raised, turn);
+      }
+      const answered = alarm && !raised ? answerIfOver(alarm, turn) : undefined;
+      if (answered) return answered;
       const step = alarm ? afterAlarm.next(alarm, raised, turn) : afterAlarm.toQuestion(memory.asked, turn);
-      if (!step) return (alarm ? undefined : afterAlarm.afterDenial(turn)) ?? answerTopic(turn);
+      if (!step) return (alarm ? undefined : afterAlarm.onceOver(turn)) ?? answerTopic(turn);
       switch (step.kind) {
         case 'reply':
           return step.result;
@@ -93,6 +98,17 @@ export function createGuide(content: Content, { saysUnreviewed = true }: GuideOp
     },
     ...createStandingReplies(wording, writer, frames),
   };
+
+  /** "No" to "is this still an emergency?": it is over. Undefined where the message is no such answer. */
+  function answerIfOver({ intent }: StandingAlarm, turn: Turn): TurnResult | undefined {
+    const isAsked = turn.memory.asked === intentOf(intent).variants[stillEmergency].ask;
+    // "nobody has rung him" is no "no".
+    const step = isAsked && turn.understanding.isBare ? steps.toQuestion(turn) : undefined;
+    if (step?.kind !== 'answer') return undefined;
+    const result = answerIntent(step.intent, turn, step);
+    const isOver = !isAlarm(intentOf(step.intent).urgency);
+    return isOver ? { ...result, memory: { ...result.memory, alarm: undefined, isBelieved: true } } : result;
+  }
 
   /** Answers a message that raises no alarm, as if none stood. */
   function answerTopic(turn: Turn): TurnResult {

@@ -14,6 +14,8 @@ export interface HeardReaction {
   readonly isOfPart: boolean;
   /** A move says it in so many words: "it's my dog". */
   readonly isCertain: boolean;
+  /** The model alone says it, in words that do not have to mean it (`needs`): "my prescription" takes no alarm back. */
+  readonly isVague: boolean;
 }
 
 /** What a message may be as a reaction to an alarm, the surest first: by moves, as a whole, and sentence by sentence. */
@@ -27,18 +29,18 @@ export function createHearReactions({ reactions }: Pick<Content, 'reactions'>): 
       const isCertain = verdict?.kind !== 'alarm' && saysAny(turn, reaction.whenCalm);
       const isSaid = isCertain || saysAny(turn, reaction.when);
       if (isSaid && !saysAny(turn, reaction.unless))
-        heard.push({ reaction, confidence: 1, isOfPart: false, isCertain });
+        heard.push({ reaction, confidence: 1, isOfPart: false, isCertain, isVague: false });
     }
     // The model has learnt English. A few words of French are not always known to be French.
     const byModel = turn.memory.alarm?.isForeign ? [] : [whole, ...reactionsOfSentences];
     for (const read of byModel) {
       for (const { name, confidence } of likelyOf(read)) {
         const reaction = reactions.get(name);
-        const isSaid = reaction && (!reaction.needs.length || saysAny(turn, reaction.needs));
         // "can I sit with him in intensive care?" names a place of help, and asks.
-        if (reaction?.effect === 'ends' && asks(turn, read, confidence)) continue;
-        if (isSaid && !saysAny(turn, reaction.unless))
-          heard.push({ reaction, confidence, isOfPart: read !== whole, isCertain: false });
+        if (!reaction || (reaction.effect === 'ends' && asks(turn, read, confidence))) continue;
+        const isVague = reaction.needs.length > 0 && !saysAny(turn, reaction.needs);
+        if (!saysAny(turn, reaction.unless))
+          heard.push({ reaction, confidence, isOfPart: read !== whole, isCertain: false, isVague });
       }
     }
     return heard.sort((one, other) => other.confidence - one.confidence);
@@ -69,10 +71,11 @@ const likelyOf = ({ name, confidence, byEffect }: ReadReactions): readonly ReadR
  * @param isNews how likely it is news
  */
 function asks({ understanding }: Turn, read: ReadReaction, isNews: number): boolean {
-  const { reaction, text, decision, confidence, care } = understanding;
+  const { reaction, text, decision, confidence, care, verdict } = understanding;
   if (isNews >= surelyNews) return false;
   if (read !== reaction) return care.length > 0 && text.trim().endsWith('?');
-  return text.trim().endsWith('?') || care.length > 0 || (decision === 'clear' && confidence >= clearTopic);
+  const isTopic = !verdict && decision === 'clear' && confidence >= clearTopic;
+  return text.trim().endsWith('?') || care.length > 0 || isTopic;
 }
 /** From this confidence on it is news of help, whatever else it is like. */
 const surelyNews = 0.97;

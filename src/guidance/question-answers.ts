@@ -19,7 +19,7 @@ import {
 /** An answer to the guide's question can be a sentence, but not a longer one. */
 const longestAnswer = 14;
 /** The intent about how the hospital tells its patients. */
-const toldBy: IntentName = 'appointment-notification';
+const howTold: IntentName = 'appointment-notification';
 /** From this confidence on it is sure what exactly is asked. */
 const surePoint = 0.5;
 /** What somebody says of an appointment without being asked: "my op on Friday has been cancelled". */
@@ -65,9 +65,9 @@ export function createQuestionAnswers(
     if (!answer && asked && notUnderstood && decision === 'unknown')
       return { kind: 'answer', intent: notUnderstood, isFromConversation: true };
     // "they left a message and mum deleted it" says more exactly what is needed than "yes, they told us".
-    const point = turn.understanding.pointOf(toldBy);
+    const point = turn.understanding.pointOf(howTold);
     const isPoint = point?.variant !== undefined && point.confidence >= surePoint && tokens.words.length > plainAnswer;
-    if (asked && isPoint && answer?.ask) return { kind: 'answer', intent: toldBy, isFromConversation: true };
+    if (asked && isPoint && answer?.ask) return { kind: 'answer', intent: howTold, isFromConversation: true };
     if (!answer || isQuestion || asksBack(text) || namesAnother(turn)) return undefined;
     if (answer.ask) return { kind: 'ask', question: answer.ask };
     return answer.to && { kind: 'answer', ...answer.to, told: answer.told, isFromConversation: true };

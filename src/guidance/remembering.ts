@@ -35,6 +35,9 @@ export function wasSaid({ given }: Memory, name: string): boolean {
   return holds(given, name);
 }
 
+/** By which a question is remembered that the guide has asked. */
+export const asked = (question: string): string => `asked/${question}`;
+
 /** The name, of some, that was said last; undefined where none was said. */
 export function lastSaid({ given }: Memory, names: readonly string[]): string | undefined {
   const at = (name: string): number => given.lastIndexOf(` ${name} `);
@@ -85,7 +88,7 @@ export function remember(
   if (answer) given = withName(given, nameOf(answer));
   if (standing) given = withName(given, standing);
   if (felt) given = withName(given, felt);
-  if (question) given = withName(given, `asked/${question.name}`);
+  if (question) given = withName(given, asked(question.name));
   // "is my GP open on Friday": the day of another question is not the day of the appointment.
   const known = isAboutVisit ? visit : memory.visit;
   return {

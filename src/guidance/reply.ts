@@ -51,7 +51,7 @@ export interface Additions {
 }
 
 export interface ReplyWriter {
-  /** Makes a reply of an answer. An emergency or crisis reply has no question, suggestions or source line. */
+  /** Makes a reply of an answer. An emergency or crisis reply has no suggestions or source line, and asks only if it still is one. */
   write(frame: ReplyFrame, answer: Answer, extras?: Additions): Reply;
 }
 
@@ -76,9 +76,9 @@ export function createReplyWriter({ intents, questions, sources, wording }: Cont
         lead: intents.get(intent)?.lead ?? wording.leads[urgency],
         headline: answer.headline,
         body: first.length || more.length ? [...first, ...answer.body, ...more] : answer.body,
-        question: isCalm ? (question?.ask ?? '') : '',
+        question: question?.ask ?? '',
         choices: choices.length ? choices.map(askedAs) : none,
-        suggestions: isCalm ? ((question && answersTo.get(question)) ?? suggest.map(askedAs)) : none,
+        suggestions: (question && answersTo.get(question)) ?? (isCalm ? suggest.map(askedAs) : none),
         sources: answer.sources,
         sourceLine: isCalm ? sourceLineOf(answer.sources) : '',
       };

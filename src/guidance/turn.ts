@@ -1,6 +1,7 @@
 import type { ToldByHospital } from '../content/conversation-schema';
 import type { ConceptName, MoveName } from '../content/names';
 import type { Understanding } from '../understanding/understanding';
+import type { OwnVariantOf } from './handler-declarations';
 import type { Memory } from './memory';
 import type { Visit, When } from './visit';
 import type { Doubt } from './when/meant-day';
@@ -27,7 +28,7 @@ export interface Turn {
 }
 
 /** The variant that lists several appointments. */
-export const severalVisits = 'several';
+export const severalVisits = 'several' satisfies OwnVariantOf<'visit'>;
 /** The most words of a plain answer, such as "I don't know": more can tell of danger. */
 export const plainAnswer = 4;
 

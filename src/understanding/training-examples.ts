@@ -14,7 +14,7 @@ const wordsOfSentence = 4;
 /** One in so many examples is learnt beside a question, too. */
 const oneIn = 3;
 /** How many phrases of intents, and how many alarm examples, the reaction model learns from beside its own. */
-const othersForReactions = 1_200;
+const othersForReactions = 4_000;
 
 /** How many phrases of other intents, and how many plain questions of each of its own, the point model learns from. */
 const othersForPoints = 4_000;
@@ -117,7 +117,7 @@ export function reactionExamples(
 ): Example[] {
   const isElse = ({ label }: Example): boolean => {
     const intent = intents.get(label);
-    return intent !== undefined && !intent.smallTalk && !isAlarm(intent.urgency);
+    return label === outOfScope || (intent !== undefined && !intent.smallTalk && !isAlarm(intent.urgency));
   };
   const own = [...reactions.values()].flatMap(({ name, said }) =>
     said.map((text) => ({ text, message: read(text), label: name })),

@@ -119,7 +119,9 @@ describe('a caller who wants the guide to call another program of this machine',
     const environment = { NOTICES: 'true', DATABASE_URL: newFileUrl() };
     const { terminal, written } = fakeTerminal('', environment);
     const attack = (url: string): object => ({ serviceUrl: `${url}/admin/`, deliveryMode: 'expectReplies' });
-    const result = await callsAfter(attack, environment, () => runCommand(['notify', '--yes', 'is a&e open'], terminal));
+    const result = await callsAfter(attack, environment, () =>
+      runCommand(['notify', '--yes', 'is a&e open'], terminal),
+    );
     expect(result).toEqual({ status: 200, calls: [] });
     expect(written.out).toContain('Sent to 0 conversations, 1 could not be reached.');
   });

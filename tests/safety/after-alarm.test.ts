@@ -64,11 +64,24 @@ describe('H33 after an emergency nothing is told of a lower level of care', () =
         for (const text of texts) {
           if (!talk.memory?.alarm) return;
           const { headline, body, question, suggestions, choices } = talk.say(text);
+          // "Dad had his stroke back in 2016" explains, and is believed: see how few are, below.
+          if (talk.memory?.isBelieved) return;
           expect([headline, ...body, question, ...suggestions, ...choices].join('\n')).not.toMatch(lowerCare);
         }
       }),
       { numRuns: 1_000 },
     );
+  });
+
+  test('of calm messages at most four in a hundred end it', () => {
+    const messages = calmMessages();
+    const ends = messages.filter((text) => {
+      const talk = conversation();
+      talk.say('my husband has crushing chest pain and is sweating');
+      talk.say(text);
+      return talk.memory?.alarm === undefined;
+    });
+    expect(ends.length / messages.length).toBeLessThan(0.04);
   });
 
   test('the words of this test for less than 999 are those of the answers that tell of it', () => {
@@ -148,6 +161,19 @@ describe('H36 who says that nobody is in danger is believed once, and never over
     expect(talk.say(text).urgency).toBe('emergency');
   });
 
+  test.each([
+    ['no', 'routine'],
+    ['yes', 'emergency'],
+    ['I am not sure', 'emergency'],
+    ['he looks a bit grey', 'emergency'],
+  ])('who may be out of danger is asked, once, and %j is understood', (answer, urgency) => {
+    const talk = conversation();
+    talk.say('my husband has crushing chest pain and is sweating');
+    const asks = talk.say('im fine honestly');
+    expect([asks.urgency, asks.question]).toEqual(['emergency', 'Is this still an emergency?']);
+    expect(talk.say(answer).urgency).toBe(urgency);
+  });
+
   test('who explains what it was is believed', () => {
     const talk = conversation();
     talk.say('my husband has crushing chest pain and is sweating');
@@ -187,5 +213,38 @@ describe('H80 who lies in hospital is not told to go as planned', () => {
     talk.say('the paramedics are here, they are taking him to hospital');
     expect(talk.say('his heart clinic is on friday, will it go ahead').headline).toContain('Ask the hospital staff');
     expect(talk.say('is my own eye clinic on monday still on').headline).toContain('Go to your eye clinic');
+  });
+});
+
+describe('H81 what comes back once help had come raises the alarm again', () => {
+  test('at less than a first message needs, and with the staff named first', () => {
+    const talk = conversation();
+    talk.say('my husband has crushing chest pain and is sweating');
+    expect(talk.say('the ambulance took him, they are looking after him').urgency).toBe('routine');
+    const reply = talk.say('the pain is back and nobody comes');
+    expect(reply.urgency).toBe('emergency');
+    expect(reply.body[0]).toBe('If you are in hospital, tell a nurse or doctor there now.');
+  });
+
+  test('who asks what to do then is told', () => {
+    const talk = conversation();
+    talk.say('my husband has crushing chest pain and is sweating');
+    talk.say('the ambulance took him, they are looking after him');
+    expect(textOf(talk.say('and if it comes back tonight?'))).toMatch(/comes back or gets worse, call 999/);
+  });
+});
+
+describe('H82 somebody in a crisis who has gone is looked for at once', () => {
+  test('as the first message', () => {
+    const talk = conversation();
+    expect(talk.say('my sister left a goodbye note and her phone is off').headline).toMatch(/^Call 999 now/);
+  });
+
+  test('and after a crisis was told', () => {
+    const talk = conversation();
+    talk.say('my brother is 19, he says he wants to kill himself');
+    expect(talk.say('he took the car keys and went, his phone is off, nobody knows where he is').headline).toMatch(
+      /^Call 999 now/,
+    );
   });
 });

@@ -1,8 +1,7 @@
 import type { Location } from '../finding';
-import type { Reaction } from '../reaction-schema';
 import type { ContentFiles } from '../read-folder';
 import type { Intent } from '../schema';
-import { standingAnswers } from '../standing-answers';
+import { answersOfReaction, standingAnswers } from '../standing-answers';
 import type { ContentFile } from '../yaml-file';
 
 type Path = readonly (string | number)[];
@@ -23,6 +22,7 @@ export interface ShownAnswer {
 /** The variants of an alarm that follow on its answer, by their place in it; every other variant is said first. */
 const placeOf: Readonly<Record<string, string>> = {
   'are-you-safe': 'asks',
+  'still-emergency': 'asks',
   helped: 'later',
   'helped-again': 'later',
   beside: 'later',
@@ -39,8 +39,9 @@ export function shownAnswers(files: ContentFiles): ShownAnswer[] {
   return [
     ...files.intents.flatMap((file) => shownOfIntent(file, alarmOf)),
     ...files.reactions.flatMap(({ value, locate }) =>
-      reactionAnswers(value).map(({ at, to, answer }) => {
-        const isOver = value.effect === 'ends' || value.effect === 'in-no-danger';
+      answersOfReaction(value).map(({ path, answer }) => {
+        const [when, to] = path;
+        const isOver = when === 'once-over' || value.effect === 'ends' || value.effect === 'in-no-danger';
         const [urgency, ...more] = alarmOf(to);
         const tags = [
           urgency,
@@ -49,11 +50,11 @@ export function shownAnswers(files: ContentFiles): ShownAnswer[] {
           'reactions',
           `reactions/${value.name}`,
         ];
-        return answerAt([at, to], answer, tags, locate);
+        return answerAt(path, answer, tags, locate);
       }),
     ),
     ...standingAnswers(files)
-      .filter(({ path }) => path[0] !== 'answers' && path[0] !== 'once-helped')
+      .filter(({ path }) => !['answers', 'once-helped', 'once-over'].includes(String(path[0])))
       .map(({ file, path, answer }) => {
         const isOfAlarm = path[0] === 'after-alarm';
         const [urgency] = isOfAlarm ? alarmOf(String(path.at(-1))) : ['routine'];
@@ -61,11 +62,6 @@ export function shownAnswers(files: ContentFiles): ShownAnswer[] {
       }),
     ...otherWords(files),
   ];
-}
-
-function reactionAnswers({ answers, onceHelped }: Reaction) {
-  const of = (at: string, all: Reaction['answers']) => Object.entries(all).map(([to, answer]) => ({ at, to, answer }));
-  return [...of('answers', answers), ...of('once-helped', onceHelped)];
 }
 
 function shownOfIntent({ value, locate }: ContentFile<Intent>, alarmOf: (name: string) => string[]): ShownAnswer[] {

@@ -1,0 +1,67 @@
+import type { Reaction, ReactionEffect } from '../content/reaction-schema';
+import { told } from '../understanding/alarm/verdict';
+import { stillEmergency } from './alarm-replies';
+import type { MayBelieve } from './believe-denials';
+import { surelyElse } from './else-than-alarm';
+import type { HeardReaction } from './heard-reactions';
+import type { StandingAlarm } from './memory';
+import type { ReplyFrames } from './reply-frame';
+import { isOwnTopic, type Turn } from './turn';
+
+/** From these confidences on help has come: by the whole message, or by a sentence beside others. */
+const hasHelp = { whole: 0.5, ofPart: 0.75 };
+/** The same beside words of danger. */
+const hasHelpInDanger = { whole: 0.8, ofPart: Number.POSITIVE_INFINITY };
+/** From these confidences on somebody says that nobody is in danger. "sorry my English no good" is like it, too. */
+export const denies = { whole: 0.55, ofPart: 0.8 };
+/** The confidence of what is said in so many words (`when`), not by the model. */
+export const saidOutright = 1;
+/** From these confidences on one of the two may be so, and it is asked. */
+const mayBe = { whole: 0.3, ofPart: 0.4 };
+/** From this confidence on it is so for somebody who was asked. */
+const onceAsked = 0.4;
+
+/** What a message does to the alarm that stands. */
+export interface IsOver {
+  /** The reaction by which it is over; undefined where it is not. */
+  readonly by?: Reaction;
+  /** Somebody denies that there is danger, and is not believed at once. */
+  readonly isDenied: boolean;
+  /** It may be over. */
+  readonly mayBe: boolean;
+}
+
+/**
+ * Decides whether an alarm is over.
+ * @param heard what the message may be as a reaction
+ * @param hasAnother it tells of another danger
+ */
+export function createIsOver(
+  intentOf: ReplyFrames['intentOf'],
+  mayBelieve: MayBelieve,
+  isSmallTalk: (intent: string) => boolean,
+) {
+  return (alarm: StandingAlarm, heard: readonly HeardReaction[], turn: Turn, hasAnother: boolean): IsOver => {
+    const { verdict, danger, confidence: asks } = turn.understanding;
+    const isCalm = !verdict && danger < told.ask;
+    const { urgency, variants } = intentOf(alarm.intent);
+    // Who was asked if it is still an emergency needs few words. Of a crisis "I was joking. Mostly" is no answer.
+    const isAnswer = isCalm && urgency === 'emergency' && turn.memory.asked === variants[stillEmergency].ask;
+    const first = (effect: ReactionEffect, least: { whole: number; ofPart: number }): HeardReaction | undefined =>
+      heard.find(({ reaction, confidence, isOfPart }) => {
+        const bar = isOfPart ? least.ofPart : least.whole;
+        return reaction.effect === effect && confidence >= (isAnswer ? Math.min(bar, onceAsked) : bar);
+      });
+
+    const ending = first('ends', verdict ? hasHelpInDanger : hasHelp);
+    // "The paramedic has been. I took too much insulin on purpose": help has come, and there is more to tell.
+    if (ending && !hasAnother) return { by: ending.reaction, isDenied: false, mayBe: true };
+    // "emergency dentist anywhere?" denies nothing: it asks.
+    const asksSurely = isOwnTopic(turn, isSmallTalk) && asks >= surelyElse;
+    const denial = first('in-no-danger', asksSurely ? { ...denies, whole: saidOutright } : denies);
+    if (denial && (isAnswer || mayBelieve(alarm, denial, heard, turn)))
+      return { by: denial.reaction, isDenied: false, mayBe: true };
+    const isLikely = first('ends', mayBe) !== undefined || first('in-no-danger', mayBe) !== undefined;
+    return { isDenied: denial !== undefined && !denial.isVague, mayBe: isCalm && isLikely };
+  };
+}
