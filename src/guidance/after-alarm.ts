@@ -10,7 +10,7 @@ import { type AlarmReplies, conditionOf, hasOwnLevel, ownStill } from './alarm-r
 import { asksBesideAlarm } from './asks-beside';
 import { createMayBelieve, putOff } from './believe-denials';
 import { after, remembering } from './beside-alarm';
-import { clearlyElse, createIsElse, faint, surelyElse } from './else-than-alarm';
+import { clearlyElse, createIsElse, surelyElse } from './else-than-alarm';
 import type { FinishTurn, TurnResult } from './finish-turn';
 import { answerOf, createHearReactions, endingOf, reactionName } from './heard-reactions';
 import { inHospital } from './in-hospital';
@@ -34,7 +34,9 @@ const plainDanger = 0.85;
 /** From this confidence on a sentence beside a denial asks something. */
 const likelyAsked = 0.5;
 /** From this danger on an emergency is back, once help had come. */
-const mayBeBack = 0.3;
+const mayBeBack = 0.25;
+/** From this confidence on a message tells, beside words of danger, that it is worse. */
+const perhapsWorse = 0.2;
 /** From this confidence on a message reacts to an alarm that is over. */
 const surelyReacts = 0.8;
 
@@ -104,7 +106,7 @@ export function createAfterAlarm(
       if (by) return over(alarm, by, turn);
       if (another) return reply(replies.raise(another, turn));
       // "The ambulance is coming. Her lips are blue, she's not breathing."
-      const isWorse = alarm.isHelped && raised && conditionOf(raised) && heardTo('worsens', faint);
+      const isWorse = alarm.isHelped && raised && conditionOf(raised) && heardTo('worsens', perhapsWorse);
       if (isWorse) return reply(replies.raise(raised, { ...turn, memory: { ...turn.memory, alarm: undefined } }));
       const called = heardTo('help-comes', isCalled) ? { ...alarm, isHelped: true } : alarm;
       const standing = isDenied ? { ...called, isDenied: true } : called;
@@ -135,6 +137,11 @@ export function createAfterAlarm(
       if (!first) return undefined;
       if (first.reaction.effect === 'in-no-danger')
         return mayBelieve(alarm, first, heard, turn) ? over(alarm, first.reaction, turn) : undefined;
+      // "no ambulance for me, just tell me about the clinic": it was likely, and they wave it away.
+      const { effect, isCalm } = first.reaction;
+      const standsThere = intent === ('emergency' satisfies IntentName) && !isCalm && (!effect || effect === 'worsens');
+      if (!verdict && standsThere)
+        return reply(replies.raise({ intent, condition: modelAlone, urgency: intentOf(intent).urgency }, turn));
       const answer = verdict && answerTo(first.reaction, alarm);
       return answer && reply(replies.react(alarm, reactionName(first.reaction), answer, turn));
     },
@@ -221,9 +228,10 @@ export function createAfterAlarm(
 
   /** "the pain is back, nobody comes": in a corridor, or at home again, less has to be said than at first. */
   function isBack({ understanding: { danger, reaction }, memory }: Turn): boolean {
-    const effect = reactions.get(reaction.name)?.effect;
-    const isElse = reaction.name === somethingElse && reaction.confidence >= clear;
-    return danger >= mayBeBack && !isElse && effect !== 'ends' && helpHasCome.some((name) => wasSaid(memory, name));
+    const isWorse = reaction.byEffect.some(
+      ({ name, confidence }) => reactions.get(name)?.effect === 'worsens' && confidence >= perhapsWorse,
+    );
+    return isWorse && danger >= mayBeBack && helpHasCome.some((name) => wasSaid(memory, name));
   }
 
   /**

@@ -10,7 +10,7 @@ import type { FinishTurn, TurnResult } from './finish-turn';
 import type { ForeignLines } from './foreign-lines';
 import { reactionName } from './heard-reactions';
 import type { StandingAlarm } from './memory';
-import { lastSaid, wasSaid, withoutName } from './remembering';
+import { asked, lastSaid, wasSaid, withoutName } from './remembering';
 import type { ReplyWriter } from './reply';
 import type { ReplyFrames } from './reply-frame';
 import type { ReplyNotes } from './reply-notes';
@@ -50,19 +50,21 @@ export const ownStill = '-still';
 export const ownAgain = '-again';
 
 export function createAlarmReplies(
-  { questions, wording, reactions }: Pick<Content, 'questions' | 'wording' | 'reactions'>,
+  { questions, wording, reactions, intents }: Pick<Content, 'questions' | 'wording' | 'reactions' | 'intents'>,
   { intentOf, frameOf }: ReplyFrames,
   writer: ReplyWriter,
   foreignLines: ForeignLines,
   findAnswer: FindAnswer,
   finish: FinishTurn,
 ): AlarmReplies {
+  const asksIfOver = stillQuestionsOf(intents);
   const placesOfHelp = [...reactions.values()].filter(({ isInHospital }) => isInHospital).map(reactionName);
 
   return {
     raise(raised, before) {
       // What was asked for after an earlier alarm does not take back this one.
-      const given = withoutName(before.memory.given, putOff);
+      const { given: names } = before.memory;
+      const given = [putOff, ...asksIfOver].reduce(withoutName, names);
       const turn = { ...before, memory: { ...before.memory, given } };
       const standing = turn.memory.alarm;
       const condition = conditionOf(raised);
@@ -159,6 +161,10 @@ export function createAlarmReplies(
 export function hasOwnLevel({ variants }: Intent, { condition = '' }: StandingAlarm): boolean {
   return Object.hasOwn(variants, `${condition}${ownStill}`);
 }
+
+/** By which the questions are remembered that ask if an alarm still stands. */
+const stillQuestionsOf = (intents: Content['intents']): string[] =>
+  [...intents.values()].flatMap(({ variants }) => variants[stillEmergency]?.ask ?? []).map(asked);
 
 /** A card, with the lines of another alarm after it. */
 function withBeside(words: Answer, { variants }: Intent): Answer {

@@ -6,13 +6,13 @@ import type { ReplyFrames } from './reply-frame';
 import { did, isOwnTopic, says, type Turn } from './turn';
 
 /** From this danger on a message after a crisis is about it: "nobody picks up so why bother". */
-const mayDespair = 0.25;
+export const mayDespair = 0.25;
 /** From this confidence on a message of few words is about something else than the alarm. */
 export const clearlyElse = 0.7;
 /** The same, where it is not like something else as a reaction: "I'm on nights, can I leave him with his sister". */
 const quiteClearlyElse = 0.85;
 /** A reaction below this confidence does not keep a clear question from being about something else. */
-export const faint = 0.35;
+const faint = 0.35;
 /** From this confidence of the intent on, a message after a crisis asks something else, whatever reaction it is like. */
 export const surelyElse = 0.95;
 

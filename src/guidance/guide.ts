@@ -1,6 +1,7 @@
 import type { Content } from '../content/content';
 import type { Answer } from '../content/fields';
 import type { IntentName, MoveName, OwnVariant } from '../content/names';
+import { somethingElse } from '../understanding/alarm/reaction-model';
 import { isAlarm, moreUrgent } from '../understanding/alarm/urgency';
 import { modelAlone, type SafetyQuestion } from '../understanding/alarm/verdict';
 import type { Understanding } from '../understanding/understanding';
@@ -12,6 +13,7 @@ import { createPartThatAsks } from './asks-beside';
 import { createCarriedSigns } from './carried-signs';
 import { choicesOf } from './choices';
 import { dropUnknownNames } from './drop-unknown-names';
+import { mayDespair } from './else-than-alarm';
 import { createFinishTurn, type TurnResult } from './finish-turn';
 import { createForeignLines } from './foreign-lines';
 import { furtherSigns } from './further-signs';
@@ -102,8 +104,11 @@ export function createGuide(content: Content, { saysUnreviewed = true }: GuideOp
   /** "No" to "is this still an emergency?": it is over. Undefined where the message is no such answer. */
   function answerIfOver({ intent }: StandingAlarm, turn: Turn): TurnResult | undefined {
     const isAsked = turn.memory.asked === intentOf(intent).variants[stillEmergency].ask;
-    // "nobody has rung him" is no "no".
-    const step = isAsked && turn.understanding.isBare ? steps.toQuestion(turn) : undefined;
+    const { isBare, tokens, reaction, danger } = turn.understanding;
+    // "yes everyone safe" is an answer, and "nobody has rung him" is none.
+    const isCalm = danger < mayDespair && reaction.name !== somethingElse;
+    const isPlain = isBare || (isCalm && tokens.words.length <= plainAnswer);
+    const step = isAsked && isPlain ? steps.toQuestion(turn) : undefined;
     if (step?.kind !== 'answer') return undefined;
     const result = answerIntent(step.intent, turn, step);
     const isOver = !isAlarm(intentOf(step.intent).urgency);

@@ -2,9 +2,10 @@ import type { Reaction, ReactionEffect } from '../content/reaction-schema';
 import { told } from '../understanding/alarm/verdict';
 import { stillEmergency } from './alarm-replies';
 import type { MayBelieve } from './believe-denials';
-import { surelyElse } from './else-than-alarm';
+import { mayDespair, surelyElse } from './else-than-alarm';
 import type { HeardReaction } from './heard-reactions';
 import type { StandingAlarm } from './memory';
+import { asked, wasSaid } from './remembering';
 import type { ReplyFrames } from './reply-frame';
 import { isOwnTopic, type Turn } from './turn';
 
@@ -43,10 +44,10 @@ export function createIsOver(
 ) {
   return (alarm: StandingAlarm, heard: readonly HeardReaction[], turn: Turn, hasAnother: boolean): IsOver => {
     const { verdict, danger, confidence: asks } = turn.understanding;
-    const isCalm = !verdict && danger < told.ask;
     const { urgency, variants } = intentOf(alarm.intent);
-    // Who was asked if it is still an emergency needs few words. Of a crisis "I was joking. Mostly" is no answer.
-    const isAnswer = isCalm && urgency === 'emergency' && turn.memory.asked === variants[stillEmergency].ask;
+    const isCalm = !verdict && danger < (urgency === 'emergency' ? told.ask : mayDespair);
+    // Who was asked if it is still an emergency needs few words.
+    const isAnswer = isCalm && wasSaid(turn.memory, asked(variants[stillEmergency].ask ?? ''));
     const first = (effect: ReactionEffect, least: { whole: number; ofPart: number }): HeardReaction | undefined =>
       heard.find(({ reaction, confidence, isOfPart }) => {
         const bar = isOfPart ? least.ofPart : least.whole;

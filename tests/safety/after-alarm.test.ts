@@ -162,15 +162,16 @@ describe('H36 who says that nobody is in danger is believed once, and never over
   });
 
   test.each([
-    ['no', 'routine'],
-    ['yes', 'emergency'],
+    ['I have help', 'routine'],
+    ['You got it wrong', 'routine'],
+    ['no', 'emergency'],
     ['I am not sure', 'emergency'],
     ['he looks a bit grey', 'emergency'],
   ])('who may be out of danger is asked, once, and %j is understood', (answer, urgency) => {
     const talk = conversation();
     talk.say('my husband has crushing chest pain and is sweating');
     const asks = talk.say('im fine honestly');
-    expect([asks.urgency, asks.question]).toEqual(['emergency', 'Is this still an emergency?']);
+    expect([asks.urgency, asks.question]).toEqual(['emergency', 'Do you have help now, or did I get it wrong?']);
     expect(talk.say(answer).urgency).toBe(urgency);
   });
 
