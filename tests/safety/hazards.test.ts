@@ -23,6 +23,7 @@ describe('H01 an emergency is recognised', () => {
     'lost loads of blood and feeling faint',
     'she took all her tablets',
     'is my clinic on tomorrow, also my left arm has gone numb and my jaw aches',
+    'I have chest pain and my clinic is on Thursday',
   ])('%j', async (text) => {
     expect((await ask(app, text)).urgency).toBe('emergency');
   });

@@ -72,7 +72,7 @@ function clearMarks({ words, sentences }: Tokens): void {
   ofSentence.fill(0, 0, sentenceCount);
 }
 
-function mark({ role, start, end }: Hit, { clauses, sentences }: Tokens): void {
+function mark({ role, start, end }: Hit, { words, clauses, sentences }: Tokens): void {
   switch (role) {
     case 'past':
       ofSentence[sentences[start]] |= past;
@@ -88,6 +88,8 @@ function mark({ role, start, end }: Hit, { clauses, sentences }: Tokens): void {
       break;
     case 'service-name':
       for (let word = start - 1; word >= start - 1 - nameReach && clauses[word] === clauses[start]; word--) {
+        // "I have chest pain and my clinic is on Thursday"
+        if (joiners.has(words[word]) || subjects.has(words[word])) break;
         ofWord[word] |= inName;
       }
       break;
