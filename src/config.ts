@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { type DeskConfig, deskConfigSchema } from './desk-config';
 import { givenIn } from './environment';
 import { misspelt } from './setting-names';
 import { type WebConfig, webConfigSchema } from './web-config';
@@ -111,6 +112,7 @@ type Environment = z.infer<typeof environmentSchema>;
 
 /** The settings, checked. `.env.example` explains each. */
 export interface Config extends WebConfig {
+  readonly desk: DeskConfig;
   readonly port: number;
   readonly host: string;
   readonly contentDir: string;
@@ -161,8 +163,9 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const given = givenIn(environment);
   const parsed = environmentSchema.safeParse(given);
   const web = webConfigSchema.safeParse(given);
-  if (!parsed.success || !web.success) {
-    const issues = [parsed, web].flatMap(({ error }) => error?.issues ?? []);
+  const desk = deskConfigSchema.safeParse(given);
+  if (!parsed.success || !web.success || !desk.success) {
+    const issues = [parsed, web, desk].flatMap(({ error }) => error?.issues ?? []);
     const problems = issues.map(({ path: [name], message }) => `${asGiven(String(name), given)}: ${message}`);
     const all = [...problems, ...misspeltSettings(environment)];
     throw new ConfigError(`Settings to mend (see .env.example): ${all.join('; ')}`);
@@ -212,12 +215,14 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     trustsThisMachine: !authenticates || isOnThisMachine(botFramework.ToBotFromChannelOpenIdMetadataUrl),
     botFramework,
     ...web.data,
+    desk: desk.data,
   };
 }
 
 /** Names in an environment that are no settings and nearly are, each with the one that may be meant. */
 export function misspeltSettings(environment: NodeJS.ProcessEnv): string[] {
-  const known = [...Object.keys(environmentSchema.shape), ...Object.keys(webConfigSchema.in.shape)];
+  const shapes = [environmentSchema.shape, webConfigSchema.in.shape, deskConfigSchema.in.shape];
+  const known = shapes.flatMap((shape) => Object.keys(shape));
   return misspelt(Object.keys(environment), [...known, 'OTEL_EXPORTER_OTLP_HEADERS']);
 }
 

@@ -66,6 +66,31 @@ export function migrationsFor(kind: EngineKind): Record<string, Migration> {
           .execute();
       },
     },
+    '0005-desk': {
+      async up(db: Kysely<unknown>): Promise<void> {
+        for (const [table, key] of [
+          ['desk_ended', 'id'],
+          ['desk_link', 'hash'],
+        ])
+          await db.schema
+            .createTable(table)
+            .addColumn(key, 'text', (column) => column.primaryKey())
+            .addColumn('until', 'bigint', (column) => column.notNull())
+            .execute();
+        await db.schema
+          .createTable('audit')
+          .addColumn('number', isPostgres ? 'bigserial' : 'integer', (column) =>
+            isPostgres ? column.primaryKey() : column.primaryKey().autoIncrement(),
+          )
+          .addColumn('at', 'bigint', (column) => column.notNull())
+          .addColumn('person', 'text', (column) => column.notNull())
+          .addColumn('name', 'text', (column) => column.notNull())
+          .addColumn('what', 'text', (column) => column.notNull())
+          .addColumn('about', 'text', (column) => column.notNull())
+          .execute();
+        await (isPostgres ? keepInPostgres(db, 'audit') : keepInFile(db, 'audit'));
+      },
+    },
   };
 }
 
@@ -80,4 +105,24 @@ async function callOutNews(db: Kysely<unknown>): Promise<void> {
   await sql`
     create trigger turn_news after insert on turn for each row when (new.words is not null)
     execute function call_out_news()`.execute(db);
+}
+
+/** Has the database itself refuse to change or delete a row of a table. */
+async function keepInFile(db: Kysely<unknown>, table: string): Promise<void> {
+  for (const change of ['update', 'delete'])
+    await sql`
+      create trigger ${sql.ref(`${table}_no_${change}`)} before ${sql.raw(change)} on ${sql.table(table)}
+      begin select raise(abort, 'only added to'); end`.execute(db);
+}
+
+/** The same in PostgreSQL, where a table can also be emptied as a whole. */
+async function keepInPostgres(db: Kysely<unknown>, table: string): Promise<void> {
+  await sql`
+    create function only_added_to() returns trigger language plpgsql as $$
+    begin
+      raise exception 'only added to';
+    end $$`.execute(db);
+  await sql`
+    create trigger ${sql.ref(`${table}_kept`)} before update or delete or truncate on ${sql.table(table)}
+    for each statement execute function only_added_to()`.execute(db);
 }

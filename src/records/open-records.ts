@@ -8,6 +8,7 @@ import { nobody, type StoreObserver, type SweptRows } from '../turns/observer';
 import { StoreAway, type TurnStore } from '../turns/turn-store';
 import { chatRecords } from './chat-records';
 import { createGuard } from './circuit-breaker';
+import { type DeskRecords, deskRecords } from './desk-records';
 import { inMemory, markDamage, openEmbedded } from './embedded';
 import type { Engine } from './engine';
 import { feedbackRecords } from './feedback-records';
@@ -27,6 +28,9 @@ export interface Records {
   readonly feedback: FeedbackStore;
   /** The key that signs the tokens of web chats on all machines; undefined while the store has not been reached yet. */
   readonly tokenKey: string | undefined;
+  /** The key that seals the cookies of the desk on all machines; undefined as above. */
+  readonly deskKey: string | undefined;
+  readonly desk: DeskRecords;
   readonly engine: Engine;
   /** Whether it answers. */
   readonly isWell: boolean;
@@ -69,6 +73,7 @@ interface Opened {
   readonly chats: ChatStore;
   readonly references: ReferenceStore;
   readonly feedback: FeedbackStore;
+  readonly desk: DeskRecords;
   readonly keys: SharedKeys;
 }
 
@@ -99,6 +104,7 @@ export async function openRecords({ url, log, observer = nobody }: RecordsOption
       chats: chatRecords(engine, guard, hash),
       references: referenceRecords(engine, guard, hash),
       feedback: feedbackRecords(engine, guard, hash),
+      desk: deskRecords(engine, guard),
       keys,
     };
   };
@@ -149,6 +155,23 @@ export async function openRecords({ url, log, observer = nobody }: RecordsOption
     feedback: { count: async (...what) => there().feedback.count(...what) },
     get tokenKey() {
       return opened?.keys.tokens;
+    },
+    get deskKey() {
+      return opened?.keys.desk;
+    },
+    desk: {
+      ended: {
+        end: async (id, until) => there().desk.ended.end(id, until),
+        isEnded: async (id) => there().desk.ended.isEnded(id),
+      },
+      links: {
+        add: async (hash, until) => there().desk.links.add(hash, until),
+        take: async (hash, now) => there().desk.links.take(hash, now),
+      },
+      audit: {
+        record: async (deed) => there().desk.audit.record(deed),
+        latest: async (most, before) => there().desk.audit.latest(most, before),
+      },
     },
     engine,
     get isWell() {

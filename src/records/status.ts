@@ -75,4 +75,11 @@ export async function* rowsOf(db: Kysely<Tables>): AsyncIterable<object> {
   }
   for (const row of await db.selectFrom('feedback').selectAll().orderBy('day').execute())
     yield { table: 'feedback', ...row };
+  for (let last = 0; ; ) {
+    const page = db.selectFrom('audit').selectAll().where('number', '>', last);
+    const rows = await page.orderBy('number').limit(rowsAtOnce).execute();
+    for (const row of rows) yield { table: 'audit', ...row };
+    if (rows.length < rowsAtOnce) break;
+    last = rows[rows.length - 1].number;
+  }
 }

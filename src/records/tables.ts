@@ -49,10 +49,38 @@ export interface SharedTable {
   readonly value: string;
 }
 
+/** A session of the desk that was ended before its time. */
+export interface DeskEndedTable {
+  readonly id: string;
+  /** Milliseconds since 1970: afterwards its cookie is over by itself. */
+  readonly until: number;
+}
+
+/** A one-time link to the desk that was not used yet. */
+export interface DeskLinkTable {
+  readonly hash: string;
+  /** Milliseconds since 1970. */
+  readonly until: number;
+}
+
+/** Who did what at the desk. The store itself refuses to change or delete a row. */
+export interface AuditTable {
+  readonly number: Generated<number>;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly person: string;
+  readonly name: string;
+  readonly what: string;
+  readonly about: string;
+}
+
 /** The tables of the store, the same on both engines. */
 export interface Tables {
   readonly turn: TurnTable;
   readonly reference: ReferenceTable;
   readonly feedback: FeedbackTable;
   readonly shared: SharedTable;
+  readonly desk_ended: DeskEndedTable;
+  readonly desk_link: DeskLinkTable;
+  readonly audit: AuditTable;
 }

@@ -12,6 +12,9 @@ export interface ServerLimits extends LoadLimits, ConnectorLimits, OutboxLimits 
   readonly connectionsOfAddress: number;
   /** Requests of one address in a minute, for everything but messages of channels and health. */
   readonly requestsPerMinuteOfAddress: number;
+  /** Pages of the desk in a minute for one address, and tries to sign in. */
+  readonly deskPagesOfAddress: number;
+  readonly deskSignInsOfAddress: number;
   /** Milliseconds in which an answer, or what a stream sends, has to be taken. */
   readonly takeAnswerMs: number;
   /** Bytes of answers that wait to be taken: for one address, and for all together. */
@@ -47,6 +50,8 @@ export const serverLimits: ServerLimits = {
   connections: 8_000,
   connectionsOfAddress: 2_000,
   requestsPerMinuteOfAddress: 12_000,
+  deskPagesOfAddress: 600,
+  deskSignInsOfAddress: 30,
   takeAnswerMs: 60_000,
   unreadBytesOfAddress: 8 * megabyte,
   unreadBytes: 48 * megabyte,

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { extname } from 'node:path';
+import { type Asset, assetOf, compressedAsset } from '../../asset';
 import type { Content } from '../../content/content';
 import type { WebChatWords } from '../../content/web-chat-schema';
-import { type Asset, type Assets, assetOf, compressedAsset, loadAssets } from './assets';
+import { type Assets, loadAssets } from './assets';
 import { type PageOwner, pageHtml } from './page-html';
 import { pageWordsOf } from './page-words';
 import { refusedPageHtml } from './refused-page';

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { type Role, roles } from './desk/roles';
+import type { OpenIdSettings } from './desk/sign-in/open-id';
+
+const text = z.string().optional();
+const whatIssuer = 'give its address, https://login.microsoftonline.com/<tenant>/v2.0: http only on this machine';
+const whatRoles = `give pairs like Guide.Editor=editor, separated by commas; the roles are ${roles.join(', ')}`;
+
+const issuer = z.url({ protocol: /^https?$/, error: whatIssuer }).refine(
+  (url) => {
+    const { protocol, hostname } = new URL(url);
+    return protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+  },
+  { error: whatIssuer },
+);
+
+/** `Guide.Editor=editor, 0b1f…=approver`. Without it, a value is the name of the role itself. */
+const rolesOfValues = text.transform((given, context): ReadonlyMap<string, Role> => {
+  if (given === undefined) return new Map(roles.map((role) => [role, role]));
+  const pairs = given.split(',').flatMap((pair): [string, Role][] => {
+    const [, value, name] = /^\s*(.+?)\s*=\s*([\w-]+)\s*$/.exec(pair) ?? [];
+    const role = roles.find((one) => one === name);
+    if (!role) context.addIssue({ code: 'custom', message: whatRoles });
+    return role ? [[value, role]] : [];
+  });
+  return new Map(pairs);
+});
+
+/** The settings of the desk in the environment. `.env.example` explains each. */
+export const deskConfigSchema = z
+  .object({
+    DESK_ISSUER: text.pipe(issuer.optional()),
+    DESK_CLIENT_ID: text,
+    DESK_CLIENT_SECRET: text,
+    DESK_ROLES_CLAIM: z.string().default('roles'),
+    DESK_ROLES: rolesOfValues,
+    PUBLIC_URL: text,
+  })
+  .superRefine((env, context) => {
+    if (!env.DESK_ISSUER) return;
+    for (const name of ['DESK_CLIENT_ID', 'DESK_CLIENT_SECRET', 'PUBLIC_URL'] as const)
+      if (!env[name]) context.addIssue({ code: 'custom', path: [name], message: 'set it too, for DESK_ISSUER' });
+  })
+  .transform(
+    ({ DESK_ISSUER, DESK_CLIENT_ID = '', DESK_CLIENT_SECRET = '', DESK_ROLES_CLAIM, DESK_ROLES }): DeskConfig => ({
+      openId: DESK_ISSUER
+        ? {
+            issuer: DESK_ISSUER,
+            clientId: DESK_CLIENT_ID,
+            clientSecret: DESK_CLIENT_SECRET,
+            rolesClaim: DESK_ROLES_CLAIM,
+            roles: DESK_ROLES,
+          }
+        : undefined,
+    }),
+  );
+
+/** The settings of the desk, checked. */
+export interface DeskConfig {
+  /** Where people sign in. Without it the desk is for this machine alone, by a one-time link. */
+  readonly openId: OpenIdSettings | undefined;
+}
