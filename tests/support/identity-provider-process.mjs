@@ -24,7 +24,7 @@ const provider = new Provider(origin, {
   cookies: { keys: ['for-tests-only'] },
   findAccount: (_context, id) => ({
     accountId: id,
-    claims: () => ({ sub: `id of ${id}`, name: `${id} of the hospital`, roles: [`Guide.${id}`] }),
+    claims: () => ({ sub: id, name: `${id} of the hospital`, roles: [`Guide.${id}`] }),
   }),
   // Nobody is asked whether the desk may know their name.
   async loadExistingGrant({ oidc }) {

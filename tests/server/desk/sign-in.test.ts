@@ -55,7 +55,7 @@ describe('with an OpenID provider', () => {
     expect(text).toContain('Admin of the hospital');
     const [deed] = await guide.app.records.desk.audit.latest(1);
     expect(deed).toMatchObject({
-      who: { id: 'id of Admin', name: 'Admin of the hospital' },
+      who: { id: 'Admin', name: 'Admin of the hospital' },
       what: 'signed in',
       about: 'administrator',
     });
