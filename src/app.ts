@@ -59,7 +59,12 @@ export async function createApp(options: AppOptions): Promise<App> {
   );
 
   const records = await openRecords({ url: databaseUrl, log, observer });
-  const turns = createTurns({ editions, store: records.turns, unwatched: { ...nobody, log } });
+  const turns = createTurns({
+    editions,
+    store: records.turns,
+    figures: records.figures,
+    unwatched: { ...nobody, log },
+  });
 
   return {
     ...turns,

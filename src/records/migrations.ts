@@ -91,6 +91,18 @@ export function migrationsFor(kind: EngineKind): Record<string, Migration> {
         await (isPostgres ? keepInPostgres(db, 'audit') : keepInFile(db, 'audit'));
       },
     },
+    '0006-figures': {
+      async up(db: Kysely<unknown>): Promise<void> {
+        await db.schema
+          .createTable('figure')
+          .addColumn('day', 'text', (column) => column.notNull())
+          .addColumn('what', 'text', (column) => column.notNull())
+          .addColumn('name', 'text', (column) => column.notNull())
+          .addColumn('count', 'integer', (column) => column.notNull())
+          .addPrimaryKeyConstraint('figure_what', ['day', 'what', 'name'])
+          .execute();
+      },
+    },
   };
 }
 

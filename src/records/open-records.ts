@@ -12,6 +12,7 @@ import { type DeskRecords, deskRecords } from './desk-records';
 import { inMemory, markDamage, openEmbedded } from './embedded';
 import type { Engine } from './engine';
 import { feedbackRecords } from './feedback-records';
+import { type FigureRecords, figureRecords } from './figure-records';
 import { keyedHash } from './keyed-hash';
 import { FromTheFuture, migrate } from './migrate';
 import { referenceRecords } from './reference-records';
@@ -31,6 +32,7 @@ export interface Records {
   /** The key that seals the cookies of the desk on all machines; undefined as above. */
   readonly deskKey: string | undefined;
   readonly desk: DeskRecords;
+  readonly figures: FigureRecords;
   readonly engine: Engine;
   /** Whether it answers. */
   readonly isWell: boolean;
@@ -92,6 +94,7 @@ export async function openRecords({ url, log, observer = nobody }: RecordsOption
         log.error('THE FILE OF RECORDS IS DAMAGED: restart the guide, which keeps it aside and begins a new one');
     },
   });
+  const figures = figureRecords(engine, guard);
   let opened: Opened | undefined;
   let isClosed = false;
   let isSweeping = false;
@@ -173,6 +176,7 @@ export async function openRecords({ url, log, observer = nobody }: RecordsOption
         latest: async (most, before) => there().desk.audit.latest(most, before),
       },
     },
+    figures,
     engine,
     get isWell() {
       return guard.isWell;
@@ -204,6 +208,7 @@ export async function openRecords({ url, log, observer = nobody }: RecordsOption
     rows: () => rowsOf(engine.db),
     async close() {
       isClosed = true;
+      await figures.flush();
       await engine.close();
     },
   };

@@ -73,8 +73,8 @@ export async function* rowsOf(db: Kysely<Tables>): AsyncIterable<object> {
     if (rows.length < rowsAtOnce) break;
     last = rows[rows.length - 1].conversation;
   }
-  for (const row of await db.selectFrom('feedback').selectAll().orderBy('day').execute())
-    yield { table: 'feedback', ...row };
+  for (const table of ['feedback', 'figure'] as const)
+    for (const row of await db.selectFrom(table).selectAll().orderBy('day').execute()) yield { table, ...row };
   for (let last = 0; ; ) {
     const page = db.selectFrom('audit').selectAll().where('number', '>', last);
     const rows = await page.orderBy('number').limit(rowsAtOnce).execute();

@@ -49,6 +49,17 @@ export interface SharedTable {
   readonly value: string;
 }
 
+/** How often something was asked about on a day. Nothing leads from it to who asked. */
+export interface FigureTable {
+  /** In England: `2026-11-30`. */
+  readonly day: string;
+  /** What was counted, as src/desk/figures/figure-store.ts names it. */
+  readonly what: string;
+  /** A name of the content, or empty. */
+  readonly name: string;
+  readonly count: number;
+}
+
 /** A session of the desk that was ended before its time. */
 export interface DeskEndedTable {
   readonly id: string;
@@ -80,6 +91,7 @@ export interface Tables {
   readonly reference: ReferenceTable;
   readonly feedback: FeedbackTable;
   readonly shared: SharedTable;
+  readonly figure: FigureTable;
   readonly desk_ended: DeskEndedTable;
   readonly desk_link: DeskLinkTable;
   readonly audit: AuditTable;

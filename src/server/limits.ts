@@ -6,6 +6,8 @@ import { type LoadLimits, loadLimits } from './load-shedder';
 export interface ServerLimits extends LoadLimits, ConnectorLimits, OutboxLimits {
   /** Milliseconds between two sweeps, which drop what patients said when its time is over. */
   readonly sweepMs: number;
+  /** Milliseconds between two times that what was counted goes into the store. */
+  readonly figuresMs: number;
   /** Connections open at the same time. More are refused. */
   readonly connections: number;
   /** Those of one address: a hospital's whole network can be one. */
@@ -47,6 +49,7 @@ export const serverLimits: ServerLimits = {
   ...connectorLimits,
   ...outboxLimits,
   sweepMs: 60_000,
+  figuresMs: 5_000,
   connections: 8_000,
   connectionsOfAddress: 2_000,
   requestsPerMinuteOfAddress: 12_000,

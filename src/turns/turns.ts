@@ -6,6 +6,7 @@ import { beenHere, isOver, type Memory, recall } from '../guidance/memory';
 import type { Reply } from '../guidance/reply';
 import type { TurnObserver } from './observer';
 import { reasonOf } from './reason';
+import { type CountedTurn, countedTurn, type TurnFigures } from './turn-figures';
 import { type EarlierTurn, type Standing, StoreAway, type TurnStore } from './turn-store';
 
 /** What comes into a conversation. */
@@ -79,6 +80,7 @@ export interface Turns {
 interface TurnsParts {
   readonly editions: Pick<Editions, 'current'>;
   readonly store: TurnStore;
+  readonly figures: TurnFigures;
   /** The observer of turns that have none of their own. */
   readonly unwatched: TurnObserver;
 }
@@ -101,7 +103,7 @@ const rejoinsAfterMs = 10_000;
 /** Other processes may be quicker so many times in a row: then the patient is answered without a memory. */
 const mostConflicts = 5;
 
-export function createTurns({ editions, store, unwatched }: TurnsParts): Turns {
+export function createTurns({ editions, store, figures, unwatched }: TurnsParts): Turns {
   // One turn of a conversation at a time in this process. Between processes the store decides which was first.
   const lock = new AsyncLock({ maxPending: mostWaiting });
 
@@ -139,11 +141,18 @@ export function createTurns({ editions, store, unwatched }: TurnsParts): Turns {
     const edition = editions.current;
     const { guide } = edition;
     if (guide.asksToForget(message.text)) return forgetWhatWasSaid(message, guide);
-    const work: Work = (before, now) => answerFrom(message, before, now, edition, observer);
+    // Of the turn as it was kept: where another process was quicker, it is taken again.
+    let counted: CountedTurn | undefined;
+    const work: Work = (before, now) => {
+      const answered = answerFrom(message, before, now, edition, observer);
+      counted = answered.counted;
+      return answered;
+    };
     // The lock refuses when too many wait: then the patient gets the advice without an answer.
     const taken = await inOrder(message, observer, work).catch(
       (): Taken => ({ outcome: 'alone', count: 0, now: message.now }),
     );
+    if (counted && taken.outcome !== 'again') figures.count(counted);
     const reply = taken.reply ?? guide.wentWrong();
     return { ...taken, reply: taken.outcome === 'away' ? guide.withoutMemory(reply) : reply };
   }
@@ -227,7 +236,7 @@ export function createTurns({ editions, store, unwatched }: TurnsParts): Turns {
     now: Date,
     edition: Edition,
     observer: TurnObserver,
-  ): { readonly reply: Reply; readonly memory: Memory } {
+  ): { readonly reply: Reply; readonly memory: Memory; readonly counted?: CountedTurn } {
     try {
       const understanding = edition.understand(text, conversation, now);
       const { verdict } = understanding;
@@ -235,7 +244,8 @@ export function createTurns({ editions, store, unwatched }: TurnsParts): Turns {
         observer.redFlag(verdict.condition);
         observer.log.info({ condition: verdict.condition, urgency: verdict.urgency }, 'red flag');
       }
-      return edition.guide.answer(understanding, before, now);
+      const answered = edition.guide.answer(understanding, before, now);
+      return { ...answered, counted: countedTurn(understanding, answered.reply, before, now) };
     } catch (error) {
       observer.failed('turn');
       observer.log.error({ error: reasonOf(error) }, 'a turn failed');

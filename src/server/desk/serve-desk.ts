@@ -31,7 +31,11 @@ export function desk(context: ServerContext): Part {
   const { app, config, clock, limits, bodies, log } = context;
   const { records } = app;
   const { files, ...paths } = loadDeskFiles();
-  const routes = deskRoutes({ audit: records.desk.audit });
+  const routes = deskRoutes({
+    audit: records.desk.audit,
+    figures: records.figures,
+    content: () => app.edition.content,
+  });
   const render = createViews(paths, routes);
   const address = `${config.publicUrl ?? ''}/desk/sign-in/back`;
   const provider = config.desk.openId && openId(config.desk.openId, address);
