@@ -33,6 +33,8 @@ const environmentSchema = z
     MODEL_DIR: text,
     /** Whether sentences in other languages are said that nobody who speaks the language has reviewed. */
     SAY_UNREVIEWED: z.stringbool().default(true),
+    /** The hospitals and areas of seeds/places.yaml that the guide is for: `Conquest Hospital; Eastbourne District General Hospital`. */
+    PLACES: text.transform((value) => value?.split(/\s*;\s*/).filter((place) => place) ?? []),
     /** Folder of the store, which has to last: conversations, web chats, addresses for notices. */
     DATA_DIR: text,
     /** The store: `postgres://…` for several machines, or `file:…`; without it, a file in DATA_DIR. */
@@ -118,6 +120,8 @@ export interface Config extends WebConfig {
   readonly modelDir: string;
   /** Whether sentences in other languages are said that nobody who speaks the language has reviewed. */
   readonly saysUnreviewed: boolean;
+  /** The hospitals and areas that the guide is for; empty for all of England. */
+  readonly serves: readonly string[];
   /** Where the store is: `file:…` or `postgres://…`. */
   readonly databaseUrl: string;
   /** Whether it is noted where notices reach people. */
@@ -173,6 +177,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     CONTENT_DIR,
     MODEL_DIR,
     SAY_UNREVIEWED,
+    PLACES,
     DATA_DIR,
     DATABASE_URL,
     NOTICES,
@@ -197,6 +202,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     contentDir,
     modelDir: MODEL_DIR ? resolve(MODEL_DIR) : resolve(projectFolder, '.cache'),
     saysUnreviewed: SAY_UNREVIEWED,
+    serves: PLACES,
     databaseUrl:
       DATABASE_URL ?? `file:${join(DATA_DIR ? resolve(DATA_DIR) : resolve(projectFolder, '.data'), 'records.db')}`,
     notices: NOTICES,

@@ -1,6 +1,7 @@
 import AsyncLock from 'async-lock';
 import type { Edition } from '../editions/edition';
 import type { Editions } from '../editions/editions';
+import type { Facts } from '../guidance/facts';
 import type { Guide } from '../guidance/guide';
 import { beenHere, isOver, type Memory, recall } from '../guidance/memory';
 import type { Reply } from '../guidance/reply';
@@ -79,6 +80,8 @@ export interface Turns {
 interface TurnsParts {
   readonly editions: Pick<Editions, 'current'>;
   readonly store: TurnStore;
+  /** What operators say is true now. */
+  readonly facts: { readonly current: Facts };
   /** The observer of turns that have none of their own. */
   readonly unwatched: TurnObserver;
 }
@@ -101,7 +104,7 @@ const rejoinsAfterMs = 10_000;
 /** Other processes may be quicker so many times in a row: then the patient is answered without a memory. */
 const mostConflicts = 5;
 
-export function createTurns({ editions, store, unwatched }: TurnsParts): Turns {
+export function createTurns({ editions, store, facts, unwatched }: TurnsParts): Turns {
   // One turn of a conversation at a time in this process. Between processes the store decides which was first.
   const lock = new AsyncLock({ maxPending: mostWaiting });
 
@@ -235,7 +238,7 @@ export function createTurns({ editions, store, unwatched }: TurnsParts): Turns {
         observer.redFlag(verdict.condition);
         observer.log.info({ condition: verdict.condition, urgency: verdict.urgency }, 'red flag');
       }
-      return edition.guide.answer(understanding, before, now);
+      return edition.guide.answer(understanding, before, now, facts.current);
     } catch (error) {
       observer.failed('turn');
       observer.log.error({ error: reasonOf(error) }, 'a turn failed');
