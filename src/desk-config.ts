@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Role, roles } from './desk/roles';
 import type { OpenIdSettings } from './desk/sign-in/open-id';
+import { isLoopback } from './loopback';
 
 const text = z.string().optional();
 const whatIssuer = 'give its address, https://login.microsoftonline.com/<tenant>/v2.0: http only on this machine';
@@ -9,7 +10,7 @@ const whatRoles = `give pairs like Guide.Editor=editor, separated by commas; the
 const issuer = z.url({ protocol: /^https?$/, error: whatIssuer }).refine(
   (url) => {
     const { protocol, hostname } = new URL(url);
-    return protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+    return protocol === 'https:' || isLoopback(hostname);
   },
   { error: whatIssuer },
 );

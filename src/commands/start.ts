@@ -74,13 +74,14 @@ Talk to it in a browser, or with the Bot Framework Emulator (app id and password
 async function serveAlone(config: Config, { out, error }: Terminal): Promise<Serving> {
   const { openObservability } = await import('../server/observability/open-observability.js');
   const { observability, log } = await openObservability(config);
-  const { contentDir, modelDir, saysUnreviewed, databaseUrl } = config;
+  const { contentDir, modelDir, saysUnreviewed, serves, databaseUrl } = config;
   // Progress on stderr only on a terminal: otherwise stderr is the log, where every line is JSON.
   const app = await withProgress(error.isTTY ? error : out, training, (onProgress) =>
     createApp({
       contentDir,
       modelDir,
       saysUnreviewed,
+      serves,
       databaseUrl,
       today: new Date(),
       log,

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { ReferenceStore } from '../channels/bot-framework/reference-store';
 import type { ChatStore } from '../channels/direct-line/chat-store';
 import type { FeedbackStore } from '../channels/direct-line/feedback';
+import type { FactStore } from '../facts/fact-store';
 import { nobody, type StoreObserver, type SweptRows } from '../turns/observer';
 import { StoreAway, type TurnStore } from '../turns/turn-store';
 import { chatRecords } from './chat-records';
@@ -11,6 +12,7 @@ import { createGuard } from './circuit-breaker';
 import { type DeskRecords, deskRecords } from './desk-records';
 import { inMemory, markDamage, openEmbedded } from './embedded';
 import type { Engine } from './engine';
+import { factRecords } from './fact-records';
 import { feedbackRecords } from './feedback-records';
 import { type FigureRecords, figureRecords } from './figure-records';
 import { keyedHash } from './keyed-hash';
@@ -27,6 +29,8 @@ export interface Records {
   readonly chats: ChatStore;
   readonly references: ReferenceStore;
   readonly feedback: FeedbackStore;
+  /** What operators put on file. */
+  readonly facts: FactStore;
   /** The key that signs the tokens of web chats on all machines; undefined while the store has not been reached yet. */
   readonly tokenKey: string | undefined;
   /** The key that seals the cookies of the desk on all machines; undefined as above. */
@@ -75,7 +79,7 @@ interface Opened {
   readonly chats: ChatStore;
   readonly references: ReferenceStore;
   readonly feedback: FeedbackStore;
-  readonly desk: DeskRecords;
+  readonly facts: Omit<FactStore, 'watch'>;
   readonly keys: SharedKeys;
 }
 
@@ -94,6 +98,10 @@ export async function openRecords({ url, log, observer = nobody }: RecordsOption
         log.error('THE FILE OF RECORDS IS DAMAGED: restart the guide, which keeps it aside and begins a new one');
     },
   });
+  const hearingOfFacts = new Set<() => void>();
+  const tellOfFacts = (): void => {
+    for (const hear of hearingOfFacts) hear();
+  };
   const figures = figureRecords(engine, guard);
   let opened: Opened | undefined;
   let isClosed = false;
@@ -102,14 +110,25 @@ export async function openRecords({ url, log, observer = nobody }: RecordsOption
     await migrate(engine.db, engine.kind);
     const keys = await sharedKeys(engine.db);
     const hash = keyedHash(keys.names);
+    const chats = chatRecords(engine, guard, hash);
+    const facts = factRecords(engine, guard);
+    engine.listen({
+      chat: chats.news.chat,
+      fact: tellOfFacts,
+      missed() {
+        chats.news.missed();
+        tellOfFacts();
+      },
+    });
     opened = {
       turns: turnRecords(engine, guard, hash, observer),
-      chats: chatRecords(engine, guard, hash),
+      chats,
+      facts,
       references: referenceRecords(engine, guard, hash),
       feedback: feedbackRecords(engine, guard, hash),
-      desk: deskRecords(engine, guard),
       keys,
     };
+    tellOfFacts();
   };
   const openLater = async (): Promise<void> => {
     while (!opened && !isClosed) {
@@ -156,26 +175,20 @@ export async function openRecords({ url, log, observer = nobody }: RecordsOption
       all: () => there().references.all(),
     },
     feedback: { count: async (...what) => there().feedback.count(...what) },
+    facts: {
+      add: async (revision) => there().facts.add(revision),
+      latest: async (kind) => there().facts.latest(kind),
+      history: async (kind, id) => there().facts.history(kind, id),
+      holding: async (now) => there().facts.holding(now),
+      watch: (hear) => hearingOfFacts.add(hear),
+    },
     get tokenKey() {
       return opened?.keys.tokens;
     },
     get deskKey() {
       return opened?.keys.desk;
     },
-    desk: {
-      ended: {
-        end: async (id, until) => there().desk.ended.end(id, until),
-        isEnded: async (id) => there().desk.ended.isEnded(id),
-      },
-      links: {
-        add: async (hash, until) => there().desk.links.add(hash, until),
-        take: async (hash, now) => there().desk.links.take(hash, now),
-      },
-      audit: {
-        record: async (deed) => there().desk.audit.record(deed),
-        latest: async (most, before) => there().desk.audit.latest(most, before),
-      },
-    },
+    desk: deskRecords(engine, guard),
     figures,
     engine,
     get isWell() {

@@ -43,6 +43,25 @@ export interface FeedbackTable {
   readonly count: number;
 }
 
+/** What an operator has put on file, a row for each revision. Rows are added, and never changed or deleted. */
+export interface FactTable {
+  readonly number: Generated<number>;
+  /** `notice` or `strike`. */
+  readonly kind: string;
+  readonly id: string;
+  /** 1, 2, 3 … With kind and id, it is unique: of two that change the same, the first is kept. */
+  readonly revision: number;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly by: string;
+  readonly why: string;
+  readonly status: string;
+  /** Milliseconds since 1970: when it is over by itself. */
+  readonly until: number | null;
+  /** JSON. */
+  readonly says: string;
+}
+
 /** What all machines share, such as the key of the hashes. */
 export interface SharedTable {
   readonly name: string;
@@ -90,6 +109,7 @@ export interface Tables {
   readonly turn: TurnTable;
   readonly reference: ReferenceTable;
   readonly feedback: FeedbackTable;
+  readonly fact: FactTable;
   readonly shared: SharedTable;
   readonly figure: FigureTable;
   readonly desk_ended: DeskEndedTable;

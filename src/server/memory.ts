@@ -13,6 +13,8 @@ export function memory({ app, clock, limits }: ServerContext): Part {
       Buffer.poolSize = 0;
       sweeping = setInterval(() => {
         app.sweep(clock());
+        // What is over makes room.
+        app.facts.refresh();
         app.records.sweep(clock());
       }, limits.sweepMs);
       sweeping.unref();

@@ -1,0 +1,91 @@
+import type { Content } from '../content/content';
+import type { Where } from '../understanding/reading/particulars';
+import type { Notice } from './facts';
+import { createKindsMeant } from './notice-kinds';
+import { createFitPlace } from './notice-place';
+import { type AskedTime, type Fit, timeFit } from './notice-time';
+
+/** What a question is about. */
+export interface Asked {
+  /** Kinds of care, and topics; `anything` where it is about all care. */
+  readonly kinds: readonly string[];
+  readonly where?: Pick<Where, 'area' | 'hospital'>;
+  readonly time: AskedTime;
+}
+
+/** In the place of a kind: all notices are about it. */
+export const anything = '*';
+
+export interface FittingNotice {
+  readonly notice: Notice;
+  readonly fit: Fit;
+}
+
+export interface FittingNotices {
+  /** Those that fit, the surest and latest first. */
+  readonly found: readonly FittingNotice[];
+  /** Whether others would, if it were known which hospital it is at. */
+  readonly asksPlace: boolean;
+}
+
+/** Finds the notices that fit what was asked: by kind of care, time and place. */
+export type FindNotices = (notices: readonly Notice[], asked: Asked, now: Date) => FittingNotices;
+
+interface Indexed extends FittingNotice {
+  readonly places: ReadonlySet<string>;
+}
+
+const none: FittingNotices = { found: [], asksPlace: false };
+
+/** @param serves the hospitals and areas that the guide is for; empty for all of England */
+export function createFindNotices(
+  { care, areas }: Pick<Content, 'care' | 'areas'>,
+  serves: readonly string[],
+): FindNotices {
+  const kindsMeant = createKindsMeant(care);
+  const fitPlace = createFitPlace(areas, serves);
+  // Made once for each list of notices, which all turns share until one is published.
+  const indexes = new WeakMap<readonly Notice[], ReadonlyMap<string, readonly Indexed[]>>();
+
+  return (notices, { kinds, where, time }, now) => {
+    if (!notices.length) return none;
+    const index = indexes.get(notices) ?? indexOf(notices);
+    indexes.set(notices, index);
+    const found = new Map<Notice, Fit>();
+    let asksPlace = false;
+    for (const kind of kinds)
+      for (const { notice, fit, places } of index.get(kind) ?? []) {
+        const inTime = timeFit(notice, time, now);
+        const inPlace = inTime && fitPlace(places, where);
+        if (inPlace === 'ask') asksPlace = true;
+        else if (inPlace)
+          found.set(
+            notice,
+            fit === 'sure' && inTime === 'sure' && inPlace === 'sure' ? 'sure' : (found.get(notice) ?? 'may'),
+          );
+      }
+    const all = [...found].map(([notice, fit]) => ({ notice, fit }));
+    return { found: all.length > 1 ? all.sort(bySurety) : all, asksPlace };
+  };
+
+  function indexOf(notices: readonly Notice[]): ReadonlyMap<string, readonly Indexed[]> {
+    const index = new Map<string, Indexed[]>();
+    for (const notice of notices) {
+      const places = new Set(notice.places);
+      const { sure, may } = kindsMeant(notice.kinds);
+      const add = (kind: string, fit: Fit): void => {
+        index.set(kind, [...(index.get(kind) ?? []), { notice, fit, places }]);
+      };
+      add(anything, 'sure');
+      for (const kind of sure) add(kind, 'sure');
+      for (const kind of may) add(kind, 'may');
+    }
+    return index;
+  }
+}
+
+function bySurety(one: FittingNotice, other: FittingNotice): number {
+  if (one.fit !== other.fit) return one.fit === 'sure' ? -1 : 1;
+  const [first, second] = [one.notice, other.notice].map(({ isUrgent }) => Number(isUrgent));
+  return second - first || other.notice.saidAt - one.notice.saidAt;
+}
