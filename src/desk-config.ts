@@ -35,15 +35,32 @@ export const deskConfigSchema = z
     DESK_CLIENT_SECRET: text,
     DESK_ROLES_CLAIM: z.string().default('roles'),
     DESK_ROLES: rolesOfValues,
+    DESK_TWO_PEOPLE: z.stringbool().default(false),
     PUBLIC_URL: text,
   })
   .superRefine((env, context) => {
-    if (!env.DESK_ISSUER) return;
+    if (!env.DESK_ISSUER) {
+      if (env.DESK_TWO_PEOPLE)
+        context.addIssue({
+          code: 'custom',
+          path: ['DESK_TWO_PEOPLE'],
+          message: 'set DESK_ISSUER too: on this machine alone there is one person',
+        });
+      return;
+    }
     for (const name of ['DESK_CLIENT_ID', 'DESK_CLIENT_SECRET', 'PUBLIC_URL'] as const)
       if (!env[name]) context.addIssue({ code: 'custom', path: [name], message: 'set it too, for DESK_ISSUER' });
   })
   .transform(
-    ({ DESK_ISSUER, DESK_CLIENT_ID = '', DESK_CLIENT_SECRET = '', DESK_ROLES_CLAIM, DESK_ROLES }): DeskConfig => ({
+    ({
+      DESK_ISSUER,
+      DESK_CLIENT_ID = '',
+      DESK_CLIENT_SECRET = '',
+      DESK_ROLES_CLAIM,
+      DESK_ROLES,
+      DESK_TWO_PEOPLE,
+    }): DeskConfig => ({
+      needsTwo: DESK_TWO_PEOPLE,
       openId: DESK_ISSUER
         ? {
             issuer: DESK_ISSUER,
@@ -60,4 +77,6 @@ export const deskConfigSchema = z
 export interface DeskConfig {
   /** Where people sign in. Without it the desk is for this machine alone, by a one-time link. */
   readonly openId: OpenIdSettings | undefined;
+  /** Whether whoever wrote a notice cannot publish it. */
+  readonly needsTwo: boolean;
 }

@@ -1,20 +1,16 @@
-import type { Content } from '../content/content';
-import type { AuditLog } from './audit/audit-log';
 import { auditRoutes } from './audit/audit-pages';
-import { figureRoutes } from './figures/figure-pages';
-import type { FigureStore } from './figures/figure-store';
+import { type FigureParts, figureRoutes } from './figures/figure-pages';
+import { noticeRoutes } from './notices/notice-pages';
+import type { NoticeParts } from './notices/notice-parts';
 import type { DeskRoute } from './route';
+import { strikeRoutes } from './strikes/strike-pages';
+import type { StrikeParts } from './strikes/strike-parts';
 
 /** What the pages are made from. */
-export interface DeskParts {
-  readonly audit: AuditLog;
-  readonly figures: FigureStore;
-  /** The content that is served now. */
-  content(): Content;
-}
+export interface DeskParts extends NoticeParts, StrikeParts, FigureParts {}
 
 /** All pages of the desk, in the order of the menu: the one list of who may go where. */
-export function deskRoutes({ audit, figures, content }: DeskParts): readonly DeskRoute[] {
+export function deskRoutes(parts: DeskParts): readonly DeskRoute[] {
   return [
     {
       method: 'get',
@@ -23,7 +19,9 @@ export function deskRoutes({ audit, figures, content }: DeskParts): readonly Des
       menu: 'First steps',
       handle: () => ({ view: 'first-steps', title: 'First steps' }),
     },
-    ...figureRoutes(figures, content),
-    ...auditRoutes(audit),
+    ...noticeRoutes(parts),
+    ...strikeRoutes(parts),
+    ...figureRoutes(parts),
+    ...auditRoutes(parts.audit),
   ];
 }

@@ -1,6 +1,7 @@
 import { dirname, join, resolve } from 'node:path';
 import { Environment, FileSystemLoader } from 'nunjucks';
-import { momentInWords } from '../guidance/london-day';
+import { londonTime } from '../content/london-time';
+import { type Day, dayInWords, momentInWords } from '../guidance/london-day';
 import type { DeskFiles } from './files';
 import type { Person } from './person';
 import { mayAs } from './roles';
@@ -31,6 +32,9 @@ export function createViews(files: Omit<DeskFiles, 'files'>, routes: readonly De
     lstripBlocks: true,
   });
   environment.addFilter('moment', (at: Date) => momentInWords(at.getTime()));
+  environment.addFilter('localMoment', (local: string) => momentInWords(londonTime(local).toMillis()));
+  environment.addFilter('day', (day: Day) => dayInWords(day));
+  environment.addFilter('sentence', (words: string) => `${words.charAt(0).toUpperCase()}${words.slice(1)}`);
   return (view, title, data, reader) => {
     const menu = routes.flatMap(({ path, least, menu: text }) =>
       text && reader && mayAs(reader.person.roles, least)
@@ -44,6 +48,14 @@ export function createViews(files: Omit<DeskFiles, 'files'>, routes: readonly De
           ]
         : [],
     );
-    return environment.render(`${view}.njk`, { ...data, title, menu, reader, files });
+    return environment.render(`${view}.njk`, {
+      ...data,
+      title,
+      menu,
+      reader,
+      mayEdit: reader && mayAs(reader.person.roles, 'editor'),
+      mayApprove: reader && mayAs(reader.person.roles, 'approver'),
+      files,
+    });
   };
 }

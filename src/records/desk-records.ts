@@ -55,6 +55,17 @@ export function deskRecords({ db }: Engine, guard: Guard): DeskRecords {
           at: new Date(at),
         }));
       },
+      async namesOf(ids) {
+        if (ids.length === 0) return new Map();
+        const last = db
+          .selectFrom('audit')
+          .select(({ fn }) => fn.max('number').as('number'))
+          .where('person', 'in', [...new Set(ids)])
+          .groupBy('person');
+        const query = db.selectFrom('audit').select(['person', 'name']).where('number', 'in', last);
+        const rows = await guard.run('read', () => query.execute());
+        return new Map(rows.map(({ person, name }) => [person, name]));
+      },
     },
   };
 }

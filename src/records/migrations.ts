@@ -112,6 +112,7 @@ export function migrationsFor(kind: EngineKind): Record<string, Migration> {
           .addColumn('what', 'text', (column) => column.notNull())
           .addColumn('about', 'text', (column) => column.notNull())
           .execute();
+        await db.schema.createIndex('audit_person').on('audit').columns(['person', 'number']).execute();
         await (isPostgres ? keepInPostgres(db, 'audit') : keepInFile(db, 'audit'));
       },
     },

@@ -21,4 +21,6 @@ export interface AuditLog {
   record(deed: Deed): Promise<void>;
   /** The latest first. @param before the number of the last that was seen @throws StoreAway */
   latest(most: number, before?: number): Promise<readonly NotedDeed[]>;
+  /** The names that people had last, by their ids. @throws StoreAway */
+  namesOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
 }

@@ -1,4 +1,6 @@
 import type { Content } from '../../content/content';
+import type { Edition } from '../../editions/edition';
+import type { Strikes } from '../../facts/strikes';
 import { dayWithoutYear } from '../../guidance/london-day';
 import { csvOf } from '../csv';
 import type { DeskRequest, DeskRoute } from '../route';
@@ -13,12 +15,24 @@ import { fewerThanFive, told, toldInWords } from './told';
 const everyDay = 7;
 const everyHour = 6;
 
-/** The pages of figures without words. @param content that is served now */
-export function figureRoutes(store: FigureStore, content: () => Content): DeskRoute[] {
+/** What the pages of figures are made from. */
+export interface FigureParts {
+  readonly figures: FigureStore;
+  readonly strikes: Strikes;
+  /** The edition that is served now. */
+  edition(): Edition;
+}
+
+/** The pages of figures without words. */
+export function figureRoutes({ figures, strikes, edition }: FigureParts): DeskRoute[] {
   const read = async ({ query, now }: DeskRequest) => {
-    const periods = periodsAt(now, content().strikes);
+    const onFile = await strikes.list(now);
+    const periods = periodsAt(
+      now,
+      onFile.map(({ strike }) => strike),
+    );
     const period = periods.find(({ id }) => id === query.get('period')) ?? periods[0];
-    return { periods, period, ...(await tablesOf(period, store, content())) };
+    return { periods, period, ...(await tablesOf(period, figures, edition().content)) };
   };
   return [
     {

@@ -34,7 +34,12 @@ export function desk(context: ServerContext): Part {
   const routes = deskRoutes({
     audit: records.desk.audit,
     figures: records.figures,
-    content: () => app.edition.content,
+    notices: app.notices,
+    strikes: app.strikes,
+    facts: app.facts,
+    edition: () => app.edition,
+    serves: config.serves,
+    needsTwo: config.desk.needsTwo,
   });
   const render = createViews(paths, routes);
   const address = `${config.publicUrl ?? ''}/desk/sign-in/back`;
