@@ -234,7 +234,7 @@ export function misspeltSettings(environment: NodeJS.ProcessEnv): string[] {
 
 /** A setting with its value, but for those that hold a secret. */
 function asGiven(name: string, given: Readonly<Record<string, string>>): string {
-  const isShown = name in given && !/password|secret|token|key|database/i.test(name);
+  const isShown = name in given && !/password|secret|token|key|database|smtp/i.test(name);
   return isShown ? `${name}=${given[name].slice(0, longestShown)}` : name;
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { MailSettings } from './desk/due/due-mail';
 import { type Role, roles } from './desk/roles';
 import type { OpenIdSettings } from './desk/sign-in/open-id';
 import { isLoopback } from './loopback';
@@ -6,6 +7,9 @@ import { isLoopback } from './loopback';
 const text = z.string().optional();
 const whatIssuer = 'give its address, https://login.microsoftonline.com/<tenant>/v2.0: http only on this machine';
 const whatRoles = `give pairs like Guide.Editor=editor, separated by commas; the roles are ${roles.join(', ')}`;
+
+const whatSmtp = 'give an address like smtps://user:password@mail.hospital.example';
+const mailAddress = z.email('give an address like comms@hospital.example');
 
 const issuer = z.url({ protocol: /^https?$/, error: whatIssuer }).refine(
   (url) => {
@@ -36,9 +40,18 @@ export const deskConfigSchema = z
     DESK_ROLES_CLAIM: z.string().default('roles'),
     DESK_ROLES: rolesOfValues,
     DESK_TWO_PEOPLE: z.stringbool().default(false),
+    SMTP_URL: text.pipe(z.url({ protocol: /^smtps?$/, error: whatSmtp }).optional()),
+    DUE_MAIL_FROM: text.pipe(mailAddress.optional()),
+    DUE_MAIL_TO: text
+      .transform((given) => given?.split(/[\s,]+/).filter((one) => one) ?? [])
+      .pipe(z.array(mailAddress)),
     PUBLIC_URL: text,
   })
   .superRefine((env, context) => {
+    const mail = ['DUE_MAIL_FROM', 'PUBLIC_URL'] as const;
+    const missing = env.SMTP_URL ? mail.filter((name) => !env[name]) : [];
+    for (const name of env.SMTP_URL && !env.DUE_MAIL_TO.length ? [...missing, 'DUE_MAIL_TO'] : missing)
+      context.addIssue({ code: 'custom', path: [name], message: 'set it too, for SMTP_URL' });
     if (!env.DESK_ISSUER) {
       if (env.DESK_TWO_PEOPLE)
         context.addIssue({
@@ -59,8 +72,12 @@ export const deskConfigSchema = z
       DESK_ROLES_CLAIM,
       DESK_ROLES,
       DESK_TWO_PEOPLE,
+      SMTP_URL,
+      DUE_MAIL_FROM = '',
+      DUE_MAIL_TO,
     }): DeskConfig => ({
       needsTwo: DESK_TWO_PEOPLE,
+      mail: SMTP_URL ? { server: SMTP_URL, from: DUE_MAIL_FROM, to: DUE_MAIL_TO } : undefined,
       openId: DESK_ISSUER
         ? {
             issuer: DESK_ISSUER,
@@ -79,4 +96,6 @@ export interface DeskConfig {
   readonly openId: OpenIdSettings | undefined;
   /** Whether whoever wrote a notice cannot publish it. */
   readonly needsTwo: boolean;
+  /** Where what is due is sent to each day; undefined where it is not. */
+  readonly mail: MailSettings | undefined;
 }

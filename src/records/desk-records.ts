@@ -1,4 +1,5 @@
 import type { AuditLog } from '../desk/audit/audit-log';
+import type { MailDays } from '../desk/due/due-mail';
 import type { DeskLinks } from '../desk/sign-in/links';
 import type { EndedSessions } from '../desk/sign-in/sessions';
 import type { Guard } from './circuit-breaker';
@@ -9,6 +10,7 @@ export interface DeskRecords {
   readonly ended: EndedSessions;
   readonly links: DeskLinks;
   readonly audit: AuditLog;
+  readonly mailDays: MailDays;
 }
 
 export function deskRecords({ db }: Engine, guard: Guard): DeskRecords {
@@ -65,6 +67,19 @@ export function deskRecords({ db }: Engine, guard: Guard): DeskRecords {
         const query = db.selectFrom('audit').select(['person', 'name']).where('number', 'in', last);
         const rows = await guard.run('read', () => query.execute());
         return new Map(rows.map(({ person, name }) => [person, name]));
+      },
+    },
+    mailDays: {
+      async claim(day) {
+        const query = db
+          .insertInto('due_mail')
+          .values({ day })
+          .onConflict((conflict) => conflict.doNothing());
+        const { numInsertedOrUpdatedRows } = await guard.run('write', () => query.executeTakeFirstOrThrow());
+        return (numInsertedOrUpdatedRows ?? 0n) > 0n;
+      },
+      async giveBack(day) {
+        await guard.run('write', () => db.deleteFrom('due_mail').where('day', '=', day).execute());
       },
     },
   };

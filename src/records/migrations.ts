@@ -102,6 +102,10 @@ export function migrationsFor(kind: EngineKind): Record<string, Migration> {
             .addColumn('until', 'bigint', (column) => column.notNull())
             .execute();
         await db.schema
+          .createTable('due_mail')
+          .addColumn('day', 'text', (column) => column.primaryKey())
+          .execute();
+        await db.schema
           .createTable('audit')
           .addColumn('number', isPostgres ? 'bigserial' : 'integer', (column) =>
             isPostgres ? column.primaryKey() : column.primaryKey().autoIncrement(),

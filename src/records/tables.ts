@@ -93,6 +93,12 @@ export interface DeskLinkTable {
   readonly until: number;
 }
 
+/** A day on which what is due was sent by e-mail. */
+export interface DueMailTable {
+  /** In England: `2026-11-30`. */
+  readonly day: string;
+}
+
 /** Who did what at the desk. The store itself refuses to change or delete a row. */
 export interface AuditTable {
   readonly number: Generated<number>;
@@ -114,5 +120,6 @@ export interface Tables {
   readonly figure: FigureTable;
   readonly desk_ended: DeskEndedTable;
   readonly desk_link: DeskLinkTable;
+  readonly due_mail: DueMailTable;
   readonly audit: AuditTable;
 }

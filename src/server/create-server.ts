@@ -6,6 +6,7 @@ import { Shares } from '../channels/shares';
 import { textOf } from '../guidance/reply';
 import { botFramework } from './bot-framework';
 import { connections } from './connections';
+import { dueMail } from './desk/due-mail';
 import { desk } from './desk/serve-desk';
 import { directLine } from './direct-line/serve-direct-line';
 import { redactErrors, refuseBadAddresses, refuseEncodings, refuseOtherHosts } from './early-refusals';
@@ -53,6 +54,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     directLine(context),
     webChat(context),
     desk(context),
+    dueMail(context),
   ];
   serveParts(server, parts);
   return server;

@@ -8,6 +8,8 @@ export interface ServerLimits extends LoadLimits, ConnectorLimits, OutboxLimits 
   readonly sweepMs: number;
   /** Milliseconds between two times that what was counted goes into the store. */
   readonly figuresMs: number;
+  /** Milliseconds between two looks whether what is due was sent by e-mail today. */
+  readonly dueMailMs: number;
   /** Connections open at the same time. More are refused. */
   readonly connections: number;
   /** Those of one address: a hospital's whole network can be one. */
@@ -50,6 +52,7 @@ export const serverLimits: ServerLimits = {
   ...outboxLimits,
   sweepMs: 60_000,
   figuresMs: 5_000,
+  dueMailMs: 600_000,
   connections: 8_000,
   connectionsOfAddress: 2_000,
   requestsPerMinuteOfAddress: 12_000,

@@ -56,9 +56,12 @@ export function barChart({ rows, columns }: FigureTable): Chart {
 }
 
 const columnsHeight = 160;
+/** On a screen of 320 pixels. */
+const mostMarks = 4;
 
-/** An upright bar for each row, beside each other: days, or hours. @param everyMark so many rows have their name below */
-export function columnChart({ rows, columns }: FigureTable, everyMark: number): Chart {
+/** An upright bar for each row, beside each other: days, or hours. Some have their name below, as many as fit. */
+export function columnChart({ rows, columns }: FigureTable): Chart {
+  const everyMark = Math.ceil(rows.length / mostMarks);
   const most = Math.max(1, ...rows.flatMap(({ cells }) => cells.map((cell) => cell ?? 0)));
   const step = 100 / Math.max(1, rows.length);
   const width = (step * 0.8) / columns.length;
@@ -71,10 +74,16 @@ export function columnChart({ rows, columns }: FigureTable, everyMark: number): 
       }),
     ),
     marks: rows.flatMap(({ name }, row) =>
-      row % everyMark === 0 ? [{ x: row * step, y: columnsHeight + lineHeight - 6, text: name.slice(0, 8) }] : [],
+      row % everyMark === 0 ? [{ x: row * step, y: columnsHeight + lineHeight - 6, text: markOf(name) }] : [],
     ),
     legend: columns.length > 1 ? columns : [],
   };
+}
+
+/** `Tue 24` for `Tuesday 24 November`; an hour stays. */
+function markOf(name: string): string {
+  const [, weekday, day] = /^(\w{3})\w* (\d+)/.exec(name) ?? [];
+  return weekday ? `${weekday} ${day}` : name;
 }
 
 function shortened(name: string): string {

@@ -11,10 +11,6 @@ import { labelsOf } from './labels';
 import { type Period, periodsAt } from './periods';
 import { fewerThanFive, told, toldInWords } from './told';
 
-/** Of the days, so many have no name below them. */
-const everyDay = 7;
-const everyHour = 6;
-
 /** What the pages of figures are made from. */
 export interface FigureParts {
   readonly figures: FigureStore;
@@ -44,8 +40,8 @@ export function figureRoutes({ figures, strikes, edition }: FigureParts): DeskRo
         const { periods, period, days, hours, sums, others } = await read(request);
         const shown = [
           { table: sums },
-          { table: days, chart: columnChart(days, everyDay) },
-          { table: hours, chart: columnChart(hours, everyHour) },
+          { table: days, chart: columnChart(days) },
+          { table: hours, chart: columnChart(hours) },
           ...others.map((table) => ({ table, chart: barChart(table) })),
         ];
         const data = { periods, period, shown, fewerThanFive };

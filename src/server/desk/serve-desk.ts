@@ -40,6 +40,12 @@ export function desk(context: ServerContext): Part {
     edition: () => app.edition,
     serves: config.serves,
     needsTwo: config.desk.needsTwo,
+    setUp: {
+      hasOwnAccounts: config.desk.openId !== undefined,
+      sendsMail: config.desk.mail !== undefined,
+      isOnWebsite: config.embedParents.length > 0,
+      knowsHospitals: config.serves.length > 0,
+    },
   });
   const render = createViews(paths, routes);
   const address = `${config.publicUrl ?? ''}/desk/sign-in/back`;
