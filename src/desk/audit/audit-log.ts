@@ -17,7 +17,7 @@ export interface NotedDeed extends Deed {
 
 /** Keeps who did what, for good: nothing in it is ever changed or taken away. */
 export interface AuditLog {
-  /** @throws StoreAway: then do not do it */
+  /** Notes it once it is done. @throws StoreAway */
   record(deed: Deed): Promise<void>;
   /** The latest first. @param before the number of the last that was seen @throws StoreAway */
   latest(most: number, before?: number): Promise<readonly NotedDeed[]>;

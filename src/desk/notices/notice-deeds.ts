@@ -47,9 +47,9 @@ export function noticeDeeds(parts: NoticeParts): DeskRoute[] {
         const unread = await warningsUnread(parts, id, form, now);
         if (unread) return (await showNotice(parts, request, undefined, unread)) ?? notFound;
       }
-      await audit.record({ who: person, what, about: id, at: now });
       const refused = await unlessRefused(() => run(seen, { by: person.id, why: noteIn(form), now }));
       if (refused) return (await showNotice(parts, request, undefined, refused)) ?? notFound;
+      await audit.record({ who: person, what, about: id, at: now });
       return { goTo: `/desk/notices/${id}?done=${done}` };
     },
   }));

@@ -1,6 +1,6 @@
 import { isRefused } from '../../facts/finding';
 import { kindsToChoose } from '../../facts/kinds-to-choose';
-import { longestNotice } from '../../facts/notice';
+import { longestNotice, type NoticeWords } from '../../facts/notice';
 import type { FormError } from '../form-errors';
 import { besideFields, formError } from '../form-errors';
 import { orMissing, unlessRefused } from '../refused-fact';
@@ -40,8 +40,8 @@ export function noticeForms(parts: NoticeParts): DeskRoute[] {
         if ('errors' in read) return formPage(parts, fields, undefined, read.errors);
         const refusals = await refusalsOf(parts, read.words, now);
         if (refusals.length) return formPage(parts, fields, undefined, refusals);
-        await audit.record({ who: person, what: 'wrote a notice', about: read.words.says.slice(0, 100), at: now });
         const { id } = await notices.draft(read.words, { by: person.id, why: noteIn(form), now });
+        await audit.record({ who: person, what: 'wrote a notice', about: aboutNotice(id, read.words), at: now });
         return { goTo: `/desk/notices/${id}?done=drafted` };
       },
     },
@@ -56,21 +56,19 @@ export function noticeForms(parts: NoticeParts): DeskRoute[] {
         if ('errors' in read) return formPage(parts, fields, seen, read.errors);
         const found = await refusalsOf(parts, read.words, now, id);
         if (found.length) return formPage(parts, fields, seen, found);
-        await audit.record({
-          who: person,
-          what: 'rewrote a notice',
-          about: `${id}: ${read.words.says.slice(0, 100)}`,
-          at: now,
-        });
         const refused = await unlessRefused(() =>
           notices.draft(read.words, { by: person.id, why: noteIn(form), now }, seen),
         );
         if (refused) return formPage(parts, fields, seen, [formError('says', refused.text)], refused.status);
+        await audit.record({ who: person, what: 'rewrote a notice', about: aboutNotice(id, read.words), at: now });
         return { goTo: `/desk/notices/${id}?done=drafted` };
       },
     },
   ];
 }
+
+const longestAbout = 100;
+const aboutNotice = (id: string, { says }: NoticeWords): string => `${id}: ${says.slice(0, longestAbout)}`;
 
 /** Why, in a few words: colleagues read it. */
 export const noteIn = (form: URLSearchParams): string => (form.get('note') ?? '').slice(0, 300);

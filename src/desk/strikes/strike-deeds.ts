@@ -43,10 +43,12 @@ export function strikeDeeds({ strikes, audit }: StrikeParts): DeskRoute[] {
     path: `/desk/strikes/:id/${name}`,
     least,
     async handle({ params: { id }, form, person, now }) {
-      await audit.record({ who: person, what, about: id.slice(0, 100), at: now });
-      const refused = await unlessRefused(() => run(id, Number(form.get('revision')), { by: person.id, why: '', now }));
-      if (!refused) return { goTo: `/desk/strikes?done=${done}` };
-      return { view: 'refused', title: 'This was not done', data: { says: [refused.text] }, status: refused.status };
+      const deed = { by: person.id, why: '', now };
+      const refused = await unlessRefused(() => run(id, Number(form.get('revision')), deed));
+      if (refused)
+        return { view: 'refused', title: 'This was not done', data: { says: [refused.text] }, status: refused.status };
+      await audit.record({ who: person, what, about: id, at: now });
+      return { goTo: `/desk/strikes?done=${done}` };
     },
   }));
 }

@@ -48,13 +48,13 @@ async function take(parts: StrikeParts, { form, person, now }: DeskRequest, seen
   if (isRefused(findings) || (findings.length && !hasRead))
     return formPage(parts, fields, seen, errorsOf(findings), 422, !isRefused(findings));
   const deed = { by: person.id, why: (form.get('note') ?? '').slice(0, 300), now };
-  const { who, where, from } = read.words;
-  const what = seen ? 'changed a strike' : 'added a strike';
-  await audit.record({ who: person, what, about: `${seen?.id ?? ''} ${who}, ${where}, ${from}`.trim(), at: now });
   const refused = await unlessRefused(() =>
     seen ? strikes.change(seen.id, seen.revision, read.words, deed) : strikes.add(read.words, deed),
   );
   if (refused) return formPage(parts, fields, seen, [formError('who', refused.text)], refused.status);
+  const { who, where, from } = read.words;
+  const what = seen ? 'changed a strike' : 'added a strike';
+  await audit.record({ who: person, what, about: `${seen?.id ?? ''} ${who}, ${where}, ${from}`.trim(), at: now });
   return { goTo: `/desk/strikes?done=${seen ? 'changed' : 'added'}` };
 }
 

@@ -14,11 +14,13 @@ beforeAll(async () => {
 });
 afterAll(() => guide.stop());
 
-/** The routes are in a table that the server reads too. What is behind them is not asked here. */
-const routes = deskRoutes({} as Parameters<typeof deskRoutes>[0]);
+/** What is behind the routes is not asked for their table, which the server reads too. */
+const anything: unknown = new Proxy(() => undefined, { get: () => anything });
+const routes = deskRoutes(anything as Parameters<typeof deskRoutes>[0]);
 const rowsOf = (method: 'get' | 'post'): [string][] =>
   routes.filter((route) => route.method === method).map(({ path }) => [path]);
-const leastOf = (path: string): Role => routes.find((route) => route.path === path)?.least ?? 'administrator';
+const leastOf = (method: 'get' | 'post', path: string): Role =>
+  routes.find((route) => route.method === method && route.path === path)?.least ?? 'administrator';
 const someOf = (path: string): string => path.replace(/:\w+/g, 'none');
 
 describe('every route for every role', () => {
@@ -31,17 +33,16 @@ describe('every route for every role', () => {
     for (const role of roles) {
       const browser = await signedInAs(guide, role);
       const { status } = await browser.get(someOf(path));
-      expect({ role, isRefused: status === 403 }).toEqual({ role, isRefused: !mayAs([role], leastOf(path)) });
+      expect({ role, isRefused: status === 403 }).toEqual({ role, isRefused: !mayAs([role], leastOf('get', path)) });
       expect(status).toBeLessThan(500);
     }
   });
 
-  const posts = rowsOf('post');
-  (posts.length ? test.each(posts) : test.skip.each([['none']]))('POST %s', async (path) => {
+  test.each(rowsOf('post'))('POST %s', async (path) => {
     for (const role of roles) {
       const browser = await signedInAs(guide, role);
       const { status } = await browser.post(someOf(path), { 'form-token': await browser.formToken() });
-      expect({ role, isRefused: status === 403 }).toEqual({ role, isRefused: !mayAs([role], leastOf(path)) });
+      expect({ role, isRefused: status === 403 }).toEqual({ role, isRefused: !mayAs([role], leastOf('post', path)) });
       expect(status).toBeLessThan(500);
     }
   });
