@@ -1,6 +1,7 @@
 import type { Configuration } from 'openid-client';
 import { z } from 'zod';
 import { longestName, type Person } from '../person';
+import { plainText } from '../plain-text';
 import type { Role } from '../roles';
 
 /** Where people sign in. */
@@ -38,7 +39,11 @@ export interface OpenId {
 }
 
 const claimsSchema = z.object({
-  sub: z.string().min(1).max(longestName),
+  // Letters without controls: it stands in the list of who did what.
+  sub: z
+    .string()
+    .regex(/^[\x21-\x7E]+$/)
+    .max(longestName),
   name: z.string().optional(),
   preferred_username: z.string().optional(),
   email: z.string().optional(),
@@ -104,7 +109,8 @@ function personOf(claims: object, { rolesClaim, roles }: OpenIdSettings): Person
   const { sub, name, preferred_username: username, email } = claimsSchema.parse(claims);
   const values = valuesSchema.parse(Reflect.get(claims, rolesClaim));
   const held = values.flatMap((value) => roles.get(value) ?? []);
-  return { id: sub, name: (name || username || email || sub).slice(0, longestName), roles: [...new Set(held)] };
+  const called = plainText(name || username || email || '').slice(0, longestName);
+  return { id: sub, name: called || sub, roles: [...new Set(held)] };
 }
 
 async function orFail<Result>(work: () => Promise<Result>): Promise<Result> {

@@ -1,16 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 import { Refusal } from '../../channels/refusal';
 import type { Shares } from '../../channels/shares';
+import { plainText } from '../../desk/plain-text';
 import { readBody } from '../read-body';
 
 const formType = /^application\/x-www-form-urlencoded\s*(;\s*charset\s*=\s*"?utf-?8"?\s*)?$/i;
 /** More than any form of the desk has, with a box for each place. */
 const mostFields = 500;
-/**
- * What no field needs: controls but tab and line break (PostgreSQL keeps no zero byte), and marks that turn the direction of
- * what follows, so that a page would show something else than is there.
- */
-const unwanted = /[^\P{Cc}\t\n]|[\u2028\u2029\uFEFF]|\p{Bidi_Control}/gu;
 
 /**
  * Reads the body of a form.
@@ -22,10 +18,5 @@ export async function readForm(request: IncomingMessage, bodies: Shares, caller:
   const bytes = await readBody(request, bodies, caller);
   const given = new URLSearchParams(bytes.toString());
   if (given.size > mostFields) throw new Refusal(400, 'BadForm', 'The form has too many fields.');
-  return new URLSearchParams([...given].map(([name, value]): [string, string] => [name, plain(value)]));
-}
-
-/** Text as a person types it, with `\n` for each line break. */
-function plain(value: string): string {
-  return value.replace(/\r\n?/g, '\n').replace(unwanted, '').normalize('NFC').trim();
+  return new URLSearchParams([...given].map(([name, value]): [string, string] => [name, plainText(value)]));
 }
