@@ -19,6 +19,8 @@ export const anything = '*';
 export interface FittingNotice {
   readonly notice: Notice;
   readonly fit: Fit;
+  /** How sure it is that the day is meant. */
+  readonly inTime: Fit;
 }
 
 export interface FittingNotices {
@@ -31,7 +33,9 @@ export interface FittingNotices {
 /** Finds the notices that fit what was asked: by kind of care, time and place. */
 export type FindNotices = (notices: readonly Notice[], asked: Asked, now: Date) => FittingNotices;
 
-interface Indexed extends FittingNotice {
+interface Indexed {
+  readonly notice: Notice;
+  readonly ofKind: Fit;
   readonly places: ReadonlySet<string>;
 }
 
@@ -51,21 +55,17 @@ export function createFindNotices(
     if (!notices.length) return none;
     const index = indexes.get(notices) ?? indexOf(notices);
     indexes.set(notices, index);
-    const found = new Map<Notice, Fit>();
+    const found = new Map<Notice, FittingNotice>();
     let asksPlace = false;
     for (const kind of kinds)
-      for (const { notice, fit, places } of index.get(kind) ?? []) {
+      for (const { notice, ofKind, places } of index.get(kind) ?? []) {
         const inTime = timeFit(notice, time, now);
         const inPlace = inTime && fitPlace(places, where);
         if (inPlace === 'ask') asksPlace = true;
-        else if (inPlace)
-          found.set(
-            notice,
-            fit === 'sure' && inTime === 'sure' && inPlace === 'sure' ? 'sure' : (found.get(notice) ?? 'may'),
-          );
+        else if (inPlace && found.get(notice)?.fit !== 'sure')
+          found.set(notice, { notice, inTime, fit: [ofKind, inTime, inPlace].includes('may') ? 'may' : 'sure' });
       }
-    const all = [...found].map(([notice, fit]) => ({ notice, fit }));
-    return { found: all.length > 1 ? all.sort(bySurety) : all, asksPlace };
+    return { found: [...found.values()].sort(bySurety), asksPlace };
   };
 
   function indexOf(notices: readonly Notice[]): ReadonlyMap<string, readonly Indexed[]> {
@@ -73,8 +73,8 @@ export function createFindNotices(
     for (const notice of notices) {
       const places = new Set(notice.places);
       const { sure, may } = kindsMeant(notice.kinds);
-      const add = (kind: string, fit: Fit): void => {
-        index.set(kind, [...(index.get(kind) ?? []), { notice, fit, places }]);
+      const add = (kind: string, ofKind: Fit): void => {
+        index.set(kind, [...(index.get(kind) ?? []), { notice, ofKind, places }]);
       };
       add(anything, 'sure');
       for (const kind of sure) add(kind, 'sure');
