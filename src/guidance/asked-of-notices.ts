@@ -8,6 +8,7 @@ import { isoOf, londonDay } from './london-day';
 import { askedTime } from './notice-time';
 import type { Turn } from './turn';
 import type { Visit } from './visit';
+import { isPast } from './visit-words';
 
 /** What a turn asks, as notices are found by it. */
 export type ReadAsked = (turn: Turn, intent: Intent) => readonly Asked[];
@@ -35,7 +36,9 @@ export function createReadAsked({ care }: Pick<Content, 'care'>): ReadAsked {
     const { where, care: kinds } = understanding;
     const before = memory.last?.intent === name ? memory.last.where : undefined;
     const isAppointment = kinds.length > 0;
-    const day = when ?? (isAppointment ? visit.when : { day: isoOf(londonDay(now.getTime())) });
+    const today = { day: isoOf(londonDay(now.getTime())) };
+    // "I had it last week. When do the results come?"
+    const day = isAppointment ? (when ?? visit.when) : when && !isPast(when, now) ? when : today;
     return {
       kinds: [name === allCare ? anything : name, ...kinds],
       where: where ?? before ?? visit.where,

@@ -1,15 +1,14 @@
 import type { Content } from '../content/content';
-import type { Where } from '../understanding/reading/particulars';
 import type { Notice } from './facts';
 import { createKindsMeant } from './notice-kinds';
-import { createFitPlace } from './notice-place';
+import { createFitPlace, type Place } from './notice-place';
 import { type AskedTime, type Fit, timeFit } from './notice-time';
 
 /** What a question is about. */
 export interface Asked {
   /** Kinds of care, and topics; `anything` where it is about all care. */
   readonly kinds: readonly string[];
-  readonly where?: Pick<Where, 'area' | 'hospital'>;
+  readonly where?: Place;
   readonly time: AskedTime;
 }
 

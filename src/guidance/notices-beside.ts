@@ -75,8 +75,9 @@ export function createAddNotices(content: Content, serves: readonly string[]): A
     const agrees = fitsCancelled || (isHandledBy(intent, 'visit') && isTold(turn.visit));
     const isThisVisit = isHandledBy(intent, 'visit') && !turn.visits && turn.visit.told !== 'still-on';
     if (off && isThisVisit && !agrees) {
+      const sources = [...new Set([`notices#${off.id}`, ...beside.sources])];
       const who = wasSaid(keyOf(off)) ? whoSaid(off, where) : undefined;
-      return calledOff(off.means === 'moved' ? words.moved : words.cancelled, who, turn, beside);
+      return calledOff(off.means === 'moved' ? words.moved : words.cancelled, who, turn, { ...beside, sources });
     }
     if (!told.length)
       return !fitting.length && all.some(({ asksPlace }) => asksPlace) && !wasSaid(placeAsked)
