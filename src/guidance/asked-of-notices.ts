@@ -5,7 +5,6 @@ import type { Intent } from '../content/schema';
 import { type Asked, anything } from './fitting-notices';
 import { isHandledBy } from './handler-declarations';
 import { isoOf, londonDay } from './london-day';
-import { askedTime } from './notice-time';
 import type { Turn } from './turn';
 import type { Visit } from './visit';
 import { isPast } from './visit-words';
@@ -23,11 +22,12 @@ export function createReadAsked({ care }: Pick<Content, 'care'>): ReadAsked {
     return (visits ?? [visit]).filter(({ isNone }) => !isNone).map((one) => ofVisit(turn, one));
   };
 
-  function ofVisit({ understanding, when, now }: Turn, { care: kinds, when: day, where }: Visit): Asked {
+  function ofVisit({ understanding, when }: Turn, { care: kinds, when: day, where }: Visit): Asked {
     return {
       kinds: kinds.length ? kinds : [anyKind],
       where: where ?? understanding.where,
-      time: askedTime(day ?? when, true, now),
+      when: day ?? when,
+      isAppointment: true,
     };
   }
 
@@ -42,7 +42,8 @@ export function createReadAsked({ care }: Pick<Content, 'care'>): ReadAsked {
     return {
       kinds: [name === allCare ? anything : name, ...kinds],
       where: where ?? before ?? visit.where,
-      time: askedTime(day, isAppointment, now),
+      when: day,
+      isAppointment,
     };
   }
 }

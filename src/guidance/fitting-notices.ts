@@ -2,14 +2,18 @@ import type { Content } from '../content/content';
 import type { Notice } from './facts';
 import { createKindsMeant } from './notice-kinds';
 import { createFitPlace, type Place } from './notice-place';
-import { type AskedTime, type Fit, timeFit } from './notice-time';
+import { askedTime, type Fit, timeFit } from './notice-time';
+import type { When } from './visit';
 
 /** What a question is about. */
 export interface Asked {
   /** Kinds of care, and topics; `anything` where it is about all care. */
   readonly kinds: readonly string[];
   readonly where?: Place;
-  readonly time: AskedTime;
+  /** Undefined, or without a day, where none was named. */
+  readonly when?: When;
+  /** Whether it is about an appointment, and so not about the night. */
+  readonly isAppointment: boolean;
 }
 
 /** In the place of a kind: all notices are about it. */
@@ -50,20 +54,23 @@ export function createFindNotices(
   // Made once for each list of notices, which all turns share until one is published.
   const indexes = new WeakMap<readonly Notice[], ReadonlyMap<string, readonly Indexed[]>>();
 
-  return (notices, { kinds, where, time }, now) => {
+  return (notices, { kinds, where, when, isAppointment }, now) => {
     if (!notices.length) return none;
     const index = indexes.get(notices) ?? indexOf(notices);
     indexes.set(notices, index);
+    const ofKinds = kinds.flatMap((kind) => index.get(kind) ?? []);
+    if (!ofKinds.length) return none;
+    const time = askedTime(when, isAppointment, now);
+    const fitsPlace = fitPlace(where);
     const found = new Map<Notice, FittingNotice>();
     let asksPlace = false;
-    for (const kind of kinds)
-      for (const { notice, ofKind, places } of index.get(kind) ?? []) {
-        const inTime = timeFit(notice, time, now);
-        const inPlace = inTime && fitPlace(places, where);
-        if (inPlace === 'ask') asksPlace = true;
-        else if (inPlace && found.get(notice)?.fit !== 'sure')
-          found.set(notice, { notice, inTime, fit: [ofKind, inTime, inPlace].includes('may') ? 'may' : 'sure' });
-      }
+    for (const { notice, ofKind, places } of ofKinds) {
+      const inTime = timeFit(notice, time, now);
+      const inPlace = inTime && fitsPlace(places);
+      if (inPlace === 'ask') asksPlace = true;
+      else if (inPlace && found.get(notice)?.fit !== 'sure')
+        found.set(notice, { notice, inTime, fit: [ofKind, inTime, inPlace].includes('may') ? 'may' : 'sure' });
+    }
     return { found: [...found.values()].sort(bySurety), asksPlace };
   };
 

@@ -8,8 +8,12 @@ type PlaceFit = Fit | 'ask' | undefined;
 /** Where something is, as far as it was said. */
 export type Place = Pick<NonNullable<Visit['where']>, 'area' | 'hospital' | 'town'>;
 
-/** How the places of a notice fit the place of a question; undefined where it is another. */
-export type FitPlace = (places: ReadonlySet<string>, where: Place | undefined) => PlaceFit;
+/**
+ * Makes what tells how the places of a notice fit the place of a question.
+ * @param where of the question; undefined where no place is known
+ * @returns a function of the places that a notice names; it gives undefined where it is about others
+ */
+export type FitPlace = (where: Place | undefined) => (places: ReadonlySet<string>) => PlaceFit;
 
 /**
  * A notice is said for the places that it names, and for no other.
@@ -30,17 +34,19 @@ export function createFitPlace(areas: readonly Area[], serves: readonly string[]
       .filter((one) => one.area === area && (town === undefined || one.town === town))
       .map(({ hospital }) => hospital);
 
-  return (places, where) => {
-    const isNamed = (hospital: string): boolean => places.has(hospital) || places.has(areaOf.get(hospital) ?? '');
-    if (where && !isServed(where)) return undefined;
-    if (!places.size) return 'sure';
-    if (where?.hospital !== undefined) return isNamed(where.hospital) ? 'sure' : undefined;
-    if (where && places.has(where.area)) return 'sure';
+  return (where) => {
+    if (where && !isServed(where)) return () => undefined;
     // Of a whole area, and where nothing was named, it is only known which of a few hospitals it can be.
     const isKnown = serves.length > 0 || where?.town !== undefined;
     const candidates = where ? hospitalsIn(where) : served.map(({ hospital }) => hospital);
-    if (!isKnown) return !where || candidates.some(isNamed) ? 'ask' : undefined;
-    if (candidates.length > 0 && candidates.every(isNamed)) return 'sure';
-    return candidates.some(isNamed) ? 'may' : undefined;
+    return (places) => {
+      const isNamed = (hospital: string): boolean => places.has(hospital) || places.has(areaOf.get(hospital) ?? '');
+      if (!places.size) return 'sure';
+      if (where?.hospital !== undefined) return isNamed(where.hospital) ? 'sure' : undefined;
+      if (where && places.has(where.area)) return 'sure';
+      if (!isKnown) return !where || candidates.some(isNamed) ? 'ask' : undefined;
+      if (candidates.length > 0 && candidates.every(isNamed)) return 'sure';
+      return candidates.some(isNamed) ? 'may' : undefined;
+    };
   };
 }

@@ -14,15 +14,12 @@ export function createUrgentNotices(
   content: Pick<Content, 'areas' | 'wording'>,
   serves: readonly string[],
 ): UrgentNotices {
-  const fitPlace = createFitPlace(content.areas, serves);
+  const fitsPlace = createFitPlace(content.areas, serves)(undefined);
   const { lineOf } = createNoticeWords(content);
 
   return (notices, now) =>
     notices
-      .filter(
-        ({ isUrgent, to, places }) =>
-          isUrgent && to > now.getTime() && fitPlace(new Set(places), undefined) !== undefined,
-      )
+      .filter(({ isUrgent, to, places }) => isUrgent && to > now.getTime() && fitsPlace(new Set(places)) !== undefined)
       .sort((one, other) => other.saidAt - one.saidAt)
       .slice(0, mostUrgent)
       .map((notice) => lineOf(notice, now, true));
