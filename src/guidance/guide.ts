@@ -40,7 +40,6 @@ export interface Guide extends StandingReplies {
 
 /** The confidence of an answer that the conversation led to: the classifier had no part in it. */
 const certain = 1;
-
 /** The move that asks which languages the guide writes in. */
 const asksLanguage: MoveName = 'asks-language';
 
@@ -158,8 +157,8 @@ export function createGuide(content: Content, { saysUnreviewed = true, serves = 
       question: question?.question,
     };
     const written = urgency === frame.urgency ? frame : { ...frame, urgency };
-    const told = need ? fitted(shown, need) : shown;
-    return finish(writer.write(written, told, beside), turn, { answer: given, question, notices: news?.said });
+    const reply = writer.write(written, need ? fitted(shown, need) : shown, beside);
+    return finish(reply, turn, { answer: given, question, notices: news?.said });
   }
 
   /** Raises an alarm that no rule has matched: by a button, or an answer to the question about safety. */

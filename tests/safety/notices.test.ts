@@ -41,14 +41,30 @@ test('H81 while an alarm stands, a question about an appointment brings no notic
     expect(isSaid(await say('stands', text))).toBe(false);
 });
 
-test('H81 words that keep from help cannot be published', async () => {
+test.each([
+  'Do not come to A&E on Thursday.',
+  'Please stay away from A&E unless it is life threatening.',
+  "Don't call 999 this week.",
+  'A&E is closed until Monday.',
+  'The emergency department is full. Use your GP instead.',
+  'Avoid A&E. See your pharmacist first.',
+  'Only come to A&E if you are dying.',
+  'Do not ring 111 for this.',
+  'If you have chest pain, see your GP in the morning.',
+  'If you feel unwell, wait until Monday.',
+  'Take two paracetamol and rest.',
+  'Stop taking your tablets until we ring you.',
+  'Double your insulin if the clinic is off.',
+  'Wait until the strike is over before you call 999.',
+  'Please think twice before you call an ambulance.',
+])('H81 what lowers a level of care, keeps from help or gives medical advice cannot be published: %s', async (says) => {
   const words: NoticeWords = {
     places: ['Conquest Hospital'],
     kinds: [],
     from: '2025-12-18T08:00',
     to: '2025-12-18T18:00',
     means: 'news',
-    says: 'Do not come to A&E on Thursday.',
+    says,
     source: 'x',
     isUrgent: true,
   };
