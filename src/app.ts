@@ -37,6 +37,8 @@ export interface AppOptions extends GuideOptions, FirstEdition {
   readonly modelDir: string;
   /** The day with which the dates of the content are compared, such as review dates. */
   readonly today: Date;
+  /** The time, by which notices are over. */
+  readonly clock?: () => Date;
   readonly log: Pick<Logger, 'error' | 'info' | 'warn'>;
   /** `file:…` or `postgres://…`; without it, nothing lasts longer than this process. */
   readonly databaseUrl?: string;
@@ -64,7 +66,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     log,
     onProgress = () => undefined,
   } = options;
-  const { databaseUrl = inMemory, observer = nobody } = options;
+  const { databaseUrl = inMemory, observer = nobody, clock = () => new Date() } = options;
 
   removeLeftOvers(modelDir);
   const onDamaged = (file: string): void => log.info({ file }, 'a cached file cannot be read: making it again');
@@ -86,7 +88,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     );
 
   const records = await openRecords({ url: databaseUrl, log, observer });
-  const facts = await openLiveFacts(records.facts, () => new Date(), log);
+  const facts = await openLiveFacts(records.facts, clock, log);
   const turns = createTurns({
     editions,
     store: records.turns,

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { type Facts, noFacts } from '../guidance/facts';
-import type { FactRevision, FactStore } from './fact-store';
+import type { FactKind, FactRevision, FactStore } from './fact-store';
 import { noticeOf, saidNotice } from './notice';
 import { strikeOf } from './strike';
 
@@ -14,14 +14,16 @@ export interface LiveFacts {
   replace(facts: Facts): void;
 }
 
+type Log = Pick<Logger, 'warn'>;
+
 /** Reads what holds, and reads it again whenever something is added, in whichever process. */
 export async function openLiveFacts(
   store: Pick<FactStore, 'holding' | 'watch'>,
   clock: () => Date,
-  log: Pick<Logger, 'warn'>,
+  log: Log,
 ): Promise<LiveFacts> {
   let current = noFacts;
-  let readFrom = '[]';
+  const readFrom = new Map<FactKind, string>();
   let reading: Promise<void> | undefined;
   let isStale = false;
 
@@ -34,11 +36,19 @@ export async function openLiveFacts(
     } while (isStale);
     reading = undefined;
   };
+  /** What has not changed stays the very same list: what was made of it need not be made again. */
   const take = (rows: readonly FactRevision[]): void => {
-    const seen = JSON.stringify(rows.map(({ kind, id, revision }) => [kind, id, revision]));
-    if (seen === readFrom) return;
-    readFrom = seen;
-    current = factsOf(rows, log);
+    const of = (kind: FactKind): FactRevision[] => rows.filter((row) => row.kind === kind);
+    const isNew = (kind: FactKind): boolean => {
+      const seen = JSON.stringify(of(kind).map(({ id, revision }) => [id, revision]));
+      const wasSeen = readFrom.get(kind);
+      readFrom.set(kind, seen);
+      return seen !== wasSeen;
+    };
+    current = {
+      notices: isNew('notice') ? noticesOf(of('notice'), log) : current.notices,
+      strikes: isNew('strike') ? changesOf(of('strike'), log) : current.strikes,
+    };
   };
   const refresh = (): Promise<void> => {
     isStale = true;
@@ -59,23 +69,19 @@ export async function openLiveFacts(
   };
 }
 
-function factsOf(rows: readonly FactRevision[], log: Pick<Logger, 'warn'>): Facts {
-  const unreadable = (row: FactRevision): [] => {
-    log.warn(
-      { kind: row.kind, id: row.id, revision: row.revision },
-      'a fact in the store cannot be read: it is left out',
-    );
-    return [];
-  };
-  const of = (kind: FactRevision['kind']): FactRevision[] => rows.filter((row) => row.kind === kind);
-  return {
-    notices: of('notice').flatMap((row) => {
-      const notice = noticeOf(row);
-      return notice ? saidNotice(notice) : unreadable(row);
-    }),
-    strikes: of('strike').flatMap((row) => {
-      const change = strikeOf(row);
-      return change ? { strike: change.strike, isRemoved: change.status === 'removed' } : unreadable(row);
-    }),
-  };
+const noticesOf = (rows: readonly FactRevision[], log: Log): Facts['notices'] =>
+  rows.flatMap((row) => {
+    const notice = noticeOf(row);
+    return notice ? saidNotice(notice) : leftOut(row, log);
+  });
+
+const changesOf = (rows: readonly FactRevision[], log: Log): Facts['strikes'] =>
+  rows.flatMap((row) => {
+    const change = strikeOf(row);
+    return change ? { strike: change.strike, isRemoved: change.status === 'removed' } : leftOut(row, log);
+  });
+
+function leftOut({ kind, id, revision }: FactRevision, log: Log): [] {
+  log.warn({ kind, id, revision }, 'a fact in the store cannot be read: it is left out');
+  return [];
 }

@@ -13,28 +13,28 @@ const mostNamed = 100;
 const realTime = localTime.refine((local) => londonTime(local).isValid, 'there is no such day or time');
 const names = z.array(z.string().min(1).max(longestName)).max(mostNamed).readonly();
 
+/** The fields of a notice. */
+export const noticeFields = z.strictObject({
+  /** Hospitals and areas of seeds/places.yaml. Empty: wherever the guide serves. */
+  places: names,
+  /** Of `kindsToChoose`. Empty: all care there. */
+  kinds: names,
+  /** London time, `2025-12-18T07:00`: the time that it is about. */
+  from: realTime,
+  /** Left out: it has no end, which is warned about. */
+  to: realTime.optional(),
+  means: z.enum(meanings),
+  /** In the hospital's own words: plain text. */
+  says: words
+    .max(longestNotice, `shorten it to ${longestNotice} letters`)
+    .transform((text) => text.replace(/\s+/g, ' ')),
+  /** A page, or "the hospital's press office". */
+  source: words.max(longestSource, `shorten it to ${longestSource} letters`),
+  /** Stands on top of the web page. */
+  isUrgent: z.boolean(),
+});
 /** What a notice says. The desk's form makes one. */
-export const noticeWordsSchema = z
-  .strictObject({
-    /** Hospitals and areas of seeds/places.yaml. Empty: wherever the guide serves. */
-    places: names,
-    /** Of `kindsToChoose`. Empty: all care there. */
-    kinds: names,
-    /** London time, `2025-12-18T07:00`: the time that it is about. */
-    from: realTime,
-    /** Left out: it has no end, which is warned about. */
-    to: realTime.optional(),
-    means: z.enum(meanings),
-    /** In the hospital's own words: plain text. */
-    says: words
-      .max(longestNotice, `shorten it to ${longestNotice} letters`)
-      .transform((text) => text.replace(/\s+/g, ' ')),
-    /** A page, or "the hospital's press office". */
-    source: words.max(longestSource, `shorten it to ${longestSource} letters`),
-    /** Stands on top of the web page. */
-    isUrgent: z.boolean(),
-  })
-  .readonly();
+export const noticeWordsSchema = noticeFields.readonly();
 export type NoticeWords = z.infer<typeof noticeWordsSchema>;
 
 /** `withdrawn`: a draft was taken back. `ended`: a live one was, before its time; one that is over by the clock is still `live`. */

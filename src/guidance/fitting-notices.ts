@@ -1,16 +1,19 @@
 import type { Content } from '../content/content';
-import type { Where } from '../understanding/reading/particulars';
 import type { Notice } from './facts';
 import { createKindsMeant } from './notice-kinds';
-import { createFitPlace } from './notice-place';
-import { type AskedTime, type Fit, timeFit } from './notice-time';
+import { createFitPlace, type Place } from './notice-place';
+import { askedTime, type Fit, timeFit } from './notice-time';
+import type { When } from './visit';
 
 /** What a question is about. */
 export interface Asked {
   /** Kinds of care, and topics; `anything` where it is about all care. */
   readonly kinds: readonly string[];
-  readonly where?: Pick<Where, 'area' | 'hospital'>;
-  readonly time: AskedTime;
+  readonly where?: Place;
+  /** Undefined, or without a day, where none was named. */
+  readonly when?: When;
+  /** Whether it is about an appointment, and so not about the night. */
+  readonly isAppointment: boolean;
 }
 
 /** In the place of a kind: all notices are about it. */
@@ -19,6 +22,8 @@ export const anything = '*';
 export interface FittingNotice {
   readonly notice: Notice;
   readonly fit: Fit;
+  /** How sure it is that the day is meant. */
+  readonly inTime: Fit;
 }
 
 export interface FittingNotices {
@@ -31,7 +36,9 @@ export interface FittingNotices {
 /** Finds the notices that fit what was asked: by kind of care, time and place. */
 export type FindNotices = (notices: readonly Notice[], asked: Asked, now: Date) => FittingNotices;
 
-interface Indexed extends FittingNotice {
+interface Indexed {
+  readonly notice: Notice;
+  readonly ofKind: Fit;
   readonly places: ReadonlySet<string>;
 }
 
@@ -47,25 +54,24 @@ export function createFindNotices(
   // Made once for each list of notices, which all turns share until one is published.
   const indexes = new WeakMap<readonly Notice[], ReadonlyMap<string, readonly Indexed[]>>();
 
-  return (notices, { kinds, where, time }, now) => {
+  return (notices, { kinds, where, when, isAppointment }, now) => {
     if (!notices.length) return none;
     const index = indexes.get(notices) ?? indexOf(notices);
     indexes.set(notices, index);
-    const found = new Map<Notice, Fit>();
+    const ofKinds = kinds.flatMap((kind) => index.get(kind) ?? []);
+    if (!ofKinds.length) return none;
+    const time = askedTime(when, isAppointment, now);
+    const fitsPlace = fitPlace(where);
+    const found = new Map<Notice, FittingNotice>();
     let asksPlace = false;
-    for (const kind of kinds)
-      for (const { notice, fit, places } of index.get(kind) ?? []) {
-        const inTime = timeFit(notice, time, now);
-        const inPlace = inTime && fitPlace(places, where);
-        if (inPlace === 'ask') asksPlace = true;
-        else if (inPlace)
-          found.set(
-            notice,
-            fit === 'sure' && inTime === 'sure' && inPlace === 'sure' ? 'sure' : (found.get(notice) ?? 'may'),
-          );
-      }
-    const all = [...found].map(([notice, fit]) => ({ notice, fit }));
-    return { found: all.length > 1 ? all.sort(bySurety) : all, asksPlace };
+    for (const { notice, ofKind, places } of ofKinds) {
+      const inTime = timeFit(notice, time, now);
+      const inPlace = inTime && fitsPlace(places);
+      if (inPlace === 'ask') asksPlace = true;
+      else if (inPlace && found.get(notice)?.fit !== 'sure')
+        found.set(notice, { notice, inTime, fit: [ofKind, inTime, inPlace].includes('may') ? 'may' : 'sure' });
+    }
+    return { found: [...found.values()].sort(bySurety), asksPlace };
   };
 
   function indexOf(notices: readonly Notice[]): ReadonlyMap<string, readonly Indexed[]> {
@@ -73,8 +79,8 @@ export function createFindNotices(
     for (const notice of notices) {
       const places = new Set(notice.places);
       const { sure, may } = kindsMeant(notice.kinds);
-      const add = (kind: string, fit: Fit): void => {
-        index.set(kind, [...(index.get(kind) ?? []), { notice, fit, places }]);
+      const add = (kind: string, ofKind: Fit): void => {
+        index.set(kind, [...(index.get(kind) ?? []), { notice, ofKind, places }]);
       };
       add(anything, 'sure');
       for (const kind of sure) add(kind, 'sure');

@@ -1,7 +1,6 @@
 import type { Content } from '../content/content';
 import type { Answer } from '../content/fields';
 import type { IntentName, MoveName, OwnVariant } from '../content/names';
-import { withStrikeChanges } from '../content/strike-changes';
 import { isAlarm, moreUrgent } from '../understanding/alarm/urgency';
 import { modelAlone, type SafetyQuestion } from '../understanding/alarm/verdict';
 import type { Understanding } from '../understanding/understanding';
@@ -31,9 +30,9 @@ import { createSteps } from './steps';
 import { createStrikeAnswers } from './strike-answers';
 import { plainAnswer, type Turn, withToldByHospital } from './turn';
 
-/** Decides what to say. Pure: the same understanding, memory and clock always give the same result. */
+/** Decides what to say. Pure: the same understanding, memory, clock and facts always give the same result. */
 export interface Guide extends StandingReplies {
-  /** @param facts what operators say is true; without them, the content alone is */
+  /** @param facts what operators say is true; without them, what the content says */
   answer(understanding: Understanding, memory: Memory, now: Date, facts?: Facts): TurnResult;
   /** The first words to somebody who joins. */
   welcome(memory: Memory, now: Date): TurnResult;
@@ -41,7 +40,6 @@ export interface Guide extends StandingReplies {
 
 /** The confidence of an answer that the conversation led to: the classifier had no part in it. */
 const certain = 1;
-
 /** The move that asks which languages the guide writes in. */
 const asksLanguage: MoveName = 'asks-language';
 
@@ -55,30 +53,7 @@ export interface GuideOptions {
   readonly serves?: readonly string[];
 }
 
-/**
- * Makes what decides what to say by a content, and by the facts that come with each message: notices stand beside the
- * content's answers, and changes of strikes over its strikes.
- */
-export function createGuide(content: Content, options: GuideOptions = {}): Guide {
-  const plain = createGuideOf(content, options);
-  let changes = noFacts.strikes;
-  let changed = plain;
-
-  return {
-    ...plain,
-    answer(understanding, memory, now, facts = noFacts) {
-      // The same list until an operator changes a strike.
-      if (facts.strikes !== changes) {
-        changes = facts.strikes;
-        changed = changes.length ? createGuideOf(withStrikeChanges(content, changes), options) : plain;
-      }
-      return changed.answer(understanding, memory, now, facts);
-    },
-  };
-}
-
-/** The same for strikes that do not change. */
-function createGuideOf(content: Content, { saysUnreviewed = true, serves = [] }: GuideOptions): Guide {
+export function createGuide(content: Content, { saysUnreviewed = true, serves = [] }: GuideOptions = {}): Guide {
   const { wording, intents, questions } = content;
   const strikes = createStrikeAnswers(content);
   const findAnswer = createAnswers(content, strikes);
@@ -174,17 +149,16 @@ function createGuideOf(content: Content, { saysUnreviewed = true, serves = [] }:
     const shown = news?.answer ?? own;
     const question = additions.questionOf(shown, turn);
     const need = additions.needLine(turn, shown, given);
-    const lines = additions.linesOf(turn, intent, shown);
     const first = list ?? (line ? [line] : foreignLines.forUrgency(urgency, turn));
     const beside: Additions = {
-      first: news ? [...news.first, ...((!news.isInstead && first) || [])] : first,
-      more: linesFrom(need?.says, ...lines, ...(news?.more ?? [])),
+      first: news?.first ? [...news.first, ...((!news.isInstead && first) || [])] : first,
+      more: linesFrom(need?.says, ...additions.linesOf(turn, intent, shown, news !== undefined), ...(news?.more ?? [])),
       suggest: additions.suggestionsOf(shown, name, turn),
       question: question?.question,
     };
     const written = urgency === frame.urgency ? frame : { ...frame, urgency };
-    const told = need ? fitted(shown, need) : shown;
-    return finish(writer.write(written, told, beside), turn, { answer: given, question, notices: news?.said });
+    const reply = writer.write(written, need ? fitted(shown, need) : shown, beside);
+    return finish(reply, turn, { answer: given, question, notices: news?.said });
   }
 
   /** Raises an alarm that no rule has matched: by a button, or an answer to the question about safety. */

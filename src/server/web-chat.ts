@@ -30,7 +30,7 @@ const compress = {
 /** The web chat: the page, its files, and the script that puts it on a hospital's page. */
 export function webChat(context: ServerContext): Part {
   const { app, config } = context;
-  const { files, of } = openWebChat(assetsFolder, config.organisation);
+  const { files, of } = openWebChat(assetsFolder, config.organisation, config.serves);
   const edition = oncePerEdition(({ content }) => of(content));
   // Render and compress now, not while the first patient waits.
   edition(app.edition);
@@ -62,7 +62,7 @@ export function webChat(context: ServerContext): Part {
         }
         const nonce = randomBytes(16).toString('base64');
         const surroundings = { streams, embedParents, azureUrl: directLine.azure?.url, isEmbedded };
-        const page = edition(app.edition).page(nonce, isEmbedded);
+        const page = edition(app.edition).page(nonce, isEmbedded, app.facts.current.notices, context.clock());
         holdAnswer(context, request, response, page.length);
         sendPage(request, response, page, securityHeaders(nonce, surroundings));
       });

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createApp } from '../../src/app';
+import type { NoticeWords } from '../../src/facts/notice';
 import type { Records } from '../../src/records/open-records';
 import { onBothEngines } from '../support/both-engines';
 import { startChannel } from '../support/channel-stub';
@@ -49,6 +50,32 @@ onBothEngines(({ newUrl }) => {
         all += readFileSync(join(dirname(records.engine.place), name), 'latin1');
     return all;
   }
+
+  test('what operators put on file stays, with who, when and why, and has nothing of patients', async () => {
+    await guide.ask(`is my scan on friday going ahead ${canary}`);
+    const { notices } = guide.app;
+    const deed = { by: 'Ann', why: 'the clinics are off', now };
+    const words: NoticeWords = {
+      places: [],
+      kinds: [],
+      from: '2027-01-01T07:00',
+      to: '2027-01-02T07:00',
+      means: 'cancelled',
+      says: 'All clinics are off.',
+      source: 'the press office',
+      isUrgent: false,
+    };
+    await notices.publish(await notices.draft(words, deed), deed, false);
+    await later(minutes(60 * 24 * 365));
+    const facts = await records.engine.db.selectFrom('fact').selectAll().orderBy('number').execute();
+    expect(facts.map(({ by, why, status }) => [by, why, status])).toEqual([
+      ['Ann', 'the clinics are off', 'draft'],
+      ['Ann', 'the clinics are off', 'live'],
+    ]);
+    // Exported, too, and without what patients said.
+    expect((await copy()).match(/"table":"fact"/g)).toHaveLength(2);
+    expect(await copy()).not.toContain(canary);
+  });
 
   test('the memory of a conversation has no words, and is deleted after 30 minutes', async () => {
     await guide.ask(`is my scan on friday going ahead ${canary}`);
