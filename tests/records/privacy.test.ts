@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createApp } from '../../src/app';
+import { newLink } from '../../src/desk/sign-in/links';
 import type { NoticeWords } from '../../src/facts/notice';
 import type { Records } from '../../src/records/open-records';
 import { onBothEngines } from '../support/both-engines';
@@ -153,6 +154,34 @@ onBothEngines(({ newUrl }) => {
     expect(await copy()).not.toContain(canary);
     await later(minutes(24 * 60 * 30));
     expect(await records.engine.db.selectFrom('feedback').selectAll().execute()).toHaveLength(3);
+  });
+
+  test('figures are counts of names of the content, by day, without words and without who asked', async () => {
+    await guide.ask(`is my scan in kent on friday going ahead ${canary}`, { from: { id: canary } });
+    await records.figures.flush();
+    const figures = await records.engine.db.selectFrom('figure').selectAll().execute();
+    expect(figures).toContainEqual({ day: '2026-11-30', what: 'place', name: 'Kent', count: 1 });
+    expect(Object.keys(figures[0]).sort()).toEqual(['count', 'day', 'name', 'what']);
+    expect(JSON.stringify(figures)).not.toContain(canary);
+  });
+
+  test('of staff it is kept who did what, for good', async () => {
+    const who = { id: 'id-of-ed', name: 'Ed' };
+    await records.desk.audit.record({ who, what: 'signed in', about: 'editor', at: now });
+    await later(minutes(60 * 24 * 365));
+    expect(await records.desk.audit.latest(1)).toMatchObject([{ who, what: 'signed in' }]);
+  });
+
+  test('of signing in and out at the desk there are hashes and random ids, which are deleted when they are over', async () => {
+    const link = await newLink(records.desk.links, 'http://localhost', now);
+    await records.desk.ended.end('random', new Date(now.getTime() + minutes(8 * 60)));
+    expect(await copy()).not.toContain(new URL(link).searchParams.get('token'));
+    const kept = async (table: 'desk_link' | 'desk_ended') =>
+      (await records.engine.db.selectFrom(table).selectAll().execute()).length;
+    await later(minutes(16));
+    expect([await kept('desk_link'), await kept('desk_ended')]).toEqual([0, 1]);
+    await later(minutes(8 * 60));
+    expect(await kept('desk_ended')).toBe(0);
   });
 
   test('what Teams and others said is not kept, nor what was answered', async () => {
