@@ -51,7 +51,9 @@ export class Exchange {
 
   /** The path that was asked for, with its query. */
   get url(): string {
-    return this.request.url ?? '';
+    // Never with a host: it may be told to the browser.
+    const { pathname, search } = new URL(this.request.url ?? '', 'http://localhost');
+    return pathname + search;
   }
 
   get query(): URLSearchParams {

@@ -139,8 +139,10 @@ export function desk(context: ServerContext): Part {
   return {
     name: 'desk',
     routes(server) {
+      // A check of links by HEAD must not use up what is good once.
       for (const { path, isTried, handle } of doorsOf(doorParts))
-        server.get(path, serve(isTried ? tries : pace, handle));
+        if (isTried) server.get(path, serve(tries, handle));
+        else getAndHead(server, path, serve(pace, handle));
       for (const route of routes)
         if (route.method === 'get') getAndHead(server, route.path, serve(pace, show(route)));
         else server.post(route.path, serve(pace, take(route)));

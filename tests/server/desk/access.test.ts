@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { EncryptJWT } from 'jose';
 import { mayAs, type Role, roles } from '../../../src/desk/roles';
 import { deskRoutes } from '../../../src/desk/routes';
+import { newLink } from '../../../src/desk/sign-in/links';
 import { createSessions } from '../../../src/desk/sign-in/sessions';
 import { DeskBrowser } from '../../support/desk-browser';
 import { today } from '../../support/guide';
@@ -186,6 +187,18 @@ describe('every page', () => {
       expect(headers.get('x-content-type-options')).toBe('nosniff');
       expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
     }
+  });
+
+  test('answers HEAD as GET, without its body; a link that is good once is not used up by it', async () => {
+    const browser = await signedInAs(guide, 'administrator');
+    const cookie = `desk=${browser.cookie('desk')}`;
+    for (const path of ['/desk', '/desk/audit', '/desk/audit.csv', '/desk/sign-in']) {
+      const answer = await fetch(guide.origin + path, { method: 'HEAD', headers: { cookie } });
+      expect([answer.status, await answer.text()]).toEqual([200, '']);
+    }
+    const link = await newLink(guide.app.records.desk.links, guide.origin, today);
+    expect((await fetch(link, { method: 'HEAD' })).status).toBe(405);
+    expect((await new DeskBrowser(guide.origin).get(link)).status).toBe(303);
   });
 
   test('has no script and no style of its own', async () => {
