@@ -22,6 +22,7 @@ COPY --from=build /app/dist dist
 COPY --from=build /app/build build
 COPY --from=build /app/intents intents
 COPY --from=build /app/src/channels/teams/icons src/channels/teams/icons
+COPY --from=build /app/src/desk/views src/desk/views
 COPY --from=build /app/seeds seeds
 COPY --from=build /app/safety safety
 # The only files that do not belong to root: a volume here can keep what other content was trained to.

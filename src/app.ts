@@ -1,9 +1,16 @@
 import type { Logger } from 'pino';
+import { ConfigError } from './config';
 import { canCacheIn } from './content/cache-file';
+import type { Content } from './content/content';
 import type { OnProgress } from './content/on-progress';
 import { removeLeftOvers } from './content/part-files';
+import { unknownPlaces } from './content/unknown-places';
 import type { Edition } from './editions/edition';
 import { type Editions, type FirstEdition, openEditions } from './editions/editions';
+import { createCheckNotice } from './facts/check-notice';
+import { type LiveFacts, openLiveFacts } from './facts/live-facts';
+import { type Notices, openNotices } from './facts/notices';
+import { openStrikes, type Strikes } from './facts/strikes';
 import type { GuideOptions } from './guidance/guide';
 import { inMemory, openRecords, type Records } from './records/open-records';
 import { nobody, type StoreObserver } from './turns/observer';
@@ -16,6 +23,10 @@ export interface App extends Turns {
   readonly edition: Edition;
   /** The store: what has to last. */
   readonly records: Records;
+  /** What operators say is true: as it is served, and how to change it. */
+  readonly facts: LiveFacts;
+  readonly notices: Notices;
+  readonly strikes: Strikes;
   /** What is failing now while the guide still answers; undefined where nothing is. For `/health/ready`. */
   problem(): 'memory' | undefined;
 }
@@ -26,6 +37,8 @@ export interface AppOptions extends GuideOptions, FirstEdition {
   readonly modelDir: string;
   /** The day with which the dates of the content are compared, such as review dates. */
   readonly today: Date;
+  /** The time, by which notices are over. */
+  readonly clock?: () => Date;
   readonly log: Pick<Logger, 'error' | 'info' | 'warn'>;
   /** `file:…` or `postgres://…`; without it, nothing lasts longer than this process. */
   readonly databaseUrl?: string;
@@ -38,18 +51,28 @@ const notCached = 'MODEL_DIR cannot be written: the guide trains at every start.
 
 /**
  * Builds the parts of the guide and connects them.
+ * @throws ConfigError when a place that the guide is for is not in the content
  * @throws ContentError when the content has errors
  * @throws FromTheFuture when a later version of the guide wrote the store
  */
 export async function createApp(options: AppOptions): Promise<App> {
-  const { contentDir, modelDir, today, saysUnreviewed, calendar, log, onProgress = () => undefined } = options;
-  const { databaseUrl = inMemory, observer = nobody } = options;
+  const {
+    contentDir,
+    modelDir,
+    today,
+    saysUnreviewed,
+    serves = [],
+    calendar,
+    log,
+    onProgress = () => undefined,
+  } = options;
+  const { databaseUrl = inMemory, observer = nobody, clock = () => new Date() } = options;
 
   removeLeftOvers(modelDir);
   const onDamaged = (file: string): void => log.info({ file }, 'a cached file cannot be read: making it again');
   let isTraining = false;
   const editions = await openEditions(
-    { contentDir, modelDir, today, saysUnreviewed, calendar },
+    { contentDir, modelDir, today, saysUnreviewed, serves, calendar },
     onDamaged,
     (done, total) => {
       if (!isTraining && !canCacheIn(modelDir)) log.error({ folder: modelDir }, notCached);
@@ -58,13 +81,30 @@ export async function createApp(options: AppOptions): Promise<App> {
     },
   );
 
+  const unknown = unknownPlaces(editions.current.content, serves);
+  if (unknown.length)
+    throw new ConfigError(
+      `PLACES: "${unknown[0]}" is no hospital or area of seeds/places.yaml. Correct it, or add it there`,
+    );
+
   const records = await openRecords({ url: databaseUrl, log, observer });
-  const turns = createTurns({ editions, store: records.turns, unwatched: { ...nobody, log } });
+  const facts = await openLiveFacts(records.facts, clock, log);
+  const turns = createTurns({
+    editions,
+    store: records.turns,
+    facts,
+    figures: records.figures,
+    unwatched: { ...nobody, log },
+  });
+  const content = (): Content => editions.current.content;
 
   return {
     ...turns,
     editions,
     records,
+    facts,
+    notices: openNotices(records.facts, facts, createCheckNotice(content)),
+    strikes: openStrikes(records.facts, facts, content),
     get edition() {
       return editions.current;
     },

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
-import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { type DeskConfig, deskConfigSchema } from './desk-config';
 import { givenIn } from './environment';
+import { isLoopback } from './loopback';
 import { misspelt } from './setting-names';
 import { type WebConfig, webConfigSchema } from './web-config';
 
@@ -33,6 +34,8 @@ const environmentSchema = z
     MODEL_DIR: text,
     /** Whether sentences in other languages are said that nobody who speaks the language has reviewed. */
     SAY_UNREVIEWED: z.stringbool().default(true),
+    /** The hospitals and areas of seeds/places.yaml that the guide is for: `Conquest Hospital; Eastbourne District General Hospital`. */
+    PLACES: text.transform((value) => value?.split(/\s*;\s*/).filter((place) => place) ?? []),
     /** Folder of the store, which has to last: conversations, web chats, addresses for notices. */
     DATA_DIR: text,
     /** The store: `postgres://…` for several machines, or `file:…`; without it, a file in DATA_DIR. */
@@ -111,6 +114,7 @@ type Environment = z.infer<typeof environmentSchema>;
 
 /** The settings, checked. `.env.example` explains each. */
 export interface Config extends WebConfig {
+  readonly desk: DeskConfig;
   readonly port: number;
   readonly host: string;
   readonly contentDir: string;
@@ -118,6 +122,8 @@ export interface Config extends WebConfig {
   readonly modelDir: string;
   /** Whether sentences in other languages are said that nobody who speaks the language has reviewed. */
   readonly saysUnreviewed: boolean;
+  /** The hospitals and areas that the guide is for; empty for all of England. */
+  readonly serves: readonly string[];
   /** Where the store is: `file:…` or `postgres://…`. */
   readonly databaseUrl: string;
   /** Whether it is noted where notices reach people. */
@@ -161,8 +167,9 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const given = givenIn(environment);
   const parsed = environmentSchema.safeParse(given);
   const web = webConfigSchema.safeParse(given);
-  if (!parsed.success || !web.success) {
-    const issues = [parsed, web].flatMap(({ error }) => error?.issues ?? []);
+  const desk = deskConfigSchema.safeParse(given);
+  if (!parsed.success || !web.success || !desk.success) {
+    const issues = [parsed, web, desk].flatMap(({ error }) => error?.issues ?? []);
     const problems = issues.map(({ path: [name], message }) => `${asGiven(String(name), given)}: ${message}`);
     const all = [...problems, ...misspeltSettings(environment)];
     throw new ConfigError(`Settings to mend (see .env.example): ${all.join('; ')}`);
@@ -173,6 +180,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     CONTENT_DIR,
     MODEL_DIR,
     SAY_UNREVIEWED,
+    PLACES,
     DATA_DIR,
     DATABASE_URL,
     NOTICES,
@@ -197,6 +205,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     contentDir,
     modelDir: MODEL_DIR ? resolve(MODEL_DIR) : resolve(projectFolder, '.cache'),
     saysUnreviewed: SAY_UNREVIEWED,
+    serves: PLACES,
     databaseUrl:
       DATABASE_URL ?? `file:${join(DATA_DIR ? resolve(DATA_DIR) : resolve(projectFolder, '.data'), 'records.db')}`,
     notices: NOTICES,
@@ -212,28 +221,23 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     trustsThisMachine: !authenticates || isOnThisMachine(botFramework.ToBotFromChannelOpenIdMetadataUrl),
     botFramework,
     ...web.data,
+    desk: desk.data,
   };
 }
 
 /** Names in an environment that are no settings and nearly are, each with the one that may be meant. */
 export function misspeltSettings(environment: NodeJS.ProcessEnv): string[] {
-  const known = [...Object.keys(environmentSchema.shape), ...Object.keys(webConfigSchema.in.shape)];
+  const shapes = [environmentSchema.shape, webConfigSchema.in.shape, deskConfigSchema.in.shape];
+  const known = shapes.flatMap((shape) => Object.keys(shape));
   return misspelt(Object.keys(environment), [...known, 'OTEL_EXPORTER_OTLP_HEADERS']);
 }
 
 /** A setting with its value, but for those that hold a secret. */
 function asGiven(name: string, given: Readonly<Record<string, string>>): string {
-  const isShown = name in given && !/password|secret|token|key|database/i.test(name);
+  const isShown = name in given && !/password|secret|token|key|database|smtp/i.test(name);
   return isShown ? `${name}=${given[name].slice(0, longestShown)}` : name;
 }
 
 function isOnThisMachine(url: string | undefined): boolean {
   return url !== undefined && URL.canParse(url) && isLoopback(new URL(url).hostname);
-}
-
-/** Whether a host name or address means this machine. */
-export function isLoopback(host: string): boolean {
-  const bare = host.replace(/^\[|\]$/g, '').toLowerCase();
-  if (bare === 'localhost' || bare.endsWith('.localhost') || bare === '::1') return true;
-  return isIP(bare) === 4 && bare.startsWith('127.');
 }

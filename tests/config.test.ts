@@ -14,6 +14,11 @@ test('production starts without one where just this machine is allowed, and for 
   );
 });
 
+test('the places that the guide is for stand with semicolons between them', () => {
+  expect(readConfig({}).serves).toEqual([]);
+  expect(readConfig({ PLACES: 'Conquest Hospital;  Kent ; ' }).serves).toEqual(['Conquest Hospital', 'Kent']);
+});
+
 test('sentences that nobody has reviewed are said unless the setting keeps them back', () => {
   expect(readConfig({}).saysUnreviewed).toBe(true);
   expect(readConfig({ SAY_UNREVIEWED: 'false' }).saysUnreviewed).toBe(false);

@@ -42,9 +42,9 @@ export const ask: Command = {
     if (!values.jsonl && !positionals.length)
       throw new UsageError('ask what? Put the question in quotes: npm run ask -- "is A&E open?"');
     const now = values.now === undefined ? undefined : readTime(values.now);
-    const { contentDir, modelDir, saysUnreviewed } = readConfig(terminal.environment);
+    const { contentDir, modelDir, saysUnreviewed, serves } = readConfig(terminal.environment);
     const app = await withProgress(terminal.error, training, (onProgress) =>
-      createApp({ contentDir, modelDir, saysUnreviewed, today: new Date(), log: quietLog, onProgress }),
+      createApp({ contentDir, modelDir, saysUnreviewed, serves, today: new Date(), log: quietLog, onProgress }),
     );
     if (values.jsonl) await answerLines(app, terminal.in, terminal.out, now);
     else {

@@ -31,9 +31,18 @@ Urgency is shown in colour, and in words when NO_COLOR is set or this is not a t
       terminal.out.write(`${this.help}\n`);
       return 0;
     }
-    const { contentDir, modelDir, saysUnreviewed, databaseUrl } = readConfig(terminal.environment);
+    const { contentDir, modelDir, saysUnreviewed, serves, databaseUrl } = readConfig(terminal.environment);
     const app = await withProgress(terminal.error, training, (onProgress) =>
-      createApp({ contentDir, modelDir, saysUnreviewed, databaseUrl, today: new Date(), log: quietLog, onProgress }),
+      createApp({
+        contentDir,
+        modelDir,
+        saysUnreviewed,
+        serves,
+        databaseUrl,
+        today: new Date(),
+        log: quietLog,
+        onProgress,
+      }),
     );
     const inColour = Boolean(terminal.out.isTTY) && !terminal.environment.NO_COLOR;
     const say = (reply: Reply): void => {

@@ -41,9 +41,18 @@ It shows the words and how many they go to, and asks before it sends.
     const config = readConfig(environment);
     if (!config.notices)
       throw new UsageError('set NOTICES=true, as for the running guide, or name its file of settings with --settings');
-    const { contentDir, modelDir, saysUnreviewed, databaseUrl } = config;
+    const { contentDir, modelDir, saysUnreviewed, serves, databaseUrl } = config;
     const app = await withProgress(error, training, (onProgress) =>
-      createApp({ contentDir, modelDir, saysUnreviewed, databaseUrl, today: new Date(), log: quietLog, onProgress }),
+      createApp({
+        contentDir,
+        modelDir,
+        saysUnreviewed,
+        serves,
+        databaseUrl,
+        today: new Date(),
+        log: quietLog,
+        onProgress,
+      }),
     );
     const references: ConversationReference[] = [];
     for await (const reference of app.records.references.all()) references.push(reference);

@@ -11,7 +11,7 @@ type Action = (records: Records, terminal: Terminal) => Promise<void>;
 /** What can be done with the store, by the word that asks for it. */
 const actions: Readonly<Record<string, Action>> = {
   async status({ engine, status }, { out }) {
-    const { migrations, turns, memories, chats, references, oldest, verdicts } = await status();
+    const { migrations, turns, memories, chats, references, facts, oldest, verdicts } = await status();
     const { yes = 0, no = 0, ...reasons } = verdicts;
     const why = Object.entries(reasons).map(([reason, times]) => `, ${times} ${reason}`);
     out.write(`Store:            ${engine.place}
@@ -20,6 +20,7 @@ Turns of a day:   ${turns}
 Still remembered: ${memories}
 With chat words:  ${chats}
 For notices:      ${references}
+Put on file:      ${facts}
 The oldest turn:  ${oldest ? oldest.toISOString() : 'none'}
 Helpful answers:  ${yes} yes, ${no} no${why.join('')}
 `);

@@ -2,8 +2,10 @@ import cluster from 'node:cluster';
 import type { Logger } from 'pino';
 import { createApp } from '../app';
 import { type Config, readConfig } from '../config';
+import type { DeskLinks } from '../desk/sign-in/links';
 import { keepHeapSmall } from '../server/small-heap';
 import { type Command, readArgs, type Terminal, UsageError } from './command';
+import { deskLine } from './desk';
 import { sayOnce, training, withProgress } from './progress';
 
 const mostWorkers = 64;
@@ -16,6 +18,8 @@ interface Serving {
   /** Memory of each worker, in MB; undefined for one process. */
   readonly megabytes?: readonly number[];
   readonly log: Pick<Logger, 'info'>;
+  /** Where one-time links to the desk are noted; undefined where only the workers have the store. */
+  readonly links?: DeskLinks;
   /** Learns what the content folder holds now, and serves it. */
   reload(): Promise<void>;
   stop(): Promise<void>;
@@ -51,10 +55,11 @@ Talk to it in a browser, or with the Bot Framework Emulator (app id and password
     out.write('Reading the content...\n');
     const serving = await (workers === 1 ? serveAlone(config, terminal) : serveTogether(config, workers));
     if (typeof serving === 'number') return serving;
-    const { port, megabytes, log, reload, stop } = serving;
+    const { port, megabytes, log, links, reload, stop } = serving;
     const origin = `http://localhost:${port}`;
     out.write(`The guide is ready.\nWeb chat: ${origin}/\n`);
     if (!config.webChatOnly) out.write(`Bot Framework Emulator: ${origin}/api/messages\n`);
+    out.write(await deskLine(config, origin, links));
     if (megabytes) out.write(`Workers: ${megabytes.length}, of ${megabytes.join(', ')} MB\n`);
     // SIGHUP reloads the content. With a terminal it means that the terminal was closed, and ends the guide.
     if (!out.isTTY) process.on('SIGHUP', reload);
@@ -69,13 +74,14 @@ Talk to it in a browser, or with the Bot Framework Emulator (app id and password
 async function serveAlone(config: Config, { out, error }: Terminal): Promise<Serving> {
   const { openObservability } = await import('../server/observability/open-observability.js');
   const { observability, log } = await openObservability(config);
-  const { contentDir, modelDir, saysUnreviewed, databaseUrl } = config;
+  const { contentDir, modelDir, saysUnreviewed, serves, databaseUrl } = config;
   // Progress on stderr only on a terminal: otherwise stderr is the log, where every line is JSON.
   const app = await withProgress(error.isTTY ? error : out, training, (onProgress) =>
     createApp({
       contentDir,
       modelDir,
       saysUnreviewed,
+      serves,
       databaseUrl,
       today: new Date(),
       log,
@@ -93,6 +99,7 @@ async function serveAlone(config: Config, { out, error }: Terminal): Promise<Ser
   return {
     port: await listen(server, config.port, config.host),
     log,
+    links: app.records.desk.links,
     reload: () => reloadContent(app.editions, contentDir, log),
     async stop() {
       await drain(server);

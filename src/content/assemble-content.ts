@@ -45,6 +45,7 @@ export function assembleContent(files: ContentFiles): Content {
     strikes,
     strikeGroups: groups,
     areas,
+    contacts: files.contacts.flatMap(({ value }) => value.contacts),
     bankHolidays: files.bankHolidays[0].value['bank-holidays'].days,
     care: files.care[0].value,
     moves: files.moves[0].value,

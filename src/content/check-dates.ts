@@ -1,7 +1,8 @@
 import { DateTime } from 'luxon';
 import { error, type Finding, type Location } from './finding';
 import { londonZone } from './london-time';
-import type { ContentFiles } from './read-folder';
+import type { BankHolidaysFile, StrikeFile } from './seeds-schema';
+import type { Placed } from './yaml-file';
 
 /** Patients do not ask about strikes before that of 2016. */
 const firstYear = 2016;
@@ -9,8 +10,13 @@ const yearsAhead = 2;
 /** GOV.UK publishes bank holidays further ahead than strikes are announced. */
 const holidaysAhead = 3;
 
+interface DatedFiles {
+  readonly strikes: readonly Placed<StrikeFile>[];
+  readonly bankHolidays: readonly Placed<BankHolidaysFile>[];
+}
+
 /** Checks that the dates of strikes and bank holidays are plausible, and that none was checked in the future. */
-export function checkDates({ strikes, bankHolidays }: ContentFiles, today: Date): Finding[] {
+export function checkDates({ strikes, bankHolidays }: DatedFiles, today: Date): Finding[] {
   const now = DateTime.fromJSDate(today, { zone: londonZone });
   const day = now.toFormat('yyyy-MM-dd');
   const checkRange = (date: string, location: Location, years = yearsAhead): Finding[] => {

@@ -5,7 +5,7 @@ import { standingAnswers } from './standing-answers';
 import type { ContentFile } from './yaml-file';
 
 /** In years. NHS content is written for a reading age of 9 to 11 (NHS digital service manual, content guide). */
-const oldestReadingAge = 11;
+export const oldestReadingAge = 11;
 /** Flesch-Kincaid gives a US school grade; its pupils are about five years older than the number. */
 const ageOfGradeZero = 5;
 
@@ -31,7 +31,8 @@ export async function checkReadingAge(files: ContentFiles): Promise<Finding[]> {
   ];
 }
 
-async function loadReadingAge(): Promise<(text: string) => number> {
+/** Loads what tells the reading age of a text, in years. */
+export async function loadReadingAge(): Promise<(text: string) => number> {
   // Both packages are ES modules only.
   const [{ fleschKincaid }, { syllable }] = await Promise.all([import('flesch-kincaid'), import('syllable')]);
   return (text) => {

@@ -1,18 +1,23 @@
 import { error, type Finding, type Location } from './finding';
 import { londonTime } from './london-time';
-import type { ContentFiles } from './read-folder';
-import type { StrikeEntry } from './seeds-schema';
-import type { ContentFile } from './yaml-file';
+import type { PlacesFile, StrikeEntry, StrikeFile } from './seeds-schema';
+import type { Placed } from './yaml-file';
 
 /** A longer strike is more likely a wrong date. */
 const longestStrikeDays = 14;
 const everywhere = 'England';
 
+/** What is checked: the files, or a strike that an operator puts on file. */
+export interface StrikeFiles {
+  readonly strikes: readonly Placed<StrikeFile>[];
+  readonly places: readonly Placed<PlacesFile>[];
+}
+
 /**
  * Checks that strikes have real London times and end after they start, are in order, have ids of their own, and that who
  * strikes and where are names that the guide knows. Two groups may strike at once; one group may not strike twice.
  */
-export function checkStrikes(files: ContentFiles): Finding[] {
+export function checkStrikes(files: StrikeFiles): Finding[] {
   const areas = files.places.flatMap(({ value }) => value.areas);
   const places = new Set([
     everywhere,
@@ -70,7 +75,7 @@ function checkOrder(
   strike: StrikeEntry,
   before: readonly StrikeEntry[],
   at: (key: string) => Location,
-  file: ContentFile<unknown>,
+  file: Placed<unknown>,
   index: number,
 ): Finding[] {
   const last = before.at(-1);

@@ -3,7 +3,7 @@ import type { ForeignLanguage } from './languages-schema';
 import type { CareKind, Feelings, Need, People } from './people-schema';
 import type { Reaction } from './reaction-schema';
 import type { AlarmExamples, Concept, Intent, RedFlag } from './schema';
-import type { Area, BankHoliday, StrikeEntry, StrikeGroup } from './seeds-schema';
+import type { Area, BankHoliday, Contact, StrikeEntry, StrikeGroup } from './seeds-schema';
 import type { WebChatWords } from './web-chat-schema';
 
 /** Where an answer comes from: an excerpt of an article, a fact of seeds/nhs-advice.yaml, or a strike on file. */
@@ -34,6 +34,8 @@ export interface Content {
   /** Who can strike, and what people call them. */
   readonly strikeGroups: readonly StrikeGroup[];
   readonly areas: readonly Area[];
+  /** The telephone numbers and links that may be named. */
+  readonly contacts: readonly Contact[];
   readonly bankHolidays: readonly BankHoliday[];
   /** Kinds of care: what an appointment can be for. */
   readonly care: readonly CareKind[];

@@ -87,6 +87,9 @@ export type Language = z.infer<typeof languageSchema>;
 const standingSchema = answerSchema.extend({ as: name.optional() });
 export type Standing = z.infer<typeof standingSchema>;
 
+/** What is said where a hospital has called an appointment off; `again` where its notice was said before. */
+const calledOffSchema = answerSchema.extend({ again: words });
+
 export const wordingSchema = z.strictObject({
   /** The guide's name, where a chat shows who answers. */
   name: words,
@@ -157,6 +160,22 @@ export const wordingSchema = z.strictObject({
     'also-to-come': words,
     'also-called-off': words,
     checked: words,
+  }),
+  /** Words around what hospitals say in notices. */
+  notices: z.strictObject({
+    said: words,
+    /** Where the day was not named for sure. */
+    'said-of-days': words,
+    when: z.strictObject({ today: words, yesterday: words, earlier: words }),
+    days: z.strictObject({ one: words, several: words, open: words }),
+    who: z.strictObject({ area: words, both: words, several: words, everywhere: words }),
+    cancelled: calledOffSchema,
+    moved: calledOffSchema,
+    'may-be': words,
+    otherwise: words,
+    'read-first': words,
+    more: words,
+    'which-place': words,
   }),
   standing: z.strictObject({
     acknowledged: standingSchema,

@@ -14,6 +14,7 @@ export const intentNames = [
   'appointment-notification',
   'emergency',
   'mental-health-crisis',
+  'services-affected',
 ] as const;
 export type IntentName = (typeof intentNames)[number];
 /** The intents that a question about safety asks about, each with the variant that asks. */
@@ -21,6 +22,9 @@ export const askedAbout = ['emergency', 'mental-health-crisis'] as const satisfi
 export type AlarmIntent = (typeof askedAbout)[number];
 /** The intent in the catalogue that stands for "none of these". */
 export const outOfScope = 'out-of-scope' satisfies IntentName;
+
+/** The intent that asks what goes on and what does not, of all care. */
+export const allCare = 'services-affected' satisfies IntentName;
 
 /** What people do in a conversation: moves of `intents/conversation/moves.yaml`. */
 export const moveNames = [
@@ -154,6 +158,23 @@ export const filledWording: readonly { readonly path: readonly string[]; readonl
   { path: ['strikes', 'also-to-come'], fills: ['who', 'start', 'end'] },
   { path: ['strikes', 'also-called-off'], fills: ['who', 'start', 'end'] },
   { path: ['strikes', 'checked'], fills: ['checked'] },
+  { path: ['notices', 'said'], fills: ['who', 'when', 'says'] },
+  { path: ['notices', 'said-of-days'], fills: ['who', 'when', 'days', 'says'] },
+  { path: ['notices', 'when', 'today'], fills: ['time'] },
+  { path: ['notices', 'when', 'yesterday'], fills: ['time'] },
+  { path: ['notices', 'when', 'earlier'], fills: ['day', 'time'] },
+  { path: ['notices', 'days', 'one'], fills: ['day'] },
+  { path: ['notices', 'days', 'several'], fills: ['day', 'until'] },
+  { path: ['notices', 'days', 'open'], fills: ['day'] },
+  { path: ['notices', 'who', 'area'], fills: ['area'] },
+  { path: ['notices', 'who', 'both'], fills: ['one', 'other'] },
+  { path: ['notices', 'who', 'several'], fills: ['one'] },
+  { path: ['notices', 'cancelled', 'headline'], fills: ['visit'] },
+  { path: ['notices', 'cancelled', 'again'], fills: ['who', 'visit'] },
+  { path: ['notices', 'moved', 'headline'], fills: ['visit'] },
+  { path: ['notices', 'moved', 'again'], fills: ['who', 'visit'] },
+  { path: ['notices', 'may-be'], fills: ['visit'] },
+  { path: ['notices', 'otherwise'], fills: ['headline'] },
   { path: ['visit', 'yours'], fills: ['care'] },
   { path: ['visit', 'theirs'], fills: ['care'] },
   { path: ['visit', 'somebodys'], fills: ['person', 'care'] },

@@ -18,7 +18,8 @@ export const factsSchema = z.strictObject({
 /** Facts that the guide states without an article: `seeds/nhs-advice.yaml`. */
 export type FactsFile = z.infer<typeof factsSchema>;
 
-const strikeSchema = z.strictObject({
+/** A strike: of seeds/strikes.yaml, or as an operator puts it on file. */
+export const strikeSchema = z.strictObject({
   id: name,
   from: localTime,
   to: localTime,
@@ -49,7 +50,8 @@ export const bankHolidaysSchema = z.strictObject({
     days: z.array(z.strictObject({ day: date, name: words })).min(1),
   }),
 });
-export type BankHoliday = z.infer<typeof bankHolidaysSchema>['bank-holidays']['days'][number];
+export type BankHolidaysFile = z.infer<typeof bankHolidaysSchema>;
+export type BankHoliday = BankHolidaysFile['bank-holidays']['days'][number];
 
 /** Who approved which answers, and when: `seeds/approvals.yaml`. */
 export const approvalsSchema = z.strictObject({
@@ -82,6 +84,9 @@ export const contactsSchema = z.strictObject({
     .min(1),
 });
 
+/** A telephone number or a link that may be named. */
+export type Contact = z.infer<typeof contactsSchema>['contacts'][number];
+
 export const placesSchema = z.strictObject({
   areas: z
     .array(
@@ -94,7 +99,8 @@ export const placesSchema = z.strictObject({
     )
     .min(1),
 });
-export type Area = z.infer<typeof placesSchema>['areas'][number];
+export type PlacesFile = z.infer<typeof placesSchema>;
+export type Area = PlacesFile['areas'][number];
 
 /** The name of the concept for an area (`area-north-west`): in a message that names a place or a hospital there. */
 export const areaConcept = ({ area }: Pick<Area, 'area'>): string =>

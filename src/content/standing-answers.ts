@@ -21,6 +21,11 @@ export function standingAnswers({ wording, manners, teams, webChat, reactions }:
         path: ['forget', key],
         answer: file.value.forget[key],
       })),
+      ...(['cancelled', 'moved'] as const).map((key) => ({
+        file,
+        path: ['notices', key],
+        answer: file.value.notices[key],
+      })),
       ...Object.entries(file.value.standing).map(([key, answer]) => ({ file, path: ['standing', key], answer })),
     ]),
     ...wording.flatMap((file) =>

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import type { Content, Source } from './content';
 import { ContentError } from './finding';
 import { readText } from './read-text';
-import { type StrikeEntry, type StrikeFile, strikesSchema } from './seeds-schema';
+import { type StrikeEntry, type StrikeGroup, strikesSchema } from './seeds-schema';
 import { readYaml } from './yaml-file';
 
 /** The strikes of a file, as sources that answers can name. @param sources those of the articles */
@@ -36,7 +36,11 @@ export function withStrikesOf(content: Content, path: string): Content {
   return withStrikes(content, parsed.value);
 }
 
-function withStrikes(content: Content, { strikes, groups }: StrikeFile): Content {
+/** A content with other strikes, and their sources. */
+export function withStrikes(
+  content: Content,
+  { strikes, groups }: { readonly strikes: readonly StrikeEntry[]; readonly groups: readonly StrikeGroup[] },
+): Content {
   const others = [...content.sources].filter(([ref]) => !ref.startsWith('strikes#'));
   const sources = new Map(others);
   for (const source of strikeSources(strikes, sources)) sources.set(source.ref, source);

@@ -19,6 +19,8 @@ export const webChatSchema = z.strictObject({
   /** `short` is shown where there is little room. */
   'emergency-line': sourcedTextSchema.extend({ name: words, short: words }),
   advice: z.array(sourcedTextSchema).min(1),
+  /** Over what hospitals say urgently. */
+  'urgent-notices': words,
   status: z.strictObject({
     'without-javascript': words,
     failed: words,

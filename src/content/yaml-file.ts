@@ -15,6 +15,9 @@ export interface ContentFile<T> {
   locateKey(path: Path): Location;
 }
 
+/** The part of one that a check of values needs: what has no file can have places, too. */
+export type Placed<T> = Pick<ContentFile<T>, 'value' | 'locate'>;
+
 /**
  * Parses a YAML text and checks it against a schema.
  * @param file the path to show in findings

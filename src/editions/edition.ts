@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Content } from '../content/content';
-import { createGuide, type Guide, type GuideOptions } from '../guidance/guide';
+import type { Guide, GuideOptions } from '../guidance/guide';
+import { createGuideWithFacts } from '../guidance/guide-with-facts';
 import { rememberRepeats, type UnderstandFrom } from '../understanding/repeats';
 import type { Understander } from '../understanding/understand';
 
@@ -26,7 +27,7 @@ export function createEdition(
     content,
     understander,
     understand: rememberRepeats((text) => understander.understand(text)),
-    guide: createGuide(content, options),
+    guide: createGuideWithFacts(content, options),
   };
 }
 

@@ -40,7 +40,7 @@ export interface FirstEdition {
  * @throws ContentError when the content has errors
  */
 export async function openEditions(
-  { contentDir, modelDir, today, saysUnreviewed, calendar }: LearningOrder & GuideOptions & FirstEdition,
+  { contentDir, modelDir, today, saysUnreviewed, serves, calendar }: LearningOrder & GuideOptions & FirstEdition,
   onDamaged?: OnDamaged,
   onProgress?: OnProgress,
 ): Promise<Editions> {
@@ -48,7 +48,7 @@ export async function openEditions(
   const loaded = await loadCachedContent(contentDir, today, modelDir, onDamaged);
   const content = calendar === undefined ? loaded : withStrikesOf(loaded, calendar);
   const learnt = await trainOrLoad(content, modelDir, onDamaged, onProgress);
-  let current = createEdition(content, createUnderstander(content, learnt, detectLanguage), { saysUnreviewed });
+  let current = createEdition(content, createUnderstander(content, learnt, detectLanguage), { saysUnreviewed, serves });
   let learning = 0;
   let lastChange: Promise<unknown> = Promise.resolve();
 
@@ -60,7 +60,7 @@ export async function openEditions(
       // Each step blocks the event loop: messages that have come meanwhile are answered in between.
       const understander = createUnderstander(content, learnt, detectLanguage);
       await pause(betweenStepsMs);
-      current = createEdition(content, understander, { id, saysUnreviewed });
+      current = createEdition(content, understander, { id, saysUnreviewed, serves });
       return current;
     } finally {
       await rm(into, { recursive: true, force: true });

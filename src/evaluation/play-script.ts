@@ -1,3 +1,5 @@
+import type { LiveFacts } from '../facts/live-facts';
+import { noFacts } from '../guidance/facts';
 import { type Reply, textOf } from '../guidance/reply';
 import type { Turns } from '../turns/turns';
 import type { Script, ScriptTurn } from './scripts';
@@ -11,14 +13,19 @@ export interface PlayedTurn {
   readonly problems: readonly string[];
 }
 
+/** What plays a script: it answers, and takes what operators have said in it. */
+export type Player = Pick<Turns, 'answer'> & { readonly facts: Pick<LiveFacts, 'replace'> };
+
 /** Plays a script against the guide, as a new conversation. @returns every turn as it went */
-export async function playScript(guide: Pick<Turns, 'answer'>, { name, place, turns }: Script): Promise<PlayedTurn[]> {
+export async function playScript(guide: Player, { name, place, facts, turns }: Script): Promise<PlayedTurn[]> {
   const played: PlayedTurn[] = [];
+  guide.facts.replace(facts);
   for (const turn of turns) {
     const reply = await guide.answer({ text: turn.patient, conversation: `${place} ${name}`, now: turn.now });
     const text = textOf(reply);
     played.push({ patient: turn.patient, reply, text, problems: problemsOf(turn, reply, text) });
   }
+  guide.facts.replace(noFacts);
   return played;
 }
 
@@ -54,7 +61,7 @@ export interface ScriptFigures {
 }
 
 /** Plays all scripts, each as a new conversation, and counts those without problems. */
-export async function playScripts(guide: Pick<Turns, 'answer'>, scripts: readonly Script[]): Promise<ScriptFigures> {
+export async function playScripts(guide: Player, scripts: readonly Script[]): Promise<ScriptFigures> {
   const problems: ScriptFigures['problems'][number][] = [];
   let asWritten = 0;
   for (const script of scripts) {

@@ -4,10 +4,14 @@ import { z } from 'zod';
 import { urgencySchema } from '../content/fields';
 import { formatFinding } from '../content/finding';
 import { londonTime } from '../content/london-time';
+import { strikeSchema } from '../content/seeds-schema';
 import { readYaml } from '../content/yaml-file';
+import { noticeFields, saidNotice } from '../facts/notice';
+import type { Facts, Notice } from '../guidance/facts';
 import { QuestionsError } from './questions';
 
 const words = z.string().min(1);
+const realTime = z.string().refine((time) => londonTime(time).isValid, 'write the London time as 2025-12-17T07:00');
 const turnSchema = z.strictObject({
   /** What the patient types. */
   patient: z.string(),
@@ -24,10 +28,18 @@ const turnSchema = z.strictObject({
   /** Words that must not. */
   not: z.array(words).default([]),
 });
+/** A notice that is live from the beginning. */
+const scriptNoticeSchema = noticeFields.omit({ source: true, isUrgent: true }).extend({
+  /** When it was published, in London time. */
+  said: realTime,
+});
 const scriptSchema = z.strictObject({
   script: words,
   /** London time. */
-  now: z.string().refine((time) => londonTime(time).isValid, 'write the London time as 2025-12-17T07:00'),
+  now: realTime,
+  notices: z.array(scriptNoticeSchema).default([]),
+  /** Strikes that an operator has put on file. */
+  strikes: z.array(strikeSchema).default([]),
   turns: z.array(turnSchema).min(3, 'a conversation has 3 to 12 turns').max(12, 'a conversation has 3 to 12 turns'),
 });
 /** A conversation as it should go, with what each reply must be. */
@@ -35,6 +47,8 @@ export interface Script {
   readonly name: string;
   /** `file:line` */
   readonly place: string;
+  /** What operators have said when it begins. */
+  readonly facts: Facts;
   readonly turns: readonly ScriptTurn[];
 }
 export type ScriptTurn = Omit<z.output<typeof turnSchema>, 'after'> & { readonly now: Date };
@@ -54,12 +68,16 @@ export function readScripts(folder: string): Script[] {
     const file = join(folder, name);
     const { parsed, findings } = readYaml(file, readFileSync(file, 'utf8'), z.array(scriptSchema).min(1));
     if (!parsed) throw new QuestionsError(findings.map(formatFinding).join('\n'));
-    return parsed.value.map(({ script, now, turns }, index): Script => {
+    return parsed.value.map(({ script, now, notices, strikes, turns }, index): Script => {
       const { line } = parsed.locate([index]);
       let clock = londonTime(now);
       return {
         name: script,
         place: `${file}:${line}`,
+        facts: {
+          notices: notices.map(noticeOf),
+          strikes: strikes.map((strike) => ({ strike, isRemoved: false })),
+        },
         turns: turns.map(({ after, ...turn }, number) => {
           if (number > 0) clock = clock.plus({ minutes: after });
           return { ...turn, now: clock.toJSDate() };
@@ -69,4 +87,10 @@ export function readScripts(folder: string): Script[] {
   });
   if (!scripts.length) throw new QuestionsError(`${folder} holds no conversations`);
   return scripts;
+}
+
+function noticeOf({ said, ...words }: z.output<typeof scriptNoticeSchema>, index: number): Notice {
+  const whole = { ...words, source: 'the script', isUrgent: false };
+  const [at, by] = [londonTime(said).toJSDate(), 'the script'];
+  return saidNotice({ id: `${index}`, revision: 1, status: 'live', words: whole, writtenBy: by, by, at, why: by });
 }

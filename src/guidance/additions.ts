@@ -20,11 +20,11 @@ const mostSuggestions = 3;
 export function createAdditions({ wording, questions, intents, needs }: Content, findAnswer: FindAnswer) {
   return { linesOf, needLine, privacyLine, longLine, suggestionsOf, questionOf };
 
-  /** The lines after the answer of an intent. */
-  function linesOf(turn: Turn, intent: Intent, shown: Answer): string[] {
+  /** The lines after the answer of an intent. @param isOfPlace whether it says what is so at the place alone */
+  function linesOf(turn: Turn, intent: Intent, shown: Answer, isOfPlace: boolean): string[] {
     const lines = [
       dayLine(turn, intent, shown),
-      placeLine(turn, intent, shown),
+      isOfPlace ? undefined : placeLine(turn, intent, shown),
       ...alsoAsked(turn, intent, shown),
       privacyLine(turn),
       longLine(turn, intent),

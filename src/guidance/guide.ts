@@ -14,11 +14,13 @@ import { createCarriedSigns } from './carried-signs';
 import { choicesOf } from './choices';
 import { dropUnknownNames } from './drop-unknown-names';
 import { mayDespair } from './else-than-alarm';
+import { type Facts, noFacts } from './facts';
 import { createFinishTurn, type TurnResult } from './finish-turn';
 import { createForeignLines } from './foreign-lines';
 import { furtherSigns } from './further-signs';
 import type { Memory, StandingAlarm } from './memory';
 import { missVariant } from './misses';
+import { createAddNotices } from './notices-beside';
 import { createReadTurn } from './read-turn';
 import { wasSaid } from './remembering';
 import { unlessRepeated } from './repeated-answer';
@@ -30,16 +32,16 @@ import { createSteps } from './steps';
 import { createStrikeAnswers } from './strike-answers';
 import { plainAnswer, type Turn, withToldByHospital } from './turn';
 
-/** Decides what to say. Pure: the same understanding, memory and clock always give the same result. */
+/** Decides what to say. Pure: the same understanding, memory, clock and facts always give the same result. */
 export interface Guide extends StandingReplies {
-  answer(understanding: Understanding, memory: Memory, now: Date): TurnResult;
+  /** @param facts what operators say is true; without them, what the content says */
+  answer(understanding: Understanding, memory: Memory, now: Date, facts?: Facts): TurnResult;
   /** The first words to somebody who joins. */
   welcome(memory: Memory, now: Date): TurnResult;
 }
 
 /** The confidence of an answer that the conversation led to: the classifier had no part in it. */
 const certain = 1;
-
 /** The move that asks which languages the guide writes in. */
 const asksLanguage: MoveName = 'asks-language';
 
@@ -49,9 +51,11 @@ type AnswerStep = Partial<Pick<Extract<Step, { kind: 'answer' }>, 'variant' | 't
 export interface GuideOptions {
   /** Whether sentences in other languages are said that nobody who speaks the language has reviewed. */
   readonly saysUnreviewed?: boolean;
+  /** The hospitals and areas of seeds/places.yaml that the guide is for; without them, all of England. */
+  readonly serves?: readonly string[];
 }
 
-export function createGuide(content: Content, { saysUnreviewed = true }: GuideOptions = {}): Guide {
+export function createGuide(content: Content, { saysUnreviewed = true, serves = [] }: GuideOptions = {}): Guide {
   const { wording, intents, questions } = content;
   const strikes = createStrikeAnswers(content);
   const findAnswer = createAnswers(content, strikes);
@@ -67,11 +71,12 @@ export function createGuide(content: Content, { saysUnreviewed = true }: GuideOp
   const steps = createSteps(content, strikes);
   const partThatAsks = createPartThatAsks(content);
   const readTurn = createReadTurn(content);
+  const addNotices = createAddNotices(content, serves);
 
   return {
-    answer(understanding, remembered, now) {
+    answer(understanding, remembered, now, { notices } = noFacts) {
       const memory = dropUnknownNames(content, remembered);
-      const turn = readTurn(understanding, memory, now);
+      const turn = readTurn(understanding, memory, now, notices);
       const { alarm } = memory;
       const { verdict } = understanding;
       const ofMessage = verdict?.kind === 'alarm' ? verdict : undefined;
@@ -160,19 +165,21 @@ export function createGuide(content: Content, { saysUnreviewed = true }: GuideOp
     const frame = frameOf(name, step.isFromConversation ? certain : understanding.confidence, understanding.ranked);
     const urgency = moreUrgent(frame.urgency, understanding.verdict?.urgency ?? 'routine');
     const given = { intent: name, variant, when: turn.when, where: understanding.where };
-    const shown = urgency === 'routine' ? unlessRepeated(answer, intent, turn, given) : answer;
-    const question = additions.questionOf(answer, turn);
+    const own = urgency === 'routine' ? unlessRepeated(answer, intent, turn, given) : answer;
+    const news = urgency === 'routine' ? addNotices(own, intent, variant, turn) : undefined;
+    const shown = news?.answer ?? own;
+    const question = additions.questionOf(shown, turn);
     const need = additions.needLine(turn, shown, given);
-    const lines = additions.linesOf(turn, intent, shown);
+    const first = list ?? (line ? [line] : foreignLines.forUrgency(urgency, turn));
     const beside: Additions = {
-      first: list ?? (line ? [line] : foreignLines.forUrgency(urgency, turn)),
-      more: need ? [need.says, ...lines] : lines,
-      suggest: additions.suggestionsOf(answer, name, turn),
+      first: news?.first ? [...news.first, ...((!news.isInstead && first) || [])] : first,
+      more: linesFrom(need?.says, ...additions.linesOf(turn, intent, shown, news !== undefined), ...(news?.more ?? [])),
+      suggest: additions.suggestionsOf(shown, name, turn),
       question: question?.question,
     };
     const written = urgency === frame.urgency ? frame : { ...frame, urgency };
-    const told = need ? fitted(shown, need) : shown;
-    return finish(writer.write(written, told, beside), turn, { answer: given, question });
+    const reply = writer.write(written, need ? fitted(shown, need) : shown, beside);
+    return finish(reply, turn, { answer: given, question, notices: news?.said });
   }
 
   /** Raises an alarm that no rule has matched: by a button, or an answer to the question about safety. */
@@ -186,11 +193,14 @@ export function createGuide(content: Content, { saysUnreviewed = true }: GuideOp
     if (!last) throw new Error('there is no answer to give again');
     const { when, where } = last;
     const then: Turn = { ...turn, when, understanding: { ...turn.understanding, where } };
-    const { answer } = findAnswer(intentOf(last.intent), then, last.variant ?? noPoint);
-    const shown = form === 'short' ? { ...answer, body: [] } : answer;
-    const suggest = additions.suggestionsOf(answer, last.intent, turn);
-    const reply = writer.write(frameOf(last.intent, certain), shown, { suggest });
-    return finish(reply, turn, { answer: last, isAskedAgain: true });
+    const intent = intentOf(last.intent);
+    const { answer } = findAnswer(intent, then, last.variant ?? noPoint);
+    const news = addNotices(answer, intent, last.variant, then, true);
+    const whole = news?.answer ?? answer;
+    const shown = form === 'short' ? { ...whole, body: [] } : whole;
+    const suggest = additions.suggestionsOf(whole, last.intent, turn);
+    const reply = writer.write(frameOf(last.intent, certain), shown, { suggest, first: news?.first });
+    return finish(reply, turn, { answer: last, isAskedAgain: true, notices: news?.said });
   }
 
   /** Words that belong to no intent: the headline alone when they were said before. */

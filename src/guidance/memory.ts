@@ -74,6 +74,8 @@ const memorySchema = z.object({
   visit: visitSchema.optional(),
   /** Other appointments that were spoken of, the latest first: of somebody else, or for something else. */
   otherVisits: z.array(visitSchema).max(4).readonly().optional(),
+  /** The notices that were said, with their revision: none is said twice in the same words. */
+  notices: namesSchema.optional(),
   /** Names of the answers given, oldest first, each between spaces: ` gp-open gp-open/shut-day `. */
   given: z.string().max(1_000),
   /** How many messages in a row were not understood. */

@@ -2,6 +2,7 @@ import type { Content } from '../content/content';
 import type { Particulars } from '../understanding/reading/particulars';
 import { self } from '../understanding/reading/visit-parts';
 import type { Understanding } from '../understanding/understanding';
+import type { Notice } from './facts';
 import type { Memory } from './memory';
 import { createVisitMerger, type Visits, type VisitUpdate } from './merge-visit';
 import { did, saysAny, type Turn } from './turn';
@@ -9,7 +10,7 @@ import { createWhenReader } from './when/read-when';
 import { cacheWhen } from './when/when-cache';
 
 /** Puts together what a turn is decided on. */
-export type ReadTurn = (understanding: Understanding, memory: Memory, now: Date) => Turn;
+export type ReadTurn = (understanding: Understanding, memory: Memory, now: Date, notices: readonly Notice[]) => Turn;
 
 /** Reads the day that a message names, and adds the message to what is known of the appointments. */
 export function createReadTurn({
@@ -22,7 +23,7 @@ export function createReadTurn({
   const readWhen = createWhenReader(bankHolidays);
   const readCached = cacheWhen(readWhen);
 
-  return (understanding, memory, now) => {
+  return (understanding, memory, now, notices) => {
     const { doubt, when } = readCached(understanding, now, daysSpokenOf(memory));
     const said = kindsOfNeed.filter(({ when: moves }) => saysAny({ understanding }, moves)).map(({ need }) => need);
     const needs = said.length ? [...new Set([...said, ...(memory.needs ?? [])])] : memory.needs;
@@ -37,13 +38,13 @@ export function createReadTurn({
       }
       const after = visits.slice(1).flatMap(({ visit }) => visit ?? []);
       const { visit = after[0], others } = visits[visits.length - 1];
-      return { understanding, memory, now, when, doubt, visit, otherVisits: others, visits: after, needs };
+      return { understanding, memory, now, notices, when, doubt, visit, otherVisits: others, visits: after, needs };
     }
     // "my appointment is that day at 11am"
     const thatDay = when?.time && !when.day && did(understanding, 'that-day') ? memory.last?.when?.day : undefined;
     const named = thatDay ? { ...when, day: thatDay } : when;
     const { visit, others } = mergeVisit(before, updateOf(understanding, named));
-    return { understanding, memory, now, when: named, doubt, visit, otherVisits: others, needs };
+    return { understanding, memory, now, notices, when: named, doubt, visit, otherVisits: others, needs };
   };
 }
 

@@ -9,6 +9,7 @@ import type { Visit } from './visit';
 /** Characters kept of the list of answers given. Holds some twenty names, and keeps the memory small. */
 const longestGiven = 400;
 const mostCare = 3;
+const mostNotices = 20;
 
 /** The name of an answer in the list of answers given: `gp-open`, or `gp-open/shut-day` for a variant. */
 function nameOf({ intent, variant }: GivenAnswer): string {
@@ -78,7 +79,7 @@ export interface ReplyFacts {
 export function remember(
   turn: Turn,
   reply: Reply,
-  { answer, thread, standing, felt, question, alarm = turn.memory.alarm }: ReplyNotes,
+  { answer, thread, standing, felt, question, notices, alarm = turn.memory.alarm }: ReplyNotes,
   { fingerprint: said, timesInARow, isAboutVisit, offered }: ReplyFacts,
 ): Memory {
   const { memory, now, visit, doubt, understanding } = turn;
@@ -105,6 +106,9 @@ export function remember(
     eitherDay: standing && doubt?.kind === 'two-days' ? [isoOf(doubt.byDate), isoOf(doubt.byWeekday)] : undefined,
     visit: known && bounded(known),
     otherVisits: isAboutVisit ? turn.otherVisits?.map(bounded) : memory.otherVisits,
+    notices: notices?.length
+      ? [...new Set([...(memory.notices ?? []), ...notices])].slice(-mostNotices)
+      : memory.notices,
     given,
     misses: isMiss ? memory.misses + 1 : 0,
     said,

@@ -17,6 +17,8 @@ export interface ReplyNotes {
   readonly standing?: string;
   /** The human sentence that came before the answer, by its name: `felt/afraid`. */
   readonly felt?: string;
+  /** The notices that the reply said, as the memory has them. */
+  readonly notices?: readonly string[];
   /** The patient asked for the last reply again, so the same words are no accident. */
   readonly isAskedAgain?: boolean;
   readonly question?: QuestionToAsk;

@@ -1,6 +1,7 @@
 import type { ToldByHospital } from '../content/conversation-schema';
 import type { ConceptName, MoveName } from '../content/names';
 import type { Understanding } from '../understanding/understanding';
+import type { Notice } from './facts';
 import type { OwnVariantOf } from './handler-declarations';
 import type { Memory } from './memory';
 import type { Visit, When } from './visit';
@@ -11,6 +12,8 @@ export interface Turn {
   readonly understanding: Understanding;
   readonly memory: Memory;
   readonly now: Date;
+  /** What hospitals say now. */
+  readonly notices: readonly Notice[];
   /** The day or time that this message names, or that is carried over from the question before. */
   readonly when?: When;
   /** The day that this message names cannot be, or is two. */

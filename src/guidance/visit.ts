@@ -25,7 +25,7 @@ export type PartOfDay = NonNullable<When['part']>;
 
 /** As `Where` of src/understanding: an area of seeds/places.yaml, and a hospital in it. */
 export const whereSchema = z
-  .object({ area: nameSchema, inArticles: z.boolean(), hospital: nameSchema.optional() })
+  .object({ area: nameSchema, inArticles: z.boolean(), hospital: nameSchema.optional(), town: nameSchema.optional() })
   .readonly();
 
 export const visitSchema = z

@@ -1,19 +1,26 @@
 import type { ChatStore } from '../channels/direct-line/chat-store';
 import type { Guard } from './circuit-breaker';
-import type { Engine } from './engine';
+import type { Engine, News } from './engine';
 import type { KeyedHash } from './keyed-hash';
 
+/** The web chats in the store, and what is to hear of news in them. */
+export interface ChatRecords extends ChatStore {
+  readonly news: Pick<News, 'chat' | 'missed'>;
+}
+
 /** The web chats in the store. Their activities are part of the turns: a turn is kept with its words, or not at all. */
-export function chatRecords(engine: Engine, guard: Guard, hash: KeyedHash): ChatStore {
-  const { db } = engine;
+export function chatRecords({ db }: Engine, guard: Guard, hash: KeyedHash): ChatRecords {
   const watching = new Map<string, Set<() => void>>();
   const tell = (conversation: string): void => {
     for (const hear of watching.get(conversation) ?? []) hear();
   };
-  engine.listen(tell, () => {
-    for (const conversation of watching.keys()) tell(conversation);
-  });
   return {
+    news: {
+      chat: tell,
+      missed() {
+        for (const conversation of watching.keys()) tell(conversation);
+      },
+    },
     async isOpen(name, since) {
       const query = db
         .selectFrom('turn')

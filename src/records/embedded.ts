@@ -184,20 +184,26 @@ function engineOf(database: Database.Database, place: string, isFleeting: boolea
       version = now;
       return hasChanged;
     },
-    listen(hear, missed) {
+    listen(news) {
       if (isFleeting) return;
       let seen = versionNow();
       let last = (prepare('select max(id) as last from turn').all() as [{ last: number | null }])[0].last ?? 0;
+      const lastFact = (): number | null =>
+        (prepare('select max(number) as last from fact').all() as [{ last: number | null }])[0].last;
+      let facts = lastFact();
       const look = (): void => {
         const now = versionNow();
         if (now === seen) return;
         seen = now;
-        const news = prepare(
+        const found = prepare(
           `select id, conversation from turn where id > ? and words is not null order by id limit ${mostNews}`,
         ).all([last]) as { id: number; conversation: string }[];
-        last = news.at(-1)?.id ?? last;
-        if (news.length === mostNews) missed();
-        for (const { conversation } of news) hear(conversation);
+        last = found.at(-1)?.id ?? last;
+        if (found.length === mostNews) news.missed();
+        for (const { conversation } of found) news.chat(conversation);
+        const fact = lastFact();
+        if (fact !== facts) news.fact();
+        facts = fact;
       };
       looking = setInterval(() => attempt(look), lookEveryMs);
       looking.unref();

@@ -2,8 +2,15 @@ import type { Kysely } from 'kysely';
 import type { EngineKind } from './migrations';
 import type { Tables } from './tables';
 
-/** Is told that a web chat has news that another process brought. @param conversation its keyed hash */
-export type HearNews = (conversation: string) => void;
+/** Is told what other processes bring. */
+export interface News {
+  /** A web chat has something new. @param conversation its keyed hash */
+  chat(conversation: string): void;
+  /** An operator has put something on file. */
+  fact(): void;
+  /** Something may have been missed: every chat may have news, and so may what is on file. */
+  missed(): void;
+}
 
 /** One of the two engines, with the same tables. */
 export interface Engine {
@@ -20,10 +27,7 @@ export interface Engine {
   readonly hasChanged?: () => boolean;
   /** Whether it has nearly all that it may hold; undefined where that is for somebody else to bound. */
   readonly isNearlyFull?: () => boolean;
-  /**
-   * Begins to listen for what other processes bring.
-   * @param missed is called when something may have been missed: every chat may have news then
-   */
-  listen(hear: HearNews, missed: () => void): void;
+  /** Begins to listen for what other processes bring. */
+  listen(news: News): void;
   close(): Promise<void>;
 }

@@ -4,13 +4,17 @@ import type { Logger } from 'pino';
 import type { ReferenceStore } from '../channels/bot-framework/reference-store';
 import type { ChatStore } from '../channels/direct-line/chat-store';
 import type { FeedbackStore } from '../channels/direct-line/feedback';
+import type { FactStore } from '../facts/fact-store';
 import { nobody, type StoreObserver, type SweptRows } from '../turns/observer';
 import { StoreAway, type TurnStore } from '../turns/turn-store';
 import { chatRecords } from './chat-records';
 import { createGuard } from './circuit-breaker';
+import { type DeskRecords, deskRecords } from './desk-records';
 import { inMemory, markDamage, openEmbedded } from './embedded';
 import type { Engine } from './engine';
+import { factRecords } from './fact-records';
 import { feedbackRecords } from './feedback-records';
+import { type FigureRecords, figureRecords } from './figure-records';
 import { keyedHash } from './keyed-hash';
 import { FromTheFuture, migrate } from './migrate';
 import { referenceRecords } from './reference-records';
@@ -25,8 +29,14 @@ export interface Records {
   readonly chats: ChatStore;
   readonly references: ReferenceStore;
   readonly feedback: FeedbackStore;
+  /** What operators put on file. */
+  readonly facts: FactStore;
   /** The key that signs the tokens of web chats on all machines; undefined while the store has not been reached yet. */
   readonly tokenKey: string | undefined;
+  /** The key that seals the cookies of the desk on all machines; undefined as above. */
+  readonly deskKey: string | undefined;
+  readonly desk: DeskRecords;
+  readonly figures: FigureRecords;
   readonly engine: Engine;
   /** Whether it answers. */
   readonly isWell: boolean;
@@ -69,6 +79,7 @@ interface Opened {
   readonly chats: ChatStore;
   readonly references: ReferenceStore;
   readonly feedback: FeedbackStore;
+  readonly facts: Omit<FactStore, 'watch'>;
   readonly keys: SharedKeys;
 }
 
@@ -87,6 +98,11 @@ export async function openRecords({ url, log, observer = nobody }: RecordsOption
         log.error('THE FILE OF RECORDS IS DAMAGED: restart the guide, which keeps it aside and begins a new one');
     },
   });
+  const hearingOfFacts = new Set<() => void>();
+  const tellOfFacts = (): void => {
+    for (const hear of hearingOfFacts) hear();
+  };
+  const figures = figureRecords(engine, guard);
   let opened: Opened | undefined;
   let isClosed = false;
   let isSweeping = false;
@@ -94,13 +110,25 @@ export async function openRecords({ url, log, observer = nobody }: RecordsOption
     await migrate(engine.db, engine.kind);
     const keys = await sharedKeys(engine.db);
     const hash = keyedHash(keys.names);
+    const chats = chatRecords(engine, guard, hash);
+    const facts = factRecords(engine, guard);
+    engine.listen({
+      chat: chats.news.chat,
+      fact: tellOfFacts,
+      missed() {
+        chats.news.missed();
+        tellOfFacts();
+      },
+    });
     opened = {
       turns: turnRecords(engine, guard, hash, observer),
-      chats: chatRecords(engine, guard, hash),
+      chats,
+      facts,
       references: referenceRecords(engine, guard, hash),
       feedback: feedbackRecords(engine, guard, hash),
       keys,
     };
+    tellOfFacts();
   };
   const openLater = async (): Promise<void> => {
     while (!opened && !isClosed) {
@@ -147,9 +175,21 @@ export async function openRecords({ url, log, observer = nobody }: RecordsOption
       all: () => there().references.all(),
     },
     feedback: { count: async (...what) => there().feedback.count(...what) },
+    facts: {
+      add: async (revision) => there().facts.add(revision),
+      latest: async (kind) => there().facts.latest(kind),
+      history: async (kind, id) => there().facts.history(kind, id),
+      holding: async (now) => there().facts.holding(now),
+      watch: (hear) => hearingOfFacts.add(hear),
+    },
     get tokenKey() {
       return opened?.keys.tokens;
     },
+    get deskKey() {
+      return opened?.keys.desk;
+    },
+    desk: deskRecords(engine, guard),
+    figures,
     engine,
     get isWell() {
       return guard.isWell;
@@ -181,6 +221,7 @@ export async function openRecords({ url, log, observer = nobody }: RecordsOption
     rows: () => rowsOf(engine.db),
     async close() {
       isClosed = true;
+      await figures.flush();
       await engine.close();
     },
   };

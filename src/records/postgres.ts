@@ -9,14 +9,16 @@ import {
 } from 'kysely';
 import { Client, DatabaseError, Pool, type PoolClient, types } from 'pg';
 import type { Logger } from 'pino';
-import type { Engine } from './engine';
-import { newsChannel } from './migrations';
+import type { Engine, News } from './engine';
+import { factsChannel, newsChannel } from './migrations';
 import type { Tables } from './tables';
 
 const connections = 10;
 /** A patient waits meanwhile. */
 const timeoutMs = 1_000;
 const listenAgainMs = 1_000;
+/** Other machines have two seconds to say what was published. */
+const lookEveryMs = 1_000;
 const bigint = 20;
 const lengthOfName = 22;
 
@@ -45,8 +47,13 @@ export function openPostgres(url: string, log: Pick<Logger, 'error'>): Engine {
     db,
     place: `postgres://${host}${pathname}`,
     isFleeting: false,
-    listen(hear, missed) {
-      stop = listenFor(settings, (payload) => hear(payload.split(' ', 1)[0]), missed, log);
+    listen(news) {
+      const endListening = listenFor(settings, news, log);
+      const looking = lookForFacts(db, news);
+      stop = () => {
+        clearInterval(looking);
+        endListening();
+      };
     },
     async close() {
       stop();
@@ -104,8 +111,7 @@ class NamingClient implements PostgresPoolClient {
 /** Listens on a connection of its own, and connects again when it breaks. @returns a function that ends it */
 function listenFor(
   settings: ConstructorParameters<typeof Client>[0] & object,
-  hear: (payload: string) => void,
-  missed: () => void,
+  news: News,
   log: Pick<Logger, 'error'>,
 ): () => void {
   let client: Client | undefined;
@@ -118,19 +124,21 @@ function listenFor(
     const later = (): void => {
       if (client !== next || isOver) return;
       client = undefined;
-      if (isWell) log.error('news of web chats on other machines do not arrive: trying again each second');
+      if (isWell) log.error('news of other machines do not arrive: trying again each second');
       isWell = false;
       again = setTimeout(connect, listenAgainMs);
       again.unref();
     };
     next.on('error', later);
     next.on('end', later);
-    next.on('notification', ({ payload = '' }) => hear(payload));
+    next.on('notification', ({ channel, payload = '' }) =>
+      channel === factsChannel ? news.fact() : news.chat(payload.split(' ', 1)[0]),
+    );
     try {
       await next.connect();
-      await next.query(`listen ${newsChannel}`);
+      await next.query(`listen ${newsChannel}; listen ${factsChannel}`);
       isWell = true;
-      missed();
+      news.missed();
     } catch {
       next.end().catch(() => undefined);
       later();
@@ -142,4 +150,20 @@ function listenFor(
     clearTimeout(again);
     client?.end().catch(() => undefined);
   };
+}
+
+/** Looks for what operators have put on file, too: where a pool of connections stands between, no call comes through. */
+function lookForFacts(db: Kysely<Tables>, news: News): NodeJS.Timeout {
+  const last = db.selectFrom('fact').select(({ fn }) => fn.max('number').as('number'));
+  let seen: number | null | undefined;
+  const look = async (): Promise<void> => {
+    // While the store is away, the next time comes soon.
+    const row = await last.executeTakeFirst().catch(() => undefined);
+    if (!row) return;
+    if (seen !== undefined && row.number !== seen) news.fact();
+    seen = row.number;
+  };
+  const looking = setInterval(look, lookEveryMs);
+  looking.unref();
+  return looking;
 }

@@ -10,10 +10,16 @@ export interface SharedKeys {
   readonly names: string;
   /** Signs the tokens of web chats, where DIRECT_LINE_TOKEN_KEY is not set. */
   readonly tokens: string;
+  /** Seals the cookies of the desk. */
+  readonly desk: string;
 }
 
 export async function sharedKeys(db: Kysely<Tables>): Promise<SharedKeys> {
-  return { names: await sharedKey(db, 'names-key'), tokens: await sharedKey(db, 'tokens-key') };
+  return {
+    names: await sharedKey(db, 'names-key'),
+    tokens: await sharedKey(db, 'tokens-key'),
+    desk: await sharedKey(db, 'desk-key'),
+  };
 }
 
 async function sharedKey(db: Kysely<Tables>, name: string): Promise<string> {

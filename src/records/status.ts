@@ -14,6 +14,8 @@ export interface RecordsStatus {
   /** Turns whose words are still there, sealed. */
   readonly chats: number;
   readonly references: number;
+  /** Revisions of what operators put on file. */
+  readonly facts: number;
   readonly oldest: Date | undefined;
   /** How often each verdict on an answer was given. */
   readonly verdicts: Readonly<Record<string, number>>;
@@ -33,6 +35,10 @@ export async function statusOf(db: Kysely<Tables>): Promise<RecordsStatus> {
     .selectFrom('reference')
     .select(({ fn }) => fn.countAll<number>().as('references'))
     .executeTakeFirstOrThrow();
+  const { facts } = await db
+    .selectFrom('fact')
+    .select(({ fn }) => fn.countAll<number>().as('facts'))
+    .executeTakeFirstOrThrow();
   const verdicts = await db
     .selectFrom('feedback')
     .select(({ fn }) => ['verdict', fn.sum<number>('count').as('times')])
@@ -46,6 +52,7 @@ export async function statusOf(db: Kysely<Tables>): Promise<RecordsStatus> {
     memories: Number(memories),
     chats: Number(chats),
     references: Number(references),
+    facts: Number(facts),
     oldest: oldest === null ? undefined : new Date(Number(oldest)),
     verdicts: Object.fromEntries(verdicts.map(({ verdict, times }) => [verdict, Number(times)])),
   };
@@ -73,6 +80,14 @@ export async function* rowsOf(db: Kysely<Tables>): AsyncIterable<object> {
     if (rows.length < rowsAtOnce) break;
     last = rows[rows.length - 1].conversation;
   }
-  for (const row of await db.selectFrom('feedback').selectAll().orderBy('day').execute())
-    yield { table: 'feedback', ...row };
+  for (const table of ['feedback', 'figure'] as const)
+    for (const row of await db.selectFrom(table).selectAll().orderBy('day').execute()) yield { table, ...row };
+  for (const table of ['fact', 'audit'] as const)
+    for (let last = 0; ; ) {
+      const page = db.selectFrom(table).selectAll().where('number', '>', last);
+      const rows = await page.orderBy('number').limit(rowsAtOnce).execute();
+      for (const row of rows) yield { table, ...row };
+      if (rows.length < rowsAtOnce) break;
+      last = rows[rows.length - 1].number;
+    }
 }

@@ -91,9 +91,16 @@ export async function sweepTurns(
     const { numDeletedRows } = await db.deleteFrom('turn').where('id', 'in', over).executeTakeFirstOrThrow();
     return numDeletedRows;
   });
+  await run(() => deleteOver(db, 'desk_ended', now));
+  await run(() => deleteOver(db, 'desk_link', now));
   let tooMany = 0;
   while (isNearlyFull?.()) tooMany += Number(await run(() => deleteOldest(db)));
   return { memories, words, turns: turns + tooMany };
+}
+
+/** Few rows: one for each signing in or out of a day. */
+async function deleteOver(db: Kysely<Tables>, table: 'desk_ended' | 'desk_link', now: Date): Promise<bigint> {
+  return (await db.deleteFrom(table).where('until', '<', now.getTime()).executeTakeFirstOrThrow()).numDeletedRows;
 }
 
 /** Where there is no more room the oldest go, whatever they hold. */

@@ -43,10 +43,71 @@ export interface FeedbackTable {
   readonly count: number;
 }
 
+/** What an operator has put on file, a row for each revision. Rows are added, and never changed or deleted. */
+export interface FactTable {
+  readonly number: Generated<number>;
+  /** `notice` or `strike`. */
+  readonly kind: string;
+  readonly id: string;
+  /** 1, 2, 3 … With kind and id, it is unique: of two that change the same, the first is kept. */
+  readonly revision: number;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly by: string;
+  readonly why: string;
+  readonly status: string;
+  /** Milliseconds since 1970: when it is over by itself. */
+  readonly until: number | null;
+  /** JSON. */
+  readonly says: string;
+}
+
 /** What all machines share, such as the key of the hashes. */
 export interface SharedTable {
   readonly name: string;
   readonly value: string;
+}
+
+/** How often something was asked about on a day. Nothing leads from it to who asked. */
+export interface FigureTable {
+  /** In England: `2026-11-30`. */
+  readonly day: string;
+  /** What was counted, as src/desk/figures/figure-store.ts names it. */
+  readonly what: string;
+  /** A name of the content, or empty. */
+  readonly name: string;
+  readonly count: number;
+}
+
+/** A session of the desk that was ended before its time. */
+export interface DeskEndedTable {
+  readonly id: string;
+  /** Milliseconds since 1970: afterwards its cookie is over by itself. */
+  readonly until: number;
+}
+
+/** A one-time link to the desk that was not used yet. */
+export interface DeskLinkTable {
+  readonly hash: string;
+  /** Milliseconds since 1970. */
+  readonly until: number;
+}
+
+/** A day on which what is due was sent by e-mail. */
+export interface DueMailTable {
+  /** In England: `2026-11-30`. */
+  readonly day: string;
+}
+
+/** Who did what at the desk. The store itself refuses to change or delete a row. */
+export interface AuditTable {
+  readonly number: Generated<number>;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly person: string;
+  readonly name: string;
+  readonly what: string;
+  readonly about: string;
 }
 
 /** The tables of the store, the same on both engines. */
@@ -54,5 +115,11 @@ export interface Tables {
   readonly turn: TurnTable;
   readonly reference: ReferenceTable;
   readonly feedback: FeedbackTable;
+  readonly fact: FactTable;
   readonly shared: SharedTable;
+  readonly figure: FigureTable;
+  readonly desk_ended: DeskEndedTable;
+  readonly desk_link: DeskLinkTable;
+  readonly due_mail: DueMailTable;
+  readonly audit: AuditTable;
 }

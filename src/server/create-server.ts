@@ -6,6 +6,8 @@ import { Shares } from '../channels/shares';
 import { textOf } from '../guidance/reply';
 import { botFramework } from './bot-framework';
 import { connections } from './connections';
+import { dueMail } from './desk/due-mail';
+import { desk } from './desk/serve-desk';
 import { directLine } from './direct-line/serve-direct-line';
 import { redactErrors, refuseBadAddresses, refuseEncodings, refuseOtherHosts } from './early-refusals';
 import { health } from './health';
@@ -51,6 +53,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     ...(config.webChatOnly ? [] : [await botFramework(context)]),
     directLine(context),
     webChat(context),
+    desk(context),
+    dueMail(context),
   ];
   serveParts(server, parts);
   return server;

@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import type { Request, Response } from 'restify';
 import { Refusal } from '../channels/refusal';
-import { isLoopback } from '../config';
+import { isLoopback } from '../loopback';
 import { errorBody } from './direct-line/json-route';
 import { isDirectLine } from './direct-line/paths';
 import { sendRefusal } from './send-json';

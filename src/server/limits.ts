@@ -6,12 +6,19 @@ import { type LoadLimits, loadLimits } from './load-shedder';
 export interface ServerLimits extends LoadLimits, ConnectorLimits, OutboxLimits {
   /** Milliseconds between two sweeps, which drop what patients said when its time is over. */
   readonly sweepMs: number;
+  /** Milliseconds between two times that what was counted goes into the store. */
+  readonly figuresMs: number;
+  /** Milliseconds between two looks whether what is due was sent by e-mail today. */
+  readonly dueMailMs: number;
   /** Connections open at the same time. More are refused. */
   readonly connections: number;
   /** Those of one address: a hospital's whole network can be one. */
   readonly connectionsOfAddress: number;
   /** Requests of one address in a minute, for everything but messages of channels and health. */
   readonly requestsPerMinuteOfAddress: number;
+  /** Pages of the desk in a minute for one address, and tries to sign in. */
+  readonly deskPagesOfAddress: number;
+  readonly deskSignInsOfAddress: number;
   /** Milliseconds in which an answer, or what a stream sends, has to be taken. */
   readonly takeAnswerMs: number;
   /** Bytes of answers that wait to be taken: for one address, and for all together. */
@@ -44,9 +51,13 @@ export const serverLimits: ServerLimits = {
   ...connectorLimits,
   ...outboxLimits,
   sweepMs: 60_000,
+  figuresMs: 5_000,
+  dueMailMs: 600_000,
   connections: 8_000,
   connectionsOfAddress: 2_000,
   requestsPerMinuteOfAddress: 12_000,
+  deskPagesOfAddress: 600,
+  deskSignInsOfAddress: 30,
   takeAnswerMs: 60_000,
   unreadBytesOfAddress: 8 * megabyte,
   unreadBytes: 48 * megabyte,

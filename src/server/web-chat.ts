@@ -4,7 +4,6 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import type { Request, Response } from 'restify';
 import { DirectLineRefusal } from '../channels/direct-line/refusals';
 import { Refusal } from '../channels/refusal';
-import type { Asset } from '../channels/web-chat/assets';
 import { refusedPageHeaders, securityHeaders } from '../channels/web-chat/security-headers';
 import { manifestPath, openWebChat, robots } from '../channels/web-chat/web-chat';
 import type { Config } from '../config';
@@ -13,6 +12,7 @@ import { streamOrigin } from './direct-line/caller';
 import { getAndHead } from './get-and-head';
 import { holdAnswer } from './hold-answer';
 import type { Part } from './part';
+import { forAYear, send, sendAsset } from './send-asset';
 import { sendRefusal } from './send-json';
 import type { ServerContext } from './server-context';
 
@@ -20,7 +20,6 @@ import type { ServerContext } from './server-context';
 const assetsFolder = resolve(__dirname, '../../build/web-chat');
 /** In seconds. How long browsers cache what changes and always has the same URL, such as `embed.js`. */
 const briefly = 3_600;
-const yearSeconds = 31_536_000;
 
 /** For a page that is made anew each time: quick, and nearly as small as can be. */
 const compress = {
@@ -31,7 +30,7 @@ const compress = {
 /** The web chat: the page, its files, and the script that puts it on a hospital's page. */
 export function webChat(context: ServerContext): Part {
   const { app, config } = context;
-  const { files, of } = openWebChat(assetsFolder, config.organisation);
+  const { files, of } = openWebChat(assetsFolder, config.organisation, config.serves);
   const edition = oncePerEdition(({ content }) => of(content));
   // Render and compress now, not while the first patient waits.
   edition(app.edition);
@@ -63,7 +62,7 @@ export function webChat(context: ServerContext): Part {
         }
         const nonce = randomBytes(16).toString('base64');
         const surroundings = { streams, embedParents, azureUrl: directLine.azure?.url, isEmbedded };
-        const page = edition(app.edition).page(nonce, isEmbedded);
+        const page = edition(app.edition).page(nonce, isEmbedded, app.facts.current.notices, context.clock());
         holdAnswer(context, request, response, page.length);
         sendPage(request, response, page, securityHeaders(nonce, surroundings));
       });
@@ -83,7 +82,7 @@ export function webChat(context: ServerContext): Part {
       );
       serve('/web-chat/:file', (request, response) => {
         const asset = files.get(request.params.file);
-        if (asset) sendAsset(request, response, asset, `max-age=${yearSeconds}, immutable`, 'same-origin');
+        if (asset) sendAsset(request, response, asset, forAYear, 'same-origin');
         else response.send(404, { code: 'NotFound', message: 'There is no such file.' });
       });
     },
@@ -122,31 +121,4 @@ function streamsFor(request: Request, config: Config): string | undefined {
     if (error instanceof DirectLineRefusal) return undefined;
     throw error;
   }
-}
-
-function sendAsset(request: Request, response: Response, asset: Asset, caching: string, policy: string): void {
-  const headers = {
-    'Cache-Control': `public, ${caching}`,
-    ETag: `W/"${asset.hash}"`,
-    'X-Content-Type-Options': 'nosniff',
-    'Cross-Origin-Resource-Policy': policy,
-  };
-  if (request.headers['if-none-match']?.includes(asset.hash)) {
-    response.writeHead(304, headers);
-    response.end();
-    return;
-  }
-  const encoding = (['br', 'gzip'] as const).find(
-    (coding) => asset.compressed[coding] && request.acceptsEncoding([coding]),
-  );
-  send(request, response, (encoding && asset.compressed[encoding]) ?? asset.bytes, {
-    ...headers,
-    'Content-Type': asset.type,
-    ...(encoding && { 'Content-Encoding': encoding }),
-  });
-}
-
-function send(request: Request, response: Response, bytes: Buffer, headers: Record<string, string>): void {
-  response.writeHead(200, { ...headers, Vary: 'Accept-Encoding', 'Content-Length': bytes.length });
-  response.end(request.method === 'HEAD' ? undefined : bytes);
 }

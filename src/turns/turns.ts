@@ -1,11 +1,13 @@
 import AsyncLock from 'async-lock';
-import type { Edition } from '../editions/edition';
 import type { Editions } from '../editions/editions';
+import type { Facts } from '../guidance/facts';
 import type { Guide } from '../guidance/guide';
 import { beenHere, isOver, type Memory, recall } from '../guidance/memory';
 import type { Reply } from '../guidance/reply';
+import { answerFrom } from './answer-from';
 import type { TurnObserver } from './observer';
 import { reasonOf } from './reason';
+import type { CountedTurn, TurnFigures } from './turn-figures';
 import { type EarlierTurn, type Standing, StoreAway, type TurnStore } from './turn-store';
 
 /** What comes into a conversation. */
@@ -79,6 +81,10 @@ export interface Turns {
 interface TurnsParts {
   readonly editions: Pick<Editions, 'current'>;
   readonly store: TurnStore;
+  /** What operators say is true now. */
+  readonly facts: { readonly current: Facts };
+  /** Is told of each turn that was answered. */
+  readonly figures: TurnFigures;
   /** The observer of turns that have none of their own. */
   readonly unwatched: TurnObserver;
 }
@@ -101,7 +107,7 @@ const rejoinsAfterMs = 10_000;
 /** Other processes may be quicker so many times in a row: then the patient is answered without a memory. */
 const mostConflicts = 5;
 
-export function createTurns({ editions, store, unwatched }: TurnsParts): Turns {
+export function createTurns({ editions, store, facts, figures, unwatched }: TurnsParts): Turns {
   // One turn of a conversation at a time in this process. Between processes the store decides which was first.
   const lock = new AsyncLock({ maxPending: mostWaiting });
 
@@ -139,11 +145,18 @@ export function createTurns({ editions, store, unwatched }: TurnsParts): Turns {
     const edition = editions.current;
     const { guide } = edition;
     if (guide.asksToForget(message.text)) return forgetWhatWasSaid(message, guide);
-    const work: Work = (before, now) => answerFrom(message, before, now, edition, observer);
+    // Of the turn as it was kept: where another process was quicker, it is taken again.
+    let counted: CountedTurn | undefined;
+    const work: Work = (before, now) => {
+      const answered = answerFrom(message, before, now, edition, facts.current, observer);
+      counted = answered.counted;
+      return answered;
+    };
     // The lock refuses when too many wait: then the patient gets the advice without an answer.
     const taken = await inOrder(message, observer, work).catch(
       (): Taken => ({ outcome: 'alone', count: 0, now: message.now }),
     );
+    if (counted && taken.outcome !== 'again') figures.count(counted);
     const reply = taken.reply ?? guide.wentWrong();
     return { ...taken, reply: taken.outcome === 'away' ? guide.withoutMemory(reply) : reply };
   }
@@ -219,27 +232,5 @@ export function createTurns({ editions, store, unwatched }: TurnsParts): Turns {
 
   function memoryOf({ version, memory }: Standing, now: Date): Memory {
     return recall(memory ?? (version > 0 ? beenHere : undefined), now);
-  }
-
-  function answerFrom(
-    { text, conversation }: Message,
-    before: Memory,
-    now: Date,
-    edition: Edition,
-    observer: TurnObserver,
-  ): { readonly reply: Reply; readonly memory: Memory } {
-    try {
-      const understanding = edition.understand(text, conversation, now);
-      const { verdict } = understanding;
-      if (verdict?.kind === 'alarm') {
-        observer.redFlag(verdict.condition);
-        observer.log.info({ condition: verdict.condition, urgency: verdict.urgency }, 'red flag');
-      }
-      return edition.guide.answer(understanding, before, now);
-    } catch (error) {
-      observer.failed('turn');
-      observer.log.error({ error: reasonOf(error) }, 'a turn failed');
-      return { reply: edition.guide.wentWrong(), memory: before };
-    }
   }
 }

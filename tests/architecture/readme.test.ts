@@ -10,6 +10,9 @@ const unnamed = new Set([
   'src/channels/web-chat/icons',
   'src/channels/web-chat/make',
   'src/channels/web-chat/styles',
+  'src/desk/browser',
+  'src/desk/make',
+  'src/desk/styles',
   'src/understanding/language/eld',
   'src/understanding/learning/kernel',
 ]);

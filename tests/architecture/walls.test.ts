@@ -36,6 +36,10 @@ const forbidden: [string, string][] = [
   ['src/understanding', '../editions/edition'],
   ['src/guidance', '../editions/edition'],
   ['src/guidance', '../turns/turns'],
+  ['src/guidance', '../facts/notices'],
+  ['src/facts', '../records/open-records'],
+  ['src/facts', 'kysely'],
+  ['src/facts', 'node:fs'],
   ['src/editions', '../turns/turns'],
   ['src/editions', '../channels/refusal'],
   ['src/editions', 'restify'],
@@ -66,6 +70,15 @@ const forbidden: [string, string][] = [
   ['src/channels/direct-line', '@opentelemetry/api'],
   ['src/server/direct-line', 'prom-client'],
   ['src/server/observability', 'botbuilder'],
+  ['src/turns', '../desk/route'],
+  ['src/channels/direct-line', '../../desk/route'],
+  ['src/desk', '../records/open-records'],
+  ['src/desk', '../channels/refusal'],
+  ['src/desk', '../server/part'],
+  ['src/desk', 'restify'],
+  ['src/desk', 'kysely'],
+  ['src/server', 'openid-client'],
+  ['src/records', 'nunjucks'],
 ];
 const allowed: [string, string][] = [
   ['src/understanding', '../content/schema'],
@@ -87,6 +100,10 @@ const allowed: [string, string][] = [
   ['src/records', 'pg'],
   ['src/channels/bot-framework', '../../turns/turns'],
   ['src/server', '../editions/editions'],
+  ['src/records', '../desk/audit/audit-log'],
+  ['src/desk', 'openid-client'],
+  ['src/desk', '../guidance/london-day'],
+  ['src/server/desk', '../../desk/route'],
 ];
 
 /** The rooms and imports, of those given, that the project's linter refuses. */

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createApp } from '../../src/app';
+import { newLink } from '../../src/desk/sign-in/links';
+import type { NoticeWords } from '../../src/facts/notice';
 import type { Records } from '../../src/records/open-records';
 import { onBothEngines } from '../support/both-engines';
 import { startChannel } from '../support/channel-stub';
@@ -49,6 +51,32 @@ onBothEngines(({ newUrl }) => {
         all += readFileSync(join(dirname(records.engine.place), name), 'latin1');
     return all;
   }
+
+  test('what operators put on file stays, with who, when and why, and has nothing of patients', async () => {
+    await guide.ask(`is my scan on friday going ahead ${canary}`);
+    const { notices } = guide.app;
+    const deed = { by: 'Ann', why: 'the clinics are off', now };
+    const words: NoticeWords = {
+      places: [],
+      kinds: [],
+      from: '2027-01-01T07:00',
+      to: '2027-01-02T07:00',
+      means: 'cancelled',
+      says: 'All clinics are off.',
+      source: 'the press office',
+      isUrgent: false,
+    };
+    await notices.publish(await notices.draft(words, deed), deed, false);
+    await later(minutes(60 * 24 * 365));
+    const facts = await records.engine.db.selectFrom('fact').selectAll().orderBy('number').execute();
+    expect(facts.map(({ by, why, status }) => [by, why, status])).toEqual([
+      ['Ann', 'the clinics are off', 'draft'],
+      ['Ann', 'the clinics are off', 'live'],
+    ]);
+    // Exported, too, and without what patients said.
+    expect((await copy()).match(/"table":"fact"/g)).toHaveLength(2);
+    expect(await copy()).not.toContain(canary);
+  });
 
   test('the memory of a conversation has no words, and is deleted after 30 minutes', async () => {
     await guide.ask(`is my scan on friday going ahead ${canary}`);
@@ -126,6 +154,34 @@ onBothEngines(({ newUrl }) => {
     expect(await copy()).not.toContain(canary);
     await later(minutes(24 * 60 * 30));
     expect(await records.engine.db.selectFrom('feedback').selectAll().execute()).toHaveLength(3);
+  });
+
+  test('figures are counts of names of the content, by day, without words and without who asked', async () => {
+    await guide.ask(`is my scan in kent on friday going ahead ${canary}`, { from: { id: canary } });
+    await records.figures.flush();
+    const figures = await records.engine.db.selectFrom('figure').selectAll().execute();
+    expect(figures).toContainEqual({ day: '2026-11-30', what: 'place', name: 'Kent', count: 1 });
+    expect(Object.keys(figures[0]).sort()).toEqual(['count', 'day', 'name', 'what']);
+    expect(JSON.stringify(figures)).not.toContain(canary);
+  });
+
+  test('of staff it is kept who did what, for good', async () => {
+    const who = { id: 'id-of-ed', name: 'Ed' };
+    await records.desk.audit.record({ who, what: 'signed in', about: 'editor', at: now });
+    await later(minutes(60 * 24 * 365));
+    expect(await records.desk.audit.latest(1)).toMatchObject([{ who, what: 'signed in' }]);
+  });
+
+  test('of signing in and out at the desk there are hashes and random ids, which are deleted when they are over', async () => {
+    const link = await newLink(records.desk.links, 'http://localhost', now);
+    await records.desk.ended.end('random', new Date(now.getTime() + minutes(8 * 60)));
+    expect(await copy()).not.toContain(new URL(link).searchParams.get('token'));
+    const kept = async (table: 'desk_link' | 'desk_ended') =>
+      (await records.engine.db.selectFrom(table).selectAll().execute()).length;
+    await later(minutes(16));
+    expect([await kept('desk_link'), await kept('desk_ended')]).toEqual([0, 1]);
+    await later(minutes(8 * 60));
+    expect(await kept('desk_ended')).toBe(0);
   });
 
   test('what Teams and others said is not kept, nor what was answered', async () => {

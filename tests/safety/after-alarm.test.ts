@@ -217,7 +217,7 @@ describe('H80 who lies in hospital is not told to go as planned', () => {
   });
 });
 
-describe('H83 what comes back once help had come raises the alarm again', () => {
+describe('H85 what comes back once help had come raises the alarm again', () => {
   test('at less than a first message needs, and with the staff named first', () => {
     const talk = conversation();
     talk.say('my husband has crushing chest pain and is sweating');
@@ -235,7 +235,7 @@ describe('H83 what comes back once help had come raises the alarm again', () => 
   });
 });
 
-describe('H84 somebody in a crisis who has gone is looked for at once', () => {
+describe('H86 somebody in a crisis who has gone is looked for at once', () => {
   test('as the first message', () => {
     const talk = conversation();
     expect(talk.say('my sister left a goodbye note and her phone is off').headline).toMatch(/^Call 999 now/);

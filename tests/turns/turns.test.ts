@@ -1,4 +1,5 @@
 import type { App } from '../../src/app';
+import { noFacts } from '../../src/guidance/facts';
 import { inMemory, openRecords } from '../../src/records/open-records';
 import { nobody } from '../../src/turns/observer';
 import { notBegun, type Standing, type TurnStore } from '../../src/turns/turn-store';
@@ -9,6 +10,7 @@ const now = new Date('2025-12-18T10:00:00Z');
 const unwatched = { ...nobody, log: silentLog };
 
 let app: App;
+const figures = { count: () => undefined };
 let store: TurnStore;
 beforeAll(async () => {
   app = await buildApp();
@@ -26,7 +28,7 @@ test('a turn uses the edition that was served when it began, even when another i
     new Promise<Standing>((done) => {
       isLoaded = () => done(notBegun);
     });
-  const turns = createTurns({ editions, store: { ...store, load }, unwatched });
+  const turns = createTurns({ editions, store: { ...store, load }, facts: { current: noFacts }, figures, unwatched });
   const reply = turns.answer({ text: 'is my gp open', conversation: 'a', now });
   await new Promise((done) => setImmediate(done));
   Object.assign(editions, { current: renamed });
@@ -48,7 +50,7 @@ test('the turns of one conversation run one after the other, and other conversat
       return store.add(turn);
     },
   };
-  const turns = createTurns({ editions: app.editions, store: slow, unwatched });
+  const turns = createTurns({ editions: app.editions, store: slow, facts: { current: noFacts }, figures, unwatched });
   const say = (text: string, conversation: string) => turns.answer({ text, conversation, now });
   await Promise.all([say('is my gp open', 'slow'), say('thanks', 'slow'), say('hello', 'quick')]);
   expect(order).toEqual(['slow begins', 'quick begins', 'quick ends', 'slow ends', 'slow begins', 'slow ends']);
@@ -57,14 +59,14 @@ test('the turns of one conversation run one after the other, and other conversat
 test('the observer that comes with a message is told what happens in its turn', async () => {
   const heard: string[] = [];
   const observer = { ...unwatched, redFlag: (condition: string) => heard.push(condition) };
-  const turns = createTurns({ editions: app.editions, store, unwatched });
+  const turns = createTurns({ editions: app.editions, store, facts: { current: noFacts }, figures, unwatched });
   await turns.answer({ text: 'my dad has collapsed and is not breathing', now }, observer);
   await turns.answer({ text: 'my dad has collapsed and is not breathing', now });
   expect(heard).toHaveLength(1);
 });
 
 test('where another process was quicker, the turn is taken again from where that one left off', async () => {
-  const others = createTurns({ editions: app.editions, store, unwatched });
+  const others = createTurns({ editions: app.editions, store, facts: { current: noFacts }, figures, unwatched });
   let isFirst = true;
   const load = async (conversation: string): Promise<Standing> => {
     const standing = await store.load(conversation);
@@ -74,13 +76,19 @@ test('where another process was quicker, the turn is taken again from where that
     }
     return standing;
   };
-  const turns = createTurns({ editions: app.editions, store: { ...store, load }, unwatched });
+  const turns = createTurns({
+    editions: app.editions,
+    store: { ...store, load },
+    facts: { current: noFacts },
+    figures,
+    unwatched,
+  });
   const { intent, headline } = await turns.answer({ text: 'and on saturday?', conversation: 'a', now });
   expect([intent, headline]).toEqual(['appointment-going-ahead', expect.stringMatching(/Go to your scan on Saturday/)]);
 });
 
 test('an activity that comes again gets the same answer, whatever was said since, and is not remembered twice', async () => {
-  const turns = createTurns({ editions: app.editions, store, unwatched });
+  const turns = createTurns({ editions: app.editions, store, facts: { current: noFacts }, figures, unwatched });
   const take = (text: string, activity: string, at = now) => turns.take({ text, conversation: 'a', activity, now: at });
   const first = await take('is my scan on friday going ahead', '1');
   const second = await take('and on saturday?', '2');
@@ -99,7 +107,13 @@ test('while the store is away patients are answered, with 999 and 111, and told 
     throw new Error('away');
   };
   for (const part of ['load', 'add'] as const) {
-    const turns = createTurns({ editions: app.editions, store: { ...store, [part]: away }, unwatched });
+    const turns = createTurns({
+      editions: app.editions,
+      store: { ...store, [part]: away },
+      facts: { current: noFacts },
+      figures,
+      unwatched,
+    });
     const say = (text: string) => turns.take({ text, conversation: 'a', now });
     const { outcome, reply } = await say('is my gp open');
     expect([outcome, reply.intent, reply.outcome]).toEqual(['away', 'gp-open', 'answer']);

@@ -1,7 +1,8 @@
 import { lookup as lookUp } from 'node:dns';
 import type { LookupFunction } from 'node:net';
 import ipaddr from 'ipaddr.js';
-import { type Config, isLoopback } from '../../config';
+import type { Config } from '../../config';
+import { isLoopback } from '../../loopback';
 import { Refusal } from '../refusal';
 
 /** The hosts of Microsoft's channels, worldwide and in its national clouds. A leading dot stands for any subdomain. */

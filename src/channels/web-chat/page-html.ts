@@ -37,8 +37,9 @@ addEventListener('error',e=>{if(e.target.id==='page-script'){r.classList.remove(
 /**
  * The page as HTML. It contains the core advice, which can be read before, and without, any script.
  * @param nonce for the Content-Security-Policy: only scripts of this response run
+ * @param urgent what hospitals say urgently, a line each
  */
-export function pageHtml(parts: PageParts, nonce: string, isEmbedded: boolean): string {
+export function pageHtml(parts: PageParts, nonce: string, isEmbedded: boolean, urgent: readonly string[]): string {
   const { words, names, scriptWords, manifest } = parts;
   const { chat, status, leave } = words;
   const again = words['start-again'];
@@ -73,6 +74,7 @@ ${options(words)}
 </div>
 </div>
 <main class="main">
+${urgent.length ? urgentSection(words, urgent) : html``}
 <div class="advice" id="advice">
 ${words.advice.map(advice)}
 </div>
@@ -121,6 +123,14 @@ function headOf(words: WebChatWords, names: Assets['names'], manifest: string): 
 <meta property="og:description" content="${description}">
 <link rel="icon" href="/web-chat/${names['icon.svg']}" type="image/svg+xml">
 <link rel="manifest" href="${manifest}">`;
+}
+
+/** What hospitals say, beside the advice and below the emergency line: heard where it stands, and never spoken over anything. */
+function urgentSection({ 'urgent-notices': name }: WebChatWords, urgent: readonly string[]): Html {
+  return html`<section class="urgent" aria-labelledby="urgent-name">
+<h2 class="advice__headline" id="urgent-name">${name}</h2>
+${urgent.map((line) => html`<p>${linked(line)}</p>`)}
+</section>`;
 }
 
 /** In the bar, so that they are at hand however long the conversation. */

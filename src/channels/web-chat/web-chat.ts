@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { extname } from 'node:path';
+import { type Asset, assetOf, compressedAsset } from '../../asset';
 import type { Content } from '../../content/content';
 import type { WebChatWords } from '../../content/web-chat-schema';
-import { type Asset, type Assets, assetOf, compressedAsset, loadAssets } from './assets';
+import type { Notice } from '../../guidance/facts';
+import { createUrgentNotices } from '../../guidance/urgent-notices';
+import { type Assets, loadAssets } from './assets';
 import { type PageOwner, pageHtml } from './page-html';
 import { pageWordsOf } from './page-words';
 import { refusedPageHtml } from './refused-page';
@@ -15,8 +18,12 @@ export interface WebChat {
 }
 
 export interface WebChatEdition {
-  /** @param nonce for the Content-Security-Policy: only scripts of this response run @returns the page as HTML */
-  page(nonce: string, isEmbedded: boolean): string;
+  /**
+   * @param nonce for the Content-Security-Policy: only scripts of this response run
+   * @param notices of which the urgent ones stand on top
+   * @returns the page as HTML
+   */
+  page(nonce: string, isEmbedded: boolean, notices: readonly Notice[], now: Date): string;
   /** HTML for a frame in which the page may not be shown. */
   readonly refusedPage: string;
   /** `embed.js`, which puts the chat on a hospital's page. */
@@ -36,15 +43,21 @@ export const robots = compressedAsset('robots.txt', 'User-agent: *\nAllow: /$\nA
  * Loads the page.
  * @param folder made by the build: `build/web-chat`
  * @param owner its name and logo are at the head of the page, and its links at the foot, when they are set
+ * @param serves the hospitals and areas that the guide is for; empty for all of England
  * @throws Error that says what to do when the build is missing
  */
-export function openWebChat(folder: string, owner: PageOwner & { readonly logoFile: string | undefined }): WebChat {
+export function openWebChat(
+  folder: string,
+  owner: PageOwner & { readonly logoFile: string | undefined },
+  serves: readonly string[],
+): WebChat {
   const { names, files, embed } = loadAssets(folder);
   const logo = owner.logoFile === undefined ? undefined : logoOf(owner.logoFile);
   return {
     files: logo ? new Map([...files, [logo.name, logo.asset]]) : files,
     of(content) {
       const words = content.webChat;
+      const urgentOf = createUrgentNotices(content, serves);
       const parts = {
         words,
         scriptWords: pageWordsOf(content),
@@ -55,7 +68,7 @@ export function openWebChat(folder: string, owner: PageOwner & { readonly logoFi
       };
       const given = `words=${JSON.stringify(words.embed)},css=${JSON.stringify(embed.css)}`;
       return {
-        page: (nonce, isEmbedded) => pageHtml(parts, nonce, isEmbedded),
+        page: (nonce, isEmbedded, notices, now) => pageHtml(parts, nonce, isEmbedded, urgentOf(notices, now)),
         refusedPage: refusedPageHtml(words, names),
         embedScript: compressedAsset('embed.js', `(()=>{const ${given};${embed.script}})()`),
         manifest: compressedAsset('web-chat.webmanifest', manifestOf(words, names)),

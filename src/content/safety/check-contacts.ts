@@ -1,5 +1,6 @@
 import { error, type Finding } from '../finding';
 import type { ContentFiles } from '../read-folder';
+import type { Contact } from '../seeds-schema';
 import { withDigits } from './plain-sentences';
 import type { ShownAnswer } from './shown-answers';
 
@@ -44,10 +45,20 @@ export function checkContacts(files: ContentFiles, answers: readonly ShownAnswer
   }
 
   function strangeLinks(text: string): string[] {
-    return [...text.matchAll(link)]
-      .map(([found]) => found.replace(/[.,?!:)]+$/, ''))
-      .filter((found) => !links.has(found.toLowerCase()));
+    return linksIn(text).filter((found) => !links.has(found.toLowerCase()));
   }
+}
+
+/** The addresses of pages and of e-mail in a text, without the marks after them. */
+const linksIn = (text: string): string[] => [...text.matchAll(link)].map(([found]) => found.replace(/[.,?!:)]+$/, ''));
+
+/** A telephone number as people write it. */
+const telephone = /(?<![\d.:])(?:\+44|0)[\d ()-]{8,14}\d(?!\d)/g;
+
+/** The telephone numbers and links of a text that are not on the list. */
+export function strangeContacts(text: string, contacts: readonly Contact[]): string[] {
+  const known = new Set(contacts.map((contact) => ('link' in contact ? contact.link : contact.number)));
+  return [...linksIn(text), ...(text.match(telephone) ?? [])].filter((found) => !known.has(found.toLowerCase()));
 }
 
 /** Small letters, numbers in digits, no placeholders. */

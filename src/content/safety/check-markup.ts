@@ -8,6 +8,9 @@ const markup =
 /** Letters that look like others make a word that no rule knows. */
 const otherLetter = /(?=\p{L})\P{Script=Latin}/u;
 
+/** What is no plain English text in some words: markup, or a letter of another script; undefined where there is nothing. */
+export const notPlain = (text: string): string | undefined => found(markup, text)[0] ?? found(otherLetter, text)[0];
+
 /** Checks that words for patients are plain text in Latin letters, and that foreign sentences name 999 or 111 alone. */
 export function checkMarkup(files: ContentFiles, answers: readonly ShownAnswer[]): Finding[] {
   return [

@@ -16,6 +16,8 @@ const judging = {
   'not-in': z.array(z.string()).default([]),
   problem: words,
   remedy: words,
+  /** What it means for a notice in a hospital's own words: it cannot be published, or a person decides. */
+  'in-notices': z.enum(['refused', 'warned']).default('warned'),
   says: patterns,
   /** Taken out of the sentence first: it is harmless. */
   unless: patterns.optional(),
@@ -43,6 +45,7 @@ export interface SafetyRule {
   readonly hazard: string;
   readonly problem: string;
   readonly remedy: string;
+  readonly inNotices: 'refused' | 'warned';
   /** Whether it is for answers with these tags. */
   isFor(tags: ReadonlySet<string>): boolean;
   /** The words of a plain sentence that the rule is about; undefined where there are none. */
@@ -79,6 +82,7 @@ function readRules(): SafetyRules {
       hazard: rule.hazard,
       problem: rule.problem,
       remedy: rule.remedy,
+      inNotices: rule['in-notices'],
       isFor: (tags) => rule.in.some((tag) => tags.has(tag)) && !rule['not-in'].some((tag) => tags.has(tag)),
       foundIn(sentence) {
         const judged = unless ? unless.without(sentence) : sentence;

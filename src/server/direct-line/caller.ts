@@ -34,14 +34,14 @@ export function networkOf(address: string): string {
 }
 
 /**
- * The origin at which the caller reaches this server, for a WebSocket: `wss://chat.hospital.example`.
+ * The origin at which the caller reaches this server: `https://chat.hospital.example`.
  * @throws DirectLineRefusal with 400 when the Host header is missing or invalid
  */
-export function streamOrigin(
+export function originOf(
   request: IncomingMessage,
   { publicUrl, trustsProxy }: Pick<Config, 'publicUrl' | 'trustsProxy'>,
 ): string {
-  if (publicUrl) return publicUrl.replace(/^http/, 'ws');
+  if (publicUrl) return publicUrl;
   const isForwarded = trustsProxy(request.socket.remoteAddress ?? '', 0);
   const forwarded = (header: string): string | undefined =>
     isForwarded
@@ -50,7 +50,12 @@ export function streamOrigin(
           .trim() || undefined
       : undefined;
   const host = forwarded('x-forwarded-host') ?? request.headers.host ?? '';
-  const isHost = /^([a-z\d._-]+|\[[a-f\d:.]+\])(:\d{1,5})?$/i.test(host) && URL.canParse(`ws://${host}`);
+  const isHost = /^([a-z\d._-]+|\[[a-f\d:.]+\])(:\d{1,5})?$/i.test(host) && URL.canParse(`http://${host}`);
   if (!isHost) throw badArgument('The Host header is missing or wrong.');
-  return `${forwarded('x-forwarded-proto') === 'https' ? 'wss' : 'ws'}://${host}`;
+  return `${forwarded('x-forwarded-proto') === 'https' ? 'https' : 'http'}://${host}`;
+}
+
+/** The same for a WebSocket: `wss://chat.hospital.example`. @throws as `originOf` */
+export function streamOrigin(...caller: Parameters<typeof originOf>): string {
+  return originOf(...caller).replace(/^http/, 'ws');
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type Config, isLoopback } from '../../config';
+import type { Config } from '../../config';
+import { isLoopback } from '../../loopback';
 import { streamOrigin } from './caller';
 import { isDirectLine } from './paths';
 

@@ -1,13 +1,10 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import ipaddr from 'ipaddr.js';
 import { Registry } from 'prom-client';
+import { isFromThisMachine } from '../from-this-machine';
 import { getAndHead } from '../get-and-head';
 import type { Part } from '../part';
 import type { ServerContext } from '../server-context';
-
-/** Headers that a proxy adds. With any of them, a request from this machine may be from outside. */
-const proxyMarks = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via'];
 
 /** The part for `/metrics`. With METRICS_TOKEN, whoever sends it may read them; without, only this machine. */
 export function metrics({ app, config: { metricsToken }, readMetrics, observability }: ServerContext): Part {
@@ -26,11 +23,6 @@ export function metrics({ app, config: { metricsToken }, readMetrics, observabil
       });
     },
   };
-}
-
-function isFromThisMachine({ socket: { remoteAddress = '' }, headers }: IncomingMessage): boolean {
-  if (!ipaddr.isValid(remoteAddress) || proxyMarks.some((mark) => headers[mark] !== undefined)) return false;
-  return ipaddr.process(remoteAddress).range() === 'loopback';
 }
 
 /**

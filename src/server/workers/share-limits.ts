@@ -19,6 +19,8 @@ export function shareLimits(limits: Limits, workers: number): Limits {
     connections: part(limits.connections),
     connectionsOfAddress: part(limits.connectionsOfAddress),
     requestsPerMinuteOfAddress: part(limits.requestsPerMinuteOfAddress),
+    deskPagesOfAddress: part(limits.deskPagesOfAddress),
+    deskSignInsOfAddress: part(limits.deskSignInsOfAddress),
     unreadBytes: part(limits.unreadBytes),
     bodyBytes: part(limits.bodyBytes),
     waitingForOne: part(limits.waitingForOne),

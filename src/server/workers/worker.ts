@@ -40,10 +40,20 @@ async function serve({ config, environment, onProgress, limits: ofAll = usualLim
   // Ignore signals, which a terminal or systemd sends to every process: the primary ends the workers in order.
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => undefined);
 
-  const { contentDir, modelDir, saysUnreviewed, databaseUrl } = config;
+  const { contentDir, modelDir, saysUnreviewed, serves, databaseUrl } = config;
   const observer = observability;
   const today = new Date();
-  const app = await createApp({ contentDir, modelDir, today, saysUnreviewed, log, databaseUrl, observer, onProgress });
+  const app = await createApp({
+    contentDir,
+    modelDir,
+    today,
+    saysUnreviewed,
+    serves,
+    log,
+    databaseUrl,
+    observer,
+    onProgress,
+  });
   const limits = shareLimits(ofAll, workers);
   const clock = (): Date => new Date();
   const readMetrics = metricsOfAll();

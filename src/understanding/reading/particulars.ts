@@ -14,6 +14,8 @@ export interface Where {
   readonly area: string;
   readonly inArticles: boolean;
   readonly hospital?: string;
+  /** The town that was named, where it has one of these hospitals: "Worthing". */
+  readonly town?: string;
 }
 
 /** What a message says beside its question: "no", "sorry", "my MRI", "in Kent". */
@@ -59,6 +61,9 @@ interface Term {
   readonly found: Found;
 }
 
+/** A name without the sign that asks for that very word. */
+const bare = (name: string): string => name.replace(/^=/, '').toLowerCase();
+
 /** The terms of every move, kind of care, person, area and hospital. */
 export function particularTerms({ moves, care, areas, people }: ParticularsContent): Term[] {
   return [
@@ -67,9 +72,14 @@ export function particularTerms({ moves, care, areas, people }: ParticularsConte
     ...people.people.map(({ person, said }) => ({ said, found: { person } })),
     ...areas.flatMap((area) => {
       const where = { area: area.area, inArticles: area['in-articles'] };
-      const said = area['known-as'];
+      const townOf = new Map(area.hospitals.map(({ town }) => [town.toLowerCase(), town]));
+      const isTown = (name: string): boolean => townOf.has(bare(name));
+      const named = area['known-as'];
       return [
-        { said, found: { where } },
+        { said: named.filter((name) => !isTown(name)), found: { where } },
+        ...named
+          .filter(isTown)
+          .map((name) => ({ said: [name], found: { where: { ...where, town: townOf.get(bare(name)) } } })),
         ...area.hospitals.map(({ hospital, 'known-as': names }) => ({
           said: [hospital, ...names],
           found: { where: { ...where, hospital } },

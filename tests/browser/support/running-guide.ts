@@ -6,19 +6,28 @@ import { join, resolve } from 'node:path';
 
 export const projectFolder = resolve(__dirname, '../../..');
 
+/** A new folder for a store. */
+export const newDataDir = (): string => mkdtempSync(join(tmpdir(), 'data-'));
+
 /** One store for the guides of a suite: one that is started again knows what was kept. */
-const dataDir = mkdtempSync(join(tmpdir(), 'data-'));
+const dataDir = newDataDir();
 
 /** The guide as `npm start` runs it, in a process of its own. */
 export interface RunningGuide {
   readonly origin: string;
   readonly port: number;
+  /** The one-time link to its desk, as it printed it. */
+  readonly deskLink: string;
   stop(): Promise<void>;
 }
 
 /** @param port 0 for any that is free */
 export function startProcess(environment: NodeJS.ProcessEnv = {}, port = 0): Promise<RunningGuide> {
-  return start(['dist/main.js', 'start'], { PORT: String(port), ...environment }, /Web chat: \S+:(\d+)\//);
+  return start(
+    ['dist/main.js', 'start'],
+    { PORT: String(port), ...environment },
+    /Web chat: \S+:(\d+)\/[\s\S]*Desk: .*\n/,
+  );
 }
 
 /** The guide without limits on how many messages one person sends in a minute. */
@@ -45,6 +54,7 @@ async function start(command: string[], environment: NodeJS.ProcessEnv, ready: R
   return {
     origin: `http://localhost:${port}`,
     port,
+    deskLink: /Desk: (\S+)/.exec(said)?.[1] ?? '',
     async stop() {
       if (child.signalCode) return;
       const ended = once(child, 'exit');

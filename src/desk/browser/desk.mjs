@@ -1,0 +1,5 @@
+// What the pages do better with scripts: NHS.UK frontend's own. Without it every page works the same.
+import { initAll } from 'nhsuk-frontend';
+
+document.body.classList.add('js-enabled', 'nhsuk-frontend-supported');
+initAll();

@@ -1,0 +1,40 @@
+import type { Content } from '../content/content';
+import { auditRoutes } from './audit/audit-pages';
+import { answersDue, sourcesDue } from './due/content-due';
+import type { DueSource } from './due/due';
+import { dueRoute } from './due/due-page';
+import { noticesDue } from './due/notices-due';
+import { strikesDue } from './due/strikes-due';
+import { type FigureParts, figureRoutes } from './figures/figure-pages';
+import { type FirstStepsParts, firstSteps } from './first-steps';
+import { noticeRoutes } from './notices/notice-pages';
+import type { NoticeParts } from './notices/notice-parts';
+import type { DeskRoute } from './route';
+import { strikeRoutes } from './strikes/strike-pages';
+import type { StrikeParts } from './strikes/strike-parts';
+
+/** What the pages are made from. */
+export interface DeskParts extends FirstStepsParts, NoticeParts, StrikeParts, FigureParts {}
+
+/** Finds what is due: a new kind is one more in this list. */
+export function deskDue({
+  notices,
+  strikes,
+  edition,
+}: Pick<DeskParts, 'notices' | 'strikes' | 'edition'>): DueSource[] {
+  const content = (): Content => edition().content;
+  return [noticesDue(notices), strikesDue(strikes), answersDue(content), sourcesDue(content)];
+}
+
+/** All pages of the desk, in the order of the menu: the one list of who may go where. */
+export function deskRoutes(parts: DeskParts): readonly DeskRoute[] {
+  const due = deskDue(parts);
+  return [
+    firstSteps(parts, due),
+    dueRoute(due),
+    ...noticeRoutes(parts),
+    ...strikeRoutes(parts),
+    ...figureRoutes(parts),
+    ...auditRoutes(parts.audit),
+  ];
+}

@@ -1,0 +1,57 @@
+import { londonTime } from '../../content/london-time';
+import { dayFrom, londonDay } from '../../guidance/london-day';
+import { checkedWithin } from '../due/strikes-due';
+import type { DeskRoute } from '../route';
+import { strikeDeeds } from './strike-deeds';
+import { strikeForms } from './strike-forms';
+import type { StrikeParts } from './strike-parts';
+
+const done: Readonly<Record<string, string>> = {
+  added: 'The strike is on file. The guide tells patients of it from now on.',
+  changed: 'The strike is changed. The guide tells patients so from now on.',
+  'called-off': 'The guide tells patients from now on that the strike is called off.',
+  checked: 'It is noted that you checked it today.',
+  removed: 'The strike is removed. The guide no longer speaks of it.',
+};
+
+/** The pages of strikes. */
+export function strikeRoutes(parts: StrikeParts): DeskRoute[] {
+  return [
+    {
+      method: 'get',
+      path: '/desk/strikes',
+      least: 'viewer',
+      menu: 'Strikes',
+      async handle({ query, now }) {
+        const all = await parts.strikes.list(now);
+        const names = await parts.audit.namesOf(all.flatMap(({ change }) => change?.checkedBy ?? []));
+        const today = londonDay(now.getTime());
+        const shown = all
+          .map(({ strike, standing, change }) => ({
+            strike,
+            standing,
+            seen: change?.revision ?? 0,
+            from: londonTime(strike.from).toJSDate(),
+            to: londonTime(strike.to).toJSDate(),
+            checkedBy: change && (names.get(change.checkedBy) ?? change.checkedBy),
+            checkedOn: dayFrom(strike['checked-on']),
+            isOld: standing !== 'over' && today - dayFrom(strike['checked-on']) > checkedWithin,
+          }))
+          .reverse();
+        const ahead = shown.filter(
+          ({ standing, strike }) => standing === 'on' || standing === 'planned' || isAhead(strike.to, now),
+        );
+        const data = {
+          ahead: ahead.reverse(),
+          over: shown.filter((one) => !ahead.includes(one)),
+          said: done[query.get('done') ?? ''],
+        };
+        return { view: 'strikes', title: 'Strikes', data };
+      },
+    },
+    ...strikeForms(parts),
+    ...strikeDeeds(parts),
+  ];
+}
+
+const isAhead = (to: string, now: Date): boolean => londonTime(to).toJSDate() > now;

@@ -1,0 +1,11 @@
+import type { Edition } from '../../editions/edition';
+import type { Strikes } from '../../facts/strikes';
+import type { AuditLog } from '../audit/audit-log';
+
+/** What the pages of strikes are made from. */
+export interface StrikeParts {
+  readonly strikes: Strikes;
+  readonly audit: AuditLog;
+  /** The edition that is served now. */
+  edition(): Edition;
+}

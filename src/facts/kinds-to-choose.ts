@@ -1,0 +1,30 @@
+import type { Content } from '../content/content';
+import { outOfScope } from '../content/names';
+import { isHandledBy } from '../guidance/handler-declarations';
+
+/** What a notice can be about. */
+export interface KindToChoose {
+  /** A kind of care, or a topic: an intent. */
+  readonly kind: string;
+  /** In words: `MRI scan`, or what a button asks: `Is A&E open?`. */
+  readonly named: string;
+  readonly of: 'care' | 'topic';
+}
+
+/** The kinds of care that the guide reads from a message, and the everyday topics that it tells apart, as the content has them. */
+export function kindsToChoose({ care, intents }: Pick<Content, 'care' | 'intents'>): KindToChoose[] {
+  const topics = [...intents.values()].filter(
+    (intent) =>
+      intent.urgency === 'routine' &&
+      !intent.smallTalk &&
+      intent.name !== outOfScope &&
+      !ofItsOwn.some((handler) => isHandledBy(intent, handler)),
+  );
+  return [
+    ...care.map(({ kind, named }): KindToChoose => ({ kind, named, of: 'care' })),
+    ...topics.map(({ name, askedAs }): KindToChoose => ({ kind: name, named: askedAs, of: 'topic' })),
+  ];
+}
+
+/** Topics with news of their own: appointments by their kinds of care, and strikes. */
+const ofItsOwn = ['visit', 'strike', 'other-strikes', 'who-strikes', 'place', 'clock'] as const;

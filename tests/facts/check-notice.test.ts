@@ -1,0 +1,121 @@
+import type { Content } from '../../src/content/content';
+import { createCheckNotice } from '../../src/facts/check-notice';
+import type { NoticeRevision, NoticeWords } from '../../src/facts/notice';
+import { projectContent } from '../support/guide';
+
+const now = new Date('2025-12-17T09:40:00Z');
+const words: NoticeWords = {
+  places: ['Conquest Hospital'],
+  kinds: ['skin-clinic'],
+  from: '2025-12-18T08:00',
+  to: '2025-12-18T18:00',
+  means: 'cancelled',
+  says: 'Skin clinics on Thursday are cancelled. We have rung all of you.',
+  source: "the hospital's press office",
+  isUrgent: false,
+};
+
+let content: Content;
+beforeAll(async () => {
+  content = await projectContent();
+});
+
+const findingsOf = async (changes: Partial<NoticeWords>, others: readonly NoticeRevision[] = []) =>
+  createCheckNotice(() => content)({ ...words, ...changes }, others, now);
+/** `refused says`, of each finding. */
+const found = async (changes: Partial<NoticeWords>, others?: readonly NoticeRevision[]): Promise<string[]> =>
+  (await findingsOf(changes, others)).map(({ severity, field }) => `${severity} ${field}`);
+
+const live = (changes: Partial<NoticeWords>): NoticeRevision => ({
+  id: 'other',
+  revision: 2,
+  status: 'live',
+  words: { ...words, ...changes },
+  writtenBy: 'Ann',
+  by: 'Ann',
+  at: now,
+  why: '',
+});
+
+test.each([
+  words.says,
+  'All clinics are going ahead. Please come as planned.',
+  'Eye clinics are in the Park Building until Friday. The bus stops outside.',
+  'Patient transport may run up to an hour late on Thursday.',
+  'The main door is shut. Please come in by the side door.',
+  'Your operation on Friday is cancelled. We will write to you with a new date.',
+  'Blood tests are by appointment only on Thursday. Without one, please come on Friday.',
+  'A&E is open. When it is serious, ring 999 or go there.',
+  'Physiotherapy is by telephone on Thursday. We ring you at your usual time.',
+  'Chemotherapy goes ahead. When you feel unwell, ring our 24-hour line at once.',
+])('words that a hospital may say can be published: %s', async (says) => {
+  const means = /cancelled/.test(says) ? 'cancelled' : 'news';
+  const refused = (await findingsOf({ says, means, to: '2025-12-22T07:00' })).filter(
+    ({ severity }) => severity === 'refused',
+  );
+  expect(refused).toEqual([]);
+});
+
+test('a plain one raises nothing', async () => {
+  expect(await found({})).toEqual([]);
+});
+
+test.each([
+  [{ to: undefined }, 'warned to'],
+  [{ to: '2025-12-18T07:00' }, 'refused to'],
+  [{ from: '2025-12-15T07:00', to: '2025-12-16T07:00', says: 'They are off.' }, 'refused to'],
+  [{ from: '2027-12-18T07:00', to: '2027-12-19T07:00', says: 'They are off.' }, 'warned from'],
+  [{ says: 'Skin clinics on Friday 19 December are cancelled.' }, 'warned says'],
+  [{ says: 'Skin clinics are off today.' }, 'warned says'],
+  [{ places: ['Conqest Hospital'] }, 'refused places'],
+  [{ kinds: ['dermatology'] }, 'refused kinds'],
+  [{ means: 'news' }, 'warned means'],
+  [{ says: 'They are cancelled. Ring 01424 755255.' }, 'warned says'],
+  [{ says: 'They are cancelled. See www.conquest-news.example/skin.' }, 'warned says'],
+  [{ says: 'They are cancelled. <b>Do not come.</b>' }, 'refused says'],
+  [{ says: 'They are c\u0430ncelled.' }, 'refused says'],
+  [{ says: 'They are cancelled. Write to jo@hospital.example.' }, 'refused says'],
+  [{ says: 'The clinic of NHS number 943 476 5919 is cancelled.' }, 'refused says'],
+  [{ says: "Mrs Patel's clinic is cancelled." }, 'warned says'],
+  [
+    { says: 'Notwithstanding the aforementioned industrial action, dermatological consultations are cancelled.' },
+    'warned says',
+  ],
+] as [Partial<NoticeWords>, string][])('%j: %s', async (changes, finding) => {
+  expect(await found(changes)).toContain(finding);
+});
+
+test('each finding says what to do', async () => {
+  const [finding] = await findingsOf({ to: undefined });
+  expect(finding).toEqual({
+    severity: 'warned',
+    field: 'to',
+    problem: 'it has no end: the guide says it until somebody ends it',
+    remedy: 'Say until when it is true',
+  });
+});
+
+describe('beside another that is live', () => {
+  const goesAhead = { means: 'going-ahead', says: 'All clinics go ahead.' } as const;
+  test.each([
+    ['the same', {}],
+    ['all care there', { kinds: [] }],
+    ['clinics of any kind', { kinds: ['clinic'] }],
+    ['its area', { places: ['Sussex'] }],
+    ['everywhere', { places: [] }],
+    ['without an end', { from: '2025-12-01T07:00', to: undefined }],
+  ])('the contrary of %s is warned about, with its words', async (_, changes) => {
+    const findings = await findingsOf({}, [live({ ...goesAhead, ...changes })]);
+    expect(findings).toMatchObject([{ severity: 'warned', field: 'means' }]);
+    expect(findings[0].problem).toContain('All clinics go ahead.');
+  });
+
+  test.each([
+    ['another place', { places: ['Worthing Hospital'] }],
+    ['another kind', { kinds: ['eye-clinic'] }],
+    ['another day', { from: '2025-12-19T08:00', to: '2025-12-19T18:00' }],
+    ['the same meaning', { means: 'cancelled' as const }],
+  ])('%s is no contradiction', async (_, changes) => {
+    expect(await found({}, [live({ ...goesAhead, ...changes })])).toEqual([]);
+  });
+});

@@ -1,0 +1,106 @@
+import type { App } from '../../../src/app';
+import { textOf } from '../../../src/guidance/reply';
+import type { DeskBrowser } from '../../support/desk-browser';
+import { buildApp, today } from '../../support/guide';
+import { startGuide } from '../../support/http-guide';
+import { signedInAs } from '../../support/signed-in';
+
+const fields = {
+  who: 'nurses',
+  where: 'England',
+  status: 'announced',
+  'from-day': '14',
+  'from-month': '12',
+  'from-year': '2026',
+  'from-time': '7am',
+  'to-day': '16',
+  'to-month': '12',
+  'to-year': '2026',
+  'to-time': '07:00',
+  sources: 'NHS England, November 2026 | https://www.england.nhs.uk/strikes',
+};
+
+let guide: Awaited<ReturnType<typeof startGuide>>;
+let app: App;
+let now = today;
+beforeEach(async () => {
+  now = today;
+  app = await buildApp();
+  guide = await startGuide({ app, clock: () => now });
+});
+afterEach(() => guide.stop());
+
+async function send(browser: DeskBrowser, path: string, form: Record<string, string>) {
+  const answer = await browser.post(path, { 'form-token': await browser.formToken(), ...form });
+  const to = answer.headers.get('location') ?? '';
+  return { status: answer.status, to, text: to ? (await browser.visit(to)).text : await answer.text() };
+}
+
+const patientHears = async (text = 'are the nurses on strike on 14 december'): Promise<string> =>
+  textOf(await app.answer({ text, now }));
+
+test('a strike is added, told of, changed and called off, without a restart', async () => {
+  const approver = await signedInAs(guide, 'approver');
+  const before = await patientHears();
+  const added = await send(approver, '/desk/strikes', fields);
+  expect(added.text).toContain('Planned');
+  const told = await patientHears();
+  expect(told).not.toBe(before);
+  expect(told).toMatch(/14 December/);
+
+  const path = '/desk/strikes/nurses-2026-12-14';
+  expect((await approver.visit(`${path}/edit`)).text).toContain(
+    'NHS England, November 2026 | https://www.england.nhs.uk/strikes',
+  );
+  const changed = await send(approver, path, { ...fields, 'to-day': '18', revision: '1' });
+  expect(changed.text).toContain('Friday 18 December 2026');
+  const off = await send(approver, `${path}/call-off`, { revision: '2' });
+  expect(off.text).toContain('Called off');
+  expect(await patientHears()).toMatch(/called off/i);
+  const deeds = (await app.records.desk.audit.latest(3)).map(({ what }) => what);
+  expect(deeds).toEqual(['called off a strike', 'changed a strike', 'added a strike']);
+});
+
+test('what was not checked for 14 days is due, until somebody says that they checked it', async () => {
+  const approver = await signedInAs(guide, 'approver');
+  await send(approver, '/desk/strikes', fields);
+  now = new Date('2026-12-15T09:00:00Z');
+  const editor = await signedInAs(guide, 'editor', now);
+  expect((await editor.visit('/desk/due')).text).toContain('Strikes to check');
+  expect((await editor.visit('/desk/strikes')).text).toContain('more than 14 days ago');
+  const checked = await send(editor, '/desk/strikes/nurses-2026-12-14/checked', { revision: '1' });
+  expect(checked.text).toContain('Tuesday 15 December 2026, by The editor');
+  expect((await editor.visit('/desk/due')).text).not.toContain('Strikes to check');
+});
+
+test('one that was entered by mistake is removed', async () => {
+  const approver = await signedInAs(guide, 'approver');
+  await send(approver, '/desk/strikes', fields);
+  await send(approver, '/desk/strikes/nurses-2026-12-14/remove', { revision: '1' });
+  expect((await app.strikes.list(now)).map(({ strike }) => strike.id)).not.toContain('nurses-2026-12-14');
+});
+
+test.each<[string, Record<string, string>, string]>([
+  ['nobody', { who: '' }, 'Choose who strikes'],
+  ['somebody whom the guide does not know', { who: 'wizards' }, 'wizards'],
+  ['nowhere', { where: 'Narnia' }, 'Narnia'],
+  ['no time', { 'from-time': '' }, 'such as 7am'],
+  ['no source', { sources: '' }, 'Enter the page that says it'],
+  ['a source that is none', { sources: 'javascript:alert(1)' }, 'Enter the page that says it'],
+  ['an end before its beginning', { 'to-day': '13' }, 'There is a problem'],
+])('%s: the form comes back with what was written, and says what to do', async (_what, changes, words) => {
+  const approver = await signedInAs(guide, 'approver');
+  const { status, text } = await send(approver, '/desk/strikes', { ...fields, ...changes });
+  expect(status).toBe(422);
+  expect(text).toContain(words);
+  expect((await app.strikes.list(now)).map(({ strike }) => strike.who)).not.toContain('wizards');
+});
+
+test('who was slower than somebody else is told so', async () => {
+  const approver = await signedInAs(guide, 'approver');
+  await send(approver, '/desk/strikes', fields);
+  const path = '/desk/strikes/nurses-2026-12-14';
+  await send(approver, `${path}/checked`, { revision: '1' });
+  const late = await send(approver, `${path}/call-off`, { revision: '1' });
+  expect([late.status, late.text.includes('Somebody else changed it meanwhile')]).toEqual([409, true]);
+});
