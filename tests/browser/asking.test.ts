@@ -448,10 +448,8 @@ test('after a tap "Send" looks as before: yellow is for those who use the keyboa
   await page.locator('#question').fill('is my gp open');
   await send.tap();
   await nextReply(page, 1);
-  expect([await colour(), await page.evaluate(() => document.activeElement?.className)]).toEqual([
-    before,
-    expect.stringContaining('ask__send'),
-  ]);
+  expect(await page.evaluate(() => document.activeElement?.className)).toContain('ask__send');
+  await eventually(async () => (await colour()) === before);
   await page.locator('#question').focus();
   await page.keyboard.press('Tab');
   expect(await colour()).not.toBe(before);
@@ -473,9 +471,7 @@ describe('an emergency that may be over is asked about in its card', () => {
     const answers = card.getByRole('list', { name: stillEmergency });
     expect(await answers.getByRole('button').allInnerTexts()).toEqual(['Yes', 'No']);
     expect(await card.getByRole('button', { name: /^(Yes|No)$/ }).count()).toBe(2);
-    expect(await page.locator('#alert').innerText()).toMatch(
-      new RegExp(`${stillEmergency.replace('?', '.')}\nYes\nNo$`),
-    );
+    expect((await page.locator('#alert > p').last().innerText()).endsWith(`${stillEmergency} Yes No`)).toBe(true);
     await close();
   });
 
