@@ -61,12 +61,12 @@ export function bringIntoView(item: Element, isReply: boolean, answered: Element
 
 /**
  * Scrolls to the first of these from which the answers to a question of the guide are seen; if there is none, from which
- * one can call; if there is none either, to the button to call.
+ * one can call, where there is somebody to call; if there is none either, to the button to call.
  */
 function beginWith(starts: readonly Element[], item: Element): void {
   const action = item.querySelector(actions);
-  const ends = [item.querySelector('.asks + .questions'), action].filter((end) => end !== null);
-  for (const end of ends.length ? ends : [undefined]) {
+  const answers = item.querySelector('.asks + .questions');
+  for (const end of answers ? [answers, action] : [action]) {
     for (const start of starts) {
       start.scrollIntoView({ block: 'start' });
       if (!end || isWhole(end)) return;
