@@ -11,28 +11,40 @@ export type Move = z.infer<typeof movesSchema>[number];
 export const toldByHospitalSchema = z.enum(['nothing', 'still-on', 'moved', 'cancelled', 'in-hospital']);
 export type ToldByHospital = z.infer<typeof toldByHospitalSchema>;
 
-const questionSchema = z.strictObject({
-  /** The question in words. */
-  ask: words,
-  /** The intent that answers what is no answer, and not understood either: "baby 4 month". */
-  'not-understood': name.optional(),
-  answers: z
-    .array(
-      z
-        .strictObject({
-          /** Moves or concepts: any of them is this answer. */
-          when: z.array(name).min(1),
-          to: z.strictObject({ intent: name, variant: name.optional() }).optional(),
-          /** The question to ask next. */
-          ask: name.optional(),
-          told: toldByHospitalSchema.optional(),
-          /** The text of its button; without it the answer has none. */
-          say: words.optional(),
-        })
-        .refine(({ to, ask }) => (to === undefined) !== (ask === undefined), 'give either `to` or `ask`'),
-    )
-    .min(1),
-});
+const questionAnswerSchema = z
+  .strictObject({
+    /** Moves or concepts: any of them is this answer. */
+    when: z.array(name).min(1),
+    to: z.strictObject({ intent: name, variant: name.optional() }).optional(),
+    /** The question to ask next. */
+    ask: name.optional(),
+    told: toldByHospitalSchema.optional(),
+    /** The text of its button; without it the answer has none. */
+    say: words.optional(),
+  })
+  .refine(({ to, ask }) => (to === undefined) !== (ask === undefined), 'give either `to` or `ask`');
+type QuestionAnswer = z.infer<typeof questionAnswerSchema>;
+
+const questionSchema = z
+  .strictObject({
+    /** The question in words. */
+    ask: words,
+    /** The intent that answers what is no answer, and not understood either: "baby 4 month". */
+    'not-understood': name.optional(),
+    answers: z.array(questionAnswerSchema).min(1),
+    /** The texts of the buttons as they are shown, where the answers are tried in another order. */
+    buttons: z.array(words).optional(),
+  })
+  .refine(({ answers, buttons }) => !buttons || isSame(textsOf(answers), buttons), {
+    path: ['buttons'],
+    message: 'name each `say` of the answers once',
+  })
+  .transform(({ buttons, ...question }) => ({ ...question, buttons: buttons ?? textsOf(question.answers) }));
+
+const textsOf = (answers: readonly QuestionAnswer[]): string[] => answers.flatMap(({ say }) => say ?? []);
+const isSame = (one: readonly string[], other: readonly string[]): boolean =>
+  [...one].sort().join('\n') === [...other].sort().join('\n');
+
 /** The questions that the guide asks: `intents/conversation/questions.yaml`. */
 export const questionsSchema = z
   .strictObject({ questions: z.record(name, questionSchema) })

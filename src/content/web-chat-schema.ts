@@ -60,7 +60,7 @@ export const webChatSchema = z.strictObject({
     kept: words,
     thanks: words,
   }),
-  aloud: z.strictObject({ read: words, stop: words }),
+  aloud: z.strictObject({ read: words, stop: words, failed: words }),
   tools: z.strictObject({
     name: words,
     close: words,

@@ -38,8 +38,9 @@ export function createQuestionAnswers(
 ): (turn: Turn) => Step | undefined {
   const asksBack = createAsksBack(language.asksBack);
   const questions = new Map(
-    [...allQuestions].map(([name, { answers, 'not-understood': notUnderstood }]) => {
-      const buttons = answers.filter(({ say }) => say);
+    [...allQuestions].map(([name, { answers, buttons: texts, 'not-understood': notUnderstood }]) => {
+      // "The second one" is the second that was shown.
+      const buttons = texts.map((text) => answers.find(({ say }) => say === text));
       const unasked = answers.filter(({ when }) => !when.some((move) => shortAnswers.has(move)));
       return [name, { answers, buttons, unasked, notUnderstood }];
     }),

@@ -57,11 +57,8 @@ export interface ReplyWriter {
 
 const none: readonly string[] = [];
 
-export function createReplyWriter({ intents, questions, sources, wording }: Content): ReplyWriter {
+export function createReplyWriter({ intents, sources, wording }: Content): ReplyWriter {
   const askedAs = (name: string): string => intents.get(name)?.askedAs ?? name;
-  const answersTo = new Map(
-    [...questions.values()].map((question) => [question, question.answers.flatMap(({ say }) => say ?? [])]),
-  );
   return {
     write(frame, answer, { first = none, more = none, choices = none, suggest = answer.suggest, question } = {}) {
       const { intent, confidence, urgency, outcome, alternatives } = frame;
@@ -78,7 +75,7 @@ export function createReplyWriter({ intents, questions, sources, wording }: Cont
         body: first.length || more.length ? [...first, ...answer.body, ...more] : answer.body,
         question: question?.ask ?? '',
         choices: choices.length ? choices.map(askedAs) : none,
-        suggestions: (question && answersTo.get(question)) ?? (isCalm ? suggest.map(askedAs) : none),
+        suggestions: question?.buttons ?? (isCalm ? suggest.map(askedAs) : none),
         sources: answer.sources,
         sourceLine: isCalm ? sourceLineOf(answer.sources) : '',
       };

@@ -5,6 +5,7 @@ import { ask, chatAt, launch, nextReply, picture, replies, startAgain } from './
 import { type RunningGuide, startProcess } from './support/running-guide';
 
 const helpful = (...path: string[]): string => webChatAt('helpful', ...path);
+const stillEmergency = wordsAt('conversation/questions', 'questions', 'still-emergency', 'ask');
 const chestPain = 'my husband has chest pain and is grey and sweating';
 let guide: RunningGuide;
 let browser: Browser;
@@ -395,26 +396,96 @@ test('those who want it see the time of each message', async () => {
   await close();
 });
 
-test('where the browser has a voice, an answer is read aloud', async () => {
-  const context = await browser.newContext();
-  await context.addInitScript(() => {
-    const spoken: string[] = [];
-    Object.assign(window, { spoken });
-    window.speechSynthesis.speak = ({ text }: SpeechSynthesisUtterance) => spoken.push(text);
+describe('reading aloud', () => {
+  const readAloud = (page: Page) =>
+    page
+      .locator('.conversation .bot')
+      .last()
+      .getByRole('button', { name: webChatAt('aloud', 'read') });
+
+  test('an answer is read where the browser has a voice', async () => {
+    const { page, close } = await chatAt(browser, guide.origin);
+    await ask(page, 'is my gp open');
+    await readAloud(page).click();
+    expect(await page.evaluate(() => (window as unknown as { spoken: string[] }).spoken.join())).toContain(
+      headlineOf('gp-open'),
+    );
+    await close();
   });
-  const page = await context.newPage();
-  await page.goto(guide.origin);
-  await nextReply(page, 0);
-  await ask(page, 'is my gp open');
-  await page
-    .locator('.conversation .bot')
-    .last()
-    .getByRole('button', { name: webChatAt('aloud', 'read') })
-    .click();
-  expect(await page.evaluate(() => (window as unknown as { spoken: string[] }).spoken.join())).toContain(
-    headlineOf('gp-open'),
-  );
-  await context.close();
+
+  test('a voice that fails is told in words', async () => {
+    const { page, close } = await chatAt(browser, guide.origin);
+    await page.evaluate(() => {
+      speechSynthesis.speak = (speech) =>
+        speech.onerror?.(new SpeechSynthesisErrorEvent('error', { utterance: speech, error: 'synthesis-failed' }));
+    });
+    await readAloud(page).click();
+    await page.locator('.aloud').getByText(webChatAt('aloud', 'failed')).waitFor();
+    expect(await page.locator('#said').innerText()).toContain(webChatAt('aloud', 'failed'));
+    await close();
+  });
+
+  test('where there is no voice, it is offered once there is one', async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.goto(guide.origin);
+    await nextReply(page, 0);
+    expect(await readAloud(page).isVisible()).toBe(false);
+    await page.evaluate(() => {
+      speechSynthesis.getVoices = () => [{ lang: 'cy-GB' }, { lang: 'en_GB' }] as SpeechSynthesisVoice[];
+      speechSynthesis.dispatchEvent(new Event('voiceschanged'));
+    });
+    expect(await readAloud(page).isVisible()).toBe(true);
+    await context.close();
+  });
+});
+
+test('after a tap "Send" looks as before: yellow is for those who use the keyboard', async () => {
+  const { page, close } = await chatAt(browser, guide.origin, { hasTouch: true });
+  const send = page.locator('.ask__send');
+  const colour = (): Promise<string> => send.evaluate((button) => getComputedStyle(button).backgroundColor);
+  const before = await colour();
+  await page.locator('#question').fill('is my gp open');
+  await send.tap();
+  await nextReply(page, 1);
+  expect(await page.evaluate(() => document.activeElement?.className)).toContain('ask__send');
+  await eventually(async () => (await colour()) === before);
+  await page.locator('#question').focus();
+  await page.keyboard.press('Tab');
+  expect(await colour()).not.toBe(before);
+  await close();
+});
+
+describe('an emergency that may be over is asked about in its card', () => {
+  const asks = async (page: Page) => {
+    await ask(page, 'my husband has crushing chest pain and is sweating');
+    await ask(page, 'im fine honestly');
+    return page.locator('.conversation .bot').last();
+  };
+
+  test('below the button to call, with two buttons that answer it, and no other "Yes" and "No" beside', async () => {
+    const { page, close } = await chatAt(browser, guide.origin, { viewport: { width: 360, height: 740 } });
+    const card = await asks(page);
+    await picture(page, 'still-emergency');
+    expect(await card.locator('.nhsuk-card--care--emergency .call').count()).toBe(1);
+    const answers = card.getByRole('list', { name: stillEmergency });
+    expect(await answers.getByRole('button').allInnerTexts()).toEqual(['Yes', 'No']);
+    expect(await card.getByRole('button', { name: /^(Yes|No)$/ }).count()).toBe(2);
+    expect((await page.locator('#alert > p').last().innerText()).endsWith(`${stillEmergency} Yes No`)).toBe(true);
+    await close();
+  });
+
+  test.each([
+    ['Yes', 1],
+    ['No', 0],
+  ])('%s is understood', async (answer, cards) => {
+    const { page, close } = await chatAt(browser, guide.origin);
+    const card = await asks(page);
+    await card.getByRole('button', { name: answer, exact: true }).click();
+    await nextReply(page, 3);
+    expect(await page.locator('.conversation .bot').last().locator('.nhsuk-card--care--emergency').count()).toBe(cards);
+    await close();
+  });
 });
 
 test('the first screen of a small telephone shows the box and two suggestions, and the 999 sentence once', async () => {

@@ -1,10 +1,12 @@
 import type { Browser, Page } from 'playwright-core';
-import { headlineOf, repliesAt, sentencesOf } from '../support/words-of-content';
+import { headlineOf, repliesAt, sentencesOf, wordsAt } from '../support/words-of-content';
 import { launch, picture } from './support/browser';
 import { type Playground, startPlayground } from './support/playground';
 import { type RunningGuide, startProcess } from './support/running-guide';
 
 const welcome = sentencesOf(repliesAt('welcome', 'headline'))[1];
+const stillEmergency = wordsAt('conversation/questions', 'questions', 'still-emergency', 'ask');
+const noDanger = headlineOf('help', 'no-danger');
 let browser: Browser;
 beforeAll(async () => {
   browser = await launch();
@@ -59,6 +61,11 @@ describe.each(['botbuilder', 'agents'])('the Agents Playground and the guide und
         .first()
         .waitFor();
       await picture(page, `playground-emulator-${sdk}`);
+      await say(page, 'im fine honestly');
+      await shown(page, stillEmergency).first().waitFor();
+      await picture(page, `playground-emulator-over-${sdk}`);
+      await page.getByRole('button', { name: 'No', exact: true }).last().click();
+      await shown(page, noDanger).first().waitFor();
       expect(welcomes(playground)).toBe(1);
     });
   });
@@ -75,6 +82,15 @@ describe.each(['botbuilder', 'agents'])('the Agents Playground and the guide und
         .first()
         .waitFor();
       await picture(page, `playground-teams-${sdk}`);
+      await say(page, "my mum's face has dropped");
+      await shown(page, `${repliesAt('leads', 'emergency')}: ${headlineOf('emergency')}`)
+        .first()
+        .waitFor();
+      await say(page, 'im fine honestly');
+      await shown(page, stillEmergency).first().waitFor();
+      await picture(page, `playground-teams-over-${sdk}`);
+      await page.getByRole('button', { name: 'No', exact: true }).last().click();
+      await shown(page, noDanger).first().waitFor();
       expect(welcomes(playground)).toBe(1);
 
       await page.getByText('Announcements').first().click();

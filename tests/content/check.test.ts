@@ -136,6 +136,18 @@ describe('checking the content', () => {
     expect((await findingsIn(folder)).join('\n')).toMatch(finding);
   });
 
+  test('refuses an order of buttons that leaves one out, or has one that is no answer', async () => {
+    const { folder, edit } = copyOfSmallContent();
+    edit(
+      'intents/conversation/questions.yaml',
+      'buttons: ["Yes", "No", "I am not sure"]',
+      'buttons: ["Yes", "Perhaps"]',
+    );
+    expect((await findingsIn(folder)).join('\n')).toMatch(
+      /questions\.yaml:\d+:\d+ error: .*buttons: name each `say` of the answers once/,
+    );
+  });
+
   test('refuses a placeholder that nothing fills in', async () => {
     const { folder, edit } = copyOfSmallContent();
     edit('intents/strike-dates.yaml', '{end}', '{finish}');

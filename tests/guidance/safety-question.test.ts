@@ -49,6 +49,26 @@ test.each([
   expect(say(answer).urgency).toBe(urgency);
 });
 
+test.each([
+  ['the first one', 'emergency'],
+  ['the second one', 'urgent'],
+  ['the third one', 'urgent'],
+])('the buttons are yes, no, not sure, and %j is the one that stands there', (answer, urgency) => {
+  const say = conversation();
+  expect(say('it is all a bit much', 'emergency').suggestions).toEqual(['Yes', 'No', 'I am not sure']);
+  expect(say(answer).urgency).toBe(urgency);
+});
+
+test.each([
+  ['Yes, I am safe', 'routine'],
+  ['No', 'crisis'],
+  ['I am not sure', 'crisis'],
+])('asked whether they are safe, the button %j says what it says', (button, urgency) => {
+  const say = conversation();
+  expect(say('it is all a bit much', 'mental-health-crisis').suggestions).toContain(button);
+  expect(say(button).urgency).toBe(urgency);
+});
+
 test('an alarm as the answer is an alarm', () => {
   const say = conversation();
   say('it is all a bit much', 'mental-health-crisis');

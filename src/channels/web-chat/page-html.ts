@@ -56,7 +56,7 @@ ${headOf(words, names, manifest)}
 </head>
 <body>
 <a class="nhsuk-skip-link" href="#question">${words['skip-link']}</a>
-<header class="header">
+<header class="header" id="header">
 ${brand(parts)}
 <h1 class="header__title">${words.title}</h1>
 </header>

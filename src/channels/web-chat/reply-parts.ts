@@ -12,7 +12,9 @@ export type ReplyParagraph =
   /** A numbered list of questions, shown as buttons. */
   | { readonly kind: 'choice'; readonly titles: readonly string[] }
   /** Words that end in suggested questions, shown as buttons. */
-  | { readonly kind: 'questions'; readonly words: string; readonly titles: readonly string[] };
+  | { readonly kind: 'questions'; readonly words: string; readonly titles: readonly string[] }
+  /** What the guide asks; the buttons answer it. */
+  | { readonly kind: 'asks'; readonly words: string };
 
 /**
  * Splits a reply. Questions in the text that are also buttons become buttons, so that they are shown once.
@@ -23,9 +25,22 @@ export function partsOf(text: string, titles: readonly string[]): ReplyParts {
   const [first, ...rest] = text.split(/\n{2,}/).map((paragraph) => paragraph.split('\n'));
   const [headline, ...lines] = first;
   const paragraphs = [lines, ...rest].filter(({ length }) => length > 0).map((part) => paragraphOf(part, titles));
-  const shown = new Set(paragraphs.flatMap((part) => (part.kind === 'words' ? [] : part.titles)));
-  return { headline, paragraphs, buttons: titles.filter((title) => !shown.has(title)) };
+  const shown = new Set(paragraphs.flatMap((part) => ('titles' in part ? part.titles : [])));
+  const buttons = titles.filter((title) => !shown.has(title));
+  return { headline, paragraphs: buttons.length ? withQuestion(paragraphs) : paragraphs, buttons };
 }
+
+/** The last paragraph that is one question is what the buttons answer. */
+function withQuestion(paragraphs: readonly ReplyParagraph[]): ReplyParagraph[] {
+  const at = paragraphs.map((part) => questionOf(part) !== undefined).lastIndexOf(true);
+  return paragraphs.map((part, index) => {
+    const words = index === at ? questionOf(part) : undefined;
+    return words ? { kind: 'asks', words } : part;
+  });
+}
+
+const questionOf = (part: ReplyParagraph): string | undefined =>
+  part.kind === 'words' && part.lines.length === 1 ? part.lines.find((line) => line.endsWith('?')) : undefined;
 
 function paragraphOf(lines: readonly string[], titles: readonly string[]): ReplyParagraph {
   const choices = titles.slice(0, lines.length);

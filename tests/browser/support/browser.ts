@@ -23,6 +23,14 @@ export function launch(): Promise<Browser> {
   });
 }
 
+/** Machines that run tests have no voice. Runs in the page; what is read aloud is in `spoken`. */
+export function giveVoice(): void {
+  const spoken: string[] = [];
+  Object.assign(window, { spoken });
+  speechSynthesis.getVoices = () => [{ lang: 'en-GB' } as SpeechSynthesisVoice];
+  speechSynthesis.speak = ({ text }) => spoken.push(text);
+}
+
 /** A page in a browser of its own, with all that it asked for and complained of. */
 export interface Visit {
   readonly page: Page;
@@ -35,6 +43,7 @@ export interface Visit {
 
 export async function visit(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Visit> {
   const context = await browser.newContext({ viewport: { width: 1024, height: 800 }, ...options });
+  await context.addInitScript(giveVoice);
   const page = await context.newPage();
   const requests: string[] = [];
   const complaints: string[] = [];

@@ -1,4 +1,5 @@
 import { startGuide } from '../../support/http-guide';
+import { wordsAt } from '../../support/words-of-content';
 
 let guide: Awaited<ReturnType<typeof startGuide>>;
 beforeAll(async () => {
@@ -31,6 +32,37 @@ describe('the care card', () => {
     expect(said).toEqual(reply.text.split(/\n+/));
   });
 });
+describe('an emergency that may be over is asked about in its card', () => {
+  const question = wordsAt('conversation/questions', 'questions', 'still-emergency', 'ask');
+  const asks = async (channelId: string) => {
+    const where = { channelId, conversation: { id: `over on ${channelId}` } };
+    await guide.ask('my husband has crushing chest pain and is sweating', where);
+    return { where, reply: (await guide.ask('im fine honestly', where))[0] };
+  };
+
+  test('in the Emulator with two suggested actions', async () => {
+    const { where, reply } = await asks('emulator');
+    expect(reply.channelData.guidance.urgency).toBe('emergency');
+    expect(JSON.stringify(reply.attachments[0].content.body)).toContain(question);
+    expect(reply.speak).toContain(question);
+    expect(reply.suggestedActions?.actions.map(({ value }) => value)).toEqual(['Yes', 'No']);
+    expect((await guide.ask('No', where))[0].channelData.guidance.urgency).toBe('routine');
+  });
+
+  test('in Teams with two buttons of the card', async () => {
+    const { where, reply } = await asks('msteams');
+    const { content } = reply.attachments[0];
+    expect(JSON.stringify(content.body)).toContain(question);
+    expect(reply.suggestedActions).toBeUndefined();
+    expect(content.actions).toMatchObject([
+      { type: 'Action.Submit', title: 'Yes', data: { ask: 'Yes' } },
+      { type: 'Action.Submit', title: 'No', data: { ask: 'No' } },
+    ]);
+    const [answer] = await guide.ask('', { ...where, text: undefined, value: { ask: 'Yes' } });
+    expect(answer.channelData.guidance.urgency).toBe('emergency');
+  });
+});
+
 test('an everyday answer comes in words alone, not twice', async () => {
   expect((await guide.ask('is my gp open', { conversation: { id: 'everyday' } }))[0].attachments).toEqual([]);
 });

@@ -29,6 +29,18 @@ test('buttons that are not in the text are shown', () => {
   });
 });
 
+test('what the guide asks is known from what it says, wherever the source stands', () => {
+  expect(partsOf('A.\nB.\n\nIs it over?\n\nSource: NHS.', ['Yes', 'No'])).toEqual({
+    headline: 'A.',
+    paragraphs: [
+      { kind: 'words', lines: ['B.'] },
+      { kind: 'asks', words: 'Is it over?' },
+      { kind: 'words', lines: ['Source: NHS.'] },
+    ],
+    buttons: ['Yes', 'No'],
+  });
+});
+
 test('the parts of any reply contain all of its text once', async () => {
   const app = await buildApp();
   const questions = [
@@ -49,6 +61,7 @@ test('the parts of any reply contain all of its text once', async () => {
     const { headline, paragraphs, buttons } = partsOf(whole, titles);
     const said = paragraphs.flatMap((part) => {
       if (part.kind === 'choice') return part.titles.map((title, index) => `${index + 1}. ${title}`);
+      if (part.kind === 'asks') return [part.words];
       return part.kind === 'questions' ? [`${part.words} ${part.titles.join(' ')}`] : part.lines;
     });
     expect([headline, ...said]).toEqual(whole.split(/\n+/));

@@ -5,7 +5,7 @@ import { type Activity, isReply, titlesOf } from './client/activity';
 import { Client } from './client/client';
 import type { Item } from './client/timeline';
 import { usualTimings, type World } from './client/world';
-import { bringIntoView } from './display';
+import { bringIntoView } from './in-view';
 import { isEmbedded, page, words } from './page-parts';
 import { conversation } from './storage';
 import type { Actions } from './view/actions';

@@ -8,6 +8,7 @@ function part<E extends HTMLElement>(id: string, kind: { new (): E }): E {
 
 /** The elements of the page, by their ids in page-html.ts. */
 export const page = {
+  header: part('header', HTMLElement),
   advice: part('advice', HTMLElement),
   status: part('status', HTMLElement),
   chat: part('chat', HTMLElement),

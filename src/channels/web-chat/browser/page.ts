@@ -1,12 +1,15 @@
 import { Chat } from './chat';
 import { offerBox } from './composer';
-import { keepClear, offerSettings } from './display';
+import { keepInView } from './in-view';
 import { offerLeaving } from './leave';
 import { isEmbedded, page } from './page-parts';
+import { offerSettings } from './settings';
 import { offerTranscript } from './transcript';
+import { offerVoice } from './view/read-aloud';
 
 offerSettings();
-keepClear();
+keepInView();
+offerVoice();
 const leave = offerLeaving(() => chat.end());
 const chat = new Chat(leave);
 const clearBox = offerBox((question) => chat.ask(question));

@@ -28,10 +28,22 @@ export function ReplyView({ activity, at, actions, isLatest }: ReplyProps): VNod
   const { headline, paragraphs, buttons } = partsOf(text, titlesOf(activity));
   const guidance = channelData?.guidance;
   const offered = { press: actions.press, isLatest, label: `${id}-headline` };
+  const asks = paragraphs.find(({ kind }) => kind === 'asks');
   const content = (
     <>
-      {paragraphs.map((paragraph) => paragraphView(paragraph, offered, !replyToId))}
-      <Suggestions titles={buttons} {...offered} />
+      {paragraphs.map((paragraph) =>
+        paragraph.kind === 'asks' ? (
+          <>
+            <p className="asks" id={`${id}-question`}>
+              {linked(paragraph.words)}
+            </p>
+            <Suggestions titles={buttons} {...offered} label={`${id}-question`} />
+          </>
+        ) : (
+          paragraphView(paragraph, offered, !replyToId)
+        ),
+      )}
+      {asks ? null : <Suggestions titles={buttons} {...offered} />}
       {guidance && words.leave.after.includes(guidance.intent) ? (
         <>
           <button type="button" className="nhsuk-button nhsuk-button--warning" onClick={() => actions.leave()}>
@@ -71,7 +83,8 @@ export function ReplyView({ activity, at, actions, isLatest }: ReplyProps): VNod
         </div>
       )}
       <div className="after">
-        {guidance?.outcome === 'answer' && replyToId ? (
+        {/* Beside a question of the guide, its "Yes" and "No" would be taken for answers to it. */}
+        {guidance?.outcome === 'answer' && replyToId && !asks ? (
           <Feedback tell={(isHelpful, why) => actions.helpful(id, isHelpful, why)} />
         ) : null}
         <ReadAloud text={speak} />
@@ -98,7 +111,11 @@ interface Offered {
 }
 
 /** @param isWelcome whether it stands below the emergency line, on the first screen */
-function paragraphView(paragraph: ReplyParagraph, offered: Offered, isWelcome: boolean): ComponentChildren {
+function paragraphView(
+  paragraph: Exclude<ReplyParagraph, { kind: 'asks' }>,
+  offered: Offered,
+  isWelcome: boolean,
+): ComponentChildren {
   if (paragraph.kind === 'choice') return <Choice titles={paragraph.titles} {...offered} />;
   if (paragraph.kind === 'questions') {
     return (
