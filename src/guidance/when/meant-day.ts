@@ -47,6 +47,12 @@ export function isCorrected(text: string, first: Span, second: Span): boolean {
   return correction.test(between) || (moved.test(text.slice(0, first.start)) && /\bto\b/.test(between));
 }
 
+/** "ah yes, Sunday. Monday 29th then": a date in a sentence after a bare weekday. */
+function isDatedAnew(text: string, first: NamedDay, last: NamedDay): boolean {
+  const isDated = ({ mentions }: NamedDay): boolean => mentions.some(({ exactness }) => dates.has(exactness));
+  return !isDated(first) && isDated(last) && /[.!?]\s/.test(text.slice(first.end, last.start));
+}
+
 /** @param mentions in the order of the text */
 export function meantDay(text: string, mentions: readonly DayMention[], reckoning: Reckoning): DayFound {
   const days = daysNamed(text, mentions);
@@ -54,7 +60,7 @@ export function meantDay(text: string, mentions: readonly DayMention[], reckonin
   const candidates = kept.length ? kept : days;
   if (!candidates.length) return {};
   const [first, last] = [candidates[0], candidates[candidates.length - 1]];
-  const isNew = first !== last && isCorrected(text, first, last);
+  const isNew = first !== last && (isCorrected(text, first, last) || isDatedAnew(text, first, last));
   const meant = isNew ? last : first;
   const none = meant.mentions.find((mention) => !mention.days);
   if (none)
@@ -144,8 +150,13 @@ function agreedDay(best: Found, beside: readonly Found[], { today, isInPast }: R
   const other = beside.find(({ exactness }) => exactness === 'weekday' || exactness === 'day');
   if (!other || other === best || best.days.length > 1 || other.days.length > 1) return undefined;
   const isOpen = other.exactness === 'weekday';
-  if (isInPast && isOpen) return undefined;
   const wanted = weekdayOf(other.days[0]);
+  if (isInPast && isOpen) {
+    // "till I've had it. It's on Monday 22nd": the day that is both counts more than the tense.
+    const isBoth = best.exactness !== 'day-of-month' || weekdayOf(best.days[0]) === wanted;
+    const found = isBoth ? undefined : nearestThatIsBoth(dateOf(best.days[0]).day, wanted, today);
+    return found === undefined ? undefined : [found];
+  }
   if (isOpen ? weekdayOf(best.days[0]) === wanted : best.days[0] === other.days[0]) return undefined;
   const byDate = best.days[0];
   if (best.exactness === 'day-of-month' && !isOpen && dateOf(byDate).day === dateOf(other.days[0]).day)
@@ -161,6 +172,16 @@ function agreedDay(best: Found, beside: readonly Found[], { today, isInPast }: R
 /** Whether the day before or after is that weekday: people are often wrong by one. */
 const isNextTo = (day: Day, weekday: number): boolean =>
   weekdayOf(day - 1) === weekday || weekdayOf(day + 1) === weekday;
+
+function nearestThatIsBoth(day: number, weekday: number, today: Day): Day | undefined {
+  const next = nextThatIsBoth(day, weekday, today);
+  for (let months = 0; months < 12; months++) {
+    const found = dayInMonth(firstOfMonth(today, -months), day)?.[0];
+    if (found !== undefined && found < today && weekdayOf(found) === weekday)
+      return next !== undefined && next - today < today - found ? next : found;
+  }
+  return next;
+}
 
 function nextThatIsBoth(day: number, weekday: number, today: Day): Day | undefined {
   for (let months = 0; months < 12; months++) {
