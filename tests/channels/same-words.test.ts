@@ -37,15 +37,19 @@ function urgencyOf({ channelData }: Said): unknown {
   return channelData?.guidance && 'urgency' in channelData.guidance ? channelData.guidance.urgency : undefined;
 }
 
+/** Shows what Direct Line does; the Emulator has the buttons of a card in the card. */
+const channelId = 'webchat';
+
 test.each(['botbuilder', 'agents'])(
   'a turn has the same words in the body, through serviceUrl and over Direct Line, under %s',
   async (sdk) => {
     await withGuide({ environment: { CHANNEL_SDK: sdk } }, async (guide) => {
       const inBody: Said[] = [];
-      for (const text of turns) inBody.push(...(await guide.ask(text, { conversation: { id: 'in the body' } })));
+      for (const text of turns)
+        inBody.push(...(await guide.ask(text, { channelId, conversation: { id: 'in the body' } })));
 
       const channel = await startChannel();
-      const delivered = { serviceUrl: channel.serviceUrl, deliveryMode: undefined };
+      const delivered = { channelId, serviceUrl: channel.serviceUrl, deliveryMode: undefined };
       for (const text of turns)
         await guide.post(activity({ text, conversation: { id: 'by connector' }, ...delivered }));
       const received = await channel.first(turns.length);

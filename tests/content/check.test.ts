@@ -137,7 +137,7 @@ describe('checking the content', () => {
   });
 
   test('refuses an order of buttons that leaves one out, or has one that is no answer', async () => {
-    const { folder, edit } = copyOfSmallContent();
+    const { folder, edit } = copyOfContent();
     edit(
       'intents/conversation/questions.yaml',
       'buttons: ["Yes", "No", "I am not sure"]',

@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import type { Button } from './outgoing-activity';
 
-/** Whether a channel shows suggested actions. Teams does so in personal chats only, and never beside a card. */
-export function hasSuggestedActions(channelId: string | undefined): boolean {
-  return !channelId?.startsWith('msteams');
+/**
+ * Whether a channel shows suggested actions. Teams does so in personal chats only, and never beside a card; nor beside a
+ * card does the Agents Playground, when it plays the Emulator.
+ */
+export function hasSuggestedActions(channelId: string | undefined, isBesideCard: boolean): boolean {
+  return !channelId?.startsWith('msteams') && !(isBesideCard && channelId === 'emulator');
 }
 
 /** Suggested actions: each posts its title as if the person had typed it. */

@@ -17,7 +17,7 @@ export function createReplyActivity(): ReplyActivity {
     const { intent, confidence, urgency, outcome, sources, lead } = reply;
     const titles = reply.choices.length ? [...reply.choices, ...reply.suggestions] : reply.suggestions;
     const text = textOf(reply);
-    const isSuggested = titles.length > 0 && hasSuggestedActions(channelId);
+    const isSuggested = titles.length > 0 && hasSuggestedActions(channelId, lead !== '');
     const name = `${isSuggested}\n${intent}\n${outcome}\n${urgency}\n${sources}\n${lead}\n${titles.join('\n')}\n${text}`;
     let rendered = cache.get(name);
     if (!rendered) {

@@ -40,8 +40,8 @@ describe('an emergency that may be over is asked about in its card', () => {
     return { where, reply: (await guide.ask('im fine honestly', where))[0] };
   };
 
-  test('in the Emulator with two suggested actions', async () => {
-    const { where, reply } = await asks('emulator');
+  test('in a web chat with two suggested actions', async () => {
+    const { where, reply } = await asks('webchat');
     expect(reply.channelData.guidance.urgency).toBe('emergency');
     expect(JSON.stringify(reply.attachments[0].content.body)).toContain(question);
     expect(reply.speak).toContain(question);
@@ -49,8 +49,8 @@ describe('an emergency that may be over is asked about in its card', () => {
     expect((await guide.ask('No', where))[0].channelData.guidance.urgency).toBe('routine');
   });
 
-  test('in Teams with two buttons of the card', async () => {
-    const { where, reply } = await asks('msteams');
+  test.each(['emulator', 'msteams'])('in %s with two buttons of the card', async (channelId) => {
+    const { where, reply } = await asks(channelId);
     const { content } = reply.attachments[0];
     expect(JSON.stringify(content.body)).toContain(question);
     expect(reply.suggestedActions).toBeUndefined();
