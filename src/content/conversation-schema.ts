@@ -7,8 +7,8 @@ export const movesSchema = z
   .transform(({ moves }) => Object.entries(moves).map(([move, rest]) => ({ name: move, ...rest })));
 export type Move = z.infer<typeof movesSchema>[number];
 
-/** What the hospital told the patient about an appointment, as the patient says; or that they are in hospital just now. */
-export const toldByHospitalSchema = z.enum(['nothing', 'still-on', 'moved', 'cancelled', 'in-hospital']);
+/** What the hospital told the patient about an appointment, as the patient says; or that they are in hospital, or have died. */
+export const toldByHospitalSchema = z.enum(['nothing', 'still-on', 'moved', 'cancelled', 'in-hospital', 'died']);
 export type ToldByHospital = z.infer<typeof toldByHospitalSchema>;
 
 const questionAnswerSchema = z

@@ -12,6 +12,7 @@ export const intentNames = [
   'help',
   'appointment-going-ahead',
   'appointment-notification',
+  'appointment-change',
   'emergency',
   'mental-health-crisis',
   'services-affected',
@@ -67,6 +68,7 @@ export const moveNames = [
   'not-cancelled',
   'asks-dose',
   'asks-diagnosis',
+  'they-died',
 ] as const;
 export type MoveName = (typeof moveNames)[number];
 

@@ -1,22 +1,23 @@
 import type { Content } from '../content/content';
-import type { Answer } from '../content/fields';
 import { type AlarmIntent, askedAbout, type IntentName, type OwnVariant } from '../content/names';
 import type { Reaction, ReactionEffect } from '../content/reaction-schema';
 import { somethingElse } from '../understanding/alarm/reaction-model';
-import { isAlarm, moreUrgent } from '../understanding/alarm/urgency';
+import { moreUrgent } from '../understanding/alarm/urgency';
 import { modelAlone, type RaisedAlarm } from '../understanding/alarm/verdict';
 import type { AfterAlarmStep, OverStep } from './after-alarm-step';
 import { type AlarmReplies, conditionOf, hasOwnLevel, ownStill } from './alarm-replies';
+import { createAnswerToReaction } from './answer-to-reaction';
 import { asksBesideAlarm } from './asks-beside';
 import { createMayBelieve, putOff } from './believe-denials';
 import { after, remembering } from './beside-alarm';
-import { clearlyElse, createIsElse, surelyElse } from './else-than-alarm';
+import { clearlyElse, createIsElse } from './else-than-alarm';
 import type { FinishTurn, TurnResult } from './finish-turn';
 import { answerOf, createHearReactions, endingOf, reactionName } from './heard-reactions';
 import { inHospital } from './in-hospital';
-import { createIsOver, denies, saidOutright } from './is-over';
+import { createIsOver, denies } from './is-over';
 import type { StandingAlarm } from './memory';
-import { wasAnswered, wasSaid } from './remembering';
+import { createOnceOver, type OnceOver, perhapsWorse } from './once-over';
+import { wasSaid } from './remembering';
 import type { ReplyWriter } from './reply';
 import type { ReplyFrames } from './reply-frame';
 import { clearTopic, plainAnswer, says, type Turn } from './turn';
@@ -33,12 +34,6 @@ const isCalled = 0.75;
 const plainDanger = 0.85;
 /** From this confidence on a sentence beside a denial asks something. */
 const likelyAsked = 0.5;
-/** From this danger on an emergency is back, once help had come. */
-const mayBeBack = 0.25;
-/** From this confidence on a message tells, beside words of danger, that it is worse. */
-const perhapsWorse = 0.2;
-/** From this confidence on a message reacts to an alarm that is over. */
-const surelyReacts = 0.8;
 
 /** What the guide does with the messages that follow an emergency or crisis reply. */
 export interface AfterAlarm {
@@ -49,12 +44,7 @@ export interface AfterAlarm {
    * @param asked the name of the question that waits for an answer
    */
   toQuestion(asked: string | undefined, turn: Turn): AfterAlarmStep | undefined;
-  /**
-   * What somebody says once an alarm is over, and what belongs to it all the same: "should I take the tablets off him", where
-   * a crisis was denied, or "what if it comes back". The alarm stays over.
-   * @param raised an alarm that the message raises by itself, by the model alone: only so many words stand against it
-   */
-  onceOver(turn: Turn, raised?: RaisedAlarm): TurnResult | undefined;
+  readonly onceOver: OnceOver;
   /**
    * The reply to a message about something else. In an emergency it is put off; after a crisis the way to help comes first.
    * @param answered what the guide would answer where there was no alarm
@@ -78,15 +68,10 @@ export function createAfterAlarm(
   const mayBelieve = createMayBelieve(intentOf);
   const flags = new Map(redFlags.map((flag) => [flag.name, flag]));
   const isSmallTalk = (intent: string): boolean => intents.get(intent)?.smallTalk ?? false;
+  const answerTo = createAnswerToReaction(intentOf);
   const isOver = createIsOver(intentOf, mayBelieve, isSmallTalk);
   const isElse = createIsElse(content, intentOf, isSmallTalk);
   const mayAsk = (intent: string): boolean => !isSmallTalk(intent) && !isAboutIt.has(intent);
-  // Crises first: they are spoken of longest.
-  const alarms = [...intents.values()]
-    .filter(({ urgency }) => isAlarm(urgency))
-    .sort((one, other) => Number(other.urgency === 'crisis') - Number(one.urgency === 'crisis'))
-    .map(({ name }) => name as AlarmIntent);
-  const helpHasCome = [...reactions.values()].filter(({ effect }) => effect === 'ends').map(reactionName);
   // Who is to ring their own team, such as a maternity unit, is told that again.
   const mayAskIfOver = (alarm: StandingAlarm): boolean => !hasOwnLevel(intentOf(alarm.intent), alarm);
   const reply = (result: TurnResult): AfterAlarmStep => ({ kind: 'reply', result });
@@ -99,7 +84,14 @@ export function createAfterAlarm(
 
       const taken = heard.find(({ reaction, confidence }) => reaction.raises[alarm.intent] && confidence >= raises);
       const flag = flags.get(taken?.reaction.raises[alarm.intent] ?? '');
-      if (flag) return reply(replies.raise({ intent: flag.answer, condition: flag.name, urgency: flag.urgency }, turn));
+      // "the battery has gone missing, the twins were there" is no person who has gone.
+      const isMore =
+        flag &&
+        raised &&
+        raised.urgency !== flag.urgency &&
+        moreUrgent(raised.urgency, flag.urgency) === raised.urgency;
+      if (flag && !isMore)
+        return reply(replies.raise({ intent: flag.answer, condition: flag.name, urgency: flag.urgency }, turn));
       const another = raised && isAnother(alarm, raised, turn) ? raised : undefined;
       const isOther = another !== undefined && conditionOf(another) !== undefined;
       const { by, isDenied, mayBe } = isOver(alarm, heard, turn, isOther);
@@ -145,27 +137,7 @@ export function createAfterAlarm(
       const answer = verdict && answerTo(first.reaction, alarm);
       return answer && reply(replies.react(alarm, reactionName(first.reaction), answer, turn));
     },
-    onceOver(turn, raised) {
-      const told = alarms.find((intent) => wasAnswered(turn.memory, intent));
-      if (!told || turn.understanding.confidence >= surelyElse) return undefined;
-      const heard = hearReactions(turn);
-      const alarm: StandingAlarm = { intent: told, calmSince: 0 };
-      const { urgency } = intentOf(told);
-      if (urgency === 'emergency' && !raised && isBack(turn))
-        return replies.raise({ intent: told, condition: modelAlone, urgency }, turn);
-      for (const { reaction, confidence, isOfPart } of heard) {
-        if (confidence < (raised ? saidOutright : surelyReacts)) break;
-        const name = reactionName(reaction);
-        const frame = { ...frameOf('help' satisfies IntentName, 1), urgency: 'routine' as const };
-        const answer = reaction.onceOver[told];
-        if (answer) return finish(writer.write(frame, answer), turn, { standing: name });
-        const isOfCrisis = urgency === 'crisis' && turn.memory.isBelieved && !isOfPart;
-        const ofCrisis = isOfCrisis && !reaction.isCalm && !reaction.effect ? answerTo(reaction, alarm) : undefined;
-        const result = ofCrisis && replies.react(alarm, name, ofCrisis, turn);
-        if (result) return { ...result, memory: { ...result.memory, alarm: undefined } };
-      }
-      return undefined;
-    },
+    onceOver: createOnceOver(content, replies, answerTo, { intentOf, frameOf }, writer, finish),
     beside(alarm, answered, turn) {
       const card = first[alarm.intent];
       const { reply: other } = answered;
@@ -195,14 +167,6 @@ export function createAfterAlarm(
     },
   };
 
-  /** The answer of a reaction for an alarm: for its red flag, or for its intent. What would end it, and was not clear enough, gets none. */
-  function answerTo({ answers, onceHelped, effect }: Reaction, alarm: StandingAlarm): Answer | undefined {
-    if (effect === 'in-no-danger' || effect === 'ends') return undefined;
-    if (alarm.isHelped && onceHelped[alarm.intent]) return onceHelped[alarm.intent];
-    const own = answers[alarm.condition ?? ''];
-    return own ?? (hasOwnLevel(intentOf(alarm.intent), alarm) ? undefined : answers[alarm.intent]);
-  }
-
   /** The alarm is over. What they ask beside is answered. */
   function over(alarm: StandingAlarm, reaction: Reaction, asked: Turn): AfterAlarmStep {
     const turn = reaction.isInHospital ? inHospital(asked) : asked;
@@ -224,14 +188,6 @@ export function createAfterAlarm(
     const result = finish(written, turn, { standing: reactionName(reaction), alarm: 'over' });
     const isBelieved = isDenial || result.memory.isBelieved;
     return reply({ ...result, memory: { ...result.memory, isBelieved } });
-  }
-
-  /** "the pain is back, nobody comes": in a corridor, or at home again, less has to be said than at first. */
-  function isBack({ understanding: { danger, reaction }, memory }: Turn): boolean {
-    const isWorse = reaction.byEffect.some(
-      ({ name, confidence }) => reactions.get(name)?.effect === 'worsens' && confidence >= perhapsWorse,
-    );
-    return isWorse && danger >= mayBeBack && helpHasCome.some((name) => wasSaid(memory, name));
   }
 
   /**

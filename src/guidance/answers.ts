@@ -7,7 +7,7 @@ import type { HandlerResult } from './handler-result';
 import { createHandlers } from './handlers';
 import { fill } from './reply';
 import type { StrikeAnswers } from './strike-answers';
-import { isCalledOff, saysAny, severalVisits, type Turn } from './turn';
+import { cannotGo, isCalledOff, saysAny, severalVisits, type Turn } from './turn';
 import { isPast } from './visit-words';
 
 /** The answer of an intent that fits a turn, with its placeholders filled. */
@@ -79,8 +79,7 @@ export function createAnswers(content: Content, strikes: StrikeAnswers): FindAns
     { variants = [], isPrecise }: HandlerResult,
   ): string | undefined {
     const isThere = (name: string | undefined): boolean => Boolean(name) && Object.hasOwn(intent.variants, name ?? '');
-    const isInHospital = turn.visit.told === 'in-hospital';
-    const told = isCalledOff(turn) || isInHospital ? `told-${turn.visit.told}` : undefined;
+    const told = isCalledOff(turn) || cannotGo(turn) ? `told-${turn.visit.told}` : undefined;
     const point = preferred === undefined ? askedWithin(intent, turn) : undefined;
     if (isThere(told)) return point && intent.variants[point].fitsCancelled ? point : told;
     if (isThere(preferred)) return preferred;

@@ -1,17 +1,16 @@
 import type { Content } from '../content/content';
-import type { Answer } from '../content/fields';
-import type { IntentName, MoveName, OwnVariant } from '../content/names';
+import type { IntentName, OwnVariant } from '../content/names';
 import { somethingElse } from '../understanding/alarm/reaction-model';
 import { isAlarm, moreUrgent } from '../understanding/alarm/urgency';
 import { modelAlone, type SafetyQuestion } from '../understanding/alarm/verdict';
 import type { Understanding } from '../understanding/understanding';
 import { createAdditions, fitted } from './additions';
+import { isKnownDeath } from './after-a-death';
 import { createAfterAlarm } from './after-alarm';
 import { conditionOf, createAlarmReplies, stillEmergency } from './alarm-replies';
 import { createAnswers, noPoint } from './answers';
 import { createPartThatAsks } from './asks-beside';
 import { createCarriedSigns } from './carried-signs';
-import { choicesOf } from './choices';
 import { dropUnknownNames } from './drop-unknown-names';
 import { mayDespair } from './else-than-alarm';
 import { type Facts, noFacts } from './facts';
@@ -21,8 +20,8 @@ import { furtherSigns } from './further-signs';
 import type { Memory, StandingAlarm } from './memory';
 import { missVariant } from './misses';
 import { createAddNotices } from './notices-beside';
+import { createOtherReplies, linesFrom } from './other-replies';
 import { createReadTurn } from './read-turn';
-import { wasSaid } from './remembering';
 import { unlessRepeated } from './repeated-answer';
 import { type Additions, createReplyWriter, type ReplyFrame } from './reply';
 import { createReplyFrames } from './reply-frame';
@@ -42,8 +41,10 @@ export interface Guide extends StandingReplies {
 
 /** The confidence of an answer that the conversation led to: the classifier had no part in it. */
 const certain = 1;
-/** The move that asks which languages the guide writes in. */
-const asksLanguage: MoveName = 'asks-language';
+/** The intent that asks whether an appointment goes ahead. */
+const goesAhead: IntentName = 'appointment-going-ahead';
+/** The intent that asks to cancel, move or book one. */
+const change: IntentName = 'appointment-change';
 
 /** What a step says about the answer that it asks for, beside its intent. */
 type AnswerStep = Partial<Pick<Extract<Step, { kind: 'answer' }>, 'variant' | 'told' | 'isFromConversation'>>;
@@ -56,7 +57,7 @@ export interface GuideOptions {
 }
 
 export function createGuide(content: Content, { saysUnreviewed = true, serves = [] }: GuideOptions = {}): Guide {
-  const { wording, intents, questions } = content;
+  const { wording, questions } = content;
   const strikes = createStrikeAnswers(content);
   const findAnswer = createAnswers(content, strikes);
   const additions = createAdditions(content, findAnswer);
@@ -69,6 +70,7 @@ export function createGuide(content: Content, { saysUnreviewed = true, serves = 
   const afterAlarm = createAfterAlarm(content, alarms, frames, writer, finish);
   const carriedSigns = createCarriedSigns(content);
   const steps = createSteps(content, strikes);
+  const others = createOtherReplies(content, { frames, writer, additions, foreignLines, findAnswer, finish });
   const partThatAsks = createPartThatAsks(content);
   const readTurn = createReadTurn(content);
   const addNotices = createAddNotices(content, serves);
@@ -81,6 +83,8 @@ export function createGuide(content: Content, { saysUnreviewed = true, serves = 
       const { verdict } = understanding;
       const ofMessage = verdict?.kind === 'alarm' ? verdict : undefined;
       const raised = ofMessage ?? (alarm ? undefined : carriedSigns.raisedBy(turn));
+      if (!alarm && raised && isKnownDeath(turn))
+        return answerIntent(goesAhead, { ...turn, understanding: { ...understanding, verdict: undefined } });
       if (!alarm && raised) {
         const once = conditionOf(raised) ? undefined : afterAlarm.onceOver(turn, raised);
         return once ?? alarms.raise(raised, turn);
@@ -106,7 +110,7 @@ export function createGuide(content: Content, { saysUnreviewed = true, serves = 
     ...createStandingReplies(wording, writer, frames),
   };
 
-  /** "No" to "is this still an emergency?": it is over. Undefined where the message is no such answer. */
+  /** "I have help" to "do you have help now, or did I get it wrong?": it is over. Undefined where the message is no such answer. */
   function answerIfOver({ intent }: StandingAlarm, turn: Turn): TurnResult | undefined {
     const isAsked = turn.memory.asked === intentOf(intent).variants[stillEmergency].ask;
     const { isBare, tokens, reaction, danger } = turn.understanding;
@@ -131,11 +135,11 @@ export function createGuide(content: Content, { saysUnreviewed = true, serves = 
       case 'again':
         return answerAgain(step.form, turn);
       case 'ask':
-        return askQuestion(step.question, turn);
+        return others.askQuestion(step.question, turn);
       case 'say':
-        return sayStanding(step, turn);
+        return others.sayStanding(step, turn);
       case 'clarify':
-        return offerChoices(turn);
+        return others.offerChoices(turn);
     }
   }
 
@@ -143,6 +147,7 @@ export function createGuide(content: Content, { saysUnreviewed = true, serves = 
   function answerStep(step: Extract<Step, { kind: 'answer' }>, turn: Turn): TurnResult {
     const asks = partThatAsks(step, turn);
     if (asks) return answerTopic(asks);
+    if (turn.visit.told === 'died' && step.intent === change) return answerIntent(goesAhead, turn);
     const further = furtherSigns(content, step, turn);
     return further ? answerIntent(further, turn) : answerIntent(step.intent, withDayBefore(turn, step), step);
   }
@@ -203,29 +208,6 @@ export function createGuide(content: Content, { saysUnreviewed = true, serves = 
     return finish(reply, turn, { answer: last, isAskedAgain: true, notices: news?.said });
   }
 
-  /** Words that belong to no intent: the headline alone when they were said before. */
-  function sayStanding({ answer, as, name, repeat, told }: Extract<Step, { kind: 'say' }>, asked: Turn): TurnResult {
-    const turn = withToldByHospital(asked, told);
-    const { confidence, ranked } = turn.understanding;
-    const standing = `said/${name}`;
-    const shown = wasSaid(turn.memory, standing)
-      ? { ...answer, headline: repeat ?? answer.headline, body: [] }
-      : answer;
-    const frame = frameOf(as, confidence, ranked);
-    const privacyLine = name === 'private' ? undefined : additions.privacyLine(turn);
-    const isOfLanguage = name === 'language' || name === asksLanguage;
-    const beside: Additions = {
-      first: isOfLanguage ? foreignLines.forLanguageReply(turn) : undefined,
-      suggest: additions.suggestionsOf(answer, as, turn),
-      more: linesFrom(privacyLine, additions.longLine(turn, frame)),
-    };
-    // What follows, such as the right day, is about the same.
-    const goesOn = name === 'not-england' || turn.doubt !== undefined;
-    const thread = goesOn && !intentOf(as).smallTalk ? { intent: as } : undefined;
-    const reply = writer.write(frame, shown, beside);
-    return finish(reply, turn, { standing, thread, isAskedAgain: name === 'acknowledged' });
-  }
-
   /**
    * Asks whether somebody is in danger. The same question again would help nobody: what is no plain answer to it, and
    * sounds of danger again, counts as an alarm.
@@ -244,27 +226,4 @@ export function createGuide(content: Content, { saysUnreviewed = true, serves = 
     const reply = writer.write(frame, answer, { first, question });
     return finish(reply, turn, { question: question && { name, question } });
   }
-
-  function askQuestion(name: string, turn: Turn): TurnResult {
-    const question = questions.get(name);
-    const last = turn.memory.last;
-    if (!question || !last) throw new Error(`no question "${name}" to ask`);
-    const { answer } = findAnswer(intentOf(last.intent), turn, last.variant ?? noPoint);
-    const words = { headline: wording['go-on'], body: [], sources: answer.sources, suggest: [] };
-    const reply = writer.write(frameOf(last.intent, certain), words, { question });
-    return finish(reply, turn, { answer: last, question: { name, question } });
-  }
-
-  function offerChoices(turn: Turn): TurnResult {
-    const { ranked, intent, confidence, urgency } = turn.understanding;
-    const offered = choicesOf(turn, intents);
-    const { question, between } = wording.clarify;
-    const sources = [...new Set(offered.flatMap((name) => intentOf(name).answer.sources))];
-    const answer: Answer = { headline: `${question} ${between}`, body: [], sources, suggest: [] };
-    const frame: ReplyFrame = { ...frameOf(intent, confidence, ranked), urgency, outcome: 'clarify' };
-    const more = linesFrom(additions.longLine(turn, frame));
-    return finish(writer.write(frame, answer, { choices: offered, more }), turn, { offered });
-  }
 }
-
-const linesFrom = (...lines: readonly (string | undefined)[]): string[] => lines.filter((line) => line !== undefined);

@@ -67,6 +67,7 @@ export const handlerDeclarations = {
       'told-moved': ofSomeVisits,
       'told-cancelled': ofSomeVisits,
       'told-in-hospital': ofSomeVisits,
+      'told-died': ofSomeVisits,
       named: ofSomeVisits,
       several: ofSomeVisits,
     },

@@ -74,6 +74,7 @@ export function createHandlers(content: HandlerContent, ofStrikes: StrikeAnswers
     const { visit: appointment, visits, when: named, isCarried, now, understanding } = turn;
     const { when, told } = appointment;
     const isOver = when !== undefined && isPast(when, now);
+    const isOff = isCalledOff(turn) || told === 'died';
     const advice = appointment.care.map((kind) => kinds.get(kind)?.advice).find((found) => found !== undefined);
     const isNamed =
       appointment.care.some((kind) => !kinds.get(kind)?.general) || when?.day !== undefined || when?.time !== undefined;
@@ -99,7 +100,7 @@ export function createHandlers(content: HandlerContent, ofStrikes: StrikeAnswers
       // Only in the turn that names the day, and not for GP surgeries (strikes do not shut them), nor for a day that is
       // over.
       line:
-        !named || visits || isCarried || isOver || isCalledOff(turn) || advice === ('surgery' satisfies CareAdvice)
+        !named || visits || isCarried || isOver || isOff || advice === ('surgery' satisfies CareAdvice)
           ? undefined
           : strikeLine(when, calendar.about({ where: understanding.where }), wording),
     };

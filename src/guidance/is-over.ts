@@ -46,7 +46,7 @@ export function createIsOver(
     const { verdict, danger, confidence: asks } = turn.understanding;
     const { urgency, variants } = intentOf(alarm.intent);
     const isCalm = !verdict && danger < (urgency === 'emergency' ? told.ask : mayDespair);
-    // Who was asked if it is still an emergency needs few words.
+    // Who was asked if it may be over needs few words.
     const isAnswer = isCalm && wasSaid(turn.memory, asked(variants[stillEmergency].ask ?? ''));
     const first = (effect: ReactionEffect, least: { whole: number; ofPart: number }): HeardReaction | undefined =>
       heard.find(({ reaction, confidence, isOfPart }) => {

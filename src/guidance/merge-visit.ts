@@ -2,6 +2,7 @@ import { anyAppointment } from '../content/any-appointment';
 import type { CareKind, Person } from '../content/people-schema';
 import type { Particulars } from '../understanding/reading/particulars';
 import { self } from '../understanding/reading/visit-parts';
+import { cannotGo } from './turn';
 import type { Visit, When } from './visit';
 
 /** What one message says of an appointment. */
@@ -51,9 +52,9 @@ export function createVisitMerger(kinds: readonly CareKind[], people: readonly P
       (other): other is Visit => other !== undefined && other !== base && isKnown(other) && other !== merged.visit,
     );
     const dropped = merged.isAnother && base && isKnown(base) ? [base, ...setAside] : setAside;
-    // Who is in hospital is so for all of their appointments.
-    const isInHospital = visit?.told === 'in-hospital' && ownerOf(visit) === ownerOf(merged.visit);
-    const told = merged.visit.told ?? (isInHospital ? visit.told : undefined);
+    // Who is in hospital, or has died, is so for all of their appointments.
+    const isTheirs = visit !== undefined && cannotGo({ visit }) && ownerOf(visit) === ownerOf(merged.visit);
+    const told = merged.visit.told ?? (isTheirs ? visit.told : undefined);
     return { visit: told ? { ...merged.visit, told } : merged.visit, others: dropped.slice(0, mostOthers) };
   };
 

@@ -7,7 +7,7 @@ import { createFindNotices, type FittingNotice } from './fitting-notices';
 import { isHandledBy } from './handler-declarations';
 import { createNoticeWords } from './notice-words';
 import { fill } from './reply';
-import type { Turn } from './turn';
+import { cannotGo, isCalledOff, type Turn } from './turn';
 import type { Visit } from './visit';
 import { visitInWords } from './visit-words';
 
@@ -126,8 +126,8 @@ const withSources = (answer: Answer, { sources, ...beside }: Beside): WithNotice
 });
 
 const isOff = ({ means }: Notice): boolean => means === 'cancelled' || means === 'moved';
-/** Whether they know from the hospital that it is off, or are there. */
-const isTold = ({ told }: Visit): boolean => told === 'cancelled' || told === 'moved' || told === 'in-hospital';
+/** Whether they know from the hospital that it is off, or cannot go to it. */
+const isTold = (visit: Visit): boolean => isCalledOff({ visit }) || cannotGo({ visit });
 
 /** A notice whose words were changed is said once more. */
 const keyOf = ({ id, revision }: Notice): string => `${id}.${revision}`;

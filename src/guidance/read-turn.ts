@@ -2,6 +2,7 @@ import type { Content } from '../content/content';
 import type { Particulars } from '../understanding/reading/particulars';
 import { self } from '../understanding/reading/visit-parts';
 import type { Understanding } from '../understanding/understanding';
+import { afterADeath, tellsOfDeath } from './after-a-death';
 import type { Notice } from './facts';
 import type { Memory } from './memory';
 import { createVisitMerger, type Visits, type VisitUpdate } from './merge-visit';
@@ -28,8 +29,11 @@ export function createReadTurn({
     const said = kindsOfNeed.filter(({ when: moves }) => saysAny({ understanding }, moves)).map(({ need }) => need);
     const needs = said.length ? [...new Set([...said, ...(memory.needs ?? [])])] : memory.needs;
     const before: Visits = { visit: memory.visit, others: memory.otherVisits };
-    const { parts } = understanding;
-    if (parts.length) {
+    // "my mum died in November, my own scan is Friday" speaks of one appointment.
+    const parts = tellsOfDeath(understanding)
+      ? understanding.parts.filter(({ care }) => care.length)
+      : understanding.parts;
+    if (parts.length > 1 || (parts.length && parts.length === understanding.parts.length)) {
       const visits: Visits[] = [before];
       for (const { words, ...part } of parts) {
         const { when: ofPart } = readWhen(words.join(' '), words, now);
@@ -44,7 +48,7 @@ export function createReadTurn({
     const thatDay = when?.time && !when.day && did(understanding, 'that-day') ? memory.last?.when?.day : undefined;
     const named = thatDay ? { ...when, day: thatDay } : when;
     const { visit, others } = mergeVisit(before, updateOf(understanding, named));
-    return { understanding, memory, now, notices, when: named, doubt, visit, otherVisits: others, needs };
+    return afterADeath({ understanding, memory, now, notices, when: named, doubt, visit, otherVisits: others, needs });
   };
 }
 

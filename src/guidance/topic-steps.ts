@@ -9,6 +9,9 @@ import type { Step } from './step';
 import type { StrikeAnswers } from './strike-answers';
 import { clearTopic, says, type Turn } from './turn';
 
+/** From this confidence on a message about strikes is about those of others, too. */
+const nearly = 0.3;
+
 /** Steps that find the topic of a message whose intent is not clear by itself. */
 export function createTopicSteps(
   content: Content,
@@ -31,10 +34,12 @@ export function createTopicSteps(
 
   /** "are nurses on strike", where one of theirs is on file: about its days, and not about others in general. */
   function byGroupOnFile(turn: Turn): Step | undefined {
-    const { intent } = turn.understanding;
-    const isOfWho =
-      isHandledBy(intents.get(intent), 'other-strikes') || isHandledBy(intents.get(intent), 'who-strikes');
-    return isOfWho && dayIntent && isOnFile(turn)
+    const { intent, ranked } = turn.understanding;
+    const isOfOthers = (name: string): boolean => isHandledBy(intents.get(name), 'other-strikes');
+    const isOfWho = isOfOthers(intent) || isHandledBy(intents.get(intent), 'who-strikes');
+    // "will the nurses strike be called off" is a bit of both.
+    const isNearly = ranked.some((other) => isOfOthers(other.intent) && other.confidence >= nearly);
+    return (isOfWho || isNearly) && dayIntent && isOnFile(turn)
       ? { kind: 'answer', intent: dayIntent.name, variant: noPoint }
       : undefined;
   }

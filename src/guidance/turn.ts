@@ -57,6 +57,11 @@ export function isCalledOff({ visit: { told } }: Pick<Turn, 'visit'>): boolean {
   return told === 'cancelled' || told === 'moved';
 }
 
+/** Whether whose appointment it is lies in hospital, or has died. */
+export function cannotGo({ visit: { told } }: Pick<Turn, 'visit'>): boolean {
+  return told === 'in-hospital' || told === 'died';
+}
+
 /** Adds to the appointment what the patient has just answered that the hospital told them. */
 export function withToldByHospital(turn: Turn, told: ToldByHospital | undefined): Turn {
   if (!told || isOfUnnamed(turn)) return turn;

@@ -102,7 +102,9 @@ export function createUnderstander(content: Content, learnt: Learnt, detectLangu
       language !== 'other' ||
       message.strange < mostlyStrange * length ||
       (rule !== undefined && isRuleAsTyped(rule, message, read.asTyped(text).words));
-    const inEnglish = isHeard ? verdictOf(rule, danger, alarm, urgencyOf) : undefined;
+    // Of words that are mostly strange one that was mended tells little: the Gujarati "goli" is no golf.
+    const isTold = alarm.isTold && message.strange < manyStrange * length;
+    const inEnglish = isHeard ? verdictOf(rule, danger, { ...alarm, isTold }, urgencyOf) : undefined;
     const verdict = foreign?.flag ? raisedByForeign(inEnglish, foreign.flag, length) : inEnglish;
     const { urgency, intent, confidence, decision, alsoAsked } = verdict
       ? heed(message, verdict, foreign?.flag ? 1 : danger)

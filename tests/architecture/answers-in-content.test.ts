@@ -9,12 +9,14 @@ const firstWords = 4;
 const anyWords = 6;
 /** Tell what a script or a hazard has to say, word for word. */
 const mayRepeat = ['conversations', 'safety'];
-/** What patients say, and what an answer refers to. */
+/** What patients say, by buttons too, and what an answer refers to. */
 const notSaid = new Set([
   'phrases',
   'from-articles',
   'patients-say',
   'said',
+  'say',
+  'buttons',
   'asked-as',
   'sources',
   'suggest',

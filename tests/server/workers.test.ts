@@ -87,9 +87,10 @@ describe('two workers', () => {
     origin = await guide.origin();
   });
 
-  test('say how many they are and what each takes', () => {
+  test('say how many they are and what each takes', async () => {
+    await eventually(() => guide.said.out.includes('Workers: '));
     expect(guide.said.out).toMatch(
-      /The guide is ready\.\nWeb chat: .*\n.*\/api\/messages\nWorkers: 2, of \d+, \d+ MB\n$/,
+      /The guide is ready\.\nWeb chat: .*\n.*\/api\/messages\nDesk: .*\nWorkers: 2, of \d+, \d+ MB\n$/,
     );
   });
 

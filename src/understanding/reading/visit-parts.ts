@@ -33,6 +33,8 @@ const shortMessage = 7;
 const ownedWithin = 3;
 /** Words with which people speak of their own. */
 const ownWords = new Set(['i', 'my', 'mine', 'myself', 'me']);
+/** Words before the care of somebody who was spoken of. */
+const othersWords = new Set(['his', 'her', 'their']);
 const joiner = 'and';
 
 /**
@@ -60,6 +62,8 @@ export function createOwnership(forms: Pick<People, 'has' | 'tells'>) {
       return isBesideCare || isFor || has.has(next[0]) || to - from <= shortMessage;
     });
     if (owner) return owner.named;
+    // "I want to cancel his appointment"
+    if (kinds.some(({ start }) => start > from && othersWords.has(words[start - 1]))) return undefined;
     return people.some(isInside) || !words.slice(from, to).some((word) => ownWords.has(word)) ? undefined : self;
   }
 

@@ -20,6 +20,12 @@ const inOtherWords: Readonly<Record<string, readonly string[]>> = {
     'I have the noose round my neck and I am scared',
     'she is threatening to jump from the car park roof',
   ],
+  'gone-missing': [
+    'my nephew wrote a goodbye letter and his phone is off',
+    'she said she wants to die and now nobody knows where she is',
+    'he told his teacher he would kill himself and he has not come home',
+    'there is a note from my lodger saying sorry and goodbye, she is not picking up',
+  ],
   strangled: [
     'my husband grabbed me by the throat and I saw black',
     'she squeezed my neck so hard I could not shout',

@@ -1,0 +1,25 @@
+import type { MoveName } from '../content/names';
+import { self } from '../understanding/reading/visit-parts';
+import { did, type Turn } from './turn';
+
+const theyDied: MoveName = 'they-died';
+
+/**
+ * The turn of somebody who tells that the person has died whose appointment it is: nobody is told to come to it. It is
+ * remembered with the appointment, so that it holds for the next questions, too.
+ */
+export function afterADeath(turn: Turn): Turn {
+  const { visit, understanding } = turn;
+  const { owner } = visit;
+  // "my mum died in November, is my scan on?" is about who writes.
+  const isMeant = !understanding.care.length || did(understanding, 'she') || did(understanding, 'he');
+  const isTheirs = owner === undefined ? visit.isOthers && isMeant : owner !== self;
+  return tellsOfDeath(understanding) && isTheirs ? { ...turn, visit: { ...visit, told: 'died' } } : turn;
+}
+
+/** Whether a message tells that somebody has died. */
+export const tellsOfDeath = (understanding: Turn['understanding']): boolean => did(understanding, theyDied);
+
+/** Whether a death is told of that was told of before, and that is no emergency now: "No. He's dead. Who do I tell?" */
+export const isKnownDeath = (turn: Turn): boolean =>
+  turn.memory.visit?.told === 'died' && tellsOfDeath(turn.understanding);
