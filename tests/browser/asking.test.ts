@@ -463,21 +463,26 @@ describe('an emergency that may be over is asked about in its card', () => {
     return page.locator('.conversation .bot').last();
   };
 
-  test('below the button to call, with two buttons that answer it, and no other "Yes" and "No" beside', async () => {
+  test('below the button to call, with buttons that answer it, and no other "No" beside', async () => {
     const { page, close } = await chatAt(browser, guide.origin, { viewport: { width: 360, height: 740 } });
     const card = await asks(page);
     await picture(page, 'still-emergency');
     expect(await card.locator('.nhsuk-card--care--emergency .call').count()).toBe(1);
     const answers = card.getByRole('list', { name: stillEmergency });
-    expect(await answers.getByRole('button').allInnerTexts()).toEqual(['Yes', 'No']);
-    expect(await card.getByRole('button', { name: /^(Yes|No)$/ }).count()).toBe(2);
-    expect((await page.locator('#alert > p').last().innerText()).endsWith(`${stillEmergency} Yes No`)).toBe(true);
+    expect(await answers.getByRole('button').allInnerTexts()).toEqual(['I have help', 'You got it wrong', 'No']);
+    expect(await card.getByRole('button', { name: /^(Yes|No)$/ }).count()).toBe(1);
+    expect(
+      (await page.locator('#alert > p').last().innerText()).endsWith(
+        `${stillEmergency} I have help You got it wrong No`,
+      ),
+    ).toBe(true);
     await close();
   });
 
   test.each([
-    ['Yes', 1],
-    ['No', 0],
+    ['No', 1],
+    ['I have help', 0],
+    ['You got it wrong', 0],
   ])('%s is understood', async (answer, cards) => {
     const { page, close } = await chatAt(browser, guide.origin);
     const card = await asks(page);
