@@ -1,7 +1,9 @@
 import type { Content } from '../../src/content/content';
 import { createCheckNotice } from '../../src/facts/check-notice';
+import type { ReadNamed } from '../../src/facts/check-what-it-names';
 import type { NoticeRevision, NoticeWords } from '../../src/facts/notice';
-import { projectContent } from '../support/guide';
+import { createParticularsReader } from '../../src/understanding/reading/particulars';
+import { projectContent, projectReader } from '../support/guide';
 
 const now = new Date('2025-12-17T09:40:00Z');
 const words: NoticeWords = {
@@ -16,12 +18,15 @@ const words: NoticeWords = {
 };
 
 let content: Content;
+let readNamed: ReadNamed;
 beforeAll(async () => {
   content = await projectContent();
+  const [read, particularsOf] = [projectReader(content), createParticularsReader(content)];
+  readNamed = (text) => particularsOf(read(text));
 });
 
 const findingsOf = async (changes: Partial<NoticeWords>, others: readonly NoticeRevision[] = []) =>
-  createCheckNotice(() => content)({ ...words, ...changes }, others, now);
+  createCheckNotice(() => content, readNamed)({ ...words, ...changes }, others, now);
 /** `refused says`, of each finding. */
 const found = async (changes: Partial<NoticeWords>, others?: readonly NoticeRevision[]): Promise<string[]> =>
   (await findingsOf(changes, others)).map(({ severity, field }) => `${severity} ${field}`);
@@ -92,6 +97,45 @@ test('each finding says what to do', async () => {
     field: 'to',
     problem: 'it has no end: the guide says it until somebody ends it',
     remedy: 'Say until when it is true',
+  });
+});
+
+describe('what its words name and it is not for is warned about, with what to tick', () => {
+  const namedIn = async (changes: Partial<NoticeWords>) =>
+    (await findingsOf(changes)).filter(({ field }) => field === 'places' || field === 'kinds');
+
+  test.each<[string, Partial<NoticeWords>, string]>([
+    [
+      'a hospital, in one for everywhere',
+      { places: [], says: 'Skin clinics at the Conquest are cancelled.' },
+      'tick Conquest Hospital',
+    ],
+    ['another hospital', { says: 'Skin clinics at Worthing Hospital are cancelled.' }, 'tick Worthing Hospital'],
+    ['a town', { places: [], says: 'Skin clinics in Worthing are cancelled.' }, 'tick Worthing Hospital'],
+    ['the second of two', { says: 'Skin clinics in Hastings and Eastbourne are cancelled.' }, 'Eastbourne'],
+    ['an area', { says: 'Skin clinics in Kent are cancelled.' }, 'tick All of Kent'],
+    ['a kind of care, in one about all', { kinds: [] }, 'tick "skin clinic appointment"'],
+    [
+      'a narrower kind',
+      { kinds: ['clinic'], says: 'All dermatology is cancelled on Thursday.' },
+      'tick "skin clinic appointment"',
+    ],
+    ['another kind', { says: 'Skin clinics are cancelled. MRI scans are cancelled, too.' }, 'tick "MRI scan"'],
+  ])('%s', async (_what, changes, remedy) => {
+    const findings = await namedIn(changes);
+    expect(findings).toHaveLength(1);
+    expect(findings[0].severity).toBe('warned');
+    expect(findings[0].remedy).toContain(remedy);
+  });
+
+  test.each<[string, Partial<NoticeWords>]>([
+    ['its hospital', { says: 'Skin clinics at the Conquest are cancelled.' }],
+    ['its town', { says: 'Skin clinics in Hastings are cancelled.' }],
+    ['a hospital of its area', { places: ['Sussex'], says: 'Skin clinics at the Conquest are cancelled.' }],
+    ['words that are a town as well', { says: 'Skin clinics are cancelled. We deal with all calls.' }],
+    ['its kind by a wider name', { says: 'Clinics are cancelled. We rang everyone with an appointment.' }],
+  ])('%s raises nothing', async (_what, changes) => {
+    expect(await namedIn(changes)).toEqual([]);
   });
 });
 

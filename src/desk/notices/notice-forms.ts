@@ -110,6 +110,7 @@ function formPage(
       errors,
       beside: besideFields(errors),
       areas,
+      isForSome: serves.length > 0,
       care: kinds.filter((kind) => kind.of === 'care'),
       topics: kinds.filter((kind) => kind.of === 'topic'),
       meanings: Object.entries(meaningWords).map(([value, text]) => ({ value, text })),

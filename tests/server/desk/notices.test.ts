@@ -139,6 +139,10 @@ test.each<[string, Record<string, string>, string]>([
   ['a day that is no number', { 'from-day': 'friday' }, 'in numbers'],
   ['a time that is none', { 'to-time': 'teatime' }, 'as 7am or 14:30'],
   ['an end before its beginning', { 'to-day': '17' }, 'It ends before it begins'],
+  ['no place', { places: '' }, 'or tick that it is true everywhere'],
+  ['a place and everywhere', { everywhere: 'yes' }, 'either places or everywhere'],
+  ['no care', { kinds: '' }, 'or tick that it is about all care'],
+  ['a kind of care and all', { 'all-care': 'yes' }, 'either kinds of care or all care'],
   ['a place that there is not', { places: 'Nowhere' }, 'Choose a hospital or an area of the list'],
 ])('%s: the form comes back with what was written, and says what to do', async (_what, changes, words) => {
   const editor = await signedInAs(guide, 'editor');
@@ -148,6 +152,28 @@ test.each<[string, Record<string, string>, string]>([
   expect(text).toContain(words);
   if (!('source' in changes)) expect(text).toContain('value="The press office"');
   expect(await app.notices.list()).toEqual([]);
+});
+
+test('everywhere and all care are told to all, where both are ticked', async () => {
+  const approver = await signedInAs(guide, 'approver');
+  const { places: _places, kinds: _kinds, ...others } = fields;
+  const wide = { ...others, everywhere: 'yes', 'all-care': 'yes', says: 'All of it is off on Friday 18 December.' };
+  const { to, text } = await send(approver, '/desk/notices', wide);
+  expect(text).toContain('Everywhere that this guide serves');
+  await send(approver, `/desk/notices/${idIn(to)}/publish`, { revision: '1', read: 'yes' });
+  expect(await patientHears('is my chemo in manchester on friday 18 december on')).toContain(wide.says);
+  expect((await approver.visit(`/desk/notices/${idIn(to)}/edit`)).text).toMatch(/name="everywhere"[^>]* checked/);
+});
+
+test('what is wrong is listed in the order of the page', async () => {
+  const editor = await signedInAs(guide, 'editor');
+  const { text } = await send(editor, '/desk/notices', {});
+  const summary = text.slice(
+    text.indexOf('There is a problem'),
+    text.indexOf('<form method="post" action="/desk/notices"'),
+  );
+  const listed = [...summary.matchAll(/href="#([\w-]+)"/g)].map(([, field]) => field);
+  expect(listed).toEqual(['says', 'means', 'places', 'kinds', 'from-day', 'source']);
 });
 
 test('who was slower than somebody else is told so, and nothing is overwritten', async () => {
