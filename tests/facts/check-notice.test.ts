@@ -90,6 +90,35 @@ test.each([
   expect(await found(changes)).toContain(finding);
 });
 
+test.each([
+  [
+    'a weekday that is not that of its date',
+    'Clinics on Wednesday 18 December are cancelled.',
+    'the date is a Thursday',
+  ],
+  ['a day that there is not', 'Clinics on 31 November are cancelled.', 'there is no 31 November'],
+  [
+    'a second day that is outside',
+    'Clinics on Thursday 18 December are cancelled. Come on Monday 22 December.',
+    'Monday 22',
+  ],
+])('%s in its words is warned about', async (_what, says, problem) => {
+  const problems = (await findingsOf({ says, kinds: ['clinic'] })).map((finding) => finding.problem);
+  expect(problems.join()).toContain(problem);
+});
+
+test.each([
+  'Clinics on Thursday 18 December are cancelled.',
+  'Clinics on 18 December 2025 and Friday 19 December are cancelled.',
+  'Clinics on Thursday the 18th are cancelled. The line is open from 9am.',
+  'Clinics on Thursday are cancelled.',
+  'Clinics on Thursday 18 and Friday are cancelled. Patients sat down.',
+  'Clinics on Thursday 9am to noon are cancelled.',
+])('days that are right raise nothing: %s', async (says) => {
+  const problems = (await findingsOf({ says, to: '2025-12-19T18:00' })).map((finding) => finding.problem);
+  expect(problems.join()).not.toMatch(/two days|there is no|not within/);
+});
+
 test('each finding says what to do', async () => {
   const [finding] = await findingsOf({ to: undefined });
   expect(finding).toEqual({
