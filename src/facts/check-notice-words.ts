@@ -14,6 +14,8 @@ import type { NoticeWords } from './notice';
 const tags: ReadonlySet<string> = new Set(['any', 'notice']);
 /** What names a person: "Mrs Patel". Consultants have such names, too. */
 const title = /\b(?:Mr|Mrs|Miss|Ms|Mx|Dr)\.? \p{Lu}\p{L}+/u;
+/** "0800 FLOWERS": nobody can check the digits of it. */
+const lettered = /(?<!\d)(?:\+44|0)\d{2,4}[ -]?\p{Lu}{4,}\b/u;
 /** "Thursday 18 December", "the 18th of December 2026", "Thursday". */
 const dayNamed = new RegExp(
   `\\b(?:${anyWeekday})\\b(?:,? (?:the )?\\d{1,2}(?:st|nd|rd|th)?\\b(?![:.]\\d| ?[ap]m\\b)(?: (?:of )?(?:${anyMonth})\\b(?: \\d{4}\\b)?)?)?|\\b\\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:${anyMonth})\\b(?: \\d{4}\\b)?`,
@@ -54,6 +56,9 @@ export function checkWords({ says, source }: NoticeWords, { contacts }: Content)
             'Take out names, NHS numbers, dates of birth, mobile numbers and e-mail addresses',
           ),
         ]),
+    ...(lettered.test(says)
+      ? [warned('says', 'there are letters in a telephone number', 'Write it in digits, and check each of them')]
+      : []),
     ...(title.test(says)
       ? [warned('says', 'it names a person', 'Take the name out, unless patients know the clinic by it')]
       : []),

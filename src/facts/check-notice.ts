@@ -4,7 +4,7 @@ import { londonTime } from '../content/london-time';
 import { unknownPlaces } from '../content/unknown-places';
 import { checkContrary } from './check-contrary';
 import { checkDayNamed, checkWords } from './check-notice-words';
-import { checkKindsNamed, checkPlacesNamed, type ReadNamed } from './check-what-it-names';
+import { checkKindsNamed, checkPeopleNamed, checkPlacesNamed, type ReadNamed } from './check-what-it-names';
 import { type FactFinding, refused, warned } from './finding';
 import { kindsToChoose } from './kinds-to-choose';
 import type { NoticeWords } from './notice';
@@ -31,6 +31,7 @@ export function createCheckNotice(content: () => Content, read: ReadNamed): Chec
       ...checkNames(words, served),
       ...checkPlacesNamed(words, served, read),
       ...checkKindsNamed(words, served, read),
+      ...checkPeopleNamed(words, read),
       ...checkTimes(words, now),
       ...checkDayNamed(words, served, now),
       ...checkWords(words, served),

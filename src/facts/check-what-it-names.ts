@@ -1,4 +1,5 @@
 import type { Content } from '../content/content';
+import { anyMonth, anyWeekday } from '../guidance/when/vocabulary';
 import type { Where } from '../understanding/reading/particulars';
 import { type FactFinding, warned } from './finding';
 import type { NoticeWords } from './notice';
@@ -54,6 +55,28 @@ export function checkKindsNamed({ says, kinds }: NoticeWords, { care }: Content,
     ),
   );
 }
+
+/** "Jane Patel": two or three words with capitals that are no place, kind of care, day or part of a hospital. */
+export function checkPeopleNamed({ says }: NoticeWords, read: ReadNamed): FactFinding[] {
+  const isPerson = (pair: string): boolean => {
+    const { care, where } = read(pair);
+    return !notOfPeople.test(pair) && !care.length && !where;
+  };
+  const named = (says.match(capitalRun) ?? []).filter(isPerson).map((name) => ({ name }));
+  return onePerName(named).map(({ name }) =>
+    warned('says', `"${name}" may be the name of a person`, 'Take it out, unless it is no patient'),
+  );
+}
+
+const capitalWord = "\\p{Lu}\\p{Ll}[\\p{L}'’-]*";
+const capitalRun = new RegExp(
+  `(?<![\\p{L}'’-]|\\p{Lu}[\\p{L}'’-]* )${capitalWord}(?: ${capitalWord}){1,2}(?![\\p{L}'’-]| \\p{Lu})`,
+  'gu',
+);
+const notOfPeople = new RegExp(
+  `\\b(?:${anyWeekday}|${anyMonth}|hospitals?|trust|building|wing|wards?|units?|centre|department|clinics?|road|street|lane|house|block|suite|theatres?|entrance|teams?|services?|line|floor|level|park|day|holiday|health|care|emergency|urgent|outpatients?|surgery|pharmacy|badge|year|christmas|eve|please|your|our|the)\\b`,
+  'i',
+);
 
 const onePerName = <Named extends { readonly name: string }>(list: readonly Named[]): Named[] => [
   ...new Map(list.map((one) => [one.name, one])).values(),

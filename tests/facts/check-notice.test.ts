@@ -119,6 +119,35 @@ test.each([
   expect(problems.join()).not.toMatch(/two days|there is no|not within/);
 });
 
+test.each([
+  'Jane Patel need not come on Thursday.',
+  'The clinic on Thursday goes ahead for Tomasz Nowak.',
+  'Call 0800 FLOWERS for a new date.',
+])('a name without a title, and a number in letters, are warned about: %s', async (says) => {
+  const problems = (await findingsOf({ says, means: 'news' })).map((finding) => finding.problem);
+  expect(problems.join()).toMatch(/may be the name of a person|letters in a telephone number/);
+});
+
+test.each([
+  'Skin clinics at Conquest Hospital are in the Park Building on Thursday 18 December.',
+  'Royal Sussex County Hospital is open. Outpatients is in the Barry Building.',
+  'The MRI scan at Eastbourne District General Hospital is on. Ring 0300 131 4500.',
+  'On Boxing Day there are no clinics. Blood tests on Christmas Eve go ahead.',
+  'Ring NHS 111 or ask your GP. East Sussex Healthcare NHS Trust has rung you.',
+])('what is no name of a person raises no such warning: %s', async (says) => {
+  const problems = (await findingsOf({ says, means: 'news' })).map((finding) => finding.problem);
+  expect(problems.join()).not.toMatch(/may be the name of a person|letters in a telephone number/);
+});
+
+test.each([
+  'A&E at the Conquest is shut. Go to Eastbourne.',
+  'A&E is shut on Thursday. Go to A&E at Eastbourne.',
+  'The A&E department at Conquest Hospital in Hastings is shut. Go to Eastbourne District General Hospital.',
+  'The emergency department is closed on Thursday. Please go to the minor injuries unit.',
+])('A&E is not closed by a notice: %s', async (says) => {
+  expect(await found({ says, means: 'news' })).toContain('refused says');
+});
+
 test('each finding says what to do', async () => {
   const [finding] = await findingsOf({ to: undefined });
   expect(finding).toEqual({
