@@ -176,6 +176,22 @@ test('what is wrong is listed in the order of the page', async () => {
   expect(listed).toEqual(['says', 'means', 'places', 'kinds', 'from-day', 'source']);
 });
 
+test('the words of a draft are on its own page alone: not in the trail, the lists or what is due', async () => {
+  const admin = await signedInAs(guide, 'administrator');
+  const mistaken = 'Jane Patel need not come on 18 December.';
+  const { to } = await write(admin, { says: mistaken });
+  await send(admin, `/desk/notices/${idIn(to)}`, { ...fields, says: mistaken, revision: '1' });
+  await send(admin, `/desk/notices/${idIn(to)}/ask`, { revision: '2' });
+  for (const path of ['/desk/notices', '/desk/due', '/desk/audit']) {
+    const { text } = await admin.visit(path);
+    expect(text).not.toContain('Jane Patel');
+    expect(text).toContain(idIn(to));
+  }
+  expect(await (await admin.get('/desk/audit.csv')).text()).not.toContain('Jane Patel');
+  expect((await admin.visit('/desk/audit')).text).toContain(`${idIn(to)}, Conquest Hospital`);
+  expect((await admin.visit('/desk/notices')).text).toContain(`Notice ${idIn(to)}, Conquest Hospital`);
+});
+
 test('who was slower than somebody else is told so, and nothing is overwritten', async () => {
   const [one, other] = [await signedInAs(guide, 'approver'), await signedInAs(guide, 'administrator')];
   const { to } = await write(one);
