@@ -165,6 +165,13 @@ test('everywhere and all care are told to all, where both are ticked', async () 
   expect((await approver.visit(`/desk/notices/${idIn(to)}/edit`)).text).toMatch(/name="everywhere"[^>]* checked/);
 });
 
+test('kinds of care stand in the order of the alphabet, with what else they are called', async () => {
+  const { text } = await (await signedInAs(guide, 'editor')).visit('/desk/notices/new');
+  expect(text).toMatch(/skin clinic appointment.{0,300}dermatology/s);
+  const at = ['blood test', 'MRI scan', 'skin clinic appointment'].map((kind) => text.indexOf(kind));
+  expect(at).toEqual([...at].sort((one, other) => one - other));
+});
+
 test('what is wrong is listed in the order of the page', async () => {
   const editor = await signedInAs(guide, 'editor');
   const { text } = await send(editor, '/desk/notices', {});

@@ -92,6 +92,13 @@ test('what was not checked for 14 days is due, until somebody says that they che
   expect((await editor.visit('/desk/due')).text).not.toContain('Strikes to check');
 });
 
+test('an address without https is taken as one with it', async () => {
+  const approver = await signedInAs(guide, 'approver');
+  await send(approver, '/desk/strikes', { ...fields, sources: 'NHS England | www.england.nhs.uk/strikes' });
+  const { text } = await approver.visit('/desk/strikes');
+  expect(text).toContain('NHS England: https://www.england.nhs.uk/strikes');
+});
+
 test('one that was entered by mistake is removed', async () => {
   const approver = await signedInAs(guide, 'approver');
   await send(approver, '/desk/strikes', fields);
