@@ -157,7 +157,7 @@ test.each<[string, Record<string, string>, string]>([
 test('everywhere and all care are told to all, where both are ticked', async () => {
   const approver = await signedInAs(guide, 'approver');
   const { places: _places, kinds: _kinds, ...others } = fields;
-  const wide = { ...others, everywhere: 'yes', 'all-care': 'yes', says: 'All of it is off on Friday 18 December.' };
+  const wide = { ...others, everywhere: 'yes', 'all-care': 'yes', says: 'No clinics run on Friday 18 December.' };
   const { to, text } = await send(approver, '/desk/notices', wide);
   expect(text).toContain('Everywhere that this guide serves');
   await send(approver, `/desk/notices/${idIn(to)}/publish`, { revision: '1', read: 'yes' });
