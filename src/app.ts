@@ -103,7 +103,11 @@ export async function createApp(options: AppOptions): Promise<App> {
     editions,
     records,
     facts,
-    notices: openNotices(records.facts, facts, createCheckNotice(content)),
+    notices: openNotices(
+      records.facts,
+      facts,
+      createCheckNotice(content, (text) => editions.current.understander.understand(text)),
+    ),
     strikes: openStrikes(records.facts, facts, content),
     get edition() {
       return editions.current;

@@ -151,6 +151,7 @@ export const wordingSchema = z.strictObject({
     'ends-that-day': words,
     'at-the-start': words,
     'at-the-end': words,
+    'called-off': words,
     none: words,
   }),
   /** Words about the strikes of seeds/strikes.yaml. */

@@ -32,11 +32,11 @@ export function fieldsOfMoment(at: string | undefined): MomentFields {
  */
 export function readMoment({ day, month, year, time }: MomentFields, what: string, usualTime: string): ReadMoment {
   if (!day && !month && !year && !time) return { at: undefined };
-  const isDate = /^\d{1,2}$/.test(day) && /^\d{1,2}$/.test(month) && /^\d{4}$/.test(year);
-  if (!isDate) return { problem: `Enter ${what} in numbers, such as 18 12 2026` };
+  const isDate = /^\d{1,2}$/.test(day) && /^\d{1,2}$/.test(month) && /^(?:20)?\d{2}$/.test(year);
+  if (!isDate) return { problem: `Enter ${what} in numbers, with its year, such as 18 12 2026` };
   const at = time ? clockOf(time) : usualTime;
   if (at === undefined) return { problem: `Enter the time of ${what} as 7am or 14:30` };
-  const local = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}T${at}`;
+  const local = `${year.padStart(4, '20')}-${month.padStart(2, '0')}-${day.padStart(2, '0')}T${at}`;
   return londonTime(local).isValid ? { at: local } : { problem: `There is no such day: check ${what}` };
 }
 

@@ -4,6 +4,7 @@ import { londonTime } from '../content/london-time';
 import { unknownPlaces } from '../content/unknown-places';
 import { checkContrary } from './check-contrary';
 import { checkDayNamed, checkWords } from './check-notice-words';
+import { checkKindsNamed, checkPeopleNamed, checkPlacesNamed, type ReadNamed } from './check-what-it-names';
 import { type FactFinding, refused, warned } from './finding';
 import { kindsToChoose } from './kinds-to-choose';
 import type { NoticeWords } from './notice';
@@ -17,8 +18,9 @@ const callsOff = /\b(?:cancel|postpone|called off|not (?:go|take|run))/i;
  * Makes what checks a notice before it is published: its time, its words by the rules of `safety/`, and whether it
  * contradicts another. What is checked is data alone; the result is the same for the same words, notices and time.
  * @param content the one that is served
+ * @param read finds what words name, by the same content
  */
-export function createCheckNotice(content: () => Content): CheckNotice {
+export function createCheckNotice(content: () => Content, read: ReadNamed): CheckNotice {
   // Loaded with the first notice: most processes check none.
   let loading: ReturnType<typeof loadReadingAge> | undefined;
   return async (words, others, now) => {
@@ -27,6 +29,9 @@ export function createCheckNotice(content: () => Content): CheckNotice {
     const readingAge = (await loading)(words.says);
     return [
       ...checkNames(words, served),
+      ...checkPlacesNamed(words, served, read),
+      ...checkKindsNamed(words, served, read),
+      ...checkPeopleNamed(words, read),
       ...checkTimes(words, now),
       ...checkDayNamed(words, served, now),
       ...checkWords(words, served),

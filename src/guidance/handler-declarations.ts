@@ -52,6 +52,7 @@ export const handlerDeclarations = {
       'starts-that-day': onStrike,
       'ends-that-day': onStrike,
       'asked-day-none': { fills: [], isOptional: true },
+      unchecked: { fills: [], isOptional: true },
     },
   },
   /** Strikes by others than the usual group: those on file. */

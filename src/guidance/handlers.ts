@@ -83,7 +83,7 @@ export function createHandlers(content: HandlerContent, ofStrikes: StrikeAnswers
       isChosen ? variant : undefined;
     return {
       isPrecise: told !== undefined,
-      list: visits?.map((one) => visitInList(one, names, calendar, wording, now)),
+      list: visits?.map((one) => visitInList(one, names, calendar.about({ where: one.where }), wording, now)),
       variants: [
         own('several', visits !== undefined),
         own('past', isOver),
@@ -102,7 +102,7 @@ export function createHandlers(content: HandlerContent, ofStrikes: StrikeAnswers
       line:
         !named || visits || isCarried || isOver || isOff || advice === ('surgery' satisfies CareAdvice)
           ? undefined
-          : strikeLine(when, calendar.about({ where: understanding.where }), wording),
+          : strikeLine(when, calendar.about({ where: appointment.where }), wording),
     };
   };
 

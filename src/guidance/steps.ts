@@ -4,7 +4,7 @@ import type { Wording } from '../content/conversation-schema';
 import type { ConceptName } from '../content/names';
 import { type MoveName, outOfScope } from '../content/names';
 import { isAlarm } from '../understanding/alarm/urgency';
-import { noPoint } from './answers';
+import { askedWithin, noPoint } from './answers';
 import { positionChosen } from './choices';
 import { createFollowUps } from './follow-ups';
 import { isHandledBy } from './handler-declarations';
@@ -51,6 +51,7 @@ export function createSteps(content: Content, strikes: StrikeAnswers): Steps {
 
   const topics = createTopicSteps(content, strikes, isSmallTalk);
   const answerToQuestion = createQuestionAnswers(content, goesAhead, isSmallTalk);
+  const dayIntent = [...intents.values()].find((intent) => isHandledBy(intent, 'strike'));
   const steps: readonly ((turn: Turn) => Step | undefined)[] = [
     otherLanguage,
     calm(onlyPrivateDetails),
@@ -72,18 +73,33 @@ export function createSteps(content: Content, strikes: StrikeAnswers): Steps {
     calm(topics.inContext),
     topics.closeCall,
   ];
-  return {
-    next(turn) {
-      for (const step of steps) {
-        const taken = step(turn);
-        if (taken) return taken;
-      }
-      const { intent } = turn.understanding;
-      const isOfSeveral = turn.visits !== undefined && isHandledBy(intents.get(intent), 'visit');
-      return { kind: 'answer', intent: isOfSeveral ? goesAhead : (intentOfKind(turn) ?? intent) };
-    },
-    toQuestion: answerToQuestion,
-  };
+  return { next: (turn) => ofStrikesThere(firstOf(turn), turn), toQuestion: answerToQuestion };
+
+  function firstOf(turn: Turn): Step {
+    for (const step of steps) {
+      const taken = step(turn);
+      if (taken) return taken;
+    }
+    const { intent } = turn.understanding;
+    const isOfSeveral = turn.visits !== undefined && isHandledBy(intents.get(intent), 'visit');
+    return { kind: 'answer', intent: isOfSeveral ? goesAhead : (intentOfKind(turn) ?? intent) };
+  }
+
+  /**
+   * "Is there a strike at the Conquest on Thursday?": by the strikes of that place and day. The answer about places says that
+   * strikes are across England, which is true of a place only while there are any.
+   */
+  function ofStrikesThere(step: Step, turn: Turn): Step {
+    const intent = step.kind === 'answer' ? intents.get(step.intent) : undefined;
+    if (!intent || !dayIntent || !isHandledBy(intent, 'place')) return step;
+    const isNamed = turn.when?.day !== undefined || turn.understanding.where !== undefined;
+    const point = askedWithin(intent, turn);
+    // "is the private hospital affected on Friday" is answered as such.
+    const isElse = point !== undefined && !intent.variants[point].givesWay;
+    return isNamed && !isElse && !strikes.isAcross(turn)
+      ? { kind: 'answer', intent: dayIntent.name, variant: noPoint }
+      : step;
+  }
 
   /** Chemotherapy and a flu jab have intents of their own for whether the appointment goes ahead. */
   function intentOfKind({ understanding: { intent, care } }: Turn): string | undefined {

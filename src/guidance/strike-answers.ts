@@ -3,7 +3,13 @@ import type { FillOf, VariantOf } from './handler-declarations';
 import type { HandlerResult } from './handler-result';
 import { type Day, dayFrom, dayInWords, londonDay, londonInstant, momentInWords } from './london-day';
 import { fill } from './reply';
-import { type AskedStrikes, createStrikeCalendar, type Strike, type StrikeCalendar } from './strike-calendar';
+import {
+  type AskedStrikes,
+  createStrikeCalendar,
+  everywhere,
+  type Strike,
+  type StrikeCalendar,
+} from './strike-calendar';
 import { askedInWords, groupsNamed, wordsOf } from './strike-words';
 import { says, type Turn } from './turn';
 import type { When } from './visit';
@@ -25,16 +31,18 @@ export type StrikeAnswers = ReturnType<typeof createStrikeAnswers>;
 
 export function createStrikeAnswers({ strikes, strikeGroups, areas, wording }: StrikeContent) {
   const { strikes: words } = wording;
-  const areaOfHospital = new Map(
-    areas.flatMap(({ area, hospitals }) => hospitals.map(({ hospital }) => [hospital, area])),
+  const sites = new Map(
+    areas.flatMap(({ area, hospitals }) => hospitals.map(({ hospital, town }) => [hospital, { area, town }])),
   );
-  const calendar = createStrikeCalendar(strikes, (hospital) => areaOfHospital.get(hospital));
+  const calendar = createStrikeCalendar(strikes, (hospital) => sites.get(hospital));
   const groupsOnFile = strikeGroups.filter((group) => strikes.some(({ who }) => who === group.who));
   const lastChecked = strikes
     .map((entry) => entry['checked-on'])
     .sort()
     .at(-1);
-  return { calendar, strike, otherStrikes, beside, isOnFile };
+  // Where none is on file at all, nobody has checked one.
+  const unchecked = lastChecked === undefined ? (['unchecked'] as const) : [];
+  return { calendar, strike, otherStrikes, beside, isOnFile, isAcross };
 
   /** The strike on the day that was named; without a day, how things stand now. */
   function strike(turn: Turn): StrikeResult {
@@ -72,7 +80,7 @@ export function createStrikeAnswers({ strikes, strikeGroups, areas, wording }: S
       const { also, ...answer } = told('called-off', calledOff, wording.today);
       return { ...answer, isPrecise: true, also: [...also, ...ahead.map((other) => lineAt(turn, other))] };
     }
-    if (state.kind === 'none-on-file') return { values: { 'asked-day': wording.today } };
+    if (state.kind === 'none-on-file') return { variants: unchecked, values: { 'asked-day': wording.today } };
     const isAnnounced = state.kind === 'none-to-come' && state.strike.status === 'announced';
     const variants = [...(isAnnounced ? (['none-to-come-announced'] as const) : []), state.kind];
     const others = own.ahead(turn.now).filter((other) => other !== state.strike);
@@ -96,7 +104,8 @@ export function createStrikeAnswers({ strikes, strikeGroups, areas, wording }: S
     const found = byHour(own.during(first, last), when, day);
     const calledOff = own.calledOffDuring(first, last);
     if (!found.length && calledOff.length) return { ...told('called-off', calledOff, askedDay), isPrecise: true };
-    if (!found.length) return { variants: ['asked-day-none'], isPrecise: true, values: { 'asked-day': askedDay } };
+    if (!found.length)
+      return { variants: [...unchecked, 'asked-day-none'], isPrecise: true, values: { 'asked-day': askedDay } };
     const [main, ...others] = found;
     const variant = when.until ? 'asked-days-on' : strikeVariants[timingBeside(when, day, main)];
     const isUnknown = main.status === 'announced' && main.to <= turn.now.getTime();
@@ -124,6 +133,12 @@ export function createStrikeAnswers({ strikes, strikeGroups, areas, wording }: S
       own.stateAt(turn.now).kind === 'ended-today' ||
       own.ahead(turn.now).length + own.calledOffAhead(turn.now).length > 0
     );
+  }
+
+  /** Whether the usual group strikes everywhere: on the day that is named, or else now or some day to come. */
+  function isAcross({ now, when }: Turn): boolean {
+    const found = when?.day ? calendar.during(dayFrom(when.day), dayFrom(when.until ?? when.day)) : calendar.ahead(now);
+    return found.some((one) => one.where === everywhere && !isUnusual(one));
   }
 
   /** Strikes by others than the usual group, that are on or to come. */
@@ -193,7 +208,7 @@ export function createStrikeAnswers({ strikes, strikeGroups, areas, wording }: S
 
 /** Whether the answer is that none is on file: it tells itself when that was checked. */
 const isNone = ({ variants = ['asked-day-none'] }: StrikeResult): boolean =>
-  variants.some((variant) => variant === 'asked-day-none' || variant === 'none-to-come');
+  variants.some((variant) => variant === 'asked-day-none' || variant === 'none-to-come' || variant === 'unchecked');
 
 const sourceOf = ({ id }: Strike): string => `strikes#${id}`;
 

@@ -22,7 +22,7 @@ export type StrikeState =
 /** Which strikes a question is about: those of a group, those at a place. Without either, all. */
 export interface AskedStrikes {
   readonly who?: readonly string[];
-  readonly where?: Pick<Where, 'area' | 'hospital'>;
+  readonly where?: Pick<Where, 'area' | 'hospital' | 'town'>;
 }
 
 /** The strikes on file, to look up by moment or by day. Those that are called off are told apart. */
@@ -39,20 +39,20 @@ export interface StrikeCalendar {
 }
 
 /** @param entries strikes of seeds/strikes.yaml, in any order */
-export function createStrikeCalendar(entries: readonly StrikeEntry[], areaOf: AreaOf): StrikeCalendar {
+export function createStrikeCalendar(entries: readonly StrikeEntry[], siteOf: SiteOf): StrikeCalendar {
   return calendarOf(
     entries.map(strikeOf).sort((one, other) => one.from - other.from),
-    areaOf,
+    siteOf,
   );
 }
 
-/** The area in which a hospital is; undefined for what is no hospital of seeds/places.yaml. */
-export type AreaOf = (hospital: string) => string | undefined;
+/** The area and town in which a hospital is; undefined for what is no hospital of seeds/places.yaml. */
+export type SiteOf = (hospital: string) => { readonly area: string; readonly town: string } | undefined;
 
 /** The place of strikes that are everywhere that the guide is about. */
 export const everywhere = 'England';
 
-function calendarOf(all: readonly Strike[], areaOf: AreaOf): StrikeCalendar {
+function calendarOf(all: readonly Strike[], siteOf: SiteOf): StrikeCalendar {
   const strikes = all.filter(({ status }) => status !== 'called-off');
   const calledOff = all.filter(({ status }) => status === 'called-off');
   const inTime = (list: readonly Strike[], first: Day, last: Day): Strike[] =>
@@ -65,8 +65,8 @@ function calendarOf(all: readonly Strike[], areaOf: AreaOf): StrikeCalendar {
     calledOffAhead: (now) => notOver(calledOff, now),
     about: (asked) =>
       calendarOf(
-        all.filter((strike) => isAsked(strike, asked, areaOf)),
-        areaOf,
+        all.filter((strike) => isAsked(strike, asked, siteOf)),
+        siteOf,
       ),
     stateAt(instant) {
       const now = instant.getTime();
@@ -88,12 +88,14 @@ const widestFirst = (strikes: readonly Strike[]): Strike[] => [
   ...strikes.filter(({ where }) => where !== everywhere),
 ];
 
-function isAsked({ who, where }: Strike, asked: AskedStrikes, areaOf: AreaOf): boolean {
+function isAsked({ who, where }: Strike, asked: AskedStrikes, siteOf: SiteOf): boolean {
   if (asked.who?.length && !asked.who.includes(who)) return false;
   if (!asked.where || where === everywhere) return true;
-  const { area, hospital } = asked.where;
-  // Asked about the whole area, a strike at one of its hospitals counts; asked about another hospital there, it does not.
-  return where === area || where === hospital || (!hospital && areaOf(where) === area);
+  const { area, hospital, town } = asked.where;
+  if (where === area || where === hospital) return true;
+  // Asked about the whole area, a strike at one of its hospitals counts; asked about another hospital or town there, it does not.
+  const site = siteOf(where);
+  return !hospital && site?.area === area && (town === undefined || site.town === town);
 }
 
 function strikeOf({ id, who, where, status, ...entry }: StrikeEntry): Strike {

@@ -23,7 +23,7 @@ export function askedInWords({ who = [], where }: AskedStrikes, wording: StrikeW
   const strike = who.length ? fill(wording['of-group'], { who: who.join(wording.and) }) : wording.any;
   if (!where) return strike;
   const place = where.hospital ? wording['strike-at'] : wording['strike-in'];
-  return fill(place, { strike, where: where.hospital ?? where.area });
+  return fill(place, { strike, where: where.hospital ?? where.town ?? where.area });
 }
 
 /** The groups that a message names. */

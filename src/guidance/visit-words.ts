@@ -97,7 +97,9 @@ export function strikeLine(when: When | undefined, calendar: StrikeCalendar, wor
   const told = calendar
     .during(dayFrom(day), dayFrom(when.until ?? day))
     .map((strike) => fill(lines[timingBeside(when, day, strike)], wordsOf(strike, wording.strikes)));
-  return told.length ? told.join(' ') : lines.none;
+  if (told.length) return told.join(' ');
+  const [calledOff] = calendar.calledOffDuring(dayFrom(day), dayFrom(when.until ?? day));
+  return calledOff ? fill(lines['called-off'], wordsOf(calledOff, wording.strikes)) : lines.none;
 }
 
 type StrikeTiming = 'inside' | 'starts-that-day' | 'ends-that-day' | 'at-the-start' | 'at-the-end';

@@ -29,11 +29,16 @@ test.each([
   [{ day: '31', month: '2', year: '2026' }],
   [{ day: '0', month: '1', year: '2026' }],
   [{ day: '1', month: '13', year: '2026' }],
-  [{ day: '1', month: '1', year: '26' }],
+  [{ day: '1', month: '1', year: '126' }],
+  [{ day: '1', month: '1', year: '1926' }],
   [{ day: '', month: '1', year: '2026' }],
   [{ day: '1st', month: 'January', year: '2026' }],
 ])('%j is no day', (given) => {
   expect(readMoment({ ...given, time: '' }, 'the day', '00:00')).toHaveProperty('problem');
+});
+
+test('a year of two digits is one of this century', () => {
+  expect(readMoment({ ...day, year: '26', time: '' }, 'the day', '00:00')).toEqual({ at: '2026-12-18T00:00' });
 });
 
 test('empty fields are no time, and what is read is written back as it was', () => {

@@ -1,7 +1,9 @@
 import type { Content } from '../../src/content/content';
 import { createCheckNotice } from '../../src/facts/check-notice';
+import type { ReadNamed } from '../../src/facts/check-what-it-names';
 import type { NoticeRevision, NoticeWords } from '../../src/facts/notice';
-import { projectContent } from '../support/guide';
+import { createParticularsReader } from '../../src/understanding/reading/particulars';
+import { projectContent, projectReader } from '../support/guide';
 
 const now = new Date('2025-12-17T09:40:00Z');
 const words: NoticeWords = {
@@ -16,12 +18,15 @@ const words: NoticeWords = {
 };
 
 let content: Content;
+let readNamed: ReadNamed;
 beforeAll(async () => {
   content = await projectContent();
+  const [read, particularsOf] = [projectReader(content), createParticularsReader(content)];
+  readNamed = (text) => particularsOf(read(text));
 });
 
 const findingsOf = async (changes: Partial<NoticeWords>, others: readonly NoticeRevision[] = []) =>
-  createCheckNotice(() => content)({ ...words, ...changes }, others, now);
+  createCheckNotice(() => content, readNamed)({ ...words, ...changes }, others, now);
 /** `refused says`, of each finding. */
 const found = async (changes: Partial<NoticeWords>, others?: readonly NoticeRevision[]): Promise<string[]> =>
   (await findingsOf(changes, others)).map(({ severity, field }) => `${severity} ${field}`);
@@ -85,6 +90,64 @@ test.each([
   expect(await found(changes)).toContain(finding);
 });
 
+test.each([
+  [
+    'a weekday that is not that of its date',
+    'Clinics on Wednesday 18 December are cancelled.',
+    'the date is a Thursday',
+  ],
+  ['a day that there is not', 'Clinics on 31 November are cancelled.', 'there is no 31 November'],
+  [
+    'a second day that is outside',
+    'Clinics on Thursday 18 December are cancelled. Come on Monday 22 December.',
+    'Monday 22',
+  ],
+])('%s in its words is warned about', async (_what, says, problem) => {
+  const problems = (await findingsOf({ says, kinds: ['clinic'] })).map((finding) => finding.problem);
+  expect(problems.join()).toContain(problem);
+});
+
+test.each([
+  'Clinics on Thursday 18 December are cancelled.',
+  'Clinics on 18 December 2025 and Friday 19 December are cancelled.',
+  'Clinics on Thursday the 18th are cancelled. The line is open from 9am.',
+  'Clinics on Thursday are cancelled.',
+  'Clinics on Thursday 18 and Friday are cancelled. Patients sat down.',
+  'Clinics on Thursday 9am to noon are cancelled.',
+])('days that are right raise nothing: %s', async (says) => {
+  const problems = (await findingsOf({ says, to: '2025-12-19T18:00' })).map((finding) => finding.problem);
+  expect(problems.join()).not.toMatch(/two days|there is no|not within/);
+});
+
+test.each([
+  'Jane Patel need not come on Thursday.',
+  'The clinic on Thursday goes ahead for Tomasz Nowak.',
+  'Call 0800 FLOWERS for a new date.',
+])('a name without a title, and a number in letters, are warned about: %s', async (says) => {
+  const problems = (await findingsOf({ says, means: 'news' })).map((finding) => finding.problem);
+  expect(problems.join()).toMatch(/may be the name of a person|letters in a telephone number/);
+});
+
+test.each([
+  'Skin clinics at Conquest Hospital are in the Park Building on Thursday 18 December.',
+  'Royal Sussex County Hospital is open. Outpatients is in the Barry Building.',
+  'The MRI scan at Eastbourne District General Hospital is on. Ring 0300 131 4500.',
+  'On Boxing Day there are no clinics. Blood tests on Christmas Eve go ahead.',
+  'Ring NHS 111 or ask your GP. East Sussex Healthcare NHS Trust has rung you.',
+])('what is no name of a person raises no such warning: %s', async (says) => {
+  const problems = (await findingsOf({ says, means: 'news' })).map((finding) => finding.problem);
+  expect(problems.join()).not.toMatch(/may be the name of a person|letters in a telephone number/);
+});
+
+test.each([
+  'A&E at the Conquest is shut. Go to Eastbourne.',
+  'A&E is shut on Thursday. Go to A&E at Eastbourne.',
+  'The A&E department at Conquest Hospital in Hastings is shut. Go to Eastbourne District General Hospital.',
+  'The emergency department is closed on Thursday. Please go to the minor injuries unit.',
+])('A&E is not closed by a notice: %s', async (says) => {
+  expect(await found({ says, means: 'news' })).toContain('refused says');
+});
+
 test('each finding says what to do', async () => {
   const [finding] = await findingsOf({ to: undefined });
   expect(finding).toEqual({
@@ -92,6 +155,45 @@ test('each finding says what to do', async () => {
     field: 'to',
     problem: 'it has no end: the guide says it until somebody ends it',
     remedy: 'Say until when it is true',
+  });
+});
+
+describe('what its words name and it is not for is warned about, with what to tick', () => {
+  const namedIn = async (changes: Partial<NoticeWords>) =>
+    (await findingsOf(changes)).filter(({ field }) => field === 'places' || field === 'kinds');
+
+  test.each<[string, Partial<NoticeWords>, string]>([
+    [
+      'a hospital, in one for everywhere',
+      { places: [], says: 'Skin clinics at the Conquest are cancelled.' },
+      'tick Conquest Hospital',
+    ],
+    ['another hospital', { says: 'Skin clinics at Worthing Hospital are cancelled.' }, 'tick Worthing Hospital'],
+    ['a town', { places: [], says: 'Skin clinics in Worthing are cancelled.' }, 'tick Worthing Hospital'],
+    ['the second of two', { says: 'Skin clinics in Hastings and Eastbourne are cancelled.' }, 'Eastbourne'],
+    ['an area', { says: 'Skin clinics in Kent are cancelled.' }, 'tick All of Kent'],
+    ['a kind of care, in one about all', { kinds: [] }, 'tick "skin clinic appointment"'],
+    [
+      'a narrower kind',
+      { kinds: ['clinic'], says: 'All dermatology is cancelled on Thursday.' },
+      'tick "skin clinic appointment"',
+    ],
+    ['another kind', { says: 'Skin clinics are cancelled. MRI scans are cancelled, too.' }, 'tick "MRI scan"'],
+  ])('%s', async (_what, changes, remedy) => {
+    const findings = await namedIn(changes);
+    expect(findings).toHaveLength(1);
+    expect(findings[0].severity).toBe('warned');
+    expect(findings[0].remedy).toContain(remedy);
+  });
+
+  test.each<[string, Partial<NoticeWords>]>([
+    ['its hospital', { says: 'Skin clinics at the Conquest are cancelled.' }],
+    ['its town', { says: 'Skin clinics in Hastings are cancelled.' }],
+    ['a hospital of its area', { places: ['Sussex'], says: 'Skin clinics at the Conquest are cancelled.' }],
+    ['words that are a town as well', { says: 'Skin clinics are cancelled. We deal with all calls.' }],
+    ['its kind by a wider name', { says: 'Clinics are cancelled. We rang everyone with an appointment.' }],
+  ])('%s raises nothing', async (_what, changes) => {
+    expect(await namedIn(changes)).toEqual([]);
   });
 });
 

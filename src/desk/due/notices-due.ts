@@ -2,18 +2,20 @@ import { londonTime } from '../../content/london-time';
 import { standingOf } from '../../facts/notice';
 import type { Notices } from '../../facts/notices';
 import { dayInWords, londonDay, momentInWords } from '../../guidance/london-day';
+import { listedAs } from '../notices/notice-name';
 import type { DueItem, DueSource } from './due';
 
 const dayMs = 24 * 60 * 60 * 1_000;
 const longest = 80;
+const shortened = (text: string): string => (text.length > longest ? `${text.slice(0, longest)}…` : text);
 
 /** Notices that wait for somebody, end within a day, or have no end and were published before today. */
 export function noticesDue(notices: Pick<Notices, 'list'>): DueSource {
   return async (now) =>
     (await notices.list()).flatMap(({ latest, live }): DueItem[] => {
-      const item = (list: string, { words }: typeof latest, why: string): DueItem => ({
+      const item = (list: string, notice: typeof latest, why: string): DueItem => ({
         list,
-        what: words.says.length > longest ? `${words.says.slice(0, longest)}…` : words.says,
+        what: shortened(listedAs(notice)),
         why,
         href: `/desk/notices/${latest.id}`,
       });

@@ -8,7 +8,10 @@ export interface NoticeFields {
   readonly means: string;
   readonly source: string;
   readonly places: readonly string[];
+  /** A choice of its own: who forgets to choose a place would tell all patients. */
+  readonly isEverywhere: boolean;
   readonly kinds: readonly string[];
+  readonly isAllCare: boolean;
   readonly isUrgent: boolean;
   readonly from: MomentFields;
   readonly to: MomentFields;
@@ -24,14 +27,22 @@ export const noFields: NoticeFields = {
   means: '',
   source: '',
   places: [],
+  isEverywhere: false,
   kinds: [],
+  isAllCare: false,
   isUrgent: false,
   from: empty,
   to: empty,
 };
 
 export function fieldsOf({ says, means, source, places, kinds, isUrgent, from, to }: NoticeWords): NoticeFields {
-  return { says, means, source, places, kinds, isUrgent, from: fieldsOfMoment(from), to: fieldsOfMoment(to) };
+  return {
+    ...{ says, means, source, places, kinds, isUrgent },
+    isEverywhere: !places.length,
+    isAllCare: !kinds.length,
+    from: fieldsOfMoment(from),
+    to: fieldsOfMoment(to),
+  };
 }
 
 export function fieldsIn(form: URLSearchParams): NoticeFields {
@@ -39,8 +50,10 @@ export function fieldsIn(form: URLSearchParams): NoticeFields {
     says: form.get('says') ?? '',
     means: form.get('means') ?? '',
     source: form.get('source') ?? '',
-    places: form.getAll('places'),
-    kinds: form.getAll('kinds'),
+    places: form.getAll('places').filter(Boolean),
+    isEverywhere: form.get('everywhere') === 'yes',
+    kinds: form.getAll('kinds').filter(Boolean),
+    isAllCare: form.get('all-care') === 'yes',
     isUrgent: form.get('isUrgent') === 'yes',
     from: momentFields(form, 'from'),
     to: momentFields(form, 'to'),
@@ -56,18 +69,41 @@ const remedies: Readonly<Record<string, string>> = {
   kinds: 'Choose kinds of care from the list',
 };
 
-export function readNotice({ from, to, ...fields }: NoticeFields): ReadNotice {
+/** The fields in the order of the page, as errors are listed. */
+const order = ['says', 'means', 'places', 'kinds', 'from-day', 'to-day', 'source'] as const;
+
+export function readNotice({ from, to, isEverywhere, isAllCare, ...fields }: NoticeFields): ReadNotice {
   const begins = readMoment(from, 'the day it begins', wholeDay.begins);
   const ends = readMoment(to, 'the day it ends', wholeDay.ends);
-  const errors: FormError[] = [];
-  if ('problem' in begins) errors.push(formError('from-day', begins.problem));
-  else if (begins.at === undefined) errors.push(formError('from-day', 'Enter the day that it is about'));
-  if ('problem' in ends) errors.push(formError('to-day', ends.problem));
   const given = { ...fields, from: 'at' in begins ? begins.at : undefined, to: 'at' in ends ? ends.at : undefined };
   const parsed = noticeWordsSchema.safeParse(given);
-  if (parsed.success && !errors.length) return { words: parsed.data };
-  const wrong = new Set(parsed.error?.issues.map(({ path: [field] }) => String(field)));
+  const problems = new Map<string, string>();
+  for (const { path } of parsed.error?.issues ?? []) {
+    const field = String(path[0]);
+    if (remedies[field]) problems.set(field, remedies[field]);
+  }
+  if (fields.places.length > 0 === isEverywhere) problems.set('places', chooseOne.places[Number(isEverywhere)]);
+  if (fields.kinds.length > 0 === isAllCare) problems.set('kinds', chooseOne.kinds[Number(isAllCare)]);
+  if ('problem' in begins) problems.set('from-day', begins.problem);
+  else if (begins.at === undefined) problems.set('from-day', 'Enter the day that it is about');
+  if ('problem' in ends) problems.set('to-day', ends.problem);
+  if (parsed.success && !problems.size) return { words: parsed.data };
   return {
-    errors: [...errors, ...[...wrong].flatMap((field) => (remedies[field] ? formError(field, remedies[field]) : []))],
+    errors: order.flatMap((field) => {
+      const problem = problems.get(field);
+      return problem === undefined ? [] : formError(field, problem);
+    }),
   };
 }
+
+/** Where neither is chosen, and where both are. */
+const chooseOne = {
+  places: [
+    'Choose the hospitals or areas where it is true, or tick that it is true everywhere',
+    'Choose either places or everywhere, not both',
+  ],
+  kinds: [
+    'Choose what it is about, or tick that it is about all care',
+    'Choose either kinds of care or all care, not both',
+  ],
+} as const;

@@ -1,11 +1,12 @@
 import { isRefused } from '../../facts/finding';
 import { kindsToChoose } from '../../facts/kinds-to-choose';
-import { longestNotice, type NoticeWords } from '../../facts/notice';
+import { longestNotice } from '../../facts/notice';
 import type { FormError } from '../form-errors';
 import { besideFields, formError } from '../form-errors';
 import { orMissing, unlessRefused } from '../refused-fact';
 import { type DeskAnswer, type DeskRoute, notFound } from '../route';
 import { fieldsIn, fieldsOf, type NoticeFields, noFields, readNotice } from './notice-form';
+import { noticeName } from './notice-name';
 import { meaningWords } from './notice-page';
 import type { NoticeParts } from './notice-parts';
 
@@ -41,7 +42,12 @@ export function noticeForms(parts: NoticeParts): DeskRoute[] {
         const refusals = await refusalsOf(parts, read.words, now);
         if (refusals.length) return formPage(parts, fields, undefined, refusals);
         const { id } = await notices.draft(read.words, { by: person.id, why: noteIn(form), now });
-        await audit.record({ who: person, what: 'wrote a notice', about: aboutNotice(id, read.words), at: now });
+        await audit.record({
+          who: person,
+          what: 'wrote a notice',
+          about: noticeName({ id, words: read.words }),
+          at: now,
+        });
         return { goTo: `/desk/notices/${id}?done=drafted` };
       },
     },
@@ -60,15 +66,17 @@ export function noticeForms(parts: NoticeParts): DeskRoute[] {
           notices.draft(read.words, { by: person.id, why: noteIn(form), now }, seen),
         );
         if (refused) return formPage(parts, fields, seen, [formError('says', refused.text)], refused.status);
-        await audit.record({ who: person, what: 'rewrote a notice', about: aboutNotice(id, read.words), at: now });
+        await audit.record({
+          who: person,
+          what: 'rewrote a notice',
+          about: noticeName({ id, words: read.words }),
+          at: now,
+        });
         return { goTo: `/desk/notices/${id}?done=drafted` };
       },
     },
   ];
 }
-
-const longestAbout = 100;
-const aboutNotice = (id: string, { says }: NoticeWords): string => `${id}: ${says.slice(0, longestAbout)}`;
 
 /** Why, in a few words: colleagues read it. */
 export const noteIn = (form: URLSearchParams): string => (form.get('note') ?? '').slice(0, 300);
@@ -110,6 +118,7 @@ function formPage(
       errors,
       beside: besideFields(errors),
       areas,
+      isForSome: serves.length > 0,
       care: kinds.filter((kind) => kind.of === 'care'),
       topics: kinds.filter((kind) => kind.of === 'topic'),
       meanings: Object.entries(meaningWords).map(([value, text]) => ({ value, text })),

@@ -2,6 +2,7 @@ import { standingOf } from '../../facts/notice';
 import type { DeskRoute } from '../route';
 import { noticeDeeds } from './notice-deeds';
 import { noticeForms } from './notice-forms';
+import { listedAs } from './notice-name';
 import { noticePage } from './notice-page';
 import type { NoticeParts } from './notice-parts';
 
@@ -24,6 +25,7 @@ export function noticeRoutes(parts: NoticeParts): DeskRoute[] {
       async handle({ now }) {
         const all = (await parts.notices.list()).map(({ latest, live }) => ({
           notice: latest,
+          named: listedAs(latest),
           standing: standingOf(latest, now),
           /** An older revision is still told, while a new one is being written. */
           isToldAsWell: live !== undefined && live.revision !== latest.revision && standingOf(live, now) === 'live',

@@ -48,7 +48,7 @@ export function strikeDeeds({ strikes, audit }: StrikeParts): DeskRoute[] {
       if (refused)
         return { view: 'refused', title: 'This was not done', data: { says: [refused.text] }, status: refused.status };
       await audit.record({ who: person, what, about: id, at: now });
-      return { goTo: `/desk/strikes?done=${done}` };
+      return { goTo: `/desk/strikes?done=${done}&of=${encodeURIComponent(id)}` };
     },
   }));
 }

@@ -79,8 +79,9 @@ function sourcesIn(text: string): StrikeWords['sources'] {
     .map((line) => line.trim())
     .filter((line) => line);
   const sources = lines.map((line) => {
-    const [cite, page] = line.split('|').map((part) => part.trim());
-    return page === undefined ? line : { cite, page };
+    // As a browser shows it: "www.england.nhs.uk".
+    const [cite, page] = line.split('|').map((part) => part.trim().replace(/^www\./i, 'https://www.'));
+    return page === undefined ? cite : { cite, page };
   });
   const isGood = sources.every((source) => {
     const address = typeof source === 'string' ? source : source.page;

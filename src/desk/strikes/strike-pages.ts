@@ -2,6 +2,7 @@ import { londonTime } from '../../content/london-time';
 import { dayFrom, londonDay } from '../../guidance/london-day';
 import { checkedWithin } from '../due/strikes-due';
 import type { DeskRoute } from '../route';
+import { noticesStillOff } from './notices-still-off';
 import { strikeDeeds } from './strike-deeds';
 import { strikeForms } from './strike-forms';
 import type { StrikeParts } from './strike-parts';
@@ -41,7 +42,11 @@ export function strikeRoutes(parts: StrikeParts): DeskRoute[] {
         const ahead = shown.filter(
           ({ standing, strike }) => standing === 'on' || standing === 'planned' || isAhead(strike.to, now),
         );
+        const calledOff = all.find(
+          ({ strike: { id }, standing }) => id === query.get('of') && standing === 'called-off',
+        );
         const data = {
+          stillOff: calledOff ? await noticesStillOff(parts.notices, calledOff.strike, now) : [],
           ahead: ahead.reverse(),
           over: shown.filter((one) => !ahead.includes(one)),
           said: done[query.get('done') ?? ''],

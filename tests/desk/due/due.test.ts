@@ -42,13 +42,13 @@ test('sources are due when their own date is more than a year ago', async () => 
   expect((await due(new Date('2027-01-02T12:00:00Z')))['Sources gone old']).toContain('BBC, December 2025');
 });
 
-test('a notice is due while it waits, as a draft since yesterday, and on its last day', async () => {
+test('a notice is due while it waits, as a draft since yesterday, and on its last day; before it is told, by its name alone', async () => {
   const { id } = await app.notices.draft(words, deed);
   const tomorrow = new Date(today.getTime() + 24 * 60 * 60_000);
   expect((await due(today))['Drafts of notices']).toBeUndefined();
-  expect((await due(tomorrow))['Drafts of notices']).toEqual([words.says]);
+  expect((await due(tomorrow))['Drafts of notices']).toEqual([`Notice ${id}, Conquest Hospital`]);
   await app.notices.askApproval({ id, revision: 1 }, deed);
-  expect((await due(today))['Notices that wait for approval']).toEqual([words.says]);
+  expect((await due(today))['Notices that wait for approval']).toEqual([`Notice ${id}, Conquest Hospital`]);
   await app.notices.publish({ id, revision: 2 }, deed, false);
   expect(await due(today)).not.toHaveProperty('Notices that wait for approval');
   expect(await due(today)).not.toHaveProperty('Notices about to end');

@@ -139,6 +139,10 @@ test.each<[string, Record<string, string>, string]>([
   ['a day that is no number', { 'from-day': 'friday' }, 'in numbers'],
   ['a time that is none', { 'to-time': 'teatime' }, 'as 7am or 14:30'],
   ['an end before its beginning', { 'to-day': '17' }, 'It ends before it begins'],
+  ['no place', { places: '' }, 'or tick that it is true everywhere'],
+  ['a place and everywhere', { everywhere: 'yes' }, 'either places or everywhere'],
+  ['no care', { kinds: '' }, 'or tick that it is about all care'],
+  ['a kind of care and all', { 'all-care': 'yes' }, 'either kinds of care or all care'],
   ['a place that there is not', { places: 'Nowhere' }, 'Choose a hospital or an area of the list'],
 ])('%s: the form comes back with what was written, and says what to do', async (_what, changes, words) => {
   const editor = await signedInAs(guide, 'editor');
@@ -148,6 +152,51 @@ test.each<[string, Record<string, string>, string]>([
   expect(text).toContain(words);
   if (!('source' in changes)) expect(text).toContain('value="The press office"');
   expect(await app.notices.list()).toEqual([]);
+});
+
+test('everywhere and all care are told to all, where both are ticked', async () => {
+  const approver = await signedInAs(guide, 'approver');
+  const { places: _places, kinds: _kinds, ...others } = fields;
+  const wide = { ...others, everywhere: 'yes', 'all-care': 'yes', says: 'No clinics run on Friday 18 December.' };
+  const { to, text } = await send(approver, '/desk/notices', wide);
+  expect(text).toContain('Everywhere that this guide serves');
+  await send(approver, `/desk/notices/${idIn(to)}/publish`, { revision: '1', read: 'yes' });
+  expect(await patientHears('is my chemo in manchester on friday 18 december on')).toContain(wide.says);
+  expect((await approver.visit(`/desk/notices/${idIn(to)}/edit`)).text).toMatch(/name="everywhere"[^>]* checked/);
+});
+
+test('kinds of care stand in the order of the alphabet, with what else they are called', async () => {
+  const { text } = await (await signedInAs(guide, 'editor')).visit('/desk/notices/new');
+  expect(text).toMatch(/skin clinic appointment.{0,300}dermatology/s);
+  const at = ['blood test', 'MRI scan', 'skin clinic appointment'].map((kind) => text.indexOf(kind));
+  expect(at).toEqual([...at].sort((one, other) => one - other));
+});
+
+test('what is wrong is listed in the order of the page', async () => {
+  const editor = await signedInAs(guide, 'editor');
+  const { text } = await send(editor, '/desk/notices', {});
+  const summary = text.slice(
+    text.indexOf('There is a problem'),
+    text.indexOf('<form method="post" action="/desk/notices"'),
+  );
+  const listed = [...summary.matchAll(/href="#([\w-]+)"/g)].map(([, field]) => field);
+  expect(listed).toEqual(['says', 'means', 'places', 'kinds', 'from-day', 'source']);
+});
+
+test('the words of a draft are on its own page alone: not in the trail, the lists or what is due', async () => {
+  const admin = await signedInAs(guide, 'administrator');
+  const mistaken = 'Jane Patel need not come on 18 December.';
+  const { to } = await write(admin, { says: mistaken });
+  await send(admin, `/desk/notices/${idIn(to)}`, { ...fields, says: mistaken, revision: '1' });
+  await send(admin, `/desk/notices/${idIn(to)}/ask`, { revision: '2' });
+  for (const path of ['/desk/notices', '/desk/due', '/desk/audit']) {
+    const { text } = await admin.visit(path);
+    expect(text).not.toContain('Jane Patel');
+    expect(text).toContain(idIn(to));
+  }
+  expect(await (await admin.get('/desk/audit.csv')).text()).not.toContain('Jane Patel');
+  expect((await admin.visit('/desk/audit')).text).toContain(`${idIn(to)}, Conquest Hospital`);
+  expect((await admin.visit('/desk/notices')).text).toContain(`Notice ${idIn(to)}, Conquest Hospital`);
 });
 
 test('who was slower than somebody else is told so, and nothing is overwritten', async () => {

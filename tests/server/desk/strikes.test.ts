@@ -61,6 +61,25 @@ test('a strike is added, told of, changed and called off, without a restart', as
   expect(deeds).toEqual(['called off a strike', 'changed a strike', 'added a strike']);
 });
 
+test('calling a strike off reminds of the notices that still say that care is off on its days', async () => {
+  const approver = await signedInAs(guide, 'approver');
+  await send(approver, '/desk/strikes', fields);
+  const publish = async (says: string, day: string, means: string): Promise<void> => {
+    const { 'from-time': _from, 'to-time': _to, ...days } = { ...fields, 'from-day': day, 'to-day': day };
+    const notice = { ...days, says, means, places: 'Conquest Hospital', kinds: 'skin-clinic', source: 'us' };
+    const { to } = await send(approver, '/desk/notices', notice);
+    await send(approver, `${to.split('?')[0]}/publish`, { revision: '1', read: 'yes' });
+  };
+  await publish('Skin clinics are off on Tuesday.', '15', 'cancelled');
+  await publish('Skin clinics are off on Friday.', '18', 'cancelled');
+  await publish('Skin clinics run on Tuesday.', '15', 'going-ahead');
+  const { text } = await send(approver, '/desk/strikes/nurses-2026-12-14/call-off', { revision: '1' });
+  expect(text).toContain('Notices that say it is off');
+  expect(text).toContain('Skin clinics are off on Tuesday.');
+  expect(text).not.toMatch(/off on Friday|run on Tuesday/);
+  expect((await approver.visit('/desk/strikes')).text).not.toContain('Notices that say it is off');
+});
+
 test('what was not checked for 14 days is due, until somebody says that they checked it', async () => {
   const approver = await signedInAs(guide, 'approver');
   await send(approver, '/desk/strikes', fields);
@@ -71,6 +90,13 @@ test('what was not checked for 14 days is due, until somebody says that they che
   const checked = await send(editor, '/desk/strikes/nurses-2026-12-14/checked', { revision: '1' });
   expect(checked.text).toContain('Tuesday 15 December 2026, by The editor');
   expect((await editor.visit('/desk/due')).text).not.toContain('Strikes to check');
+});
+
+test('an address without https is taken as one with it', async () => {
+  const approver = await signedInAs(guide, 'approver');
+  await send(approver, '/desk/strikes', { ...fields, sources: 'NHS England | www.england.nhs.uk/strikes' });
+  const { text } = await approver.visit('/desk/strikes');
+  expect(text).toContain('NHS England: https://www.england.nhs.uk/strikes');
 });
 
 test('one that was entered by mistake is removed', async () => {
