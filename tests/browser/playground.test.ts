@@ -64,7 +64,7 @@ describe.each(['botbuilder', 'agents'])('the Agents Playground and the guide und
       await say(page, 'im fine honestly');
       await shown(page, stillEmergency).first().waitFor();
       await picture(page, `playground-emulator-over-${sdk}`);
-      await page.getByRole('button', { name: 'No', exact: true }).last().click();
+      await page.getByRole('button', { name: 'I have help', exact: true }).last().click();
       await shown(page, noDanger).first().waitFor();
       expect(welcomes(playground)).toBe(1);
     });
@@ -89,7 +89,7 @@ describe.each(['botbuilder', 'agents'])('the Agents Playground and the guide und
       await say(page, 'im fine honestly');
       await shown(page, stillEmergency).first().waitFor();
       await picture(page, `playground-teams-over-${sdk}`);
-      await page.getByRole('button', { name: 'No', exact: true }).last().click();
+      await page.getByRole('button', { name: 'I have help', exact: true }).last().click();
       await shown(page, noDanger).first().waitFor();
       expect(welcomes(playground)).toBe(1);
 
