@@ -65,7 +65,7 @@ export function createAfterAlarm(
   const { first, 'not-about-health': outside, 'about-it': aboutIt } = content.wording['after-alarm'];
   const [isOutside, isAboutIt] = [new Set(outside), new Set(aboutIt)];
   const hearReactions = createHearReactions(content);
-  const mayBelieve = createMayBelieve(intentOf);
+  const mayBelieve = createMayBelieve(content, intentOf);
   const flags = new Map(redFlags.map((flag) => [flag.name, flag]));
   const isSmallTalk = (intent: string): boolean => intents.get(intent)?.smallTalk ?? false;
   const answerTo = createAnswerToReaction(intentOf);

@@ -1,3 +1,4 @@
+import type { Content } from '../content/content';
 import type { IntentName } from '../content/names';
 import { saysMore } from '../understanding/alarm/reaction-model';
 import { told } from '../understanding/alarm/verdict';
@@ -44,7 +45,11 @@ export type MayBelieve = (
  * the rule of a red flag has matched, an emergency is not talked away so easily: they have to say it twice, or in words
  * that hardly mean anything else.
  */
-export function createMayBelieve(intentOf: ReplyFrames['intentOf']): MayBelieve {
+export function createMayBelieve(
+  { redFlags }: Pick<Content, 'redFlags'>,
+  intentOf: ReplyFrames['intentOf'],
+): MayBelieve {
+  const namedDangers = new Set(redFlags.filter(({ isNamedDanger }) => isNamedDanger).map(({ name }) => name));
   return ({ intent, condition, isDenied }, { reaction, isVague }, all, turn) => {
     const { danger, matchesRule, reactionsOfSentences, tokens } = turn.understanding;
     const heard = all.filter((one) => one.reaction.effect === reaction.effect);
@@ -58,7 +63,10 @@ export function createMayBelieve(intentOf: ReplyFrames['intentOf']): MayBelieve 
       ({ name, confidence }) => name === saysMore && confidence >= surelyMore,
     );
     if (tellsMore || (danger >= told.ask && !isPlain)) return false;
+    // "he is not in pain, and he has had a biscuit", with a battery in him
+    const isNamed = namedDangers.has(condition ?? '');
     const isClear =
+      !isNamed &&
       !matchesRule &&
       danger < noDanger &&
       heard.some(({ confidence, isOfPart }) => !isOfPart && confidence >= clearly && confidence < 1);

@@ -1,4 +1,5 @@
 import type { Reaction, ReactionEffect } from '../content/reaction-schema';
+import { saysMore } from '../understanding/alarm/reaction-model';
 import { told } from '../understanding/alarm/verdict';
 import { stillEmergency } from './alarm-replies';
 import type { MayBelieve } from './believe-denials';
@@ -21,6 +22,8 @@ export const saidOutright = 1;
 const mayBe = { whole: 0.3, ofPart: 0.4 };
 /** From this confidence on it is so for somebody who was asked. */
 const onceAsked = 0.4;
+/** From this confidence on a message tells more of the danger. */
+const more = 0.5;
 
 /** What a message does to the alarm that stands. */
 export interface IsOver {
@@ -47,7 +50,10 @@ export function createIsOver(
     const { urgency, variants } = intentOf(alarm.intent);
     const isCalm = !verdict && danger < (urgency === 'emergency' ? told.ask : mayDespair);
     // Who was asked if it may be over needs few words.
-    const isAnswer = isCalm && wasSaid(turn.memory, asked(variants[stillEmergency].ask ?? ''));
+    // "I got it wrong?? No, I really took them": more is told, and nothing is over.
+    const { reaction: read } = turn.understanding;
+    const tellsMore = read.name === saysMore && read.confidence >= more;
+    const isAnswer = isCalm && !tellsMore && wasSaid(turn.memory, asked(variants[stillEmergency].ask ?? ''));
     const first = (effect: ReactionEffect, least: { whole: number; ofPart: number }): HeardReaction | undefined =>
       heard.find(({ reaction, confidence, isOfPart }) => {
         const bar = isOfPart ? least.ofPart : least.whole;
@@ -60,7 +66,7 @@ export function createIsOver(
     // "emergency dentist anywhere?" denies nothing: it asks.
     const asksSurely = isOwnTopic(turn, isSmallTalk) && asks >= surelyElse;
     const denial = first('in-no-danger', asksSurely ? { ...denies, whole: saidOutright } : denies);
-    if (denial && (isAnswer || mayBelieve(alarm, denial, heard, turn)))
+    if (denial && !tellsMore && (isAnswer || mayBelieve(alarm, denial, heard, turn)))
       return { by: denial.reaction, isDenied: false, mayBe: true };
     const isLikely = first('ends', mayBe) !== undefined || first('in-no-danger', mayBe) !== undefined;
     return { isDenied: denial !== undefined && !denial.isVague, mayBe: isCalm && isLikely };

@@ -175,6 +175,22 @@ describe('H36 who says that nobody is in danger is believed once, and never over
     expect(talk.say(answer).urgency).toBe(urgency);
   });
 
+  test.each([
+    [
+      'i took a load of tablets',
+      'lol nah just joking',
+      'i got it wrong?? no i really took them. 16 of them. i feel sick',
+    ],
+    [
+      '2 year old swallowed a button battery i think',
+      'he has no pain tho and he ate a biscuit, we just ask at the clinic',
+    ],
+  ])('%j stands, whatever is made of it', (first, ...texts) => {
+    const talk = conversation();
+    talk.say(first);
+    for (const text of texts) expect(talk.say(text).urgency).toBe('emergency');
+  });
+
   test('who explains what it was is believed', () => {
     const talk = conversation();
     talk.say('my husband has crushing chest pain and is sweating');
