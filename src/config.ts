@@ -241,3 +241,8 @@ function asGiven(name: string, given: Readonly<Record<string, string>>): string 
 function isOnThisMachine(url: string | undefined): boolean {
   return url !== undefined && URL.canParse(url) && isLoopback(new URL(url).hostname);
 }
+
+/** The settings of the app itself, which every way in shares. */
+export function appSettings({ contentDir, modelDir, saysUnreviewed, serves, databaseUrl }: Config) {
+  return { contentDir, modelDir, saysUnreviewed, serves, databaseUrl };
+}

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline';
 import { styleText } from 'node:util';
 import { createApp } from '../app';
-import { readConfig } from '../config';
+import { appSettings, readConfig } from '../config';
 import type { Urgency } from '../content/fields';
 import { type Reply, textOf } from '../guidance/reply';
 import { type Command, readArgs } from './command';
@@ -31,18 +31,9 @@ Urgency is shown in colour, and in words when NO_COLOR is set or this is not a t
       terminal.out.write(`${this.help}\n`);
       return 0;
     }
-    const { contentDir, modelDir, saysUnreviewed, serves, databaseUrl } = readConfig(terminal.environment);
+    const settings = appSettings(readConfig(terminal.environment));
     const app = await withProgress(terminal.error, training, (onProgress) =>
-      createApp({
-        contentDir,
-        modelDir,
-        saysUnreviewed,
-        serves,
-        databaseUrl,
-        today: new Date(),
-        log: quietLog,
-        onProgress,
-      }),
+      createApp({ ...settings, today: new Date(), log: quietLog, onProgress }),
     );
     const inColour = Boolean(terminal.out.isTTY) && !terminal.environment.NO_COLOR;
     const say = (reply: Reply): void => {

@@ -5,7 +5,7 @@ import type { ConversationReference } from '../channels/bot-framework/conversati
 import { loadSdk } from '../channels/bot-framework/load-sdk';
 import { createReplyActivity } from '../channels/bot-framework/reply-activity';
 import { ServiceAddresses } from '../channels/bot-framework/service-addresses';
-import { readConfig } from '../config';
+import { appSettings, readConfig } from '../config';
 import { textOf } from '../guidance/reply';
 import { type Command, readArgs, type Terminal, UsageError } from './command';
 import { training, withProgress } from './progress';
@@ -41,18 +41,9 @@ It shows the words and how many they go to, and asks before it sends.
     const config = readConfig(environment);
     if (!config.notices)
       throw new UsageError('set NOTICES=true, as for the running guide, or name its file of settings with --settings');
-    const { contentDir, modelDir, saysUnreviewed, serves, databaseUrl } = config;
+    const settings = appSettings(config);
     const app = await withProgress(error, training, (onProgress) =>
-      createApp({
-        contentDir,
-        modelDir,
-        saysUnreviewed,
-        serves,
-        databaseUrl,
-        today: new Date(),
-        log: quietLog,
-        onProgress,
-      }),
+      createApp({ ...settings, today: new Date(), log: quietLog, onProgress }),
     );
     const references: ConversationReference[] = [];
     for await (const reference of app.records.references.all()) references.push(reference);

@@ -1,7 +1,7 @@
 import cluster from 'node:cluster';
 import type { Logger } from 'pino';
 import { createApp } from '../app';
-import { type Config, readConfig } from '../config';
+import { appSettings, type Config, readConfig } from '../config';
 import type { DeskLinks } from '../desk/sign-in/links';
 import { keepHeapSmall } from '../server/small-heap';
 import { type Command, readArgs, type Terminal, UsageError } from './command';
@@ -74,20 +74,10 @@ Talk to it in a browser, or with the Bot Framework Emulator (app id and password
 async function serveAlone(config: Config, { out, error }: Terminal): Promise<Serving> {
   const { openObservability } = await import('../server/observability/open-observability.js');
   const { observability, log } = await openObservability(config);
-  const { contentDir, modelDir, saysUnreviewed, serves, databaseUrl } = config;
+  const settings = appSettings(config);
   // Progress on stderr only on a terminal: otherwise stderr is the log, where every line is JSON.
   const app = await withProgress(error.isTTY ? error : out, training, (onProgress) =>
-    createApp({
-      contentDir,
-      modelDir,
-      saysUnreviewed,
-      serves,
-      databaseUrl,
-      today: new Date(),
-      log,
-      observer: observability,
-      onProgress,
-    }),
+    createApp({ ...settings, today: new Date(), log, observer: observability, onProgress }),
   );
   // Load the server last: restify and botbuilder take long, and content with errors should be reported first.
   const [{ createServer }, { drain, listen }, { reloadContent }] = await Promise.all([
@@ -100,7 +90,7 @@ async function serveAlone(config: Config, { out, error }: Terminal): Promise<Ser
     port: await listen(server, config.port, config.host),
     log,
     links: app.records.desk.links,
-    reload: () => reloadContent(app.editions, contentDir, log),
+    reload: () => reloadContent(app.editions, config.contentDir, log),
     async stop() {
       await drain(server);
       await app.records.close();

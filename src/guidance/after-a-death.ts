@@ -19,7 +19,3 @@ export function afterADeath(turn: Turn): Turn {
 
 /** Whether a message tells that somebody has died. */
 export const tellsOfDeath = (understanding: Turn['understanding']): boolean => did(understanding, theyDied);
-
-/** Whether a death is told of that was told of before, and that is no emergency now: "No. He's dead. Who do I tell?" */
-export const isKnownDeath = (turn: Turn): boolean =>
-  turn.memory.visit?.told === 'died' && tellsOfDeath(turn.understanding);

@@ -2,7 +2,7 @@ import type { Content } from '../content/content';
 import { type AlarmIntent, askedAbout, type IntentName, type OwnVariant } from '../content/names';
 import type { Reaction, ReactionEffect } from '../content/reaction-schema';
 import { somethingElse } from '../understanding/alarm/reaction-model';
-import { moreUrgent } from '../understanding/alarm/urgency';
+import { isMoreUrgent } from '../understanding/alarm/urgency';
 import { modelAlone, type RaisedAlarm } from '../understanding/alarm/verdict';
 import type { AfterAlarmStep, OverStep } from './after-alarm-step';
 import { type AlarmReplies, conditionOf, hasOwnLevel, ownStill } from './alarm-replies';
@@ -85,12 +85,7 @@ export function createAfterAlarm(
       const taken = heard.find(({ reaction, confidence }) => reaction.raises[alarm.intent] && confidence >= raises);
       const flag = flags.get(taken?.reaction.raises[alarm.intent] ?? '');
       // "the battery has gone missing, the twins were there" is no person who has gone.
-      const isMore =
-        flag &&
-        raised &&
-        raised.urgency !== flag.urgency &&
-        moreUrgent(raised.urgency, flag.urgency) === raised.urgency;
-      if (flag && !isMore)
+      if (flag && !(raised && isMoreUrgent(raised.urgency, flag.urgency)))
         return reply(replies.raise({ intent: flag.answer, condition: flag.name, urgency: flag.urgency }, turn));
       const another = raised && isAnother(alarm, raised, turn) ? raised : undefined;
       const isOther = another !== undefined && conditionOf(another) !== undefined;
@@ -203,7 +198,7 @@ export function createAfterAlarm(
       Object.hasOwn(variants, `${condition}${ownStill}`) &&
       !hasOwnLevel(intentOf(alarm.intent), alarm);
     if (raised.intent === alarm.intent && isLess) return false;
-    if (raised.urgency !== urgency && moreUrgent(raised.urgency, urgency) === raised.urgency) return true;
+    if (isMoreUrgent(raised.urgency, urgency)) return true;
     // "I'm with the crisis team now" names the crisis that stands, and no other.
     const isNamed = condition !== undefined && condition !== alarm.condition && condition !== raised.intent;
     if (raised.intent === alarm.intent) return isNamed;

@@ -2,7 +2,7 @@ import type { Content } from '../content/content';
 import type { Answer, Urgency } from '../content/fields';
 import type { OwnVariant } from '../content/names';
 import type { Intent } from '../content/schema';
-import { moreUrgent } from '../understanding/alarm/urgency';
+import { isMoreUrgent } from '../understanding/alarm/urgency';
 import { modelAlone, type RaisedAlarm } from '../understanding/alarm/verdict';
 import type { FindAnswer } from './answers';
 import { putOff } from './believe-denials';
@@ -69,7 +69,7 @@ export function createAlarmReplies(
       const standing = turn.memory.alarm;
       const condition = conditionOf(raised);
       const all = [raised.intent, raised.beside, standing?.intent, standing?.beside].filter((one) => one !== undefined);
-      const intent = all.reduce((one, other) => (isMoreUrgent(other, one) ? other : one));
+      const intent = all.reduce((one, other) => (isMoreUrgent(urgencyOf(other), urgencyOf(one)) ? other : one));
       const isFirst = intent !== standing?.intent || intent === raised.intent;
       if (standing && standing.intent === intent && intent === raised.intent && standing.condition === condition)
         return again(standing, turn);
@@ -146,10 +146,6 @@ export function createAlarmReplies(
       notes: { answer: { intent: name, variant } },
     }));
     return names !== stillCards ? cards : [...cards, { name, answer, notes: { answer: { intent: name } } }];
-  }
-
-  function isMoreUrgent(one: string, other: string): boolean {
-    return urgencyOf(one) !== urgencyOf(other) && moreUrgent(urgencyOf(one), urgencyOf(other)) === urgencyOf(one);
   }
 
   function urgencyOf(intent: string): Urgency {

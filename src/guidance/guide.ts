@@ -1,3 +1,4 @@
+import { anyAppointment } from '../content/any-appointment';
 import type { Content } from '../content/content';
 import type { IntentName, OwnVariant } from '../content/names';
 import { somethingElse } from '../understanding/alarm/reaction-model';
@@ -5,7 +6,6 @@ import { isAlarm, moreUrgent } from '../understanding/alarm/urgency';
 import { modelAlone, type SafetyQuestion } from '../understanding/alarm/verdict';
 import type { Understanding } from '../understanding/understanding';
 import { createAdditions, fitted } from './additions';
-import { isKnownDeath } from './after-a-death';
 import { createAfterAlarm } from './after-alarm';
 import { conditionOf, createAlarmReplies, stillEmergency } from './alarm-replies';
 import { createAnswers, noPoint } from './answers';
@@ -41,8 +41,6 @@ export interface Guide extends StandingReplies {
 
 /** The confidence of an answer that the conversation led to: the classifier had no part in it. */
 const certain = 1;
-/** The intent that asks whether an appointment goes ahead. */
-const goesAhead: IntentName = 'appointment-going-ahead';
 /** The intent that asks to cancel, move or book one. */
 const change: IntentName = 'appointment-change';
 
@@ -58,6 +56,8 @@ export interface GuideOptions {
 
 export function createGuide(content: Content, { saysUnreviewed = true, serves = [] }: GuideOptions = {}): Guide {
   const { wording, questions } = content;
+  // The intent that asks whether an appointment goes ahead.
+  const goesAhead = anyAppointment(content.care).intent;
   const strikes = createStrikeAnswers(content);
   const findAnswer = createAnswers(content, strikes);
   const additions = createAdditions(content, findAnswer);
@@ -83,8 +83,6 @@ export function createGuide(content: Content, { saysUnreviewed = true, serves = 
       const { verdict } = understanding;
       const ofMessage = verdict?.kind === 'alarm' ? verdict : undefined;
       const raised = ofMessage ?? (alarm ? undefined : carriedSigns.raisedBy(turn));
-      if (!alarm && raised && isKnownDeath(turn))
-        return answerIntent(goesAhead, { ...turn, understanding: { ...understanding, verdict: undefined } });
       if (!alarm && raised) {
         const once = conditionOf(raised) ? undefined : afterAlarm.onceOver(turn, raised);
         return once ?? alarms.raise(raised, turn);

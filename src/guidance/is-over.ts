@@ -49,10 +49,10 @@ export function createIsOver(
     const { verdict, danger, confidence: asks } = turn.understanding;
     const { urgency, variants } = intentOf(alarm.intent);
     const isCalm = !verdict && danger < (urgency === 'emergency' ? told.ask : mayDespair);
-    // Who was asked if it may be over needs few words.
     // "I got it wrong?? No, I really took them": more is told, and nothing is over.
     const { reaction: read } = turn.understanding;
     const tellsMore = read.name === saysMore && read.confidence >= more;
+    // Who was asked needs few words.
     const isAnswer = isCalm && !tellsMore && wasSaid(turn.memory, asked(variants[stillEmergency].ask ?? ''));
     const first = (effect: ReactionEffect, least: { whole: number; ofPart: number }): HeardReaction | undefined =>
       heard.find(({ reaction, confidence, isOfPart }) => {

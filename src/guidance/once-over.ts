@@ -20,11 +20,13 @@ const mayBeBack = 0.25;
 export const perhapsWorse = 0.2;
 /** From this confidence on a message reacts to an alarm that is over. */
 const surelyReacts = 0.8;
+/** A longer message tells more than "and if it comes back tonight?" asks. */
+const shortQuestion = 8;
 
 /**
  * What somebody says once an alarm is over, and what belongs to it all the same: "should I take the tablets off him", where
  * a crisis was denied, or "what if it comes back". The alarm stays over, unless it is back.
- * @param raised an alarm that the message raises by itself, by the model alone: only so many words stand against it
+ * @param raised an alarm that the message raises by itself, by the model alone: only a short question in so many words stands against it
  */
 export type OnceOver = (turn: Turn, raised?: RaisedAlarm) => TurnResult | undefined;
 
@@ -47,7 +49,8 @@ export function createOnceOver(
 
   return (turn, raised) => {
     const told = alarms.find((intent) => wasAnswered(turn.memory, intent));
-    if (!told || turn.understanding.confidence >= surelyElse) return undefined;
+    const { confidence: sureness, tokens } = turn.understanding;
+    if (!told || sureness >= surelyElse || (raised && tokens.words.length > shortQuestion)) return undefined;
     const alarm: StandingAlarm = { intent: told, calmSince: 0 };
     const { urgency } = intentOf(told);
     if (urgency === 'emergency' && !raised && isBack(turn))

@@ -33,7 +33,7 @@ export function createReadTurn({
     const parts = tellsOfDeath(understanding)
       ? understanding.parts.filter(({ care }) => care.length)
       : understanding.parts;
-    if (parts.length > 1 || (parts.length && parts.length === understanding.parts.length)) {
+    if (parts.length > 1) {
       const visits: Visits[] = [before];
       for (const { words, ...part } of parts) {
         const { when: ofPart } = readWhen(words.join(' '), words, now);

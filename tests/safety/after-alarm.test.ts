@@ -251,6 +251,15 @@ describe('H85 what comes back once help had come raises the alarm again', () => 
   });
 });
 
+test.each(['dad passed away and now mum has taken all his tablets', 'he is dead and now my mum is not breathing'])(
+  'H36 a death that was told of hides no new danger: %j',
+  (text) => {
+    const talk = conversation();
+    talk.say('A letter has come for my dad for the heart clinic on Monday. He died three weeks ago.');
+    expect(talk.say(text).urgency).toBe('emergency');
+  },
+);
+
 describe('H86 somebody in a crisis who has gone is looked for at once', () => {
   test('as the first message', () => {
     const talk = conversation();

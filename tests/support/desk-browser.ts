@@ -57,6 +57,13 @@ export class DeskBrowser {
     return /name="form-token" value="([^"]+)"/.exec(text)?.[1] ?? '';
   }
 
+  /** Sends a form of this session, and gives where it leads, or the page that says what to mend. */
+  async sendForm(path: string, form: Record<string, string>) {
+    const answer = await this.post(path, { 'form-token': await this.formToken(), ...form });
+    const to = answer.headers.get('location') ?? '';
+    return { status: answer.status, to, text: to ? (await this.visit(to)).text : await answer.text() };
+  }
+
   private async send(address: string, init: RequestInit): Promise<Response> {
     const url = this.absolute(address);
     const jar = this.jarOf(url);

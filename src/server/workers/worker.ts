@@ -1,6 +1,6 @@
 import cluster from 'node:cluster';
 import { createApp } from '../../app';
-import type { Config } from '../../config';
+import { appSettings, type Config } from '../../config';
 import type { OnProgress } from '../../content/on-progress';
 import { createServer, usualLimits } from '../create-server';
 import { drain, listen } from '../listen';
@@ -40,20 +40,9 @@ async function serve({ config, environment, onProgress, limits: ofAll = usualLim
   // Ignore signals, which a terminal or systemd sends to every process: the primary ends the workers in order.
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => undefined);
 
-  const { contentDir, modelDir, saysUnreviewed, serves, databaseUrl } = config;
   const observer = observability;
   const today = new Date();
-  const app = await createApp({
-    contentDir,
-    modelDir,
-    today,
-    saysUnreviewed,
-    serves,
-    log,
-    databaseUrl,
-    observer,
-    onProgress,
-  });
+  const app = await createApp({ ...appSettings(config), today, log, observer, onProgress });
   const limits = shareLimits(ofAll, workers);
   const clock = (): Date => new Date();
   const readMetrics = metricsOfAll();
@@ -68,7 +57,7 @@ async function serve({ config, environment, onProgress, limits: ofAll = usualLim
     peers: otherWorkers(),
   });
   hear('reload', async () => {
-    await reloadContent(app.editions, contentDir, log);
+    await reloadContent(app.editions, config.contentDir, log);
     report({ guide: 'reloaded' });
   });
   hear('tell-metrics', async () => {

@@ -31,15 +31,8 @@ beforeEach(async () => {
 });
 afterEach(() => guide.stop());
 
-/** Sends a form, and gives where it leads, or the page that says what to mend. */
-async function send(browser: DeskBrowser, path: string, form: Record<string, string>) {
-  const answer = await browser.post(path, { 'form-token': await browser.formToken(), ...form });
-  const to = answer.headers.get('location') ?? '';
-  return { status: answer.status, to, text: to ? (await browser.visit(to)).text : await answer.text() };
-}
-
 const write = (browser: DeskBrowser, changes: Record<string, string> = {}) =>
-  send(browser, '/desk/notices', { ...fields, ...changes });
+  browser.sendForm('/desk/notices', { ...fields, ...changes });
 const idIn = (to: string): string => /notices\/(\w+)/.exec(to)?.[1] ?? '';
 const patientHears = async (text = question): Promise<string> => textOf(await app.answer({ text, now }));
 
@@ -52,10 +45,10 @@ test('an editor writes a notice, sees it as a patient will, and asks; an approve
   expect(text).not.toContain('Publish: tell patients now');
   expect(await patientHears()).not.toContain(says);
 
-  const asked = await send(editor, `/desk/notices/${idIn(to)}/ask`, { revision: '1' });
+  const asked = await editor.sendForm(`/desk/notices/${idIn(to)}/ask`, { revision: '1' });
   expect(asked.text).toContain('Waits for approval');
   expect((await approver.visit('/desk/due')).text).toContain('Notices that wait for approval');
-  const published = await send(approver, `/desk/notices/${idIn(to)}/publish`, { revision: '2', read: 'yes' });
+  const published = await approver.sendForm(`/desk/notices/${idIn(to)}/publish`, { revision: '2', read: 'yes' });
   expect(published.text).toContain('Told to patients');
   expect(await patientHears()).toContain(says);
 
@@ -72,14 +65,14 @@ test('an editor writes a notice, sees it as a patient will, and asks; an approve
 test('it ends when its time is over, or when somebody ends it', async () => {
   const approver = await signedInAs(guide, 'administrator');
   const first = await write(approver);
-  await send(approver, `/desk/notices/${idIn(first.to)}/publish`, { revision: '1', read: 'yes' });
+  await approver.sendForm(`/desk/notices/${idIn(first.to)}/publish`, { revision: '1', read: 'yes' });
   expect(await patientHears()).toContain(says);
-  const ended = await send(approver, `/desk/notices/${idIn(first.to)}/end`, { revision: '2' });
+  const ended = await approver.sendForm(`/desk/notices/${idIn(first.to)}/end`, { revision: '2' });
   expect(ended.text).toContain('Patients are no longer told of it');
   expect(await patientHears()).not.toContain(says);
 
   const second = await write(approver);
-  await send(approver, `/desk/notices/${idIn(second.to)}/publish`, { revision: '1', read: 'yes' });
+  await approver.sendForm(`/desk/notices/${idIn(second.to)}/publish`, { revision: '1', read: 'yes' });
   now = new Date('2026-12-19T09:00:00Z');
   expect(await patientHears()).not.toContain(says);
   const later = await signedInAs(guide, 'viewer', now);
@@ -90,19 +83,19 @@ test('new words of a published notice are told only once they are published', as
   const approver = await signedInAs(guide, 'approver');
   const { to } = await write(approver);
   const path = `/desk/notices/${idIn(to)}`;
-  await send(approver, `${path}/publish`, { revision: '1', read: 'yes' });
+  await approver.sendForm(`${path}/publish`, { revision: '1', read: 'yes' });
   const newer = 'The skin clinic at the Conquest is shut on Friday 18 December. Ring us for a new day.';
-  const changed = await send(approver, path, { ...fields, says: newer, revision: '2' });
+  const changed = await approver.sendForm(path, { ...fields, says: newer, revision: '2' });
   expect(changed.text).toContain('Patients are still told the words before these');
   expect(await patientHears()).toContain(says);
-  await send(approver, `${path}/publish`, { revision: '3', read: 'yes' });
+  await approver.sendForm(`${path}/publish`, { revision: '3', read: 'yes' });
   expect(await patientHears()).toContain(newer);
 });
 
 test('warnings are shown, and somebody has to say that they have read them', async () => {
   const approver = await signedInAs(guide, 'approver');
   const first = await write(approver);
-  await send(approver, `/desk/notices/${idIn(first.to)}/publish`, { revision: '1', read: 'yes' });
+  await approver.sendForm(`/desk/notices/${idIn(first.to)}/publish`, { revision: '1', read: 'yes' });
   const contrary = await write(approver, {
     means: 'going-ahead',
     says: 'The skin clinic at the Conquest runs as planned on Friday 18 December.',
@@ -113,9 +106,9 @@ test('warnings are shown, and somebody has to say that they have read them', asy
   expect(contrary.text).toContain('says the contrary');
   expect(contrary.text).toContain('It has no end');
   const path = `/desk/notices/${idIn(contrary.to)}/publish`;
-  const unread = await send(approver, path, { revision: '1' });
+  const unread = await approver.sendForm(path, { revision: '1' });
   expect([unread.status, unread.text.includes('say that you have')]).toEqual([422, true]);
-  expect((await send(approver, path, { revision: '1', read: 'yes' })).to).toContain('done=published');
+  expect((await approver.sendForm(path, { revision: '1', read: 'yes' })).to).toContain('done=published');
 });
 
 test('what must not be said is refused before it is kept, with what to mend', async () => {
@@ -158,9 +151,9 @@ test('everywhere and all care are told to all, where both are ticked', async () 
   const approver = await signedInAs(guide, 'approver');
   const { places: _places, kinds: _kinds, ...others } = fields;
   const wide = { ...others, everywhere: 'yes', 'all-care': 'yes', says: 'No clinics run on Friday 18 December.' };
-  const { to, text } = await send(approver, '/desk/notices', wide);
+  const { to, text } = await approver.sendForm('/desk/notices', wide);
   expect(text).toContain('Everywhere that this guide serves');
-  await send(approver, `/desk/notices/${idIn(to)}/publish`, { revision: '1', read: 'yes' });
+  await approver.sendForm(`/desk/notices/${idIn(to)}/publish`, { revision: '1', read: 'yes' });
   expect(await patientHears('is my chemo in manchester on friday 18 december on')).toContain(wide.says);
   expect((await approver.visit(`/desk/notices/${idIn(to)}/edit`)).text).toMatch(/name="everywhere"[^>]* checked/);
 });
@@ -174,7 +167,7 @@ test('kinds of care stand in the order of the alphabet, with what else they are 
 
 test('what is wrong is listed in the order of the page', async () => {
   const editor = await signedInAs(guide, 'editor');
-  const { text } = await send(editor, '/desk/notices', {});
+  const { text } = await editor.sendForm('/desk/notices', {});
   const summary = text.slice(
     text.indexOf('There is a problem'),
     text.indexOf('<form method="post" action="/desk/notices"'),
@@ -187,8 +180,8 @@ test('the words of a draft are on its own page alone: not in the trail, the list
   const admin = await signedInAs(guide, 'administrator');
   const mistaken = 'Jane Patel need not come on 18 December.';
   const { to } = await write(admin, { says: mistaken });
-  await send(admin, `/desk/notices/${idIn(to)}`, { ...fields, says: mistaken, revision: '1' });
-  await send(admin, `/desk/notices/${idIn(to)}/ask`, { revision: '2' });
+  await admin.sendForm(`/desk/notices/${idIn(to)}`, { ...fields, says: mistaken, revision: '1' });
+  await admin.sendForm(`/desk/notices/${idIn(to)}/ask`, { revision: '2' });
   for (const path of ['/desk/notices', '/desk/due', '/desk/audit']) {
     const { text } = await admin.visit(path);
     expect(text).not.toContain('Jane Patel');
@@ -203,8 +196,8 @@ test('who was slower than somebody else is told so, and nothing is overwritten',
   const [one, other] = [await signedInAs(guide, 'approver'), await signedInAs(guide, 'administrator')];
   const { to } = await write(one);
   const path = `/desk/notices/${idIn(to)}`;
-  await send(other, path, { ...fields, says: `${says} Ring us.`, revision: '1' });
-  const late = await send(one, `${path}/publish`, { revision: '1', read: 'yes' });
+  await other.sendForm(path, { ...fields, says: `${says} Ring us.`, revision: '1' });
+  const late = await one.sendForm(`${path}/publish`, { revision: '1', read: 'yes' });
   expect([late.status, late.text.includes('Somebody else changed it meanwhile')]).toEqual([409, true]);
   expect(await patientHears()).not.toContain(says);
 });
@@ -230,12 +223,12 @@ describe('where two people are needed', () => {
     const { to, text } = await write(writer);
     const path = `/desk/notices/${idIn(to)}`;
     expect(text).toContain('Somebody else has to approve it');
-    const own = await send(writer, `${path}/publish`, { revision: '1', read: 'yes' });
+    const own = await writer.sendForm(`${path}/publish`, { revision: '1', read: 'yes' });
     expect([own.status, own.text.includes('Somebody else has to approve it')]).toEqual([403, true]);
-    await send(writer, `${path}/ask`, { revision: '1' });
-    expect((await send(writer, `${path}/publish`, { revision: '2', read: 'yes' })).status).toBe(403);
+    await writer.sendForm(`${path}/ask`, { revision: '1' });
+    expect((await writer.sendForm(`${path}/publish`, { revision: '2', read: 'yes' })).status).toBe(403);
     expect(await patientHears()).not.toContain(says);
-    expect((await send(other, `${path}/publish`, { revision: '2', read: 'yes' })).to).toContain('done=published');
+    expect((await other.sendForm(`${path}/publish`, { revision: '2', read: 'yes' })).to).toContain('done=published');
     expect(await patientHears()).toContain(says);
   });
 });

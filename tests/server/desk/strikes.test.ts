@@ -1,6 +1,5 @@
 import type { App } from '../../../src/app';
 import { textOf } from '../../../src/guidance/reply';
-import type { DeskBrowser } from '../../support/desk-browser';
 import { buildApp, today } from '../../support/guide';
 import { startGuide } from '../../support/http-guide';
 import { signedInAs } from '../../support/signed-in';
@@ -30,19 +29,13 @@ beforeEach(async () => {
 });
 afterEach(() => guide.stop());
 
-async function send(browser: DeskBrowser, path: string, form: Record<string, string>) {
-  const answer = await browser.post(path, { 'form-token': await browser.formToken(), ...form });
-  const to = answer.headers.get('location') ?? '';
-  return { status: answer.status, to, text: to ? (await browser.visit(to)).text : await answer.text() };
-}
-
 const patientHears = async (text = 'are the nurses on strike on 14 december'): Promise<string> =>
   textOf(await app.answer({ text, now }));
 
 test('a strike is added, told of, changed and called off, without a restart', async () => {
   const approver = await signedInAs(guide, 'approver');
   const before = await patientHears();
-  const added = await send(approver, '/desk/strikes', fields);
+  const added = await approver.sendForm('/desk/strikes', fields);
   expect(added.text).toContain('Planned');
   const told = await patientHears();
   expect(told).not.toBe(before);
@@ -52,9 +45,9 @@ test('a strike is added, told of, changed and called off, without a restart', as
   expect((await approver.visit(`${path}/edit`)).text).toContain(
     'NHS England, November 2026 | https://www.england.nhs.uk/strikes',
   );
-  const changed = await send(approver, path, { ...fields, 'to-day': '18', revision: '1' });
+  const changed = await approver.sendForm(path, { ...fields, 'to-day': '18', revision: '1' });
   expect(changed.text).toContain('Friday 18 December 2026');
-  const off = await send(approver, `${path}/call-off`, { revision: '2' });
+  const off = await approver.sendForm(`${path}/call-off`, { revision: '2' });
   expect(off.text).toContain('Called off');
   expect(await patientHears()).toMatch(/called off/i);
   const deeds = (await app.records.desk.audit.latest(3)).map(({ what }) => what);
@@ -63,17 +56,17 @@ test('a strike is added, told of, changed and called off, without a restart', as
 
 test('calling a strike off reminds of the notices that still say that care is off on its days', async () => {
   const approver = await signedInAs(guide, 'approver');
-  await send(approver, '/desk/strikes', fields);
+  await approver.sendForm('/desk/strikes', fields);
   const publish = async (says: string, day: string, means: string): Promise<void> => {
     const { 'from-time': _from, 'to-time': _to, ...days } = { ...fields, 'from-day': day, 'to-day': day };
     const notice = { ...days, says, means, places: 'Conquest Hospital', kinds: 'skin-clinic', source: 'us' };
-    const { to } = await send(approver, '/desk/notices', notice);
-    await send(approver, `${to.split('?')[0]}/publish`, { revision: '1', read: 'yes' });
+    const { to } = await approver.sendForm('/desk/notices', notice);
+    await approver.sendForm(`${to.split('?')[0]}/publish`, { revision: '1', read: 'yes' });
   };
   await publish('Skin clinics are off on Tuesday.', '15', 'cancelled');
   await publish('Skin clinics are off on Friday.', '18', 'cancelled');
   await publish('Skin clinics run on Tuesday.', '15', 'going-ahead');
-  const { text } = await send(approver, '/desk/strikes/nurses-2026-12-14/call-off', { revision: '1' });
+  const { text } = await approver.sendForm('/desk/strikes/nurses-2026-12-14/call-off', { revision: '1' });
   expect(text).toContain('Notices that say it is off');
   expect(text).toContain('Skin clinics are off on Tuesday.');
   expect(text).not.toMatch(/off on Friday|run on Tuesday/);
@@ -82,27 +75,27 @@ test('calling a strike off reminds of the notices that still say that care is of
 
 test('what was not checked for 14 days is due, until somebody says that they checked it', async () => {
   const approver = await signedInAs(guide, 'approver');
-  await send(approver, '/desk/strikes', fields);
+  await approver.sendForm('/desk/strikes', fields);
   now = new Date('2026-12-15T09:00:00Z');
   const editor = await signedInAs(guide, 'editor', now);
   expect((await editor.visit('/desk/due')).text).toContain('Strikes to check');
   expect((await editor.visit('/desk/strikes')).text).toContain('more than 14 days ago');
-  const checked = await send(editor, '/desk/strikes/nurses-2026-12-14/checked', { revision: '1' });
+  const checked = await editor.sendForm('/desk/strikes/nurses-2026-12-14/checked', { revision: '1' });
   expect(checked.text).toContain('Tuesday 15 December 2026, by The editor');
   expect((await editor.visit('/desk/due')).text).not.toContain('Strikes to check');
 });
 
 test('an address without https is taken as one with it', async () => {
   const approver = await signedInAs(guide, 'approver');
-  await send(approver, '/desk/strikes', { ...fields, sources: 'NHS England | www.england.nhs.uk/strikes' });
+  await approver.sendForm('/desk/strikes', { ...fields, sources: 'NHS England | www.england.nhs.uk/strikes' });
   const { text } = await approver.visit('/desk/strikes');
   expect(text).toContain('NHS England: https://www.england.nhs.uk/strikes');
 });
 
 test('one that was entered by mistake is removed', async () => {
   const approver = await signedInAs(guide, 'approver');
-  await send(approver, '/desk/strikes', fields);
-  await send(approver, '/desk/strikes/nurses-2026-12-14/remove', { revision: '1' });
+  await approver.sendForm('/desk/strikes', fields);
+  await approver.sendForm('/desk/strikes/nurses-2026-12-14/remove', { revision: '1' });
   expect((await app.strikes.list(now)).map(({ strike }) => strike.id)).not.toContain('nurses-2026-12-14');
 });
 
@@ -116,7 +109,7 @@ test.each<[string, Record<string, string>, string]>([
   ['an end before its beginning', { 'to-day': '13' }, 'There is a problem'],
 ])('%s: the form comes back with what was written, and says what to do', async (_what, changes, words) => {
   const approver = await signedInAs(guide, 'approver');
-  const { status, text } = await send(approver, '/desk/strikes', { ...fields, ...changes });
+  const { status, text } = await approver.sendForm('/desk/strikes', { ...fields, ...changes });
   expect(status).toBe(422);
   expect(text).toContain(words);
   expect((await app.strikes.list(now)).map(({ strike }) => strike.who)).not.toContain('wizards');
@@ -124,9 +117,9 @@ test.each<[string, Record<string, string>, string]>([
 
 test('who was slower than somebody else is told so', async () => {
   const approver = await signedInAs(guide, 'approver');
-  await send(approver, '/desk/strikes', fields);
+  await approver.sendForm('/desk/strikes', fields);
   const path = '/desk/strikes/nurses-2026-12-14';
-  await send(approver, `${path}/checked`, { revision: '1' });
-  const late = await send(approver, `${path}/call-off`, { revision: '1' });
+  await approver.sendForm(`${path}/checked`, { revision: '1' });
+  const late = await approver.sendForm(`${path}/call-off`, { revision: '1' });
   expect([late.status, late.text.includes('Somebody else changed it meanwhile')]).toEqual([409, true]);
 });
