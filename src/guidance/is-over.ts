@@ -56,8 +56,9 @@ export function createIsOver(
     const isAnswer = isCalm && !tellsMore && wasSaid(turn.memory, asked(variants[stillEmergency].ask ?? ''));
     const first = (effect: ReactionEffect, least: { whole: number; ofPart: number }): HeardReaction | undefined =>
       heard.find(({ reaction, confidence, isOfPart }) => {
-        const bar = isOfPart ? least.ofPart : least.whole;
-        return reaction.effect === effect && confidence >= (isAnswer ? Math.min(bar, onceAsked) : bar);
+        // One sentence beside others, such as "fine." before a question, is no clear answer.
+        const whole = isAnswer ? Math.min(least.whole, onceAsked) : least.whole;
+        return reaction.effect === effect && confidence >= (isOfPart ? least.ofPart : whole);
       });
 
     const ending = first('ends', verdict ? hasHelpInDanger : hasHelp);
