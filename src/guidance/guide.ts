@@ -45,7 +45,7 @@ const certain = 1;
 const change: IntentName = 'appointment-change';
 
 /** What a step says about the answer that it asks for, beside its intent. */
-type AnswerStep = Partial<Pick<Extract<Step, { kind: 'answer' }>, 'variant' | 'told' | 'isFromConversation'>>;
+type AnswerStep = Partial<Pick<Extract<Step, { kind: 'answer' }>, 'as' | 'variant' | 'told' | 'isFromConversation'>>;
 
 export interface GuideOptions {
   /** Whether sentences in other languages are said that nobody who speaks the language has reviewed. */
@@ -165,7 +165,11 @@ export function createGuide(content: Content, { saysUnreviewed = true, serves = 
     const intent = intentOf(name);
     if (isAlarm(intent.urgency)) return raiseAlone(name, turn);
     const { answer, variant, line, list } = findAnswer(intent, turn, step.variant ?? missVariant(turn, intent));
-    const frame = frameOf(name, step.isFromConversation ? certain : understanding.confidence, understanding.ranked);
+    const frame = frameOf(
+      step.as ?? name,
+      step.isFromConversation ? certain : understanding.confidence,
+      understanding.ranked,
+    );
     const urgency = moreUrgent(frame.urgency, understanding.verdict?.urgency ?? 'routine');
     const given = { intent: name, variant, when: turn.when, where: understanding.where };
     const own = urgency === 'routine' ? unlessRepeated(answer, intent, turn, given) : answer;

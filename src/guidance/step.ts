@@ -7,6 +7,8 @@ export type Step =
   | {
       readonly kind: 'answer';
       readonly intent: string;
+      /** The intent that the reply counts as, where it was asked and the words of another one answer it. */
+      readonly as?: string;
       /** The variant to answer with, where the conversation has chosen it. */
       readonly variant?: string;
       /** What the patient has just answered that the hospital told them. */

@@ -97,7 +97,7 @@ export function createSteps(content: Content, strikes: StrikeAnswers): Steps {
     // "is the private hospital affected on Friday" is answered as such.
     const isElse = point !== undefined && !intent.variants[point].givesWay;
     return isNamed && !isElse && !strikes.isAcross(turn)
-      ? { kind: 'answer', intent: dayIntent.name, variant: noPoint }
+      ? { kind: 'answer', intent: dayIntent.name, as: intent.name, variant: noPoint }
       : step;
   }
 
