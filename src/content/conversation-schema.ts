@@ -127,6 +127,8 @@ export const wordingSchema = z.strictObject({
   'without-memory': words,
   'long-message': words,
   'same-place': words,
+  /** Intents whose answer is the same in any country. */
+  'same-anywhere': z.array(name),
   'day-meant': z.strictObject({ one: words, several: words }),
   /** What fills `{asked-day}` where no other day was named. */
   today: words,

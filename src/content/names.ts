@@ -66,6 +66,7 @@ export const moveNames = [
   'their-own',
   'told-back-on',
   'not-cancelled',
+  'denies-cancelled',
   'asks-dose',
   'asks-diagnosis',
   'they-died',

@@ -1,4 +1,5 @@
 import type { Content } from '../content/content';
+import type { MoveName } from '../content/names';
 import type { Particulars } from '../understanding/reading/particulars';
 import { self } from '../understanding/reading/visit-parts';
 import type { Understanding } from '../understanding/understanding';
@@ -6,7 +7,7 @@ import { afterADeath, tellsOfDeath } from './after-a-death';
 import type { Notice } from './facts';
 import type { Memory } from './memory';
 import { createVisitMerger, type Visits, type VisitUpdate } from './merge-visit';
-import { did, saysAny, type Turn } from './turn';
+import { did, type MoveOrConcept, saysAny, type Turn } from './turn';
 import { createWhenReader } from './when/read-when';
 import { cacheWhen } from './when/when-cache';
 
@@ -24,7 +25,8 @@ export function createReadTurn({
   const readWhen = createWhenReader(bankHolidays);
   const readCached = cacheWhen(readWhen);
 
-  return (understanding, memory, now, notices) => {
+  return (read, memory, now, notices) => {
+    const understanding = withoutDenied(read);
     const { doubt, when } = readCached(understanding, now, daysSpokenOf(memory));
     const said = kindsOfNeed.filter(({ when: moves }) => saysAny({ understanding }, moves)).map(({ need }) => need);
     const needs = said.length ? [...new Set([...said, ...(memory.needs ?? [])])] : memory.needs;
@@ -51,6 +53,15 @@ export function createReadTurn({
     return afterADeath({ understanding, memory, now, notices, when: named, doubt, visit, otherVisits: others, needs });
   };
 }
+
+/** Without the news that a message denies: "nothing's been cancelled". */
+function withoutDenied(understanding: Understanding): Understanding {
+  if (!did(understanding, 'denies-cancelled')) return understanding;
+  const without = (names: ReadonlySet<string>): Set<string> => new Set([...names].filter((name) => !denied.has(name)));
+  const moves = without(understanding.moves).add('not-cancelled' satisfies MoveName);
+  return { ...understanding, moves, concepts: without(understanding.concepts) };
+}
+const denied: ReadonlySet<string> = new Set<MoveOrConcept>(['told-cancelled', 'they-cancelled', 'told-moved']);
 
 function daysSpokenOf({ eitherDay, last, visit }: Memory): readonly string[] {
   const day = last?.when?.day ?? visit?.when?.day;

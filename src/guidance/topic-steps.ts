@@ -7,6 +7,7 @@ import { isHandledBy } from './handler-declarations';
 import { aboutGoing } from './repeated-answer';
 import type { Step } from './step';
 import type { StrikeAnswers } from './strike-answers';
+import { groupsNamed } from './strike-words';
 import { clearTopic, says, type Turn } from './turn';
 
 /** From this confidence on a message about strikes is about those of others, too. */
@@ -18,7 +19,7 @@ export function createTopicSteps(
   { isOnFile }: Pick<StrikeAnswers, 'isOnFile'>,
   isSmallTalk: (intent: string) => boolean,
 ) {
-  const { intents, care: kinds } = content;
+  const { intents, care: kinds, strikeGroups, wording } = content;
   // The intent that asks whether an appointment goes ahead.
   const goesAhead = anyAppointment(kinds).intent;
   const dayIntent = [...intents.values()].find((intent) => isHandledBy(intent, 'strike'));
@@ -39,9 +40,17 @@ export function createTopicSteps(
     const isOfWho = isOfOthers(intent) || isHandledBy(intents.get(intent), 'who-strikes');
     // "will the nurses strike be called off" is a bit of both.
     const isNearly = ranked.some((other) => isOfOthers(other.intent) && other.confidence >= nearly);
+    // "what is a resident doctor" asks no day.
+    const asked = intents.get(intent);
+    if (!isNearly && asked && isOfUsual(turn) && askedWithin(asked, turn) !== undefined) return undefined;
     return (isOfWho || isNearly) && dayIntent && isOnFile(turn)
       ? { kind: 'answer', intent: dayIntent.name, variant: noPoint }
       : undefined;
+  }
+
+  /** Whether a message names no group of strikers but the usual one. */
+  function isOfUsual(turn: Turn): boolean {
+    return groupsNamed(turn, strikeGroups).every((who) => who === wording.strikes['usual-group']);
   }
 
   /** "I have to leave now" in a message that asks nothing clear: an intent has a variant for these words. */

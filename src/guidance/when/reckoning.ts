@@ -49,9 +49,9 @@ export function nextWeekday(said: string, reckoning: Pick<Reckoning, 'today' | '
   return today + (away === 0 && isPastToday ? 7 : away);
 }
 
-/** "Friday" in answer to "Do you mean Thursday 18 or Friday 19 December?" */
-export const weekdayAsked = (said: string, { spokenOf }: Reckoning): Day | undefined =>
-  spokenOf.length > 1 ? spokenOf.find((day) => weekdayOf(day) === weekdayNumber(said)) : undefined;
+/** "Friday" in answer to "Do you mean Thursday 18 or Friday 19 December?", or after "my scan is on Friday 19 December" */
+export const weekdayAsked = (said: string, { spokenOf, today }: Reckoning): Day | undefined =>
+  spokenOf.find((day) => day >= today && weekdayOf(day) === weekdayNumber(said));
 
 /** The last such weekday before today. */
 export const lastWeekday = (said: string, { today }: Pick<Reckoning, 'today'>): Day =>

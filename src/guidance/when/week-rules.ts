@@ -92,7 +92,7 @@ const nearDays: DayRules = {
 
 /** Counted from the day that the conversation is about. */
 const fromDaySpokenOf: DayRules = {
-  clue: /that|day|week|later/,
+  clue: /that|day|week|later|after|following/,
   rules: [
     rule('anchor', '\\b(?<=\\b(?:after|before) )that\\b', (_, { spokenOf }) => daysOn(0, spokenOf)),
     rule(
@@ -103,12 +103,20 @@ const fromDaySpokenOf: DayRules = {
     rule('day', `\\bthe day before\\b${nothingMore}|\\b(?:a|1) day (?:earlier|before)\\b`, (_, { spokenOf }) =>
       daysOn(-1, spokenOf),
     ),
+    rule(
+      'day',
+      `\\bthe (?:following ${weekday}|${weekday} (?:after|following))\\b${nothingMore}`,
+      (groups, { spokenOf }) => weekdayAfter(said(groups), spokenOf),
+    ),
     rule('day', `\\b(?:the|a|1) week (?:after|later)\\b${nothingMore}`, (_, { spokenOf }) => daysOn(7, spokenOf)),
   ],
 };
 
 const daysOn = (steps: number, [day]: readonly Day[]): Days | undefined =>
   day === undefined ? undefined : [day + steps];
+
+const weekdayAfter = (weekdaySaid: string, [day]: readonly Day[]): Days | undefined =>
+  day === undefined ? undefined : [nextWeekday(weekdaySaid, { today: day + 1, isPastToday: false, isInPast: false })];
 
 const weeksAndMonths: DayRules = {
   clue: /week|month|now/,

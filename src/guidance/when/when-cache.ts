@@ -3,8 +3,8 @@ import type { ReadWhen, WhenRead } from './read-when';
 
 const minuteMs = 60 * 1_000;
 
-/** In every text that counts from the one day spoken of, as "the day after that" does; where two were, any may. */
-const mayCountFromSpoken = /\b(?:that|day|week)\b/i;
+/** In every text that counts from the days spoken of, as "the day after that" and "on Tuesday" do. */
+const mayCountFromSpoken = /\b(?:that|day|week)\b|mon|tue|wed|thu|fri|sat|sun/i;
 
 /**
  * Caches, for the minute and the days spoken of, the day and time in texts that many people write: a minute later
