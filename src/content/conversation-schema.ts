@@ -198,6 +198,7 @@ export const wordingSchema = z.strictObject({
     'not-england': standingSchema,
     private: standingSchema,
     'nothing-to-repeat': standingSchema,
+    'other-reader': standingSchema,
     'no-such-day': standingSchema,
     'two-days': standingSchema,
   }),

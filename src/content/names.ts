@@ -70,6 +70,7 @@ export const moveNames = [
   'asks-dose',
   'asks-diagnosis',
   'they-died',
+  'left-hospital',
 ] as const;
 export type MoveName = (typeof moveNames)[number];
 

@@ -7,8 +7,9 @@ import { answerSchema, name, words } from './fields';
  * - `help-comes`: help was called, and has not come yet.
  * - `worsens`: it is worse than when help was called, or there is a new sign.
  * - `in-no-danger`: they say that nobody is in danger. Believed once, and only where no red flag had matched.
+ * - `hides`: somebody else reads who may be the danger: nothing is told, and all is forgotten.
  */
-const effectSchema = z.enum(['ends', 'help-comes', 'worsens', 'in-no-danger']);
+const effectSchema = z.enum(['ends', 'help-comes', 'worsens', 'in-no-danger', 'hides']);
 export type ReactionEffect = z.infer<typeof effectSchema>;
 
 /** What people say to an alarm, such as "can I drive him": `intents/reactions/<reaction>.yaml`. */

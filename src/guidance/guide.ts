@@ -20,6 +20,7 @@ import { furtherSigns } from './further-signs';
 import type { Memory, StandingAlarm } from './memory';
 import { missVariant } from './misses';
 import { createAddNotices } from './notices-beside';
+import { createHideFromOtherReader } from './other-reader';
 import { createOtherReplies, linesFrom } from './other-replies';
 import { createReadTurn } from './read-turn';
 import { unlessRepeated } from './repeated-answer';
@@ -72,6 +73,7 @@ export function createGuide(content: Content, { saysUnreviewed = true, serves = 
   const steps = createSteps(content, strikes);
   const others = createOtherReplies(content, { frames, writer, additions, foreignLines, findAnswer, finish });
   const partThatAsks = createPartThatAsks(content);
+  const hideFromOtherReader = createHideFromOtherReader(content, frames, writer);
   const readTurn = createReadTurn(content);
   const addNotices = createAddNotices(content, serves);
 
@@ -79,6 +81,8 @@ export function createGuide(content: Content, { saysUnreviewed = true, serves = 
     answer(understanding, remembered, now, { notices } = noFacts) {
       const memory = dropUnknownNames(content, remembered);
       const turn = readTurn(understanding, memory, now, notices);
+      const hidden = hideFromOtherReader(turn);
+      if (hidden) return hidden;
       const { alarm } = memory;
       const { verdict } = understanding;
       const ofMessage = verdict?.kind === 'alarm' ? verdict : undefined;

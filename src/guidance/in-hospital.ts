@@ -16,6 +16,13 @@ export function inHospital(turn: Turn): Turn {
   return { ...turn, visit: theirs, otherVisits: others, memory: { ...memory, visit: theirs, otherVisits: others } };
 }
 
+/** The turn of somebody who was in hospital and is home again: their appointments go on as planned. */
+export function homeAgain(turn: Turn): Turn {
+  const { visit, understanding } = turn;
+  const isHome = visit.told === 'in-hospital' && did(understanding, 'left-hospital');
+  return isHome ? { ...turn, visit: { ...visit, told: undefined } } : turn;
+}
+
 /** Whether an appointment is somebody else's than who writes; undefined where none is known. */
 const isOfAnother = ({ owner, isOthers, care }: Visit): boolean | undefined =>
   care.length || owner || isOthers ? owner !== undefined || isOthers === true : undefined;

@@ -5,6 +5,7 @@ import { self } from '../understanding/reading/visit-parts';
 import type { Understanding } from '../understanding/understanding';
 import { afterADeath, tellsOfDeath } from './after-a-death';
 import type { Notice } from './facts';
+import { homeAgain } from './in-hospital';
 import type { Memory } from './memory';
 import { createVisitMerger, type Visits, type VisitUpdate } from './merge-visit';
 import { did, type MoveOrConcept, saysAny, type Turn } from './turn';
@@ -50,7 +51,9 @@ export function createReadTurn({
     const thatDay = when?.time && !when.day && did(understanding, 'that-day') ? memory.last?.when?.day : undefined;
     const named = thatDay ? { ...when, day: thatDay } : when;
     const { visit, others } = mergeVisit(before, updateOf(understanding, named));
-    return afterADeath({ understanding, memory, now, notices, when: named, doubt, visit, otherVisits: others, needs });
+    return homeAgain(
+      afterADeath({ understanding, memory, now, notices, when: named, doubt, visit, otherVisits: others, needs }),
+    );
   };
 }
 

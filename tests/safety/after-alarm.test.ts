@@ -211,7 +211,7 @@ describe('H79 what gets worse once help was called is answered anew', () => {
   test('with first aid, and never with waiting', () => {
     const talk = conversation();
     talk.say('my dad has fallen down the stairs and his head is bleeding badly');
-    expect(talk.say('the ambulance is on its way').headline).toMatch(/^Good/);
+    expect(talk.say('the ambulance is on its way').headline).toMatch(/^Do what 999 told you/);
     expect(textOf(talk.say('oh no he has stopped breathing'))).toContain('push hard and fast');
   });
 
@@ -219,7 +219,7 @@ describe('H79 what gets worse once help was called is answered anew', () => {
     const talk = conversation();
     talk.say('i had my baby 4 days ago and the blood is pouring down my legs');
     expect(textOf(talk.say('is the midwife coming today'))).toContain('999');
-    expect(talk.say('is the midwife coming today').headline).not.toMatch(/^Good/);
+    expect(talk.say('is the midwife coming today').headline).not.toMatch(/^Do what 999 told you/);
   });
 });
 

@@ -183,7 +183,10 @@ const daysOfMonth: DayRules = {
 const bareWeekday: DayRules = {
   clue: weekdayClue,
   rules: [
-    rule('weekday', `\\b(?:(?:on|this|this coming|coming)\\s+)?${weekday}\\b`, ([w], reckoning) => [
+    rule('weekday', `\\b(?:this|this coming|coming)\\s+${weekday}\\b`, ([w], reckoning) => [
+      nextWeekday(w ?? '', reckoning),
+    ]),
+    rule('weekday', `\\b(?:on\\s+)?${weekday}\\b`, ([w], reckoning) => [
       weekdayAsked(w ?? '', reckoning) ?? nextWeekday(w ?? '', reckoning),
     ]),
   ],
