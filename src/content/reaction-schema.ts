@@ -28,6 +28,8 @@ export const reactionSchema = z
     needs: z.array(name).default([]),
     /** By itself it tells of no danger ("which number do I ring"): the alarm model learns it as calm. */
     'is-calm': z.boolean().default(false),
+    /** Who says so has no help yet, whatever else in it sounds like news of help: "he's not sitting in A&E for hours". */
+    'no-help-yet': z.boolean().default(false),
     /** They are in hospital then: who is, is not told to go to an appointment as planned. */
     'in-hospital': z.boolean().default(false),
     /** The red flag that it raises, by the alarm that it follows: tablets taken in a crisis are an overdose. */
@@ -46,6 +48,7 @@ export const reactionSchema = z
       'is-calm': isCalm,
       'when-calm': whenCalm,
       'in-hospital': isInHospital,
+      'no-help-yet': hasNoHelpYet,
       'once-helped': onceHelped,
       'once-over': onceOver,
       ...rest
@@ -54,6 +57,7 @@ export const reactionSchema = z
       onceHelped,
       onceOver,
       isInHospital,
+      hasNoHelpYet,
       isCalm,
       whenCalm,
       name: reaction,

@@ -22,6 +22,8 @@ export const saidOutright = 1;
 const mayBe = { whole: 0.3, ofPart: 0.4 };
 /** From this confidence on it is so for somebody who was asked. */
 const onceAsked = 0.4;
+/** From this confidence on a message says that no help has come. */
+const noHelpYet = 0.6;
 /** From this confidence on a message tells more of the danger. */
 const more = 0.5;
 
@@ -61,7 +63,11 @@ export function createIsOver(
         return reaction.effect === effect && confidence >= (isOfPart ? least.ofPart : whole);
       });
 
-    const ending = first('ends', verdict ? hasHelpInDanger : hasHelp);
+    // "He won't go. He's not sitting in A&E for hours": no help has come, though A&E is named.
+    const hasNone = heard.some(
+      ({ reaction, confidence, isOfPart }) => reaction.hasNoHelpYet && !isOfPart && confidence >= noHelpYet,
+    );
+    const ending = hasNone ? undefined : first('ends', verdict ? hasHelpInDanger : hasHelp);
     // "The paramedic has been. I took too much insulin on purpose": help has come, and there is more to tell.
     if (ending && !hasAnother) return { by: ending.reaction, isDenied: false, mayBe: true };
     // "emergency dentist anywhere?" denies nothing: it asks.
@@ -69,7 +75,7 @@ export function createIsOver(
     const denial = first('in-no-danger', asksSurely ? { ...denies, whole: saidOutright } : denies);
     if (denial && !tellsMore && (isAnswer || mayBelieve(alarm, denial, heard, turn)))
       return { by: denial.reaction, isDenied: false, mayBe: true };
-    const isLikely = first('ends', mayBe) !== undefined || first('in-no-danger', mayBe) !== undefined;
+    const isLikely = (!hasNone && first('ends', mayBe) !== undefined) || first('in-no-danger', mayBe) !== undefined;
     return { isDenied: denial !== undefined && !denial.isVague, mayBe: isCalm && isLikely };
   };
 }
