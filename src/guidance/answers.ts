@@ -122,7 +122,7 @@ const noHandler: HandlerResult = {};
 /** Most questions about an appointment ask just that: something else has to be this likely among all points. */
 const leastOfVisit = 0.1;
 /** From this share on a point is clear among those of its intent. */
-const clearShare = 0.6;
+const clearShare = 0.65;
 
 function filled(
   { headline, body, sources, suggest, ask }: Answer,

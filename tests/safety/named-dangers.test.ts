@@ -12,6 +12,7 @@ describe('H60 a named danger, told in passing beside an everyday question, is an
     ['chemo-fever', 'is my appointment on friday, im on chemo and a bit shivery tonight'],
     ['bleeding-on-blood-thinners', 'only a nosebleed, 40 minutes now, i take warfarin, is the clinic open'],
     ['head-injury-on-blood-thinners', 'mum bumped her head, says shes fine, she takes apixaban'],
+    ['itching-in-pregnancy', 'is the midwife in tomorrow, itchy hands and feet all night, 34 weeks pregnant'],
     ['quiet-baby', 'is the midwife in tomorrow, baby has been quieter than normal, 34 weeks'],
     ['waters-gone', 'i think my waters have gone but no pains so no rush'],
     ['bleeding-in-pregnancy', '10 weeks pregnant and a little blood when i wipe'],

@@ -50,6 +50,18 @@ const inOtherWords: Readonly<Record<string, readonly string[]>> = {
     'mum is on thinners and has a lump on her head',
     'walked into a door, black eye, I take eliquis',
   ],
+  'itching-in-pregnancy': [
+    'I am 36 weeks and my hands and feet itch, it is worse at night',
+    'my partner is pregnant and she is itching all over, nothing on the skin',
+    'expecting twins, soles of my feet are so itchy I had to put them in cold water',
+    'itchy palms, 30 weeks pregnant, no rash',
+  ],
+  'expected-death': [
+    'my mum has a DNACPR and her breathing has changed, who do I ring',
+    'grandad came home to die and he is in a lot of pain',
+    'the syringe driver is in and she is very agitated tonight',
+    'he is on end of life care and there are long gaps in his breathing',
+  ],
   'quiet-baby': [
     'baby has been really quiet today, i am 31 weeks',
     'I have not felt him move since breakfast and I am 35 weeks gone',
