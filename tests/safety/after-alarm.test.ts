@@ -49,9 +49,9 @@ function calmMessages(): string[] {
   const isCalm = ({ urgency }: ScriptTurn): boolean => urgency.every((one) => one === 'routine' || one === 'urgent');
   const scripts = readScripts(join(projectFolder, 'tests/conversations')).filter(({ turns }) => turns.every(isCalm));
   const said = scripts.flatMap(({ turns }) => turns.map(({ patient }) => patient));
-  // What takes back all that was typed before it may end an alarm.
-  const takesBack = /cat on the keyboard/;
-  return [...new Set([...questions, ...said])].filter((text) => !takesBack.test(text));
+  // What takes back all that was typed before it, or tells of a death, may end an alarm.
+  const ends = /cat on the keyboard|is dead/;
+  return [...new Set([...questions, ...said])].filter((text) => !ends.test(text));
 }
 
 describe('H33 after an emergency nothing is told of a lower level of care', () => {

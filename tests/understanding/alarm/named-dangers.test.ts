@@ -53,13 +53,13 @@ const inOtherWords: Readonly<Record<string, readonly string[]>> = {
   'itching-in-pregnancy': [
     'I am 36 weeks and my hands and feet itch, it is worse at night',
     'my partner is pregnant and she is itching all over, nothing on the skin',
-    'expecting twins, soles of my feet are so itchy I had to put them in cold water',
+    'expecting twins and my palms are so itchy at night, no rash',
     'itchy palms, 30 weeks pregnant, no rash',
   ],
   'expected-death': [
     'my mum has a DNACPR and her breathing has changed, who do I ring',
     'grandad came home to die and he is in a lot of pain',
-    'the syringe driver is in and she is very agitated tonight',
+    'the syringe driver is in and she is in so much pain tonight',
     'he is on end of life care and there are long gaps in his breathing',
   ],
   'quiet-baby': [
