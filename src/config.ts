@@ -5,6 +5,7 @@ import { type DeskConfig, deskConfigSchema } from './desk-config';
 import { givenIn } from './environment';
 import { isLoopback } from './loopback';
 import { misspelt } from './setting-names';
+import { type TellingConfig, tellingConfigSchema } from './telling-config';
 import { type WebConfig, webConfigSchema } from './web-config';
 
 const appTypes = ['MultiTenant', 'SingleTenant', 'UserAssignedMSI'] as const;
@@ -48,8 +49,6 @@ const environmentSchema = z
         )
         .optional(),
     ),
-    /** Whether it is noted where `npm run notify` reaches those who talked to the guide. */
-    NOTICES: z.stringbool().default(false),
     CONVERSATIONS_FILE: z
       .undefined({ error: 'leave it out: set NOTICES=true, and conversations are noted in the store (DATA_DIR)' })
       .optional(),
@@ -113,7 +112,7 @@ const environmentSchema = z
 type Environment = z.infer<typeof environmentSchema>;
 
 /** The settings, checked. `.env.example` explains each. */
-export interface Config extends WebConfig {
+export interface Config extends WebConfig, TellingConfig {
   readonly desk: DeskConfig;
   readonly port: number;
   readonly host: string;
@@ -126,8 +125,6 @@ export interface Config extends WebConfig {
   readonly serves: readonly string[];
   /** Where the store is: `file:…` or `postgres://…`. */
   readonly databaseUrl: string;
-  /** Whether it is noted where notices reach people. */
-  readonly notices: boolean;
   readonly logLevel: Environment['LOG_LEVEL'];
   /** The bearer token for `/metrics`; without one, only this machine may read them. */
   readonly metricsToken: string | undefined;
@@ -168,8 +165,9 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const parsed = environmentSchema.safeParse(given);
   const web = webConfigSchema.safeParse(given);
   const desk = deskConfigSchema.safeParse(given);
-  if (!parsed.success || !web.success || !desk.success) {
-    const issues = [parsed, web, desk].flatMap(({ error }) => error?.issues ?? []);
+  const telling = tellingConfigSchema.safeParse(given);
+  if (!parsed.success || !web.success || !desk.success || !telling.success) {
+    const issues = [parsed, web, desk, telling].flatMap(({ error }) => error?.issues ?? []);
     const problems = issues.map(({ path: [name], message }) => `${asGiven(String(name), given)}: ${message}`);
     const all = [...problems, ...misspeltSettings(environment)];
     throw new ConfigError(`Settings to mend (see .env.example): ${all.join('; ')}`);
@@ -183,7 +181,6 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     PLACES,
     DATA_DIR,
     DATABASE_URL,
-    NOTICES,
     CONVERSATIONS_FILE: _formerly,
     SERVICE_HOSTS,
     ALLOW_ANYBODY_ON_THIS_MACHINE: _allowed,
@@ -208,7 +205,6 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     serves: PLACES,
     databaseUrl:
       DATABASE_URL ?? `file:${join(DATA_DIR ? resolve(DATA_DIR) : resolve(projectFolder, '.data'), 'records.db')}`,
-    notices: NOTICES,
     logLevel: LOG_LEVEL,
     metricsToken: METRICS_TOKEN,
     tracesUrl: OTEL_EXPORTER_OTLP_ENDPOINT && `${OTEL_EXPORTER_OTLP_ENDPOINT.replace(/\/+$/, '')}/v1/traces`,
@@ -221,13 +217,19 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     trustsThisMachine: !authenticates || isOnThisMachine(botFramework.ToBotFromChannelOpenIdMetadataUrl),
     botFramework,
     ...web.data,
+    ...telling.data,
     desk: desk.data,
   };
 }
 
 /** Names in an environment that are no settings and nearly are, each with the one that may be meant. */
 export function misspeltSettings(environment: NodeJS.ProcessEnv): string[] {
-  const shapes = [environmentSchema.shape, webConfigSchema.in.shape, deskConfigSchema.in.shape];
+  const shapes = [
+    environmentSchema.shape,
+    webConfigSchema.in.shape,
+    deskConfigSchema.in.shape,
+    tellingConfigSchema.in.shape,
+  ];
   const known = shapes.flatMap((shape) => Object.keys(shape));
   return misspelt(Object.keys(environment), [...known, 'OTEL_EXPORTER_OTLP_HEADERS']);
 }

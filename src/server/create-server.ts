@@ -4,7 +4,7 @@ import { directLineLimits } from '../channels/direct-line/limits';
 import { RateLimit } from '../channels/rate-limit';
 import { Shares } from '../channels/shares';
 import { textOf } from '../guidance/reply';
-import { botFramework } from './bot-framework';
+import { botFramework, openChannels } from './bot-framework';
 import { connections } from './connections';
 import { dueMail } from './desk/due-mail';
 import { desk } from './desk/serve-desk';
@@ -19,6 +19,7 @@ import { createObservability } from './observability/observability';
 import { formatJson, watchRequests } from './observability/watch-requests';
 import { type Part, serveParts } from './part';
 import type { ServerContext } from './server-context';
+import { telling } from './telling';
 import { webChat } from './web-chat';
 
 /** What the caller of `createServer` provides. The optional ones have defaults for a single process. */
@@ -44,13 +45,14 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   server.first(refuseBadAddresses, refuseEncodings);
   if (config.isLocal) server.first(refuseOtherHosts);
 
+  const channels = config.webChatOnly ? undefined : await openChannels(context);
   const parts: Part[] = [
     connections(context),
     loadShedder,
     memory(context),
     health(context, () => parts),
     metrics(context),
-    ...(config.webChatOnly ? [] : [await botFramework(context)]),
+    ...(channels ? [botFramework(context, channels), telling(context, channels)] : []),
     directLine(context),
     webChat(context),
     desk(context),

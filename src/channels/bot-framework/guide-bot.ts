@@ -3,6 +3,7 @@ import type { Reply } from '../../guidance/reply';
 import type { TurnObserver } from '../../turns/observer';
 import { StoreAway } from '../../turns/turn-store';
 import type { Incoming, Taken, Turns } from '../../turns/turns';
+import type { CarryOut } from '../../turns/wish';
 import { RateLimit } from '../rate-limit';
 import type { IncomingActivity } from './activity-schema';
 import { cardActionAnswer, cardActionQuestion, type InvokeAnswer, notOurs } from './card-action';
@@ -35,6 +36,8 @@ export interface Arrival {
   readonly openSince?: Date;
   /** @param reply undefined where there is none @param count of activities before it */
   readonly keeps?: (reply: OutgoingActivity | undefined, count: number) => ReturnType<NonNullable<Incoming['keeps']>>;
+  /** Notes what somebody wants to be told later; undefined where that cannot be. */
+  readonly carryOut?: CarryOut;
 }
 
 type Handler = (activity: IncomingActivity, observer: TurnObserver, arrival: Arrival) => Promise<TurnResult>;
@@ -130,12 +133,17 @@ export class GuideBot {
   }
 
   /** What the turns need to know of an activity. @param key of the memory */
-  private incoming(activity: IncomingActivity, { name, openSince, keeps }: Arrival, key = memoryKey(activity)) {
+  private incoming(
+    activity: IncomingActivity,
+    { name, openSince, keeps, carryOut }: Arrival,
+    key = memoryKey(activity),
+  ) {
     return {
       conversation: key,
       now: this.clock(),
       activity: name,
       openSince,
+      carryOut,
       keeps:
         keeps &&
         ((reply: Reply | undefined, count: number) =>
