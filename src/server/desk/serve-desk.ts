@@ -1,3 +1,4 @@
+import { createReplyActivity } from '../../channels/bot-framework/reply-activity';
 import { RateLimit } from '../../channels/rate-limit';
 import { loadDeskFiles } from '../../desk/files';
 import { type DeskRoute, notFound } from '../../desk/route';
@@ -65,8 +66,17 @@ function doorPartsOf({ app: { records }, config, log }: ServerContext): DoorPart
 }
 
 function routesOf({ app, config }: ServerContext): readonly DeskRoute[] {
-  const { records, notices, strikes, facts } = app;
+  const { records, notices, strikes, facts, tellings } = app;
+  const replyActivity = createReplyActivity();
   return deskRoutes({
+    tellings,
+    shownIn(channel, words) {
+      const reply = app.edition.guide.told(words);
+      return { text: replyActivity(reply, channel).text, buttons: reply.suggestions };
+    },
+    canTell: config.notices !== false,
+    // Where everybody is the same person, there is no second one.
+    needsTwoToTell: config.desk.openId !== undefined,
     audit: records.desk.audit,
     figures: records.figures,
     notices,
