@@ -83,10 +83,12 @@ export function createGuide(content: Content, { saysUnreviewed = true, serves = 
       const turn = readTurn(understanding, memory, now, notices);
       const wish = wishIn(understanding);
       const isAskedIfSafe = askedAbout.some((name) => asksIfSafe(name) === memory.asked);
-      // Nobody is told news in an emergency, and what is said of the emergency is said before all else.
-      if (memory.alarm || (memory.asked && isAskedIfSafe))
-        return wish === 'stop' ? { ...respond(turn), wish } : respond(turn);
-      return wish ? { ...finish(telling.toWish(wish, 'not-here'), turn, {}), wish } : respond(turn);
+      // Nobody is told news in an emergency, and what to do comes before all else.
+      const isGrave = memory.alarm !== undefined || (memory.asked !== undefined && isAskedIfSafe);
+      if (!wish || (isGrave && wish !== 'stop')) return respond(turn);
+      const answered = finish(telling.toWish(wish, 'not-here'), turn, {});
+      if (memory.alarm) return { ...afterAlarm.beside(memory.alarm, answered, turn), wish };
+      return { ...(isGrave ? respond(turn) : answered), wish };
     },
     welcome(memory, now) {
       const frame = frameOf('greeting' satisfies IntentName, 1);

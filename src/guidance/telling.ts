@@ -51,9 +51,9 @@ export function createTelling(
     suggestions: [telling.buttons.stop],
   });
   return {
-    wishIn({ text, tokens, verdict }) {
+    wishIn({ text, tokens, matchesRule }) {
       // Politeness makes it a little longer.
-      if (verdict || text.length > longest * 2) return undefined;
+      if (matchesRule || text.length > longest * 2) return undefined;
       // As typed, and with slips mended.
       const said = [bare(text), bare(tokens.words.join(' '))];
       return ways.find(([, all]) => said.some((words) => all.has(words)))?.[0];

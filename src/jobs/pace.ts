@@ -2,6 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 const firstHoldMs = 250;
 const longestHoldMs = 30_000;
+/** One or two of many are no sign that the channel is in trouble. */
+const fewTroubles = 3;
 
 /** Keeps what is sent to a channel within what it takes, and waits when it says so. */
 export class Pace {
@@ -34,10 +36,15 @@ export class Pace {
     this.troubles = 0;
   }
 
-  /** It took none. @param afterMs what it said, if anything: otherwise longer each time, and not all at the same moment */
+  /**
+   * It took none: it is left alone for as long as it says. Where it says nothing, and takes several in a row not, longer each
+   * time, and not for all the same.
+   */
   hold(afterMs?: number): void {
-    const usual = Math.min(longestHoldMs, firstHoldMs * 2 ** this.troubles) * (0.75 + Math.random() / 2);
     this.troubles += 1;
+    const beyond = this.troubles - fewTroubles;
+    if (afterMs === undefined && beyond < 0) return;
+    const usual = Math.min(longestHoldMs, firstHoldMs * 2 ** beyond) * (0.75 + Math.random() / 2);
     this.heldUntil = Math.max(this.heldUntil, performance.now() + (afterMs ?? usual));
   }
 }

@@ -10,6 +10,8 @@ const pollingIntervalSeconds = 1;
 /** Seconds until a job goes on that another process may still have. */
 const againAfter = 2;
 const maintenanceIntervalSeconds = 30;
+/** With less, pg-boss does nothing by the clock. */
+const archiveCompletedAfterSeconds = 60;
 const connections = 2;
 const stopMs = 10_000;
 const jobSchema = z.object({ id: z.string() });
@@ -25,7 +27,7 @@ export async function openPgBossQueue(url: string, work: JobWork, failed: (error
     application_name: 'patient-guide-jobs',
     max: connections,
     maintenanceIntervalSeconds,
-    archiveCompletedAfterSeconds: maintenanceIntervalSeconds,
+    archiveCompletedAfterSeconds,
     deleteAfterMinutes: 1,
   });
   boss.on('error', failed);
@@ -51,6 +53,7 @@ export async function openPgBossQueue(url: string, work: JobWork, failed: (error
   });
   await boss.work(reminding, () => work.remind());
   await boss.schedule(reminding, '* * * * *');
+  await boss.send(reminding, {});
   for (const id of await work.unfinished()) await add(id);
   return {
     wake: (id) => void add(id).catch(failed),

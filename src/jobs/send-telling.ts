@@ -12,11 +12,15 @@ const mostTriesOfTooMany = 50;
 const againMs = 1_000;
 const longestAgainMs = 60_000;
 
-const mostAtOnce = 200;
-const leastAtOnce = 4;
+const mostAtOnce = 100;
+const leastAtOnce = 8;
 
-/** How many messages are on the way at the same time: a channel that is slow takes a second for one. */
-export const atOnceFor = (perSecond: number): number => Math.min(mostAtOnce, Math.max(leastAtOnce, perSecond));
+/**
+ * How many messages are on the way at the same time: enough for a channel that takes half a second for one, and few of whom
+ * nobody would know if this process ended now.
+ */
+export const atOnceFor = (perSecond: number): number =>
+  Math.min(mostAtOnce, Math.max(leastAtOnce, Math.ceil(perSecond / 2)));
 
 export interface SendParts {
   readonly store: TellingStore;

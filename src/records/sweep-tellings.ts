@@ -2,6 +2,7 @@ import { setImmediate as pause } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import { isoOf, londonDay } from '../guidance/london-day';
 import type { Tables } from './tables';
+import { progressOf } from './telling-progress';
 
 const dayMs = 24 * 60 * 60 * 1_000;
 /** How long is kept who was told what, after it is over. Then only how many they were. */
@@ -26,6 +27,11 @@ export async function sweepTellings(
     .select('id')
     .where('status', 'in', ['done', 'stopped', 'withdrawn'])
     .where('at', '<', now.getTime() - toldMs);
+  for (const { id } of await over.where('progress', 'is', null).execute()) {
+    const progress = JSON.stringify(await progressOf(db, id));
+    const query = db.updateTable('telling').set({ progress }).where('id', '=', id);
+    await run(async () => (await query.executeTakeFirstOrThrow()).numUpdatedRows);
+  }
   const told = db
     .selectFrom('telling_to')
     .select(['telling', 'conversation'])

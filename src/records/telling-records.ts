@@ -1,37 +1,15 @@
 import type { Selectable } from 'kysely';
-import {
-  audienceSchema,
-  type Progress,
-  progressSchema,
-  type Telling,
-  tellingStatuses,
-  toldWordsSchema,
-} from '../jobs/telling';
+import { audienceSchema, progressSchema, type Telling, tellingStatuses, toldWordsSchema } from '../jobs/telling';
 import type { TellingStore } from '../jobs/telling-store';
 import { isMeant } from './audience';
 import type { Guard } from './circuit-breaker';
 import type { Engine } from './engine';
 import type { TellingTable } from './tables';
 import { tellingClaims } from './telling-claims';
-
-const isOver = ['done', 'stopped', 'withdrawn'];
+import { progressOf } from './telling-progress';
 
 /** What many are told, in the store. */
 export function tellingRecords({ db }: Pick<Engine, 'db'>, guard: Guard): TellingStore {
-  async function progressOf(id: string): Promise<Progress> {
-    const query = db
-      .selectFrom('telling_to')
-      .select(({ fn }) => ['state', 'why', fn.countAll<number>().as('count')])
-      .where('telling', '=', id)
-      .where('state', 'in', ['sent', 'failed', 'unsure'])
-      .groupBy(['state', 'why']);
-    const rows = await guard.run('read', () => query.execute());
-    const sum = (state: string): number =>
-      rows.filter((row) => row.state === state).reduce((all, { count }) => all + Number(count), 0);
-    const why = rows.filter((row) => row.why !== '').map((row): [string, number] => [row.why, Number(row.count)]);
-    return { sent: sum('sent'), failed: sum('failed'), unsure: sum('unsure'), why: Object.fromEntries(why) };
-  }
-
   return {
     async add({ writtenBy, decidedBy, at, words, audience, ...telling }) {
       const row = {
@@ -64,13 +42,11 @@ export function tellingRecords({ db }: Pick<Engine, 'db'>, guard: Guard): Tellin
       return (await guard.run('read', () => query.execute())).map(({ id }) => id);
     },
     async move(id, from, { status, at, decidedBy, total }) {
-      const progress = isOver.includes(status) ? JSON.stringify(await progressOf(id)) : null;
       const query = db
         .updateTable('telling')
         .set({
           status,
           at: at.getTime(),
-          progress,
           ...(decidedBy !== undefined && { decided_by: decidedBy }),
           ...(total !== undefined && { total }),
         })
@@ -90,7 +66,7 @@ export function tellingRecords({ db }: Pick<Engine, 'db'>, guard: Guard): Tellin
     async progress(id) {
       const query = db.selectFrom('telling').select('progress').where('id', '=', id);
       const kept = (await guard.run('read', () => query.executeTakeFirst()))?.progress;
-      return kept ? progressSchema.parse(JSON.parse(kept)) : progressOf(id);
+      return kept ? progressSchema.parse(JSON.parse(kept)) : guard.run('read', () => progressOf(db, id));
     },
     ...tellingClaims({ db }, guard),
     async takeReminders(day, most) {
