@@ -4,8 +4,8 @@ import { z } from 'zod';
 import { type DeskConfig, deskConfigSchema } from './desk-config';
 import { givenIn } from './environment';
 import { isLoopback } from './loopback';
+import { type MessageConfig, messageConfigSchema } from './message-config';
 import { misspelt } from './setting-names';
-import { type TellingConfig, tellingConfigSchema } from './telling-config';
 import { type WebConfig, webConfigSchema } from './web-config';
 
 const appTypes = ['MultiTenant', 'SingleTenant', 'UserAssignedMSI'] as const;
@@ -112,7 +112,7 @@ const environmentSchema = z
 type Environment = z.infer<typeof environmentSchema>;
 
 /** The settings, checked. `.env.example` explains each. */
-export interface Config extends WebConfig, TellingConfig {
+export interface Config extends WebConfig, MessageConfig {
   readonly desk: DeskConfig;
   readonly port: number;
   readonly host: string;
@@ -165,9 +165,9 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const parsed = environmentSchema.safeParse(given);
   const web = webConfigSchema.safeParse(given);
   const desk = deskConfigSchema.safeParse(given);
-  const telling = tellingConfigSchema.safeParse(given);
-  if (!parsed.success || !web.success || !desk.success || !telling.success) {
-    const issues = [parsed, web, desk, telling].flatMap(({ error }) => error?.issues ?? []);
+  const message = messageConfigSchema.safeParse(given);
+  if (!parsed.success || !web.success || !desk.success || !message.success) {
+    const issues = [parsed, web, desk, message].flatMap(({ error }) => error?.issues ?? []);
     const problems = issues.map(({ path: [name], message }) => `${asGiven(String(name), given)}: ${message}`);
     const all = [...problems, ...misspeltSettings(environment)];
     throw new ConfigError(`Settings to mend (see .env.example): ${all.join('; ')}`);
@@ -217,20 +217,15 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     trustsThisMachine: !authenticates || isOnThisMachine(botFramework.ToBotFromChannelOpenIdMetadataUrl),
     botFramework,
     ...web.data,
-    ...telling.data,
+    ...message.data,
     desk: desk.data,
   };
 }
 
 /** Names in an environment that are no settings and nearly are, each with the one that may be meant. */
 export function misspeltSettings(environment: NodeJS.ProcessEnv): string[] {
-  const shapes = [
-    environmentSchema.shape,
-    webConfigSchema.in.shape,
-    deskConfigSchema.in.shape,
-    tellingConfigSchema.in.shape,
-  ];
-  const known = shapes.flatMap((shape) => Object.keys(shape));
+  const others = [webConfigSchema, deskConfigSchema, messageConfigSchema].map((schema) => schema.in.shape);
+  const known = [environmentSchema.shape, ...others].flatMap((shape) => Object.keys(shape));
   return misspelt(Object.keys(environment), [...known, 'OTEL_EXPORTER_OTLP_HEADERS']);
 }
 

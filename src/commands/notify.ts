@@ -66,7 +66,7 @@ it sends. Killed, it goes on when it is started again with the same question, or
         return 1;
       }
       const connector = new Connector(await loadSdk(config, quietLog), new ServiceAddresses(config));
-      const replyActivity = createReplyActivity();
+      const replyActivity = createReplyActivity(config);
       const id = await begun(app.records.tellings, read.words, audience, count);
       const status = await sendAll(
         id,

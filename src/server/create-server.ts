@@ -1,5 +1,6 @@
 import { createServer as createRestify, type Server } from 'restify';
 import { GuideBot } from '../channels/bot-framework/guide-bot';
+import { createReplyActivity } from '../channels/bot-framework/reply-activity';
 import { directLineLimits } from '../channels/direct-line/limits';
 import { RateLimit } from '../channels/rate-limit';
 import { Shares } from '../channels/shares';
@@ -67,7 +68,9 @@ function contextOf(options: ServerOptions): ServerContext {
   const { readMetrics = () => observability.metrics.registry.metrics() } = options;
   const emergencyAdvice = (): string => textOf(app.wentWrong());
   const slowDownAdvice = (): string => textOf(app.slowDown());
-  const [bot, loadShedder] = [new GuideBot(app, clock), new LoadShedder(limits, emergencyAdvice)];
+  const replyActivity = createReplyActivity(options.config);
+  const bot = new GuideBot(app, clock, replyActivity);
+  const loadShedder = new LoadShedder(limits, emergencyAdvice);
   return {
     app,
     config: options.config,
@@ -78,6 +81,7 @@ function contextOf(options: ServerOptions): ServerContext {
     readMetrics,
     peers: options.peers,
     bot,
+    replyActivity,
     loadShedder,
     pace: new RateLimit(limits.requestsPerMinuteOfAddress, slowDownAdvice),
     unread: new Shares(limits.unreadBytesOfAddress, limits.unreadBytes),

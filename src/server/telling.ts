@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { noticeSender } from '../channels/bot-framework/notice-sender';
-import { createReplyActivity } from '../channels/bot-framework/reply-activity';
 import { openInProcessQueue } from '../jobs/in-process-queue';
 import type { JobQueue, JobWork } from '../jobs/job-queue';
 import { remind } from '../jobs/reminders';
@@ -15,11 +14,13 @@ import type { ServerContext } from './server-context';
 const sliceMs = 40_000;
 const openAgainMs = 5_000;
 /** The part that tells many people something, and reminds those who asked for it. Nothing without NOTICES. */
-export function telling({ app, config, clock, limits, log }: ServerContext, { connector }: Channels): Part {
+export function telling(
+  { app, config, clock, limits, log, replyActivity }: ServerContext,
+  { connector }: Channels,
+): Part {
   const name = 'telling';
   if (!config.notices) return { name };
   const store = app.records.tellings;
-  const replyActivity = createReplyActivity();
   const ended = new AbortController();
   const sending: SendParts = {
     store,

@@ -17,6 +17,8 @@ const pages = [
   '/desk/notices/new',
   '/desk/strikes',
   '/desk/strikes/new',
+  '/desk/telling',
+  '/desk/telling/new',
   '/desk/figures',
   '/desk/audit',
 ];

@@ -116,6 +116,14 @@ export class Connector {
     await this.inTurn(reference, notice, undefined, (call) => call());
   }
 
+  /** Shows that an answer is on its way. It is not waited for, and it does not matter where it fails. */
+  hint({ serviceUrl, conversation, channelId, bot, user }: ConversationReference): void {
+    this.addresses.check(serviceUrl);
+    const { origin, pathname } = addressOf(serviceUrl, conversation.id, undefined);
+    const typing = { type: 'typing', channelId, serviceUrl, conversation, from: bot, recipient: user };
+    this.post(this.channel(origin).pool, pathname, JSON.stringify(typing)).catch(() => undefined);
+  }
+
   private async inTurn(
     { serviceUrl, conversation, channelId, bot, user }: ConversationReference,
     reply: OutgoingActivity,

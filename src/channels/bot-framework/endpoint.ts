@@ -51,6 +51,8 @@ export interface EndpointResult {
 }
 
 const retryAfterMs = 5_000;
+/** A turn takes some milliseconds; a store that is slow can take longer. */
+const slowMs = 500;
 /** Activities that this process has answered, and whose replies it sends: far more than the last minute has. */
 const mostOwn = 20_000;
 
@@ -97,11 +99,13 @@ export class Endpoint {
       // otherwise.
       throw this.later(429, 'ChannelBehind');
     const name = nameOfActivity(activity);
-    const result = await this.resultOf(activity, { name, carryOut: this.carryOut(reference) }, observer).catch(
-      (error) => {
+    const typing = reference && !isInBody(activity) ? this.showTyping(activity, reference) : undefined;
+    const arrival = { name, carryOut: this.carryOut(reference) };
+    const result = await this.resultOf(activity, arrival, observer)
+      .catch((error) => {
         throw error instanceof StoreAway ? this.later(503, 'ServiceUnavailable') : error;
-      },
-    );
+      })
+      .finally(() => clearTimeout(typing));
     const { replies, invoke, hasEnded, taken } = result;
     if (reference)
       await this.note(reference, hasEnded ? 'gone' : replies.length > 0 ? 'here' : undefined, taken?.about);
@@ -143,6 +147,11 @@ export class Endpoint {
     } catch (error) {
       log.error({ error: error instanceof Error ? error.name : typeof error }, 'a conversation could not be noted');
     }
+  }
+
+  /** Shows somebody who has asked that the answer is on its way, where it is slow. */
+  private showTyping({ type }: IncomingActivity, reference: ConversationReference): NodeJS.Timeout | undefined {
+    return type === 'message' ? setTimeout(() => this.parts.outbox.hint(reference), slowMs) : undefined;
   }
 
   /** What notes who wants to be told; undefined where nobody can be. */

@@ -9,7 +9,7 @@ import type { IncomingActivity } from './activity-schema';
 import { cardActionAnswer, cardActionQuestion, type InvokeAnswer, notOurs } from './card-action';
 import { messageText } from './message-text';
 import type { OutgoingActivity } from './outgoing-activity';
-import { createReplyActivity } from './reply-activity';
+import { createReplyActivity, type ReplyActivity } from './reply-activity';
 
 /** What a turn leads to. Most kinds of activity lead to no reply. */
 export interface TurnResult {
@@ -57,13 +57,13 @@ export class GuideBot {
     endOfConversation: (activity) => this.forget(activity),
   };
 
-  private readonly replyActivity = createReplyActivity();
   private readonly readBeyond = new RateLimit(mostReadBeyond, () => '');
 
   /** @param clock gives the time of a turn; tests hand in their own */
   constructor(
     private readonly turns: Turns,
     private readonly clock: () => Date,
+    private readonly replyActivity: ReplyActivity = createReplyActivity(),
   ) {}
 
   /**

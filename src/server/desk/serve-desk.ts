@@ -1,4 +1,3 @@
-import { createReplyActivity } from '../../channels/bot-framework/reply-activity';
 import { RateLimit } from '../../channels/rate-limit';
 import { loadDeskFiles } from '../../desk/files';
 import { type DeskRoute, notFound } from '../../desk/route';
@@ -65,9 +64,8 @@ function doorPartsOf({ app: { records }, config, log }: ServerContext): DoorPart
   return { openId: provider, ...records.desk, log, key, sessions };
 }
 
-function routesOf({ app, config }: ServerContext): readonly DeskRoute[] {
+function routesOf({ app, config, replyActivity }: ServerContext): readonly DeskRoute[] {
   const { records, notices, strikes, facts, tellings } = app;
-  const replyActivity = createReplyActivity();
   return deskRoutes({
     tellings,
     shownIn(channel, words) {
