@@ -72,7 +72,6 @@ it sends. Killed, it goes on when it is started again with the same question, or
         id,
         {
           store: app.records.tellings,
-          holder: randomUUID(),
           clock: () => new Date(),
           perSecond: config.tellingPerSecond,
           atOnce: atOnceFor(config.tellingPerSecond),

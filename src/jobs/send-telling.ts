@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Deliver, Delivery } from './delivery';
 import { Pace } from './pace';
@@ -24,8 +25,6 @@ export const atOnceFor = (perSecond: number): number =>
 
 export interface SendParts {
   readonly store: TellingStore;
-  /** The name of this process. */
-  readonly holder: string;
   readonly clock: () => Date;
   /** Messages that a channel takes in a second, and how many are on the way at the same time. */
   readonly perSecond: number;
@@ -37,17 +36,13 @@ export interface SendParts {
 /**
  * Tells those whom it is for, until all are told, or it is paused or stopped: whoever is told is marked just before.
  * @param signal ends it; another process may go on
- * @param told called each time that something became of somebody
  * @returns whether all are told; false where it is to go on, here or elsewhere
  * @throws StoreAway
  */
-export async function sendTelling(
-  id: string,
-  parts: SendParts,
-  signal: AbortSignal,
-  told?: () => void,
-): Promise<boolean> {
-  const { store, holder, clock, atOnce } = parts;
+export async function sendTelling(id: string, parts: SendParts, signal: AbortSignal): Promise<boolean> {
+  const { store, clock, atOnce } = parts;
+  // A name of its own: what an earlier run of this same process could not note is told from what is in hand now.
+  const holder = randomUUID();
   if (!(await store.take(id, holder, clock()))) return false;
   const found = await store.get(id);
   if (!found) return false;
@@ -132,7 +127,6 @@ export async function sendTelling(
       if (delivery.is === 'later') pace.hold(delivery.afterMs);
       else pace.went();
       await store.settle(id, settledBy(one, delivery, clock()));
-      told?.();
     } finally {
       underway -= 1;
     }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { noticeSender } from '../channels/bot-framework/notice-sender';
 import { openInProcessQueue } from '../jobs/in-process-queue';
@@ -13,6 +12,8 @@ import type { ServerContext } from './server-context';
 /** Sending goes on so long before somebody else may: a job of a queue ends, and the next goes on. */
 const sliceMs = 40_000;
 const openAgainMs = 5_000;
+/** While the store is away, it is said once in so long. */
+const sayAgainMs = 60_000;
 /** The part that tells many people something, and reminds those who asked for it. Nothing without NOTICES. */
 export function telling(
   { app, config, clock, limits, log, replyActivity }: ServerContext,
@@ -24,7 +25,6 @@ export function telling(
   const ended = new AbortController();
   const sending: SendParts = {
     store,
-    holder: randomUUID(),
     clock: () => new Date(),
     perSecond: config.tellingPerSecond,
     atOnce: atOnceFor(config.tellingPerSecond),
@@ -47,8 +47,12 @@ export function telling(
       if (sent + lost > 0) log.info({ sent, lost }, 'people were reminded');
     },
   };
-  const failed = (error: unknown): void =>
+  let saidAt = Number.NEGATIVE_INFINITY;
+  const failed = (error: unknown): void => {
+    if (performance.now() - saidAt < sayAgainMs) return;
+    saidAt = performance.now();
     log.error({ error: reasonOf(error) }, 'people could not be told: it is tried again');
+  };
   let queue: JobQueue | undefined;
   let opening = Promise.resolve();
 

@@ -4,8 +4,10 @@ import type { Delivery } from '../../src/jobs/delivery';
 import { Pace } from '../../src/jobs/pace';
 import { type SendParts, sendTelling } from '../../src/jobs/send-telling';
 import type { Audience } from '../../src/jobs/telling';
+import type { TellingStore } from '../../src/jobs/telling-store';
 import { openTellings } from '../../src/jobs/tellings';
 import type { Records } from '../../src/records/open-records';
+import { StoreAway } from '../../src/turns/turn-store';
 import type { AskedAbout } from '../../src/turns/wish';
 import { onBothEngines, type StoreUnderTest } from '../support/both-engines';
 import { eventually } from '../support/eventually';
@@ -44,7 +46,6 @@ function sender(
   const reached: string[] = [];
   const parts: SendParts = {
     store: records.tellings,
-    holder: 'one',
     clock: () => new Date(),
     perSecond: 5_000,
     atOnce: 4,
@@ -128,7 +129,7 @@ onBothEngines((store: StoreUnderTest) => {
     const other = await store.open(url);
     const id = await approved(records);
     const one = sender(records);
-    const two = sender(other, undefined, { holder: 'two' });
+    const two = sender(other);
     // The other one is turned away while the first is there.
     const both = await Promise.all([sendTelling(id, one.parts, never), sendTelling(id, two.parts, never)]);
     expect(both.filter(Boolean)).toHaveLength(1);
@@ -151,6 +152,30 @@ onBothEngines((store: StoreUnderTest) => {
     expect(await records.tellings.progress(id)).toMatchObject({ sent: 11, failed: 0, unsure: 1 });
     // It was not dead, only slow: what it had in hand is no longer its own.
     expect(await records.tellings.begin({ id, audience }, 'killed', claimed[1].conversation)).toBe(false);
+  });
+
+  test('what could not be noted, since the store was away, is not sent again; the rest is', async () => {
+    for (let at = 0; at < 9; at++) await wants(records, `person ${at}`);
+    const id = await approved(records);
+    let isAway = true;
+    const { parts, reached } = sender(records);
+    const { tellings } = records;
+    const failing: TellingStore = {
+      ...tellings,
+      async settle(...what) {
+        if (isAway && reached.length > 2) throw new StoreAway('it is away');
+        return tellings.settle(...what);
+      },
+      giveBack: async (...what) => (isAway ? Promise.reject(new StoreAway('it is away')) : tellings.giveBack(...what)),
+    };
+    await expect(sendTelling(id, { ...parts, store: failing }, never)).rejects.toThrow(StoreAway);
+    isAway = false;
+    expect(await sendTelling(id, parts, never)).toBe(true);
+    expect(new Set(reached).size).toBe(reached.length);
+    expect(reached).toHaveLength(9);
+    const { sent, failed, unsure } = await tellings.progress(id);
+    expect([sent + unsure, failed]).toEqual([9, 0]);
+    expect(unsure).toBeGreaterThan(0);
   });
 
   test('it is paused and stopped within two seconds, and goes on where it was', async () => {

@@ -38,7 +38,6 @@ async function tellAll(): Promise<string[]> {
   await tellings.does('approve', id, 'Ben', today, true);
   const parts = {
     store: app.records.tellings,
-    holder: 'one',
     clock: () => new Date(),
     perSecond: 1_000,
     atOnce: 8,
@@ -77,7 +76,7 @@ test('H84: nobody is told twice, and nobody who said stop, in whatever words', a
   expect(await tellAll()).toEqual(['wants it']);
 });
 
-test('H85: what could harm is not sent to many, and one person alone sends nothing', async () => {
+test('H88: what could harm is not sent to many, and one person alone sends nothing', async () => {
   const guide = await startGuide({ app });
   const editor = await signedInAs(guide, 'editor');
   const own = { kind: 'own', headline: 'All is well.', source: 'Conquest Hospital', read: 'yes' };
@@ -92,7 +91,7 @@ test('H85: what could harm is not sent to many, and one person alone sends nothi
 });
 
 test.each(['my chest hurts and i cannot breathe', 'i want to kill myself'])(
-  'H86: after "%s" a wish to be told is not noted, and stop comes after what to do',
+  'H89: after "%s" a wish to be told is not noted, and stop comes after what to do',
   async (alarm) => {
     const id = `in danger: ${alarm}`;
     const says = talkOf(id);

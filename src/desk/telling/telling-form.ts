@@ -1,4 +1,3 @@
-import { DateTime } from 'luxon';
 import { isRefused } from '../../facts/finding';
 import { longestNotice } from '../../facts/notice';
 import { type Day, dayFrom, isoOf, londonDay } from '../../guidance/london-day';
@@ -132,7 +131,7 @@ export const placesToChoose = ({ areas }: ReturnType<TellingParts['edition']>['c
 const mostDays = 60;
 
 function daysOf(from: string, to: string): string[] {
-  const [first, last] = [from, to].map((at) => dayFrom(DateTime.fromISO(at).toISODate() ?? ''));
+  const [first, last] = [from, to].map((at) => dayFrom(at.slice(0, 10)));
   const length = Math.min(last - first + 1, mostDays);
   return Array.from({ length }, (_, after) => isoOf(first + after));
 }

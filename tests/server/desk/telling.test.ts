@@ -129,12 +129,13 @@ onBothEngines(({ newUrl }) => {
     expect(await says('ill', 'is my scan on friday')).toMatch(/999/);
     const stopped = await says('ill', 'stop telling me');
     expect(stopped).toMatch(/999/);
-    expect(stopped).toMatch(/No more news/);
+    expect(stopped).toContain(app.edition.content.wording.telling.stop.done.headline);
   });
 
   test('one message comes on the day that somebody wanted to be reminded of, and nothing is kept of it then', async () => {
     await start();
-    expect(await says('no day', 'remind me on the day')).toMatch(/Tell me the day/);
+    const { remind } = app.edition.content.wording.telling;
+    expect(await says('no day', 'remind me on the day')).toContain(remind['no-day'].headline);
     await says('reminded', 'is my scan on 3 december still on');
     expect(await says('reminded', 'remind me on the day to check that it is on')).toContain('Thursday 3 December');
     await says('changed mind', 'is my scan on 3 december still on');
@@ -154,7 +155,7 @@ onBothEngines(({ newUrl }) => {
 test('where nobody can be told, patients are told so, and so is the desk', async () => {
   const guide = await startGuide();
   const [{ text }] = await guide.ask('tell me if it changes');
-  expect(text).toMatch(/cannot send you messages here/);
+  expect(text).toContain(guide.app.edition.content.wording.telling.tell['not-here'].headline);
   const viewer = await signedInAs(guide, 'viewer');
   expect((await viewer.visit('/desk/telling')).text).toContain('NOTICES=asked');
   await guide.stop();
