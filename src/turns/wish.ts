@@ -72,6 +72,9 @@ export async function withWish(
   const asked = askedWish(wish, before, now);
   const outcome = await carryOut(asked, now).catch(() => 'failed' as const);
   const said = guide.toWish(wish, outcome, asked.day);
+  if (!before.alarm && reply.urgency === 'routine') return said;
   // In an emergency it comes after what to do.
-  return reply.urgency === 'routine' ? said : { ...reply, body: [...reply.body, said.headline] };
+  const undone = guide.toWish(wish, 'not-here');
+  const others = reply.body.filter((line) => line !== undone.headline && !undone.body.includes(line));
+  return { ...reply, body: [...others, said.headline] };
 }
