@@ -10,7 +10,7 @@ import type { TurnObserver } from './observer';
 import { reasonOf } from './reason';
 import type { CountedTurn, TurnFigures } from './turn-figures';
 import { type EarlierTurn, type Standing, StoreAway, type TurnStore } from './turn-store';
-import { type AskedAbout, askedAbout, askedWish, type CarryOut, withWish } from './wish';
+import { type AskedAbout, askedAbout, type CarryOut, saidAgain, withWish } from './wish';
 
 /** What comes into a conversation. */
 export interface Incoming {
@@ -224,7 +224,12 @@ export function createTurns({ editions, store, facts, figures, unwatched }: Turn
     }
     observer.failed('memory');
     const { reply, wish } = work(recall(undefined, now), now);
-    return { reply: wish ? editions.current.guide.toWish(wish, 'failed') : reply, outcome: 'away', count: 0, now };
+    return {
+      reply: wish && incoming.carryOut ? editions.current.guide.toWish(wish, 'failed') : reply,
+      outcome: 'away',
+      count: 0,
+      now,
+    };
   }
 
   /** The answer to an activity that was answered before, from what was remembered then. */
@@ -236,9 +241,7 @@ export function createTurns({ editions, store, facts, figures, unwatched }: Turn
     const { reply, wish } = work(memory, then);
     const { guide } = editions.current;
     // Who has asked to be told may have said stop since: only that is done again.
-    const outcome = incoming.carryOut ? 'done' : 'not-here';
-    if (wish && wish !== 'stop')
-      return { ...taken, reply: guide.toWish(wish, outcome, askedWish(wish, memory, then).day) };
+    if (wish && wish !== 'stop') return { ...taken, reply: saidAgain(guide, incoming, wish, memory, then) };
     return { ...taken, reply: reply && (await withWish(guide, incoming, reply, wish, memory)) };
   }
 

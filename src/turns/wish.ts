@@ -78,3 +78,16 @@ export async function withWish(
   const others = reply.body.filter((line) => line !== undone.headline && !undone.body.includes(line));
   return { ...reply, body: [...others, said.headline] };
 }
+
+/** What was said of a wish before, for an activity that comes again. Nothing is carried out. */
+export function saidAgain(
+  guide: Pick<Guide, 'toWish'>,
+  { carryOut }: { readonly carryOut?: CarryOut },
+  wish: Wish,
+  before: Memory,
+  then: Date,
+): Reply {
+  if (!carryOut) return guide.toWish(wish, 'not-here');
+  const { day } = askedWish(wish, before, then);
+  return guide.toWish(wish, wish === 'remind' && day === undefined ? 'no-day' : 'done', day);
+}
