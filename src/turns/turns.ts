@@ -224,12 +224,8 @@ export function createTurns({ editions, store, facts, figures, unwatched }: Turn
     }
     observer.failed('memory');
     const { reply, wish } = work(recall(undefined, now), now);
-    return {
-      reply: wish && incoming.carryOut ? editions.current.guide.toWish(wish, 'failed') : reply,
-      outcome: 'away',
-      count: 0,
-      now,
-    };
+    const isUndone = wish !== undefined && incoming.carryOut !== undefined;
+    return { reply: isUndone ? editions.current.guide.toWish(wish, 'failed') : reply, outcome: 'away', count: 0, now };
   }
 
   /** The answer to an activity that was answered before, from what was remembered then. */
@@ -239,10 +235,10 @@ export function createTurns({ editions, store, facts, figures, unwatched }: Turn
     if (isOver({ at: then.getTime() }, incoming.now)) return taken;
     const memory = memoryOf(before, then);
     const { reply, wish } = work(memory, then);
-    const { guide } = editions.current;
     // Who has asked to be told may have said stop since: only that is done again.
-    if (wish && wish !== 'stop') return { ...taken, reply: saidAgain(guide, incoming, wish, memory, then) };
-    return { ...taken, reply: reply && (await withWish(guide, incoming, reply, wish, memory)) };
+    if (wish && wish !== 'stop')
+      return { ...taken, reply: saidAgain(editions.current.guide, incoming, wish, memory, then) };
+    return { ...taken, reply: reply && (await withWish(editions.current.guide, incoming, reply, wish, memory)) };
   }
 
   function memoryOf({ version, memory }: Standing, now: Date): Memory {
