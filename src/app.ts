@@ -12,6 +12,7 @@ import { type LiveFacts, openLiveFacts } from './facts/live-facts';
 import { type Notices, openNotices } from './facts/notices';
 import { openStrikes, type Strikes } from './facts/strikes';
 import type { GuideOptions } from './guidance/guide';
+import { openTellings, type Tellings } from './jobs/tellings';
 import { inMemory, openRecords, type Records } from './records/open-records';
 import { nobody, type StoreObserver } from './turns/observer';
 import { createTurns, type Turns } from './turns/turns';
@@ -27,6 +28,8 @@ export interface App extends Turns {
   readonly facts: LiveFacts;
   readonly notices: Notices;
   readonly strikes: Strikes;
+  /** What many are told. */
+  readonly tellings: Tellings;
   /** What is failing now while the guide still answers; undefined where nothing is. For `/health/ready`. */
   problem(): 'memory' | undefined;
 }
@@ -109,6 +112,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       createCheckNotice(content, (text) => editions.current.understander.understand(text)),
     ),
     strikes: openStrikes(records.facts, facts, content),
+    tellings: openTellings(records.tellings),
     get edition() {
       return editions.current;
     },

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { type DeskConfig, deskConfigSchema } from './desk-config';
 import { givenIn } from './environment';
 import { isLoopback } from './loopback';
+import { type MessageConfig, messageConfigSchema } from './message-config';
 import { misspelt } from './setting-names';
 import { type WebConfig, webConfigSchema } from './web-config';
 
@@ -48,8 +49,6 @@ const environmentSchema = z
         )
         .optional(),
     ),
-    /** Whether it is noted where `npm run notify` reaches those who talked to the guide. */
-    NOTICES: z.stringbool().default(false),
     CONVERSATIONS_FILE: z
       .undefined({ error: 'leave it out: set NOTICES=true, and conversations are noted in the store (DATA_DIR)' })
       .optional(),
@@ -113,7 +112,7 @@ const environmentSchema = z
 type Environment = z.infer<typeof environmentSchema>;
 
 /** The settings, checked. `.env.example` explains each. */
-export interface Config extends WebConfig {
+export interface Config extends WebConfig, MessageConfig {
   readonly desk: DeskConfig;
   readonly port: number;
   readonly host: string;
@@ -126,8 +125,6 @@ export interface Config extends WebConfig {
   readonly serves: readonly string[];
   /** Where the store is: `file:…` or `postgres://…`. */
   readonly databaseUrl: string;
-  /** Whether it is noted where notices reach people. */
-  readonly notices: boolean;
   readonly logLevel: Environment['LOG_LEVEL'];
   /** The bearer token for `/metrics`; without one, only this machine may read them. */
   readonly metricsToken: string | undefined;
@@ -168,8 +165,9 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const parsed = environmentSchema.safeParse(given);
   const web = webConfigSchema.safeParse(given);
   const desk = deskConfigSchema.safeParse(given);
-  if (!parsed.success || !web.success || !desk.success) {
-    const issues = [parsed, web, desk].flatMap(({ error }) => error?.issues ?? []);
+  const message = messageConfigSchema.safeParse(given);
+  if (!parsed.success || !web.success || !desk.success || !message.success) {
+    const issues = [parsed, web, desk, message].flatMap(({ error }) => error?.issues ?? []);
     const problems = issues.map(({ path: [name], message }) => `${asGiven(String(name), given)}: ${message}`);
     const all = [...problems, ...misspeltSettings(environment)];
     throw new ConfigError(`Settings to mend (see .env.example): ${all.join('; ')}`);
@@ -183,7 +181,6 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     PLACES,
     DATA_DIR,
     DATABASE_URL,
-    NOTICES,
     CONVERSATIONS_FILE: _formerly,
     SERVICE_HOSTS,
     ALLOW_ANYBODY_ON_THIS_MACHINE: _allowed,
@@ -208,7 +205,6 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     serves: PLACES,
     databaseUrl:
       DATABASE_URL ?? `file:${join(DATA_DIR ? resolve(DATA_DIR) : resolve(projectFolder, '.data'), 'records.db')}`,
-    notices: NOTICES,
     logLevel: LOG_LEVEL,
     metricsToken: METRICS_TOKEN,
     tracesUrl: OTEL_EXPORTER_OTLP_ENDPOINT && `${OTEL_EXPORTER_OTLP_ENDPOINT.replace(/\/+$/, '')}/v1/traces`,
@@ -221,14 +217,15 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     trustsThisMachine: !authenticates || isOnThisMachine(botFramework.ToBotFromChannelOpenIdMetadataUrl),
     botFramework,
     ...web.data,
+    ...message.data,
     desk: desk.data,
   };
 }
 
 /** Names in an environment that are no settings and nearly are, each with the one that may be meant. */
 export function misspeltSettings(environment: NodeJS.ProcessEnv): string[] {
-  const shapes = [environmentSchema.shape, webConfigSchema.in.shape, deskConfigSchema.in.shape];
-  const known = shapes.flatMap((shape) => Object.keys(shape));
+  const others = [webConfigSchema, deskConfigSchema, messageConfigSchema].map((schema) => schema.in.shape);
+  const known = [environmentSchema.shape, ...others].flatMap((shape) => Object.keys(shape));
   return misspelt(Object.keys(environment), [...known, 'OTEL_EXPORTER_OTLP_HEADERS']);
 }
 

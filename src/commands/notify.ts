@@ -1,29 +1,34 @@
+import { randomUUID } from 'node:crypto';
 import { createInterface } from 'node:readline';
+import { setTimeout as pause } from 'node:timers/promises';
 import { createApp } from '../app';
 import { Connector } from '../channels/bot-framework/connector';
-import type { ConversationReference } from '../channels/bot-framework/conversation-reference';
 import { loadSdk } from '../channels/bot-framework/load-sdk';
+import { noticeSender } from '../channels/bot-framework/notice-sender';
 import { createReplyActivity } from '../channels/bot-framework/reply-activity';
 import { ServiceAddresses } from '../channels/bot-framework/service-addresses';
 import { appSettings, readConfig } from '../config';
 import { textOf } from '../guidance/reply';
+import type { ToldWords } from '../guidance/telling';
+import { atOnceFor, type SendParts, sendTelling } from '../jobs/send-telling';
+import type { Audience, TellingStatus } from '../jobs/telling';
+import type { TellingStore } from '../jobs/telling-store';
+import { sumOf } from '../jobs/tellings';
+import { toldWordsOf } from '../jobs/told-words';
 import { type Command, readArgs, type Terminal, UsageError } from './command';
 import { training, withProgress } from './progress';
 import { quietLog } from './quiet-log';
 
-/** Notices sent at the same time: few, since channels limit their callers. */
-const atOnce = 4;
-
-/** The first words of an answer that does not know. Sent unasked, it would only worry people. */
-const knowsNot = /\bI (?:cannot|do not) (?:say|know|tell|see)\b|\bI know of (?:no|none)\b/i;
+const lookMs = 500;
 
 export const notify: Command = {
-  summary: 'send an answer to those who wrote in Teams or another channel of Azure',
+  summary: 'send an answer to those who want to be told in Teams or another channel of Azure',
   help: `Usage: npm run notify -- "has the strike been called off?" [--dry-run] [--yes]
 
-Sends what the guide answers to that question, and nothing else, to everybody who wrote to a guide with NOTICES=true in Teams
-or another channel of Azure. It reaches nobody on the web page. An answer that does not know ("I cannot say...") is refused.
-It shows the words and how many they go to, and asks before it sends.
+Sends what the guide answers to that question, and how to stop such messages, to everybody who asked to be told in Teams or
+another channel of Azure; with NOTICES=true also to everybody who wrote there and did not say stop. It reaches nobody on the web
+page. An answer that does not know ("I cannot say...") is refused. It shows the words and how many they go to, and asks before
+it sends. Killed, it goes on when it is started again with the same question, or in a guide that runs: nobody is told twice.
 
   --dry-run    show the words and how many they would reach; send nothing
   --yes        send without asking
@@ -45,74 +50,87 @@ It shows the words and how many they go to, and asks before it sends.
     const app = await withProgress(error, training, (onProgress) =>
       createApp({ ...settings, today: new Date(), log: quietLog, onProgress }),
     );
-    const references: ConversationReference[] = [];
-    for await (const reference of app.records.references.all()) references.push(reference);
-    await app.records.close();
-    const reply = await app.answer({ text, now: new Date() });
-    out.write(`${textOf(reply)}\n\n`);
-    if (reply.outcome !== 'answer')
-      throw new UsageError('the guide has no answer to that question: ask one that it answers');
-    if (knowsNot.test(reply.headline))
-      throw new UsageError(
-        'the guide does not know that: write what you know into the content first (seeds/strikes.yaml)',
+    try {
+      const read = toldWordsOf(await app.answer({ text, now: new Date() }));
+      const { guide } = app.edition;
+      if ('problem' in read) throw new UsageError(read.problem);
+      out.write(`${textOf(guide.told(read.words))}\n\n`);
+      const audience = { isForAll: config.notices === true };
+      const count = sumOf(await app.tellings.count(audience));
+      if (values['dry-run']) {
+        out.write(`Nothing sent. It would go to ${count} conversations.\n`);
+        return 0;
+      }
+      if (!values.yes && !(await confirms(count, terminal))) {
+        out.write('Nothing sent.\n');
+        return 1;
+      }
+      const connector = new Connector(await loadSdk(config, quietLog), new ServiceAddresses(config));
+      const replyActivity = createReplyActivity(config);
+      const id = await begun(app.records.tellings, read.words, audience, count);
+      const status = await sendAll(
+        id,
+        {
+          store: app.records.tellings,
+          clock: () => new Date(),
+          perSecond: config.tellingPerSecond,
+          atOnce: atOnceFor(config.tellingPerSecond),
+          deliver: ({ words }) => noticeSender(connector, (channelId) => replyActivity(guide.told(words), channelId)),
+        },
+        (done, total) => error.write(`\r${done} of ${total}`),
       );
-    if (values['dry-run']) {
-      out.write(`Nothing sent. It would go to ${references.length} conversations.\n`);
-      return 0;
+      const { sent, failed, unsure, why } = await app.records.tellings.progress(id);
+      out.write(`\nSent to ${sent} conversations, ${failed + unsure} could not be reached.\n`);
+      for (const [reason, times] of Object.entries(why).sort(([, one], [, other]) => other - one))
+        out.write(`${times}: ${reason}\n`);
+      if (status !== 'done') out.write(`It was ${status} at the desk.\n`);
+      return failed || unsure || status !== 'done' ? 1 : 0;
+    } finally {
+      await app.records.close();
     }
-    if (!values.yes && !(await confirms(references.length, terminal))) {
-      out.write('Nothing sent.\n');
-      return 1;
-    }
-    const replyActivity = createReplyActivity();
-    const connector = new Connector(await loadSdk(config, quietLog), new ServiceAddresses(config));
-    const failures = await send(
-      references,
-      (reference) => connector.send(reference, replyActivity(reply, reference.channelId)),
-      (done) => error.write(`\r${done} of ${references.length}`),
-    );
-    const failed = [...failures.values()].reduce((sum, count) => sum + count, 0);
-    out.write(`\nSent to ${references.length - failed} conversations, ${failed} could not be reached.\n`);
-    for (const [reason, count] of failures) out.write(`${count}: ${reason}\n`);
-    return failed ? 1 : 0;
   },
 };
+
+/** Begins to tell, or goes on where the same words were not told to all yet. @returns its id */
+async function begun(store: TellingStore, words: ToldWords, audience: Audience, total: number): Promise<string> {
+  for (const id of await store.unfinished()) {
+    const earlier = await store.get(id);
+    if (JSON.stringify([earlier?.words, earlier?.audience]) === JSON.stringify([words, audience])) return id;
+  }
+  const id = randomUUID();
+  await store.add({ id, status: 'sending', words, audience, writtenBy: 'npm run notify', at: new Date(), total });
+  return id;
+}
+
+/** Sends, or waits while a guide that runs does. @returns how it ended */
+async function sendAll(
+  id: string,
+  parts: SendParts,
+  progress: (done: number, total: number) => void,
+): Promise<TellingStatus | undefined> {
+  const { store } = parts;
+  const say = async (): Promise<TellingStatus | undefined> => {
+    const telling = await store.get(id);
+    const { sent, failed, unsure } = await store.progress(id);
+    progress(sent + failed + unsure, telling?.total ?? 0);
+    return telling?.status;
+  };
+  const saying = setInterval(() => say().catch(() => undefined), lookMs);
+  try {
+    for (;;) {
+      await sendTelling(id, parts, new AbortController().signal);
+      const status = await say();
+      if (status !== 'sending') return status;
+      await pause(lookMs);
+    }
+  } finally {
+    clearInterval(saying);
+  }
+}
 
 /** Asks whether to send. An input that ends says no. */
 async function confirms(count: number, { in: input, out }: Terminal): Promise<boolean> {
   out.write(`Send this to ${count} conversations? Type yes: `);
   for await (const line of createInterface({ input })) return /^y(?:es)?$/i.test(line.trim());
   return false;
-}
-
-/**
- * Sends to all, a few at a time.
- * @param progress called with the number done
- * @returns why conversations could not be reached, and how many for each reason
- */
-async function send(
-  references: readonly ConversationReference[],
-  say: (reference: ConversationReference) => Promise<void>,
-  progress: (done: number) => void,
-): Promise<Map<string, number>> {
-  const waiting = references.values();
-  const failures = new Map<string, number>();
-  let done = 0;
-  const worker = async (): Promise<void> => {
-    for (const reference of waiting) {
-      await say(reference).catch((error: unknown) => {
-        const reason = `${reference.channelId}: ${reasonOf(error)}`;
-        failures.set(reason, (failures.get(reason) ?? 0) + 1);
-      });
-      progress(++done);
-    }
-  };
-  await Promise.all(Array.from({ length: atOnce }, worker));
-  return failures;
-}
-
-/** Of several addresses of one host, each of which failed, the error of the first. */
-function reasonOf(error: unknown): string {
-  if (error instanceof AggregateError && error.errors.length) return reasonOf(error.errors[0]);
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { answerSchema, name, urgencySchema, words } from './fields';
+import { tellingSchema } from './telling-schema';
 
 /** What people do in a conversation other than ask: `intents/conversation/moves.yaml`. */
 export const movesSchema = z
@@ -214,6 +215,7 @@ export const wordingSchema = z.strictObject({
     done: answerSchema,
     'not-done': answerSchema,
   }),
+  telling: tellingSchema,
 });
 /** The standing words around answers: `intents/wording/replies.yaml`. */
 export type Wording = z.infer<typeof wordingSchema>;

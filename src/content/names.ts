@@ -179,6 +179,7 @@ export const filledWording: readonly { readonly path: readonly string[]; readonl
   { path: ['notices', 'moved', 'again'], fills: ['who', 'visit'] },
   { path: ['notices', 'may-be'], fills: ['visit'] },
   { path: ['notices', 'otherwise'], fills: ['headline'] },
+  { path: ['telling', 'remind', 'done', 'headline'], fills: ['day'] },
   { path: ['visit', 'yours'], fills: ['care'] },
   { path: ['visit', 'theirs'], fills: ['care'] },
   { path: ['visit', 'somebodys'], fills: ['person', 'care'] },

@@ -1,3 +1,4 @@
+import type { Wording } from './conversation-schema';
 import type { Answer, SourcedText } from './fields';
 import type { Reaction } from './reaction-schema';
 import type { ContentFiles } from './read-folder';
@@ -21,6 +22,7 @@ export function standingAnswers({ wording, manners, teams, webChat, reactions }:
         path: ['forget', key],
         answer: file.value.forget[key],
       })),
+      ...answersOfTelling(file.value.telling).map(({ path, answer }) => ({ file, path: ['telling', ...path], answer })),
       ...(['cancelled', 'moved'] as const).map((key) => ({
         file,
         path: ['notices', key],
@@ -49,6 +51,15 @@ export function standingAnswers({ wording, manners, teams, webChat, reactions }:
       ...file.value.advice.map((answer, index) => ({ file, path: ['advice', index], answer })),
     ]),
   ];
+}
+
+function answersOfTelling({ tell, stop, remind }: Wording['telling']) {
+  const all = { tell, stop, remind };
+  const usual = (['tell', 'stop', 'remind'] as const).flatMap((wish) =>
+    (['done', 'not-here', 'failed'] as const).map((key) => ({ path: [wish, key], answer: all[wish][key] })),
+  );
+  const ofDay = (['no-day', 'on-the-day'] as const).map((key) => ({ path: ['remind', key], answer: remind[key] }));
+  return [...usual, ...ofDay];
 }
 
 /** The answers of a reaction, by when they are said. */

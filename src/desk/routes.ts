@@ -12,9 +12,11 @@ import type { NoticeParts } from './notices/notice-parts';
 import type { DeskRoute } from './route';
 import { strikeRoutes } from './strikes/strike-pages';
 import type { StrikeParts } from './strikes/strike-parts';
+import { tellingRoutes } from './telling/telling-pages';
+import type { TellingParts } from './telling/telling-parts';
 
 /** What the pages are made from. */
-export interface DeskParts extends FirstStepsParts, NoticeParts, StrikeParts, FigureParts {}
+export interface DeskParts extends FirstStepsParts, NoticeParts, StrikeParts, TellingParts, FigureParts {}
 
 /** Finds what is due: a new kind is one more in this list. */
 export function deskDue({
@@ -34,6 +36,7 @@ export function deskRoutes(parts: DeskParts): readonly DeskRoute[] {
     dueRoute(due),
     ...noticeRoutes(parts),
     ...strikeRoutes(parts),
+    ...tellingRoutes(parts),
     ...figureRoutes(parts),
     ...auditRoutes(parts.audit),
   ];

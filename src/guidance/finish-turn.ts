@@ -9,12 +9,15 @@ import { fingerprint, type ReplyFacts, remember, wasAnswered } from './rememberi
 import type { Reply } from './reply';
 import type { ReplyFrames } from './reply-frame';
 import type { ReplyNotes } from './reply-notes';
+import type { Wish } from './telling';
 import type { Turn } from './turn';
 
 /** A reply, and what is remembered after it. */
 export interface TurnResult {
   readonly reply: Reply;
   readonly memory: Memory;
+  /** What the message wants of later messages. The reply says that it cannot be had: whoever can, carries it out. */
+  readonly wish?: Wish;
 }
 
 /** The last step of every turn: from a reply and the notes on it to the result. */

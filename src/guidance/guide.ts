@@ -1,6 +1,6 @@
 import { anyAppointment } from '../content/any-appointment';
 import type { Content } from '../content/content';
-import type { IntentName, OwnVariant } from '../content/names';
+import { type AlarmIntent, askedAbout, type IntentName, type OwnVariant } from '../content/names';
 import { somethingElse } from '../understanding/alarm/reaction-model';
 import { isAlarm, moreUrgent } from '../understanding/alarm/urgency';
 import { modelAlone, type SafetyQuestion } from '../understanding/alarm/verdict';
@@ -30,10 +30,11 @@ import { createStandingReplies, type StandingReplies } from './standing-replies'
 import type { Step } from './step';
 import { createSteps } from './steps';
 import { createStrikeAnswers } from './strike-answers';
+import { createTelling, type Telling } from './telling';
 import { plainAnswer, type Turn, withToldByHospital } from './turn';
 
 /** Decides what to say. Pure: the same understanding, memory, clock and facts always give the same result. */
-export interface Guide extends StandingReplies {
+export interface Guide extends StandingReplies, Omit<Telling, 'wishIn'> {
   /** @param facts what operators say is true; without them, what the content says */
   answer(understanding: Understanding, memory: Memory, now: Date, facts?: Facts): TurnResult;
   /** The first words to somebody who joins. */
@@ -67,6 +68,7 @@ export function createGuide(content: Content, { saysUnreviewed = true, serves = 
   const frames = createReplyFrames(content);
   const { intentOf, frameOf } = frames;
   const finish = createFinishTurn(content, frames);
+  const { wishIn, ...telling } = createTelling(content, writer, frames);
   const alarms = createAlarmReplies(content, frames, writer, foreignLines, findAnswer, finish);
   const afterAlarm = createAfterAlarm(content, alarms, frames, writer, finish);
   const carriedSigns = createCarriedSigns(content);
@@ -83,26 +85,14 @@ export function createGuide(content: Content, { saysUnreviewed = true, serves = 
       const turn = readTurn(understanding, memory, now, notices);
       const hidden = hideFromOtherReader(turn);
       if (hidden) return hidden;
-      const { alarm } = memory;
-      const { verdict } = understanding;
-      const ofMessage = verdict?.kind === 'alarm' ? verdict : undefined;
-      const raised = ofMessage ?? (alarm ? undefined : carriedSigns.raisedBy(turn));
-      if (!alarm && raised) {
-        const once = conditionOf(raised) ? undefined : afterAlarm.onceOver(turn, raised);
-        return once ?? alarms.raise(raised, turn);
-      }
-      const answered = alarm && !raised ? answerIfOver(alarm, turn) : undefined;
-      if (answered) return answered;
-      const step = alarm ? afterAlarm.next(alarm, raised, turn) : afterAlarm.toQuestion(memory.asked, turn);
-      if (!step) return (alarm ? undefined : afterAlarm.onceOver(turn)) ?? answerTopic(turn);
-      switch (step.kind) {
-        case 'reply':
-          return step.result;
-        case 'over':
-          return afterAlarm.over(step, answerTopic(step.asks));
-        case 'else':
-          return afterAlarm.beside(step.alarm, answerTopic(turn), turn);
-      }
+      const wish = wishIn(understanding);
+      const isAskedIfSafe = askedAbout.some((name) => asksIfSafe(name) === memory.asked);
+      // Nobody is told news in an emergency, and what to do comes before all else.
+      const isGrave = memory.alarm !== undefined || (memory.asked !== undefined && isAskedIfSafe);
+      if (!wish || (isGrave && wish !== 'stop')) return respond(turn);
+      const answered = finish(telling.toWish(wish, 'not-here'), turn, {});
+      if (memory.alarm) return { ...afterAlarm.beside(memory.alarm, answered, turn), wish };
+      return { ...(isGrave ? respond(turn) : answered), wish };
     },
     welcome(memory, now) {
       const frame = frameOf('greeting' satisfies IntentName, 1);
@@ -110,7 +100,36 @@ export function createGuide(content: Content, { saysUnreviewed = true, serves = 
       return { reply, memory: { ...memory, at: now.getTime(), welcomed: true, offered: wording.welcome.suggest } };
     },
     ...createStandingReplies(wording, writer, frames),
+    ...telling,
   };
+
+  function asksIfSafe(name: AlarmIntent): string | undefined {
+    return intentOf(name).variants['are-you-safe' satisfies OwnVariant].ask;
+  }
+
+  /** Answers a message that wants to know something, or tells something. */
+  function respond(turn: Turn): TurnResult {
+    const { alarm, asked } = turn.memory;
+    const { verdict } = turn.understanding;
+    const ofMessage = verdict?.kind === 'alarm' ? verdict : undefined;
+    const raised = ofMessage ?? (alarm ? undefined : carriedSigns.raisedBy(turn));
+    if (!alarm && raised) {
+      const once = conditionOf(raised) ? undefined : afterAlarm.onceOver(turn, raised);
+      return once ?? alarms.raise(raised, turn);
+    }
+    const answered = alarm && !raised ? answerIfOver(alarm, turn) : undefined;
+    if (answered) return answered;
+    const step = alarm ? afterAlarm.next(alarm, raised, turn) : afterAlarm.toQuestion(asked, turn);
+    if (!step) return (alarm ? undefined : afterAlarm.onceOver(turn)) ?? answerTopic(turn);
+    switch (step.kind) {
+      case 'reply':
+        return step.result;
+      case 'over':
+        return afterAlarm.over(step, answerTopic(step.asks));
+      case 'else':
+        return afterAlarm.beside(step.alarm, answerTopic(turn), turn);
+    }
+  }
 
   /** "I have help" to "do you have help now, or did I get it wrong?": it is over. Undefined where the message is no such answer. */
   function answerIfOver({ intent }: StandingAlarm, turn: Turn): TurnResult | undefined {

@@ -26,9 +26,19 @@ export interface Reply {
   readonly sources: readonly string[];
   /** The sources in one line for the patient; empty where none has a name to show. */
   readonly sourceLine: string;
+  /** The sources of that line, one by one, for channels that show them beside the words. */
+  readonly citations: readonly Citation[];
   readonly alternatives: readonly Candidate[];
   /** The words between its parts. Part of the reply, because the edition may be swapped before a channel renders it. */
-  readonly wording: Pick<Wording, 'clarify' | 'you-can-ask'>;
+  readonly wording: Pick<Wording, 'clarify' | 'you-can-ask' | 'source'>;
+}
+
+/** A source as a channel shows it. */
+export interface Citation {
+  readonly name: string;
+  /** What it says. */
+  readonly text: string;
+  readonly url?: string;
 }
 
 /** What is known of a reply before its words are chosen. */
@@ -63,6 +73,7 @@ export function createReplyWriter({ intents, sources, wording }: Content): Reply
     write(frame, answer, { first = none, more = none, choices = none, suggest = answer.suggest, question } = {}) {
       const { intent, confidence, urgency, outcome, alternatives } = frame;
       const isCalm = !isAlarm(urgency);
+      const citations = isCalm ? citationsOf(answer.sources) : [];
       return {
         intent,
         confidence,
@@ -77,20 +88,41 @@ export function createReplyWriter({ intents, sources, wording }: Content): Reply
         choices: choices.length ? choices.map(askedAs) : none,
         suggestions: question?.buttons ?? (isCalm ? suggest.map(askedAs) : none),
         sources: answer.sources,
-        sourceLine: isCalm ? sourceLineOf(answer.sources) : '',
+        sourceLine: citations.length
+          ? sourceLineOf(
+              wording,
+              citations.map(({ name }) => name),
+            )
+          : '',
+        citations,
       };
     },
   };
 
-  function sourceLineOf(refs: readonly string[]): string {
-    const cites: string[] = [];
+  function citationsOf(refs: readonly string[]): Citation[] {
+    const cited = new Map<string, Citation>();
     for (const ref of refs) {
-      const cite = sources.get(ref)?.cite;
-      if (cite !== undefined && !cites.includes(cite)) cites.push(cite);
-      if (cites.length === citedSources) break;
+      const { cite, text = '', url } = sources.get(ref) ?? {};
+      if (cite !== undefined && !cited.has(cite)) cited.set(cite, { name: cite, text, url });
+      if (cited.size === citedSources) break;
     }
-    return cites.length ? fill(wording.source, { sources: cites.join('; ') }) : '';
+    return [...cited.values()];
   }
+}
+
+const sourceLineOf = ({ source }: Pick<Wording, 'source'>, names: readonly string[]): string =>
+  fill(source, { sources: names.join('; ') });
+
+/**
+ * The reply for a channel that shows citations: each has a number in the words. The line of sources has the numbers too, for
+ * those who see the words alone.
+ */
+export function numbered(reply: Reply): Reply {
+  const { citations, headline, wording } = reply;
+  if (citations.length === 0) return reply;
+  const marks = citations.map((_, at) => `[${at + 1}]`);
+  const names = citations.map(({ name }, at) => `${marks[at]} ${name}`);
+  return { ...reply, headline: `${headline} ${marks.join('')}`, sourceLine: sourceLineOf(wording, names) };
 }
 
 /** The whole reply as plain text: headline first, sources last. */

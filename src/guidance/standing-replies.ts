@@ -42,7 +42,7 @@ export function createStandingReplies(
 }
 
 /** Without case, punctuation and politeness. */
-function bare(text: string): string {
+export function bare(text: string): string {
   let words = text
     .toLowerCase()
     .replace(/[\u2019']/g, '')

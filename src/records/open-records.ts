@@ -5,6 +5,7 @@ import type { ReferenceStore } from '../channels/bot-framework/reference-store';
 import type { ChatStore } from '../channels/direct-line/chat-store';
 import type { FeedbackStore } from '../channels/direct-line/feedback';
 import type { FactStore } from '../facts/fact-store';
+import type { TellingStore } from '../jobs/telling-store';
 import { nobody, type StoreObserver, type SweptRows } from '../turns/observer';
 import { StoreAway, type TurnStore } from '../turns/turn-store';
 import { chatRecords } from './chat-records';
@@ -21,6 +22,8 @@ import { referenceRecords } from './reference-records';
 import { type SharedKeys, sharedKeys } from './shared-keys';
 import { type RecordsStatus, rowsOf, statusOf } from './status';
 import { keptFor, sweepTurns } from './sweep';
+import { sweepTellings } from './sweep-tellings';
+import { tellingRecords } from './telling-records';
 import { type TurnRecords, turnRecords } from './turn-records';
 
 /** The store: what has to last. */
@@ -36,6 +39,8 @@ export interface Records {
   /** The key that seals the cookies of the desk on all machines; undefined as above. */
   readonly deskKey: string | undefined;
   readonly desk: DeskRecords;
+  /** What many are told. */
+  readonly tellings: TellingStore;
   readonly figures: FigureRecords;
   readonly engine: Engine;
   /** Whether it answers. */
@@ -170,7 +175,8 @@ export async function openRecords({ url, log, observer = nobody }: RecordsOption
       watch: (conversation, hear) => opened?.chats.watch(conversation, hear) ?? (() => undefined),
     },
     references: {
-      save: async (reference, now) => there().references.save(reference, now),
+      save: async (...what) => there().references.save(...what),
+      wish: async (...what) => there().references.wish(...what),
       remove: async (reference) => there().references.remove(reference),
       all: () => there().references.all(),
     },
@@ -189,6 +195,7 @@ export async function openRecords({ url, log, observer = nobody }: RecordsOption
       return opened?.keys.desk;
     },
     desk: deskRecords(engine, guard),
+    tellings: tellingRecords(engine, guard),
     figures,
     engine,
     get isWell() {
@@ -200,7 +207,9 @@ export async function openRecords({ url, log, observer = nobody }: RecordsOption
       isSweeping = true;
       try {
         there().turns.letGo(now.getTime() - keptFor.memory);
-        const swept = await sweepTurns(engine, now, (work) => guard.run('write', work), progress);
+        const run = (work: () => Promise<bigint>): Promise<bigint> => guard.run('write', work);
+        await sweepTellings(engine.db, now, run);
+        const swept = await sweepTurns(engine, now, run, progress);
         observer.swept(swept, startedAt);
         return swept;
       } catch {

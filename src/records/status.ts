@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { appliedTo } from './migrate';
 import type { Tables } from './tables';
 
@@ -34,6 +34,7 @@ export async function statusOf(db: Kysely<Tables>): Promise<RecordsStatus> {
   const { references } = await db
     .selectFrom('reference')
     .select(({ fn }) => fn.countAll<number>().as('references'))
+    .where('consent', '!=', 'no')
     .executeTakeFirstOrThrow();
   const { facts } = await db
     .selectFrom('fact')
@@ -80,6 +81,18 @@ export async function* rowsOf(db: Kysely<Tables>): AsyncIterable<object> {
     if (rows.length < rowsAtOnce) break;
     last = rows[rows.length - 1].conversation;
   }
+  for (const [table, key] of [
+    ['asked', 'conversation'],
+    ['reminder', 'conversation'],
+    ['telling', 'id'],
+    ['telling_to', 'conversation'],
+  ] as const)
+    for (let from = 0; ; from += rowsAtOnce) {
+      const page = db.selectFrom(table).selectAll().orderBy(sql.ref(key)).limit(rowsAtOnce).offset(from);
+      const rows = await page.execute();
+      for (const row of rows) yield { table, ...row };
+      if (rows.length < rowsAtOnce) break;
+    }
   for (const table of ['feedback', 'figure'] as const)
     for (const row of await db.selectFrom(table).selectAll().orderBy('day').execute()) yield { table, ...row };
   for (const table of ['fact', 'audit'] as const)

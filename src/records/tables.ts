@@ -23,10 +23,65 @@ export interface TurnTable {
 export interface ReferenceTable {
   /** A keyed hash of the conversation's name. */
   readonly conversation: string;
-  /** JSON: the conversation reference of the Bot Framework. */
+  /** JSON: the conversation reference of the Bot Framework. Empty where they said stop. */
   readonly reference: string;
   /** Milliseconds since 1970 of the last change. */
   readonly at: number;
+  /** `yes` or `no`, as they said; `unasked` where they said neither. */
+  readonly consent: Generated<'yes' | 'no' | 'unasked'>;
+  readonly channel: Generated<string>;
+}
+
+/** What somebody who wants to be told has asked about. */
+export interface AskedTable {
+  readonly conversation: string;
+  readonly what: 'place' | 'day';
+  /** A hospital or area, or a day in London: `2026-12-18`. */
+  readonly name: string;
+}
+
+/** What many are told. */
+export interface TellingTable {
+  readonly id: string;
+  readonly status: string;
+  /** JSON. */
+  readonly words: string;
+  /** JSON. */
+  readonly audience: string;
+  readonly written_by: string;
+  readonly decided_by: string | null;
+  /** Milliseconds since 1970 of the last change of status. */
+  readonly at: number;
+  /** How many they were when it began. */
+  readonly total: number;
+  /** The process that sends it, and when it last said so, in milliseconds since 1970. */
+  readonly holder: string | null;
+  readonly seen: number;
+  /** JSON, once it is over: the rows of those who were told are deleted some days later. */
+  readonly progress: string | null;
+}
+
+/** Somebody who is told, from just before until some days after. */
+export interface TellingToTable {
+  readonly telling: string;
+  readonly conversation: string;
+  /** As src/jobs/telling-store.ts has them. */
+  readonly state: string;
+  /** The process that has it in hand. */
+  readonly holder: string;
+  readonly tries: number;
+  /** Milliseconds since 1970: not to be tried again before. */
+  readonly due: number;
+  readonly why: string;
+}
+
+/** Somebody who wants one message on a day. */
+export interface ReminderTable {
+  readonly conversation: string;
+  /** In London. */
+  readonly day: string;
+  /** JSON, as above. */
+  readonly reference: string;
 }
 
 /** How often something was said of an answer. Nothing leads from it to who said it. */
@@ -114,6 +169,10 @@ export interface AuditTable {
 export interface Tables {
   readonly turn: TurnTable;
   readonly reference: ReferenceTable;
+  readonly asked: AskedTable;
+  readonly telling: TellingTable;
+  readonly telling_to: TellingToTable;
+  readonly reminder: ReminderTable;
   readonly feedback: FeedbackTable;
   readonly fact: FactTable;
   readonly shared: SharedTable;

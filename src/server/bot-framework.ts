@@ -1,3 +1,4 @@
+import type { ChannelSdk } from '../channels/bot-framework/channel-sdk';
 import { Connector } from '../channels/bot-framework/connector';
 import { Endpoint } from '../channels/bot-framework/endpoint';
 import { loadSdk } from '../channels/bot-framework/load-sdk';
@@ -9,12 +10,22 @@ import type { Part } from './part';
 import { postBeforeRestify } from './post-before-restify';
 import type { ServerContext } from './server-context';
 
-/** The part for the Bot Framework: `/api/messages`, and the outbox. */
-export async function botFramework(context: ServerContext): Promise<Part> {
-  const { app, bot, config, limits, log, emergencyAdvice, slowDownAdvice, observability } = context;
+/** The way to the channels of the Bot Framework. */
+export interface Channels {
+  readonly sdk: ChannelSdk;
+  readonly addresses: ServiceAddresses;
+  readonly connector: Connector;
+}
+
+export async function openChannels({ config, limits, log }: ServerContext): Promise<Channels> {
   const sdk = await loadSdk(config, log);
   const addresses = new ServiceAddresses(config);
-  const connector = new Connector(sdk, addresses, limits);
+  return { sdk, addresses, connector: new Connector(sdk, addresses, limits) };
+}
+
+/** The part for the Bot Framework: `/api/messages`, and the outbox. */
+export function botFramework(context: ServerContext, { sdk, addresses, connector }: Channels): Part {
+  const { app, bot, config, limits, log, emergencyAdvice, slowDownAdvice, observability } = context;
   const outbox = new Outbox({ connector, limits, observer: observability });
   const endpoint = new Endpoint({
     sdk,
@@ -22,6 +33,7 @@ export async function botFramework(context: ServerContext): Promise<Part> {
     addresses,
     outbox,
     references: config.notices ? app.records.references : undefined,
+    notesAll: config.notices === true,
     log,
     rateLimits: {
       ofConversation: new RateLimit(limits.turnsOfConversation, slowDownAdvice),

@@ -1,10 +1,11 @@
 import { createServer as createRestify, type Server } from 'restify';
 import { GuideBot } from '../channels/bot-framework/guide-bot';
+import { createReplyActivity } from '../channels/bot-framework/reply-activity';
 import { directLineLimits } from '../channels/direct-line/limits';
 import { RateLimit } from '../channels/rate-limit';
 import { Shares } from '../channels/shares';
 import { textOf } from '../guidance/reply';
-import { botFramework } from './bot-framework';
+import { botFramework, openChannels } from './bot-framework';
 import { connections } from './connections';
 import { dueMail } from './desk/due-mail';
 import { desk } from './desk/serve-desk';
@@ -19,6 +20,7 @@ import { createObservability } from './observability/observability';
 import { formatJson, watchRequests } from './observability/watch-requests';
 import { type Part, serveParts } from './part';
 import type { ServerContext } from './server-context';
+import { telling } from './telling';
 import { webChat } from './web-chat';
 
 /** What the caller of `createServer` provides. The optional ones have defaults for a single process. */
@@ -44,13 +46,14 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   server.first(refuseBadAddresses, refuseEncodings);
   if (config.isLocal) server.first(refuseOtherHosts);
 
+  const channels = config.webChatOnly ? undefined : await openChannels(context);
   const parts: Part[] = [
     connections(context),
     loadShedder,
     memory(context),
     health(context, () => parts),
     metrics(context),
-    ...(config.webChatOnly ? [] : [await botFramework(context)]),
+    ...(channels ? [botFramework(context, channels), telling(context, channels)] : []),
     directLine(context),
     webChat(context),
     desk(context),
@@ -65,7 +68,9 @@ function contextOf(options: ServerOptions): ServerContext {
   const { readMetrics = () => observability.metrics.registry.metrics() } = options;
   const emergencyAdvice = (): string => textOf(app.wentWrong());
   const slowDownAdvice = (): string => textOf(app.slowDown());
-  const [bot, loadShedder] = [new GuideBot(app, clock), new LoadShedder(limits, emergencyAdvice)];
+  const replyActivity = createReplyActivity(options.config);
+  const bot = new GuideBot(app, clock, replyActivity);
+  const loadShedder = new LoadShedder(limits, emergencyAdvice);
   return {
     app,
     config: options.config,
@@ -76,6 +81,7 @@ function contextOf(options: ServerOptions): ServerContext {
     readMetrics,
     peers: options.peers,
     bot,
+    replyActivity,
     loadShedder,
     pace: new RateLimit(limits.requestsPerMinuteOfAddress, slowDownAdvice),
     unread: new Shares(limits.unreadBytesOfAddress, limits.unreadBytes),

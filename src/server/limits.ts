@@ -1,9 +1,12 @@
 import { type ConnectorLimits, connectorLimits } from '../channels/bot-framework/connector';
 import { type OutboxLimits, outboxLimits } from '../channels/bot-framework/outbox';
+import { type QueueTimes, queueTimes } from '../jobs/in-process-queue';
 import { type LoadLimits, loadLimits } from './load-shedder';
 
 /** The limits of the server: for one caller, and for all together. */
 export interface ServerLimits extends LoadLimits, ConnectorLimits, OutboxLimits {
+  /** How often it is looked for people who are to be told something. */
+  readonly telling: QueueTimes;
   /** Milliseconds between two sweeps, which drop what patients said when its time is over. */
   readonly sweepMs: number;
   /** Milliseconds between two times that what was counted goes into the store. */
@@ -50,6 +53,7 @@ export const serverLimits: ServerLimits = {
   ...loadLimits,
   ...connectorLimits,
   ...outboxLimits,
+  telling: queueTimes,
   sweepMs: 60_000,
   figuresMs: 5_000,
   dueMailMs: 600_000,

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { App } from '../app';
 import type { GuideBot } from '../channels/bot-framework/guide-bot';
+import type { ReplyActivity } from '../channels/bot-framework/reply-activity';
 import type { DirectLineLimits } from '../channels/direct-line/limits';
 import type { RateLimit } from '../channels/rate-limit';
 import type { Shares } from '../channels/shares';
@@ -14,6 +15,8 @@ import type { Peers } from './peers';
 export interface ServerContext {
   readonly app: App;
   readonly bot: GuideBot;
+  /** Renders replies as messages of channels. */
+  readonly replyActivity: ReplyActivity;
   readonly config: Config;
   readonly log: Logger;
   readonly clock: () => Date;

@@ -2,6 +2,7 @@ import type { Edition } from '../editions/edition';
 import type { Facts } from '../guidance/facts';
 import type { Memory } from '../guidance/memory';
 import type { Reply } from '../guidance/reply';
+import type { Wish } from '../guidance/telling';
 import type { TurnObserver } from './observer';
 import { reasonOf } from './reason';
 import { type CountedTurn, countedTurn } from './turn-figures';
@@ -17,7 +18,12 @@ export function answerFrom(
   edition: Edition,
   facts: Facts,
   observer: TurnObserver,
-): { readonly reply: Reply; readonly memory: Memory; readonly counted?: CountedTurn } {
+): {
+  readonly reply: Reply;
+  readonly memory: Memory;
+  readonly counted?: CountedTurn;
+  readonly wish?: Wish;
+} {
   try {
     const understanding = edition.understand(text, conversation, now);
     const { verdict } = understanding;

@@ -4,11 +4,13 @@ import type { Facts } from '../guidance/facts';
 import type { Guide } from '../guidance/guide';
 import { beenHere, isOver, type Memory, recall } from '../guidance/memory';
 import type { Reply } from '../guidance/reply';
+import type { Wish } from '../guidance/telling';
 import { answerFrom } from './answer-from';
 import type { TurnObserver } from './observer';
 import { reasonOf } from './reason';
 import type { CountedTurn, TurnFigures } from './turn-figures';
 import { type EarlierTurn, type Standing, StoreAway, type TurnStore } from './turn-store';
+import { type AskedAbout, askedAbout, type CarryOut, saidAgain, withWish } from './wish';
 
 /** What comes into a conversation. */
 export interface Incoming {
@@ -25,6 +27,8 @@ export interface Incoming {
    * @param count of activities before it. Called again where another turn was quicker
    */
   readonly keeps?: (reply: Reply | undefined, count: number) => { readonly words: Uint8Array; readonly count: number };
+  /** Notes what somebody wants to be told later; left out where the channel cannot reach them then. */
+  readonly carryOut?: CarryOut;
 }
 
 /** One message of a patient. */
@@ -45,6 +49,8 @@ export interface Taken {
   readonly count: number;
   /** When it was taken. */
   readonly now: Date;
+  /** What the conversation was about; undefined where nothing was kept. */
+  readonly about?: AskedAbout;
 }
 
 /** Takes the turns of all conversations: every channel and command calls this. */
@@ -93,7 +99,7 @@ interface TurnsParts {
 type Work = (
   before: Memory,
   now: Date,
-) => { readonly reply?: Reply; readonly memory: Memory; readonly isVoid?: boolean };
+) => { readonly reply?: Reply; readonly memory: Memory; readonly isVoid?: boolean; readonly wish?: Wish };
 
 /** Messages of one conversation that may wait for their turn: more than a person types. */
 const mostWaiting = 100;
@@ -202,32 +208,37 @@ export function createTurns({ editions, store, facts, figures, unwatched }: Turn
         const { count, version } = standing;
         const isEnded = openSince && (count === 0 || standing.at < openSince.getTime());
         if (isEnded) return { outcome: 'over', count, now };
-        const { reply, memory, isVoid } = work(memoryOf(standing, now), now);
+        const before = memoryOf(standing, now);
+        const { reply: worked, memory, isVoid, wish } = work(before, now);
         if (isVoid) return { outcome: 'alone', count, now };
+        const reply = worked && (await withWish(editions.current.guide, incoming, worked, wish, before));
         const kept = { count, ...keeps?.(reply, count) };
         if (await store.add({ conversation, version: version + 1, activity, now, memory, ...kept }))
-          return { reply, outcome: 'kept', count, now };
+          return { reply, outcome: 'kept', count, now, about: askedAbout(memory) };
         const earlier = activity === undefined ? undefined : await store.answered(conversation, activity);
-        if (earlier) return again(earlier, now, work);
+        if (earlier) return again(incoming, earlier, work);
       }
     } catch (error) {
       // The store itself says why it is away, once a minute.
       if (!(error instanceof StoreAway)) observer.log.error({ error: reasonOf(error) }, 'a turn could not be kept');
     }
     observer.failed('memory');
-    return { reply: work(recall(undefined, now), now).reply, outcome: 'away', count: 0, now };
+    const { reply, wish } = work(recall(undefined, now), now);
+    const isUndone = wish !== undefined && incoming.carryOut !== undefined;
+    return { reply: isUndone ? editions.current.guide.toWish(wish, 'failed') : reply, outcome: 'away', count: 0, now };
   }
 
   /** The answer to an activity that was answered before, from what was remembered then. */
-  function again({ before, now: then }: EarlierTurn, now: Date, work: Work): Taken {
+  async function again(incoming: Incoming, { before, now: then }: EarlierTurn, work: Work): Promise<Taken> {
+    const taken = { outcome: 'again', count: before.count, now: then } as const;
     // What was remembered then is gone, and nobody waits for the answer any more.
-    const isGone = isOver({ at: then.getTime() }, now);
-    return {
-      reply: isGone ? undefined : work(memoryOf(before, then), then).reply,
-      outcome: 'again',
-      count: before.count,
-      now: then,
-    };
+    if (isOver({ at: then.getTime() }, incoming.now)) return taken;
+    const memory = memoryOf(before, then);
+    const { reply, wish } = work(memory, then);
+    // Who has asked to be told may have said stop since: only that is done again.
+    if (wish && wish !== 'stop')
+      return { ...taken, reply: saidAgain(editions.current.guide, incoming, wish, memory, then) };
+    return { ...taken, reply: reply && (await withWish(editions.current.guide, incoming, reply, wish, memory)) };
   }
 
   function memoryOf({ version, memory }: Standing, now: Date): Memory {

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { type IdentityProvider, startIdentityProvider } from '../support/identity-provider';
 import { ask, chatAt, launch, picture, scrollsSideways, type Visit, violations, visit } from './support/browser';
-import { addStrike, cookieOf, freePort, notice, publish, writeNotice } from './support/desk';
+import { addStrike, cookieOf, freePort, notice, publish, writeNotice, writeTelling } from './support/desk';
 import { newDataDir, type RunningGuide, startProcess } from './support/running-guide';
 
 let browser: Browser;
@@ -17,6 +17,8 @@ const pages = [
   '/desk/notices/new',
   '/desk/strikes',
   '/desk/strikes/new',
+  '/desk/telling',
+  '/desk/telling/new',
   '/desk/figures',
   '/desk/audit',
 ];
@@ -85,6 +87,13 @@ describe.each<[string, BrowserContextOptions]>([
     expect(await emulatorHears(guide.origin, 'are the nurses on strike on 14 december')).toMatch(/14 December/);
   });
 
+  test('what people are told is written, looked at, sent and stopped', async () => {
+    const { page } = desk;
+    await writeTelling(page, guide.origin, true);
+    await page.getByRole('button', { name: 'Stop it for good' }).click();
+    await page.getByText('It is stopped for good').waitFor();
+  });
+
   test('the strike is called off, the notice ended, and patients are told so', async () => {
     const { page } = desk;
     await page.goto(`${guide.origin}/desk/strikes`);
@@ -132,6 +141,7 @@ describe('for everybody', () => {
   let guide: RunningGuide;
   let cookie: string;
   let noticePath: string;
+  const tellingPaths: string[] = [];
   beforeAll(async () => {
     guide = await startProcess({ DATA_DIR: newDataDir() });
     const { page, close } = await visit(browser, guide.deskLink);
@@ -139,6 +149,7 @@ describe('for everybody', () => {
     await writeNotice(page, guide.origin);
     noticePath = new URL(page.url()).pathname;
     await addStrike(page, guide.origin);
+    for (const isApproved of [false, true]) tellingPaths.push(await writeTelling(page, guide.origin, isApproved));
     for (let person = 0; person < 12; person++)
       await emulatorHears(guide.origin, person % 2 ? clinic : 'is my gp open in kent');
     cookie = (await cookieOf(page.context(), 'desk')) ?? '';
@@ -154,7 +165,7 @@ describe('for everybody', () => {
     await context.addCookies([{ name: 'desk', value: cookie, url: `${guide.origin}/desk` }]);
     return { page: await context.newPage(), close: () => context.close() };
   }
-  const all = (): string[] => [...pages, noticePath, `${noticePath}/edit`, '/desk/none'];
+  const all = (): string[] => [...pages, ...tellingPaths, noticePath, `${noticePath}/edit`, '/desk/none'];
 
   test.each<[string, BrowserContextOptions]>([
     ['a wide screen', {}],
@@ -189,6 +200,7 @@ describe('for everybody', () => {
     for (const [path, button] of [
       ['/desk/notices/new', 'Save, and see how patients will see it'],
       ['/desk/strikes/new', 'Save: tell patients now'],
+      ['/desk/telling/new', 'See how many they are, and how it looks'],
     ]) {
       await page.goto(guide.origin + path);
       await page.getByRole('button', { name: button }).click();

@@ -82,6 +82,11 @@ describe.each(['botbuilder', 'agents'])('the Agents Playground and the guide und
         .first()
         .waitFor();
       await picture(page, `playground-teams-${sdk}`);
+      await say(page, 'is my gp open');
+      await shown(page, headlineOf('gp-open')).first().waitFor();
+      await picture(page, `playground-teams-citation-${sdk}`);
+      const cited = playground.recording().filter(({ request }) => JSON.stringify(request.body).includes('"Claim"'));
+      expect(cited.length).toBeGreaterThan(1);
       await say(page, "my mum's face has dropped");
       await shown(page, `${repliesAt('leads', 'emergency')}: ${headlineOf('emergency')}`)
         .first()

@@ -111,6 +111,33 @@ onBothEngines(({ newUrl }) => {
     expect(await noted()).toHaveLength(0);
   });
 
+  test('of who wants to be told there are places and days, which go when they are over, and of who said stop a hash alone', async () => {
+    const talk = (id: string, text: string) =>
+      guide.ask(text, { conversation: { id }, from: { id: 'person-1', name: canary } });
+    await talk('asks', `is my scan at the conquest on friday 18 december on ${canary}`);
+    await talk('asks', 'tell me if it changes');
+    await talk('asks', 'remind me on the day');
+    await talk('stops', 'unsubscribe');
+    const { db } = records.engine;
+    const all = async (): Promise<object[]> => [
+      ...(await db.selectFrom('asked').select('name').orderBy('name').execute()),
+      ...(await db.selectFrom('reminder').select('day').execute()),
+    ];
+    expect(await all()).toEqual(
+      expect.arrayContaining([{ name: '2026-12-18' }, { name: 'Conquest Hospital' }, { day: '2026-12-18' }]),
+    );
+    const stopped = await db.selectFrom('reference').selectAll().where('consent', '=', 'no').execute();
+    expect(stopped).toMatchObject([{ reference: '', conversation: expect.not.stringContaining('stops') }]);
+    expect(await copy()).not.toContain(canary);
+    await later(20 * 24 * 60 * minutes(1));
+    expect(await all()).not.toEqual(expect.arrayContaining([{ name: '2026-12-18' }]));
+    expect(await db.selectFrom('reminder').selectAll().execute()).toEqual([]);
+    await later(366 * 24 * 60 * minutes(1));
+    expect(await db.selectFrom('asked').selectAll().execute()).toEqual([]);
+    const kept = await db.selectFrom('reference').select(['consent', 'reference']).execute();
+    expect(kept).toEqual([{ consent: 'no', reference: '' }]);
+  });
+
   test('the words of a web chat are sealed, and deleted an hour after the last of them', async () => {
     const chat = directLineAt(guide.origin);
     const grant = await chat.start();

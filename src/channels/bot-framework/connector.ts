@@ -33,10 +33,23 @@ interface Channel {
 }
 
 /** The channel answered with a status of 300 or more. */
-class Refused extends Error {
-  constructor(readonly status: number) {
+export class Refused extends Error {
+  /** @param retryAfterMs when it may take the next, where it has said so */
+  constructor(
+    readonly status: number,
+    readonly retryAfterMs?: number,
+  ) {
     super(`the channel answers ${status}`);
   }
+}
+
+const longestRetryAfterMs = 10 * 60_000;
+
+/** @param value of the header Retry-After: seconds, or a time */
+function retryAfterOf(value: string | string[] | undefined): number | undefined {
+  if (typeof value !== 'string') return undefined;
+  const ms = /^\d+$/.test(value) ? Number(value) * 1_000 : Date.parse(value) - Date.now();
+  return Number.isFinite(ms) ? Math.min(Math.max(ms, 0), longestRetryAfterMs) : undefined;
 }
 
 /** Never after a time-out: the reply may have arrived, and a patient must not get it twice. */
@@ -89,16 +102,39 @@ export class Connector {
     replyToId?: string,
     observer: Pick<TurnObserver, 'delivered'> = nobody,
   ): Promise<void> {
-    const { serviceUrl, conversation, channelId, bot, user } = reference;
+    const startedAt = performance.now();
+    await this.inTurn(reference, reply, replyToId, (call) =>
+      this.tries.execute(({ attempt }) => {
+        if (attempt > 0) observer.delivered('tried-again', startedAt);
+        return call();
+      }),
+    );
+  }
+
+  /** The same for a notice, with one try. @throws Refused where the channel answered, or the error of the connection */
+  async sendOnce(reference: ConversationReference, notice: OutgoingActivity): Promise<void> {
+    await this.inTurn(reference, notice, undefined, (call) => call());
+  }
+
+  /** Shows that an answer is on its way. It is not waited for, and it does not matter where it fails. */
+  hint({ serviceUrl, conversation, channelId, bot, user }: ConversationReference): void {
+    this.addresses.check(serviceUrl);
+    const { origin, pathname } = addressOf(serviceUrl, conversation.id, undefined);
+    const typing = { type: 'typing', channelId, serviceUrl, conversation, from: bot, recipient: user };
+    this.post(this.channel(origin).pool, pathname, JSON.stringify(typing)).catch(() => undefined);
+  }
+
+  private async inTurn(
+    { serviceUrl, conversation, channelId, bot, user }: ConversationReference,
+    reply: OutgoingActivity,
+    replyToId: string | undefined,
+    work: (call: () => Promise<void>) => Promise<void>,
+  ): Promise<void> {
     this.addresses.check(serviceUrl);
     const { origin, pathname } = addressOf(serviceUrl, conversation.id, replyToId);
     const body = addressed({ channelId, serviceUrl, conversation, from: bot, recipient: user, replyToId }, reply);
-    const startedAt = performance.now();
     await this.inOrder.acquire(origin + conversation.id, () =>
-      this.tries.execute(({ attempt }) => {
-        if (attempt > 0) observer.delivered('tried-again', startedAt);
-        return this.call(this.channel(origin), pathname, body);
-      }),
+      work(() => this.call(this.channel(origin), pathname, body)),
     );
   }
 
@@ -115,14 +151,18 @@ export class Connector {
 
   private async post(pool: Pool, path: string, body: string): Promise<void> {
     const token = await this.token();
-    const { statusCode, body: answer } = await pool.request({
+    const {
+      statusCode,
+      headers,
+      body: answer,
+    } = await pool.request({
       method: 'POST',
       path,
       headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
       body,
     });
     await answer.dump();
-    if (statusCode >= 300) throw new Refused(statusCode);
+    if (statusCode >= 300) throw new Refused(statusCode, retryAfterOf(headers['retry-after']));
   }
 
   /** Asks once for all who wait, and not without end: the SDKs would, and ask again for each reply. */

@@ -3,13 +3,14 @@ import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import type { TurnObserver } from '../../turns/observer';
 import { StoreAway } from '../../turns/turn-store';
+import type { AskedAbout, CarryOut } from '../../turns/wish';
 import { type Beyond, furthest, type RateLimit } from '../rate-limit';
 import { AdviceRefusal } from '../refusal';
 import { timestampOf } from '../timestamp';
 import type { IncomingActivity } from './activity-schema';
 import { CannotAuthenticate, type ChannelSdk } from './channel-sdk';
 import { type ConversationReference, referenceOf } from './conversation-reference';
-import { conversationKey, type GuideBot, type TurnResult, userKey } from './guide-bot';
+import { type Arrival, conversationKey, type GuideBot, type TurnResult, userKey } from './guide-bot';
 import type { Outbox } from './outbox';
 import { addressed, type OutgoingActivity } from './outgoing-activity';
 import type { ReferenceStore } from './reference-store';
@@ -25,6 +26,8 @@ interface EndpointParts {
   readonly outbox: Outbox;
   /** Undefined where notices are off: nobody is noted then. */
   readonly references: ReferenceStore | undefined;
+  /** Whether everybody who writes is noted, and not only those who ask to be told. */
+  readonly notesAll: boolean;
   readonly log: Pick<Logger, 'error'>;
   readonly rateLimits: {
     readonly ofConversation: RateLimit;
@@ -48,6 +51,8 @@ export interface EndpointResult {
 }
 
 const retryAfterMs = 5_000;
+/** A turn takes some milliseconds; a store that is slow can take longer. */
+const slowMs = 500;
 /** Activities that this process has answered, and whose replies it sends: far more than the last minute has. */
 const mostOwn = 20_000;
 
@@ -94,11 +99,16 @@ export class Endpoint {
       // otherwise.
       throw this.later(429, 'ChannelBehind');
     const name = nameOfActivity(activity);
-    const result = await this.resultOf(activity, name, observer).catch((error) => {
-      throw error instanceof StoreAway ? this.later(503, 'ServiceUnavailable') : error;
-    });
+    const typing = reference && !isInBody(activity) ? this.showTyping(activity, reference) : undefined;
+    const arrival = { name, carryOut: this.carryOut(reference) };
+    const result = await this.resultOf(activity, arrival, observer)
+      .catch((error) => {
+        throw error instanceof StoreAway ? this.later(503, 'ServiceUnavailable') : error;
+      })
+      .finally(() => clearTimeout(typing));
     const { replies, invoke, hasEnded, taken } = result;
-    if (reference) await this.note(reference, hasEnded ? 'gone' : replies.length > 0 ? 'here' : undefined);
+    if (reference)
+      await this.note(reference, hasEnded ? 'gone' : replies.length > 0 ? 'here' : undefined, taken?.about);
     if (isInBody(activity)) {
       const json = `{"activities":[${replies.map((reply) => replyTo(activity, reply, name, taken?.now)).join(',')}]}`;
       return { answer: { status: 200, json } };
@@ -113,29 +123,41 @@ export class Endpoint {
     };
   }
 
-  private async resultOf(
-    activity: IncomingActivity,
-    name: string | undefined,
-    observer: TurnObserver,
-  ): Promise<TurnResult> {
+  private async resultOf(activity: IncomingActivity, arrival: Arrival, observer: TurnObserver): Promise<TurnResult> {
     const { bot } = this.parts;
+    const { name } = arrival;
     const beyond = this.beyondLimits(activity);
     // What was answered already is no further message, however many came since.
     if (!beyond || bot.isHeardBeyond(activity) || (name !== undefined && (await bot.isAnswered(activity, name))))
-      return bot.turn(activity, observer, { name });
+      return bot.turn(activity, observer, arrival);
     if (beyond !== 'first') throw beyond;
-    return bot.slowDown(activity, observer, { name });
+    return bot.slowDown(activity, observer, arrival);
   }
 
   /** Notes where a notice reaches the conversation, or that it has ended. The person gets the answer all the same. */
-  private async note(reference: ConversationReference, is: 'here' | 'gone' | undefined): Promise<void> {
-    const { references, log } = this.parts;
+  private async note(
+    reference: ConversationReference,
+    is: 'here' | 'gone' | undefined,
+    about?: AskedAbout,
+  ): Promise<void> {
+    const { references, notesAll, log } = this.parts;
     try {
       if (is === 'gone') await references?.remove(reference);
-      if (is === 'here') await references?.save(reference, new Date());
+      if (is === 'here') await references?.save(reference, new Date(), notesAll, about);
     } catch (error) {
       log.error({ error: error instanceof Error ? error.name : typeof error }, 'a conversation could not be noted');
     }
+  }
+
+  /** Shows somebody who has asked that the answer is on its way, where it is slow. */
+  private showTyping({ type }: IncomingActivity, reference: ConversationReference): NodeJS.Timeout | undefined {
+    return type === 'message' ? setTimeout(() => this.parts.outbox.hint(reference), slowMs) : undefined;
+  }
+
+  /** What notes who wants to be told; undefined where nobody can be. */
+  private carryOut(reference: ConversationReference | undefined): CarryOut | undefined {
+    const { references } = this.parts;
+    return references && reference && ((asked, now) => references.wish(reference, asked, now));
   }
 
   private sending(

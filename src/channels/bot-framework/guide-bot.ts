@@ -3,12 +3,13 @@ import type { Reply } from '../../guidance/reply';
 import type { TurnObserver } from '../../turns/observer';
 import { StoreAway } from '../../turns/turn-store';
 import type { Incoming, Taken, Turns } from '../../turns/turns';
+import type { CarryOut } from '../../turns/wish';
 import { RateLimit } from '../rate-limit';
 import type { IncomingActivity } from './activity-schema';
 import { cardActionAnswer, cardActionQuestion, type InvokeAnswer, notOurs } from './card-action';
 import { messageText } from './message-text';
 import type { OutgoingActivity } from './outgoing-activity';
-import { createReplyActivity } from './reply-activity';
+import { createReplyActivity, type ReplyActivity } from './reply-activity';
 
 /** What a turn leads to. Most kinds of activity lead to no reply. */
 export interface TurnResult {
@@ -35,6 +36,8 @@ export interface Arrival {
   readonly openSince?: Date;
   /** @param reply undefined where there is none @param count of activities before it */
   readonly keeps?: (reply: OutgoingActivity | undefined, count: number) => ReturnType<NonNullable<Incoming['keeps']>>;
+  /** Notes what somebody wants to be told later; undefined where that cannot be. */
+  readonly carryOut?: CarryOut;
 }
 
 type Handler = (activity: IncomingActivity, observer: TurnObserver, arrival: Arrival) => Promise<TurnResult>;
@@ -54,13 +57,13 @@ export class GuideBot {
     endOfConversation: (activity) => this.forget(activity),
   };
 
-  private readonly replyActivity = createReplyActivity();
   private readonly readBeyond = new RateLimit(mostReadBeyond, () => '');
 
   /** @param clock gives the time of a turn; tests hand in their own */
   constructor(
     private readonly turns: Turns,
     private readonly clock: () => Date,
+    private readonly replyActivity: ReplyActivity = createReplyActivity(),
   ) {}
 
   /**
@@ -130,12 +133,17 @@ export class GuideBot {
   }
 
   /** What the turns need to know of an activity. @param key of the memory */
-  private incoming(activity: IncomingActivity, { name, openSince, keeps }: Arrival, key = memoryKey(activity)) {
+  private incoming(
+    activity: IncomingActivity,
+    { name, openSince, keeps, carryOut }: Arrival,
+    key = memoryKey(activity),
+  ) {
     return {
       conversation: key,
       now: this.clock(),
       activity: name,
       openSince,
+      carryOut,
       keeps:
         keeps &&
         ((reply: Reply | undefined, count: number) =>

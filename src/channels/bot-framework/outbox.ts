@@ -12,7 +12,7 @@ export interface OutboxLimits {
 export const outboxLimits: OutboxLimits = { waitingForOne: 4_000, waitingForAll: 8_000 };
 
 interface OutboxParts {
-  readonly connector: Pick<Connector, 'send' | 'isAway'>;
+  readonly connector: Pick<Connector, 'send' | 'isAway' | 'hint'>;
   readonly limits: OutboxLimits;
   readonly observer: Pick<Observer, 'gauge'>;
 }
@@ -48,6 +48,11 @@ export class Outbox {
     const sending = this.deliver(reference, reply, replyToId, observer);
     this.onTheWay.add(sending);
     sending.then(() => this.onTheWay.delete(sending));
+  }
+
+  /** Shows that a reply is on its way. */
+  hint(reference: ConversationReference): void {
+    this.parts.connector.hint(reference);
   }
 
   /** Resolves when every reply has been sent or given up. */

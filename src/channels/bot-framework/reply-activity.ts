@@ -1,8 +1,9 @@
 import { LRUCache } from 'lru-cache';
-import { type Reply, speechOf, textOf } from '../../guidance/reply';
+import { numbered, type Reply, speechOf, textOf } from '../../guidance/reply';
 import { buttonsFor, hasSuggestedActions } from './buttons';
 import { buttonCardOf, careCardOf } from './care-card';
 import type { Attachment, OutgoingActivity } from './outgoing-activity';
+import { teamsEntities } from './teams-entities';
 
 /** Rendered replies in the cache. There are some hundreds of answers, each in versions for days and places. */
 const mostRendered = 1_000;
@@ -10,18 +11,26 @@ const mostRendered = 1_000;
 /** Renders a reply as a message: always as text, with a card and buttons where the channel shows them. */
 export type ReplyActivity = (reply: Reply, channelId: string | undefined) => OutgoingActivity;
 
+interface ReplyActivityOptions {
+  /** Whether Teams says of each message that a machine wrote it. */
+  readonly labelsAi?: boolean;
+}
+
 /** Creates the renderer. Replies that differ only in their confidence are rendered once and cached. */
-export function createReplyActivity(): ReplyActivity {
+export function createReplyActivity({ labelsAi = false }: ReplyActivityOptions = {}): ReplyActivity {
   const cache = new LRUCache<string, string>({ max: mostRendered });
-  return (reply, channelId) => {
+  return (given, channelId) => {
+    const isTeams = channelId?.startsWith('msteams') ?? false;
+    const reply = isTeams ? numbered(given) : given;
     const { intent, confidence, urgency, outcome, sources, lead } = reply;
     const titles = reply.choices.length ? [...reply.choices, ...reply.suggestions] : reply.suggestions;
     const text = textOf(reply);
     const isSuggested = titles.length > 0 && hasSuggestedActions(channelId, lead !== '');
-    const name = `${isSuggested}\n${intent}\n${outcome}\n${urgency}\n${sources}\n${lead}\n${titles.join('\n')}\n${text}`;
+    const name = `${isTeams}${isSuggested}\n${intent}\n${outcome}\n${urgency}\n${sources}\n${lead}\n${titles.join('\n')}\n${text}`;
     let rendered = cache.get(name);
     if (!rendered) {
-      const words = JSON.stringify(wordsOf(reply, text, titles, isSuggested)).slice(1, -1);
+      const entities = isTeams ? teamsEntities(reply.citations, labelsAi) : undefined;
+      const words = JSON.stringify({ ...wordsOf(given, text, titles, isSuggested), entities }).slice(1, -1);
       const guidance = JSON.stringify({ intent, urgency, outcome, sources }).slice(0, -1);
       rendered = `,${words},"channelData":{"guidance":${guidance},"confidence":`;
       cache.set(name, rendered);

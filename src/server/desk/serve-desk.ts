@@ -64,9 +64,17 @@ function doorPartsOf({ app: { records }, config, log }: ServerContext): DoorPart
   return { openId: provider, ...records.desk, log, key, sessions };
 }
 
-function routesOf({ app, config }: ServerContext): readonly DeskRoute[] {
-  const { records, notices, strikes, facts } = app;
+function routesOf({ app, config, replyActivity }: ServerContext): readonly DeskRoute[] {
+  const { records, notices, strikes, facts, tellings } = app;
   return deskRoutes({
+    tellings,
+    shownIn(channel, words) {
+      const reply = app.edition.guide.told(words);
+      return { text: replyActivity(reply, channel).text, buttons: reply.suggestions };
+    },
+    canTell: config.notices !== false,
+    // Where everybody is the same person, there is no second one.
+    needsTwoToTell: config.desk.openId !== undefined,
     audit: records.desk.audit,
     figures: records.figures,
     notices,

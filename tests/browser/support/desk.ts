@@ -56,6 +56,19 @@ export async function addStrike(page: Page, origin: string): Promise<void> {
   await page.getByRole('button', { name: 'Save: tell patients now' }).click();
 }
 
+/** Writes what people are told. @param isApproved whether it is sent, too @returns the path of its page */
+export async function writeTelling(page: Page, origin: string, isApproved: boolean): Promise<string> {
+  await page.goto(`${origin}/desk/telling/new`);
+  await page.getByLabel('The question, as a patient would ask it').fill('is a&e open');
+  await page.getByRole('button', { name: 'See how many they are, and how it looks' }).click();
+  await page.getByRole('heading', { name: 'How people will see it' }).waitFor();
+  if (isApproved) {
+    await page.getByRole('button', { name: 'Tell them now' }).click();
+    await page.getByText('People are being told now').waitFor();
+  }
+  return new URL(page.url()).pathname;
+}
+
 /** The value of a cookie that the browser keeps for a page. */
 export async function cookieOf(context: BrowserContext, name: string): Promise<string | undefined> {
   return (await context.cookies()).find((cookie) => cookie.name === name)?.value;

@@ -133,6 +133,8 @@ describe.each(['botbuilder', 'agents'])('under %s', (sdk) => {
   });
 
   describe('in Teams', () => {
+    /** Of citations: tests/channels/teams/messages.test.ts. */
+    const withoutNumbers = (text: string): string => text.replace(/ ?\[\d+\]/g, '');
     const teams = { channelId: 'msteams', recipient: { id: '28:bot', name: 'Guide' } };
     const thread = { id: `19:${sdk}@thread.tacv2;messageid=1`, isGroup: true, conversationType: 'channel' };
     const mention = { type: 'mention', text: '<at>Guide</at>', mentioned: { id: '28:bot', name: 'Guide' } };
@@ -141,7 +143,8 @@ describe.each(['botbuilder', 'agents'])('under %s', (sdk) => {
       const entities = [mention, { type: 'clientInfo', locale: 'en-GB' }];
       const text = '<at>Guide</at>&nbsp;is A&amp;E open\n';
       const [reply] = await guide.ask(text, { ...teams, conversation: thread, entities });
-      expect(reply.text).toBe((await guide.ask('is A&E open', { conversation: fresh() }))[0].text);
+      const [elsewhere] = await guide.ask('is A&E open', { conversation: fresh() });
+      expect(withoutNumbers(reply.text)).toBe(elsewhere.text);
     });
 
     test('a mention of somebody else stays', async () => {
@@ -158,7 +161,7 @@ describe.each(['botbuilder', 'agents'])('under %s', (sdk) => {
       const [reply] = await guide.ask('is a&e open', { ...teams, conversation: fresh() });
       const [elsewhere] = await guide.ask('is a&e open', { conversation: fresh() });
       expect(reply.suggestedActions).toBeUndefined();
-      expect(reply.text).toBe(elsewhere.text);
+      expect(withoutNumbers(reply.text)).toBe(elsewhere.text);
       const actions = elsewhere.suggestedActions?.actions.map(({ title }) => ({
         type: 'Action.Submit',
         title,
