@@ -1,4 +1,6 @@
 import type { Content } from '../content/content';
+import type { AnswerParts } from './answers/answer-parts';
+import { answerRoutes } from './answers/answer-routes';
 import { auditRoutes } from './audit/audit-pages';
 import { answersDue, sourcesDue } from './due/content-due';
 import type { DueSource } from './due/due';
@@ -14,7 +16,7 @@ import { strikeRoutes } from './strikes/strike-pages';
 import type { StrikeParts } from './strikes/strike-parts';
 
 /** What the pages are made from. */
-export interface DeskParts extends FirstStepsParts, NoticeParts, StrikeParts, FigureParts {}
+export interface DeskParts extends FirstStepsParts, NoticeParts, StrikeParts, AnswerParts, FigureParts {}
 
 /** Finds what is due: a new kind is one more in this list. */
 export function deskDue({
@@ -34,6 +36,7 @@ export function deskRoutes(parts: DeskParts): readonly DeskRoute[] {
     dueRoute(due),
     ...noticeRoutes(parts),
     ...strikeRoutes(parts),
+    ...answerRoutes(parts),
     ...figureRoutes(parts),
     ...auditRoutes(parts.audit),
   ];

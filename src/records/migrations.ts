@@ -1,4 +1,5 @@
 import { type Kysely, type Migration, sql } from 'kysely';
+import { makeRevisionTables } from './revision-tables';
 
 /** The two engines. Their types for a counter and for bytes differ, and one can call out that a row has come. */
 export type EngineKind = 'embedded' | 'postgres';
@@ -132,6 +133,7 @@ export function migrationsFor(kind: EngineKind): Record<string, Migration> {
           .execute();
       },
     },
+    '0007-revisions': { up: (db: Kysely<unknown>) => makeRevisionTables(db, isPostgres) },
   };
 }
 

@@ -5,6 +5,7 @@ import type { ReferenceStore } from '../channels/bot-framework/reference-store';
 import type { ChatStore } from '../channels/direct-line/chat-store';
 import type { FeedbackStore } from '../channels/direct-line/feedback';
 import type { FactStore } from '../facts/fact-store';
+import type { RevisionStore } from '../revisions/revision-store';
 import { nobody, type StoreObserver, type SweptRows } from '../turns/observer';
 import { StoreAway, type TurnStore } from '../turns/turn-store';
 import { chatRecords } from './chat-records';
@@ -18,6 +19,7 @@ import { type FigureRecords, figureRecords } from './figure-records';
 import { keyedHash } from './keyed-hash';
 import { FromTheFuture, migrate } from './migrate';
 import { referenceRecords } from './reference-records';
+import { revisionRecords } from './revision-records';
 import { type SharedKeys, sharedKeys } from './shared-keys';
 import { type RecordsStatus, rowsOf, statusOf } from './status';
 import { keptFor, sweepTurns } from './sweep';
@@ -31,6 +33,8 @@ export interface Records {
   readonly feedback: FeedbackStore;
   /** What operators put on file. */
   readonly facts: FactStore;
+  /** What they change in the answers. */
+  readonly revisions: RevisionStore;
   /** The key that signs the tokens of web chats on all machines; undefined while the store has not been reached yet. */
   readonly tokenKey: string | undefined;
   /** The key that seals the cookies of the desk on all machines; undefined as above. */
@@ -80,6 +84,7 @@ interface Opened {
   readonly references: ReferenceStore;
   readonly feedback: FeedbackStore;
   readonly facts: Omit<FactStore, 'watch'>;
+  readonly revisions: Omit<RevisionStore, 'watch'>;
   readonly keys: SharedKeys;
 }
 
@@ -124,6 +129,7 @@ export async function openRecords({ url, log, observer = nobody }: RecordsOption
       turns: turnRecords(engine, guard, hash, observer),
       chats,
       facts,
+      revisions: revisionRecords(engine, guard),
       references: referenceRecords(engine, guard, hash),
       feedback: feedbackRecords(engine, guard, hash),
       keys,
@@ -180,6 +186,15 @@ export async function openRecords({ url, log, observer = nobody }: RecordsOption
       latest: async (kind) => there().facts.latest(kind),
       history: async (kind, id) => there().facts.history(kind, id),
       holding: async (now) => there().facts.holding(now),
+      watch: (hear) => hearingOfFacts.add(hear),
+    },
+    revisions: {
+      add: async (revision, texts) => there().revisions.add(revision, texts),
+      latest: async () => there().revisions.latest(),
+      history: async (id) => there().revisions.history(id),
+      texts: async (hashes) => there().revisions.texts(hashes),
+      published: async (number) => there().revisions.published(number),
+      publications: async (most) => there().revisions.publications(most),
       watch: (hear) => hearingOfFacts.add(hear),
     },
     get tokenKey() {

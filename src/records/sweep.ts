@@ -1,5 +1,5 @@
 import { setImmediate as pause } from 'node:timers/promises';
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { SweptRows } from '../turns/observer';
 import type { Engine } from './engine';
 import type { Tables } from './tables';
@@ -14,6 +14,8 @@ export const keptFor = {
   words: 59 * minute,
   /** The hash of an activity that was answered. */
   activity: 24 * 60 * minute,
+  /** A draft of answers that was never published, after the last step of it: it may have somebody's words. */
+  unpublished: 90 * 24 * 60 * minute,
 } as const;
 
 /** Rows of one statement: it takes some milliseconds, and turns go on in between. */
@@ -93,6 +95,8 @@ export async function sweepTurns(
   });
   await run(() => deleteOver(db, 'desk_ended', now));
   await run(() => deleteOver(db, 'desk_link', now));
+  if ((await run(() => deleteDrafts(db, before(keptFor.unpublished)))) > 0n)
+    await run(() => deleteUnnamed(db, before(keptFor.memory)));
   let tooMany = 0;
   while (isNearlyFull?.()) tooMany += Number(await run(() => deleteOldest(db)));
   return { memories, words, turns: turns + tooMany };
@@ -101,6 +105,39 @@ export async function sweepTurns(
 /** Few rows: one for each signing in or out of a day. */
 async function deleteOver(db: Kysely<Tables>, table: 'desk_ended' | 'desk_link', now: Date): Promise<bigint> {
   return (await db.deleteFrom(table).where('until', '<', now.getTime()).executeTakeFirstOrThrow()).numDeletedRows;
+}
+
+/** Drafts that were never published, whose last step is older. */
+async function deleteDrafts(db: Kysely<Tables>, before: number): Promise<bigint> {
+  const over = db
+    .selectFrom('revision as one')
+    .select('one.id')
+    .groupBy('one.id')
+    .having(({ fn }) => fn.max('one.at'), '<', before)
+    .having(({ fn }) => fn.max('one.publication'), 'is', null);
+  const { numDeletedRows } = await db.deleteFrom('revision').where('id', 'in', over).executeTakeFirstOrThrow();
+  return numDeletedRows;
+}
+
+/** Texts that no revision names. There are few revisions: their names are looked for one by one. */
+async function deleteUnnamed(db: Kysely<Tables>, before: number): Promise<bigint> {
+  const named = db
+    .selectFrom('revision')
+    .select('revision.number')
+    .where(({ or, eb, ref }) =>
+      or(
+        (['revision.files', 'revision.published'] as const).map((column) =>
+          eb(ref(column), 'like', sql<string>`'%' || content_text.hash || '%'`),
+        ),
+      ),
+    );
+  const { numDeletedRows } = await db
+    .deleteFrom('content_text')
+    // One that has just come is of a revision that comes next.
+    .where('at', '<', before)
+    .where(({ not, exists }) => not(exists(named)))
+    .executeTakeFirstOrThrow();
+  return numDeletedRows;
 }
 
 /** Where there is no more room the oldest go, whatever they hold. */

@@ -5,6 +5,7 @@ import { deskRoutes } from '../../desk/routes';
 import { openId } from '../../desk/sign-in/open-id';
 import { createSessions, type Sessions } from '../../desk/sign-in/sessions';
 import { createViews } from '../../desk/views';
+import { reasonOf } from '../../turns/reason';
 import { StoreAway } from '../../turns/turn-store';
 import { getAndHead } from '../get-and-head';
 import type { Part } from '../part';
@@ -13,6 +14,7 @@ import type { ServerContext } from '../server-context';
 import { createServe } from './answering';
 import { behindTheDoor } from './behind-the-door';
 import { type DoorParts, doorsOf, signOut } from './doors';
+import { looksOfReply } from './looks-of-reply';
 
 const slowDown = (): string => 'Too much was asked for from where you are. Wait a minute, then load the page again.';
 
@@ -28,6 +30,11 @@ export function desk(context: ServerContext): Part {
   const tries = new RateLimit(limits.deskSignInsOfAddress, slowDown);
   return {
     name: 'desk',
+    start() {
+      context.app.live.follow().catch((error: unknown) => {
+        context.log.error({ error: reasonOf(error) }, 'what is published at the desk cannot be followed');
+      });
+    },
     routes(server) {
       // A check of links by HEAD must not use up what is good once.
       for (const { path, isTried, handle } of doorsOf(doorParts))
@@ -65,13 +72,16 @@ function doorPartsOf({ app: { records }, config, log }: ServerContext): DoorPart
 }
 
 function routesOf({ app, config }: ServerContext): readonly DeskRoute[] {
-  const { records, notices, strikes, facts } = app;
+  const { records, notices, strikes, facts, revisions, live } = app;
   return deskRoutes({
     audit: records.desk.audit,
     figures: records.figures,
     notices,
     strikes,
     facts,
+    revisions,
+    live,
+    looksOf: looksOfReply,
     edition: () => app.edition,
     serves: config.serves,
     needsTwo: config.desk.needsTwo,

@@ -1,0 +1,20 @@
+import type { DeskRoute } from '../route';
+import { answerPages } from './answer-page';
+import type { AnswerParts } from './answer-parts';
+import { draftDeeds } from './draft-deeds';
+import { draftPage } from './draft-page';
+import { editPages } from './edit-pages';
+import { answersPage } from './list-page';
+import { publicationPages } from './publication-pages';
+
+/** The pages of the answers. */
+export function answerRoutes(parts: AnswerParts): DeskRoute[] {
+  return [
+    answersPage(parts),
+    ...answerPages(parts),
+    ...editPages(parts),
+    draftPage(parts),
+    ...draftDeeds(parts),
+    ...publicationPages(parts),
+  ];
+}
