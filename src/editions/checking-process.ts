@@ -63,5 +63,7 @@ async function answerTo(order: SentCheck): Promise<CheckingAnswer> {
 
 process.once('disconnect', () => process.exit());
 process.on('message', async (order) => {
-  process.send?.(await answerTo(order as SentCheck));
+  const answer = await answerTo(order as SentCheck);
+  // Whoever has asked may be gone by now.
+  process.send?.(answer, undefined, undefined, () => undefined);
 });

@@ -26,6 +26,8 @@ export interface LiveContent {
   readonly trouble: Trouble | undefined;
   /** Opens the first edition. @param open opens one of a folder, and throws ContentError where that has errors */
   open(open: (folder: string) => Promise<Editions>): Promise<Editions>;
+  /** Takes what was published last for what is served: of a command, which serves nobody. @throws StoreAway */
+  look(): Promise<void>;
   /** Keeps aside what is served, so that an edit on the disk takes it from nobody; and follows what others publish. */
   follow(): Promise<void>;
   /** The folder of what is served. */
@@ -128,6 +130,10 @@ export function createLiveContent({ store, contentDir, keptIn, clock, log }: Liv
       }
       editions = await open(contentDir);
       return editions;
+    },
+    async look() {
+      const { publication = nothing, laid } = await ofStore();
+      current = { publication, laid };
     },
     async follow() {
       if (isFollowing) return;

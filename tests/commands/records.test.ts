@@ -30,7 +30,7 @@ test('records status says where the store is, its version, and how much is in it
   const { code, out } = await run('records', 'status');
   expect([code, out]).toEqual([
     0,
-    expect.stringMatching(/Version: +0006-figures\nTurns of a day: +3\nStill remembered: 3/),
+    expect.stringMatching(/Version: +0007-revisions\nTurns of a day: +3\nStill remembered: 3/),
   ]);
   expect(out).toContain(url.slice('file:'.length));
 });

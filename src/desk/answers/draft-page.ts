@@ -66,7 +66,7 @@ export async function showDraft(
       isChecking: isOpen && changes.length > 0 && !findings,
       findings,
       errors: refused ? [{ text: refused.text, href: '#what-to-do' }] : [],
-      files: changes.map(({ file, text }) => ({
+      changes: changes.map(({ file, text }) => ({
         file,
         title: titleOf(parts, file),
         topic: intentIn(file, text, edition().content)?.name,
