@@ -56,7 +56,6 @@ interface LiveContentParts {
 /** A content from which the first edition may be opened. */
 interface Found {
   readonly folder: string;
-  readonly number: number;
   readonly publication?: Publication;
   readonly laid?: LaidContent;
 }
@@ -93,11 +92,13 @@ export function createLiveContent({ store, contentDir, keptIn, clock, log }: Liv
   const serve = async (publication: Publication): Promise<Edition> => {
     if (!editions) throw new Error('the first edition is not open yet');
     const laid = await lay(publication);
-    const edition = await oneAtATime(keptIn, async () => editions?.change(laid.folder, clock()));
+    const { change, current: served } = editions;
+    // Only what is said of the disk has changed.
+    const isSame = laid.folder === current.laid?.folder;
+    const edition = isSame ? served : await oneAtATime(keptIn, () => change(laid.folder, clock()));
     current = { publication, laid };
     trouble = undefined;
     noteLaid(keptIn, { number: publication.number, folder: laid.folder, contentDir });
-    if (!edition) throw new Error('the first edition is not open yet');
     return edition;
   };
 
@@ -112,20 +113,20 @@ export function createLiveContent({ store, contentDir, keptIn, clock, log }: Liv
       return trouble;
     },
     async open(open) {
-      const candidates: (() => Promise<Found | undefined>)[] = [ofStore, async () => latestLaid(keptIn, contentDir)];
+      const candidates: (() => Promise<Found | undefined>)[] = [ofStore, ofLastTime];
       for (const candidate of candidates) {
         const found = await candidate().catch(() => undefined);
         if (!found) continue;
-        const { folder, number, publication = nothing, laid } = found;
+        const { folder, publication = nothing, laid } = found;
         try {
           editions = await open(folder);
-          current = { publication: { ...publication, number }, laid };
+          current = { publication, laid };
           return editions;
         } catch (error) {
           // What is on the disk alone has to be mended there.
-          if (!(error instanceof ContentError) || number === 0) throw error;
-          trouble = { number, reasons: faultsOf(error) };
-          log.error({ publication: number, reasons: trouble.reasons }, notServed);
+          if (!(error instanceof ContentError) || folder === contentDir) throw error;
+          trouble = { number: publication.number, reasons: faultsOf(error) };
+          log.error({ publication: trouble.number, reasons: trouble.reasons }, notServed);
         }
       }
       editions = await open(contentDir);
@@ -182,10 +183,18 @@ export function createLiveContent({ store, contentDir, keptIn, clock, log }: Liv
   /** What was published last, laid over what is on the disk; undefined where nothing was. @throws StoreAway */
   async function ofStore(): Promise<Found> {
     const publication = await store.published();
-    if (!publication) return { folder: contentDir, number: 0 };
+    if (!publication) return { folder: contentDir };
     const laid = await lay(publication);
     noteLaid(keptIn, { number: publication.number, folder: laid.folder, contentDir });
-    return { folder: laid.folder, number: publication.number, publication, laid };
+    return { folder: laid.folder, publication, laid };
+  }
+
+  /** What this machine served last, while the store is away: it is learnt again when the store is back. */
+  async function ofLastTime(): Promise<Found | undefined> {
+    const folder = latestLaid(keptIn, contentDir)?.folder;
+    if (folder === undefined) return undefined;
+    const [hashes, disk] = [hashesOf(await readContent(folder)), await live.disk()];
+    return { folder, laid: { folder, hashes, disk } };
   }
 }
 

@@ -1,7 +1,9 @@
 import type { Edition } from '../../editions/edition';
+import type { LiveFacts } from '../../facts/live-facts';
 import type { Reply } from '../../guidance/reply';
 import type { LiveContent } from '../../revisions/live-content';
 import type { Revisions } from '../../revisions/revisions';
+import type { Sandbox } from '../../revisions/sandbox';
 import type { AuditLog } from '../audit/audit-log';
 
 /** A reply as each channel shows it. */
@@ -23,6 +25,8 @@ export interface Looks {
 export interface AnswerParts {
   readonly revisions: Revisions;
   readonly live: Pick<LiveContent, 'read' | 'readDisk' | 'folder' | 'disk' | 'served' | 'learning' | 'trouble'>;
+  readonly sandbox: Sandbox;
+  readonly facts: Pick<LiveFacts, 'current'>;
   readonly audit: AuditLog;
   /** The edition that is served now. */
   edition(): Edition;

@@ -6,6 +6,7 @@ import { draftPage } from './draft-page';
 import { editPages } from './edit-pages';
 import { answersPage } from './list-page';
 import { publicationPages } from './publication-pages';
+import { sandboxPages } from './sandbox-pages';
 
 /** The pages of the answers. */
 export function answerRoutes(parts: AnswerParts): DeskRoute[] {
@@ -15,6 +16,7 @@ export function answerRoutes(parts: AnswerParts): DeskRoute[] {
     ...editPages(parts),
     draftPage(parts),
     ...draftDeeds(parts),
+    ...sandboxPages(parts),
     ...publicationPages(parts),
   ];
 }

@@ -5,6 +5,8 @@ import { deskRoutes } from '../../desk/routes';
 import { openId } from '../../desk/sign-in/open-id';
 import { createSessions, type Sessions } from '../../desk/sign-in/sessions';
 import { createViews } from '../../desk/views';
+import { createMeasureImpact } from '../../evaluation/measure-impact';
+import { createSandbox } from '../../revisions/sandbox';
 import { reasonOf } from '../../turns/reason';
 import { StoreAway } from '../../turns/turn-store';
 import { getAndHead } from '../get-and-head';
@@ -72,7 +74,7 @@ function doorPartsOf({ app: { records }, config, log }: ServerContext): DoorPart
 }
 
 function routesOf({ app, config }: ServerContext): readonly DeskRoute[] {
-  const { records, notices, strikes, facts, revisions, live } = app;
+  const { records, notices, strikes, facts, revisions, live, editions } = app;
   return deskRoutes({
     audit: records.desk.audit,
     figures: records.figures,
@@ -81,6 +83,12 @@ function routesOf({ app, config }: ServerContext): readonly DeskRoute[] {
     facts,
     revisions,
     live,
+    sandbox: createSandbox({
+      editions,
+      live,
+      keptIn: config.modelDir,
+      measure: createMeasureImpact(config.questionsDir),
+    }),
     looksOf: looksOfReply,
     edition: () => app.edition,
     serves: config.serves,
