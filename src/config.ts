@@ -32,8 +32,6 @@ const environmentSchema = z
      * Cache folder for the checked content and the trained classifier. When it cannot be written, every start trains.
      */
     MODEL_DIR: text,
-    /** Folder with `questions/held-out.jsonl` and `conversations/`, which a draft of an answer is asked at the desk. */
-    QUESTIONS_DIR: text,
     /** Whether sentences in other languages are said that nobody who speaks the language has reviewed. */
     SAY_UNREVIEWED: z.stringbool().default(true),
     /** The hospitals and areas of seeds/places.yaml that the guide is for: `Conquest Hospital; Eastbourne District General Hospital`. */
@@ -122,8 +120,6 @@ export interface Config extends WebConfig {
   readonly contentDir: string;
   /** Cache folder for the checked content and the trained classifier. */
   readonly modelDir: string;
-  /** Folder of the questions that a draft of an answer is asked. */
-  readonly questionsDir: string;
   /** Whether sentences in other languages are said that nobody who speaks the language has reviewed. */
   readonly saysUnreviewed: boolean;
   /** The hospitals and areas that the guide is for; empty for all of England. */
@@ -183,7 +179,6 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     HOST,
     CONTENT_DIR,
     MODEL_DIR,
-    QUESTIONS_DIR,
     SAY_UNREVIEWED,
     PLACES,
     DATA_DIR,
@@ -209,7 +204,6 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     host: HOST ?? (authenticates ? '0.0.0.0' : '127.0.0.1'),
     contentDir,
     modelDir: MODEL_DIR ? resolve(MODEL_DIR) : resolve(projectFolder, '.cache'),
-    questionsDir: resolve(QUESTIONS_DIR ?? join(projectFolder, 'tests')),
     saysUnreviewed: SAY_UNREVIEWED,
     serves: PLACES,
     databaseUrl:

@@ -3,6 +3,7 @@ import type { AnswerParts } from './answers/answer-parts';
 import { answerRoutes } from './answers/answer-routes';
 import { auditRoutes } from './audit/audit-pages';
 import { answersDue, sourcesDue } from './due/content-due';
+import { draftsDue } from './due/drafts-due';
 import type { DueSource } from './due/due';
 import { dueRoute } from './due/due-page';
 import { noticesDue } from './due/notices-due';
@@ -22,10 +23,11 @@ export interface DeskParts extends FirstStepsParts, NoticeParts, StrikeParts, An
 export function deskDue({
   notices,
   strikes,
+  revisions,
   edition,
-}: Pick<DeskParts, 'notices' | 'strikes' | 'edition'>): DueSource[] {
+}: Pick<DeskParts, 'notices' | 'strikes' | 'revisions' | 'edition'>): DueSource[] {
   const content = (): Content => edition().content;
-  return [noticesDue(notices), strikesDue(strikes), answersDue(content), sourcesDue(content)];
+  return [noticesDue(notices), strikesDue(strikes), draftsDue(revisions), answersDue(content), sourcesDue(content)];
 }
 
 /** All pages of the desk, in the order of the menu: the one list of who may go where. */

@@ -31,7 +31,7 @@ onBothEngines(({ newUrl }) => {
     app.revisions.draft('GP surgeries', [reworded(app.revisions.read(gpOpen), headline)], deedOf(by));
 
   test('a draft changes nothing that patients read, and each step of it stays', async () => {
-    const draft = await draftOf('GP surgeries are open.');
+    const draft = await draftOf('Surgeries of GPs go on.');
     const rewritten = await app.revisions.draft(
       '',
       [reworded(app.revisions.read(gpOpen), 'All are open.')],
@@ -47,7 +47,7 @@ onBothEngines(({ newUrl }) => {
   });
 
   test('who looked at an earlier step changes nothing', async () => {
-    const draft = await draftOf('GP surgeries are open.');
+    const draft = await draftOf('Surgeries of GPs go on.');
     const [one, other] = await Promise.all([
       codeOf(app.revisions.askApproval(draft, deedOf('Ann'))),
       codeOf(app.revisions.withdraw(draft, deedOf('Bea'))),
@@ -101,7 +101,7 @@ onBothEngines(({ newUrl }) => {
   });
 
   test('where two have to, nobody publishes what they wrote, alone or with others', async () => {
-    const draft = await draftOf('GP surgeries are open.', 'Ann');
+    const draft = await draftOf('Surgeries of GPs go on.', 'Ann');
     const both = await app.revisions.draft('', [reworded(app.revisions.read(gpOpen), 'Open.')], deedOf('Bea'), draft);
     for (const by of ['Ann', 'Bea'])
       expect(await codeOf(app.revisions.publish(both, deedOf(by), { name: by, needsAnother: true }))).toBe(

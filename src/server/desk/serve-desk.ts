@@ -87,7 +87,7 @@ function routesOf({ app, config }: ServerContext): readonly DeskRoute[] {
       editions,
       live,
       keptIn: config.modelDir,
-      measure: createMeasureImpact(config.questionsDir),
+      measure: createMeasureImpact(config.desk.questionsDir),
     }),
     looksOf: looksOfReply,
     edition: () => app.edition,
