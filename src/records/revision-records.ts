@@ -9,6 +9,20 @@ import type { RevisionTable } from './tables';
 /** More than a hospital has in years. */
 const mostListed = 1_000;
 const textsAtOnce = 50;
+/** A list needs no names of all the files that were published. */
+const withoutPublished = [
+  'number',
+  'id',
+  'revision',
+  'at',
+  'by',
+  'why',
+  'status',
+  'title',
+  'writers',
+  'files',
+  'publication',
+] as const;
 
 const hash = z.string();
 const kept = z.object({
@@ -47,11 +61,12 @@ export function revisionRecords({ db }: Pick<Engine, 'db'>, guard: Guard): Omit<
       const newest = db.selectFrom('revision as other').select(({ fn }) => fn.max('other.number').as('number'));
       const query = db
         .selectFrom('revision')
-        .selectAll()
+        .select(withoutPublished)
         .where('number', 'in', newest.groupBy('other.id'))
         .orderBy('number', 'desc')
         .limit(mostListed);
-      return (await guard.run('read', () => query.execute())).map(revisionOf);
+      const rows = await guard.run('read', () => query.execute());
+      return rows.map((row) => revisionOf({ ...row, published: null }));
     },
     async history(id) {
       const query = db.selectFrom('revision').selectAll().where('id', '=', id).orderBy('revision').limit(mostListed);
@@ -82,16 +97,15 @@ export function revisionRecords({ db }: Pick<Engine, 'db'>, guard: Guard): Omit<
     async publications(most) {
       const query = db
         .selectFrom('revision')
-        .selectAll()
+        .select(withoutPublished)
         .where('publication', 'is not', null)
         .orderBy('publication', 'desc')
         .limit(most);
-      return (await guard.run('read', () => query.execute()))
-        .map(revisionOf)
-        .map(({ files: _, publication, ...step }) => ({
-          ...step,
-          number: publication?.number ?? 0,
-        }));
+      const rows = await guard.run('read', () => query.execute());
+      return rows.map((row) => {
+        const { files: _, publication: __, ...step } = revisionOf({ ...row, published: null });
+        return { ...step, number: row.publication ?? 0 };
+      });
     },
   };
 }

@@ -1,5 +1,5 @@
 import { setImmediate as pause } from 'node:timers/promises';
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { SweptRows } from '../turns/observer';
 import type { Engine } from './engine';
 import type { Tables } from './tables';
@@ -119,25 +119,26 @@ async function deleteDrafts(db: Kysely<Tables>, before: number): Promise<bigint>
   return numDeletedRows;
 }
 
-/** Texts that no revision names. There are few revisions: their names are looked for one by one. */
+/** Texts that no revision names. @param before one that has come since is of a revision that comes next */
 async function deleteUnnamed(db: Kysely<Tables>, before: number): Promise<bigint> {
-  const named = db
-    .selectFrom('revision')
-    .select('revision.number')
-    .where(({ or, eb, ref }) =>
-      or(
-        (['revision.files', 'revision.published'] as const).map((column) =>
-          eb(ref(column), 'like', sql<string>`'%' || content_text.hash || '%'`),
-        ),
-      ),
-    );
-  const { numDeletedRows } = await db
-    .deleteFrom('content_text')
-    // One that has just come is of a revision that comes next.
-    .where('at', '<', before)
-    .where(({ not, exists }) => not(exists(named)))
-    .executeTakeFirstOrThrow();
-  return numDeletedRows;
+  const named = new Set<string>();
+  for (let last = 0; ; ) {
+    const page = db.selectFrom('revision').select(['number', 'files', 'published']).where('number', '>', last);
+    const rows = await page.orderBy('number').limit(rowsAtOnce).execute();
+    for (const { files, published } of rows)
+      for (const [hash] of `${files} ${published}`.matchAll(/[\da-f]{64}/g)) named.add(hash);
+    if (rows.length < rowsAtOnce) break;
+    last = rows[rows.length - 1].number;
+    await pause();
+  }
+  const texts = await db.selectFrom('content_text').select('hash').where('at', '<', before).execute();
+  const over = texts.flatMap(({ hash }) => (named.has(hash) ? [] : hash));
+  for (let at = 0; at < over.length; at += rowsAtOnce)
+    await db
+      .deleteFrom('content_text')
+      .where('hash', 'in', over.slice(at, at + rowsAtOnce))
+      .execute();
+  return BigInt(over.length);
 }
 
 /** Where there is no more room the oldest go, whatever they hold. */

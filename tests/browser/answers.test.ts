@@ -1,12 +1,13 @@
-import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { smallContent } from '../support/content-folder';
 import { type IdentityProvider, startIdentityProvider } from '../support/identity-provider';
 import { launch, picture, scrollsSideways, type Visit, violations, visit } from './support/browser';
 import { freePort } from './support/desk';
-import { newDataDir, projectFolder, type RunningGuide, startProcess } from './support/running-guide';
+import { newDataDir, type RunningGuide, startProcess } from './support/running-guide';
 
 /** A comms person's day: the answers are changed at the desk, by two people, while patients ask. */
 
@@ -21,12 +22,17 @@ let writer: Visit;
 let approver: Visit;
 beforeAll(async () => {
   browser = await launch();
-  folder = mkdtempSync(join(tmpdir(), 'content-'));
-  for (const part of ['intents', 'seeds']) cpSync(join(projectFolder, part), join(folder, part), { recursive: true });
+  ({ folder } = smallContent());
   const port = await freePort();
   origin = `http://127.0.0.1:${port}`;
   provider = await startIdentityProvider(origin);
-  const environment = { ...provider.environment, DESK_TWO_PEOPLE: 'true', DATA_DIR: newDataDir(), CONTENT_DIR: folder };
+  const environment = {
+    ...provider.environment,
+    DESK_TWO_PEOPLE: 'true',
+    DATA_DIR: newDataDir(),
+    CONTENT_DIR: folder,
+    MODEL_DIR: mkdtempSync(join(tmpdir(), 'model-')),
+  };
   guide = await startProcess(environment, port);
   writer = await signIn('Ada');
   approver = await signIn('Admin');
@@ -145,10 +151,7 @@ test('it goes back to what was before', async () => {
 
 test('a file that is edited on the disk is noticed, and taken in as a draft', async () => {
   const path = join(folder, gpOpen);
-  writeFileSync(
-    path,
-    readFileSync(path, 'utf8').replace(/headline: .*/, 'headline: It was edited on the disk.'),
-  );
+  writeFileSync(path, readFileSync(path, 'utf8').replace(/headline: .*/, 'headline: It was edited on the disk.'));
   const { page } = writer;
   await page.goto(`${origin}/desk/answers`);
   await page.getByRole('link', { name: 'Decide what is to be served' }).click();

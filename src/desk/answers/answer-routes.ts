@@ -5,6 +5,7 @@ import { draftDeeds } from './draft-deeds';
 import { draftPage } from './draft-page';
 import { editPages } from './edit-pages';
 import { answersPage } from './list-page';
+import { newPages } from './new-pages';
 import { publicationPages } from './publication-pages';
 import { sandboxPages } from './sandbox-pages';
 
@@ -13,6 +14,7 @@ export function answerRoutes(parts: AnswerParts): DeskRoute[] {
   return [
     answersPage(parts),
     ...answerPages(parts),
+    ...newPages(parts),
     ...editPages(parts),
     draftPage(parts),
     ...draftDeeds(parts),

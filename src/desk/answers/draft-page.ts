@@ -20,6 +20,8 @@ const done: Readonly<Record<string, string>> = {
 
 /** A page waits no longer for the check: it says that it goes on. */
 const waitMs = 2_500;
+/** Of a draft with more files, such as a whole folder that was imported, the others are only named. */
+const mostShown = 20;
 
 /** The page of one draft: what it changes, what the check says, how patients will see it, and what to do. */
 export function draftPage(parts: AnswerParts): DeskRoute {
@@ -66,14 +68,14 @@ export async function showDraft(
       isChecking: isOpen && changes.length > 0 && !findings,
       findings,
       errors: refused ? [{ text: refused.text, href: '#what-to-do' }] : [],
-      changes: changes.map(({ file, text }) => ({
+      changes: changes.map(({ file, text }, index) => ({
         file,
         title: titleOf(parts, file),
         topic: intentIn(file, text, edition().content)?.name,
         isNew: live.read(file) === undefined,
         isShort: text.length <= longestWhole,
-        places: isOpen ? compare(live.read(file) ?? '', text) : [],
-        previews: isOpen ? previewsOf(parts, file, text) : [],
+        places: isOpen && index < mostShown ? compare(live.read(file) ?? '', text) : [],
+        previews: isOpen && index < mostShown ? previewsOf(parts, file, text) : [],
       })),
       history: history.map((step) => ({ ...step, name: names.get(step.by) ?? step.by })).reverse(),
       publication: draft.publication?.number,

@@ -124,6 +124,43 @@ test('an answer is drafted, shown in each look, approved by another, published, 
     expect(trail).toContain(what);
 });
 
+test('a new answer is asked for what it lacks, and becomes a draft of two files', async () => {
+  const empty = await editor.sendForm('/desk/answers/new', { name: 'GP Open', phrases: 'one\ntwo' });
+  expect(empty.status).toBe(422);
+  for (const field of ['name', 'asked-as', 'headline', 'sources', 'phrases', 'review'])
+    expect(empty.text).toContain(`href="#${field}"`);
+  const fields = {
+    name: 'eyewear-bank',
+    'asked-as': 'Where is the eyewear bank?',
+    headline: 'The eyewear bank: by the main door.',
+    sources: 'nhs-advice#gp',
+    phrases: Array.from({ length: 10 }, (_, index) => `where is the eyewear bank number ${index}`).join('\n'),
+    review: '2027-05-01',
+  };
+  const taken = await editor.sendForm('/desk/answers/new', { ...fields, name: 'gp-open' });
+  expect([taken.status, taken.text.includes('There is an answer of that name')]).toEqual([422, true]);
+  const saved = await editor.sendForm('/desk/answers/new', fields);
+  expect(saved.text).toContain('intents/eyewear-bank.yaml');
+  expect(saved.text).toContain('intents/phrases/eyewear-bank.yaml');
+  expect(saved.text).toContain('The eyewear bank: by the main door.');
+  expect(guide.app.edition.content.intents.has('eyewear-bank')).toBe(false);
+});
+
+test('a draft is learnt aside, to be asked before anybody publishes it', async () => {
+  const saved = await editor.sendForm('/desk/answers/edit', {
+    ...(await editForm('answer')),
+    headline: 'GP surgeries: tried aside.',
+  });
+  const sandbox = `${draftOf(saved.to)}/sandbox`;
+  expect((await editor.visit(sandbox)).text).toContain('Learn it, to try it');
+  await editor.sendForm(sandbox, {});
+  const asked = () => editor.visit(`${sandbox}?ask=is+my+gp+open`);
+  await eventually(async () => (await asked()).text.includes('With the draft'));
+  expect((await asked()).text).toContain('GP surgeries: tried aside.');
+  expect(headlineOf(guide.app)).not.toBe('GP surgeries: tried aside.');
+  await eventually(async () => (await asked()).text.includes('questions that the guide has not learnt from'));
+});
+
 test('a file that is edited on the disk is told of, and taken in or kept out', async () => {
   const path = join(content.folder, gpOpen);
   const before = readFileSync(path, 'utf8');
