@@ -22,20 +22,47 @@ export interface LaidContent {
   readonly disk: Hashes;
 }
 
-/** Reads what is on the disk. What cannot be read is left out, as the guide leaves it out. */
-export async function readContent(contentDir: string): Promise<ReadonlyMap<string, string>> {
-  const texts = new Map<string, string>();
+/** The files of a content, with what tells whether they have changed. */
+async function filesIn(contentDir: string): Promise<{ file: string; path: string; state: string }[]> {
+  const files: { file: string; path: string; state: string }[] = [];
   for (const part of parts) {
     const names = await readdir(join(contentDir, part), { recursive: true }).catch((): string[] => []);
     for (const name of names.sort()) {
       const path = join(contentDir, part, name);
       // Links count as what they lead to: a content that is mounted in a container is made of them.
-      if (!statSync(path, { throwIfNoEntry: false })?.isFile()) continue;
-      const text = await readFile(path, 'latin1').catch(() => undefined);
-      if (text !== undefined) texts.set(relative(contentDir, path).split(sep).join('/'), text);
+      const found = statSync(path, { throwIfNoEntry: false });
+      if (!found?.isFile()) continue;
+      const file = relative(contentDir, path).split(sep).join('/');
+      files.push({ file, path, state: `${found.mtimeMs} ${found.ctimeMs} ${found.size}` });
     }
   }
+  return files;
+}
+
+/** Reads what is on the disk, as bytes in a string. What cannot be read is left out, as the guide leaves it out. */
+export async function readContent(contentDir: string): Promise<ReadonlyMap<string, string>> {
+  const texts = new Map<string, string>();
+  for (const { file, path } of await filesIn(contentDir)) {
+    const text = await readFile(path, 'latin1').catch(() => undefined);
+    if (text !== undefined) texts.set(file, text);
+  }
   return texts;
+}
+
+/** Tells the hashes of what is on the disk: of all files once, and later of those that have changed. */
+export function createDiskHashes(contentDir: string): () => Promise<Hashes> {
+  const known = new Map<string, { readonly state: string; readonly hash: string }>();
+  return async () => {
+    const hashes = new Map<string, string>();
+    for (const { file, path, state } of await filesIn(contentDir)) {
+      const last = known.get(file);
+      const text = last?.state === state ? undefined : await readFile(path, 'latin1').catch(() => undefined);
+      if (text !== undefined) known.set(file, { state, hash: hashOfBytes(text) });
+      const hash = known.get(file)?.hash;
+      if (hash !== undefined) hashes.set(file, hash);
+    }
+    return hashes;
+  };
 }
 
 /** The hash of a file's bytes; of UTF-8 it is that of the text. @param text as `readContent` gives it */

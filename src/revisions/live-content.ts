@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { ContentError, formatFinding } from '../content/finding';
 import type { Edition } from '../editions/edition';
 import type { Editions } from '../editions/editions';
-import { type Hashes, hashesOf, type LaidContent, layContent, readContent } from './content-folder';
+import { createDiskHashes, type Hashes, hashesOf, type LaidContent, layContent, readContent } from './content-folder';
 import { isContentPath } from './content-path';
 import { latestLaid, noteLaid } from './latest-laid';
 import { oneAtATime } from './learning-lock';
@@ -176,7 +176,7 @@ export function createLiveContent({ store, contentDir, keptIn, clock, log }: Liv
         const latest = await store.published().catch(() => undefined);
         return serve(latest ?? current.publication);
       }),
-    disk: async () => hashesOf(await readContent(contentDir)),
+    disk: createDiskHashes(contentDir),
   };
   return live;
 

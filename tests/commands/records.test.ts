@@ -65,7 +65,7 @@ test.each(['forget', 'records'])('%s … forgets a conversation, and says where 
 });
 
 test('records migrate says which version the tables have', async () => {
-  expect(await run('records', 'migrate')).toMatchObject({ code: 0, out: 'The tables are at 0006-figures.\n' });
+  expect(await run('records', 'migrate')).toMatchObject({ code: 0, out: 'The tables are at 0007-revisions.\n' });
 });
 
 test.each([
