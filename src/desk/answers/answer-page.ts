@@ -2,7 +2,7 @@ import type { Intent } from '../../content/schema';
 import { wordsAt } from '../../revisions/yaml-edits';
 import { type DeskRoute, notFound } from '../route';
 import type { AnswerParts } from './answer-parts';
-import { isFileOf, urgencyWords } from './list-page';
+import { isFileOf, longestSearch, urgencyWords } from './list-page';
 import { openDrafts } from './open-drafts';
 import { answersOf } from './preview-answer';
 
@@ -18,6 +18,7 @@ export function answerPages(parts: AnswerParts): DeskRoute[] {
         const intent = content.intents.get(name);
         if (!intent) return notFound;
         const draft = query.get('draft') ?? '';
+        const search = (query.get('q') ?? '').slice(0, longestSearch);
         const drafts = openDrafts(await parts.revisions.list());
         return {
           view: 'answer',
@@ -25,6 +26,8 @@ export function answerPages(parts: AnswerParts): DeskRoute[] {
           data: {
             intent,
             urgency: urgencyWords[intent.urgency],
+            search,
+            hits: search ? partsAbout(intent, search) : [],
             answers: answersOf(intent).map(({ part, answer }) => ({
               part,
               at: part === 'answer' ? part : `variants.${part}`,
@@ -67,6 +70,14 @@ export function answerPages(parts: AnswerParts): DeskRoute[] {
       },
     },
   ];
+}
+
+/** The parts of an answer that have a word, or are asked for with it. */
+function partsAbout(intent: Intent, search: string): readonly string[] {
+  const has = (lines: readonly string[]): boolean => lines.join('\n').toLowerCase().includes(search.toLowerCase());
+  return answersOf(intent)
+    .filter(({ part, answer }) => has([answer.headline, ...answer.body, ...(intent.askingFor[part] ?? [])]))
+    .map(({ part }) => part);
 }
 
 /** Each list of phrases with its file: what patients say, and what exactly they ask for. */

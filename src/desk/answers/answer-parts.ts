@@ -8,8 +8,8 @@ import type { AuditLog } from '../audit/audit-log';
 
 /** A reply as each channel shows it. */
 export interface Looks {
-  /** On the web page: what to do, then paragraphs, then buttons. */
-  readonly page: { readonly lead: string; readonly headline: string; readonly lines: readonly string[] };
+  /** On the web page: what to do, then paragraphs. */
+  readonly page: { readonly headline: string; readonly lines: readonly string[] };
   /** In Teams: an Adaptive Card, or words with buttons below them. */
   readonly card: {
     readonly isCard: boolean;

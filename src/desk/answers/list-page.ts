@@ -13,7 +13,7 @@ export const urgencyWords: Readonly<Record<Urgency, string>> = {
   routine: 'Everyday',
 };
 
-const longestSearch = 100;
+export const longestSearch = 100;
 
 /** All answers, by topic and urgency, with the drafts of them and what this machine serves. */
 export function answersPage(parts: AnswerParts): DeskRoute {

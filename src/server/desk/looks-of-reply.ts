@@ -20,7 +20,7 @@ export function looksOfReply(reply: Reply): Looks {
   const { body, actions } = cardSchema.parse(card).content;
   const [heading, ...lines] = body.flatMap(({ items }) => items.map((item) => unescaped(item.text)));
   return {
-    page: { lead: reply.lead, headline: first, lines: rest },
+    page: { headline: first, lines: rest },
     card: {
       isCard: reply.lead !== '',
       heading: heading ?? first,
