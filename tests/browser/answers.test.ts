@@ -12,7 +12,7 @@ import { newDataDir, type RunningGuide, startProcess } from './support/running-g
 /** A comms person's day: the answers are changed at the desk, by two people, while patients ask. */
 
 const gpOpen = 'intents/gp-open.yaml';
-const next = 'GP surgeries stay open on strike days.';
+const next = 'GP surgeries stay open.';
 let browser: Browser;
 let guide: RunningGuide;
 let provider: IdentityProvider;
