@@ -5,6 +5,7 @@ import type { Content } from './content/content';
 import type { OnProgress } from './content/on-progress';
 import { removeLeftOvers } from './content/part-files';
 import { unknownPlaces } from './content/unknown-places';
+import { createChecking } from './editions/check-in-process';
 import type { Edition } from './editions/edition';
 import { type Editions, type FirstEdition, openEditions } from './editions/editions';
 import { createCheckNotice } from './facts/check-notice';
@@ -14,6 +15,9 @@ import { openStrikes, type Strikes } from './facts/strikes';
 import type { GuideOptions } from './guidance/guide';
 import { openTellings, type Tellings } from './jobs/tellings';
 import { inMemory, openRecords, type Records } from './records/open-records';
+import { createCheckChanges } from './revisions/check-changes';
+import { createLiveContent, type LiveContent } from './revisions/live-content';
+import { openRevisions, type Revisions } from './revisions/revisions';
 import { nobody, type StoreObserver } from './turns/observer';
 import { createTurns, type Turns } from './turns/turns';
 
@@ -22,6 +26,8 @@ export interface App extends Turns {
   readonly editions: Editions;
   /** The edition that is served now. */
   readonly edition: Edition;
+  /** What is on the disk, with what was published at the desk over it. */
+  readonly live: LiveContent;
   /** The store: what has to last. */
   readonly records: Records;
   /** What operators say is true: as it is served, and how to change it. */
@@ -30,6 +36,8 @@ export interface App extends Turns {
   readonly strikes: Strikes;
   /** What many are told. */
   readonly tellings: Tellings;
+  /** Drafts of the answers, and what was published of them. */
+  readonly revisions: Revisions;
   /** What is failing now while the guide still answers; undefined where nothing is. For `/health/ready`. */
   problem(): 'memory' | undefined;
 }
@@ -74,23 +82,29 @@ export async function createApp(options: AppOptions): Promise<App> {
   removeLeftOvers(modelDir);
   const onDamaged = (file: string): void => log.info({ file }, 'a cached file cannot be read: making it again');
   let isTraining = false;
-  const editions = await openEditions(
-    { contentDir, modelDir, today, saysUnreviewed, serves, calendar },
-    onDamaged,
-    (done, total) => {
-      if (!isTraining && !canCacheIn(modelDir)) log.error({ folder: modelDir }, notCached);
-      isTraining = true;
-      onProgress(done, total);
-    },
-  );
-
-  const unknown = unknownPlaces(editions.current.content, serves);
-  if (unknown.length)
-    throw new ConfigError(
-      `PLACES: "${unknown[0]}" is no hospital or area of seeds/places.yaml. Correct it, or add it there`,
+  const openFrom = (folder: string): Promise<Editions> =>
+    openEditions(
+      { contentDir: folder, modelDir, today, saysUnreviewed, serves, calendar },
+      onDamaged,
+      (done, total) => {
+        if (!isTraining && !canCacheIn(modelDir)) log.error({ folder: modelDir }, notCached);
+        isTraining = true;
+        onProgress(done, total);
+      },
     );
 
+  // Before the content: what is served is what was published at the desk.
   const records = await openRecords({ url: databaseUrl, log, observer });
+  const live = createLiveContent({ store: records.revisions, contentDir, keptIn: modelDir, clock, log });
+  const editions = await orClose(records, async () => {
+    const opened = await live.open(openFrom);
+    const [unknown] = unknownPlaces(opened.current.content, serves);
+    if (unknown === undefined) return opened;
+    throw new ConfigError(
+      `PLACES: "${unknown}" is no hospital or area of seeds/places.yaml. Correct it, or add it there`,
+    );
+  });
+
   const facts = await openLiveFacts(records.facts, clock, log);
   const turns = createTurns({
     editions,
@@ -105,6 +119,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     ...turns,
     editions,
     records,
+    live,
     facts,
     notices: openNotices(
       records.facts,
@@ -113,9 +128,24 @@ export async function createApp(options: AppOptions): Promise<App> {
     ),
     strikes: openStrikes(records.facts, facts, content),
     tellings: openTellings(records.tellings),
+    revisions: openRevisions({
+      store: records.revisions,
+      live,
+      check: createCheckChanges(live, createChecking()),
+    }),
     get edition() {
       return editions.current;
     },
     problem: () => (records.isWell ? undefined : 'memory'),
   };
+}
+
+/** A store that is left open would keep a process running that cannot start. */
+async function orClose<Result>(records: Records, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    await records.close();
+    throw error;
+  }
 }

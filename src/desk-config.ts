@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { z } from 'zod';
 import type { MailSettings } from './desk/due/due-mail';
 import { type Role, roles } from './desk/roles';
@@ -46,6 +47,8 @@ export const deskConfigSchema = z
       .transform((given) => given?.split(/[\s,]+/).filter((one) => one) ?? [])
       .pipe(z.array(mailAddress)),
     PUBLIC_URL: text,
+    /** Folder with `questions/held-out.jsonl` and `conversations/`, which a draft of an answer is asked. */
+    QUESTIONS_DIR: z.string().default(resolve(__dirname, '../tests')),
   })
   .superRefine((env, context) => {
     const mail = ['DUE_MAIL_FROM', 'PUBLIC_URL'] as const;
@@ -75,7 +78,9 @@ export const deskConfigSchema = z
       SMTP_URL,
       DUE_MAIL_FROM = '',
       DUE_MAIL_TO,
+      QUESTIONS_DIR,
     }): DeskConfig => ({
+      questionsDir: resolve(QUESTIONS_DIR),
       needsTwo: DESK_TWO_PEOPLE,
       mail: SMTP_URL ? { server: SMTP_URL, from: DUE_MAIL_FROM, to: DUE_MAIL_TO } : undefined,
       openId: DESK_ISSUER
@@ -94,7 +99,9 @@ export const deskConfigSchema = z
 export interface DeskConfig {
   /** Where people sign in. Without it the desk is for this machine alone, by a one-time link. */
   readonly openId: OpenIdSettings | undefined;
-  /** Whether whoever wrote a notice cannot publish it. */
+  /** Folder of the questions that a draft of an answer is asked. */
+  readonly questionsDir: string;
+  /** Whether whoever wrote a notice, or in a draft of an answer, cannot publish it. */
   readonly needsTwo: boolean;
   /** Where what is due is sent to each day; undefined where it is not. */
   readonly mail: MailSettings | undefined;

@@ -1,14 +1,12 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DateTime } from 'luxon';
-import { isSeq, parseDocument } from 'yaml';
 import { createApp } from '../app';
 import { readConfig } from '../config';
 import { unapproved } from '../content/approvals';
+import { approvalsFile, approveWords } from '../content/approve-words';
 import { checkOriginals } from '../content/check-originals';
 import type { Content } from '../content/content';
 import { type Finding, formatFinding } from '../content/finding';
-import { londonZone } from '../content/london-time';
 import type { ContentFiles } from '../content/read-folder';
 import { understood } from '../content/understood';
 import { checkAll } from '../editions/check-all';
@@ -83,18 +81,11 @@ function approve(
     return 0;
   }
   const path = join(contentDir, approvalsFile);
-  const document = parseDocument(readFileSync(path, 'utf8'));
-  const answers = Object.fromEntries(open.map(({ place, hash }) => [place, hash]));
-  const on = DateTime.fromJSDate(today, { zone: londonZone }).toFormat('yyyy-MM-dd');
-  const list = document.get('approvals', true);
-  if (isSeq(list)) list.flow = false;
-  document.addIn(['approvals'], document.createNode({ by: by.trim(), on, answers }));
-  writeFileSync(path, document.toString({ lineWidth: 0 }));
+  const { text, on } = approveWords(readFileSync(path, 'utf8'), by.trim(), open, today);
+  writeFileSync(path, text);
   out.write(`${by.trim()} approves ${open.length} answers, on ${on}. Written: ${approvalsFile}\n`);
   return 0;
 }
-
-const approvalsFile = 'seeds/approvals.yaml';
 
 const count = (findings: readonly Finding[], severity: Finding['severity']): number =>
   findings.filter((finding) => finding.severity === severity).length;

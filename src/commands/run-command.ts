@@ -19,6 +19,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   benchmark: async () => (await import('./benchmark.js')).benchmark,
   notify: async () => (await import('./notify.js')).notify,
   desk: async () => (await import('./desk.js')).desk,
+  content: async () => (await import('./content.js')).content,
   forget: async () => (await import('./forget.js')).forget,
   records: async () => (await import('./records.js')).records,
   'teams:package': async () => (await import('./teams-package.js')).teamsPackage,

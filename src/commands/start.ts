@@ -90,7 +90,7 @@ async function serveAlone(config: Config, { out, error }: Terminal): Promise<Ser
     port: await listen(server, config.port, config.host),
     log,
     links: app.records.desk.links,
-    reload: () => reloadContent(app.editions, config.contentDir, log),
+    reload: () => reloadContent(app.live, log),
     async stop() {
       await drain(server);
       await app.records.close();

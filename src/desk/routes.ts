@@ -1,6 +1,9 @@
 import type { Content } from '../content/content';
+import type { AnswerParts } from './answers/answer-parts';
+import { answerRoutes } from './answers/answer-routes';
 import { auditRoutes } from './audit/audit-pages';
 import { answersDue, sourcesDue } from './due/content-due';
+import { draftsDue } from './due/drafts-due';
 import type { DueSource } from './due/due';
 import { dueRoute } from './due/due-page';
 import { noticesDue } from './due/notices-due';
@@ -16,16 +19,17 @@ import { tellingRoutes } from './telling/telling-pages';
 import type { TellingParts } from './telling/telling-parts';
 
 /** What the pages are made from. */
-export interface DeskParts extends FirstStepsParts, NoticeParts, StrikeParts, TellingParts, FigureParts {}
+export interface DeskParts extends FirstStepsParts, NoticeParts, StrikeParts, TellingParts, AnswerParts, FigureParts {}
 
 /** Finds what is due: a new kind is one more in this list. */
 export function deskDue({
   notices,
   strikes,
+  revisions,
   edition,
-}: Pick<DeskParts, 'notices' | 'strikes' | 'edition'>): DueSource[] {
+}: Pick<DeskParts, 'notices' | 'strikes' | 'revisions' | 'edition'>): DueSource[] {
   const content = (): Content => edition().content;
-  return [noticesDue(notices), strikesDue(strikes), answersDue(content), sourcesDue(content)];
+  return [noticesDue(notices), strikesDue(strikes), draftsDue(revisions), answersDue(content), sourcesDue(content)];
 }
 
 /** All pages of the desk, in the order of the menu: the one list of who may go where. */
@@ -37,6 +41,7 @@ export function deskRoutes(parts: DeskParts): readonly DeskRoute[] {
     ...noticeRoutes(parts),
     ...strikeRoutes(parts),
     ...tellingRoutes(parts),
+    ...answerRoutes(parts),
     ...figureRoutes(parts),
     ...auditRoutes(parts.audit),
   ];

@@ -3,6 +3,7 @@ import { checkContent } from '../content/check-folder';
 import type { Content } from '../content/content';
 import { ContentError, type Finding } from '../content/finding';
 import type { ContentFiles } from '../content/read-folder';
+import { readYaml } from '../content/yaml-file';
 import { checkHandlers } from '../guidance/check-handlers';
 import { checkExamples } from '../understanding/alarm/check-red-flag-examples';
 import { checkLanguageExamples } from '../understanding/language/check-language-examples';
@@ -20,9 +21,10 @@ export interface CheckResult {
  * refuses is never served.
  * @param folder holds `intents/` and `seeds/`
  * @param today the day with which the dates of the content are compared
+ * @param parse reads a text: one that remembers what it has read saves the time of it
  */
-export async function checkAll(folder: string, today: Date): Promise<CheckResult> {
-  const { files, findings } = await checkContent(folder, today);
+export async function checkAll(folder: string, today: Date, parse = readYaml): Promise<CheckResult> {
+  const { files, findings } = await checkContent(folder, today, parse);
   findings.push(...checkHandlers(files), ...checkExamples(files), ...checkLanguageExamples(files));
   findings.sort(
     (one, other) => one.file.localeCompare(other.file) || one.line - other.line || one.column - other.column,

@@ -25,6 +25,8 @@ export interface Editions {
    * @throws ContentError when the content has errors: the edition before is still served
    */
   change(contentDir: string, today: Date): Promise<Edition>;
+  /** Learns a content in another process, and serves it to nobody. @throws ContentError when the content has errors */
+  aside(order: LearningOrder): Promise<Edition>;
 }
 
 /** What the first edition alone can have. */
@@ -52,7 +54,7 @@ export async function openEditions(
   let learning = 0;
   let lastChange: Promise<unknown> = Promise.resolve();
 
-  const learn = async (order: LearningOrder): Promise<Edition> => {
+  const aside = async (order: LearningOrder): Promise<Edition> => {
     const into = await makeEditionFolder();
     try {
       const id = await learnInProcess({ ...order, into });
@@ -60,13 +62,17 @@ export async function openEditions(
       // Each step blocks the event loop: messages that have come meanwhile are answered in between.
       const understander = createUnderstander(content, learnt, detectLanguage);
       await pause(betweenStepsMs);
-      current = createEdition(content, understander, { id, saysUnreviewed, serves });
-      return current;
+      return createEdition(content, understander, { id, saysUnreviewed, serves });
     } finally {
       await rm(into, { recursive: true, force: true });
     }
   };
+  const learn = async (order: LearningOrder): Promise<Edition> => {
+    current = await aside(order);
+    return current;
+  };
   return {
+    aside,
     get current() {
       return current;
     },

@@ -11,6 +11,7 @@ import { conditionOf, createAlarmReplies, stillEmergency } from './alarm-replies
 import { createAnswers, noPoint } from './answers';
 import { createPartThatAsks } from './asks-beside';
 import { createCarriedSigns } from './carried-signs';
+import { withDayBefore } from './day-before';
 import { dropUnknownNames } from './drop-unknown-names';
 import { mayDespair } from './else-than-alarm';
 import { type Facts, noFacts } from './facts';
@@ -171,14 +172,6 @@ export function createGuide(content: Content, { saysUnreviewed = true, serves = 
     if (turn.visit.told === 'died' && step.intent === change) return answerIntent(goesAhead, turn);
     const further = furtherSigns(content, step, turn);
     return further ? answerIntent(further, turn) : answerIntent(step.intent, withDayBefore(turn, step), step);
-  }
-
-  /** "and in Leeds?" after "is there a strike on Friday": keeps the day that was asked about before. */
-  function withDayBefore(turn: Turn, { intent, isFromConversation }: { intent: string } & AnswerStep): Turn {
-    const { last } = turn.memory;
-    return isFromConversation && !turn.when && last?.when && last.intent === intent
-      ? { ...turn, when: last.when, isCarried: true }
-      : turn;
   }
 
   /** Answers an intent: whole the first time; where the same answer was given before, its headline, and who knows more. */

@@ -20,6 +20,9 @@ const pagesInMemory = 16_384;
 const pagesInFile = 2_097_152;
 /** So much of it is nearly all. */
 const nearlyFull = 0.9;
+/** The last that operators have put on file, of facts and of revisions. */
+const lastPutOnFile = `select coalesce((select max(number) from fact), 0) || ' ' ||
+  coalesce((select max(number) from revision), 0) as last`;
 /** How often other processes are asked for news of web chats. */
 const lookEveryMs = 50;
 const mostNews = 1_000;
@@ -188,8 +191,7 @@ function engineOf(database: Database.Database, place: string, isFleeting: boolea
       if (isFleeting) return;
       let seen = versionNow();
       let last = (prepare('select max(id) as last from turn').all() as [{ last: number | null }])[0].last ?? 0;
-      const lastFact = (): number | null =>
-        (prepare('select max(number) as last from fact').all() as [{ last: number | null }])[0].last;
+      const lastFact = (): string => (prepare(lastPutOnFile).all() as [{ last: string }])[0].last;
       let facts = lastFact();
       const look = (): void => {
         const now = versionNow();

@@ -1,4 +1,5 @@
 import { type Kysely, type Migration, sql } from 'kysely';
+import { makeRevisionTables } from './revision-tables';
 import { makeTellingTables } from './telling-tables';
 
 /** The two engines. Their types for a counter and for bytes differ, and one can call out that a row has come. */
@@ -133,6 +134,7 @@ export function migrationsFor(kind: EngineKind): Record<string, Migration> {
           .execute();
       },
     },
+    '0007-revisions': { up: (db: Kysely<unknown>) => makeRevisionTables(db, isPostgres) },
     '0010-telling': { up: makeTellingTables },
   };
 }

@@ -1,24 +1,26 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import type { ReferenceStore } from '../channels/bot-framework/reference-store';
 import type { ChatStore } from '../channels/direct-line/chat-store';
 import type { FeedbackStore } from '../channels/direct-line/feedback';
 import type { FactStore } from '../facts/fact-store';
 import type { TellingStore } from '../jobs/telling-store';
+import type { RevisionStore } from '../revisions/revision-store';
 import { nobody, type StoreObserver, type SweptRows } from '../turns/observer';
 import { StoreAway, type TurnStore } from '../turns/turn-store';
 import { chatRecords } from './chat-records';
 import { createGuard } from './circuit-breaker';
 import { type DeskRecords, deskRecords } from './desk-records';
-import { inMemory, markDamage, openEmbedded } from './embedded';
+import { inMemory, markDamage } from './embedded';
 import type { Engine } from './engine';
 import { factRecords } from './fact-records';
 import { feedbackRecords } from './feedback-records';
 import { type FigureRecords, figureRecords } from './figure-records';
 import { keyedHash } from './keyed-hash';
 import { FromTheFuture, migrate } from './migrate';
+import { openEngine } from './open-engine';
 import { referenceRecords } from './reference-records';
+import { revisionRecords } from './revision-records';
 import { type SharedKeys, sharedKeys } from './shared-keys';
 import { type RecordsStatus, rowsOf, statusOf } from './status';
 import { keptFor, sweepTurns } from './sweep';
@@ -34,6 +36,8 @@ export interface Records {
   readonly feedback: FeedbackStore;
   /** What operators put on file. */
   readonly facts: FactStore;
+  /** What they change in the answers. */
+  readonly revisions: RevisionStore;
   /** The key that signs the tokens of web chats on all machines; undefined while the store has not been reached yet. */
   readonly tokenKey: string | undefined;
   /** The key that seals the cookies of the desk on all machines; undefined as above. */
@@ -85,6 +89,7 @@ interface Opened {
   readonly references: ReferenceStore;
   readonly feedback: FeedbackStore;
   readonly facts: Omit<FactStore, 'watch'>;
+  readonly revisions: Omit<RevisionStore, 'watch'>;
   readonly keys: SharedKeys;
 }
 
@@ -129,6 +134,7 @@ export async function openRecords({ url, log, observer = nobody }: RecordsOption
       turns: turnRecords(engine, guard, hash, observer),
       chats,
       facts,
+      revisions: revisionRecords(engine, guard),
       references: referenceRecords(engine, guard, hash),
       feedback: feedbackRecords(engine, guard, hash),
       keys,
@@ -188,6 +194,15 @@ export async function openRecords({ url, log, observer = nobody }: RecordsOption
       holding: async (now) => there().facts.holding(now),
       watch: (hear) => hearingOfFacts.add(hear),
     },
+    revisions: {
+      add: async (revision, texts) => there().revisions.add(revision, texts),
+      latest: async () => there().revisions.latest(),
+      history: async (id) => there().revisions.history(id),
+      texts: async (hashes) => there().revisions.texts(hashes),
+      published: async (number) => there().revisions.published(number),
+      publications: async (most) => there().revisions.publications(most),
+      watch: (hear) => hearingOfFacts.add(hear),
+    },
     get tokenKey() {
       return opened?.keys.tokens;
     },
@@ -234,15 +249,4 @@ export async function openRecords({ url, log, observer = nobody }: RecordsOption
       await engine.close();
     },
   };
-}
-
-async function openEngine(url: string, log: RecordsOptions['log']): Promise<Engine> {
-  // Loaded where it is used: it takes 6 MB.
-  if (/^postgres(?:ql)?:/.test(url)) return (await import('./postgres.js')).openPostgres(url, log);
-  return openEmbedded(url.startsWith('file:') ? pathOf(url) : inMemory, log);
-}
-
-/** `file:///var/lib/guide/records.db`, or `file:records.db` beside where it runs. */
-function pathOf(url: string): string {
-  return url.startsWith('file://') ? fileURLToPath(url) : url.slice('file:'.length);
 }

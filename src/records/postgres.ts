@@ -154,14 +154,24 @@ function listenFor(
 
 /** Looks for what operators have put on file, too: where a pool of connections stands between, no call comes through. */
 function lookForFacts(db: Kysely<Tables>, news: News): NodeJS.Timeout {
-  const last = db.selectFrom('fact').select(({ fn }) => fn.max('number').as('number'));
-  let seen: number | null | undefined;
+  const last = db.selectNoFrom((from) => [
+    from
+      .selectFrom('fact')
+      .select(({ fn }) => fn.max('number').as('number'))
+      .as('fact'),
+    from
+      .selectFrom('revision')
+      .select(({ fn }) => fn.max('number').as('number'))
+      .as('revision'),
+  ]);
+  let seen: string | undefined;
   const look = async (): Promise<void> => {
     // While the store is away, the next time comes soon.
     const row = await last.executeTakeFirst().catch(() => undefined);
     if (!row) return;
-    if (seen !== undefined && row.number !== seen) news.fact();
-    seen = row.number;
+    const now = `${row.fact} ${row.revision}`;
+    if (seen !== undefined && now !== seen) news.fact();
+    seen = now;
   };
   const looking = setInterval(look, lookEveryMs);
   looking.unref();

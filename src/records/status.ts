@@ -3,6 +3,8 @@ import { appliedTo } from './migrate';
 import type { Tables } from './tables';
 
 const rowsAtOnce = 500;
+/** A text of the content may have half a megabyte. */
+const textsAtOnce = 10;
 
 /** How much is kept. */
 export interface RecordsStatus {
@@ -93,9 +95,16 @@ export async function* rowsOf(db: Kysely<Tables>): AsyncIterable<object> {
       for (const row of rows) yield { table, ...row };
       if (rows.length < rowsAtOnce) break;
     }
+  for (let last = ''; ; ) {
+    const page = db.selectFrom('content_text').selectAll().where('hash', '>', last);
+    const rows = await page.orderBy('hash').limit(textsAtOnce).execute();
+    for (const row of rows) yield { table: 'content_text', ...row };
+    if (rows.length < textsAtOnce) break;
+    last = rows[rows.length - 1].hash;
+  }
   for (const table of ['feedback', 'figure'] as const)
     for (const row of await db.selectFrom(table).selectAll().orderBy('day').execute()) yield { table, ...row };
-  for (const table of ['fact', 'audit'] as const)
+  for (const table of ['fact', 'revision', 'audit'] as const)
     for (let last = 0; ; ) {
       const page = db.selectFrom(table).selectAll().where('number', '>', last);
       const rows = await page.orderBy('number').limit(rowsAtOnce).execute();

@@ -14,6 +14,8 @@ export const keptFor = {
   words: 59 * minute,
   /** The hash of an activity that was answered. */
   activity: 24 * 60 * minute,
+  /** A draft of answers that was never published, after the last step of it: it may have somebody's words. */
+  unpublished: 90 * 24 * 60 * minute,
 } as const;
 
 /** Rows of one statement: it takes some milliseconds, and turns go on in between. */
@@ -93,6 +95,8 @@ export async function sweepTurns(
   });
   await run(() => deleteOver(db, 'desk_ended', now));
   await run(() => deleteOver(db, 'desk_link', now));
+  if ((await run(() => deleteDrafts(db, before(keptFor.unpublished)))) > 0n)
+    await run(() => deleteUnnamed(db, before(keptFor.memory)));
   let tooMany = 0;
   while (isNearlyFull?.()) tooMany += Number(await run(() => deleteOldest(db)));
   return { memories, words, turns: turns + tooMany };
@@ -101,6 +105,40 @@ export async function sweepTurns(
 /** Few rows: one for each signing in or out of a day. */
 async function deleteOver(db: Kysely<Tables>, table: 'desk_ended' | 'desk_link', now: Date): Promise<bigint> {
   return (await db.deleteFrom(table).where('until', '<', now.getTime()).executeTakeFirstOrThrow()).numDeletedRows;
+}
+
+/** Drafts that were never published, whose last step is older. */
+async function deleteDrafts(db: Kysely<Tables>, before: number): Promise<bigint> {
+  const over = db
+    .selectFrom('revision as one')
+    .select('one.id')
+    .groupBy('one.id')
+    .having(({ fn }) => fn.max('one.at'), '<', before)
+    .having(({ fn }) => fn.max('one.publication'), 'is', null);
+  const { numDeletedRows } = await db.deleteFrom('revision').where('id', 'in', over).executeTakeFirstOrThrow();
+  return numDeletedRows;
+}
+
+/** Texts that no revision names. @param before one that has come since is of a revision that comes next */
+async function deleteUnnamed(db: Kysely<Tables>, before: number): Promise<bigint> {
+  const named = new Set<string>();
+  for (let last = 0; ; ) {
+    const page = db.selectFrom('revision').select(['number', 'files', 'published']).where('number', '>', last);
+    const rows = await page.orderBy('number').limit(rowsAtOnce).execute();
+    for (const { files, published } of rows)
+      for (const [hash] of `${files} ${published}`.matchAll(/[\da-f]{64}/g)) named.add(hash);
+    if (rows.length < rowsAtOnce) break;
+    last = rows[rows.length - 1].number;
+    await pause();
+  }
+  const texts = await db.selectFrom('content_text').select('hash').where('at', '<', before).execute();
+  const over = texts.flatMap(({ hash }) => (named.has(hash) ? [] : hash));
+  for (let at = 0; at < over.length; at += rowsAtOnce)
+    await db
+      .deleteFrom('content_text')
+      .where('hash', 'in', over.slice(at, at + rowsAtOnce))
+      .execute();
+  return BigInt(over.length);
 }
 
 /** Where there is no more room the oldest go, whatever they hold. */

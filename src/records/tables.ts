@@ -117,6 +117,36 @@ export interface FactTable {
   readonly says: string;
 }
 
+/** A step of a draft of the answers, a row for each. Rows are added and never changed; those of drafts that were never published end. */
+export interface RevisionTable {
+  readonly number: Generated<number>;
+  readonly id: string;
+  /** 1, 2, 3 … With the id, it is unique: of two that change the same, the first is kept. */
+  readonly revision: number;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly by: string;
+  readonly why: string;
+  readonly status: string;
+  readonly title: string;
+  /** JSON: who wrote what is in it. */
+  readonly writers: string;
+  /** JSON: the files, by the hashes of their texts. */
+  readonly files: string;
+  /** 1, 2, 3 … and unique, for the steps that published something. */
+  readonly publication: number | null;
+  /** JSON: all files that lie over what is on the disk since then. */
+  readonly published: string | null;
+}
+
+/** The texts that revisions name. */
+export interface ContentTextTable {
+  readonly hash: string;
+  readonly text: string;
+  /** Milliseconds since 1970, when a revision named it last. */
+  readonly at: number;
+}
+
 /** What all machines share, such as the key of the hashes. */
 export interface SharedTable {
   readonly name: string;
@@ -175,6 +205,8 @@ export interface Tables {
   readonly reminder: ReminderTable;
   readonly feedback: FeedbackTable;
   readonly fact: FactTable;
+  readonly revision: RevisionTable;
+  readonly content_text: ContentTextTable;
   readonly shared: SharedTable;
   readonly figure: FigureTable;
   readonly desk_ended: DeskEndedTable;

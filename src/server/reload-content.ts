@@ -1,15 +1,17 @@
 import type { Logger } from 'pino';
 import { ContentError, formatFinding } from '../content/finding';
-import type { Editions } from '../editions/editions';
+import type { LiveContent } from '../revisions/live-content';
 
-/** Learns what the content folder holds now, and serves it. Never throws: success and failure are lines of the log. */
+/**
+ * Learns what the content folder holds now, with what was published at the desk over it, and serves it. Never throws: success
+ * and failure are lines of the log.
+ */
 export async function reloadContent(
-  editions: Pick<Editions, 'change'>,
-  contentDir: string,
+  live: Pick<LiveContent, 'reload'>,
   log: Pick<Logger, 'info' | 'error'>,
 ): Promise<void> {
   try {
-    const { id } = await editions.change(contentDir, new Date());
+    const { id } = await live.reload();
     log.info({ edition: id }, 'the content was learnt anew and is served');
   } catch (error) {
     const reason = error instanceof ContentError ? faultsOf(error) : String(error);

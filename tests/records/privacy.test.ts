@@ -4,6 +4,7 @@ import { createApp } from '../../src/app';
 import { newLink } from '../../src/desk/sign-in/links';
 import type { NoticeWords } from '../../src/facts/notice';
 import type { Records } from '../../src/records/open-records';
+import { hashOf } from '../../src/revisions/revision';
 import { onBothEngines } from '../support/both-engines';
 import { startChannel } from '../support/channel-stub';
 import { directLineAt } from '../support/direct-line-client';
@@ -76,6 +77,22 @@ onBothEngines(({ newUrl }) => {
     // Exported, too, and without what patients said.
     expect((await copy()).match(/"table":"fact"/g)).toHaveLength(2);
     expect(await copy()).not.toContain(canary);
+  });
+
+  test('a draft of an answer is deleted 90 days after its last step, with its words; what was published stays', async () => {
+    const day = minutes(24 * 60);
+    const step = { revision: 1, at: now, by: 'Ann', why: 'new', title: 'A draft', writers: ['Ann'] };
+    const draftOf = (text: string) => ({ 'intents/a.yaml': { hash: hashOf(text), from: null, disk: null } });
+    const draft = { ...step, id: 'draft', status: 'draft', files: draftOf(canary) } as const;
+    await records.revisions.add(draft, [canary]);
+    const publication = { number: 1, files: {} };
+    const published = { ...step, id: 'other', status: 'published', files: draftOf('published'), publication } as const;
+    await records.revisions.add(published, ['published']);
+    await later(89 * day);
+    expect(await records.revisions.texts([hashOf(canary)])).toEqual(new Map([[hashOf(canary), canary]]));
+    await later(2 * day);
+    expect((await records.revisions.latest()).map(({ id }) => id)).toEqual(['other']);
+    expect([...(await records.revisions.texts([hashOf(canary), hashOf('published')])).values()]).toEqual(['published']);
   });
 
   test('the memory of a conversation has no words, and is deleted after 30 minutes', async () => {

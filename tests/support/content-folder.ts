@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isMap, isScalar, isSeq, parseDocument, visit } from 'yaml';
-import { modelDir, projectFolder } from './guide';
+import { modelDir, projectFolder } from './folders';
 
 /** A copy of a content, the project's unless told, in a folder of its own, to change things in. */
 export function copyOfContent(from = projectFolder): {

@@ -5,13 +5,10 @@ import { loadCachedContent } from '../../src/editions/cached-content';
 import { type Reply, textOf } from '../../src/guidance/reply';
 import { cachedReading } from '../../src/understanding/reading/cached-reading';
 import { createReader, type Reader, readerContent } from '../../src/understanding/reading/reader';
+import { modelDir, projectFolder } from './folders';
 
-export const projectFolder = resolve(__dirname, '../..');
-/**
- * Where the checked content, the reading and the models are kept from one `npm test` to the next. A folder holds one of
- * each: a suite that reads other content than the project's needs a folder of its own, or the next suite trains again.
- */
-export const modelDir = resolve(projectFolder, '.cache/tests');
+export { modelDir, projectFolder };
+
 /** The day against which the dates of the content are held: no earlier than the last on which a person checked one. */
 export const today = new Date('2026-11-30T12:00:00Z');
 

@@ -15,16 +15,17 @@ export function answersDue(content: () => Content): DueSource {
     const reviews = [...intents.values()]
       .filter(({ reviewBy }) => reviewBy < today)
       .map(
-        ({ askedAs, reviewBy }): DueItem => ({
+        ({ name, askedAs, reviewBy }): DueItem => ({
           list: 'Answers to review',
           what: askedAs,
           why: `It was to be reviewed by ${dayInWords(dayFrom(reviewBy))}`,
+          href: `/desk/answers/topics/${name}`,
         }),
       );
     const words: DueItem = {
       list: 'Answers that nobody has approved',
       what: `${unapproved} ${unapproved === 1 ? 'answer' : 'answers'}`,
-      why: 'Nobody has approved the words as they stand now: npm run check tells which',
+      why: 'Nobody has approved the words as they stand now: publish them at the desk, or run npm run check, which tells which',
     };
     return unapproved ? [...reviews, words] : reviews;
   };

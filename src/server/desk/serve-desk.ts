@@ -5,6 +5,9 @@ import { deskRoutes } from '../../desk/routes';
 import { openId } from '../../desk/sign-in/open-id';
 import { createSessions, type Sessions } from '../../desk/sign-in/sessions';
 import { createViews } from '../../desk/views';
+import { createMeasureImpact } from '../../evaluation/measure-impact';
+import { createSandbox } from '../../revisions/sandbox';
+import { reasonOf } from '../../turns/reason';
 import { StoreAway } from '../../turns/turn-store';
 import { getAndHead } from '../get-and-head';
 import type { Part } from '../part';
@@ -13,6 +16,7 @@ import type { ServerContext } from '../server-context';
 import { createServe } from './answering';
 import { behindTheDoor } from './behind-the-door';
 import { type DoorParts, doorsOf, signOut } from './doors';
+import { looksOfReply } from './looks-of-reply';
 
 const slowDown = (): string => 'Too much was asked for from where you are. Wait a minute, then load the page again.';
 
@@ -28,6 +32,11 @@ export function desk(context: ServerContext): Part {
   const tries = new RateLimit(limits.deskSignInsOfAddress, slowDown);
   return {
     name: 'desk',
+    start() {
+      context.app.live.follow().catch((error: unknown) => {
+        context.log.error({ error: reasonOf(error) }, 'what is published at the desk cannot be followed');
+      });
+    },
     routes(server) {
       // A check of links by HEAD must not use up what is good once.
       for (const { path, isTried, handle } of doorsOf(doorParts))
@@ -65,7 +74,7 @@ function doorPartsOf({ app: { records }, config, log }: ServerContext): DoorPart
 }
 
 function routesOf({ app, config, replyActivity }: ServerContext): readonly DeskRoute[] {
-  const { records, notices, strikes, facts, tellings } = app;
+  const { records, notices, strikes, facts, tellings, revisions, live, editions } = app;
   return deskRoutes({
     tellings,
     shownIn(channel, words) {
@@ -80,6 +89,15 @@ function routesOf({ app, config, replyActivity }: ServerContext): readonly DeskR
     notices,
     strikes,
     facts,
+    revisions,
+    live,
+    sandbox: createSandbox({
+      editions,
+      live,
+      keptIn: config.modelDir,
+      measure: createMeasureImpact(config.desk.questionsDir),
+    }),
+    looksOf: looksOfReply,
     edition: () => app.edition,
     serves: config.serves,
     needsTwo: config.desk.needsTwo,

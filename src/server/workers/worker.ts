@@ -57,7 +57,7 @@ async function serve({ config, environment, onProgress, limits: ofAll = usualLim
     peers: otherWorkers(),
   });
   hear('reload', async () => {
-    await reloadContent(app.editions, config.contentDir, log);
+    await reloadContent(app.live, log);
     report({ guide: 'reloaded' });
   });
   hear('tell-metrics', async () => {

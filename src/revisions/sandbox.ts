@@ -1,0 +1,108 @@
+import { cp, mkdir, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ContentError, formatFinding } from '../content/finding';
+import type { Edition } from '../editions/edition';
+import type { Editions } from '../editions/editions';
+import { layContent } from './content-folder';
+import type { LiveContent } from './live-content';
+import type { FileChange } from './proposals';
+import type { Revision } from './revision';
+
+/** A question that is answered otherwise than it is now. */
+export interface Changed {
+  readonly text: string;
+  readonly before: string;
+  readonly after: string;
+  /** Whether it was understood rightly before and is not now, or the other way round; undefined where neither is known. */
+  readonly turned?: 'right' | 'wrong';
+}
+
+/** What a draft would change in questions that it was not made from. */
+export interface Impact {
+  readonly questions: number;
+  /** How many of them are understood rightly: now, and with the draft. */
+  readonly right: { readonly before: number; readonly after: number };
+  readonly changed: readonly Changed[];
+}
+
+/** Asks two editions the same questions; undefined where there are none on this machine. */
+export type MeasureImpact = (before: Edition, after: Edition) => Promise<Impact | undefined>;
+
+/** A draft that was learnt to be asked, by this machine alone. */
+export interface Tried {
+  readonly id: string;
+  readonly revision: number;
+  readonly since: Date;
+  /** Undefined while it is being learnt. */
+  readonly edition?: Edition;
+  /** Why it could not be. */
+  readonly reasons?: readonly string[];
+  /** Undefined while it is being measured; `none` where there are no questions. */
+  readonly impact?: Impact | 'none';
+}
+
+/** One draft at a time is learnt aside, so that it can be asked before anybody publishes it. */
+export interface Sandbox {
+  readonly current: Tried | undefined;
+  /** Begins to learn a draft, in place of another. Never throws: `current` tells how it goes. */
+  begin(draft: Pick<Revision, 'id' | 'revision'>, changes: readonly FileChange[], now: Date): void;
+}
+
+interface SandboxParts {
+  readonly editions: Pick<Editions, 'aside' | 'current'>;
+  readonly live: Pick<LiveContent, 'folder'>;
+  /** The folder of cache files. */
+  readonly keptIn: string;
+  readonly measure: MeasureImpact;
+}
+
+/** It holds as much memory as what is served: it ends by itself. */
+const keptMs = 15 * 60_000;
+
+export function createSandbox({ editions, live, keptIn, measure }: SandboxParts): Sandbox {
+  const room = join(keptIn, 'sandbox');
+  let current: Tried | undefined;
+  let ending: NodeJS.Timeout | undefined;
+  let last: Promise<unknown> = Promise.resolve();
+
+  const learn = async (tried: Tried, changes: readonly FileChange[]): Promise<void> => {
+    // Another was begun meanwhile.
+    if (current !== tried) return;
+    const show = (more: Partial<Tried>): void => {
+      if (current?.since === tried.since) current = { ...current, ...more };
+    };
+    try {
+      await copyModels(keptIn, room);
+      const { folder: served } = await live.folder();
+      const texts = new Map(changes.map(({ file, text }) => [file, text]));
+      const { folder } = await layContent(served, texts, room);
+      const edition = await editions.aside({ contentDir: folder, modelDir: room, today: tried.since });
+      show({ edition });
+      show({ impact: (await measure(editions.current, edition)) ?? 'none' });
+    } catch (error) {
+      show({ reasons: error instanceof ContentError ? error.findings.map(formatFinding) : [String(error)] });
+    }
+  };
+
+  return {
+    get current() {
+      return current;
+    },
+    begin({ id, revision }, changes, now) {
+      const tried: Tried = { id, revision, since: now };
+      current = tried;
+      last = last.then(() => learn(tried, changes));
+      clearTimeout(ending);
+      ending = setTimeout(() => {
+        current = undefined;
+      }, keptMs).unref();
+    },
+  };
+}
+
+/** What was learnt for the served content is good for a draft that has only other words. */
+async function copyModels(from: string, to: string): Promise<void> {
+  await mkdir(to, { recursive: true, mode: 0o700 });
+  for (const name of await readdir(from))
+    if (/\.(?:content|model|reading)$/.test(name)) await cp(join(from, name), join(to, name));
+}
