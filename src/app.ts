@@ -12,8 +12,9 @@ import { type LiveFacts, openLiveFacts } from './facts/live-facts';
 import { type Notices, openNotices } from './facts/notices';
 import { openStrikes, type Strikes } from './facts/strikes';
 import type { GuideOptions } from './guidance/guide';
+import { type OpenHandOffs, openHandOffs } from './hand-off/open-hand-offs';
 import { inMemory, openRecords, type Records } from './records/open-records';
-import { nobody, type StoreObserver } from './turns/observer';
+import { type HandOffObserver, nobody, type StoreObserver } from './turns/observer';
 import { createTurns, type Turns } from './turns/turns';
 
 /** The whole guide, ready to answer. */
@@ -27,6 +28,8 @@ export interface App extends Turns {
   readonly facts: LiveFacts;
   readonly notices: Notices;
   readonly strikes: Strikes;
+  /** Talks between patients and the hospital's staff. */
+  readonly handOffs: OpenHandOffs;
   /** What is failing now while the guide still answers; undefined where nothing is. For `/health/ready`. */
   problem(): 'memory' | undefined;
 }
@@ -42,7 +45,9 @@ export interface AppOptions extends GuideOptions, FirstEdition {
   readonly log: Pick<Logger, 'error' | 'info' | 'warn'>;
   /** `file:…` or `postgres://…`; without it, nothing lasts longer than this process. */
   readonly databaseUrl?: string;
-  readonly observer?: StoreObserver;
+  /** Seals what is said in talks with people; without it, a key in the store does. */
+  readonly handOffKey?: string;
+  readonly observer?: StoreObserver & HandOffObserver;
   /** Called as training proceeds; never where the models are cached. */
   readonly onProgress?: OnProgress;
 }
@@ -66,7 +71,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     log,
     onProgress = () => undefined,
   } = options;
-  const { databaseUrl = inMemory, observer = nobody, clock = () => new Date() } = options;
+  const { databaseUrl = inMemory, handOffKey, observer = nobody, clock = () => new Date() } = options;
 
   removeLeftOvers(modelDir);
   const onDamaged = (file: string): void => log.info({ file }, 'a cached file cannot be read: making it again');
@@ -87,13 +92,15 @@ export async function createApp(options: AppOptions): Promise<App> {
       `PLACES: "${unknown[0]}" is no hospital or area of seeds/places.yaml. Correct it, or add it there`,
     );
 
-  const records = await openRecords({ url: databaseUrl, log, observer });
+  const records = await openRecords({ url: databaseUrl, handOffKey, log, observer });
   const facts = await openLiveFacts(records.facts, clock, log);
+  const handOffs = openHandOffs({ store: records.handOffs, edition: () => editions.current, observer }, log);
   const turns = createTurns({
     editions,
     store: records.turns,
     facts,
     figures: records.figures,
+    handOffs: handOffs.patients,
     unwatched: { ...nobody, log },
   });
   const content = (): Content => editions.current.content;
@@ -109,6 +116,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       createCheckNotice(content, (text) => editions.current.understander.understand(text)),
     ),
     strikes: openStrikes(records.facts, facts, content),
+    handOffs,
     get edition() {
       return editions.current;
     },

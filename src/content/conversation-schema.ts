@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { answerSchema, name, urgencySchema, words } from './fields';
+import { handOffWordsSchema } from './hand-off-schema';
 
 /** What people do in a conversation other than ask: `intents/conversation/moves.yaml`. */
 export const movesSchema = z
@@ -211,6 +212,7 @@ export const wordingSchema = z.strictObject({
     done: answerSchema,
     'not-done': answerSchema,
   }),
+  'hand-off': handOffWordsSchema,
 });
 /** The standing words around answers: `intents/wording/replies.yaml`. */
 export type Wording = z.infer<typeof wordingSchema>;

@@ -132,6 +132,7 @@ export function migrationsFor(kind: EngineKind): Record<string, Migration> {
           .execute();
       },
     },
+    '0009-hand-off': { up: (db: Kysely<unknown>) => makeHandOffs(db, isPostgres) },
   };
 }
 
@@ -178,4 +179,50 @@ async function callOutFacts(db: Kysely<unknown>): Promise<void> {
     end $$`.execute(db);
   await sql`
     create trigger fact_news after insert on fact for each row execute function call_out_fact()`.execute(db);
+}
+
+/** Talks with people. */
+async function makeHandOffs(db: Kysely<unknown>, isPostgres: boolean): Promise<void> {
+  const bytes = isPostgres ? 'bytea' : 'blob';
+  await db.schema
+    .createTable('hand_off')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('conversation', 'text', (column) => column.notNull())
+    .addColumn('stage', 'text', (column) => column.notNull())
+    .addColumn('at', 'bigint', (column) => column.notNull())
+    .addColumn('asked_at', 'bigint')
+    .addColumn('due', 'bigint')
+    .addColumn('person', 'text')
+    .addColumn('name', 'text')
+    .addColumn('place', 'integer')
+    .addColumn('alarm', 'text')
+    .addColumn('way', bytes, (column) => column.notNull())
+    .addColumn('last', 'integer', (column) => column.notNull())
+    .addColumn('delivered', 'integer', (column) => column.notNull())
+    .execute();
+  await sql`
+    create unique index hand_off_live on hand_off (conversation)
+    where stage in ('offered', 'waiting', 'with-person')`.execute(db);
+  await db.schema.createIndex('hand_off_stage').on('hand_off').columns(['stage', 'asked_at']).execute();
+  await db.schema
+    .createTable('hand_off_saying')
+    .addColumn('hand_off', 'text', (column) => column.notNull())
+    .addColumn('number', 'integer', (column) => column.notNull())
+    .addColumn('key', 'text', (column) => column.notNull().unique())
+    .addColumn('by', 'text', (column) => column.notNull())
+    .addColumn('at', 'bigint', (column) => column.notNull())
+    .addColumn('words', bytes, (column) => column.notNull())
+    .addColumn('alarm', 'text')
+    .addColumn('name', 'text')
+    .addPrimaryKeyConstraint('hand_off_saying_place', ['hand_off', 'number'])
+    .execute();
+  await db.schema
+    .createTable('hand_off_wait')
+    .addColumn('number', isPostgres ? 'bigserial' : 'integer', (column) =>
+      isPostgres ? column.primaryKey() : column.primaryKey().autoIncrement(),
+    )
+    .addColumn('at', 'bigint', (column) => column.notNull())
+    .addColumn('seconds', 'integer', (column) => column.notNull())
+    .addColumn('end', 'text', (column) => column.notNull())
+    .execute();
 }

@@ -1,22 +1,26 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import type { ReferenceStore } from '../channels/bot-framework/reference-store';
 import type { ChatStore } from '../channels/direct-line/chat-store';
 import type { FeedbackStore } from '../channels/direct-line/feedback';
 import type { FactStore } from '../facts/fact-store';
+import type { HandOffStore } from '../hand-off/hand-off-store';
 import { nobody, type StoreObserver, type SweptRows } from '../turns/observer';
 import { StoreAway, type TurnStore } from '../turns/turn-store';
 import { chatRecords } from './chat-records';
 import { createGuard } from './circuit-breaker';
 import { type DeskRecords, deskRecords } from './desk-records';
-import { inMemory, markDamage, openEmbedded } from './embedded';
+import { inMemory, markDamage } from './embedded';
 import type { Engine } from './engine';
 import { factRecords } from './fact-records';
 import { feedbackRecords } from './feedback-records';
 import { type FigureRecords, figureRecords } from './figure-records';
+import { type HandOffRecords, handOffRecords } from './hand-off-records';
+import { handOffKeyOf } from './hand-off-rows';
 import { keyedHash } from './keyed-hash';
+import { lateHandOffs } from './late-hand-offs';
 import { FromTheFuture, migrate } from './migrate';
+import { openEngine } from './open-engine';
 import { referenceRecords } from './reference-records';
 import { type SharedKeys, sharedKeys } from './shared-keys';
 import { type RecordsStatus, rowsOf, statusOf } from './status';
@@ -31,6 +35,8 @@ export interface Records {
   readonly feedback: FeedbackStore;
   /** What operators put on file. */
   readonly facts: FactStore;
+  /** Talks with people. */
+  readonly handOffs: HandOffStore;
   /** The key that signs the tokens of web chats on all machines; undefined while the store has not been reached yet. */
   readonly tokenKey: string | undefined;
   /** The key that seals the cookies of the desk on all machines; undefined as above. */
@@ -62,6 +68,8 @@ export interface Records {
 interface RecordsOptions {
   /** `file:` with a path, `postgres://…`, or `:memory:`. */
   readonly url: string;
+  /** Seals what is said in talks with people; without it, a key in the store does. */
+  readonly handOffKey?: string;
   readonly log: Pick<Logger, 'error' | 'info' | 'warn'>;
   readonly observer?: StoreObserver;
 }
@@ -80,6 +88,7 @@ interface Opened {
   readonly references: ReferenceStore;
   readonly feedback: FeedbackStore;
   readonly facts: Omit<FactStore, 'watch'>;
+  readonly handOffs: HandOffRecords;
   readonly keys: SharedKeys;
 }
 
@@ -88,7 +97,7 @@ interface Opened {
  * answered meanwhile.
  * @throws FromTheFuture when a later version of the guide wrote it
  */
-export async function openRecords({ url, log, observer = nobody }: RecordsOptions): Promise<Records> {
+export async function openRecords({ url, handOffKey, log, observer = nobody }: RecordsOptions): Promise<Records> {
   const engine = await openEngine(url, log);
   const guard = createGuard({
     log,
@@ -126,6 +135,7 @@ export async function openRecords({ url, log, observer = nobody }: RecordsOption
       facts,
       references: referenceRecords(engine, guard, hash),
       feedback: feedbackRecords(engine, guard, hash),
+      handOffs: handOffRecords(engine, guard, hash, handOffKeyOf(handOffKey ?? keys.handOff)),
       keys,
     };
     tellOfFacts();
@@ -157,12 +167,19 @@ export async function openRecords({ url, log, observer = nobody }: RecordsOption
     return opened;
   };
 
+  /** Forgets all that was said in a conversation, to the guide and to people. */
+  const forgetConversation = async (conversation: string): Promise<boolean> => {
+    const { turns, handOffs } = there();
+    const wasTalk = await handOffs.forget(conversation);
+    return (await turns.forget(conversation)) || wasTalk;
+  };
+
   return {
     turns: {
       load: async (conversation) => there().turns.load(conversation),
       add: async (turn) => there().turns.add(turn),
       answered: async (conversation, activity) => there().turns.answered(conversation, activity),
-      forget: async (conversation) => there().turns.forget(conversation),
+      forget: forgetConversation,
     },
     chats: {
       isOpen: async (conversation, since) => there().chats.isOpen(conversation, since),
@@ -175,6 +192,7 @@ export async function openRecords({ url, log, observer = nobody }: RecordsOption
       all: () => there().references.all(),
     },
     feedback: { count: async (...what) => there().feedback.count(...what) },
+    handOffs: lateHandOffs(() => there().handOffs),
     facts: {
       add: async (revision) => there().facts.add(revision),
       latest: async (kind) => there().facts.latest(kind),
@@ -211,9 +229,9 @@ export async function openRecords({ url, log, observer = nobody }: RecordsOption
       }
     },
     async forget(path) {
-      const { turns, references } = there();
+      const { references } = there();
       const [channelId, id] = path;
-      const wasSaid = await turns.forget(path.map(encodeURIComponent).join('/'));
+      const wasSaid = await forgetConversation(path.map(encodeURIComponent).join('/'));
       const wasNoted = path.length === 2 && (await references.remove({ channelId, conversation: { id } }));
       return wasSaid || wasNoted;
     },
@@ -225,15 +243,4 @@ export async function openRecords({ url, log, observer = nobody }: RecordsOption
       await engine.close();
     },
   };
-}
-
-async function openEngine(url: string, log: RecordsOptions['log']): Promise<Engine> {
-  // Loaded where it is used: it takes 6 MB.
-  if (/^postgres(?:ql)?:/.test(url)) return (await import('./postgres.js')).openPostgres(url, log);
-  return openEmbedded(url.startsWith('file:') ? pathOf(url) : inMemory, log);
-}
-
-/** `file:///var/lib/guide/records.db`, or `file:records.db` beside where it runs. */
-function pathOf(url: string): string {
-  return url.startsWith('file://') ? fileURLToPath(url) : url.slice('file:'.length);
 }

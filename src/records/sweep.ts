@@ -12,6 +12,10 @@ export const keptFor = {
   memory: 30 * minute,
   /** The words of a web chat, after the last of them. */
   words: 59 * minute,
+  /** What was said in a talk with a person, after its end. */
+  talk: 59 * minute,
+  /** How long somebody waited for it, without who. */
+  wait: 28 * 24 * 60 * minute,
   /** The hash of an activity that was answered. */
   activity: 24 * 60 * minute,
 } as const;
@@ -93,6 +97,11 @@ export async function sweepTurns(
   });
   await run(() => deleteOver(db, 'desk_ended', now));
   await run(() => deleteOver(db, 'desk_link', now));
+  await run(() => deleteTalks(db, before(keptFor.talk)));
+  await run(async () => {
+    const over = db.deleteFrom('hand_off_wait').where('at', '<', before(keptFor.wait));
+    return (await over.executeTakeFirstOrThrow()).numDeletedRows;
+  });
   let tooMany = 0;
   while (isNearlyFull?.()) tooMany += Number(await run(() => deleteOldest(db)));
   return { memories, words, turns: turns + tooMany };
@@ -101,6 +110,17 @@ export async function sweepTurns(
 /** Few rows: one for each signing in or out of a day. */
 async function deleteOver(db: Kysely<Tables>, table: 'desk_ended' | 'desk_link', now: Date): Promise<bigint> {
   return (await db.deleteFrom(table).where('until', '<', now.getTime()).executeTakeFirstOrThrow()).numDeletedRows;
+}
+
+/** Few rows again: the talks of a few hours that are over, with all that was said in them. An offer is over by itself. */
+async function deleteTalks(db: Kysely<Tables>, before: number): Promise<bigint> {
+  const over = db
+    .selectFrom('hand_off')
+    .select('id')
+    .where('at', '<', before)
+    .where('stage', 'in', ['offered', 'back', 'ended']);
+  await db.deleteFrom('hand_off_saying').where('hand_off', 'in', over).execute();
+  return (await db.deleteFrom('hand_off').where('id', 'in', over).executeTakeFirstOrThrow()).numDeletedRows;
 }
 
 /** Where there is no more room the oldest go, whatever they hold. */

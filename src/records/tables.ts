@@ -110,6 +110,53 @@ export interface AuditTable {
   readonly about: string;
 }
 
+/** A talk between a patient and the staff. */
+export interface HandOffTable {
+  readonly id: string;
+  /** A keyed hash of the conversation's name. Of those that are not over, a conversation has one. */
+  readonly conversation: string;
+  readonly stage: string;
+  /** Milliseconds since 1970, as all times here. */
+  readonly at: number;
+  readonly asked_at: number | null;
+  readonly due: number | null;
+  /** The id of the member of staff who has it, and the name that the patient sees. */
+  readonly person: string | null;
+  readonly name: string | null;
+  readonly place: number | null;
+  readonly alarm: string | null;
+  /** How the patient is reached, sealed. */
+  readonly way: Uint8Array;
+  /** The number of what was said last. */
+  readonly last: number;
+  /** The number of what has reached the patient last. */
+  readonly delivered: number;
+}
+
+/** What was said in such a talk. */
+export interface HandOffSayingTable {
+  readonly hand_off: string;
+  /** 1, 2, 3 … in a talk. */
+  readonly number: number;
+  /** A keyed hash of what it is known by when it comes again. Unique. */
+  readonly key: string;
+  readonly by: string;
+  readonly at: number;
+  /** Sealed. */
+  readonly words: Uint8Array;
+  readonly alarm: string | null;
+  readonly name: string | null;
+}
+
+/** How long somebody waited. Nothing leads from it to who. */
+export interface HandOffWaitTable {
+  readonly number: Generated<number>;
+  readonly at: number;
+  readonly seconds: number;
+  /** `answered`, `nobody`, `left`. */
+  readonly end: string;
+}
+
 /** The tables of the store, the same on both engines. */
 export interface Tables {
   readonly turn: TurnTable;
@@ -122,4 +169,7 @@ export interface Tables {
   readonly desk_link: DeskLinkTable;
   readonly due_mail: DueMailTable;
   readonly audit: AuditTable;
+  readonly hand_off: HandOffTable;
+  readonly hand_off_saying: HandOffSayingTable;
+  readonly hand_off_wait: HandOffWaitTable;
 }

@@ -3,6 +3,7 @@ import { Endpoint } from '../channels/bot-framework/endpoint';
 import { loadSdk } from '../channels/bot-framework/load-sdk';
 import { Outbox } from '../channels/bot-framework/outbox';
 import { ServiceAddresses } from '../channels/bot-framework/service-addresses';
+import { botFrameworkWays, createTelling } from '../channels/bot-framework/telling';
 import { RateLimit } from '../channels/rate-limit';
 import { messagesHandler, messagesPath } from './messages-route';
 import type { Part } from './part';
@@ -15,6 +16,10 @@ export async function botFramework(context: ServerContext): Promise<Part> {
   const sdk = await loadSdk(config, log);
   const addresses = new ServiceAddresses(config);
   const connector = new Connector(sdk, addresses, limits);
+  app.handOffs.delivery.by(
+    botFrameworkWays,
+    createTelling(connector, () => app.edition.content),
+  );
   const outbox = new Outbox({ connector, limits, observer: observability });
   const endpoint = new Endpoint({
     sdk,

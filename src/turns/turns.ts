@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import AsyncLock from 'async-lock';
 import type { Editions } from '../editions/editions';
 import type { Facts } from '../guidance/facts';
@@ -5,47 +6,12 @@ import type { Guide } from '../guidance/guide';
 import { beenHere, isOver, type Memory, recall } from '../guidance/memory';
 import type { Reply } from '../guidance/reply';
 import { answerFrom } from './answer-from';
+import type { HandOffs } from './hand-offs';
+import type { Incoming, Message, Taken } from './incoming';
 import type { TurnObserver } from './observer';
 import { reasonOf } from './reason';
 import type { CountedTurn, TurnFigures } from './turn-figures';
 import { type EarlierTurn, type Standing, StoreAway, type TurnStore } from './turn-store';
-
-/** What comes into a conversation. */
-export interface Incoming {
-  /** The name of the conversation. Without it a message stands alone, and nothing is remembered. */
-  readonly conversation?: string;
-  readonly now: Date;
-  /** The name of the activity that brings it. One that was answered before gets the same answer, and changes nothing. */
-  readonly activity?: string;
-  /** Of a web chat, which has to have begun: nothing is taken or kept where nothing was said since then. */
-  readonly openSince?: Date;
-  /**
-   * What a web chat keeps of the turn.
-   * @param reply undefined where there is none
-   * @param count of activities before it. Called again where another turn was quicker
-   */
-  readonly keeps?: (reply: Reply | undefined, count: number) => { readonly words: Uint8Array; readonly count: number };
-}
-
-/** One message of a patient. */
-export interface Message extends Incoming {
-  readonly text: string;
-}
-
-/** How a turn ended. */
-export interface Taken {
-  /** Undefined where there is nothing to say. */
-  readonly reply?: Reply;
-  /**
-   * `kept`: it is in the store. `again`: the activity was answered before, by this reply. `away`: the store is, and the
-   * reply is without a memory. `over`: the web chat is. `alone`: there was nothing to keep.
-   */
-  readonly outcome: 'kept' | 'again' | 'away' | 'over' | 'alone';
-  /** How many activities the web chat had before the turn. */
-  readonly count: number;
-  /** When it was taken. */
-  readonly now: Date;
-}
 
 /** Takes the turns of all conversations: every channel and command calls this. */
 export interface Turns {
@@ -56,7 +22,7 @@ export interface Turns {
    */
   answer(message: Message, observer?: TurnObserver): Promise<Reply>;
   /** The same, with how it ended. */
-  take(message: Message, observer?: TurnObserver): Promise<Taken & { readonly reply: Reply }>;
+  take(message: Message, observer?: TurnObserver): Promise<Taken>;
   /** The first words to somebody who joins; none where this arrival was announced, and welcomed, already. */
   welcome(arrival: Incoming & { readonly conversation: string }): Promise<Taken>;
   /** Keeps what is said without a turn: an activity that is not answered, or a reply that is no answer. */
@@ -85,15 +51,28 @@ interface TurnsParts {
   readonly facts: { readonly current: Facts };
   /** Is told of each turn that was answered. */
   readonly figures: TurnFigures;
+  /** Talks with people; undefined where there are none. */
+  readonly handOffs?: HandOffs;
   /** The observer of turns that have none of their own. */
   readonly unwatched: TurnObserver;
 }
 
-/** What a turn says and remembers; no reply where there is nothing to say, and then nothing is kept. */
-type Work = (
-  before: Memory,
-  now: Date,
-) => { readonly reply?: Reply; readonly memory: Memory; readonly isVoid?: boolean };
+/** What a turn says and remembers. */
+interface Worked {
+  readonly reply?: Reply;
+  readonly memory: Memory;
+  /** There is nothing to say, and nothing is kept. */
+  readonly isVoid?: boolean;
+  /** The message went to a person, who answers it. */
+  readonly isPassedOn?: boolean;
+  /** What has to be done before the turn is kept. It may be done twice. */
+  readonly first?: () => Promise<void>;
+}
+type Work = (before: Memory, now: Date) => Worked;
+/** The work of a message. */
+type Answering = (before: Memory, now: Date) => ReturnType<typeof answerFrom>;
+/** The same where it has to ask the store. @throws StoreAway */
+type SlowWork = (before: Memory, now: Date) => Promise<Worked>;
 
 /** Messages of one conversation that may wait for their turn: more than a person types. */
 const mostWaiting = 100;
@@ -107,13 +86,13 @@ const rejoinsAfterMs = 10_000;
 /** Other processes may be quicker so many times in a row: then the patient is answered without a memory. */
 const mostConflicts = 5;
 
-export function createTurns({ editions, store, facts, figures, unwatched }: TurnsParts): Turns {
+export function createTurns({ editions, store, facts, figures, handOffs, unwatched }: TurnsParts): Turns {
   // One turn of a conversation at a time in this process. Between processes the store decides which was first.
   const lock = new AsyncLock({ maxPending: mostWaiting });
 
   return {
     async answer(message, observer) {
-      return (await take(message, observer)).reply;
+      return (await take(message, observer)).reply ?? editions.current.guide.wentWrong();
     },
     take,
     welcome: (arrival) =>
@@ -140,25 +119,39 @@ export function createTurns({ editions, store, facts, figures, unwatched }: Turn
     slowDown: () => editions.current.guide.slowDown(),
   };
 
-  async function take(message: Message, observer = unwatched): Promise<Taken & { readonly reply: Reply }> {
+  async function take(message: Message, observer = unwatched): Promise<Taken> {
     // For the whole turn, even when another one is served before it ends.
     const edition = editions.current;
     const { guide } = edition;
     if (guide.asksToForget(message.text)) return forgetWhatWasSaid(message, guide);
     // Of the turn as it was kept: where another process was quicker, it is taken again.
     let counted: CountedTurn | undefined;
-    const work: Work = (before, now) => {
+    const work: Answering = (before, now) => {
       const answered = answerFrom(message, before, now, edition, facts.current, observer);
       counted = answered.counted;
       return answered;
     };
     // The lock refuses when too many wait: then the patient gets the advice without an answer.
-    const taken = await inOrder(message, observer, work).catch(
+    const taken = await inOrder(message, observer, work, perhapsToPerson(message, work)).catch(
       (): Taken => ({ outcome: 'alone', count: 0, now: message.now }),
     );
+    if (taken.isPassedOn) return taken;
     if (counted && taken.outcome !== 'again') figures.count(counted);
     const reply = taken.reply ?? guide.wentWrong();
     return { ...taken, reply: taken.outcome === 'away' ? guide.withoutMemory(reply) : reply };
+  }
+
+  /** The work of a message that a person may answer. */
+  function perhapsToPerson(
+    { conversation, text, activity, now, reach }: Message,
+    work: Answering,
+  ): SlowWork | undefined {
+    if (!handOffs || !reach || conversation === undefined) return undefined;
+    const key = activity ?? randomUUID();
+    return async (before, then) => {
+      const given = await handOffs.hear({ conversation, text, key, now, reach }, work(before, then), before);
+      return { ...given, isPassedOn: given.reply === undefined };
+    };
   }
 
   /** Forgets all that was said, and then says so. What a web chat counts goes on: its page knows activities by their numbers. */
@@ -172,7 +165,7 @@ export function createTurns({ editions, store, facts, figures, unwatched }: Turn
         if (openSince && (count === 0 || at < openSince.getTime())) return { ...alone, outcome: 'over' };
         await store.forget(conversation);
         if (!keeps) return alone;
-        const kept = keeps(alone.reply, count);
+        const kept = keeps(alone.reply, count, false);
         await store.add({ conversation, version: 1, now, memory: recall(undefined, now), ...kept });
         return { ...alone, outcome: 'kept', count };
       } catch {
@@ -182,10 +175,11 @@ export function createTurns({ editions, store, facts, figures, unwatched }: Turn
     return lock.acquire(conversation, work).catch(() => ({ ...alone, reply: guide.forgot(false) }));
   }
 
-  function inOrder(incoming: Incoming, observer: TurnObserver, work: Work): Promise<Taken> {
+  /** @param slowWork what is done while the store is there */
+  function inOrder(incoming: Incoming, observer: TurnObserver, work: Work, slowWork?: SlowWork): Promise<Taken> {
     const { conversation, now } = incoming;
     if (conversation !== undefined)
-      return lock.acquire(conversation, () => inStore({ ...incoming, conversation }, observer, work));
+      return lock.acquire(conversation, () => inStore({ ...incoming, conversation }, observer, work, slowWork));
     return Promise.resolve({ reply: work(recall(undefined, now), now).reply, outcome: 'alone', count: 0, now });
   }
 
@@ -194,21 +188,24 @@ export function createTurns({ editions, store, facts, figures, unwatched }: Turn
     incoming: Incoming & { readonly conversation: string },
     observer: TurnObserver,
     work: Work,
+    slowWork: SlowWork | undefined,
   ): Promise<Taken> {
     const { conversation, activity, now, openSince, keeps } = incoming;
+    const atWork = slowWork ?? work;
     try {
       for (let conflicts = 0; conflicts < mostConflicts; conflicts++) {
         const standing = await store.load(conversation);
         const { count, version } = standing;
         const isEnded = openSince && (count === 0 || standing.at < openSince.getTime());
         if (isEnded) return { outcome: 'over', count, now };
-        const { reply, memory, isVoid } = work(memoryOf(standing, now), now);
+        const { reply, memory, isVoid, isPassedOn = false, first } = await atWork(memoryOf(standing, now), now);
         if (isVoid) return { outcome: 'alone', count, now };
-        const kept = { count, ...keeps?.(reply, count) };
+        await first?.();
+        const kept = { count, ...keeps?.(reply, count, isPassedOn) };
         if (await store.add({ conversation, version: version + 1, activity, now, memory, ...kept }))
-          return { reply, outcome: 'kept', count, now };
+          return { reply, isPassedOn, outcome: 'kept', count, now };
         const earlier = activity === undefined ? undefined : await store.answered(conversation, activity);
-        if (earlier) return again(earlier, now, work);
+        if (earlier) return await again(earlier, now, atWork);
       }
     } catch (error) {
       // The store itself says why it is away, once a minute.
@@ -219,11 +216,13 @@ export function createTurns({ editions, store, facts, figures, unwatched }: Turn
   }
 
   /** The answer to an activity that was answered before, from what was remembered then. */
-  function again({ before, now: then }: EarlierTurn, now: Date, work: Work): Taken {
+  async function again({ before, now: then }: EarlierTurn, now: Date, work: Work | SlowWork): Promise<Taken> {
     // What was remembered then is gone, and nobody waits for the answer any more.
     const isGone = isOver({ at: then.getTime() }, now);
+    const worked: Partial<Worked> = isGone ? {} : await work(memoryOf(before, then), then);
     return {
-      reply: isGone ? undefined : work(memoryOf(before, then), then).reply,
+      reply: worked.reply,
+      isPassedOn: worked.isPassedOn,
       outcome: 'again',
       count: before.count,
       now: then,

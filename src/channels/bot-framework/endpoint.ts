@@ -9,11 +9,12 @@ import { timestampOf } from '../timestamp';
 import type { IncomingActivity } from './activity-schema';
 import { CannotAuthenticate, type ChannelSdk } from './channel-sdk';
 import { type ConversationReference, referenceOf } from './conversation-reference';
-import { conversationKey, type GuideBot, type TurnResult, userKey } from './guide-bot';
+import { type Arrival, conversationKey, type GuideBot, type TurnResult, userKey } from './guide-bot';
 import type { Outbox } from './outbox';
 import { addressed, type OutgoingActivity } from './outgoing-activity';
 import type { ReferenceStore } from './reference-store';
 import type { ServiceAddresses } from './service-addresses';
+import { reachOf } from './telling';
 
 /** The `deliveryMode` that asks for the replies in the HTTP response, instead of calls to `serviceUrl`. */
 export const expectReplies = 'expectReplies';
@@ -94,7 +95,8 @@ export class Endpoint {
       // otherwise.
       throw this.later(429, 'ChannelBehind');
     const name = nameOfActivity(activity);
-    const result = await this.resultOf(activity, name, observer).catch((error) => {
+    const reach = isInBody(activity) ? undefined : reachOf(reference);
+    const result = await this.resultOf(activity, { name, reach }, observer).catch((error) => {
       throw error instanceof StoreAway ? this.later(503, 'ServiceUnavailable') : error;
     });
     const { replies, invoke, hasEnded, taken } = result;
@@ -113,16 +115,13 @@ export class Endpoint {
     };
   }
 
-  private async resultOf(
-    activity: IncomingActivity,
-    name: string | undefined,
-    observer: TurnObserver,
-  ): Promise<TurnResult> {
+  private async resultOf(activity: IncomingActivity, arrival: Arrival, observer: TurnObserver): Promise<TurnResult> {
     const { bot } = this.parts;
+    const { name } = arrival;
     const beyond = this.beyondLimits(activity);
     // What was answered already is no further message, however many came since.
     if (!beyond || bot.isHeardBeyond(activity) || (name !== undefined && (await bot.isAnswered(activity, name))))
-      return bot.turn(activity, observer, { name });
+      return bot.turn(activity, observer, arrival);
     if (beyond !== 'first') throw beyond;
     return bot.slowDown(activity, observer, { name });
   }

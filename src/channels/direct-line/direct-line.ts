@@ -13,6 +13,7 @@ import type { Chats, Stream } from './chats';
 import { type Feedback, type FeedbackStore, feedbackIn } from './feedback';
 import { badArgument, unavailable, unknownConversation } from './refusals';
 import { hiddenId, Saying } from './saying';
+import { reachOf } from './telling';
 import { randomSeed, type TokenClaims, type Tokens, tokenSeconds } from './tokens';
 
 /** The types that clients wait to get back (the echo of what they posted). Others, such as typing, are not shown. */
@@ -157,7 +158,7 @@ export class DirectLine {
     const isEchoed = echoed.has(activity.type);
     const said = this.sayingOf(claims, activity, isEchoed);
     const openSince = isFirst ? undefined : chats.openSince();
-    const arrival = { name, openSince, keeps: said.keeps };
+    const arrival = { name, openSince, reach: reachOf(claims, this.parts), keeps: said.keeps };
     const result = await this.orAway(() =>
       isTooFast ? bot.slowDown(activity, observer, arrival) : bot.turn(activity, observer, arrival),
     );
@@ -225,7 +226,8 @@ export class DirectLine {
     };
   }
 
-  private get bot() {
+  /** The guide, as activities name it. */
+  get bot() {
     return { id: 'patient-guide', name: this.parts.name(), role: 'bot' };
   }
 }

@@ -1,6 +1,7 @@
 import { Backlog } from '../../channels/direct-line/backlog';
 import { Chats } from '../../channels/direct-line/chats';
 import { DirectLine } from '../../channels/direct-line/direct-line';
+import { createTelling, webChatWays } from '../../channels/direct-line/telling';
 import { Tokens } from '../../channels/direct-line/tokens';
 import type { Part } from '../part';
 import type { ServerContext } from '../server-context';
@@ -19,6 +20,8 @@ export function directLine(context: ServerContext): Part {
   const edition = (): string => app.edition.id;
   const { feedback } = records;
   const own = new DirectLine({ bot, name, tokens, chats, backlog, feedback, edition, clock, advice });
+  const guide = (): object => own.bot;
+  app.handOffs.delivery.by(webChatWays, createTelling({ bot, guide, tokens, chats, backlog, clock }));
   const streams = openStreams(context, config.directLine.azure ? undefined : own, tokens);
   let sweeping: NodeJS.Timeout | undefined;
 
