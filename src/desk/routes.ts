@@ -4,9 +4,12 @@ import { answersDue, sourcesDue } from './due/content-due';
 import type { DueSource } from './due/due';
 import { dueRoute } from './due/due-page';
 import { noticesDue } from './due/notices-due';
+import { patientsDue } from './due/patients-due';
 import { strikesDue } from './due/strikes-due';
 import { type FigureParts, figureRoutes } from './figures/figure-pages';
 import { type FirstStepsParts, firstSteps } from './first-steps';
+import { inboxRoutes } from './inbox/inbox-pages';
+import type { InboxParts } from './inbox/inbox-parts';
 import { noticeRoutes } from './notices/notice-pages';
 import type { NoticeParts } from './notices/notice-parts';
 import type { DeskRoute } from './route';
@@ -14,16 +17,17 @@ import { strikeRoutes } from './strikes/strike-pages';
 import type { StrikeParts } from './strikes/strike-parts';
 
 /** What the pages are made from. */
-export interface DeskParts extends FirstStepsParts, NoticeParts, StrikeParts, FigureParts {}
+export interface DeskParts extends FirstStepsParts, NoticeParts, StrikeParts, FigureParts, InboxParts {}
 
 /** Finds what is due: a new kind is one more in this list. */
 export function deskDue({
   notices,
   strikes,
+  talks,
   edition,
-}: Pick<DeskParts, 'notices' | 'strikes' | 'edition'>): DueSource[] {
+}: Pick<DeskParts, 'notices' | 'strikes' | 'talks' | 'edition'>): DueSource[] {
   const content = (): Content => edition().content;
-  return [noticesDue(notices), strikesDue(strikes), answersDue(content), sourcesDue(content)];
+  return [patientsDue(talks), noticesDue(notices), strikesDue(strikes), answersDue(content), sourcesDue(content)];
 }
 
 /** All pages of the desk, in the order of the menu: the one list of who may go where. */
@@ -32,6 +36,7 @@ export function deskRoutes(parts: DeskParts): readonly DeskRoute[] {
   return [
     firstSteps(parts, due),
     dueRoute(due),
+    ...inboxRoutes(parts),
     ...noticeRoutes(parts),
     ...strikeRoutes(parts),
     ...figureRoutes(parts),

@@ -9,7 +9,7 @@ import {
   waitNow,
   wordsOfNote,
 } from './hand-off-parts';
-import type { Wait } from './hand-off-store';
+import type { From, Wait } from './hand-off-store';
 import { readNote } from './read-note';
 
 /** Sayings that somebody sees of a talk: more than half an hour has. */
@@ -46,8 +46,10 @@ export interface StaffSide {
   queue(): Promise<Queue>;
   /** @throws StoreAway */
   talk(id: string): Promise<Talk | undefined>;
-  /** Takes a patient who waits, or whom a colleague has. @throws StoreAway */
+  /** Takes a patient who waits. @throws StoreAway */
   claim(id: string, person: Answering, now: Date): Promise<boolean>;
+  /** Takes a patient from a colleague. @param from the id of the colleague @throws StoreAway */
+  takeOver(id: string, person: Answering, from: string, now: Date): Promise<boolean>;
   /** Says something. @param key the same when it is sent again @throws StoreAway */
   say(id: string, person: Answering, words: string, key: string, now: Date): Promise<boolean>;
   /** Has the guide go on. @throws StoreAway */
@@ -82,6 +84,19 @@ export function createStaffSide(parts: HandOffParts, bring: (id: string) => void
     return isEnded;
   };
 
+  const take = async (id: string, from: From, person: Answering, now: Date): Promise<boolean> => {
+    const note = noted(
+      id,
+      `taken by ${person.id} ${now.getTime()}`,
+      { says: 'taken', fills: { name: person.name } },
+      now,
+    );
+    const to = { stage: 'with-person' as const, at: now, person, due: dueAfter(parts, now) };
+    const isMine = await store.change(id, from, to, note);
+    if (isMine) bring(id);
+    return isMine;
+  };
+
   return {
     get who() {
       return parts.edition().content.staffHours?.who;
@@ -100,20 +115,15 @@ export function createStaffSide(parts: HandOffParts, bring: (id: string) => void
       return { handOff, said: said.map((saying) => ({ ...saying, reply: replyOf(saying) })) };
     },
     async claim(id, person, now) {
+      const isTaken = await take(id, { stages: ['waiting'] }, person, now);
       const handOff = await store.find(id);
-      if (!handOff || handOff.person?.id === person.id) return handOff?.stage === 'with-person';
-      const { stage, askedAt, person: before } = handOff;
-      if (stage !== 'waiting' && stage !== 'with-person') return false;
-      const note = noted(id, `taken ${before?.id ?? ''}>${person.id} ${now.getTime()}`, taken(person), now);
-      const to = { stage: 'with-person' as const, at: now, person, due: dueAfter(parts, now) };
-      const isMine = await store.change(id, { stages: [stage], person: before?.id }, to, note);
-      if (isMine && stage === 'waiting') {
-        await store.noteWait({ at: now, seconds: secondsBetween(askedAt ?? now, now), end: 'answered' });
-        observer.handOff('answered');
-      }
-      bring(id);
-      return isMine;
+      // Twice by the same: they have the patient.
+      if (!isTaken) return handOff?.stage === 'with-person' && handOff.person?.id === person.id;
+      await store.noteWait({ at: now, seconds: secondsBetween(handOff?.askedAt ?? now, now), end: 'answered' });
+      observer.handOff('answered');
+      return true;
     },
+    takeOver: (id, person, from, now) => take(id, { stages: ['with-person'], person: from }, person, now),
     async say(id, { id: person, name }, words, key, now) {
       const saying = { key: `${id} said ${key}`, by: 'person' as const, at: now, words, name };
       const from = { stages: ['with-person' as const], person };
@@ -140,5 +150,3 @@ export function createStaffSide(parts: HandOffParts, bring: (id: string) => void
     return note && repliesNow(parts)(note.says, note.fills);
   }
 }
-
-const taken = ({ name }: Answering): Note => ({ says: 'taken', fills: { name } });

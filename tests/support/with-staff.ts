@@ -27,4 +27,3 @@ export function appWithStaff(options: Partial<AppOptions> = {}) {
   kept ??= { contentDir: contentWithStaff(), modelDir: copyOfKept() };
   return createApp({ ...kept, today, log: silentLog, calendar: testCalendar, ...options });
 }
-

@@ -65,13 +65,14 @@ function doorPartsOf({ app: { records }, config, log }: ServerContext): DoorPart
 }
 
 function routesOf({ app, config }: ServerContext): readonly DeskRoute[] {
-  const { records, notices, strikes, facts } = app;
+  const { records, notices, strikes, facts, handOffs } = app;
   return deskRoutes({
     audit: records.desk.audit,
     figures: records.figures,
     notices,
     strikes,
     facts,
+    talks: handOffs.staff,
     edition: () => app.edition,
     serves: config.serves,
     needsTwo: config.desk.needsTwo,
