@@ -111,6 +111,37 @@ onBothEngines(({ newUrl }) => {
     expect(await noted()).toHaveLength(0);
   });
 
+  test('what is said in a talk with a person is sealed, and deleted an hour after its end; of the wait stays no more than how long', async () => {
+    const { handOffs } = guide.app;
+    const path = { id: 'talk', at: now, way: `web-chat ${canary}` };
+    await records.handOffs.offer('directline/one', path);
+    await records.handOffs.say('talk', { key: canary, by: 'patient', at: now, words: canary });
+    const asked = { stage: 'waiting' as const, askedAt: now, at: now };
+    await records.handOffs.change('talk', { stages: ['offered'] }, asked);
+    const sam = { id: 'sam', name: 'Sam' };
+    await handOffs.staff.claim('talk', sam, now);
+    await handOffs.staff.say('talk', sam, canary, '1', now);
+    expect((await handOffs.staff.talk('talk'))?.said.map(({ words }) => words)).toContain(canary);
+    const rows = async (): Promise<number> =>
+      (await records.engine.db.selectFrom('hand_off_saying').select('number').execute()).length +
+      (await records.engine.db.selectFrom('hand_off').select('id').execute()).length;
+    const sealed = await records.engine.db.selectFrom('hand_off_saying').selectAll().execute();
+    expect(JSON.stringify(sealed)).not.toContain(canary);
+    expect(await copy()).not.toContain(canary);
+    // It is not over by itself while it goes on.
+    await later(minutes(120));
+    expect(await rows()).toBeGreaterThan(0);
+    await handOffs.staff.close('talk', sam, now);
+    await later(minutes(58));
+    expect(await rows()).toBeGreaterThan(0);
+    await later(minutes(2));
+    expect(await rows()).toBe(0);
+    const waits = await records.engine.db.selectFrom('hand_off_wait').selectAll().execute();
+    expect(waits).toEqual([{ number: 1, at: today.getTime(), seconds: 0, end: 'answered' }]);
+    await later(minutes(60 * 24 * 28));
+    expect(await records.engine.db.selectFrom('hand_off_wait').selectAll().execute()).toEqual([]);
+  });
+
   test('the words of a web chat are sealed, and deleted an hour after the last of them', async () => {
     const chat = directLineAt(guide.origin);
     const grant = await chat.start();

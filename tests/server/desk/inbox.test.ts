@@ -7,11 +7,15 @@ import { patientAt } from '../../support/patient-chat';
 import { sessionCookieOf, signedInAs } from '../../support/signed-in';
 import { appWithStaff } from '../../support/with-staff';
 
+/** It goes on, so that no two begin to wait at the same moment. */
+let ticks = 0;
+const clock = (): Date => new Date(today.getTime() + ticks++);
+
 let app: App;
 let guide: Awaited<ReturnType<typeof startGuide>>;
 beforeAll(async () => {
   app = await appWithStaff();
-  guide = await startGuide({ app, limits: { deskPagesOfAddress: 1_000_000 } });
+  guide = await startGuide({ app, clock, limits: { deskPagesOfAddress: 1_000_000 } });
 });
 afterAll(() => guide.stop());
 
