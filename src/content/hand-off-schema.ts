@@ -50,6 +50,7 @@ export const handOffWordsSchema = z.strictObject({
   'person-says': words,
   says: z.strictObject({
     'yes-with-chat': sayingSchema,
+    'yes-without-chat': sayingSchema,
     yes: sayingSchema,
     no: sayingSchema,
     back: sayingSchema,

@@ -58,7 +58,7 @@ export function decide(given: ToDecide): Decision {
       return isSaid('back') ? 'back' : 'pass-on';
     case 'offered':
       if (isSaid('yes-with-chat')) return 'begin-with-chat';
-      if (isSaid('yes')) return 'begin';
+      if (isSaid('yes') || isSaid('yes-without-chat')) return 'begin';
       if (isSaid('no')) return 'decline';
       return asksForPerson(given) && isThere ? 'offer' : 'lapse';
     default:

@@ -23,7 +23,7 @@ export type HandOffReplies = (name: HandOffReply, fills: Fills) => Reply;
 /** The buttons of a reply. */
 const buttons: Readonly<Partial<Record<HandOffReply, readonly HandOffSaying[]>>> = {
   offer: ['yes', 'no'],
-  'offer-with-chat': ['yes-with-chat', 'yes', 'no'],
+  'offer-with-chat': ['yes-with-chat', 'yes-without-chat', 'no'],
   waiting: ['where', 'back'],
   where: ['where', 'back'],
   taken: ['back'],

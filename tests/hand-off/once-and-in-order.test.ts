@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import type { App } from '../../src/app';
 import { newFileUrl } from '../support/both-engines';
 import { today } from '../support/guide';
 import { startGuide } from '../support/http-guide';
@@ -24,29 +23,28 @@ test('whatever happens, and however often it is started anew, both see every mes
     fc.asyncProperty(fc.array(happening, { minLength: 4, maxLength: 14 }), async (happenings) => {
       const databaseUrl = newFileUrl();
       let now = today;
-      let app: App;
-      let guide: Awaited<ReturnType<typeof startGuide>>;
-      const start = async (): Promise<void> => {
-        app = await appWithStaff({ databaseUrl });
-        guide = await startGuide({ app, clock: () => now, limits: { handOffMs: 1_000_000 } });
+      const start = async () => {
+        const app = await appWithStaff({ databaseUrl });
+        return startGuide({ app, clock: () => now, limits: { handOffMs: 1_000_000 } });
       };
+      let guide = await start();
+      const staff = () => guide.app.handOffs.staff;
       const stop = async (): Promise<void> => {
         await guide.stop();
-        await app.records.close();
+        await guide.app.records.close();
       };
-      await start();
       try {
-        const patient = await patientAt(guide!.origin);
-        await patient.say('I want to speak to a person', { at: guide!.origin });
-        await patient.say('yes', { at: guide!.origin });
-        const id = (await app!.handOffs.staff.queue()).waiting[0].id;
-        await app!.handOffs.staff.claim(id, sam, now);
+        const patient = await patientAt(guide.origin);
+        await patient.say('I want to speak to a person', { at: guide.origin });
+        await patient.say('yes', { at: guide.origin });
+        const id = (await staff().queue()).waiting[0].id;
+        await staff().claim(id, sam, now);
         let count = 0;
         const byPatient: string[] = [];
         const byPerson: string[] = [];
         const patientSays = (words: string): Promise<unknown> =>
           patient.say(words, { at: guide.origin, id: words.replace(/ /g, '-') });
-        const personSays = (words: string): Promise<unknown> => app.handOffs.staff.say(id, sam, words, words, now);
+        const personSays = (words: string): Promise<unknown> => staff().say(id, sam, words, words, now);
         for (const what of happenings) {
           count += 1;
           const words = `number ${count} of my knee`;
@@ -57,23 +55,24 @@ test('whatever happens, and however often it is started anew, both see every mes
           if (what === 'both at once') await Promise.all([patientSays(words), personSays(words)]);
           if (what === 'sent again' && byPatient.length) await patientSays(byPatient[byPatient.length - 1]);
           if (what === 'sent again' && byPerson.length) await personSays(byPerson[byPerson.length - 1]);
-          if (what === 'chat fails') app.handOffs.delivery.by('web-chat', () => Promise.reject(new Error('in a test')));
+          if (what === 'chat fails')
+            guide.app.handOffs.delivery.by('web-chat', () => Promise.reject(new Error('in a test')));
           if (what === 'restart') {
             await stop();
-            await start();
+            guide = await start();
           }
           if (what === 'time passes') {
             now = new Date(now.getTime() + 1_000);
-            await app.handOffs.tend(now);
+            await guide.app.handOffs.tend(now);
           }
         }
         await stop();
-        await start();
-        await app.handOffs.tend(now);
+        guide = await start();
+        await guide.app.handOffs.tend(now);
         const seen = await patient.words(guide.origin);
         const ofPatient = seen.filter((said) => said.startsWith('me: number')).map((said) => said.slice('me: '.length));
         const ofPerson = seen.filter((said) => said.startsWith('Sam: ')).map((said) => said.slice('Sam: '.length));
-        const said = (await app.handOffs.staff.talk(id))?.said ?? [];
+        const said = (await staff().talk(id))?.said ?? [];
         expect(said.map(({ number }) => number)).toEqual(said.map((_, index) => index + 1));
         const wordsBy = (by: string): string[] =>
           said.filter((one) => one.by === by && one.words.startsWith('number')).map(({ words }) => words);
