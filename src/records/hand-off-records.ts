@@ -5,8 +5,9 @@ import type { HandOffStore } from '../hand-off/hand-off-store';
 import type { Guard } from './circuit-breaker';
 import type { Engine } from './engine';
 import { close, columnsOf, handOffOf, open, sayingOf, waitOf } from './hand-off-rows';
+import type { HandOffSayingTable, HandOffTable } from './hand-off-tables';
 import type { KeyedHash } from './keyed-hash';
-import type { HandOffSayingTable, HandOffTable, Tables } from './hand-off-tables';
+import type { Tables } from './tables';
 
 /** A hospital's staff never see so many at once; more wait without being listed. */
 const mostListed = 500;
