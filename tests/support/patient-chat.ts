@@ -18,7 +18,10 @@ export async function patientAt(origin: string) {
     async say(text: string, { at = origin, id = randomUUID() }: { at?: string; id?: string } = {}) {
       const before = (await all(at)).length;
       await directLineAt(at).post(grant, { type: 'message', text, channelData: { clientActivityID: id } });
-      return (await all(at)).slice(before + 1);
+      const after = await all(at);
+      // What a person says may have come just before it.
+      const own = after.findLastIndex(({ from }) => from.role === 'user');
+      return after.slice(Math.max(before, own) + 1);
     },
     /** All words of the chat, in order, by who said them. */
     async words(at = origin): Promise<string[]> {
