@@ -158,7 +158,7 @@ test('without JavaScript, and on a narrow screen, the desk does all of it', asyn
   const [one] = machines;
   const patient = await chatAt(browser, one.origin);
   await ask(patient.page, 'I want to speak to a person');
-  await patient.page.getByRole('button', { name: says('yes'), exact: true }).click();
+  await patient.page.getByRole('button', { name: says('yes-without-chat') }).click();
   await patient.page.getByRole('button', { name: says('back') }).waitFor();
   await tell(patient.page, 'it is about my elbow');
   const staff = await staffAt(one, 'Kim', { javaScriptEnabled: false, viewport: { width: 320, height: 640 } });
