@@ -13,12 +13,14 @@ import { type LiveFacts, openLiveFacts } from './facts/live-facts';
 import { type Notices, openNotices } from './facts/notices';
 import { openStrikes, type Strikes } from './facts/strikes';
 import type { GuideOptions } from './guidance/guide';
+import { type OpenHandOffs, openHandOffs } from './hand-off/open-hand-offs';
 import { openTellings, type Tellings } from './jobs/tellings';
-import { inMemory, openRecords, type Records } from './records/open-records';
+import { inMemory, openRecords } from './records/open-records';
+import type { Records } from './records/records';
 import { createCheckChanges } from './revisions/check-changes';
 import { createLiveContent, type LiveContent } from './revisions/live-content';
 import { openRevisions, type Revisions } from './revisions/revisions';
-import { nobody, type StoreObserver } from './turns/observer';
+import { type HandOffObserver, nobody, type StoreObserver } from './turns/observer';
 import { createTurns, type Turns } from './turns/turns';
 
 /** The whole guide, ready to answer. */
@@ -38,6 +40,8 @@ export interface App extends Turns {
   readonly tellings: Tellings;
   /** Drafts of the answers, and what was published of them. */
   readonly revisions: Revisions;
+  /** Talks between patients and the hospital's staff. */
+  readonly handOffs: OpenHandOffs;
   /** What is failing now while the guide still answers; undefined where nothing is. For `/health/ready`. */
   problem(): 'memory' | undefined;
 }
@@ -53,7 +57,9 @@ export interface AppOptions extends GuideOptions, FirstEdition {
   readonly log: Pick<Logger, 'error' | 'info' | 'warn'>;
   /** `file:…` or `postgres://…`; without it, nothing lasts longer than this process. */
   readonly databaseUrl?: string;
-  readonly observer?: StoreObserver;
+  /** Seals what is said in talks with people; without it, a key in the store does. */
+  readonly handOffKey?: string;
+  readonly observer?: StoreObserver & HandOffObserver;
   /** Called as training proceeds; never where the models are cached. */
   readonly onProgress?: OnProgress;
 }
@@ -77,7 +83,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     log,
     onProgress = () => undefined,
   } = options;
-  const { databaseUrl = inMemory, observer = nobody, clock = () => new Date() } = options;
+  const { databaseUrl = inMemory, handOffKey, observer = nobody, clock = () => new Date() } = options;
 
   removeLeftOvers(modelDir);
   const onDamaged = (file: string): void => log.info({ file }, 'a cached file cannot be read: making it again');
@@ -94,7 +100,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     );
 
   // Before the content: what is served is what was published at the desk.
-  const records = await openRecords({ url: databaseUrl, log, observer });
+  const records = await openRecords({ url: databaseUrl, handOffKey, log, observer });
   const live = createLiveContent({ store: records.revisions, contentDir, keptIn: modelDir, clock, log });
   const editions = await orClose(records, async () => {
     const opened = await live.open(openFrom);
@@ -106,11 +112,13 @@ export async function createApp(options: AppOptions): Promise<App> {
   });
 
   const facts = await openLiveFacts(records.facts, clock, log);
+  const handOffs = openHandOffs({ store: records.handOffs, edition: () => editions.current, observer }, log);
   const turns = createTurns({
     editions,
     store: records.turns,
     facts,
     figures: records.figures,
+    handOffs: handOffs.patients,
     unwatched: { ...nobody, log },
   });
   const content = (): Content => editions.current.content;
@@ -133,6 +141,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       live,
       check: createCheckChanges(live, createChecking()),
     }),
+    handOffs,
     get edition() {
       return editions.current;
     },

@@ -3,16 +3,15 @@ import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { type DeskConfig, deskConfigSchema } from './desk-config';
 import { givenIn } from './environment';
+import { type HandOffConfig, handOffConfigSchema } from './hand-off-config';
 import { isLoopback } from './loopback';
 import { type MessageConfig, messageConfigSchema } from './message-config';
-import { misspelt } from './setting-names';
+import { misspelt, shownSetting } from './setting-names';
 import { type WebConfig, webConfigSchema } from './web-config';
 
 const appTypes = ['MultiTenant', 'SingleTenant', 'UserAssignedMSI'] as const;
 const channelSdks = ['botbuilder', 'agents'] as const;
 const text = z.string().optional();
-/** So much of a wrong value tells which one it is. */
-const longestShown = 80;
 const share = 'give a number from 0 to 1';
 const whatPort =
   'give a number from 0 to 65535. The named pipe of Azure App Service on Windows is not supported: run it on Linux or in a container';
@@ -114,6 +113,7 @@ type Environment = z.infer<typeof environmentSchema>;
 /** The settings, checked. `.env.example` explains each. */
 export interface Config extends WebConfig, MessageConfig {
   readonly desk: DeskConfig;
+  readonly handOff: HandOffConfig;
   readonly port: number;
   readonly host: string;
   readonly contentDir: string;
@@ -166,9 +166,10 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const web = webConfigSchema.safeParse(given);
   const desk = deskConfigSchema.safeParse(given);
   const message = messageConfigSchema.safeParse(given);
-  if (!parsed.success || !web.success || !desk.success || !message.success) {
-    const issues = [parsed, web, desk, message].flatMap(({ error }) => error?.issues ?? []);
-    const problems = issues.map(({ path: [name], message }) => `${asGiven(String(name), given)}: ${message}`);
+  const handOff = handOffConfigSchema.safeParse(given);
+  if (!parsed.success || !web.success || !desk.success || !message.success || !handOff.success) {
+    const issues = [parsed, web, desk, message, handOff].flatMap(({ error }) => error?.issues ?? []);
+    const problems = issues.map(({ path: [name], message }) => `${shownSetting(String(name), given)}: ${message}`);
     const all = [...problems, ...misspeltSettings(environment)];
     throw new ConfigError(`Settings to mend (see .env.example): ${all.join('; ')}`);
   }
@@ -219,20 +220,15 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     ...web.data,
     ...message.data,
     desk: desk.data,
+    handOff: handOff.data,
   };
 }
 
 /** Names in an environment that are no settings and nearly are, each with the one that may be meant. */
 export function misspeltSettings(environment: NodeJS.ProcessEnv): string[] {
-  const others = [webConfigSchema, deskConfigSchema, messageConfigSchema].map((schema) => schema.in.shape);
-  const known = [environmentSchema.shape, ...others].flatMap((shape) => Object.keys(shape));
+  const others = [webConfigSchema, deskConfigSchema, messageConfigSchema, handOffConfigSchema];
+  const known = [environmentSchema, ...others.map((schema) => schema.in)].flatMap(({ shape }) => Object.keys(shape));
   return misspelt(Object.keys(environment), [...known, 'OTEL_EXPORTER_OTLP_HEADERS']);
-}
-
-/** A setting with its value, but for those that hold a secret. */
-function asGiven(name: string, given: Readonly<Record<string, string>>): string {
-  const isShown = name in given && !/password|secret|token|key|database|smtp/i.test(name);
-  return isShown ? `${name}=${given[name].slice(0, longestShown)}` : name;
 }
 
 function isOnThisMachine(url: string | undefined): boolean {
@@ -240,6 +236,6 @@ function isOnThisMachine(url: string | undefined): boolean {
 }
 
 /** The settings of the app itself, which every way in shares. */
-export function appSettings({ contentDir, modelDir, saysUnreviewed, serves, databaseUrl }: Config) {
-  return { contentDir, modelDir, saysUnreviewed, serves, databaseUrl };
+export function appSettings({ contentDir, modelDir, saysUnreviewed, serves, databaseUrl, handOff }: Config) {
+  return { contentDir, modelDir, saysUnreviewed, serves, databaseUrl, handOffKey: handOff.key };
 }

@@ -25,3 +25,12 @@ function isNearly(name: string, known: string): boolean {
 }
 
 const bare = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '');
+
+/** So much of a wrong value tells which one it is. */
+const longestShown = 80;
+
+/** A setting with its value, but for those that hold a secret. */
+export function shownSetting(name: string, given: Readonly<Record<string, string>>): string {
+  const isShown = name in given && !/password|secret|token|key|database|smtp/i.test(name);
+  return isShown ? `${name}=${given[name].slice(0, longestShown)}` : name;
+}

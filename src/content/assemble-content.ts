@@ -47,6 +47,7 @@ export function assembleContent(files: ContentFiles): Content {
     areas,
     contacts: files.contacts.flatMap(({ value }) => value.contacts),
     bankHolidays: files.bankHolidays[0].value['bank-holidays'].days,
+    staffHours: files.staffHours[0]?.value,
     care: files.care[0].value,
     moves: files.moves[0].value,
     people: files.people[0].value,

@@ -53,7 +53,7 @@ function checkConcepts({ concepts, unreadable }: ContentFiles): Finding[] {
 export function ownVariantsOf({ name, urgency }: Pick<Intent, 'name' | 'urgency'>): readonly string[] {
   const asks = askedAbout.some((intent) => intent === name) ? ownVariants.askedAbout : [];
   if (urgency === 'emergency' || urgency === 'crisis') return [...ownVariants.alarm, ...asks];
-  return name === 'out-of-scope' ? ownVariants['out-of-scope'] : [];
+  return name === 'out-of-scope' || name === 'speak-to-person' ? ownVariants[name] : [];
 }
 
 function checkVariants({ value, locateKey }: ContentFile<Intent>): Finding[] {

@@ -23,11 +23,10 @@ export function checkWording(files: ContentFiles): Finding[] {
       ),
     ]),
     ...standingAnswers(files).flatMap(({ file, path, answer: { headline, body } }) =>
-      [['headline', headline] as const, ...body.map((text, index) => [index, text] as const)].flatMap(([key, text]) =>
-        unfilled(text, fillsAt([...path, key])).map((whole) =>
-          unknown(file.locate(key === 'headline' ? [...path, key] : [...path, 'body', key]), whole, []),
-        ),
-      ),
+      [
+        { at: [...path, 'headline'], text: headline },
+        ...body.map((text, index) => ({ at: [...path, 'body', index], text })),
+      ].flatMap(({ at, text }) => unfilled(text, fillsAt(at)).map((whole) => unknown(file.locate(at), whole, []))),
     ),
   ];
 }

@@ -1,4 +1,5 @@
 import type { Language, Manner, Move, Question, TeamsListing, Wording } from './conversation-schema';
+import type { StaffHours } from './hand-off-schema';
 import type { ForeignLanguage } from './languages-schema';
 import type { CareKind, Feelings, Need, People } from './people-schema';
 import type { Reaction } from './reaction-schema';
@@ -37,6 +38,8 @@ export interface Content {
   /** The telephone numbers and links that may be named. */
   readonly contacts: readonly Contact[];
   readonly bankHolidays: readonly BankHoliday[];
+  /** When people answer patients; undefined where none do. */
+  readonly staffHours: StaffHours | undefined;
   /** Kinds of care: what an appointment can be for. */
   readonly care: readonly CareKind[];
   /** What people do in a conversation other than ask: "yes", "say that again". */

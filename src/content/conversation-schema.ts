@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { answerSchema, name, urgencySchema, words } from './fields';
+import { handOffWordsSchema } from './hand-off-schema';
 import { tellingSchema } from './telling-schema';
 
 /** What people do in a conversation other than ask: `intents/conversation/moves.yaml`. */
@@ -216,6 +217,7 @@ export const wordingSchema = z.strictObject({
     'not-done': answerSchema,
   }),
   telling: tellingSchema,
+  'hand-off': handOffWordsSchema,
 });
 /** The standing words around answers: `intents/wording/replies.yaml`. */
 export type Wording = z.infer<typeof wordingSchema>;

@@ -16,6 +16,7 @@ export const intentNames = [
   'emergency',
   'mental-health-crisis',
   'services-affected',
+  'speak-to-person',
 ] as const;
 export type IntentName = (typeof intentNames)[number];
 /** The intents that a question about safety asks about, each with the variant that asks. */
@@ -105,6 +106,8 @@ export type CareAdvice = (typeof careAdviceNames)[number];
 /** Variants that code chooses whatever the handler, by the intents that must have them. */
 export const ownVariants = {
   'out-of-scope': ['nothing-said', 'not-understood', 'not-understood-again', 'not-understood-person'],
+  /** "No, in this chat, with a person": asked for where people answer, it is offered. */
+  'speak-to-person': ['here'],
   /**
    * Of every emergency or crisis intent: the answers to further messages about the alarm, each in other words, and those once
    * help was called; what is said of it beside another alarm; and what asks if it still stands, where that is not sure.
@@ -180,6 +183,21 @@ export const filledWording: readonly { readonly path: readonly string[]; readonl
   { path: ['notices', 'may-be'], fills: ['visit'] },
   { path: ['notices', 'otherwise'], fills: ['headline'] },
   { path: ['telling', 'remind', 'done', 'headline'], fills: ['day'] },
+  { path: ['hand-off', 'wait', 'minutes'], fills: ['minutes'] },
+  { path: ['hand-off', 'place', 'after'], fills: ['count'] },
+  { path: ['hand-off', 'person-says'], fills: ['name', 'says'] },
+  { path: ['hand-off', 'replies', 'offer', 'headline'], fills: ['who'] },
+  { path: ['hand-off', 'replies', 'offer', 'body', '0'], fills: ['wait'] },
+  { path: ['hand-off', 'replies', 'offer-with-chat', 'headline'], fills: ['who'] },
+  { path: ['hand-off', 'replies', 'offer-with-chat', 'body', '0'], fills: ['wait'] },
+  { path: ['hand-off', 'replies', 'waiting', 'headline'], fills: ['who', 'place'] },
+  { path: ['hand-off', 'replies', 'waiting', 'body', '0'], fills: ['wait'] },
+  { path: ['hand-off', 'replies', 'where', 'headline'], fills: ['who', 'place'] },
+  { path: ['hand-off', 'replies', 'where', 'body', '0'], fills: ['wait'] },
+  { path: ['hand-off', 'replies', 'taken', 'headline'], fills: ['name'] },
+  { path: ['hand-off', 'replies', 'handed-back', 'headline'], fills: ['name'] },
+  { path: ['hand-off', 'replies', 'closed', 'headline'], fills: ['name'] },
+  { path: ['hand-off', 'replies', 'outside-hours', 'headline'], fills: ['who', 'opens'] },
   { path: ['visit', 'yours'], fills: ['care'] },
   { path: ['visit', 'theirs'], fills: ['care'] },
   { path: ['visit', 'somebodys'], fills: ['person', 'care'] },

@@ -16,6 +16,7 @@ import {
   wordingSchema,
 } from './conversation-schema';
 import { error, type Finding } from './finding';
+import { type StaffHours, staffHoursSchema } from './hand-off-schema';
 import { findIgnored } from './ignored-files';
 import { joinPhrases } from './join-phrases';
 import { type ForeignLanguage, foreignLanguageSchema } from './languages-schema';
@@ -77,6 +78,8 @@ export interface ContentFiles {
   readonly approvals: readonly ContentFile<z.output<typeof approvalsSchema>>[];
   readonly contacts: readonly ContentFile<z.output<typeof contactsSchema>>[];
   readonly bankHolidays: readonly ContentFile<z.output<typeof bankHolidaysSchema>>[];
+  /** None where no people answer patients. */
+  readonly staffHours: readonly ContentFile<StaffHours>[];
   readonly care: readonly ContentFile<CareKind[]>[];
   readonly moves: readonly ContentFile<Move[]>[];
   readonly people: readonly ContentFile<People>[];
@@ -100,6 +103,7 @@ const seedTables = {
   contacts: 'contacts.yaml',
   approvals: 'approvals.yaml',
   bankHolidays: 'bank-holidays.yaml',
+  staffHours: 'staff-hours.yaml',
 };
 
 /**
@@ -156,6 +160,9 @@ export function readFolder(folder: string, parse = readYaml): { files: ContentFi
     approvals: readOne(`seeds/${seedTables.approvals}`, approvalsSchema),
     contacts: readOne(`seeds/${seedTables.contacts}`, contactsSchema),
     bankHolidays: readOne(`seeds/${seedTables.bankHolidays}`, bankHolidaysSchema),
+    staffHours: existsSync(join(folder, `seeds/${seedTables.staffHours}`))
+      ? readOne(`seeds/${seedTables.staffHours}`, staffHoursSchema)
+      : [],
     care: readOne('intents/conversation/care.yaml', careSchema),
     moves: readOne('intents/conversation/moves.yaml', movesSchema),
     people: readOne('intents/conversation/people.yaml', peopleSchema),

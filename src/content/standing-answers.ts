@@ -28,6 +28,11 @@ export function standingAnswers({ wording, manners, teams, webChat, reactions }:
         path: ['notices', key],
         answer: file.value.notices[key],
       })),
+      ...Object.entries(file.value['hand-off'].replies).map(([key, answer]) => ({
+        file,
+        path: ['hand-off', 'replies', key],
+        answer,
+      })),
       ...Object.entries(file.value.standing).map(([key, answer]) => ({ file, path: ['standing', key], answer })),
     ]),
     ...wording.flatMap((file) =>

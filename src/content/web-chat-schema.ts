@@ -34,6 +34,8 @@ export const webChatSchema = z.strictObject({
     name: words,
     you: words,
     guide: words,
+    /** Who says something, where that is a person. */
+    person: filled('name'),
     notice: words,
     sending: words,
     waiting: words,

@@ -7,9 +7,12 @@ import { draftsDue } from './due/drafts-due';
 import type { DueSource } from './due/due';
 import { dueRoute } from './due/due-page';
 import { noticesDue } from './due/notices-due';
+import { patientsDue } from './due/patients-due';
 import { strikesDue } from './due/strikes-due';
 import { type FigureParts, figureRoutes } from './figures/figure-pages';
 import { type FirstStepsParts, firstSteps } from './first-steps';
+import { inboxRoutes } from './inbox/inbox-pages';
+import type { InboxParts } from './inbox/inbox-parts';
 import { noticeRoutes } from './notices/notice-pages';
 import type { NoticeParts } from './notices/notice-parts';
 import type { DeskRoute } from './route';
@@ -19,17 +22,32 @@ import { tellingRoutes } from './telling/telling-pages';
 import type { TellingParts } from './telling/telling-parts';
 
 /** What the pages are made from. */
-export interface DeskParts extends FirstStepsParts, NoticeParts, StrikeParts, TellingParts, AnswerParts, FigureParts {}
+export interface DeskParts
+  extends FirstStepsParts,
+    InboxParts,
+    NoticeParts,
+    StrikeParts,
+    TellingParts,
+    AnswerParts,
+    FigureParts {}
 
 /** Finds what is due: a new kind is one more in this list. */
 export function deskDue({
   notices,
   strikes,
+  talks,
   revisions,
   edition,
-}: Pick<DeskParts, 'notices' | 'strikes' | 'revisions' | 'edition'>): DueSource[] {
+}: Pick<DeskParts, 'notices' | 'strikes' | 'talks' | 'revisions' | 'edition'>): DueSource[] {
   const content = (): Content => edition().content;
-  return [noticesDue(notices), strikesDue(strikes), draftsDue(revisions), answersDue(content), sourcesDue(content)];
+  return [
+    patientsDue(talks),
+    noticesDue(notices),
+    strikesDue(strikes),
+    draftsDue(revisions),
+    answersDue(content),
+    sourcesDue(content),
+  ];
 }
 
 /** All pages of the desk, in the order of the menu: the one list of who may go where. */
@@ -38,6 +56,7 @@ export function deskRoutes(parts: DeskParts): readonly DeskRoute[] {
   return [
     firstSteps(parts, due),
     dueRoute(due),
+    ...inboxRoutes(parts),
     ...noticeRoutes(parts),
     ...strikeRoutes(parts),
     ...tellingRoutes(parts),

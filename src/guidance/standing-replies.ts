@@ -1,6 +1,7 @@
 import type { Wording } from '../content/conversation-schema';
 import { outOfScope } from '../content/names';
 import { isAlarm } from '../understanding/alarm/urgency';
+import { bareWords } from './bare-words';
 import type { Reply, ReplyFrame, ReplyWriter } from './reply';
 import type { ReplyFrames } from './reply-frame';
 
@@ -20,7 +21,6 @@ export interface StandingReplies {
 
 /** Characters of the longest way to ask for it, and of what politeness adds. */
 const longestAsking = 80;
-const politeness = /^(?:please|pls|can you|could you|would you|now|just|ok|and) | (?:please|pls|now|thanks|thank you)$/;
 
 export function createStandingReplies(
   wording: Wording,
@@ -28,7 +28,7 @@ export function createStandingReplies(
   { frameOf }: Pick<ReplyFrames, 'frameOf'>,
 ): StandingReplies {
   const { forget } = wording;
-  const waysToAsk = new Set(forget.when.map(bare));
+  const waysToAsk = new Set(forget.when.map(bareWords));
   const urgent = (): ReplyFrame => ({ ...frameOf(outOfScope, 0), urgency: 'urgent' });
   return {
     wentWrong: () => write(urgent(), wording['went-wrong']),
@@ -36,18 +36,7 @@ export function createStandingReplies(
     // Nothing is added to the advice in an emergency: it names 999, and 111 would be one thing too many.
     withoutMemory: (reply) =>
       isAlarm(reply.urgency) ? reply : { ...reply, body: [...reply.body, wording['without-memory']] },
-    asksToForget: (text) => text.length <= longestAsking && waysToAsk.has(bare(text)),
+    asksToForget: (text) => text.length <= longestAsking && waysToAsk.has(bareWords(text)),
     forgot: (isDone) => write(frameOf(forget.as, 1), isDone ? forget.done : forget['not-done']),
   };
-}
-
-/** Without case, punctuation and politeness. */
-export function bare(text: string): string {
-  let words = text
-    .toLowerCase()
-    .replace(/[\u2019']/g, '')
-    .replace(/[^\p{L}\d]+/gu, ' ')
-    .trim();
-  while (politeness.test(words)) words = words.replace(politeness, '');
-  return words;
 }

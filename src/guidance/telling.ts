@@ -1,10 +1,10 @@
 import type { Content } from '../content/content';
 import type { Answer } from '../content/fields';
 import type { Understanding } from '../understanding/understanding';
+import { bareWords } from './bare-words';
 import { dayFrom, dayWithoutYear } from './london-day';
 import { fill, type Reply, type ReplyWriter } from './reply';
 import type { ReplyFrames } from './reply-frame';
-import { bare } from './standing-replies';
 
 const wishes = ['stop', 'tell', 'remind'] as const;
 /** What somebody wants of messages that they will not ask for. */
@@ -55,7 +55,7 @@ export function createTelling(
       // Politeness makes it a little longer.
       if (matchesRule || text.length > longest * 2) return undefined;
       // As typed, and with slips mended.
-      const said = [bare(text), bare(tokens.words.join(' '))];
+      const said = [bareWords(text), bareWords(tokens.words.join(' '))];
       return ways.find(([, all]) => said.some((words) => all.has(words)))?.[0];
     },
     toWish(wish, outcome, day) {
@@ -83,5 +83,5 @@ const asAnswer = (headline: string, body: readonly string[], sources: readonly s
 });
 
 function waysOf({ begins, ends, whole }: Content['wording']['telling']['tell']['when']): ReadonlySet<string> {
-  return new Set([...whole, ...begins.flatMap((first) => ends.map((last) => `${first} ${last}`))].map(bare));
+  return new Set([...whole, ...begins.flatMap((first) => ends.map((last) => `${first} ${last}`))].map(bareWords));
 }

@@ -1,4 +1,5 @@
 import { type Kysely, type Migration, sql } from 'kysely';
+import { makeHandOffTables } from './hand-off-tables';
 import { makeRevisionTables } from './revision-tables';
 import { makeTellingTables } from './telling-tables';
 
@@ -135,6 +136,7 @@ export function migrationsFor(kind: EngineKind): Record<string, Migration> {
       },
     },
     '0007-revisions': { up: (db: Kysely<unknown>) => makeRevisionTables(db, isPostgres) },
+    '0009-hand-off': { up: (db: Kysely<unknown>) => makeHandOffTables(db, isPostgres) },
     '0010-telling': { up: makeTellingTables },
   };
 }

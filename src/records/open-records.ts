@@ -4,73 +4,37 @@ import type { ReferenceStore } from '../channels/bot-framework/reference-store';
 import type { ChatStore } from '../channels/direct-line/chat-store';
 import type { FeedbackStore } from '../channels/direct-line/feedback';
 import type { FactStore } from '../facts/fact-store';
-import type { TellingStore } from '../jobs/telling-store';
 import type { RevisionStore } from '../revisions/revision-store';
-import { nobody, type StoreObserver, type SweptRows } from '../turns/observer';
-import { StoreAway, type TurnStore } from '../turns/turn-store';
+import { nobody, type StoreObserver } from '../turns/observer';
+import { StoreAway } from '../turns/turn-store';
 import { chatRecords } from './chat-records';
 import { createGuard } from './circuit-breaker';
-import { type DeskRecords, deskRecords } from './desk-records';
+import { deskRecords } from './desk-records';
 import { inMemory, markDamage } from './embedded';
-import type { Engine } from './engine';
 import { factRecords } from './fact-records';
 import { feedbackRecords } from './feedback-records';
-import { type FigureRecords, figureRecords } from './figure-records';
+import { figureRecords } from './figure-records';
+import { type HandOffRecords, handOffRecords } from './hand-off-records';
+import { handOffKeyOf } from './hand-off-rows';
 import { keyedHash } from './keyed-hash';
+import { lateHandOffs } from './late-hand-offs';
 import { FromTheFuture, migrate } from './migrate';
 import { openEngine } from './open-engine';
+import type { Records } from './records';
 import { referenceRecords } from './reference-records';
 import { revisionRecords } from './revision-records';
 import { type SharedKeys, sharedKeys } from './shared-keys';
-import { type RecordsStatus, rowsOf, statusOf } from './status';
+import { rowsOf, statusOf } from './status';
 import { keptFor, sweepTurns } from './sweep';
 import { sweepTellings } from './sweep-tellings';
 import { tellingRecords } from './telling-records';
 import { type TurnRecords, turnRecords } from './turn-records';
 
-/** The store: what has to last. */
-export interface Records {
-  readonly turns: TurnStore;
-  readonly chats: ChatStore;
-  readonly references: ReferenceStore;
-  readonly feedback: FeedbackStore;
-  /** What operators put on file. */
-  readonly facts: FactStore;
-  /** What they change in the answers. */
-  readonly revisions: RevisionStore;
-  /** The key that signs the tokens of web chats on all machines; undefined while the store has not been reached yet. */
-  readonly tokenKey: string | undefined;
-  /** The key that seals the cookies of the desk on all machines; undefined as above. */
-  readonly deskKey: string | undefined;
-  readonly desk: DeskRecords;
-  /** What many are told. */
-  readonly tellings: TellingStore;
-  readonly figures: FigureRecords;
-  readonly engine: Engine;
-  /** Whether it answers. */
-  readonly isWell: boolean;
-  /**
-   * Deletes what is over its time. Never throws.
-   * @param progress is told how many rows are done, of how many
-   * @returns undefined where it could not
-   */
-  sweep(now: Date, progress?: (done: number, total: number) => void): Promise<SweptRows | undefined>;
-  /**
-   * Forgets all that is kept of a conversation, or of a person in a group.
-   * @param path the channel, the id of the conversation, and the person
-   * @returns whether there was anything
-   * @throws StoreAway
-   */
-  forget(path: readonly string[]): Promise<boolean>;
-  status(): Promise<RecordsStatus>;
-  /** All rows but the keys, for an export. */
-  rows(): AsyncIterable<object>;
-  close(): Promise<void>;
-}
-
 interface RecordsOptions {
   /** `file:` with a path, `postgres://…`, or `:memory:`. */
   readonly url: string;
+  /** Seals what is said in talks with people; without it, a key in the store does. */
+  readonly handOffKey?: string;
   readonly log: Pick<Logger, 'error' | 'info' | 'warn'>;
   readonly observer?: StoreObserver;
 }
@@ -90,6 +54,7 @@ interface Opened {
   readonly feedback: FeedbackStore;
   readonly facts: Omit<FactStore, 'watch'>;
   readonly revisions: Omit<RevisionStore, 'watch'>;
+  readonly handOffs: HandOffRecords;
   readonly keys: SharedKeys;
 }
 
@@ -98,7 +63,7 @@ interface Opened {
  * answered meanwhile.
  * @throws FromTheFuture when a later version of the guide wrote it
  */
-export async function openRecords({ url, log, observer = nobody }: RecordsOptions): Promise<Records> {
+export async function openRecords({ url, handOffKey, log, observer = nobody }: RecordsOptions): Promise<Records> {
   const engine = await openEngine(url, log);
   const guard = createGuard({
     log,
@@ -137,6 +102,7 @@ export async function openRecords({ url, log, observer = nobody }: RecordsOption
       revisions: revisionRecords(engine, guard),
       references: referenceRecords(engine, guard, hash),
       feedback: feedbackRecords(engine, guard, hash),
+      handOffs: handOffRecords(engine, guard, hash, handOffKeyOf(handOffKey ?? keys.handOff)),
       keys,
     };
     tellOfFacts();
@@ -168,12 +134,19 @@ export async function openRecords({ url, log, observer = nobody }: RecordsOption
     return opened;
   };
 
+  /** Forgets all that was said in a conversation, to the guide and to people. */
+  const forgetConversation = async (conversation: string): Promise<boolean> => {
+    const { turns, handOffs } = there();
+    const wasTalk = await handOffs.forget(conversation);
+    return (await turns.forget(conversation)) || wasTalk;
+  };
+
   return {
     turns: {
       load: async (conversation) => there().turns.load(conversation),
       add: async (turn) => there().turns.add(turn),
       answered: async (conversation, activity) => there().turns.answered(conversation, activity),
-      forget: async (conversation) => there().turns.forget(conversation),
+      forget: forgetConversation,
     },
     chats: {
       isOpen: async (conversation, since) => there().chats.isOpen(conversation, since),
@@ -187,6 +160,7 @@ export async function openRecords({ url, log, observer = nobody }: RecordsOption
       all: () => there().references.all(),
     },
     feedback: { count: async (...what) => there().feedback.count(...what) },
+    handOffs: lateHandOffs(() => there().handOffs),
     facts: {
       add: async (revision) => there().facts.add(revision),
       latest: async (kind) => there().facts.latest(kind),
@@ -235,9 +209,9 @@ export async function openRecords({ url, log, observer = nobody }: RecordsOption
       }
     },
     async forget(path) {
-      const { turns, references } = there();
+      const { references } = there();
       const [channelId, id] = path;
-      const wasSaid = await turns.forget(path.map(encodeURIComponent).join('/'));
+      const wasSaid = await forgetConversation(path.map(encodeURIComponent).join('/'));
       const wasNoted = path.length === 2 && (await references.remove({ channelId, conversation: { id } }));
       return wasSaid || wasNoted;
     },

@@ -12,6 +12,8 @@ export interface SharedKeys {
   readonly tokens: string;
   /** Seals the cookies of the desk. */
   readonly desk: string;
+  /** Seals what is said in talks with people, where HAND_OFF_KEY is not set. */
+  readonly handOff: string;
 }
 
 export async function sharedKeys(db: Kysely<Tables>): Promise<SharedKeys> {
@@ -19,6 +21,7 @@ export async function sharedKeys(db: Kysely<Tables>): Promise<SharedKeys> {
     names: await sharedKey(db, 'names-key'),
     tokens: await sharedKey(db, 'tokens-key'),
     desk: await sharedKey(db, 'desk-key'),
+    handOff: await sharedKey(db, 'hand-off-key'),
   };
 }
 

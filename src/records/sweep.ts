@@ -12,6 +12,10 @@ export const keptFor = {
   memory: 30 * minute,
   /** The words of a web chat, after the last of them. */
   words: 59 * minute,
+  /** What was said in a talk with a person, after its end. */
+  talk: 59 * minute,
+  /** How long somebody waited for it, without who. */
+  wait: 28 * 24 * 60 * minute,
   /** The hash of an activity that was answered. */
   activity: 24 * 60 * minute,
   /** A draft of answers that was never published, after the last step of it: it may have somebody's words. */
@@ -97,6 +101,11 @@ export async function sweepTurns(
   await run(() => deleteOver(db, 'desk_link', now));
   if ((await run(() => deleteDrafts(db, before(keptFor.unpublished)))) > 0n)
     await run(() => deleteUnnamed(db, before(keptFor.memory)));
+  await run(() => deleteTalks(db, before(keptFor.talk)));
+  await run(async () => {
+    const over = db.deleteFrom('hand_off_wait').where('at', '<', before(keptFor.wait));
+    return (await over.executeTakeFirstOrThrow()).numDeletedRows;
+  });
   let tooMany = 0;
   while (isNearlyFull?.()) tooMany += Number(await run(() => deleteOldest(db)));
   return { memories, words, turns: turns + tooMany };
@@ -139,6 +148,17 @@ async function deleteUnnamed(db: Kysely<Tables>, before: number): Promise<bigint
       .where('hash', 'in', over.slice(at, at + rowsAtOnce))
       .execute();
   return BigInt(over.length);
+}
+
+/** Few rows again: the talks of a few hours that are over, with all that was said in them. An offer is over by itself. */
+async function deleteTalks(db: Kysely<Tables>, before: number): Promise<bigint> {
+  const over = db
+    .selectFrom('hand_off')
+    .select('id')
+    .where('at', '<', before)
+    .where('stage', 'in', ['offered', 'back', 'ended']);
+  await db.deleteFrom('hand_off_saying').where('hand_off', 'in', over).execute();
+  return (await db.deleteFrom('hand_off').where('id', 'in', over).executeTakeFirstOrThrow()).numDeletedRows;
 }
 
 /** Where there is no more room the oldest go, whatever they hold. */

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { HandOffSayingTable, HandOffTable, HandOffWaitTable } from './hand-off-tables';
 
 /** A turn that was taken: what is remembered after it, and what a web chat keeps of it. Rows are added, never changed but by the sweep. */
 export interface TurnTable {
@@ -213,4 +214,7 @@ export interface Tables {
   readonly desk_link: DeskLinkTable;
   readonly due_mail: DueMailTable;
   readonly audit: AuditTable;
+  readonly hand_off: HandOffTable;
+  readonly hand_off_saying: HandOffSayingTable;
+  readonly hand_off_wait: HandOffWaitTable;
 }

@@ -1,5 +1,6 @@
 import type { ChannelSdk } from '../channels/bot-framework/channel-sdk';
 import { Connector } from '../channels/bot-framework/connector';
+import { botFrameworkWays, createDelivering } from '../channels/bot-framework/delivering';
 import { Endpoint } from '../channels/bot-framework/endpoint';
 import { loadSdk } from '../channels/bot-framework/load-sdk';
 import { Outbox } from '../channels/bot-framework/outbox';
@@ -25,7 +26,11 @@ export async function openChannels({ config, limits, log }: ServerContext): Prom
 
 /** The part for the Bot Framework: `/api/messages`, and the outbox. */
 export function botFramework(context: ServerContext, { sdk, addresses, connector }: Channels): Part {
-  const { app, bot, config, limits, log, emergencyAdvice, slowDownAdvice, observability } = context;
+  const { app, bot, config, limits, log, emergencyAdvice, slowDownAdvice, observability, replyActivity } = context;
+  app.handOffs.delivery.by(
+    botFrameworkWays,
+    createDelivering(connector, replyActivity, () => app.edition.content),
+  );
   const outbox = new Outbox({ connector, limits, observer: observability });
   const endpoint = new Endpoint({
     sdk,

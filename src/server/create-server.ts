@@ -11,6 +11,7 @@ import { dueMail } from './desk/due-mail';
 import { desk } from './desk/serve-desk';
 import { directLine } from './direct-line/serve-direct-line';
 import { redactErrors, refuseBadAddresses, refuseEncodings, refuseOtherHosts } from './early-refusals';
+import { handOffs } from './hand-offs';
 import { health } from './health';
 import { type ServerLimits, serverLimits } from './limits';
 import { LoadShedder } from './load-shedder';
@@ -58,6 +59,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     webChat(context),
     desk(context),
     dueMail(context),
+    handOffs(context),
   ];
   serveParts(server, parts);
   return server;

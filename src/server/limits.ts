@@ -13,6 +13,8 @@ export interface ServerLimits extends LoadLimits, ConnectorLimits, OutboxLimits 
   readonly figuresMs: number;
   /** Milliseconds between two looks whether what is due was sent by e-mail today. */
   readonly dueMailMs: number;
+  /** Milliseconds between two looks whether a patient waits too long for a person. */
+  readonly handOffMs: number;
   /** Connections open at the same time. More are refused. */
   readonly connections: number;
   /** Those of one address: a hospital's whole network can be one. */
@@ -57,6 +59,7 @@ export const serverLimits: ServerLimits = {
   sweepMs: 60_000,
   figuresMs: 5_000,
   dueMailMs: 600_000,
+  handOffMs: 2_000,
   connections: 8_000,
   connectionsOfAddress: 2_000,
   requestsPerMinuteOfAddress: 12_000,

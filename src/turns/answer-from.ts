@@ -1,8 +1,7 @@
 import type { Edition } from '../editions/edition';
 import type { Facts } from '../guidance/facts';
 import type { Memory } from '../guidance/memory';
-import type { Reply } from '../guidance/reply';
-import type { Wish } from '../guidance/telling';
+import type { Answered } from './hand-offs';
 import type { TurnObserver } from './observer';
 import { reasonOf } from './reason';
 import { type CountedTurn, countedTurn } from './turn-figures';
@@ -18,12 +17,7 @@ export function answerFrom(
   edition: Edition,
   facts: Facts,
   observer: TurnObserver,
-): {
-  readonly reply: Reply;
-  readonly memory: Memory;
-  readonly counted?: CountedTurn;
-  readonly wish?: Wish;
-} {
+): Answered & { readonly counted?: CountedTurn } {
   try {
     const understanding = edition.understand(text, conversation, now);
     const { verdict } = understanding;
@@ -32,10 +26,15 @@ export function answerFrom(
       observer.log.info({ condition: verdict.condition, urgency: verdict.urgency }, 'red flag');
     }
     const answered = edition.guide.answer(understanding, before, now, facts);
-    return { ...answered, counted: countedTurn(understanding, answered.reply, before, now) };
+    return {
+      ...answered,
+      isDanger: verdict !== undefined,
+      condition: verdict?.kind === 'alarm' ? verdict.condition : undefined,
+      counted: countedTurn(understanding, answered.reply, before, now),
+    };
   } catch (error) {
     observer.failed('turn');
     observer.log.error({ error: reasonOf(error) }, 'a turn failed');
-    return { reply: edition.guide.wentWrong(), memory: before };
+    return { reply: edition.guide.wentWrong(), memory: before, isDanger: false };
   }
 }

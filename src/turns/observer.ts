@@ -30,8 +30,16 @@ export interface StoreObserver {
   swept(rows: SweptRows, startedAt: number): void;
 }
 
+/** What becomes of talks with people. `left`: the patient did not wait. */
+export type HandOffStep = 'offered' | 'begun' | 'answered' | 'nobody' | 'left' | 'handed-back' | 'closed';
+
+/** Is told how talks with people go. */
+export interface HandOffObserver {
+  handOff(step: HandOffStep): void;
+}
+
 /** Is told what happens in the guide as a whole. The port behind which src/server/observability has metrics, log and traces. */
-export interface Observer extends StoreObserver {
+export interface Observer extends StoreObserver, HandOffObserver {
   failed(part: Fault): void;
   /** A request was refused on its bare socket, before any route. @param reason the code of the refusal */
   refused(reason: string): void;
@@ -68,4 +76,5 @@ export const nobody: Observer & Omit<TurnObserver, 'log'> = {
   storeWork: () => undefined,
   conflict: () => undefined,
   swept: () => undefined,
+  handOff: () => undefined,
 };

@@ -4,54 +4,16 @@ import type { Facts } from '../guidance/facts';
 import type { Guide } from '../guidance/guide';
 import { beenHere, isOver, type Memory, recall } from '../guidance/memory';
 import type { Reply } from '../guidance/reply';
-import type { Wish } from '../guidance/telling';
 import { answerFrom } from './answer-from';
+import type { HandOffs } from './hand-offs';
+import type { Incoming, Message, Taken } from './incoming';
+import { workOfMessage } from './message-work';
 import type { TurnObserver } from './observer';
 import { reasonOf } from './reason';
-import type { CountedTurn, TurnFigures } from './turn-figures';
+import type { TurnFigures } from './turn-figures';
 import { type EarlierTurn, type Standing, StoreAway, type TurnStore } from './turn-store';
-import { type AskedAbout, askedAbout, type CarryOut, saidAgain, withWish } from './wish';
-
-/** What comes into a conversation. */
-export interface Incoming {
-  /** The name of the conversation. Without it a message stands alone, and nothing is remembered. */
-  readonly conversation?: string;
-  readonly now: Date;
-  /** The name of the activity that brings it. One that was answered before gets the same answer, and changes nothing. */
-  readonly activity?: string;
-  /** Of a web chat, which has to have begun: nothing is taken or kept where nothing was said since then. */
-  readonly openSince?: Date;
-  /**
-   * What a web chat keeps of the turn.
-   * @param reply undefined where there is none
-   * @param count of activities before it. Called again where another turn was quicker
-   */
-  readonly keeps?: (reply: Reply | undefined, count: number) => { readonly words: Uint8Array; readonly count: number };
-  /** Notes what somebody wants to be told later; left out where the channel cannot reach them then. */
-  readonly carryOut?: CarryOut;
-}
-
-/** One message of a patient. */
-export interface Message extends Incoming {
-  readonly text: string;
-}
-
-/** How a turn ended. */
-export interface Taken {
-  /** Undefined where there is nothing to say. */
-  readonly reply?: Reply;
-  /**
-   * `kept`: it is in the store. `again`: the activity was answered before, by this reply. `away`: the store is, and the
-   * reply is without a memory. `over`: the web chat is. `alone`: there was nothing to keep.
-   */
-  readonly outcome: 'kept' | 'again' | 'away' | 'over' | 'alone';
-  /** How many activities the web chat had before the turn. */
-  readonly count: number;
-  /** When it was taken. */
-  readonly now: Date;
-  /** What the conversation was about; undefined where nothing was kept. */
-  readonly about?: AskedAbout;
-}
+import { askedAbout } from './wish';
+import type { SlowWork, Work } from './work';
 
 /** Takes the turns of all conversations: every channel and command calls this. */
 export interface Turns {
@@ -62,7 +24,7 @@ export interface Turns {
    */
   answer(message: Message, observer?: TurnObserver): Promise<Reply>;
   /** The same, with how it ended. */
-  take(message: Message, observer?: TurnObserver): Promise<Taken & { readonly reply: Reply }>;
+  take(message: Message, observer?: TurnObserver): Promise<Taken>;
   /** The first words to somebody who joins; none where this arrival was announced, and welcomed, already. */
   welcome(arrival: Incoming & { readonly conversation: string }): Promise<Taken>;
   /** Keeps what is said without a turn: an activity that is not answered, or a reply that is no answer. */
@@ -91,15 +53,11 @@ interface TurnsParts {
   readonly facts: { readonly current: Facts };
   /** Is told of each turn that was answered. */
   readonly figures: TurnFigures;
+  /** Talks with people; undefined where there are none. */
+  readonly handOffs?: HandOffs;
   /** The observer of turns that have none of their own. */
   readonly unwatched: TurnObserver;
 }
-
-/** What a turn says and remembers; no reply where there is nothing to say, and then nothing is kept. */
-type Work = (
-  before: Memory,
-  now: Date,
-) => { readonly reply?: Reply; readonly memory: Memory; readonly isVoid?: boolean; readonly wish?: Wish };
 
 /** Messages of one conversation that may wait for their turn: more than a person types. */
 const mostWaiting = 100;
@@ -113,13 +71,13 @@ const rejoinsAfterMs = 10_000;
 /** Other processes may be quicker so many times in a row: then the patient is answered without a memory. */
 const mostConflicts = 5;
 
-export function createTurns({ editions, store, facts, figures, unwatched }: TurnsParts): Turns {
+export function createTurns({ editions, store, facts, figures, handOffs, unwatched }: TurnsParts): Turns {
   // One turn of a conversation at a time in this process. Between processes the store decides which was first.
   const lock = new AsyncLock({ maxPending: mostWaiting });
 
   return {
     async answer(message, observer) {
-      return (await take(message, observer)).reply;
+      return (await take(message, observer)).reply ?? editions.current.guide.wentWrong();
     },
     take,
     welcome: (arrival) =>
@@ -146,25 +104,26 @@ export function createTurns({ editions, store, facts, figures, unwatched }: Turn
     slowDown: () => editions.current.guide.slowDown(),
   };
 
-  async function take(message: Message, observer = unwatched): Promise<Taken & { readonly reply: Reply }> {
+  async function take(message: Message, observer = unwatched): Promise<Taken> {
     // For the whole turn, even when another one is served before it ends.
     const edition = editions.current;
     const { guide } = edition;
     if (guide.asksToForget(message.text)) return forgetWhatWasSaid(message, guide);
     // Of the turn as it was kept: where another process was quicker, it is taken again.
-    let counted: CountedTurn | undefined;
-    const work: Work = (before, now) => {
-      const answered = answerFrom(message, before, now, edition, facts.current, observer);
-      counted = answered.counted;
-      return answered;
+    let last: ReturnType<typeof answerFrom> | undefined;
+    const work = (before: Memory, now: Date): ReturnType<typeof answerFrom> => {
+      last = answerFrom(message, before, now, edition, facts.current, observer);
+      return last;
     };
     // The lock refuses when too many wait: then the patient gets the advice without an answer.
-    const taken = await inOrder(message, observer, work).catch(
+    const taken = await inOrder(message, observer, work, workOfMessage(message, work, guide, handOffs)).catch(
       (): Taken => ({ outcome: 'alone', count: 0, now: message.now }),
     );
-    if (counted && taken.outcome !== 'again') figures.count(counted);
-    const reply = taken.reply ?? guide.wentWrong();
-    return { ...taken, reply: taken.outcome === 'away' ? guide.withoutMemory(reply) : reply };
+    if (taken.isPassedOn) return taken;
+    if (last?.counted && taken.outcome !== 'again') figures.count(last.counted);
+    if (taken.outcome !== 'away') return { ...taken, reply: taken.reply ?? guide.wentWrong() };
+    const reply = last?.wish && message.carryOut ? guide.toWish(last.wish, 'failed') : taken.reply;
+    return { ...taken, reply: guide.withoutMemory(reply ?? guide.wentWrong()) };
   }
 
   /** Forgets all that was said, and then says so. What a web chat counts goes on: its page knows activities by their numbers. */
@@ -178,7 +137,7 @@ export function createTurns({ editions, store, facts, figures, unwatched }: Turn
         if (openSince && (count === 0 || at < openSince.getTime())) return { ...alone, outcome: 'over' };
         await store.forget(conversation);
         if (!keeps) return alone;
-        const kept = keeps(alone.reply, count);
+        const kept = keeps(alone.reply, count, false);
         await store.add({ conversation, version: 1, now, memory: recall(undefined, now), ...kept });
         return { ...alone, outcome: 'kept', count };
       } catch {
@@ -188,10 +147,11 @@ export function createTurns({ editions, store, facts, figures, unwatched }: Turn
     return lock.acquire(conversation, work).catch(() => ({ ...alone, reply: guide.forgot(false) }));
   }
 
-  function inOrder(incoming: Incoming, observer: TurnObserver, work: Work): Promise<Taken> {
+  /** @param slowWork what is done while the store is there */
+  function inOrder(incoming: Incoming, observer: TurnObserver, work: Work, slowWork?: SlowWork): Promise<Taken> {
     const { conversation, now } = incoming;
     if (conversation !== undefined)
-      return lock.acquire(conversation, () => inStore({ ...incoming, conversation }, observer, work));
+      return lock.acquire(conversation, () => inStore({ ...incoming, conversation }, observer, work, slowWork));
     return Promise.resolve({ reply: work(recall(undefined, now), now).reply, outcome: 'alone', count: 0, now });
   }
 
@@ -200,6 +160,7 @@ export function createTurns({ editions, store, facts, figures, unwatched }: Turn
     incoming: Incoming & { readonly conversation: string },
     observer: TurnObserver,
     work: Work,
+    slowWork: SlowWork | undefined,
   ): Promise<Taken> {
     const { conversation, activity, now, openSince, keeps } = incoming;
     try {
@@ -209,36 +170,42 @@ export function createTurns({ editions, store, facts, figures, unwatched }: Turn
         const isEnded = openSince && (count === 0 || standing.at < openSince.getTime());
         if (isEnded) return { outcome: 'over', count, now };
         const before = memoryOf(standing, now);
-        const { reply: worked, memory, isVoid, wish } = work(before, now);
+        const {
+          reply,
+          memory,
+          isVoid,
+          isPassedOn = false,
+          first,
+        } = slowWork ? await slowWork(before, now, false) : work(before, now);
         if (isVoid) return { outcome: 'alone', count, now };
-        const reply = worked && (await withWish(editions.current.guide, incoming, worked, wish, before));
-        const kept = { count, ...keeps?.(reply, count) };
+        await first?.();
+        const kept = { count, ...keeps?.(reply, count, isPassedOn) };
         if (await store.add({ conversation, version: version + 1, activity, now, memory, ...kept }))
-          return { reply, outcome: 'kept', count, now, about: askedAbout(memory) };
+          return { reply, isPassedOn, outcome: 'kept', count, now, about: askedAbout(memory) };
         const earlier = activity === undefined ? undefined : await store.answered(conversation, activity);
-        if (earlier) return again(incoming, earlier, work);
+        if (earlier) return await again(earlier, now, work, slowWork);
       }
     } catch (error) {
       // The store itself says why it is away, once a minute.
       if (!(error instanceof StoreAway)) observer.log.error({ error: reasonOf(error) }, 'a turn could not be kept');
     }
     observer.failed('memory');
-    const { reply, wish } = work(recall(undefined, now), now);
-    const isUndone = wish !== undefined && incoming.carryOut !== undefined;
-    return { reply: isUndone ? editions.current.guide.toWish(wish, 'failed') : reply, outcome: 'away', count: 0, now };
+    return { reply: work(recall(undefined, now), now).reply, outcome: 'away', count: 0, now };
   }
 
   /** The answer to an activity that was answered before, from what was remembered then. */
-  async function again(incoming: Incoming, { before, now: then }: EarlierTurn, work: Work): Promise<Taken> {
+  async function again(
+    { before, now: then }: EarlierTurn,
+    now: Date,
+    work: Work,
+    slowWork: SlowWork | undefined,
+  ): Promise<Taken> {
     const taken = { outcome: 'again', count: before.count, now: then } as const;
     // What was remembered then is gone, and nobody waits for the answer any more.
-    if (isOver({ at: then.getTime() }, incoming.now)) return taken;
+    if (isOver({ at: then.getTime() }, now)) return taken;
     const memory = memoryOf(before, then);
-    const { reply, wish } = work(memory, then);
-    // Who has asked to be told may have said stop since: only that is done again.
-    if (wish && wish !== 'stop')
-      return { ...taken, reply: saidAgain(editions.current.guide, incoming, wish, memory, then) };
-    return { ...taken, reply: reply && (await withWish(editions.current.guide, incoming, reply, wish, memory)) };
+    const { reply, isPassedOn } = slowWork ? await slowWork(memory, then, true) : work(memory, then);
+    return { ...taken, reply, isPassedOn };
   }
 
   function memoryOf({ version, memory }: Standing, now: Date): Memory {

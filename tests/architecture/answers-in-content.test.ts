@@ -9,7 +9,7 @@ const firstWords = 4;
 const anyWords = 6;
 /** Tell what a script or a hazard has to say, word for word. */
 const mayRepeat = ['conversations', 'safety'];
-/** What patients say, by buttons too, and what an answer refers to. */
+/** What patients say, by buttons too, what an answer refers to, and what a move is, for those who read the file. */
 const notSaid = new Set([
   'phrases',
   'from-articles',
@@ -24,6 +24,7 @@ const notSaid = new Set([
   'sources',
   'suggest',
   'handler',
+  'is',
 ]);
 
 /** All that a file has the guide say. `Go to {visit} as planned` comes as two pieces. */

@@ -54,7 +54,7 @@ onBothEngines(({ newUrl, open }) => {
       .values({ name: '9999-later', timestamp: now.toISOString() })
       .execute();
     await expect(open(url)).rejects.toThrow('written by a later version of the guide (9999-later)');
-    expect(await engine.db.selectFrom('shared').selectAll().execute()).toHaveLength(3);
+    expect(await engine.db.selectFrom('shared').selectAll().execute()).toHaveLength(4);
     await close();
   });
 });

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { createApp } from '../../src/app';
 import { newLink } from '../../src/desk/sign-in/links';
 import type { NoticeWords } from '../../src/facts/notice';
-import type { Records } from '../../src/records/open-records';
+import type { Records } from '../../src/records/records';
 import { hashOf } from '../../src/revisions/revision';
 import { onBothEngines } from '../support/both-engines';
 import { startChannel } from '../support/channel-stub';
@@ -153,6 +153,38 @@ onBothEngines(({ newUrl }) => {
     expect(await db.selectFrom('asked').selectAll().execute()).toEqual([]);
     const kept = await db.selectFrom('reference').select(['consent', 'reference']).execute();
     expect(kept).toEqual([{ consent: 'no', reference: '' }]);
+  });
+
+  test('what is said in a talk with a person is sealed, and deleted an hour after its end; of the wait stays no more than how long', async () => {
+    const { handOffs } = guide.app;
+    const path = { id: 'talk', at: now, way: `web-chat ${canary}` };
+    await records.handOffs.offer('directline/one', path);
+    await records.handOffs.say('talk', { key: canary, by: 'patient', at: now, words: canary });
+    const asked = { stage: 'waiting' as const, askedAt: now, at: now };
+    await records.handOffs.change('talk', { stages: ['offered'] }, asked);
+    const sam = { id: 'sam', name: 'Sam' };
+    await handOffs.staff.claim('talk', sam, now);
+    await handOffs.staff.say('talk', sam, canary, '1', now);
+    expect((await handOffs.staff.talk('talk'))?.said.map(({ words }) => words)).toContain(canary);
+    const rows = async (): Promise<number> =>
+      (await records.engine.db.selectFrom('hand_off_saying').select('number').execute()).length +
+      (await records.engine.db.selectFrom('hand_off').select('id').execute()).length;
+    const sealed = await records.engine.db.selectFrom('hand_off_saying').selectAll().execute();
+    for (const row of sealed)
+      expect(`${JSON.stringify(row)} ${Buffer.from(row.words).toString('latin1')}`).not.toContain(canary);
+    expect(await copy()).not.toContain(canary);
+    // It is not over by itself while it goes on.
+    await later(minutes(120));
+    expect(await rows()).toBeGreaterThan(0);
+    await handOffs.staff.close('talk', sam, now);
+    await later(minutes(58));
+    expect(await rows()).toBeGreaterThan(0);
+    await later(minutes(2));
+    expect(await rows()).toBe(0);
+    const waits = await records.engine.db.selectFrom('hand_off_wait').selectAll().execute();
+    expect(waits).toEqual([{ number: 1, at: today.getTime(), seconds: 0, end: 'answered' }]);
+    await later(minutes(60 * 24 * 28));
+    expect(await records.engine.db.selectFrom('hand_off_wait').selectAll().execute()).toEqual([]);
   });
 
   test('the words of a web chat are sealed, and deleted an hour after the last of them', async () => {

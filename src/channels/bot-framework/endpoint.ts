@@ -10,6 +10,7 @@ import { timestampOf } from '../timestamp';
 import type { IncomingActivity } from './activity-schema';
 import { CannotAuthenticate, type ChannelSdk } from './channel-sdk';
 import { type ConversationReference, referenceOf } from './conversation-reference';
+import { reachOf } from './delivering';
 import { type Arrival, conversationKey, type GuideBot, type TurnResult, userKey } from './guide-bot';
 import type { Outbox } from './outbox';
 import { addressed, type OutgoingActivity } from './outgoing-activity';
@@ -100,7 +101,8 @@ export class Endpoint {
       throw this.later(429, 'ChannelBehind');
     const name = nameOfActivity(activity);
     const typing = reference && !isInBody(activity) ? this.showTyping(activity, reference) : undefined;
-    const arrival = { name, carryOut: this.carryOut(reference) };
+    const reach = isInBody(activity) ? undefined : reachOf(reference);
+    const arrival = { name, reach, carryOut: this.carryOut(reference) };
     const result = await this.resultOf(activity, arrival, observer)
       .catch((error) => {
         throw error instanceof StoreAway ? this.later(503, 'ServiceUnavailable') : error;

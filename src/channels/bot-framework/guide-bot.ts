@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import type { Reply } from '../../guidance/reply';
+import type { Reach } from '../../turns/hand-offs';
+import type { Incoming, Taken } from '../../turns/incoming';
 import type { TurnObserver } from '../../turns/observer';
 import { StoreAway } from '../../turns/turn-store';
-import type { Incoming, Taken, Turns } from '../../turns/turns';
+import type { Turns } from '../../turns/turns';
 import type { CarryOut } from '../../turns/wish';
 import { RateLimit } from '../rate-limit';
 import type { IncomingActivity } from './activity-schema';
@@ -34,10 +36,20 @@ export interface Arrival {
   readonly name?: string;
   /** Of a web chat: nothing is answered or kept where nothing was said since then. */
   readonly openSince?: Date;
-  /** @param reply undefined where there is none @param count of activities before it */
-  readonly keeps?: (reply: OutgoingActivity | undefined, count: number) => ReturnType<NonNullable<Incoming['keeps']>>;
+  /** How a person reaches who writes; undefined where that cannot be. */
+  readonly reach?: Reach;
   /** Notes what somebody wants to be told later; undefined where that cannot be. */
   readonly carryOut?: CarryOut;
+  /**
+   * @param reply undefined where there is none
+   * @param count of activities before it
+   * @param isPassedOn whether the message went to a person
+   */
+  readonly keeps?: (
+    reply: OutgoingActivity | undefined,
+    count: number,
+    isPassedOn: boolean,
+  ) => ReturnType<NonNullable<Incoming['keeps']>>;
 }
 
 type Handler = (activity: IncomingActivity, observer: TurnObserver, arrival: Arrival) => Promise<TurnResult>;
@@ -128,7 +140,8 @@ export class GuideBot {
     arrival: Arrival,
   ): Promise<TurnResult> {
     const startedAt = performance.now();
-    const taken = await this.turns.take(Object.assign(this.incoming(activity, arrival), { text }), observer);
+    const { reach } = arrival;
+    const taken = await this.turns.take(Object.assign(this.incoming(activity, arrival), { text, reach }), observer);
     return this.say(activity, taken, startedAt, observer);
   }
 
@@ -146,8 +159,8 @@ export class GuideBot {
       carryOut,
       keeps:
         keeps &&
-        ((reply: Reply | undefined, count: number) =>
-          keeps(reply && this.replyActivity(reply, activity.channelId), count)),
+        ((reply: Reply | undefined, count: number, isPassedOn: boolean) =>
+          keeps(reply && this.replyActivity(reply, activity.channelId), count, isPassedOn)),
     };
   }
 

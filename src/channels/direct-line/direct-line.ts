@@ -10,6 +10,7 @@ import { timestampOf } from '../timestamp';
 import type { ActivitySet } from './activity-set';
 import { activityId, type Backlog, type Chat, channelId, nameOfChat } from './backlog';
 import type { Chats, Stream } from './chats';
+import { reachOf } from './delivering';
 import { type Feedback, type FeedbackStore, feedbackIn } from './feedback';
 import { badArgument, unavailable, unknownConversation } from './refusals';
 import { hiddenId, Saying } from './saying';
@@ -157,7 +158,7 @@ export class DirectLine {
     const isEchoed = echoed.has(activity.type);
     const said = this.sayingOf(claims, activity, isEchoed);
     const openSince = isFirst ? undefined : chats.openSince();
-    const arrival = { name, openSince, keeps: said.keeps };
+    const arrival = { name, openSince, reach: reachOf(claims, this.parts), keeps: said.keeps };
     const result = await this.orAway(() =>
       isTooFast ? bot.slowDown(activity, observer, arrival) : bot.turn(activity, observer, arrival),
     );
@@ -225,7 +226,8 @@ export class DirectLine {
     };
   }
 
-  private get bot() {
+  /** The guide, as activities name it. */
+  get bot() {
     return { id: 'patient-guide', name: this.parts.name(), role: 'bot' };
   }
 }

@@ -17,7 +17,7 @@ interface SayingParts {
 export class Saying {
   /** What was said last, each as JSON: a turn that came too late is said again, with other ids. */
   activities: readonly string[] = [];
-  private readonly own: string | undefined;
+  private own: string | undefined;
 
   /** @throws DirectLineRefusal when the activity is nested too deeply */
   constructor(
@@ -28,8 +28,14 @@ export class Saying {
     this.own = parts.own && jsonOf({ ...parts.own, id: undefined });
   }
 
-  /** Says it, after so many activities. @returns what is kept of it */
-  readonly keeps = (reply: OutgoingActivity | undefined, before: number) => {
+  /**
+   * Says it, after so many activities.
+   * @param isPassedOn whether it went to a person: then the page waits for no answer of the guide
+   * @returns what is kept of it
+   */
+  readonly keeps = (reply: OutgoingActivity | undefined, before: number, isPassedOn = false) => {
+    const { own } = this.parts;
+    if (isPassedOn) this.own = own && jsonOf({ ...own, id: undefined, channelData: markedAsPassedOn(own.channelData) });
     this.say((number) => activityId(this.chat.id, before + number), reply);
     const count = before + this.activities.length;
     return { words: this.backlog.seal(this.chat, this.activities, count), count };
@@ -60,6 +66,11 @@ export class Saying {
     this.activities = [...own, addressed(addresses, reply)];
   }
 }
+
+const markedAsPassedOn = (channelData: unknown): object => ({
+  ...(typeof channelData === 'object' ? channelData : undefined),
+  isPassedOn: true,
+});
 
 /** A random id for an activity that is not shown, so that the numbered ids have no gaps. */
 export function hiddenId(conversation: string): string {

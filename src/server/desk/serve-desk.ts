@@ -74,7 +74,7 @@ function doorPartsOf({ app: { records }, config, log }: ServerContext): DoorPart
 }
 
 function routesOf({ app, config, replyActivity }: ServerContext): readonly DeskRoute[] {
-  const { records, notices, strikes, facts, tellings, revisions, live, editions } = app;
+  const { records, notices, strikes, facts, tellings, revisions, live, editions, handOffs } = app;
   return deskRoutes({
     tellings,
     shownIn(channel, words) {
@@ -98,6 +98,7 @@ function routesOf({ app, config, replyActivity }: ServerContext): readonly DeskR
       measure: createMeasureImpact(config.desk.questionsDir),
     }),
     looksOf: looksOfReply,
+    talks: handOffs.staff,
     edition: () => app.edition,
     serves: config.serves,
     needsTwo: config.desk.needsTwo,

@@ -1,5 +1,6 @@
 import { Backlog } from '../../channels/direct-line/backlog';
 import { Chats } from '../../channels/direct-line/chats';
+import { createDelivering, webChatWays } from '../../channels/direct-line/delivering';
 import { DirectLine } from '../../channels/direct-line/direct-line';
 import { Tokens } from '../../channels/direct-line/tokens';
 import type { Part } from '../part';
@@ -19,6 +20,8 @@ export function directLine(context: ServerContext): Part {
   const edition = (): string => app.edition.id;
   const { feedback } = records;
   const own = new DirectLine({ bot, name, tokens, chats, backlog, feedback, edition, clock, advice });
+  const guide = (): object => own.bot;
+  app.handOffs.delivery.by(webChatWays, createDelivering({ bot, guide, tokens, chats, backlog, clock }));
   const streams = openStreams(context, config.directLine.azure ? undefined : own, tokens);
   let sweeping: NodeJS.Timeout | undefined;
 

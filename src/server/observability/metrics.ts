@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { Counter, collectDefaultMetrics, Gauge, type GaugeConfiguration, Histogram, Registry } from 'prom-client';
 import { z } from 'zod';
 import type { Editions } from '../../editions/editions';
-import type { DeliveryResult, Fault, GaugeName, StoreObserver, TurnObserver } from '../../turns/observer';
+import type { DeliveryResult, Fault, GaugeName, HandOffStep, StoreObserver, TurnObserver } from '../../turns/observer';
 
 /** Histogram buckets in seconds. A turn takes a millisecond; a request that waits for a channel's token, seconds. */
 const seconds = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
@@ -109,6 +109,12 @@ export class Metrics {
     buckets: seconds,
     registers: this.registers,
   });
+  private readonly handOffSteps = new Counter({
+    name: 'guide_hand_offs_total',
+    help: 'Talks with people: offered, begun, answered, and how they ended.',
+    labelNames: ['step'],
+    registers: this.registers,
+  });
   private readonly logLosses = new Counter({
     name: 'guide_log_losses_total',
     help: 'Times that lines of the log could not be written.',
@@ -161,6 +167,10 @@ export class Metrics {
   swept(...[rows, startedAt]: Parameters<StoreObserver['swept']>): void {
     for (const [what, count] of Object.entries(rows)) this.sweptRows.inc({ what }, count);
     this.sweepSeconds.observe(secondsSince(startedAt));
+  }
+
+  handOff(step: HandOffStep): void {
+    this.handOffSteps.inc({ step });
   }
 
   logLost(): void {

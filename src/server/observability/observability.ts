@@ -44,6 +44,7 @@ export function createObservability({ log, metrics = new Metrics(), traces }: Ob
     },
     gauge: (what, count) => metrics.gauge(what, count),
     storeWork: (...work) => metrics.storeWork(...work),
+    handOff: (step) => metrics.handOff(step),
     conflict: () => metrics.conflict(),
     swept: (...rows) => metrics.swept(...rows),
   };

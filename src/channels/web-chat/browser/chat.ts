@@ -6,7 +6,7 @@ import { Client } from './client/client';
 import type { Item } from './client/timeline';
 import { usualTimings, type World } from './client/world';
 import { bringIntoView } from './in-view';
-import { isEmbedded, page, words } from './page-parts';
+import { fill, isEmbedded, page, words } from './page-parts';
 import { conversation } from './storage';
 import type { Actions } from './view/actions';
 import { ConversationView, rowId } from './view/conversation-view';
@@ -161,7 +161,8 @@ export class Chat {
     const isAlarm = urgency === 'emergency' || urgency === 'crisis';
     // What is only on buttons is read with the question.
     const { buttons } = partsOf(text, titlesOf(activity));
-    const all = [speak, ...buttons].join('\n');
+    const { person } = channelData ?? {};
+    const all = [...(person ? [fill(words.chat.person, person)] : []), speak, ...buttons].join('\n');
     this.show(item);
     // The headline is read when it gets the focus.
     const isFocused = this.isPressed && this.focusOn(activity.id);

@@ -1,6 +1,6 @@
 import { announce } from './announce';
 import type { Item } from './client/timeline';
-import { page, words } from './page-parts';
+import { fill, page, words } from './page-parts';
 
 export const clockTime = (at: number): string =>
   new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
@@ -12,7 +12,8 @@ export function transcriptOf(items: readonly Item[]): string {
     const time = clockTime(item.at);
     if (item.kind === 'question') return `${you} (${time}):\n${item.text}`;
     if (item.kind === 'notice') return `${notice} (${time}):\n${item.text}`;
-    return `${guide} (${time}):\n${item.activity.text}`;
+    const { person } = item.activity.channelData ?? {};
+    return `${person ? fill(words.chat.person, person) : guide} (${time}):\n${item.activity.text}`;
   });
   return [words.title, new Date().toLocaleDateString('en-GB', { dateStyle: 'long' }), ...said]
     .join('\n\n')

@@ -14,6 +14,10 @@ export interface Activity {
   readonly channelData?: {
     /** Given by the page that sent it: by this the server knows a message that is sent again. */
     readonly clientActivityID?: string;
+    /** It went to a person, who answers it: the guide does not. */
+    readonly isPassedOn?: boolean;
+    /** Who says it, where that is a person. */
+    readonly person?: { readonly name: string };
     readonly guidance?: {
       readonly intent: string;
       readonly urgency: Urgency;

@@ -108,7 +108,8 @@ export class Timeline {
     const known = this.find(key) ?? newQuestion(key, activity.text ?? '');
     this.waiting = this.waiting.filter((question) => question.key !== key);
     this.ids.set(activity.id, key);
-    this.arrived.push({ ...known, at, isSent: true, isRefused: false, isLate: false });
+    const isAnswered = known.isAnswered || activity.channelData?.isPassedOn === true;
+    this.arrived.push({ ...known, at, isSent: true, isAnswered, isRefused: false, isLate: false });
   }
 
   notify(key: string, text: string): void {

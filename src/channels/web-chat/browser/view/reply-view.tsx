@@ -25,6 +25,7 @@ interface ReplyProps {
 /** Shows a reply: care advice as a care card, any other as plain text. */
 export function ReplyView({ activity, at, actions, isLatest }: ReplyProps): VNode {
   const { id, text = '', speak = text, channelData, attachments, replyToId } = activity;
+  if (channelData?.person) return <PersonView name={channelData.person.name} text={text} at={at} />;
   const { headline, paragraphs, buttons } = partsOf(text, titlesOf(activity));
   const guidance = channelData?.guidance;
   const offered = { press: actions.press, isLatest, label: `${id}-headline` };
@@ -88,6 +89,27 @@ export function ReplyView({ activity, at, actions, isLatest }: ReplyProps): VNod
           <Feedback tell={(isHelpful, why) => actions.helpful(id, isHelpful, why)} />
         ) : null}
         <ReadAloud text={speak} />
+        <Time at={at} />
+      </div>
+    </>
+  );
+}
+
+/** What a person says: with their name, and unlike anything that the guide says. */
+function PersonView({ name, text, at }: { readonly name: string; readonly text: string; readonly at: number }): VNode {
+  return (
+    <>
+      <div className="reply reply--person">
+        <h3 className="reply__person">{fill(words.chat.person, { name })}</h3>
+        {text
+          .split('\n')
+          .filter((line) => line)
+          .map((line, index) => (
+            <p key={index}>{linked(line)}</p>
+          ))}
+      </div>
+      <div className="after">
+        <ReadAloud text={text} />
         <Time at={at} />
       </div>
     </>

@@ -1,0 +1,12 @@
+const politeness = /^(?:please|pls|can you|could you|would you|now|just|ok|and) | (?:please|pls|now|thanks|thank you)$/;
+
+/** A text without case, punctuation and politeness: `forget that` of "Please forget that!" */
+export function bareWords(text: string): string {
+  let words = text
+    .toLowerCase()
+    .replace(/[\u2019']/g, '')
+    .replace(/[^\p{L}\d]+/gu, ' ')
+    .trim();
+  while (politeness.test(words)) words = words.replace(politeness, '');
+  return words;
+}

@@ -1,0 +1,71 @@
+import { createHash, createSecretKey, type KeyObject } from 'node:crypto';
+import type { Selectable, Updateable } from 'kysely';
+import { z } from 'zod';
+import { seal, unseal } from '../channels/direct-line/seal';
+import type { HandOff, Saying } from '../hand-off/hand-off';
+import type { Change, Wait } from '../hand-off/hand-off-store';
+import type { HandOffSayingTable, HandOffTable, HandOffWaitTable } from './hand-off-tables';
+
+const stageSchema = z.enum(['offered', 'waiting', 'with-person', 'back', 'ended']);
+const speakerSchema = z.enum(['patient-before', 'guide-before', 'patient', 'guide', 'person', 'note']);
+const waitEndSchema = z.enum(['answered', 'nobody', 'left']);
+const oneText = z.tuple([z.string()]);
+
+/** The key that seals what is said. @param secret of any length */
+export const handOffKeyOf = (secret: string): KeyObject =>
+  createSecretKey(createHash('sha256').update(`hand-off ${secret}`).digest());
+
+/** @param place what is moved elsewhere cannot be opened */
+export const close = (key: KeyObject, place: string, text: string): Buffer => seal(key, place, [JSON.stringify(text)]);
+
+/** One engine gives a Buffer, the other an ArrayBuffer. @throws Error when it was sealed with another key, or changed */
+export const open = (key: KeyObject, place: string, sealed: Uint8Array): string =>
+  oneText.parse(JSON.parse(unseal(key, place, Buffer.from(sealed))))[0];
+
+const dateOf = (at: number | null): Date | undefined => (at === null ? undefined : new Date(at));
+
+export function handOffOf(row: Selectable<HandOffTable>, way: string): HandOff {
+  const { id, stage, at, asked_at: askedAt, due, person, name, place, alarm, delivered } = row;
+  return {
+    id,
+    stage: stageSchema.parse(stage),
+    at: new Date(at),
+    askedAt: dateOf(askedAt),
+    due: dateOf(due),
+    person: person === null ? undefined : { id: person, name: name ?? '' },
+    place: place ?? undefined,
+    alarm: alarm ?? undefined,
+    way,
+    delivered,
+  };
+}
+
+export function sayingOf({ key, number, by, at, alarm, name }: Selectable<HandOffSayingTable>, words: string): Saying {
+  return {
+    key,
+    number,
+    by: speakerSchema.parse(by),
+    at: new Date(at),
+    words,
+    alarm: alarm ?? undefined,
+    name: name ?? undefined,
+  };
+}
+
+export const waitOf = ({ at, seconds, end }: Selectable<HandOffWaitTable>): Wait => ({
+  at: new Date(at),
+  seconds,
+  end: waitEndSchema.parse(end),
+});
+
+/** The columns of a change; those that it leaves as they are, are not among them. */
+export function columnsOf({ at, stage, askedAt, due, person, place }: Change): Updateable<HandOffTable> {
+  return {
+    ...(at && { at: at.getTime() }),
+    ...(stage && { stage }),
+    ...(askedAt && { asked_at: askedAt.getTime() }),
+    ...(due !== undefined && { due: due?.getTime() ?? null }),
+    ...(person && { person: person.id, name: person.name }),
+    ...(place !== undefined && { place }),
+  };
+}
