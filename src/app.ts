@@ -12,6 +12,10 @@ import { type LiveFacts, openLiveFacts } from './facts/live-facts';
 import { type Notices, openNotices } from './facts/notices';
 import { openStrikes, type Strikes } from './facts/strikes';
 import type { GuideOptions } from './guidance/guide';
+import { createQuestionKeeper, isSaid, type QuestionKeeper } from './missed/keep-questions';
+import { openQuestions, type Questions } from './missed/questions';
+import { redactOf } from './missed/redact-by-edition';
+import { questionSeals } from './missed/sealed-questions';
 import { inMemory, openRecords, type Records } from './records/open-records';
 import { nobody, type StoreObserver } from './turns/observer';
 import { createTurns, type Turns } from './turns/turns';
@@ -27,6 +31,8 @@ export interface App extends Turns {
   readonly facts: LiveFacts;
   readonly notices: Notices;
   readonly strikes: Strikes;
+  /** Questions that were not answered well; undefined where they are not kept. */
+  readonly questions?: Questions & QuestionKeeper;
   /** What is failing now while the guide still answers; undefined where nothing is. For `/health/ready`. */
   problem(): 'memory' | undefined;
 }
@@ -42,6 +48,9 @@ export interface AppOptions extends GuideOptions, FirstEdition {
   readonly log: Pick<Logger, 'error' | 'info' | 'warn'>;
   /** `file:…` or `postgres://…`; without it, nothing lasts longer than this process. */
   readonly databaseUrl?: string;
+  /** Whether questions that were not answered well are kept, and the key that seals them, where it is not in the store. */
+  readonly keepsQuestions?: boolean;
+  readonly questionsKey?: string;
   readonly observer?: StoreObserver;
   /** Called as training proceeds; never where the models are cached. */
   readonly onProgress?: OnProgress;
@@ -89,11 +98,14 @@ export async function createApp(options: AppOptions): Promise<App> {
 
   const records = await openRecords({ url: databaseUrl, log, observer });
   const facts = await openLiveFacts(records.facts, clock, log);
+  const edition = (): Edition => editions.current;
+  const questions = options.keepsQuestions ? keptQuestions(records, edition, options.questionsKey) : undefined;
   const turns = createTurns({
     editions,
     store: records.turns,
     facts,
     figures: records.figures,
+    listener: questions,
     unwatched: { ...nobody, log },
   });
   const content = (): Content => editions.current.content;
@@ -109,9 +121,19 @@ export async function createApp(options: AppOptions): Promise<App> {
       createCheckNotice(content, (text) => editions.current.understander.understand(text)),
     ),
     strikes: openStrikes(records.facts, facts, content),
+    questions,
     get edition() {
       return editions.current;
     },
     problem: () => (records.isWell ? undefined : 'memory'),
+  };
+}
+
+function keptQuestions(records: Records, edition: () => Edition, key: string | undefined): App['questions'] {
+  const store = records.questions;
+  const seals = questionSeals(() => key ?? records.questionsKey);
+  return {
+    ...createQuestionKeeper({ store, seals, edition, redactOf }),
+    ...openQuestions(store, seals, edition, isSaid),
   };
 }

@@ -5,6 +5,7 @@ import type { ReferenceStore } from '../channels/bot-framework/reference-store';
 import type { ChatStore } from '../channels/direct-line/chat-store';
 import type { FeedbackStore } from '../channels/direct-line/feedback';
 import type { FactStore } from '../facts/fact-store';
+import type { QuestionStore } from '../missed/question-store';
 import { nobody, type StoreObserver, type SweptRows } from '../turns/observer';
 import { StoreAway, type TurnStore } from '../turns/turn-store';
 import { chatRecords } from './chat-records';
@@ -17,6 +18,7 @@ import { feedbackRecords } from './feedback-records';
 import { type FigureRecords, figureRecords } from './figure-records';
 import { keyedHash } from './keyed-hash';
 import { FromTheFuture, migrate } from './migrate';
+import { type QuestionRecords, questionRecords } from './question-records';
 import { referenceRecords } from './reference-records';
 import { type SharedKeys, sharedKeys } from './shared-keys';
 import { type RecordsStatus, rowsOf, statusOf } from './status';
@@ -31,10 +33,13 @@ export interface Records {
   readonly feedback: FeedbackStore;
   /** What operators put on file. */
   readonly facts: FactStore;
+  readonly questions: QuestionStore;
   /** The key that signs the tokens of web chats on all machines; undefined while the store has not been reached yet. */
   readonly tokenKey: string | undefined;
   /** The key that seals the cookies of the desk on all machines; undefined as above. */
   readonly deskKey: string | undefined;
+  /** The key that seals kept questions on all machines; undefined as above. */
+  readonly questionsKey: string | undefined;
   readonly desk: DeskRecords;
   readonly figures: FigureRecords;
   readonly engine: Engine;
@@ -80,6 +85,7 @@ interface Opened {
   readonly references: ReferenceStore;
   readonly feedback: FeedbackStore;
   readonly facts: Omit<FactStore, 'watch'>;
+  readonly questions: QuestionRecords;
   readonly keys: SharedKeys;
 }
 
@@ -126,6 +132,7 @@ export async function openRecords({ url, log, observer = nobody }: RecordsOption
       facts,
       references: referenceRecords(engine, guard, hash),
       feedback: feedbackRecords(engine, guard, hash),
+      questions: questionRecords(engine, guard, hash),
       keys,
     };
     tellOfFacts();
@@ -162,7 +169,11 @@ export async function openRecords({ url, log, observer = nobody }: RecordsOption
       load: async (conversation) => there().turns.load(conversation),
       add: async (turn) => there().turns.add(turn),
       answered: async (conversation, activity) => there().turns.answered(conversation, activity),
-      forget: async (conversation) => there().turns.forget(conversation),
+      async forget(conversation) {
+        const { turns, questions } = there();
+        const wasKept = await questions.forget(conversation);
+        return (await turns.forget(conversation)) || wasKept;
+      },
     },
     chats: {
       isOpen: async (conversation, since) => there().chats.isOpen(conversation, since),
@@ -182,11 +193,19 @@ export async function openRecords({ url, log, observer = nobody }: RecordsOption
       holding: async (now) => there().facts.holding(now),
       watch: (hear) => hearingOfFacts.add(hear),
     },
+    questions: {
+      add: async (...question) => there().questions.add(...question),
+      latest: async (most) => there().questions.latest(most),
+      remove: async (numbers) => there().questions.remove(numbers),
+    },
     get tokenKey() {
       return opened?.keys.tokens;
     },
     get deskKey() {
       return opened?.keys.desk;
+    },
+    get questionsKey() {
+      return opened?.keys.questions;
     },
     desk: deskRecords(engine, guard),
     figures,
@@ -211,9 +230,11 @@ export async function openRecords({ url, log, observer = nobody }: RecordsOption
       }
     },
     async forget(path) {
-      const { turns, references } = there();
+      const { turns, questions, references } = there();
       const [channelId, id] = path;
-      const wasSaid = await turns.forget(path.map(encodeURIComponent).join('/'));
+      const name = path.map(encodeURIComponent).join('/');
+      const wasKept = await questions.forget(name);
+      const wasSaid = (await turns.forget(name)) || wasKept;
       const wasNoted = path.length === 2 && (await references.remove({ channelId, conversation: { id } }));
       return wasSaid || wasNoted;
     },

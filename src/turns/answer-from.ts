@@ -2,6 +2,7 @@ import type { Edition } from '../editions/edition';
 import type { Facts } from '../guidance/facts';
 import type { Memory } from '../guidance/memory';
 import type { Reply } from '../guidance/reply';
+import type { Understanding } from '../understanding/understanding';
 import type { TurnObserver } from './observer';
 import { reasonOf } from './reason';
 import { type CountedTurn, countedTurn } from './turn-figures';
@@ -17,7 +18,12 @@ export function answerFrom(
   edition: Edition,
   facts: Facts,
   observer: TurnObserver,
-): { readonly reply: Reply; readonly memory: Memory; readonly counted?: CountedTurn } {
+): {
+  readonly reply: Reply;
+  readonly memory: Memory;
+  readonly counted?: CountedTurn;
+  readonly understood?: Understanding;
+} {
   try {
     const understanding = edition.understand(text, conversation, now);
     const { verdict } = understanding;
@@ -26,7 +32,7 @@ export function answerFrom(
       observer.log.info({ condition: verdict.condition, urgency: verdict.urgency }, 'red flag');
     }
     const answered = edition.guide.answer(understanding, before, now, facts);
-    return { ...answered, counted: countedTurn(understanding, answered.reply, before, now) };
+    return { ...answered, counted: countedTurn(understanding, answered.reply, before, now), understood: understanding };
   } catch (error) {
     observer.failed('turn');
     observer.log.error({ error: reasonOf(error) }, 'a turn failed');

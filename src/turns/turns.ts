@@ -5,6 +5,7 @@ import type { Guide } from '../guidance/guide';
 import { beenHere, isOver, type Memory, recall } from '../guidance/memory';
 import type { Reply } from '../guidance/reply';
 import { answerFrom } from './answer-from';
+import type { HeardTurn, TurnListener } from './heard-turn';
 import type { TurnObserver } from './observer';
 import { reasonOf } from './reason';
 import type { CountedTurn, TurnFigures } from './turn-figures';
@@ -17,6 +18,8 @@ export interface Incoming {
   readonly now: Date;
   /** The name of the activity that brings it. One that was answered before gets the same answer, and changes nothing. */
   readonly activity?: string;
+  /** The address of who sends it, where it is that of a person. It is kept nowhere. */
+  readonly from?: string;
   /** Of a web chat, which has to have begun: nothing is taken or kept where nothing was said since then. */
   readonly openSince?: Date;
   /**
@@ -85,6 +88,8 @@ interface TurnsParts {
   readonly facts: { readonly current: Facts };
   /** Is told of each turn that was answered. */
   readonly figures: TurnFigures;
+  /** Hears what is said in web chats, where questions are kept. */
+  readonly listener?: TurnListener;
   /** The observer of turns that have none of their own. */
   readonly unwatched: TurnObserver;
 }
@@ -107,7 +112,7 @@ const rejoinsAfterMs = 10_000;
 /** Other processes may be quicker so many times in a row: then the patient is answered without a memory. */
 const mostConflicts = 5;
 
-export function createTurns({ editions, store, facts, figures, unwatched }: TurnsParts): Turns {
+export function createTurns({ editions, store, facts, figures, listener, unwatched }: TurnsParts): Turns {
   // One turn of a conversation at a time in this process. Between processes the store decides which was first.
   const lock = new AsyncLock({ maxPending: mostWaiting });
 
@@ -135,7 +140,7 @@ export function createTurns({ editions, store, facts, figures, unwatched }: Turn
       }
     },
     sweep: (now) => editions.current.understand.sweep(now),
-    forget: (conversation) => lock.acquire(conversation, () => store.forget(conversation)),
+    forget: (conversation) => lock.acquire(conversation, () => forgetAll(conversation)),
     wentWrong: () => editions.current.guide.wentWrong(),
     slowDown: () => editions.current.guide.slowDown(),
   };
@@ -147,9 +152,11 @@ export function createTurns({ editions, store, facts, figures, unwatched }: Turn
     if (guide.asksToForget(message.text)) return forgetWhatWasSaid(message, guide);
     // Of the turn as it was kept: where another process was quicker, it is taken again.
     let counted: CountedTurn | undefined;
+    let heard: HeardTurn | undefined;
     const work: Work = (before, now) => {
       const answered = answerFrom(message, before, now, edition, facts.current, observer);
       counted = answered.counted;
+      heard = answered.understood && { ...message, ...answered, understood: answered.understood, before };
       return answered;
     };
     // The lock refuses when too many wait: then the patient gets the advice without an answer.
@@ -157,6 +164,7 @@ export function createTurns({ editions, store, facts, figures, unwatched }: Turn
       (): Taken => ({ outcome: 'alone', count: 0, now: message.now }),
     );
     if (counted && taken.outcome !== 'again') figures.count(counted);
+    if (heard && taken.outcome === 'kept' && message.keeps) listener?.hear(heard);
     const reply = taken.reply ?? guide.wentWrong();
     return { ...taken, reply: taken.outcome === 'away' ? guide.withoutMemory(reply) : reply };
   }
@@ -170,7 +178,7 @@ export function createTurns({ editions, store, facts, figures, unwatched }: Turn
       try {
         const { count, at } = await store.load(conversation);
         if (openSince && (count === 0 || at < openSince.getTime())) return { ...alone, outcome: 'over' };
-        await store.forget(conversation);
+        await forgetAll(conversation);
         if (!keeps) return alone;
         const kept = keeps(alone.reply, count);
         await store.add({ conversation, version: 1, now, memory: recall(undefined, now), ...kept });
@@ -180,6 +188,11 @@ export function createTurns({ editions, store, facts, figures, unwatched }: Turn
       }
     };
     return lock.acquire(conversation, work).catch(() => ({ ...alone, reply: guide.forgot(false) }));
+  }
+
+  async function forgetAll(conversation: string): Promise<boolean> {
+    await listener?.forget(conversation);
+    return store.forget(conversation);
   }
 
   function inOrder(incoming: Incoming, observer: TurnObserver, work: Work): Promise<Taken> {

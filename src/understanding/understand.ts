@@ -8,13 +8,14 @@ import { raisedByForeign, type Verdict, verdictOf } from './alarm/verdict';
 import { type Explanation, explain, type Insides } from './explain';
 import { likeliest, openClassifier } from './intent/classifier';
 import { classifiedWords, createDecider, type Decision } from './intent/decision';
+import { groupAlike } from './intent/group-alike';
 import { type FindNearest, indexPhrases, type Neighbour, type PhraseVector } from './intent/nearest-phrases';
 import { openPointModel } from './intent/point-model';
 import { createReadForeign } from './language/foreign-emergency';
 import { type DetectLanguage, languageOf } from './language/is-english';
 import { createNameLanguage } from './language/name-language';
 import { isRuleAsTyped } from './language/rule-as-typed';
-import { scratchVector } from './learning/features';
+import { scratchVector, vectorise } from './learning/features';
 import type { Hit } from './reading/lexicon';
 import type { ReadMessage } from './reading/message';
 import { createParticularsReader } from './reading/particulars';
@@ -36,6 +37,15 @@ export interface Understander {
    * @param intent only its phrases; without it, those of all intents
    */
   nearest(text: string, count: number, intent?: string): Neighbour[];
+  /**
+   * Gathers texts that are alike.
+   * @returns the indexes of each group, the largest group first
+   */
+  group(texts: readonly string[]): readonly (readonly number[])[];
+  /** Whether a word, as typed, is neither the guide's nor English. */
+  isUnknown(word: string): boolean;
+  /** Whether it is not even a slip of such a word. */
+  isStrange(word: string): boolean;
   /** A message that is less likely in scope counts as not understood: a probability, 0 to 1. */
   readonly threshold: number;
 }
@@ -171,7 +181,15 @@ export function createUnderstander(content: Content, learnt: Learnt, detectLangu
   };
   const classify: Insides['classify'] = (message) => classifier.classify(scratchVector(message, vocabulary));
   const insides = { labels, threshold, read, classify, understand, nearest };
-  return { understand, threshold, nearest, explain: (text) => explain(text, insides) };
+  return {
+    understand,
+    threshold,
+    nearest,
+    explain: (text) => explain(text, insides),
+    group: (texts) => groupAlike(texts.map((text) => vectorise(read(text), vocabulary))),
+    isUnknown: read.isUnknown,
+    isStrange: (word) => read(word).unknown > 0,
+  };
 }
 
 /** One strange word among so many is a name or a slip, and English; two may be "nie oddycha" in an English message. */

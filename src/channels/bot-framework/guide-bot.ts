@@ -31,6 +31,8 @@ const saysWords: ReadonlySet<string> = new Set(['message', 'messageUpdate']);
 export interface Arrival {
   /** The name of the activity. One that was answered before gets the same answer, and changes nothing. */
   readonly name?: string;
+  /** The address of who sends it, where it is that of a person. */
+  readonly from?: string;
   /** Of a web chat: nothing is answered or kept where nothing was said since then. */
   readonly openSince?: Date;
   /** @param reply undefined where there is none @param count of activities before it */
@@ -130,11 +132,12 @@ export class GuideBot {
   }
 
   /** What the turns need to know of an activity. @param key of the memory */
-  private incoming(activity: IncomingActivity, { name, openSince, keeps }: Arrival, key = memoryKey(activity)) {
+  private incoming(activity: IncomingActivity, { name, from, openSince, keeps }: Arrival, key = memoryKey(activity)) {
     return {
       conversation: key,
       now: this.clock(),
       activity: name,
+      from,
       openSince,
       keeps:
         keeps &&

@@ -22,12 +22,7 @@ export function knownNames(): KnownNames {
 
 /** In small letters and without accents, as all words are looked up. */
 export const plainWord = (word: string): string =>
-  word
-    .toLowerCase()
-    .replace(/’/g, "'")
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/ł/g, 'l');
+  word.toLowerCase().replace(/’/g, "'").normalize('NFD').replace(/\p{M}/gu, '').replace(/ł/g, 'l');
 
 function load(): KnownNames {
   const list = join(dirname(require.resolve('@cspell/dict-people-names')), 'dict/people-names.txt');

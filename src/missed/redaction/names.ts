@@ -3,7 +3,7 @@ import { type KnownNames, knownNames } from './known-names';
 import { gone } from './numbers';
 import { placesIn } from './places';
 import { isBesideName, isCalledSo, isMyName, isTitled, isToldAsName, kin, titles } from './tells-of-people';
-import { type Word, wordsOf } from './words-of';
+import { type Judged, type Kind, type Word, wordsOf } from './words-of';
 
 /** What the guide knows of words. */
 export interface KnownWords {
@@ -15,22 +15,6 @@ export interface KnownWords {
   readonly places: readonly string[];
 }
 
-/** `surely`: a name and hardly a word. `maybe`: both, as "Grace". `strange`: no word that is known. */
-export type Kind = 'surely' | 'maybe' | 'strange' | 'word';
-
-/** A word with what is known of it. */
-export interface Judged extends Word {
-  readonly kind: Kind;
-  /** How rare it is as an English word: 10 for the commonest, 99 for none. */
-  readonly rarity: number;
-  /** A place, an illness, a medicine: the name of nobody. */
-  readonly isKept: boolean;
-  /** Written with a capital that a word does not have. */
-  readonly isWritten: boolean;
-  /** A first name that is a word, too. */
-  readonly isFirstName: boolean;
-}
-
 const shortestStrange = 3;
 /** A longer word with a capital that is one slip from another may be "Decmber". */
 const longestMeant = 6;
@@ -39,7 +23,13 @@ const noWord = 99;
 /** @returns takes the names of people out of a text */
 export function createNameFinder(known: KnownWords): (text: string) => string {
   const lists = knownNames();
-  const places = new Set(known.places.map((place) => wordsOf(place).map(({ plain }) => plain).join(' ')));
+  const places = new Set(
+    known.places.map((place) =>
+      wordsOf(place)
+        .map(({ plain }) => plain)
+        .join(' '),
+    ),
+  );
   const kept = new Set([...keptNames, ...[...places].filter((place) => !place.includes(' '))]);
   const isKept = (plain: string): boolean => kept.has(plain) || kept.has(plain.replace(/s$/, '')) || isMedicine(plain);
   const judge = (word: Word): Judged => {
@@ -58,7 +48,9 @@ export function createNameFinder(known: KnownWords): (text: string) => string {
   return (text) => {
     const words = wordsOf(text).map(judge);
     const isPlace = placesIn(words, places);
-    const strong = words.map((_, at) => !isPlace[at] && (isCalledSo(words, at) || isMyName(words, at) || isTitled(words, at)));
+    const strong = words.map(
+      (_, at) => !isPlace[at] && (isCalledSo(words, at) || isMyName(words, at) || isTitled(words, at)),
+    );
     const found = words.map((_, at) => strong[at] || (!isPlace[at] && isName(words, at)));
     const spread = (from: number, to: number): void => {
       if (!words[to] || found[to] || isPlace[to] || !found[from]) return;
@@ -78,7 +70,13 @@ export function createNameFinder(known: KnownWords): (text: string) => string {
 function joinPairs(words: readonly Judged[], found: boolean[], isPlace: readonly boolean[]): void {
   const mayBe = (at: number): boolean => {
     const word = words[at];
-    return Boolean(word) && !isPlace[at] && !word.isKept && word.kind === 'maybe' && (word.isWritten || word.isFirstName || word.isShouted);
+    return (
+      Boolean(word) &&
+      !isPlace[at] &&
+      !word.isKept &&
+      word.kind === 'maybe' &&
+      (word.isWritten || word.isFirstName || word.isShouted)
+    );
   };
   for (let at = 0; at < words.length; at++) {
     if (words[at].plain === 'and' && found[at - 1] !== found[at + 1]) {
@@ -86,11 +84,17 @@ function joinPairs(words: readonly Judged[], found: boolean[], isPlace: readonly
       if (found[at + 1] && mayBe(at - 1)) found[at - 1] = true;
     }
     const isListed = words[at].isFirst && /^,? $/.test(words[at].after) && found[at + 1] && !found[at];
-    if (isListed && mayBe(at) && words[at + 1].isCapital && !/^(?:will|may|can|so|do)$/.test(words[at].plain)) found[at] = true;
+    if (isListed && mayBe(at) && words[at + 1].isCapital && !/^(?:will|may|can|so|do)$/.test(words[at].plain))
+      found[at] = true;
   }
 }
 
-function withoutFound(text: string, words: readonly Judged[], found: readonly boolean[], isPlace: readonly boolean[]): string {
+function withoutFound(
+  text: string,
+  words: readonly Judged[],
+  found: readonly boolean[],
+  isPlace: readonly boolean[],
+): string {
   const names = new Set(words.filter((_, at) => found[at]).map(({ typed }) => typed));
   const isGone = ({ typed, kind, isCapital }: Judged, at: number): boolean =>
     found[at] || (names.has(typed) && !isPlace[at] && (kind === 'surely' || kind === 'strange' || isCapital));
@@ -108,7 +112,8 @@ function isName(words: readonly Judged[], at: number): boolean {
   if (last && isWritten && before === ' ' && /^(?:in|near|outside|around|via)$/.test(last.plain)) return false;
   if (kind === 'surely' || kind === 'strange') return true;
   const stands = isFirst && isCapital && rarity === noWord && !isKept && plain.length <= longestMeant;
-  if (kind === 'word' && stands) return /^(?:here|speaking)$/.test(words[at + 1]?.plain ?? '') || (at > 0 && !words[at + 1]) || /^ xx?$/.test(after);
+  if (kind === 'word' && stands)
+    return /^(?:here|speaking)$/.test(words[at + 1]?.plain ?? '') || (at > 0 && !words[at + 1]) || /^ xx?$/.test(after);
   return kind === 'maybe' && !isKept && isToldAsName(words, at);
 }
 

@@ -33,10 +33,13 @@ const afterBirth = new RegExp(
   'giu',
 );
 
-const email = /[^\s@<>(),;:]+@[^\s@<>(),;:]+\.[a-z]{2,}|\b[\w.+-]+\s*(?:\(at\)|\[at\]|\sat\s)\s*[\w-]+\s*(?:\(dot\)|\[dot\]|\sdot\s)\s*\w{2,}(?:\s+dot\s+\w+)?/giu;
-const link = /\b(?:https?:\/\/|www\.)\S+|\b[a-z\d-]+(?:\.[a-z\d-]+)*\.(?:com|org|net|io|me|co\.uk|org\.uk|nhs\.uk|gov\.uk)\b\S*/giu;
+const email =
+  /[^\s@<>(),;:]+@[^\s@<>(),;:]+\.[a-z]{2,}|\b[\w.+-]+\s*(?:\(at\)|\[at\]|\sat\s)\s*[\w-]+\s*(?:\(dot\)|\[dot\]|\sdot\s)\s*\w{2,}(?:\s+dot\s+\w+)?/giu;
+const link =
+  /\b(?:https?:\/\/|www\.)\S+|\b[a-z\d-]+(?:\.[a-z\d-]+)*\.(?:com|org|net|io|me|co\.uk|org\.uk|nhs\.uk|gov\.uk)\b\S*/giu;
 /** `@kasia_w84`, `sharonk_tn38`: no word has such letters in it. */
-const handle = /@[\w.]{2,}|\b[\p{L}\d.]+_[\p{L}\d._]*|\b(?<=(?:user\s?name|login|handle|user id)\s(?:is\s|:\s?)?)[\p{L}\d.]*\d[\p{L}\d.]*/giu;
+const handle =
+  /@[\w.]{2,}|\b[\p{L}\d.]+_[\p{L}\d._]*|\b(?<=(?:user\s?name|login|handle|user id)\s(?:is\s|:\s?)?)[\p{L}\d.]*\d[\p{L}\d.]*/giu;
 /** Where somebody says what the name, or the first half of the postcode, is. */
 const toldHandle =
   /\b((?:insta(?:gram)?|snap(?:chat)?|skype|twitter|tiktok|facebook|fb|telegram|user(?:\s?name)?|login|log-in|handle)\b(?:\s+(?:is|name|id))*\s*[:\s]\s*)(?=\S*\d)\S+|((?:snapchat|insta|instagram|skype|twitter|handle|username)\s*(?::|\sis\s)\s*)\S+/giu;
@@ -46,7 +49,8 @@ const postcode = /\b[a-z]{1,2}\d[a-z\d]?\s*\d(?!(?:mg|ml|kg|cm|mm|am|pm|st|nd|rd
 
 const streets =
   'street|st|road|rd|lane|ln|avenue|ave|close|drive|way|grove|gardens?|gdns|court|ct|place|crescent|cres|mews|terrace|hill|square|sq|park|row|rise|walk|view|parade|green|wharf|yard|heights|villas?|cottages?|lodge|house|towers?|buildings|estate|quay|meadows?|fields?|croft|drove|end|mount|vale|broadway';
-const notStreets = '(?:weeks?|months?|days?|hours?|hrs?|mins?|minutes?|years?|yrs?|am|pm|mg|ml|times?|of|to|and|or|people|miles?|quid|pounds?|each|in|at|on|for|from|with|by|per|doctors|patients)\\b';
+const notStreets =
+  '(?:weeks?|months?|days?|hours?|hrs?|mins?|minutes?|years?|yrs?|am|pm|mg|ml|times?|of|to|and|or|people|miles?|quid|pounds?|each|in|at|on|for|from|with|by|per|doctors|patients)\\b';
 const address = new RegExp(
   `\\b(?:flat|apartment|apt|unit)\\s+\\d+[a-z]?\\b,?|\\b\\d{1,4}[a-z]?,?\\s+(?!${notStreets})(?:[\\p{L}'’.-]+\\s+){1,3}?(?:${streets})\\b\\.?`,
   'giu',
@@ -66,7 +70,8 @@ const digitWord = '(?:oh|o|zero|nought|one|two|three|four|five|six|seven|eight|n
 const spokenDigits = new RegExp(`\\b${digitWord}(?:[\\s,.-]+${digitWord}){5,}\\b`, 'gi');
 /** Letters and digits in one: a reference. Doses, times and the names of illnesses are none. */
 const code = /(?<![\p{L}\d])(?=[\p{L}\d/-]*\p{L})(?=(?:[\p{L}/-]*\d){3})[\p{L}\d]+(?:[/-][\p{L}\d]+)*(?![\p{L}\d])/gu;
-const noCode = /^(?:\d+(?:mg|mcg|g|kg|ml|l|mm|cm|am|pm|st|nd|rd|th|hrs?|ish|kcal|iu|units?|s|x|k|ft|lbs?)|(?:covid|sars|ca)-?\d+|\d+-(?:week|day|month|year|hour|minute)s?(?:-old)?|\d+[ap]m-\d+[ap]m)$/i;
+const noCode =
+  /^(?:\d+(?:mg|mcg|g|kg|ml|l|mm|cm|am|pm|st|nd|rd|th|hrs?|ish|kcal|iu|units?|s|x|k|ft|lbs?)|(?:covid|sars|ca)-?\d+|\d+-(?:week|day|month|year|hour|minute)s?(?:-old)?|\d+[ap]m-\d+[ap]m)$/i;
 /** What follows these is a number by which somebody is known. */
 const numbered =
   /\b((?:refs?|reference|mrn|ubrn|id|passport|licence|policy|pathway|booking|account|hospital|patient|nhs|staff|case|file|unit|card)(?:\s+(?:no|num|number|ref|id))?\b\.?(?:\s+is)?[\s:#]*)([\p{L}\d]*\d{4,}[\p{L}\d/-]*)/giu;
@@ -95,10 +100,18 @@ export function withoutNumbers(text: string, year: number): string {
     .replace(inFigures, unlessNow)
     .replace(inWords, unlessNow)
     .replace(/\b(?:19|20)\d\d-\d\d?-\d\d?\b/g, (found) => unlessNow(found, found.slice(0, 4)));
-  const withoutPlaces = withoutDates.replace(postcode, gone.address).replace(toldPostcode, `$1${gone.address}`).replace(welshAddress, gone.address).replace(address, gone.address).replace(toldAddress, `$1${gone.address}`).replace(box, `$1${gone.number}`);
+  const withoutPlaces = withoutDates
+    .replace(postcode, gone.address)
+    .replace(toldPostcode, `$1${gone.address}`)
+    .replace(welshAddress, gone.address)
+    .replace(address, gone.address)
+    .replace(toldAddress, `$1${gone.address}`)
+    .replace(box, `$1${gone.number}`);
   const rest = tellsAddress.test(text) ? withoutPlaces.replace(numberAndName, gone.address) : withoutPlaces;
   return rest
-    .replace(registration, (found) => (/^[a-z]{2}\d{2}\s(?:the|and|for|has|was|are|can|but|not)$/i.test(found) ? found : gone.number))
+    .replace(registration, (found) =>
+      /^[a-z]{2}\d{2}\s(?:the|and|for|has|was|are|can|but|not)$/i.test(found) ? found : gone.number,
+    )
     .replace(spokenDigits, gone.number)
     .replace(digits, gone.number)
     .replace(extension, `$1${gone.number}`)

@@ -1,5 +1,5 @@
-import type { Judged } from './names';
 import { kin, titles } from './tells-of-people';
+import type { Judged } from './words-of';
 
 /** What hospitals, wards and streets that are named after people end with. */
 const ends =
@@ -15,7 +15,15 @@ export function placesIn(words: readonly Judged[], known: ReadonlySet<string>): 
   const isPlace = words.map(() => false);
   for (let at = 0; at < words.length; at++)
     for (let end = at + 2; end <= Math.min(words.length, at + longestKnown); end++)
-      if (known.has(words.slice(at, end).map(({ plain }) => plain).join(' '))) isPlace.fill(true, at, end);
+      if (
+        known.has(
+          words
+            .slice(at, end)
+            .map(({ plain }) => plain)
+            .join(' '),
+        )
+      )
+        isPlace.fill(true, at, end);
   words.forEach((word, at) => {
     if (word.plain === 'st' && words[at + 1]?.isCapital && word.isCapital) isPlace[at + 1] = true;
     if (!ends.test(word.plain) || word.before !== ' ') return;

@@ -1,4 +1,4 @@
-import type { Judged } from './names';
+import type { Judged } from './words-of';
 
 /** What stands before a name. */
 export const titles =
@@ -16,22 +16,27 @@ const called = /^(?:called|named|im|i'm|am|it's|its|hi|hello|dear|regards|thanks
 const closing = /^(?:regards|thanks|thank|you|ta|cheers|sincerely|yours|love|from|signed|wishes|x)$/;
 const speaks =
   /^(?:says|said|told|tells|wont|won't|cant|can't|cannot|isnt|isn't|hasnt|hasn't|doesnt|doesn't|thinks|wants|needs|rang|phoned|asked|reckons)$/;
-const particles =
-  /^(?:van|der|den|de|da|di|del|la|le|ni|nic|mac|mc|bin|bint|ibn|al|el|abu|von|o|st|ap|dos|das)$/;
+const particles = /^(?:van|der|den|de|da|di|del|la|le|ni|nic|mac|mc|bin|bint|ibn|al|el|abu|von|o|st|ap|dos|das)$/;
 
 /** Words in a row, joined by no more than these. */
 const text = (words: readonly Judged[], from: number, to: number): string =>
-  words.slice(Math.max(0, from), Math.max(0, to)).map(({ plain }) => plain).join(' ');
+  words
+    .slice(Math.max(0, from), Math.max(0, to))
+    .map(({ plain }) => plain)
+    .join(' ');
 
 /** "my name is X", "surname X", "they call me X": whatever the word is. */
 export function isCalledSo(words: readonly Judged[], at: number): boolean {
   const { before, plain, isKept } = words[at];
   if (at === 0 || isKept || !/^[\s:=-]+$/.test(before) || functionWords.test(plain)) return false;
   const earlier = text(words, at - 4, at);
-  if (/\b(?:(?:sur|fore|first ?|last ?|middle ?|maiden ?|full ?)name|formerly|nee)(?: is| was)?$/.test(earlier)) return true;
-  if (/\b(?:names?|patient)(?: is| was| still| is still)$/.test(earlier)) return !/^(?:patient is)$/.test(earlier) || words[at].kind !== 'word';
+  if (/\b(?:(?:sur|fore|first ?|last ?|middle ?|maiden ?|full ?)name|formerly|nee)(?: is| was)?$/.test(earlier))
+    return true;
+  if (/\b(?:names?|patient)(?: is| was| still| is still)$/.test(earlier))
+    return !/^(?:patient is)$/.test(earlier) || words[at].kind !== 'word';
   if (/\bnames?$|\bpatient$/.test(earlier)) return /[:=]/.test(before) || words[at].kind === 'maybe';
-  if (/\b(?:called|named|aka|known as|goes by)$/.test(earlier)) return words[at].isWritten || words[at].kind === 'maybe';
+  if (/\b(?:called|named|aka|known as|goes by)$/.test(earlier))
+    return words[at].isWritten || words[at].kind === 'maybe';
   return /\bcall(?:s|ed)? (?:me|him|her|them|us)$/.test(earlier) && words[at].kind === 'maybe';
 }
 
@@ -60,22 +65,36 @@ export function isToldAsName(words: readonly Judged[], at: number): boolean {
   const isRare = isFirstName ? !functionWords.test(plain) && !verbs.test(plain) : rarity > 20;
   const earlier = text(words, at - 2, at);
   const later = text(words, at + 1, at + 3);
-  if (isNext && kin.test(last.plain)) return isWritten || isRare || ((isShouted || isFirstName) && !/^(?:will|may|can)$/.test(plain));
+  if (isNext && kin.test(last.plain))
+    return isWritten || isRare || ((isShouted || isFirstName) && !/^(?:will|may|can)$/.test(plain));
   if (isNext && /\b(?:im|i'm|i am)$/.test(earlier) && (isRare || /^(?:im|i'm|me)\b/.test(later)))
     return isFirstName || rarity > 35 || after !== ' ' || /^(?:im|i'm|me|my|and)\b/.test(later);
-  if (isNext && /\b(?:this is|its|it's|spoke to|speak to|spoken to|talked to|ask for|asked for|meet|my friend|by)$/.test(earlier) && !/^(?:june|april|may|summer|august)$/.test(plain))
+  if (
+    isNext &&
+    /\b(?:this is|its|it's|spoke to|speak to|spoken to|talked to|ask for|asked for|meet|my friend|by)$/.test(earlier) &&
+    !/^(?:june|april|may|summer|august)$/.test(plain)
+  )
     return isWritten || (isFirstName && plain !== 'will' && plain !== 'may') || (isRare && rarity > 50);
   if (isNext && called.test(last.plain) && isRare) return isFirstName || rarity > 35;
   if (next && after === ' ' && speaks.test(next.plain)) return rarity > 10 || isFirstName;
   if (/^(?:here|speaking)\b/.test(later) && isFirst) return rarity > 10 || isFirstName;
   if (isFirst && isFirstName && isRare && /^from\b/.test(later) && words[at + 2]?.isKept) return true;
-  if (!next && /[.!?\n,~-]\s*$/.test(before) && (isWritten || closing.test(last?.plain ?? ''))) return /^[\s.!x]*$/.test(after);
+  if (!next && /[.!?\n,~-]\s*$/.test(before) && (isWritten || closing.test(last?.plain ?? '')))
+    return /^[\s.!x]*$/.test(after);
   if (!isWritten) return false;
   if (last?.typed === 'I' && isAfterComma && /^,/.test(after)) return true;
   // A name in the middle of a sentence.
   if (!isFirst) return isAfterComma ? rarity > 10 || isFirstName : true;
   if (/^,/.test(after)) return isRare;
-  if (next && after === ' ' && next.isWritten && next.kind === 'maybe' && !functionWords.test(plain) && !/^(?:will|may|can)$/.test(plain)) return true;
+  if (
+    next &&
+    after === ' ' &&
+    next.isWritten &&
+    next.kind === 'maybe' &&
+    !functionWords.test(plain) &&
+    !/^(?:will|may|can)$/.test(plain)
+  )
+    return true;
   return rarity > 50 || (isFirstName && isRare && after === ' ' && speaks.test(next?.plain ?? ''));
 }
 
@@ -87,6 +106,9 @@ export function isBesideName(word: Judged, isStrong: boolean, isBefore: boolean)
   if (isKept) return isBefore && isFirstName && (word.isFirst || isCapital);
   if (kind === 'surely' || kind === 'strange') return true;
   if (particles.test(plain)) return isCapital || kind === 'maybe';
-  if (isWritten) return typed.length > 1 && (kind === 'maybe' ? !(isBefore && verbs.test(plain)) : rarity > 20) && !called.test(plain);
+  if (isWritten)
+    return (
+      typed.length > 1 && (kind === 'maybe' ? !(isBefore && verbs.test(plain)) : rarity > 20) && !called.test(plain)
+    );
   return kind === 'maybe' && !verbs.test(plain) && (isFirstName || rarity > 20 || (isStrong && !isBefore));
 }

@@ -21,6 +21,22 @@ export interface Word {
   readonly isAfterComma: boolean;
 }
 
+/** `surely`: a name and hardly a word. `maybe`: both, as "Grace". `strange`: no word that is known. */
+export type Kind = 'surely' | 'maybe' | 'strange' | 'word';
+
+/** A word with what is known of it. */
+export interface Judged extends Word {
+  readonly kind: Kind;
+  /** How rare it is as an English word: 10 for the commonest, 99 for none. */
+  readonly rarity: number;
+  /** A place, an illness, a medicine: the name of nobody. */
+  readonly isKept: boolean;
+  /** Written with a capital that a word does not have. */
+  readonly isWritten: boolean;
+  /** A first name that is a word, too. */
+  readonly isFirstName: boolean;
+}
+
 /** Letters, and what joins them: `Mary-Kate`, `O’Shaughnessy`. What was taken out already, `[number]`, is no word. */
 const wordPattern = /\[[a-z -]+\]|\p{L}[\p{L}\p{M}]*(?:['’-]\p{L}[\p{L}\p{M}]*)*/gu;
 const possessive = /(?<=\p{L}{2})['’]s$|(?<=\p{L}{2}s)['’]$/u;
