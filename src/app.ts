@@ -8,6 +8,7 @@ import { unknownPlaces } from './content/unknown-places';
 import type { Edition } from './editions/edition';
 import { type Editions, type FirstEdition, openEditions } from './editions/editions';
 import { createCheckNotice } from './facts/check-notice';
+import { type Incidents, openIncidents } from './facts/incidents';
 import { type LiveFacts, openLiveFacts } from './facts/live-facts';
 import { type Notices, openNotices } from './facts/notices';
 import { openStrikes, type Strikes } from './facts/strikes';
@@ -17,6 +18,7 @@ import { openQuestions, type Questions } from './missed/questions';
 import { redactOf } from './missed/redact-by-edition';
 import { questionSeals } from './missed/sealed-questions';
 import { inMemory, openRecords, type Records } from './records/open-records';
+import type { Proposals } from './revisions/proposals';
 import { nobody, type StoreObserver } from './turns/observer';
 import { createTurns, type Turns } from './turns/turns';
 
@@ -31,6 +33,9 @@ export interface App extends Turns {
   readonly facts: LiveFacts;
   readonly notices: Notices;
   readonly strikes: Strikes;
+  readonly incidents: Incidents;
+  /** Takes drafts of the desk; undefined where there can be none. */
+  readonly proposals?: Proposals;
   /** Questions that were not answered well; undefined where they are not kept. */
   readonly questions?: Questions & QuestionKeeper;
   /** What is failing now while the guide still answers; undefined where nothing is. For `/health/ready`. */
@@ -121,6 +126,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       createCheckNotice(content, (text) => editions.current.understander.understand(text)),
     ),
     strikes: openStrikes(records.facts, facts, content),
+    incidents: openIncidents(records.facts),
     questions,
     get edition() {
       return editions.current;

@@ -9,21 +9,28 @@ import { type FigureParts, figureRoutes } from './figures/figure-pages';
 import { type FirstStepsParts, firstSteps } from './first-steps';
 import { noticeRoutes } from './notices/notice-pages';
 import type { NoticeParts } from './notices/notice-parts';
+import { questionDeeds } from './questions/question-deeds';
+import { questionPages } from './questions/question-pages';
+import type { QuestionParts } from './questions/question-parts';
 import type { DeskRoute } from './route';
+import { incidentsDue } from './safety/incidents-due';
+import { safetyRoutes } from './safety/safety-pages';
+import type { SafetyParts } from './safety/safety-parts';
 import { strikeRoutes } from './strikes/strike-pages';
 import type { StrikeParts } from './strikes/strike-parts';
 
 /** What the pages are made from. */
-export interface DeskParts extends FirstStepsParts, NoticeParts, StrikeParts, FigureParts {}
+export interface DeskParts extends FirstStepsParts, NoticeParts, StrikeParts, FigureParts, QuestionParts, SafetyParts {}
 
 /** Finds what is due: a new kind is one more in this list. */
 export function deskDue({
   notices,
   strikes,
+  incidents,
   edition,
-}: Pick<DeskParts, 'notices' | 'strikes' | 'edition'>): DueSource[] {
+}: Pick<DeskParts, 'notices' | 'strikes' | 'incidents' | 'edition'>): DueSource[] {
   const content = (): Content => edition().content;
-  return [noticesDue(notices), strikesDue(strikes), answersDue(content), sourcesDue(content)];
+  return [incidentsDue(incidents), noticesDue(notices), strikesDue(strikes), answersDue(content), sourcesDue(content)];
 }
 
 /** All pages of the desk, in the order of the menu: the one list of who may go where. */
@@ -35,6 +42,9 @@ export function deskRoutes(parts: DeskParts): readonly DeskRoute[] {
     ...noticeRoutes(parts),
     ...strikeRoutes(parts),
     ...figureRoutes(parts),
+    ...questionPages(parts),
+    ...questionDeeds(parts),
+    ...safetyRoutes(parts),
     ...auditRoutes(parts.audit),
   ];
 }

@@ -1,6 +1,7 @@
 import type { Content } from '../content/content';
 import type { Urgency } from '../content/fields';
 import { outOfScope } from '../content/names';
+import { saidFor } from '../content/schema';
 import { openAlarmModel } from './alarm/alarm-model';
 import { dangerOf } from './alarm/danger';
 import { openReactionModel, type ReadReactions } from './alarm/reaction-model';
@@ -9,7 +10,14 @@ import { type Explanation, explain, type Insides } from './explain';
 import { likeliest, openClassifier } from './intent/classifier';
 import { classifiedWords, createDecider, type Decision } from './intent/decision';
 import { groupAlike } from './intent/group-alike';
-import { type FindNearest, indexPhrases, type Neighbour, type PhraseVector } from './intent/nearest-phrases';
+import {
+  type FindNearest,
+  indexPhrases,
+  type NearestOfTwo,
+  type Neighbour,
+  type PhraseVector,
+  scanForNearest,
+} from './intent/nearest-phrases';
 import { openPointModel } from './intent/point-model';
 import { createReadForeign } from './language/foreign-emergency';
 import { type DetectLanguage, languageOf } from './language/is-english';
@@ -37,6 +45,8 @@ export interface Understander {
    * @param intent only its phrases; without it, those of all intents
    */
   nearest(text: string, count: number, intent?: string): Neighbour[];
+  /** The phrases most like a message, of one intent and of others: in steps, so that whoever answers patients can ask. */
+  nearestOfTwo(text: string, count: number, intent: string): Promise<NearestOfTwo>;
   /**
    * Gathers texts that are alike.
    * @returns the indexes of each group, the largest group first
@@ -185,6 +195,14 @@ export function createUnderstander(content: Content, learnt: Learnt, detectLangu
     understand,
     threshold,
     nearest,
+    nearestOfTwo: (text, count, intent) =>
+      scanForNearest(
+        vectorise(read(text), vocabulary),
+        new Map([...content.intents.values()].map((one) => [one.name, saidFor(one)])),
+        (phrase) => scratchVector(read(phrase), vocabulary),
+        intent,
+        count,
+      ),
     explain: (text) => explain(text, insides),
     group: (texts) => groupAlike(texts.map((text) => vectorise(read(text), vocabulary))),
     isUnknown: read.isUnknown,

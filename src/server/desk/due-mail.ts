@@ -10,7 +10,8 @@ export function dueMail({ app, config, clock, limits, log }: ServerContext): Par
   const look = async (): Promise<void> => {
     if (!settings) return;
     try {
-      const sources = deskDue({ notices: app.notices, strikes: app.strikes, edition: () => app.edition });
+      const { notices, strikes, incidents } = app;
+      const sources = deskDue({ notices, strikes, incidents, edition: () => app.edition });
       const parts = { settings, days: app.records.desk.mailDays, sources, origin: config.publicUrl ?? '' };
       if (await mailDue(parts, clock())) log.info('what is due was sent by e-mail');
     } catch (error) {

@@ -5,6 +5,7 @@ import { deskRoutes } from '../../desk/routes';
 import { openId } from '../../desk/sign-in/open-id';
 import { createSessions, type Sessions } from '../../desk/sign-in/sessions';
 import { createViews } from '../../desk/views';
+import { redactOf } from '../../missed/redact-by-edition';
 import { StoreAway } from '../../turns/turn-store';
 import { getAndHead } from '../get-and-head';
 import type { Part } from '../part';
@@ -65,13 +66,17 @@ function doorPartsOf({ app: { records }, config, log }: ServerContext): DoorPart
 }
 
 function routesOf({ app, config }: ServerContext): readonly DeskRoute[] {
-  const { records, notices, strikes, facts } = app;
+  const { records, notices, strikes, facts, incidents, questions, proposals } = app;
   return deskRoutes({
     audit: records.desk.audit,
     figures: records.figures,
     notices,
     strikes,
     facts,
+    incidents,
+    questions,
+    proposals,
+    redactOf,
     edition: () => app.edition,
     serves: config.serves,
     needsTwo: config.desk.needsTwo,
