@@ -49,6 +49,8 @@ const shortest = 30;
 const longest = 400;
 const mostExcerpts = 30;
 const longestPhrase = 120;
+/** Whose picture it is. */
+const isCaption = /\bimage in gallery\b|\bPA Wire\b|\bGetty\b/i;
 /** Concepts that make a sentence about the strike, whatever else it is about. */
 const tellsOfStrike = /\b(?:strikes?|striking|walkouts?|industrial action|picket|999|111|A&E)\b/i;
 
@@ -62,16 +64,17 @@ export function proposeFromArticle(
   const askedAsOf = (intent: string): string => content.intents.get(intent)?.askedAs ?? 'Not ours';
   const sentences = sentencesOf(article);
   const ids = new Set<string>();
-  const excerpts = sentences.flatMap((text): Excerpt[] => {
+  const excerpts = sentences.flatMap((text): (Excerpt & { readonly inScope: number })[] => {
+    if (isCaption.test(text)) return [];
     if (text.length < shortest || text.length > longest || text.endsWith('?')) return [];
     const { ranked, inScope } = understand(text);
     const best = ranked.find(({ intent }) => intent !== outOfScope);
     if (!best || (inScope < threshold && !tellsOfStrike.test(text))) return [];
     const id = idOf(text, ids);
     ids.add(id);
-    return [{ id, text, intent: best.intent, askedAs: askedAsOf(best.intent) }];
+    return [{ id, text, intent: best.intent, askedAs: askedAsOf(best.intent), inScope }];
   });
-  const kept = excerpts.slice(0, mostExcerpts);
+  const kept = mostOurs(excerpts);
   const citing = [...new Set(kept.map(({ intent }) => intent))].map((intent) => ({
     intent,
     askedAs: askedAsOf(intent),
@@ -83,6 +86,15 @@ export function proposeFromArticle(
     strikes: strikeDatesIn(sentences, date),
     citing,
   };
+}
+
+/** Where there are too many, those that are most about what the guide answers, in the order of the article. */
+function mostOurs(excerpts: readonly (Excerpt & { readonly inScope: number })[]): Excerpt[] {
+  const least = [...excerpts].sort((one, other) => other.inScope - one.inScope)[mostExcerpts - 1]?.inScope ?? 0;
+  return excerpts
+    .filter(({ inScope }) => inScope >= least)
+    .slice(0, mostExcerpts)
+    .map(({ inScope: _, ...excerpt }) => excerpt);
 }
 
 /** Questions, as pages of trusts have them, are how patients ask. */

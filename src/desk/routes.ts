@@ -1,4 +1,5 @@
 import type { Content } from '../content/content';
+import { articleRoutes } from './articles/article-pages';
 import { auditRoutes } from './audit/audit-pages';
 import { answersDue, sourcesDue } from './due/content-due';
 import type { DueSource } from './due/due';
@@ -44,6 +45,7 @@ export function deskRoutes(parts: DeskParts): readonly DeskRoute[] {
     ...figureRoutes(parts),
     ...questionPages(parts),
     ...questionDeeds(parts),
+    ...articleRoutes(parts),
     ...safetyRoutes(parts),
     ...auditRoutes(parts.audit),
   ];
