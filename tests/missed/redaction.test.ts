@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
+import { usedIn } from '../../src/missed/redact-by-edition';
 import { createRedact, type Redact } from '../../src/missed/redaction/redact';
 import { projectContent, projectReader } from '../support/guide';
 
@@ -29,7 +30,12 @@ beforeAll(async () => {
     ...named,
     ...hospitals.flatMap(({ hospital, town, 'known-as': known }) => [hospital, town, ...known]),
   ]);
-  redact = createRedact({ isUnknown: read.isUnknown, isStrange: (word) => read(word).unknown > 0, places });
+  redact = createRedact({
+    isUsed: usedIn(content),
+    isUnknown: read.isUnknown,
+    isStrange: (word) => read(word).unknown > 0,
+    places,
+  });
 });
 
 const isLeft = (said: string, part: string): boolean =>

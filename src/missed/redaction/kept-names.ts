@@ -47,7 +47,7 @@ const languages = `english welsh polish urdu punjabi bengali gujarati tamil hind
 spanish french italian german chinese mandarin cantonese farsi dari pashto kurdish nepali tigrinya amharic albanian bulgarian czech slovak
 hungarian lithuanian latvian greek vietnamese thai tagalog yoruba igbo swahili bsl makaton british irish scottish indian pakistani muslim
 christian jewish hindu sikh catholic`;
-const words = `best arent dont doesnt didnt isnt wasnt wont cant couldnt wouldnt shouldnt hasnt havent lad lads lass oga bhai summat wedding goodnight strike strikes general lord bbc league premier boots tesco uber deliveroo monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu thur thurs fri sat sun january february
+const words = `best yall arent dont doesnt didnt isnt wasnt wont cant couldnt wouldnt shouldnt hasnt havent lad lads lass oga bhai summat wedding goodnight strike strikes general lord bbc league premier boots tesco uber deliveroo monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu thur thurs fri sat sun january february
 march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec christmas xmas easter
 boxing ramadan eid diwali hanukkah teams zoom whatsapp facebook instagram google siri alexa iphone android app nhs bma rcn icb pals camhs
 dna dnacpr asap mri ct ent ecg eeg echo inr copd adhd ivf gynae physio bloods tmrw tomoz appt appts appointment cancelled midwife

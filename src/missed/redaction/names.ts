@@ -11,6 +11,8 @@ export interface KnownWords {
   isUnknown(word: string): boolean;
   /** Whether it is not even a slip of such a word. */
   isStrange(word: string): boolean;
+  /** Whether the phrases of the guide use it. */
+  isUsed(word: string): boolean;
   /** Names of the content: hospitals, towns, areas. */
   readonly places: readonly string[];
 }
@@ -19,6 +21,8 @@ const shortestStrange = 3;
 /** A longer word with a capital that is one slip from another may be "Decmber". */
 const longestMeant = 6;
 const noWord = 99;
+/** From this rarity on. */
+const rare = 50;
 
 /** @returns takes the names of people out of a text */
 export function createNameFinder(known: KnownWords): (text: string) => string {
@@ -31,7 +35,8 @@ export function createNameFinder(known: KnownWords): (text: string) => string {
     ),
   );
   const kept = new Set([...keptNames, ...[...places].filter((place) => !place.includes(' '))]);
-  const isKept = (plain: string): boolean => kept.has(plain) || kept.has(plain.replace(/s$/, '')) || isMedicine(plain);
+  const isKept = (plain: string): boolean =>
+    kept.has(plain) || kept.has(plain.replace(/s$/, '')) || kept.has(plain.replace(/'/g, '')) || isMedicine(plain);
   const judge = (word: Word): Judged => {
     const { plain } = word;
     const isNobody = isKept(plain);
@@ -124,8 +129,15 @@ function kindOf(word: Word, lists: KnownNames, known: KnownWords, isKept: (word:
   if (contracted) return kindOf({ ...word, plain: contracted }, lists, known, isKept);
   const parts = plain.split(/[-']/).filter((part) => part.length > 1);
   if (parts.length > 1) return kindOfParts(word, parts, lists, known, isKept);
+  // "D'Souza", "o'clock"
+  if (parts.length === 1 && parts[0] !== plain) return kindOf({ ...word, plain: parts[0] }, lists, known, isKept);
   // "childs": an ending without its apostrophe.
-  const isWord = [plain, plain.replace(/s$/, '')].some((one) => lists.rarityOf(one) !== undefined);
+  const single = plain.replace(/s$/, '');
+  const isWord = [plain, single].some((one) => lists.rarityOf(one) !== undefined);
+  // "sheila" is a word that hardly anybody writes, and a name that many have.
+  const isRareWord = (one: string): boolean =>
+    lists.isName(one) && (lists.rarityOf(one) ?? 0) >= rare && !known.isUsed(one);
+  if (isRareWord(plain) || (isRareWord(single) && lists.rarityOf(plain) === undefined)) return 'surely';
   // "im" and "nan" are names somewhere, and everyday words here.
   if (lists.isName(plain) || firstNames.has(plain))
     return isWord || (plain.length < 4 && !known.isUnknown(plain)) ? 'maybe' : 'surely';

@@ -76,6 +76,12 @@ const noCode =
 const numbered =
   /\b((?:refs?|reference|mrn|ubrn|id|passport|licence|policy|pathway|booking|account|hospital|patient|nhs|staff|case|file|unit|card)(?:\s+(?:no|num|number|ref|id))?\b\.?(?:\s+is)?[\s:#]*)([\p{L}\d]*\d{4,}[\p{L}\d/-]*)/giu;
 
+const secret = /(\b(?:password|passcode|pin|access code|code)\b\W*(?:is\W+)?)\S*\d\S*/giu;
+const lettersAndDigits = /\b\p{Lu}{2,4} \d{5,}\b/gu;
+const bornInYear = /(\bborn\b[\p{L}\s]{1,24}?)(?:19\d\d|20[01]\d)\b/giu;
+const spacedPostcode = /\b[A-Z]{1,2} \d{1,2} ?\d[A-Z]{2}\b/g;
+const isHours = /^\d{1,2}[.:]\d\d\s?-\s?\d{1,2}[.:]\d\d$/;
+
 /**
  * Takes out what has figures in it: dates of birth, numbers, addresses, postcodes; and e-mails, links and handles. Days of
  * appointments stay.
@@ -96,11 +102,13 @@ export function withoutNumbers(text: string, year: number): string {
     .replace(toldHandle, (_, one?: string, other?: string) => `${one ?? other ?? ''}${gone.name}`)
     .replace(handle, gone.name)
     .replace(afterBirth, `$1${gone.born}`)
+    .replace(bornInYear, `$1${gone.born}`)
     .replace(spoken, gone.born)
     .replace(inFigures, unlessNow)
     .replace(inWords, unlessNow)
     .replace(/\b(?:19|20)\d\d-\d\d?-\d\d?\b/g, (found) => unlessNow(found, found.slice(0, 4)));
   const withoutPlaces = withoutDates
+    .replace(spacedPostcode, gone.address)
     .replace(postcode, gone.address)
     .replace(toldPostcode, `$1${gone.address}`)
     .replace(welshAddress, gone.address)
@@ -113,7 +121,9 @@ export function withoutNumbers(text: string, year: number): string {
       /^[a-z]{2}\d{2}\s(?:the|and|for|has|was|are|can|but|not)$/i.test(found) ? found : gone.number,
     )
     .replace(spokenDigits, gone.number)
-    .replace(digits, gone.number)
+    .replace(secret, `$1${gone.number}`)
+    .replace(lettersAndDigits, gone.number)
+    .replace(digits, (found) => (isHours.test(found) ? found : gone.number))
     .replace(extension, `$1${gone.number}`)
     .replace(numbered, `$1${gone.number}`)
     .replace(code, (found) => (noCode.test(found) ? found : gone.number))

@@ -2,11 +2,11 @@ import type { Judged } from './words-of';
 
 /** What stands before a name. */
 export const titles =
-  /^(?:mr|mrs|ms|miss|mx|messrs|dr|doctor|prof|professor|nurse|sister|matron|midwife|rev|reverend|father|fr|pastor|imam|rabbi|cllr|sgt|aunty|auntie|uncle|aunt)$/;
+  /^(?:mr|mrs|ms|miss|mx|messrs|dr|doctor|prof|professor|nurse|sister|matron|midwife|rev|reverend|father|fr|pastor|imam|rabbi|cllr|sgt|aunty|auntie|uncle|aunt|major|captain|colonel)$/;
 /** Those that nothing else than a name follows, in small letters too. */
 const addressed = /^(?:mr|mrs|ms|mx|messrs|dr|prof|rev)$/;
 export const kin =
-  /^(?:son|sons|daughter|daughters|mum|mums|mam|mom|mother|dad|dads|father|husband|wife|partner|boyfriend|girlfriend|fiance|fiancee|brother|sister|nan|nana|nans|gran|grandma|granny|grandad|grandpa|grandmother|grandfather|granddaughter|grandson|niece|nephew|aunt|aunty|auntie|uncle|cousin|baby|child|kid|kids|boy|boys|girl|girls|lad|lass|toddler|friend|mate|neighbour|carer|colleague|boss|clerk|receptionist|secretary|consultant|surgeon|physio|midwife|nurse|ex|stepson|stepdaughter|twin|twins|patient|our|hubby|missus|little)$/;
+  /^(?:son|sons|daughter|daughters|mum|mums|mam|mom|mother|dad|dads|father|husband|wife|partner|boyfriend|girlfriend|fiance|fiancee|brother|sister|nan|nana|nans|gran|grandma|granny|grandad|grandpa|grandmother|grandfather|granddaughter|grandson|niece|nephew|aunt|aunty|auntie|uncle|cousin|baby|child|kid|kids|boy|boys|girl|girls|lad|lass|toddler|friend|mate|neighbour|carer|colleague|boss|clerk|receptionist|secretary|consultant|surgeon|physio|midwife|nurse|ex|stepson|stepdaughter|twin|twins|patient|our|hubby|missus|fella|little|registrar|anaesthetist|radiographer|interpreter|porter|worker|pharmacist|dentist|manager)$/;
 /** Never a name, whatever list they are in. */
 export const functionWords =
   /^(?:a|about|again|all|am|an|and|any|appointment|are|as|ask|at|be|been|but|by|came|can|clinic|come|could|did|do|does|for|from|get|go|going|good|got|had|has|have|he|hello|her|here|hi|him|his|how|i|if|im|in|is|it|its|just|last|first|list|me|my|name|need|new|no|not|now|of|off|ok|on|or|our|please|rang|read|said|saw|see|she|so|still|strike|team|than|thanks|that|the|their|them|then|they|this|to|today|too|want|was|we|well|went|were|what|when|where|who|why|with|would|yes|yet|you|your)$/;
@@ -27,17 +27,17 @@ const text = (words: readonly Judged[], from: number, to: number): string =>
 
 /** "my name is X", "surname X", "they call me X": whatever the word is. */
 export function isCalledSo(words: readonly Judged[], at: number): boolean {
-  const { before, plain, isKept } = words[at];
-  if (at === 0 || isKept || !/^[\s:=-]+$/.test(before) || functionWords.test(plain)) return false;
+  const { before, plain, kind, isKept, isWritten, isFirstName } = words[at];
+  const mayBe = kind === 'maybe' || isFirstName;
+  if (at === 0 || (isKept && !isFirstName) || !/^[\s:=-]+$/.test(before) || functionWords.test(plain)) return false;
   const earlier = text(words, at - 4, at);
   if (/\b(?:(?:sur|fore|first ?|last ?|middle ?|maiden ?|full ?)name|formerly|nee)(?: is| was)?$/.test(earlier))
     return true;
   if (/\b(?:names?|patient)(?: is| was| still| is still)$/.test(earlier))
-    return !/^(?:patient is)$/.test(earlier) || words[at].kind !== 'word';
-  if (/\bnames?$|\bpatient$/.test(earlier)) return /[:=]/.test(before) || words[at].kind === 'maybe';
-  if (/\b(?:called|named|aka|known as|goes by)$/.test(earlier))
-    return words[at].isWritten || words[at].kind === 'maybe';
-  return /\bcall(?:s|ed)? (?:me|him|her|them|us)$/.test(earlier) && words[at].kind === 'maybe';
+    return !/^(?:patient is)$/.test(earlier) || kind !== 'word' || isFirstName;
+  if (/\bnames?$|\bpatient$/.test(earlier)) return /[:=]/.test(before) || mayBe;
+  if (/\b(?:called|named|aka|known as|goes by)$/.test(earlier)) return isWritten || mayBe;
+  return /\bcall(?:s|ed)? (?:me|him|her|them|us)$/.test(earlier) && mayBe;
 }
 
 /** "Monday Okoro is my name": whatever the words are. */
@@ -49,12 +49,19 @@ export function isMyName(words: readonly Judged[], at: number): boolean {
 
 /** After "Mr", "Dr M." or the like. */
 export function isTitled(words: readonly Judged[], at: number): boolean {
-  const { before, plain, typed, kind, isKept, isWritten, isCapital } = words[at];
+  const { before, plain, typed, kind, isKept, isWritten, isCapital, isFirstName } = words[at];
   const last = words[at - 1];
   if (last?.typed.length === 1 && titles.test(words[at - 2]?.plain ?? '') && isCapital) return true;
-  if (!last || isKept || !/^(?:[ \u00a0]*|\. ?)$/.test(before) || !titles.test(last.plain)) return false;
+  if (
+    !last ||
+    (isKept && !(isFirstName && isWritten)) ||
+    !/^(?:[ \u00a0]*|\. ?)$/.test(before) ||
+    !titles.test(last.plain)
+  )
+    return false;
   if (isWritten && typed.length > 1) return !(last.plain === 'miss' && last.isFirst && kind === 'word');
-  return addressed.test(last.plain) ? kind !== 'word' && !functionWords.test(plain) : false;
+  if (addressed.test(last.plain)) return kind !== 'word' && !functionWords.test(plain);
+  return isFirstName && !verbs.test(plain);
 }
 
 /** A word that may be a name, where what stands around it tells that it is one. */
@@ -62,6 +69,12 @@ export function isToldAsName(words: readonly Judged[], at: number): boolean {
   const { before, after, plain, rarity, isWritten, isShouted, isFirstName, isFirst, isAfterComma } = words[at];
   const [last, next] = [words[at - 1], words[at + 1]];
   const isNext = last !== undefined && /^[ \u00a0]$/.test(before);
+  // "R Singh", "J. Short": an initial before it.
+  const isInitial =
+    last?.typed.length === 1 && last.isCapital && (before === '. ' || (isNext && !/[IA]/.test(last.typed)));
+  if (isInitial && isWritten) return true;
+  if (isWritten && last && kin.test(last.plain) && /^(?: \(|, | - )$/.test(before)) return isFirstName || rarity > 20;
+  if (last?.plain === 'me' && isAfterComma && isFirstName && !verbs.test(plain)) return true;
   const isRare = isFirstName ? !functionWords.test(plain) && !verbs.test(plain) : rarity > 20;
   const earlier = text(words, at - 2, at);
   const later = text(words, at + 1, at + 3);
