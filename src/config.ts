@@ -53,10 +53,6 @@ const environmentSchema = z
     CONVERSATIONS_FILE: z
       .undefined({ error: 'leave it out: set NOTICES=true, and conversations are noted in the store (DATA_DIR)' })
       .optional(),
-    /** Whether questions that were not answered well are kept, without names and numbers, for 30 days. */
-    KEEP_QUESTIONS: z.stringbool().default(false),
-    /** Seals them. Without it the key is in the store, beside what it seals. */
-    QUESTIONS_KEY: text.pipe(z.string().min(32, 'give at least 32 characters').optional()),
     /** More hosts that replies may be sent to, beside those of Microsoft's channels: `adapter.hospital.example`. */
     SERVICE_HOSTS: text.transform((value) => value?.toLowerCase().split(/[\s,]+/) ?? []),
     /** Allows production without an app id, on this machine only: any process here can then pose as the channel. */
@@ -132,10 +128,6 @@ export interface Config extends WebConfig {
   readonly databaseUrl: string;
   /** Whether it is noted where notices reach people. */
   readonly notices: boolean;
-  /** Whether questions that were not answered well are kept. */
-  readonly keepsQuestions: boolean;
-  /** What seals them; without it, the key is in the store. */
-  readonly questionsKey: string | undefined;
   readonly logLevel: Environment['LOG_LEVEL'];
   /** The bearer token for `/metrics`; without one, only this machine may read them. */
   readonly metricsToken: string | undefined;
@@ -192,8 +184,6 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     DATA_DIR,
     DATABASE_URL,
     NOTICES,
-    KEEP_QUESTIONS,
-    QUESTIONS_KEY,
     CONVERSATIONS_FILE: _formerly,
     SERVICE_HOSTS,
     ALLOW_ANYBODY_ON_THIS_MACHINE: _allowed,
@@ -219,8 +209,6 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     databaseUrl:
       DATABASE_URL ?? `file:${join(DATA_DIR ? resolve(DATA_DIR) : resolve(projectFolder, '.data'), 'records.db')}`,
     notices: NOTICES,
-    keepsQuestions: KEEP_QUESTIONS,
-    questionsKey: QUESTIONS_KEY,
     logLevel: LOG_LEVEL,
     metricsToken: METRICS_TOKEN,
     tracesUrl: OTEL_EXPORTER_OTLP_ENDPOINT && `${OTEL_EXPORTER_OTLP_ENDPOINT.replace(/\/+$/, '')}/v1/traces`,
@@ -255,7 +243,7 @@ function isOnThisMachine(url: string | undefined): boolean {
 }
 
 /** The settings of the app itself, which every way in shares. */
-export function appSettings(config: Config) {
-  const { contentDir, modelDir, saysUnreviewed, serves, databaseUrl, keepsQuestions, questionsKey } = config;
+export function appSettings({ contentDir, modelDir, saysUnreviewed, serves, databaseUrl, desk }: Config) {
+  const { keepsQuestions, questionsKey } = desk;
   return { contentDir, modelDir, saysUnreviewed, serves, databaseUrl, keepsQuestions, questionsKey };
 }

@@ -14,7 +14,7 @@ const mail = {
 };
 
 test('without settings the desk is for this machine, one person publishes, and nothing is sent', () => {
-  expect(readConfig({}).desk).toEqual({ openId: undefined, needsTwo: false, mail: undefined });
+  expect(readConfig({}).desk).toEqual({ openId: undefined, needsTwo: false, keepsQuestions: false, mail: undefined });
 });
 
 test('reads the provider, with the names of roles where no others are set', () => {

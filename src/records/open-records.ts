@@ -1,5 +1,4 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import type { ReferenceStore } from '../channels/bot-framework/reference-store';
 import type { ChatStore } from '../channels/direct-line/chat-store';
@@ -11,13 +10,14 @@ import { StoreAway, type TurnStore } from '../turns/turn-store';
 import { chatRecords } from './chat-records';
 import { createGuard } from './circuit-breaker';
 import { type DeskRecords, deskRecords } from './desk-records';
-import { inMemory, markDamage, openEmbedded } from './embedded';
+import { inMemory, markDamage } from './embedded';
 import type { Engine } from './engine';
 import { factRecords } from './fact-records';
 import { feedbackRecords } from './feedback-records';
 import { type FigureRecords, figureRecords } from './figure-records';
 import { keyedHash } from './keyed-hash';
 import { FromTheFuture, migrate } from './migrate';
+import { openEngine } from './open-engine';
 import { type QuestionRecords, questionRecords } from './question-records';
 import { referenceRecords } from './reference-records';
 import { type SharedKeys, sharedKeys } from './shared-keys';
@@ -246,15 +246,4 @@ export async function openRecords({ url, log, observer = nobody }: RecordsOption
       await engine.close();
     },
   };
-}
-
-async function openEngine(url: string, log: RecordsOptions['log']): Promise<Engine> {
-  // Loaded where it is used: it takes 6 MB.
-  if (/^postgres(?:ql)?:/.test(url)) return (await import('./postgres.js')).openPostgres(url, log);
-  return openEmbedded(url.startsWith('file:') ? pathOf(url) : inMemory, log);
-}
-
-/** `file:///var/lib/guide/records.db`, or `file:records.db` beside where it runs. */
-function pathOf(url: string): string {
-  return url.startsWith('file://') ? fileURLToPath(url) : url.slice('file:'.length);
 }

@@ -1,23 +1,16 @@
 import type { Content } from '../content/content';
 import type { Urgency } from '../content/fields';
 import { outOfScope } from '../content/names';
-import { saidFor } from '../content/schema';
 import { openAlarmModel } from './alarm/alarm-model';
 import { dangerOf } from './alarm/danger';
 import { openReactionModel, type ReadReactions } from './alarm/reaction-model';
 import { raisedByForeign, type Verdict, verdictOf } from './alarm/verdict';
 import { type Explanation, explain, type Insides } from './explain';
 import { likeliest, openClassifier } from './intent/classifier';
+import { createNearest } from './intent/create-nearest';
 import { classifiedWords, createDecider, type Decision } from './intent/decision';
 import { groupAlike } from './intent/group-alike';
-import {
-  type FindNearest,
-  indexPhrases,
-  type NearestOfTwo,
-  type Neighbour,
-  type PhraseVector,
-  scanForNearest,
-} from './intent/nearest-phrases';
+import type { NearestOfTwo, Neighbour } from './intent/nearest-phrases';
 import { openPointModel } from './intent/point-model';
 import { createReadForeign } from './language/foreign-emergency';
 import { type DetectLanguage, languageOf } from './language/is-english';
@@ -30,7 +23,6 @@ import { createParticularsReader } from './reading/particulars';
 import { withoutPrivateDetails } from './reading/private-details';
 import { readablePart } from './reading/readable-part';
 import { createReader, readerContent } from './reading/reader';
-import { phraseVectors } from './train-models';
 import type { Learnt } from './train-or-load';
 import type { AskedPart, Understanding } from './understanding';
 
@@ -183,26 +175,14 @@ export function createUnderstander(content: Content, learnt: Learnt, detectLangu
     return intent === undefined ? undefined : { urgency: urgencyOf(intent), intent, confidence: 1, decision: 'clear' };
   }
 
-  let findNearest: FindNearest | undefined;
-  const nearest: Understander['nearest'] = (text, count, intent) => {
-    findNearest ??= indexPhrases(phraseVectors(content, read, vocabulary));
-    const accepts = intent === undefined ? undefined : (phrase: PhraseVector) => phrase.intent === intent;
-    return findNearest(scratchVector(read(text), vocabulary), count, accepts);
-  };
+  const { nearest, nearestOfTwo } = createNearest(content, read, vocabulary);
   const classify: Insides['classify'] = (message) => classifier.classify(scratchVector(message, vocabulary));
   const insides = { labels, threshold, read, classify, understand, nearest };
   return {
     understand,
     threshold,
     nearest,
-    nearestOfTwo: (text, count, intent) =>
-      scanForNearest(
-        vectorise(read(text), vocabulary),
-        new Map([...content.intents.values()].map((one) => [one.name, saidFor(one)])),
-        (phrase) => scratchVector(read(phrase), vocabulary),
-        intent,
-        count,
-      ),
+    nearestOfTwo,
     explain: (text) => explain(text, insides),
     group: (texts) => groupAlike(texts.map((text) => vectorise(read(text), vocabulary))),
     isUnknown: read.isUnknown,
