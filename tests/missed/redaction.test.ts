@@ -55,6 +55,13 @@ test('of 150 cases whose kinds were learnt, all that is private goes and what is
   expect(lost).toBeLessThanOrEqual(0.02);
 });
 
+// The bar is 0.99, and is not met: docs/privacy.md says so. This keeps it from getting worse.
+test('of 150 cases that are held out, 94 in 100 of what is private go, and 98 in 100 of what is harmless stay', () => {
+  const { removed, lost } = shares(cases.filter((_, index) => index % 2 === 1));
+  expect(removed).toBeGreaterThanOrEqual(0.94);
+  expect(lost).toBeLessThanOrEqual(0.02);
+});
+
 test('what stands in the place of what was taken out is taken for nothing private itself', () => {
   const once = redact('I am Hendrik van der Meer, born 3/4/1950, 07700 900123, TN34 2QW, h@example.org', year);
   expect(redact(once, year)).toBe(once);
