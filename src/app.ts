@@ -138,6 +138,8 @@ export async function createApp(options: AppOptions): Promise<App> {
 function keptQuestions(records: Records, edition: () => Edition, key: string | undefined): App['questions'] {
   const store = records.questions;
   const seals = questionSeals(() => key ?? records.questionsKey);
+  // Its lists are loaded now, and not while somebody waits for an answer.
+  redactOf(edition());
   return {
     ...createQuestionKeeper({ store, seals, edition, redactOf }),
     ...openQuestions(store, seals, edition, isSaid),

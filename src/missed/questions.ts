@@ -21,8 +21,8 @@ export interface QuestionGroup {
 
 /** The questions that were kept, as the desk reads them. Every method rejects with StoreAway while the store is. */
 export interface Questions {
-  /** Why nothing is kept, though it is switched on: the page of the patients does not say so. */
-  readonly isSaid: boolean;
+  /** Whether the page of the patients says that they are kept. Where it does not, none are. */
+  isSaid(): boolean;
   /** The most frequent first. */
   groups(): Promise<readonly QuestionGroup[]>;
   /** The group that a question belongs to; undefined where it is there no more. */
@@ -32,7 +32,7 @@ export interface Questions {
 }
 
 /** So many of the latest are grouped: it takes some tenths of a second. */
-const mostGrouped = 1_000;
+const mostGrouped = 500;
 
 export function openQuestions(
   store: QuestionStore,
@@ -52,9 +52,7 @@ export function openQuestions(
     });
   }
   return {
-    get isSaid() {
-      return isSaid(edition());
-    },
+    isSaid: () => isSaid(edition()),
     groups,
     async group(number) {
       return (await groups()).find(({ questions }) => questions.some((question) => question.number === number));

@@ -28,7 +28,7 @@ export function questionPages(parts: QuestionParts): DeskRoute[] {
       menu: 'Missed questions',
       async handle({ query }) {
         const { questions } = parts;
-        if (!questions?.isSaid) return offPage(questions !== undefined);
+        if (!questions?.isSaid()) return offPage(questions !== undefined);
         const groups = await questions.groups();
         const data = {
           groups: groups.slice(0, mostGroups).map(rowOf),
@@ -56,7 +56,7 @@ const doneWords: Readonly<Record<string, string>> = {
 
 /** @returns undefined where there is none, or none are kept */
 export async function groupAt({ questions }: QuestionParts, id: string): Promise<QuestionGroup | undefined> {
-  return questions?.isSaid && /^\d{1,15}$/.test(id) ? questions.group(Number(id)) : undefined;
+  return questions?.isSaid() && /^\d{1,15}$/.test(id) ? questions.group(Number(id)) : undefined;
 }
 
 /** The page of one group, with what can be done. @param errors of the form for a new answer */
