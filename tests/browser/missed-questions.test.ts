@@ -21,6 +21,8 @@ describe.each<[string, BrowserContextOptions]>([
       'not-understood:can i keep my wombat on the ward',
     ]);
     desk = await visit(browser, guide.deskLink, options);
+    // The phrases are read anew, while patients are answered: on a busy machine that takes its time.
+    desk.page.setDefaultTimeout(150_000);
     await desk.page.getByRole('heading', { name: 'Before a strike day' }).waitFor();
   });
   afterAll(async () => {
