@@ -240,6 +240,7 @@ function isOnThisMachine(url: string | undefined): boolean {
 }
 
 /** The settings of the app itself, which every way in shares. */
-export function appSettings({ contentDir, modelDir, saysUnreviewed, serves, databaseUrl }: Config) {
-  return { contentDir, modelDir, saysUnreviewed, serves, databaseUrl };
+export function appSettings({ contentDir, modelDir, saysUnreviewed, serves, databaseUrl, desk }: Config) {
+  const { keepsQuestions, questionsKey } = desk;
+  return { contentDir, modelDir, saysUnreviewed, serves, databaseUrl, keepsQuestions, questionsKey };
 }

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { readConfig } from '../config';
-import { openRecords, type Records } from '../records/open-records';
+import { openRecords } from '../records/open-records';
+import type { Records } from '../records/records';
 import { type Command, readArgs, type Terminal, UsageError } from './command';
 import { forget } from './forget';
 import { withProgress } from './progress';

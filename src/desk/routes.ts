@@ -1,6 +1,7 @@
 import type { Content } from '../content/content';
 import type { AnswerParts } from './answers/answer-parts';
 import { answerRoutes } from './answers/answer-routes';
+import { articleRoutes } from './articles/article-pages';
 import { auditRoutes } from './audit/audit-pages';
 import { answersDue, sourcesDue } from './due/content-due';
 import { draftsDue } from './due/drafts-due';
@@ -12,24 +13,46 @@ import { type FigureParts, figureRoutes } from './figures/figure-pages';
 import { type FirstStepsParts, firstSteps } from './first-steps';
 import { noticeRoutes } from './notices/notice-pages';
 import type { NoticeParts } from './notices/notice-parts';
+import { questionDeeds } from './questions/question-deeds';
+import { questionPages } from './questions/question-pages';
+import type { QuestionParts } from './questions/question-parts';
 import type { DeskRoute } from './route';
+import { incidentsDue } from './safety/incidents-due';
+import { safetyRoutes } from './safety/safety-pages';
+import type { SafetyParts } from './safety/safety-parts';
 import { strikeRoutes } from './strikes/strike-pages';
 import type { StrikeParts } from './strikes/strike-parts';
 import { tellingRoutes } from './telling/telling-pages';
 import type { TellingParts } from './telling/telling-parts';
 
 /** What the pages are made from. */
-export interface DeskParts extends FirstStepsParts, NoticeParts, StrikeParts, TellingParts, AnswerParts, FigureParts {}
+export interface DeskParts
+  extends FirstStepsParts,
+    NoticeParts,
+    StrikeParts,
+    TellingParts,
+    AnswerParts,
+    FigureParts,
+    QuestionParts,
+    SafetyParts {}
 
 /** Finds what is due: a new kind is one more in this list. */
 export function deskDue({
   notices,
   strikes,
+  incidents,
   revisions,
   edition,
-}: Pick<DeskParts, 'notices' | 'strikes' | 'revisions' | 'edition'>): DueSource[] {
+}: Pick<DeskParts, 'notices' | 'strikes' | 'incidents' | 'revisions' | 'edition'>): DueSource[] {
   const content = (): Content => edition().content;
-  return [noticesDue(notices), strikesDue(strikes), draftsDue(revisions), answersDue(content), sourcesDue(content)];
+  return [
+    incidentsDue(incidents),
+    noticesDue(notices),
+    strikesDue(strikes),
+    draftsDue(revisions),
+    answersDue(content),
+    sourcesDue(content),
+  ];
 }
 
 /** All pages of the desk, in the order of the menu: the one list of who may go where. */
@@ -43,6 +66,10 @@ export function deskRoutes(parts: DeskParts): readonly DeskRoute[] {
     ...tellingRoutes(parts),
     ...answerRoutes(parts),
     ...figureRoutes(parts),
+    ...questionPages(parts),
+    ...questionDeeds(parts),
+    ...articleRoutes(parts),
+    ...safetyRoutes(parts),
     ...auditRoutes(parts.audit),
   ];
 }

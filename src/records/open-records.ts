@@ -4,69 +4,29 @@ import type { ReferenceStore } from '../channels/bot-framework/reference-store';
 import type { ChatStore } from '../channels/direct-line/chat-store';
 import type { FeedbackStore } from '../channels/direct-line/feedback';
 import type { FactStore } from '../facts/fact-store';
-import type { TellingStore } from '../jobs/telling-store';
 import type { RevisionStore } from '../revisions/revision-store';
-import { nobody, type StoreObserver, type SweptRows } from '../turns/observer';
-import { StoreAway, type TurnStore } from '../turns/turn-store';
+import { nobody, type StoreObserver } from '../turns/observer';
+import { StoreAway } from '../turns/turn-store';
 import { chatRecords } from './chat-records';
 import { createGuard } from './circuit-breaker';
-import { type DeskRecords, deskRecords } from './desk-records';
+import { deskRecords } from './desk-records';
 import { inMemory, markDamage } from './embedded';
-import type { Engine } from './engine';
 import { factRecords } from './fact-records';
 import { feedbackRecords } from './feedback-records';
-import { type FigureRecords, figureRecords } from './figure-records';
+import { figureRecords } from './figure-records';
 import { keyedHash } from './keyed-hash';
 import { FromTheFuture, migrate } from './migrate';
 import { openEngine } from './open-engine';
+import { type QuestionRecords, questionRecords } from './question-records';
+import type { Records } from './records';
 import { referenceRecords } from './reference-records';
 import { revisionRecords } from './revision-records';
 import { type SharedKeys, sharedKeys } from './shared-keys';
-import { type RecordsStatus, rowsOf, statusOf } from './status';
+import { rowsOf, statusOf } from './status';
 import { keptFor, sweepTurns } from './sweep';
 import { sweepTellings } from './sweep-tellings';
 import { tellingRecords } from './telling-records';
 import { type TurnRecords, turnRecords } from './turn-records';
-
-/** The store: what has to last. */
-export interface Records {
-  readonly turns: TurnStore;
-  readonly chats: ChatStore;
-  readonly references: ReferenceStore;
-  readonly feedback: FeedbackStore;
-  /** What operators put on file. */
-  readonly facts: FactStore;
-  /** What they change in the answers. */
-  readonly revisions: RevisionStore;
-  /** The key that signs the tokens of web chats on all machines; undefined while the store has not been reached yet. */
-  readonly tokenKey: string | undefined;
-  /** The key that seals the cookies of the desk on all machines; undefined as above. */
-  readonly deskKey: string | undefined;
-  readonly desk: DeskRecords;
-  /** What many are told. */
-  readonly tellings: TellingStore;
-  readonly figures: FigureRecords;
-  readonly engine: Engine;
-  /** Whether it answers. */
-  readonly isWell: boolean;
-  /**
-   * Deletes what is over its time. Never throws.
-   * @param progress is told how many rows are done, of how many
-   * @returns undefined where it could not
-   */
-  sweep(now: Date, progress?: (done: number, total: number) => void): Promise<SweptRows | undefined>;
-  /**
-   * Forgets all that is kept of a conversation, or of a person in a group.
-   * @param path the channel, the id of the conversation, and the person
-   * @returns whether there was anything
-   * @throws StoreAway
-   */
-  forget(path: readonly string[]): Promise<boolean>;
-  status(): Promise<RecordsStatus>;
-  /** All rows but the keys, for an export. */
-  rows(): AsyncIterable<object>;
-  close(): Promise<void>;
-}
 
 interface RecordsOptions {
   /** `file:` with a path, `postgres://…`, or `:memory:`. */
@@ -90,6 +50,7 @@ interface Opened {
   readonly feedback: FeedbackStore;
   readonly facts: Omit<FactStore, 'watch'>;
   readonly revisions: Omit<RevisionStore, 'watch'>;
+  readonly questions: QuestionRecords;
   readonly keys: SharedKeys;
 }
 
@@ -137,6 +98,7 @@ export async function openRecords({ url, log, observer = nobody }: RecordsOption
       revisions: revisionRecords(engine, guard),
       references: referenceRecords(engine, guard, hash),
       feedback: feedbackRecords(engine, guard, hash),
+      questions: questionRecords(engine, guard, hash),
       keys,
     };
     tellOfFacts();
@@ -173,7 +135,11 @@ export async function openRecords({ url, log, observer = nobody }: RecordsOption
       load: async (conversation) => there().turns.load(conversation),
       add: async (turn) => there().turns.add(turn),
       answered: async (conversation, activity) => there().turns.answered(conversation, activity),
-      forget: async (conversation) => there().turns.forget(conversation),
+      async forget(conversation) {
+        const { turns, questions } = there();
+        const wasKept = await questions.forget(conversation);
+        return (await turns.forget(conversation)) || wasKept;
+      },
     },
     chats: {
       isOpen: async (conversation, since) => there().chats.isOpen(conversation, since),
@@ -203,11 +169,19 @@ export async function openRecords({ url, log, observer = nobody }: RecordsOption
       publications: async (most) => there().revisions.publications(most),
       watch: (hear) => hearingOfFacts.add(hear),
     },
+    questions: {
+      add: async (...question) => there().questions.add(...question),
+      latest: async (most) => there().questions.latest(most),
+      remove: async (numbers) => there().questions.remove(numbers),
+    },
     get tokenKey() {
       return opened?.keys.tokens;
     },
     get deskKey() {
       return opened?.keys.desk;
+    },
+    get questionsKey() {
+      return opened?.keys.questions;
     },
     desk: deskRecords(engine, guard),
     tellings: tellingRecords(engine, guard),
@@ -235,9 +209,11 @@ export async function openRecords({ url, log, observer = nobody }: RecordsOption
       }
     },
     async forget(path) {
-      const { turns, references } = there();
+      const { turns, questions, references } = there();
       const [channelId, id] = path;
-      const wasSaid = await turns.forget(path.map(encodeURIComponent).join('/'));
+      const name = path.map(encodeURIComponent).join('/');
+      const wasKept = await questions.forget(name);
+      const wasSaid = (await turns.forget(name)) || wasKept;
       const wasNoted = path.length === 2 && (await references.remove({ channelId, conversation: { id } }));
       return wasSaid || wasNoted;
     },

@@ -12,6 +12,8 @@ export interface SharedKeys {
   readonly tokens: string;
   /** Seals the cookies of the desk. */
   readonly desk: string;
+  /** Seals questions that are kept, where QUESTIONS_KEY is not set. */
+  readonly questions: string;
 }
 
 export async function sharedKeys(db: Kysely<Tables>): Promise<SharedKeys> {
@@ -19,6 +21,7 @@ export async function sharedKeys(db: Kysely<Tables>): Promise<SharedKeys> {
     names: await sharedKey(db, 'names-key'),
     tokens: await sharedKey(db, 'tokens-key'),
     desk: await sharedKey(db, 'desk-key'),
+    questions: await sharedKey(db, 'questions-key'),
   };
 }
 

@@ -3,6 +3,7 @@ import type { Facts } from '../guidance/facts';
 import type { Memory } from '../guidance/memory';
 import type { Reply } from '../guidance/reply';
 import type { Wish } from '../guidance/telling';
+import type { Understanding } from '../understanding/understanding';
 import type { TurnObserver } from './observer';
 import { reasonOf } from './reason';
 import { type CountedTurn, countedTurn } from './turn-figures';
@@ -23,6 +24,7 @@ export function answerFrom(
   readonly memory: Memory;
   readonly counted?: CountedTurn;
   readonly wish?: Wish;
+  readonly understood?: Understanding;
 } {
   try {
     const understanding = edition.understand(text, conversation, now);
@@ -32,7 +34,7 @@ export function answerFrom(
       observer.log.info({ condition: verdict.condition, urgency: verdict.urgency }, 'red flag');
     }
     const answered = edition.guide.answer(understanding, before, now, facts);
-    return { ...answered, counted: countedTurn(understanding, answered.reply, before, now) };
+    return { ...answered, counted: countedTurn(understanding, answered.reply, before, now), understood: understanding };
   } catch (error) {
     observer.failed('turn');
     observer.log.error({ error: reasonOf(error) }, 'a turn failed');

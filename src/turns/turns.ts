@@ -6,52 +6,13 @@ import { beenHere, isOver, type Memory, recall } from '../guidance/memory';
 import type { Reply } from '../guidance/reply';
 import type { Wish } from '../guidance/telling';
 import { answerFrom } from './answer-from';
+import type { HeardTurn, TurnListener } from './heard-turn';
 import type { TurnObserver } from './observer';
 import { reasonOf } from './reason';
+import type { Incoming, Message, Taken } from './turn';
 import type { CountedTurn, TurnFigures } from './turn-figures';
 import { type EarlierTurn, type Standing, StoreAway, type TurnStore } from './turn-store';
-import { type AskedAbout, askedAbout, type CarryOut, saidAgain, withWish } from './wish';
-
-/** What comes into a conversation. */
-export interface Incoming {
-  /** The name of the conversation. Without it a message stands alone, and nothing is remembered. */
-  readonly conversation?: string;
-  readonly now: Date;
-  /** The name of the activity that brings it. One that was answered before gets the same answer, and changes nothing. */
-  readonly activity?: string;
-  /** Of a web chat, which has to have begun: nothing is taken or kept where nothing was said since then. */
-  readonly openSince?: Date;
-  /**
-   * What a web chat keeps of the turn.
-   * @param reply undefined where there is none
-   * @param count of activities before it. Called again where another turn was quicker
-   */
-  readonly keeps?: (reply: Reply | undefined, count: number) => { readonly words: Uint8Array; readonly count: number };
-  /** Notes what somebody wants to be told later; left out where the channel cannot reach them then. */
-  readonly carryOut?: CarryOut;
-}
-
-/** One message of a patient. */
-export interface Message extends Incoming {
-  readonly text: string;
-}
-
-/** How a turn ended. */
-export interface Taken {
-  /** Undefined where there is nothing to say. */
-  readonly reply?: Reply;
-  /**
-   * `kept`: it is in the store. `again`: the activity was answered before, by this reply. `away`: the store is, and the
-   * reply is without a memory. `over`: the web chat is. `alone`: there was nothing to keep.
-   */
-  readonly outcome: 'kept' | 'again' | 'away' | 'over' | 'alone';
-  /** How many activities the web chat had before the turn. */
-  readonly count: number;
-  /** When it was taken. */
-  readonly now: Date;
-  /** What the conversation was about; undefined where nothing was kept. */
-  readonly about?: AskedAbout;
-}
+import { askedAbout, saidAgain, withWish } from './wish';
 
 /** Takes the turns of all conversations: every channel and command calls this. */
 export interface Turns {
@@ -91,6 +52,8 @@ interface TurnsParts {
   readonly facts: { readonly current: Facts };
   /** Is told of each turn that was answered. */
   readonly figures: TurnFigures;
+  /** Hears what is said in web chats, where questions are kept. */
+  readonly listener?: TurnListener;
   /** The observer of turns that have none of their own. */
   readonly unwatched: TurnObserver;
 }
@@ -113,7 +76,7 @@ const rejoinsAfterMs = 10_000;
 /** Other processes may be quicker so many times in a row: then the patient is answered without a memory. */
 const mostConflicts = 5;
 
-export function createTurns({ editions, store, facts, figures, unwatched }: TurnsParts): Turns {
+export function createTurns({ editions, store, facts, figures, listener, unwatched }: TurnsParts): Turns {
   // One turn of a conversation at a time in this process. Between processes the store decides which was first.
   const lock = new AsyncLock({ maxPending: mostWaiting });
 
@@ -141,7 +104,7 @@ export function createTurns({ editions, store, facts, figures, unwatched }: Turn
       }
     },
     sweep: (now) => editions.current.understand.sweep(now),
-    forget: (conversation) => lock.acquire(conversation, () => store.forget(conversation)),
+    forget: (conversation) => lock.acquire(conversation, () => forgetAll(conversation)),
     wentWrong: () => editions.current.guide.wentWrong(),
     slowDown: () => editions.current.guide.slowDown(),
   };
@@ -153,9 +116,11 @@ export function createTurns({ editions, store, facts, figures, unwatched }: Turn
     if (guide.asksToForget(message.text)) return forgetWhatWasSaid(message, guide);
     // Of the turn as it was kept: where another process was quicker, it is taken again.
     let counted: CountedTurn | undefined;
+    let heard: HeardTurn | undefined;
     const work: Work = (before, now) => {
       const answered = answerFrom(message, before, now, edition, facts.current, observer);
       counted = answered.counted;
+      heard = answered.understood && { ...message, ...answered, understood: answered.understood, before };
       return answered;
     };
     // The lock refuses when too many wait: then the patient gets the advice without an answer.
@@ -163,6 +128,7 @@ export function createTurns({ editions, store, facts, figures, unwatched }: Turn
       (): Taken => ({ outcome: 'alone', count: 0, now: message.now }),
     );
     if (counted && taken.outcome !== 'again') figures.count(counted);
+    if (heard && taken.outcome === 'kept' && message.keeps) listener?.hear(heard);
     const reply = taken.reply ?? guide.wentWrong();
     return { ...taken, reply: taken.outcome === 'away' ? guide.withoutMemory(reply) : reply };
   }
@@ -176,7 +142,7 @@ export function createTurns({ editions, store, facts, figures, unwatched }: Turn
       try {
         const { count, at } = await store.load(conversation);
         if (openSince && (count === 0 || at < openSince.getTime())) return { ...alone, outcome: 'over' };
-        await store.forget(conversation);
+        await forgetAll(conversation);
         if (!keeps) return alone;
         const kept = keeps(alone.reply, count);
         await store.add({ conversation, version: 1, now, memory: recall(undefined, now), ...kept });
@@ -186,6 +152,11 @@ export function createTurns({ editions, store, facts, figures, unwatched }: Turn
       }
     };
     return lock.acquire(conversation, work).catch(() => ({ ...alone, reply: guide.forgot(false) }));
+  }
+
+  async function forgetAll(conversation: string): Promise<boolean> {
+    await listener?.forget(conversation);
+    return store.forget(conversation);
   }
 
   function inOrder(incoming: Incoming, observer: TurnObserver, work: Work): Promise<Taken> {

@@ -1,7 +1,7 @@
 import { openLiveFacts } from '../../src/facts/live-facts';
 import { type NoticeWords, noticeWordsSchema, standingOf } from '../../src/facts/notice';
 import { openNotices } from '../../src/facts/notices';
-import type { Records } from '../../src/records/open-records';
+import type { Records } from '../../src/records/records';
 import { onBothEngines } from '../support/both-engines';
 import { eventually } from '../support/eventually';
 import { silentLog } from '../support/guide';

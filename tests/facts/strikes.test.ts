@@ -2,7 +2,7 @@ import type { Content } from '../../src/content/content';
 import { openLiveFacts } from '../../src/facts/live-facts';
 import type { StrikeWords } from '../../src/facts/strike';
 import { openStrikes } from '../../src/facts/strikes';
-import type { Records } from '../../src/records/open-records';
+import type { Records } from '../../src/records/records';
 import { onBothEngines } from '../support/both-engines';
 import { projectContent, silentLog } from '../support/guide';
 

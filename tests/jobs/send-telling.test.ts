@@ -6,7 +6,7 @@ import { type SendParts, sendTelling } from '../../src/jobs/send-telling';
 import type { Audience } from '../../src/jobs/telling';
 import type { TellingStore } from '../../src/jobs/telling-store';
 import { openTellings } from '../../src/jobs/tellings';
-import type { Records } from '../../src/records/open-records';
+import type { Records } from '../../src/records/records';
 import { StoreAway } from '../../src/turns/turn-store';
 import type { AskedAbout } from '../../src/turns/wish';
 import { onBothEngines, type StoreUnderTest } from '../support/both-engines';

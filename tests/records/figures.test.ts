@@ -1,5 +1,5 @@
 import { dayFrom } from '../../src/guidance/london-day';
-import type { Records } from '../../src/records/open-records';
+import type { Records } from '../../src/records/records';
 import type { CountedTurn } from '../../src/turns/turn-figures';
 import { onBothEngines } from '../support/both-engines';
 

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { createApp } from '../../src/app';
 import { newLink } from '../../src/desk/sign-in/links';
 import type { NoticeWords } from '../../src/facts/notice';
-import type { Records } from '../../src/records/open-records';
+import type { Records } from '../../src/records/records';
 import { hashOf } from '../../src/revisions/revision';
 import { onBothEngines } from '../support/both-engines';
 import { startChannel } from '../support/channel-stub';

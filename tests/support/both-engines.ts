@@ -1,7 +1,8 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openRecords, type Records } from '../../src/records/open-records';
+import { openRecords } from '../../src/records/open-records';
+import type { Records } from '../../src/records/records';
 import type { StoreObserver } from '../../src/turns/observer';
 import { silentLog } from './guide';
 import { type RealPostgres, startPostgres } from './postgres';

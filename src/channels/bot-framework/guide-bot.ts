@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Reply } from '../../guidance/reply';
 import type { TurnObserver } from '../../turns/observer';
+import type { Incoming, Taken } from '../../turns/turn';
 import { StoreAway } from '../../turns/turn-store';
-import type { Incoming, Taken, Turns } from '../../turns/turns';
+import type { Turns } from '../../turns/turns';
 import type { CarryOut } from '../../turns/wish';
 import { RateLimit } from '../rate-limit';
 import type { IncomingActivity } from './activity-schema';
@@ -32,6 +33,8 @@ const saysWords: ReadonlySet<string> = new Set(['message', 'messageUpdate']);
 export interface Arrival {
   /** The name of the activity. One that was answered before gets the same answer, and changes nothing. */
   readonly name?: string;
+  /** The address of who sends it, where it is that of a person. */
+  readonly from?: string;
   /** Of a web chat: nothing is answered or kept where nothing was said since then. */
   readonly openSince?: Date;
   /** @param reply undefined where there is none @param count of activities before it */
@@ -135,13 +138,14 @@ export class GuideBot {
   /** What the turns need to know of an activity. @param key of the memory */
   private incoming(
     activity: IncomingActivity,
-    { name, openSince, keeps, carryOut }: Arrival,
+    { name, from, openSince, keeps, carryOut }: Arrival,
     key = memoryKey(activity),
   ) {
     return {
       conversation: key,
       now: this.clock(),
       activity: name,
+      from,
       openSince,
       carryOut,
       keeps:
