@@ -22,7 +22,7 @@ export function articleRoutes(parts: ArticleParts): DeskRoute[] {
       path: '/desk/articles/new',
       least: 'editor',
       menu: 'New article',
-      handle: () => formPage(parts, noFields),
+      handle: () => formPage(noFields),
     },
     { method: 'post', path: '/desk/articles', least: 'editor', handle: (request) => take(parts, request) },
   ];
@@ -31,8 +31,8 @@ export function articleRoutes(parts: ArticleParts): DeskRoute[] {
 const noFields = { text: '', title: '', publisher: '', url: '', date: '' };
 type ArticleFields = typeof noFields;
 
-function formPage({ proposals }: ArticleParts, fields: ArticleFields, errors: readonly FormError[] = []): DeskAnswer {
-  const data = { fields, errors, beside: besideFields(errors), canDraft: proposals !== undefined };
+function formPage(fields: ArticleFields, errors: readonly FormError[] = []): DeskAnswer {
+  const data = { fields, errors, beside: besideFields(errors) };
   return { view: 'article-form', title: 'New article', status: errors.length ? 422 : 200, data };
 }
 
@@ -48,7 +48,7 @@ async function take(parts: ArticleParts, { form, person, now }: DeskRequest): Pr
   };
   const article = readArticle(Buffer.from(fields.text));
   const errors = errorsIn(fields, article);
-  if ('problem' in article || errors.length) return formPage(parts, fields, errors);
+  if ('problem' in article || errors.length) return formPage(fields, errors);
   const source: ArticleSource = {
     name: nameFor(fields.publisher, fields.title),
     publisher: fields.publisher,
@@ -57,10 +57,9 @@ async function take(parts: ArticleParts, { form, person, now }: DeskRequest): Pr
   };
   const { content, understander } = edition();
   const found = proposeFromArticle(article, source, content, understander);
-  if (form.get('step') !== 'draft' || !proposals) return foundPage(parts, fields, source, found);
+  if (form.get('step') !== 'draft') return foundPage(fields, source, found);
   const draft = draftOf(parts, form, article, source, found);
-  if (!draft.changes.length)
-    return foundPage(parts, fields, source, found, [formError('excerpt', 'Tick what is of use')]);
+  if (!draft.changes.length) return foundPage(fields, source, found, [formError('excerpt', 'Tick what is of use')]);
   const id = await proposals.propose({ title: `Article: ${fields.title}`, ...draft, by: person.id }, now);
   await audit.record({
     who: person,
@@ -102,7 +101,7 @@ function draftOf(
   const texts = new Map<string, string>();
   for (const { text, intent } of phrases) {
     const file = phrasesFile(intent);
-    const more = withPhrase(texts.get(file) ?? proposals?.read(file) ?? '', text);
+    const more = withPhrase(texts.get(file) ?? proposals.read(file) ?? '', text);
     if (more !== undefined) texts.set(file, more);
   }
   const original = `${article.sha256.slice(0, 16)}.txt`;
@@ -116,14 +115,13 @@ function draftOf(
 }
 
 function foundPage(
-  { proposals }: ArticleParts,
   fields: ArticleFields,
   source: ArticleSource,
   found: FromArticle,
   errors: readonly FormError[] = [],
 ): DeskAnswer {
   const strikes = found.strikes.map((one) => ({ ...one, href: strikeForm(one, source) }));
-  const data = { fields, found, strikes, errors, canDraft: proposals !== undefined };
+  const data = { fields, found, strikes, errors };
   return { view: 'article-found', title: 'What this article may be good for', status: errors.length ? 422 : 200, data };
 }
 

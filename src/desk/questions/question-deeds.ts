@@ -70,7 +70,6 @@ async function teach(
     return groupPage(parts, group, [formError('intent', 'Choose which answer it should get')], fields);
   if (!fields.phrase)
     return groupPage(parts, group, [formError('phrase', 'Enter the question, as patients ask it')], fields);
-  if (!proposals) return groupPage(parts, group, [formError('phrase', 'Drafts cannot be made at this desk')], fields);
   const changes = await whatItChanges(edition(), fields.phrase, fields.intent);
   if (changes.refusal) return groupPage(parts, group, [formError('phrase', changes.refusal)], fields);
   const isDecided = form.get('step') === 'draft';
@@ -151,9 +150,8 @@ async function answer(
       : []),
     ...(fields.headline ? [] : [formError('headline', 'Enter the first sentence of the answer')]),
     ...(content.sources.has(fields.source) ? [] : [formError('source', 'Choose where the answer comes from')]),
-    ...(proposals ? [] : [formError('askedAs', 'Drafts cannot be made at this desk')]),
   ];
-  if (errors.length || !proposals) return groupPage(parts, group, errors, fields);
+  if (errors.length) return groupPage(parts, group, errors, fields);
   const phrases = [...new Set(group.questions.map(({ words }) => words))].filter(
     (words) => !/\[[a-z -]+\]/.test(words),
   );

@@ -61,7 +61,7 @@ export async function groupAt({ questions }: QuestionParts, id: string): Promise
 
 /** The page of one group, with what can be done. @param errors of the form for a new answer */
 export function groupPage(
-  { edition, proposals }: QuestionParts,
+  { edition }: QuestionParts,
   group: QuestionGroup,
   errors: readonly FormError[] = [],
   fields: Readonly<Record<string, string>> = {},
@@ -81,7 +81,6 @@ export function groupPage(
       understood: content.intents.get(intent)?.askedAs ?? 'Not ours',
       isUnknown: decision === 'unknown',
       percent: Math.round(confidence * 100),
-      canDraft: proposals !== undefined,
       intents: intentsToChoose(edition),
       guess: fields.intent ?? ranked.find((one) => one.intent !== outOfScope)?.intent,
       sources: [...content.sources.keys()],

@@ -8,8 +8,8 @@ import type { AuditLog } from '../audit/audit-log';
 export interface QuestionParts {
   /** Undefined where none are kept. */
   readonly questions?: Questions;
-  /** Undefined where drafts cannot be made at this desk. */
-  readonly proposals?: Proposals;
+  /** Takes the drafts. */
+  readonly proposals: Proposals;
   readonly incidents: Incidents;
   readonly audit: AuditLog;
   /** The edition that is served now. */

@@ -1,5 +1,4 @@
 // A guide that keeps questions and takes drafts, with the questions of its arguments in the store: `did-not-help:words`.
-import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
@@ -16,13 +15,6 @@ const app = await dist('./app.js').createApp({
   log,
   keepsQuestions: true,
   questionsKey: key,
-});
-let drafts = 0;
-Object.assign(app, {
-  proposals: {
-    read: (file) => readFileSync(join(root, file), 'utf8'),
-    propose: async () => String(++drafts),
-  },
 });
 const seals = dist('./missed/sealed-questions.js').questionSeals(() => key);
 for (const given of process.argv.slice(2)) {
