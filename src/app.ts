@@ -9,12 +9,17 @@ import { createChecking } from './editions/check-in-process';
 import type { Edition } from './editions/edition';
 import { type Editions, type FirstEdition, openEditions } from './editions/editions';
 import { createCheckNotice } from './facts/check-notice';
+import { type Incidents, openIncidents } from './facts/incidents';
 import { type LiveFacts, openLiveFacts } from './facts/live-facts';
 import { type Notices, openNotices } from './facts/notices';
 import { openStrikes, type Strikes } from './facts/strikes';
 import type { GuideOptions } from './guidance/guide';
 import { type OpenHandOffs, openHandOffs } from './hand-off/open-hand-offs';
 import { openTellings, type Tellings } from './jobs/tellings';
+import { createQuestionKeeper, isSaid, type QuestionKeeper } from './missed/keep-questions';
+import { openQuestions, type Questions } from './missed/questions';
+import { redactOf } from './missed/redact-by-edition';
+import { questionSeals } from './missed/sealed-questions';
 import { inMemory, openRecords } from './records/open-records';
 import type { Records } from './records/records';
 import { createCheckChanges } from './revisions/check-changes';
@@ -36,12 +41,15 @@ export interface App extends Turns {
   readonly facts: LiveFacts;
   readonly notices: Notices;
   readonly strikes: Strikes;
+  readonly incidents: Incidents;
   /** What many are told. */
   readonly tellings: Tellings;
   /** Drafts of the answers, and what was published of them. */
   readonly revisions: Revisions;
   /** Talks between patients and the hospital's staff. */
   readonly handOffs: OpenHandOffs;
+  /** Questions that were not answered well; undefined where they are not kept. */
+  readonly questions?: Questions & QuestionKeeper;
   /** What is failing now while the guide still answers; undefined where nothing is. For `/health/ready`. */
   problem(): 'memory' | undefined;
 }
@@ -59,6 +67,9 @@ export interface AppOptions extends GuideOptions, FirstEdition {
   readonly databaseUrl?: string;
   /** Seals what is said in talks with people; without it, a key in the store does. */
   readonly handOffKey?: string;
+  /** Whether questions that were not answered well are kept, and the key that seals them, where it is not in the store. */
+  readonly keepsQuestions?: boolean;
+  readonly questionsKey?: string;
   readonly observer?: StoreObserver & HandOffObserver;
   /** Called as training proceeds; never where the models are cached. */
   readonly onProgress?: OnProgress;
@@ -113,12 +124,15 @@ export async function createApp(options: AppOptions): Promise<App> {
 
   const facts = await openLiveFacts(records.facts, clock, log);
   const handOffs = openHandOffs({ store: records.handOffs, edition: () => editions.current, observer }, log);
+  const edition = (): Edition => editions.current;
+  const questions = options.keepsQuestions ? keptQuestions(records, edition, options.questionsKey) : undefined;
   const turns = createTurns({
     editions,
     store: records.turns,
     facts,
     figures: records.figures,
     handOffs: handOffs.patients,
+    listener: questions,
     unwatched: { ...nobody, log },
   });
   const content = (): Content => editions.current.content;
@@ -135,6 +149,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       createCheckNotice(content, (text) => editions.current.understander.understand(text)),
     ),
     strikes: openStrikes(records.facts, facts, content),
+    incidents: openIncidents(records.facts),
     tellings: openTellings(records.tellings),
     revisions: openRevisions({
       store: records.revisions,
@@ -142,6 +157,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       check: createCheckChanges(live, createChecking()),
     }),
     handOffs,
+    questions,
     get edition() {
       return editions.current;
     },
@@ -157,4 +173,15 @@ async function orClose<Result>(records: Records, work: () => Promise<Result>): P
     await records.close();
     throw error;
   }
+}
+
+function keptQuestions(records: Records, edition: () => Edition, key: string | undefined): App['questions'] {
+  const store = records.questions;
+  const seals = questionSeals(() => key ?? records.questionsKey);
+  // Its lists are loaded now, and not while somebody waits for an answer.
+  redactOf(edition());
+  return {
+    ...createQuestionKeeper({ store, seals, edition, redactOf }),
+    ...openQuestions(store, seals, edition, isSaid),
+  };
 }

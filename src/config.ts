@@ -236,6 +236,8 @@ function isOnThisMachine(url: string | undefined): boolean {
 }
 
 /** The settings of the app itself, which every way in shares. */
-export function appSettings({ contentDir, modelDir, saysUnreviewed, serves, databaseUrl, handOff }: Config) {
-  return { contentDir, modelDir, saysUnreviewed, serves, databaseUrl, handOffKey: handOff.key };
+export function appSettings({ contentDir, modelDir, saysUnreviewed, serves, databaseUrl, handOff, desk }: Config) {
+  const { keepsQuestions, questionsKey } = desk;
+  const keys = { handOffKey: handOff.key, questionsKey };
+  return { contentDir, modelDir, saysUnreviewed, serves, databaseUrl, keepsQuestions, ...keys };
 }

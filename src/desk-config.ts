@@ -41,6 +41,10 @@ export const deskConfigSchema = z
     DESK_ROLES_CLAIM: z.string().default('roles'),
     DESK_ROLES: rolesOfValues,
     DESK_TWO_PEOPLE: z.stringbool().default(false),
+    /** Whether questions that were not answered well are kept, without names and numbers, for 30 days. */
+    KEEP_QUESTIONS: z.stringbool().default(false),
+    /** Seals them. Without it the key is in the store, beside what it seals. */
+    QUESTIONS_KEY: text.pipe(z.string().min(32, 'give at least 32 characters').optional()),
     SMTP_URL: text.pipe(z.url({ protocol: /^smtps?$/, error: whatSmtp }).optional()),
     DUE_MAIL_FROM: text.pipe(mailAddress.optional()),
     DUE_MAIL_TO: text
@@ -75,6 +79,8 @@ export const deskConfigSchema = z
       DESK_ROLES_CLAIM,
       DESK_ROLES,
       DESK_TWO_PEOPLE,
+      KEEP_QUESTIONS,
+      QUESTIONS_KEY,
       SMTP_URL,
       DUE_MAIL_FROM = '',
       DUE_MAIL_TO,
@@ -82,6 +88,8 @@ export const deskConfigSchema = z
     }): DeskConfig => ({
       questionsDir: resolve(QUESTIONS_DIR),
       needsTwo: DESK_TWO_PEOPLE,
+      keepsQuestions: KEEP_QUESTIONS,
+      questionsKey: QUESTIONS_KEY,
       mail: SMTP_URL ? { server: SMTP_URL, from: DUE_MAIL_FROM, to: DUE_MAIL_TO } : undefined,
       openId: DESK_ISSUER
         ? {
@@ -103,6 +111,10 @@ export interface DeskConfig {
   readonly questionsDir: string;
   /** Whether whoever wrote a notice, or in a draft of an answer, cannot publish it. */
   readonly needsTwo: boolean;
+  /** Whether questions that were not answered well are kept. */
+  readonly keepsQuestions: boolean;
+  /** What seals them; without it, the key is in the store. */
+  readonly questionsKey: string | undefined;
   /** Where what is due is sent to each day; undefined where it is not. */
   readonly mail: MailSettings | undefined;
 }

@@ -17,6 +17,7 @@ test('without settings the desk is for this machine, one person publishes, and n
   expect(readConfig({}).desk).toEqual({
     openId: undefined,
     needsTwo: false,
+    keepsQuestions: false,
     mail: undefined,
     questionsDir: expect.stringMatching(/tests$/),
   });

@@ -18,6 +18,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   evaluate: async () => (await import('./evaluate.js')).evaluate,
   benchmark: async () => (await import('./benchmark.js')).benchmark,
   notify: async () => (await import('./notify.js')).notify,
+  import: async () => (await import('./import.js')).importArticle,
   desk: async () => (await import('./desk.js')).desk,
   content: async () => (await import('./content.js')).content,
   forget: async () => (await import('./forget.js')).forget,

@@ -53,6 +53,9 @@ export function standingAnswers({ wording, manners, teams, webChat, reactions }:
         path: [key],
         answer: file.value[key],
       })),
+      ...('questions-kept' in file.value && file.value['questions-kept']
+        ? [{ file, path: ['questions-kept'], answer: file.value['questions-kept'] }]
+        : []),
       ...file.value.advice.map((answer, index) => ({ file, path: ['advice', index], answer })),
     ]),
   ];

@@ -96,6 +96,8 @@ export const webChatSchema = z.strictObject({
   }),
   refused: sourcedTextSchema.extend({ link: words }),
   privacy: sourcedTextSchema,
+  /** Instead of it, where questions that were not answered well are kept. Without it, none are. */
+  'questions-kept': sourcedTextSchema.optional(),
   embed: z.strictObject({ open: words, unread: words, close: words, name: words }),
 });
 /** The words of the web chat page: `intents/wording/web-chat.yaml`. */

@@ -1,6 +1,7 @@
 import type { Content } from '../content/content';
 import type { AnswerParts } from './answers/answer-parts';
 import { answerRoutes } from './answers/answer-routes';
+import { articleRoutes } from './articles/article-pages';
 import { auditRoutes } from './audit/audit-pages';
 import { answersDue, sourcesDue } from './due/content-due';
 import { draftsDue } from './due/drafts-due';
@@ -15,7 +16,13 @@ import { inboxRoutes } from './inbox/inbox-pages';
 import type { InboxParts } from './inbox/inbox-parts';
 import { noticeRoutes } from './notices/notice-pages';
 import type { NoticeParts } from './notices/notice-parts';
+import { questionDeeds } from './questions/question-deeds';
+import { questionPages } from './questions/question-pages';
+import type { QuestionParts } from './questions/question-parts';
 import type { DeskRoute } from './route';
+import { incidentsDue } from './safety/incidents-due';
+import { safetyRoutes } from './safety/safety-pages';
+import type { SafetyParts } from './safety/safety-parts';
 import { strikeRoutes } from './strikes/strike-pages';
 import type { StrikeParts } from './strikes/strike-parts';
 import { tellingRoutes } from './telling/telling-pages';
@@ -29,19 +36,23 @@ export interface DeskParts
     StrikeParts,
     TellingParts,
     AnswerParts,
-    FigureParts {}
+    FigureParts,
+    QuestionParts,
+    SafetyParts {}
 
 /** Finds what is due: a new kind is one more in this list. */
 export function deskDue({
   notices,
   strikes,
   talks,
+  incidents,
   revisions,
   edition,
-}: Pick<DeskParts, 'notices' | 'strikes' | 'talks' | 'revisions' | 'edition'>): DueSource[] {
+}: Pick<DeskParts, 'notices' | 'strikes' | 'talks' | 'incidents' | 'revisions' | 'edition'>): DueSource[] {
   const content = (): Content => edition().content;
   return [
     patientsDue(talks),
+    incidentsDue(incidents),
     noticesDue(notices),
     strikesDue(strikes),
     draftsDue(revisions),
@@ -62,6 +73,10 @@ export function deskRoutes(parts: DeskParts): readonly DeskRoute[] {
     ...tellingRoutes(parts),
     ...answerRoutes(parts),
     ...figureRoutes(parts),
+    ...questionPages(parts),
+    ...questionDeeds(parts),
+    ...articleRoutes(parts),
+    ...safetyRoutes(parts),
     ...auditRoutes(parts.audit),
   ];
 }

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { cacheKey, type OnDamaged, readCache, writeCache } from '../content/cache-file';
 import type { Content } from '../content/content';
-import { rulesFolder } from '../content/safety/safety-rules';
+import { rulesFolder } from '../content/safety/hazard-log';
 import { loadContent } from './check-all';
 
 /** The code that checks content: understanding and guidance have checks, too. */

@@ -1,5 +1,5 @@
-/** What operators put on file. */
-export type FactKind = 'notice' | 'strike';
+/** What operators put on file. Incidents are for the desk alone: no patient is told of them. */
+export type FactKind = 'notice' | 'strike' | 'incident';
 
 /** One revision of a fact. Revisions are added, and never changed or deleted. */
 export interface FactRevision {

@@ -1,26 +1,25 @@
 import { createHash, createSecretKey, type KeyObject } from 'node:crypto';
 import type { Selectable, Updateable } from 'kysely';
 import { z } from 'zod';
-import { seal, unseal } from '../channels/direct-line/seal';
 import type { HandOff, Saying } from '../hand-off/hand-off';
 import type { Change, Wait } from '../hand-off/hand-off-store';
+import { seal, unseal } from '../seal';
 import type { HandOffSayingTable, HandOffTable, HandOffWaitTable } from './hand-off-tables';
 
 const stageSchema = z.enum(['offered', 'waiting', 'with-person', 'back', 'ended']);
 const speakerSchema = z.enum(['patient-before', 'guide-before', 'patient', 'guide', 'person', 'note']);
 const waitEndSchema = z.enum(['answered', 'nobody', 'left']);
-const oneText = z.tuple([z.string()]);
 
 /** The key that seals what is said. @param secret of any length */
 export const handOffKeyOf = (secret: string): KeyObject =>
   createSecretKey(createHash('sha256').update(`hand-off ${secret}`).digest());
 
 /** @param place what is moved elsewhere cannot be opened */
-export const close = (key: KeyObject, place: string, text: string): Buffer => seal(key, place, [JSON.stringify(text)]);
+export const close = (key: KeyObject, place: string, text: string): Buffer => seal(key, place, text);
 
 /** One engine gives a Buffer, the other an ArrayBuffer. @throws Error when it was sealed with another key, or changed */
 export const open = (key: KeyObject, place: string, sealed: Uint8Array): string =>
-  oneText.parse(JSON.parse(unseal(key, place, Buffer.from(sealed))))[0];
+  unseal(key, place, Buffer.from(sealed));
 
 const dateOf = (at: number | null): Date | undefined => (at === null ? undefined : new Date(at));
 

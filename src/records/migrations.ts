@@ -136,6 +136,22 @@ export function migrationsFor(kind: EngineKind): Record<string, Migration> {
       },
     },
     '0007-revisions': { up: (db: Kysely<unknown>) => makeRevisionTables(db, isPostgres) },
+    '0008-questions': {
+      async up(db: Kysely<unknown>): Promise<void> {
+        await db.schema
+          .createTable('question')
+          .addColumn('number', isPostgres ? 'bigserial' : 'integer', (column) =>
+            isPostgres ? column.primaryKey() : column.primaryKey().autoIncrement(),
+          )
+          .addColumn('conversation', 'text', (column) => column.notNull())
+          .addColumn('at', 'bigint', (column) => column.notNull())
+          .addColumn('why', 'text', (column) => column.notNull())
+          .addColumn('words', isPostgres ? 'bytea' : 'blob', (column) => column.notNull())
+          .execute();
+        await db.schema.createIndex('question_conversation').on('question').column('conversation').execute();
+        await db.schema.createIndex('question_at').on('question').column('at').execute();
+      },
+    },
     '0009-hand-off': { up: (db: Kysely<unknown>) => makeHandOffTables(db, isPostgres) },
     '0010-telling': { up: makeTellingTables },
   };

@@ -20,6 +20,7 @@ import { keyedHash } from './keyed-hash';
 import { lateHandOffs } from './late-hand-offs';
 import { FromTheFuture, migrate } from './migrate';
 import { openEngine } from './open-engine';
+import { type QuestionRecords, questionRecords } from './question-records';
 import type { Records } from './records';
 import { referenceRecords } from './reference-records';
 import { revisionRecords } from './revision-records';
@@ -55,6 +56,7 @@ interface Opened {
   readonly facts: Omit<FactStore, 'watch'>;
   readonly revisions: Omit<RevisionStore, 'watch'>;
   readonly handOffs: HandOffRecords;
+  readonly questions: QuestionRecords;
   readonly keys: SharedKeys;
 }
 
@@ -103,6 +105,7 @@ export async function openRecords({ url, handOffKey, log, observer = nobody }: R
       references: referenceRecords(engine, guard, hash),
       feedback: feedbackRecords(engine, guard, hash),
       handOffs: handOffRecords(engine, guard, hash, handOffKeyOf(handOffKey ?? keys.handOff)),
+      questions: questionRecords(engine, guard, hash),
       keys,
     };
     tellOfFacts();
@@ -136,9 +139,10 @@ export async function openRecords({ url, handOffKey, log, observer = nobody }: R
 
   /** Forgets all that was said in a conversation, to the guide and to people. */
   const forgetConversation = async (conversation: string): Promise<boolean> => {
-    const { turns, handOffs } = there();
+    const { turns, questions, handOffs } = there();
     const wasTalk = await handOffs.forget(conversation);
-    return (await turns.forget(conversation)) || wasTalk;
+    const wasKept = await questions.forget(conversation);
+    return (await turns.forget(conversation)) || wasTalk || wasKept;
   };
 
   return {
@@ -177,11 +181,19 @@ export async function openRecords({ url, handOffKey, log, observer = nobody }: R
       publications: async (most) => there().revisions.publications(most),
       watch: (hear) => hearingOfFacts.add(hear),
     },
+    questions: {
+      add: async (...question) => there().questions.add(...question),
+      latest: async (most) => there().questions.latest(most),
+      remove: async (numbers) => there().questions.remove(numbers),
+    },
     get tokenKey() {
       return opened?.keys.tokens;
     },
     get deskKey() {
       return opened?.keys.desk;
+    },
+    get questionsKey() {
+      return opened?.keys.questions;
     },
     desk: deskRecords(engine, guard),
     tellings: tellingRecords(engine, guard),

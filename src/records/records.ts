@@ -4,6 +4,7 @@ import type { FeedbackStore } from '../channels/direct-line/feedback';
 import type { FactStore } from '../facts/fact-store';
 import type { HandOffStore } from '../hand-off/hand-off-store';
 import type { TellingStore } from '../jobs/telling-store';
+import type { QuestionStore } from '../missed/question-store';
 import type { RevisionStore } from '../revisions/revision-store';
 import type { SweptRows } from '../turns/observer';
 import type { TurnStore } from '../turns/turn-store';
@@ -24,10 +25,13 @@ export interface Records {
   readonly revisions: RevisionStore;
   /** Talks with people. */
   readonly handOffs: HandOffStore;
+  readonly questions: QuestionStore;
   /** The key that signs the tokens of web chats on all machines; undefined while the store has not been reached yet. */
   readonly tokenKey: string | undefined;
   /** The key that seals the cookies of the desk on all machines; undefined as above. */
   readonly deskKey: string | undefined;
+  /** The key that seals kept questions on all machines; undefined as above. */
+  readonly questionsKey: string | undefined;
   readonly desk: DeskRecords;
   /** What many are told. */
   readonly tellings: TellingStore;

@@ -14,6 +14,8 @@ export interface SharedKeys {
   readonly desk: string;
   /** Seals what is said in talks with people, where HAND_OFF_KEY is not set. */
   readonly handOff: string;
+  /** Seals questions that are kept, where QUESTIONS_KEY is not set. */
+  readonly questions: string;
 }
 
 export async function sharedKeys(db: Kysely<Tables>): Promise<SharedKeys> {
@@ -22,6 +24,7 @@ export async function sharedKeys(db: Kysely<Tables>): Promise<SharedKeys> {
     tokens: await sharedKey(db, 'tokens-key'),
     desk: await sharedKey(db, 'desk-key'),
     handOff: await sharedKey(db, 'hand-off-key'),
+    questions: await sharedKey(db, 'questions-key'),
   };
 }
 

@@ -20,6 +20,8 @@ export const keptFor = {
   activity: 24 * 60 * minute,
   /** A draft of answers that was never published, after the last step of it: it may have somebody's words. */
   unpublished: 90 * 24 * 60 * minute,
+  /** A question that was not answered well. */
+  question: 30 * 24 * 60 * minute,
 } as const;
 
 /** Rows of one statement: it takes some milliseconds, and turns go on in between. */
@@ -96,6 +98,14 @@ export async function sweepTurns(
       .limit(rowsAtOnce);
     const { numDeletedRows } = await db.deleteFrom('turn').where('id', 'in', over).executeTakeFirstOrThrow();
     return numDeletedRows;
+  });
+  await inBatches(async () => {
+    const over = db
+      .selectFrom('question')
+      .select('number')
+      .where('at', '<', before(keptFor.question))
+      .limit(rowsAtOnce);
+    return (await db.deleteFrom('question').where('number', 'in', over).executeTakeFirstOrThrow()).numDeletedRows;
   });
   await run(() => deleteOver(db, 'desk_ended', now));
   await run(() => deleteOver(db, 'desk_link', now));

@@ -196,6 +196,19 @@ export interface AuditTable {
   readonly about: string;
 }
 
+/** A question that was not answered well. It is there only where the hospital keeps them. */
+export interface QuestionTable {
+  readonly number: Generated<number>;
+  /** A keyed hash of the conversation's name: with it, it is forgotten. */
+  readonly conversation: string;
+  /** Milliseconds since 1970, to the hour. */
+  readonly at: number;
+  /** As src/missed/question-store.ts names it. */
+  readonly why: string;
+  /** Without names and numbers, sealed. */
+  readonly words: Uint8Array;
+}
+
 /** The tables of the store, the same on both engines. */
 export interface Tables {
   readonly turn: TurnTable;
@@ -217,4 +230,5 @@ export interface Tables {
   readonly hand_off: HandOffTable;
   readonly hand_off_saying: HandOffSayingTable;
   readonly hand_off_wait: HandOffWaitTable;
+  readonly question: QuestionTable;
 }

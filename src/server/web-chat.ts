@@ -30,7 +30,7 @@ const compress = {
 /** The web chat: the page, its files, and the script that puts it on a hospital's page. */
 export function webChat(context: ServerContext): Part {
   const { app, config } = context;
-  const { files, of } = openWebChat(assetsFolder, config.organisation, config.serves);
+  const { files, of } = openWebChat(assetsFolder, config.organisation, config.serves, app.questions !== undefined);
   const edition = oncePerEdition(({ content }) => of(content));
   // Render and compress now, not while the first patient waits.
   edition(app.edition);

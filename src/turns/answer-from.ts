@@ -1,6 +1,7 @@
 import type { Edition } from '../editions/edition';
 import type { Facts } from '../guidance/facts';
 import type { Memory } from '../guidance/memory';
+import type { Understanding } from '../understanding/understanding';
 import type { Answered } from './hand-offs';
 import type { TurnObserver } from './observer';
 import { reasonOf } from './reason';
@@ -17,7 +18,7 @@ export function answerFrom(
   edition: Edition,
   facts: Facts,
   observer: TurnObserver,
-): Answered & { readonly counted?: CountedTurn } {
+): Answered & { readonly counted?: CountedTurn; readonly understood?: Understanding } {
   try {
     const understanding = edition.understand(text, conversation, now);
     const { verdict } = understanding;
@@ -31,6 +32,7 @@ export function answerFrom(
       isDanger: verdict !== undefined,
       condition: verdict?.kind === 'alarm' ? verdict.condition : undefined,
       counted: countedTurn(understanding, answered.reply, before, now),
+      understood: understanding,
     };
   } catch (error) {
     observer.failed('turn');

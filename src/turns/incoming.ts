@@ -9,6 +9,8 @@ export interface Incoming {
   readonly now: Date;
   /** The name of the activity that brings it. One that was answered before gets the same answer, and changes nothing. */
   readonly activity?: string;
+  /** The address of who sends it, where it is that of a person. It is kept nowhere. */
+  readonly from?: string;
   /** Of a web chat, which has to have begun: nothing is taken or kept where nothing was said since then. */
   readonly openSince?: Date;
   /**

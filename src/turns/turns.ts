@@ -6,6 +6,7 @@ import { beenHere, isOver, type Memory, recall } from '../guidance/memory';
 import type { Reply } from '../guidance/reply';
 import { answerFrom } from './answer-from';
 import type { HandOffs } from './hand-offs';
+import type { HeardTurn, TurnListener } from './heard-turn';
 import type { Incoming, Message, Taken } from './incoming';
 import { workOfMessage } from './message-work';
 import type { TurnObserver } from './observer';
@@ -55,6 +56,8 @@ interface TurnsParts {
   readonly figures: TurnFigures;
   /** Talks with people; undefined where there are none. */
   readonly handOffs?: HandOffs;
+  /** Hears what is said in web chats, where questions are kept. */
+  readonly listener?: TurnListener;
   /** The observer of turns that have none of their own. */
   readonly unwatched: TurnObserver;
 }
@@ -71,7 +74,7 @@ const rejoinsAfterMs = 10_000;
 /** Other processes may be quicker so many times in a row: then the patient is answered without a memory. */
 const mostConflicts = 5;
 
-export function createTurns({ editions, store, facts, figures, handOffs, unwatched }: TurnsParts): Turns {
+export function createTurns({ editions, store, facts, figures, handOffs, listener, unwatched }: TurnsParts): Turns {
   // One turn of a conversation at a time in this process. Between processes the store decides which was first.
   const lock = new AsyncLock({ maxPending: mostWaiting });
 
@@ -99,7 +102,7 @@ export function createTurns({ editions, store, facts, figures, handOffs, unwatch
       }
     },
     sweep: (now) => editions.current.understand.sweep(now),
-    forget: (conversation) => lock.acquire(conversation, () => store.forget(conversation)),
+    forget: (conversation) => lock.acquire(conversation, () => forgetAll(conversation)),
     wentWrong: () => editions.current.guide.wentWrong(),
     slowDown: () => editions.current.guide.slowDown(),
   };
@@ -111,8 +114,10 @@ export function createTurns({ editions, store, facts, figures, handOffs, unwatch
     if (guide.asksToForget(message.text)) return forgetWhatWasSaid(message, guide);
     // Of the turn as it was kept: where another process was quicker, it is taken again.
     let last: ReturnType<typeof answerFrom> | undefined;
+    let heard: HeardTurn | undefined;
     const work = (before: Memory, now: Date): ReturnType<typeof answerFrom> => {
       last = answerFrom(message, before, now, edition, facts.current, observer);
+      heard = last.understood && { ...message, ...last, understood: last.understood, before };
       return last;
     };
     // The lock refuses when too many wait: then the patient gets the advice without an answer.
@@ -121,6 +126,7 @@ export function createTurns({ editions, store, facts, figures, handOffs, unwatch
     );
     if (taken.isPassedOn) return taken;
     if (last?.counted && taken.outcome !== 'again') figures.count(last.counted);
+    if (heard && taken.outcome === 'kept' && message.keeps) listener?.hear(heard);
     if (taken.outcome !== 'away') return { ...taken, reply: taken.reply ?? guide.wentWrong() };
     const reply = last?.wish && message.carryOut ? guide.toWish(last.wish, 'failed') : taken.reply;
     return { ...taken, reply: guide.withoutMemory(reply ?? guide.wentWrong()) };
@@ -135,7 +141,7 @@ export function createTurns({ editions, store, facts, figures, handOffs, unwatch
       try {
         const { count, at } = await store.load(conversation);
         if (openSince && (count === 0 || at < openSince.getTime())) return { ...alone, outcome: 'over' };
-        await store.forget(conversation);
+        await forgetAll(conversation);
         if (!keeps) return alone;
         const kept = keeps(alone.reply, count, false);
         await store.add({ conversation, version: 1, now, memory: recall(undefined, now), ...kept });
@@ -145,6 +151,11 @@ export function createTurns({ editions, store, facts, figures, handOffs, unwatch
       }
     };
     return lock.acquire(conversation, work).catch(() => ({ ...alone, reply: guide.forgot(false) }));
+  }
+
+  async function forgetAll(conversation: string): Promise<boolean> {
+    await listener?.forget(conversation);
+    return store.forget(conversation);
   }
 
   /** @param slowWork what is done while the store is there */

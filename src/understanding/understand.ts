@@ -7,21 +7,22 @@ import { openReactionModel, type ReadReactions } from './alarm/reaction-model';
 import { raisedByForeign, type Verdict, verdictOf } from './alarm/verdict';
 import { type Explanation, explain, type Insides } from './explain';
 import { likeliest, openClassifier } from './intent/classifier';
+import { createNearest } from './intent/create-nearest';
 import { classifiedWords, createDecider, type Decision } from './intent/decision';
-import { type FindNearest, indexPhrases, type Neighbour, type PhraseVector } from './intent/nearest-phrases';
+import { groupAlike } from './intent/group-alike';
+import type { NearestOfTwo, Neighbour } from './intent/nearest-phrases';
 import { openPointModel } from './intent/point-model';
 import { createReadForeign } from './language/foreign-emergency';
 import { type DetectLanguage, languageOf } from './language/is-english';
 import { createNameLanguage } from './language/name-language';
 import { isRuleAsTyped } from './language/rule-as-typed';
-import { scratchVector } from './learning/features';
+import { scratchVector, vectorise } from './learning/features';
 import type { Hit } from './reading/lexicon';
 import type { ReadMessage } from './reading/message';
 import { createParticularsReader } from './reading/particulars';
 import { withoutPrivateDetails } from './reading/private-details';
 import { readablePart } from './reading/readable-part';
 import { createReader, readerContent } from './reading/reader';
-import { phraseVectors } from './train-models';
 import type { Learnt } from './train-or-load';
 import type { AskedPart, Understanding } from './understanding';
 
@@ -36,6 +37,17 @@ export interface Understander {
    * @param intent only its phrases; without it, those of all intents
    */
   nearest(text: string, count: number, intent?: string): Neighbour[];
+  /** The phrases most like a message, of one intent and of others: in steps, so that whoever answers patients can ask. */
+  nearestOfTwo(text: string, count: number, intent: string): Promise<NearestOfTwo>;
+  /**
+   * Gathers texts that are alike.
+   * @returns the indexes of each group, the largest group first
+   */
+  group(texts: readonly string[]): readonly (readonly number[])[];
+  /** Whether a word, as typed, is neither the guide's nor English. */
+  isUnknown(word: string): boolean;
+  /** Whether it is not even a slip of such a word. */
+  isStrange(word: string): boolean;
   /** A message that is less likely in scope counts as not understood: a probability, 0 to 1. */
   readonly threshold: number;
 }
@@ -163,15 +175,19 @@ export function createUnderstander(content: Content, learnt: Learnt, detectLangu
     return intent === undefined ? undefined : { urgency: urgencyOf(intent), intent, confidence: 1, decision: 'clear' };
   }
 
-  let findNearest: FindNearest | undefined;
-  const nearest: Understander['nearest'] = (text, count, intent) => {
-    findNearest ??= indexPhrases(phraseVectors(content, read, vocabulary));
-    const accepts = intent === undefined ? undefined : (phrase: PhraseVector) => phrase.intent === intent;
-    return findNearest(scratchVector(read(text), vocabulary), count, accepts);
-  };
+  const { nearest, nearestOfTwo } = createNearest(content, read, vocabulary);
   const classify: Insides['classify'] = (message) => classifier.classify(scratchVector(message, vocabulary));
   const insides = { labels, threshold, read, classify, understand, nearest };
-  return { understand, threshold, nearest, explain: (text) => explain(text, insides) };
+  return {
+    understand,
+    threshold,
+    nearest,
+    nearestOfTwo,
+    explain: (text) => explain(text, insides),
+    group: (texts) => groupAlike(texts.map((text) => vectorise(read(text), vocabulary))),
+    isUnknown: read.isUnknown,
+    isStrange: (word) => read(word).unknown > 0,
+  };
 }
 
 /** One strange word among so many is a name or a slip, and English; two may be "nie oddycha" in an English message. */

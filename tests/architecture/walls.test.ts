@@ -102,6 +102,14 @@ const forbidden: [string, string][] = [
   ['src/desk', 'kysely'],
   ['src/server', 'openid-client'],
   ['src/records', 'nunjucks'],
+  ['src/missed', '../records/open-records'],
+  ['src/missed', '../channels/refusal'],
+  ['src/missed', 'kysely'],
+  ['src/turns', '../missed/questions'],
+  ['src/facts', '../missed/questions'],
+  ['src/revisions', '../missed/questions'],
+  ['src/articles', '../facts/strikes'],
+  ['src/articles', 'kysely'],
 ];
 const allowed: [string, string][] = [
   ['src/understanding', '../content/schema'],
@@ -133,6 +141,11 @@ const allowed: [string, string][] = [
   ['src/desk', 'openid-client'],
   ['src/desk', '../guidance/london-day'],
   ['src/server/desk', '../../desk/route'],
+  ['src/missed', '../turns/heard-turn'],
+  ['src/records', '../missed/question-store'],
+  ['src/desk', '../missed/questions'],
+  ['src/revisions', '../facts/deed'],
+  ['src/articles', '../revisions/proposals'],
 ];
 
 /** The rooms and imports, of those given, that the project's linter refuses. */

@@ -289,7 +289,7 @@ test('back from another page the chat goes on where it was', async () => {
   await close();
 });
 
-test('while there is no connection nothing says that it is being sent, or that an answer is coming', async () => {
+test('while there is no connection nothing says it is being sent, or that an answer is coming', async () => {
   const { page, close } = await chatAt(browser, guide.origin);
   await page.route('**/activities', async () => undefined);
   await type(page, 'is my gp open');

@@ -33,7 +33,7 @@ test('a message of the usual length is not called long', async () => {
 describe('a text that is far longer than a person types', () => {
   const novel = story.repeat(20);
 
-  test('is read at its beginning and its end, and the reply says that it is read in part', async () => {
+  test('is read at its beginning and its end, and the reply says it is read in part', async () => {
     const { intent, text } = await ask(app, `is my scan on friday still going ahead? ${novel}`);
     expect([intent, text.includes(note)]).toEqual(['appointment-going-ahead', true]);
     expect((await ask(app, `${novel} my mums face has dropped on one side`)).urgency).toBe('emergency');

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { createApp } from '../../src/app';
 import { newLink } from '../../src/desk/sign-in/links';
 import type { NoticeWords } from '../../src/facts/notice';
+import { questionSeals } from '../../src/missed/sealed-questions';
 import type { Records } from '../../src/records/records';
 import { hashOf } from '../../src/revisions/revision';
 import { onBothEngines } from '../support/both-engines';
@@ -93,6 +94,31 @@ onBothEngines(({ newUrl }) => {
     await later(2 * day);
     expect((await records.revisions.latest()).map(({ id }) => id)).toEqual(['other']);
     expect([...(await records.revisions.texts([hashOf(canary), hashOf('published')])).values()]).toEqual(['published']);
+  });
+
+  test('a question that was not answered well is sealed, deleted after 30 days, and at once where its chat is forgotten', async () => {
+    const day = minutes(24 * 60);
+    const words = questionSeals(() => records.questionsKey).seal(canary);
+    const keep = (conversation: string) =>
+      records.questions.add({ conversation, at: now, why: 'not-understood', words }, 100);
+    const kept = async () => (await records.questions.latest(10)).length;
+    await keep(`directline/${canary}`);
+    await keep('directline/other');
+    expect(await copy()).not.toContain(canary);
+    expect(await records.forget(['directline', canary])).toBe(true);
+    expect(await kept()).toBe(1);
+    await later(29 * day);
+    expect(await kept()).toBe(1);
+    await later(2 * day);
+    expect(await kept()).toBe(0);
+  });
+
+  test('an incident that staff report stays, with its steps, and is exported', async () => {
+    const what = 'Chest pain got an answer about parking';
+    await guide.app.incidents.open({ kind: 'missed-alarm', what }, { by: 'Ann', why: '', now });
+    await later(minutes(60 * 24 * 365));
+    expect(await guide.app.incidents.list()).toMatchObject([{ by: 'Ann' }]);
+    expect(await copy()).toContain(what);
   });
 
   test('the memory of a conversation has no words, and is deleted after 30 minutes', async () => {

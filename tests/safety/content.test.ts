@@ -73,7 +73,7 @@ test('H78 a question for private details is refused', () => {
 });
 
 test('every rule names a hazard of the log', () => {
-  const log = readFileSync(join(__dirname, 'hazards.yaml'), 'utf8');
+  const log = readFileSync(join(projectFolder, 'safety/hazards.yaml'), 'utf8');
   const rules = readdirSync(join(projectFolder, 'safety')).map(
     (file) => parse(readFileSync(join(projectFolder, 'safety', file), 'utf8')) as Record<string, { hazard?: string }[]>,
   );

@@ -1,25 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
-import { z } from 'zod';
+import { hazardLog } from '../../src/content/safety/hazard-log';
 
-const rating = z.strictObject({ severity: z.int().min(1).max(5), likelihood: z.int().min(1).max(5) });
-const words = z.string().min(10);
-const hazardLog = z.strictObject({
-  hazards: z.array(
-    z.strictObject({
-      id: z.string().regex(/^H\d\d$/),
-      hazard: words,
-      cause: words.or(z.string().min(5)),
-      effect: z.string().min(5),
-      control: words,
-      before: rating,
-      after: rating,
-    }),
-  ),
-});
-
-const { hazards } = hazardLog.parse(parse(readFileSync(join(__dirname, 'hazards.yaml'), 'utf8')));
+const hazards = [...hazardLog()];
 const tests = readdirSync(__dirname)
   .filter((name) => name.endsWith('.test.ts') && name !== 'hazard-log.test.ts')
   .map((name) => readFileSync(join(__dirname, name), 'utf8'))

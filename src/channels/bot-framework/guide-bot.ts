@@ -34,6 +34,8 @@ const saysWords: ReadonlySet<string> = new Set(['message', 'messageUpdate']);
 export interface Arrival {
   /** The name of the activity. One that was answered before gets the same answer, and changes nothing. */
   readonly name?: string;
+  /** The address of who sends it, where it is that of a person. */
+  readonly from?: string;
   /** Of a web chat: nothing is answered or kept where nothing was said since then. */
   readonly openSince?: Date;
   /** How a person reaches who writes; undefined where that cannot be. */
@@ -148,13 +150,14 @@ export class GuideBot {
   /** What the turns need to know of an activity. @param key of the memory */
   private incoming(
     activity: IncomingActivity,
-    { name, openSince, keeps, carryOut }: Arrival,
+    { name, from, openSince, keeps, carryOut }: Arrival,
     key = memoryKey(activity),
   ) {
     return {
       conversation: key,
       now: this.clock(),
       activity: name,
+      from,
       openSince,
       carryOut,
       keeps:

@@ -1,9 +1,9 @@
 import type { KeyObject } from 'node:crypto';
 import { z } from 'zod';
+import { seal, unseal } from '../../seal';
 import type { ActivitySet } from './activity-set';
 import type { ChatStore, KeptWords } from './chat-store';
 import { wrongToken } from './refusals';
-import { seal, unseal } from './seal';
 
 export interface BacklogLimits {
   /** The most activities that a client gets when it connects again. */
@@ -22,6 +22,12 @@ export interface Chat {
 export const channelId = 'directline';
 
 /** Of a reply, what tells which answer it gave. */
+const questionSchema = z.object({
+  type: z.literal('message'),
+  text: z.string(),
+  from: z.object({ role: z.literal('user') }),
+});
+
 const replySchema = z.object({
   id: z.string(),
   channelData: z.object({ guidance: z.object({ intent: z.string() }) }),
@@ -43,9 +49,9 @@ export class Backlog {
     private readonly limits: BacklogLimits,
   ) {}
 
-  /** @param count of the activities of the chat after these */
+  /** @param activities each as JSON @param count of the activities of the chat after these */
   seal({ id, key }: Chat, activities: readonly string[], count: number): Uint8Array {
-    return seal(key, placeOf(id, count), activities);
+    return seal(key, placeOf(id, count), `[${activities.join(',')}]`);
   }
 
   /**
@@ -82,11 +88,20 @@ export class Backlog {
     return setOf(activities, last.count);
   }
 
-  /** The intent of a reply, by its number in the chat; undefined where that is no reply, or is kept no longer. */
-  async intentOf(chat: Chat, number: number): Promise<string | undefined> {
-    const found = (await this.after(chat, number - 1))?.activities[0];
-    const { data } = replySchema.safeParse(found && JSON.parse(found));
-    return data?.id === activityId(chat.id, number) ? data.channelData.guidance.intent : undefined;
+  /**
+   * The intent of a reply, by its number in the chat, with the message that it answers, where it answers one; undefined
+   * where that is no reply, or is kept no longer.
+   */
+  async answerAt(
+    chat: Chat,
+    number: number,
+  ): Promise<{ readonly intent: string; readonly question?: string } | undefined> {
+    const first = Math.max(0, number - 2);
+    const found = (await this.after(chat, first))?.activities.map((activity): unknown => JSON.parse(activity)) ?? [];
+    const { data } = replySchema.safeParse(found[number - 1 - first]);
+    if (data?.id !== activityId(chat.id, number)) return undefined;
+    const question = number > 1 ? questionSchema.safeParse(found[0]).data?.text : undefined;
+    return { intent: data.channelData.guidance.intent, question };
   }
 
   private async kept({ id }: Chat, count: number, most: number): Promise<KeptWords[]> {

@@ -11,7 +11,7 @@ import type { ActivitySet } from './activity-set';
 import { activityId, type Backlog, type Chat, channelId, nameOfChat } from './backlog';
 import type { Chats, Stream } from './chats';
 import { reachOf } from './delivering';
-import { type Feedback, type FeedbackStore, feedbackIn } from './feedback';
+import { type Feedback, type FeedbackStore, feedbackIn, type UnhelpfulAnswers } from './feedback';
 import { badArgument, unavailable, unknownConversation } from './refusals';
 import { hiddenId, Saying } from './saying';
 import { randomSeed, type TokenClaims, type Tokens, tokenSeconds } from './tokens';
@@ -42,6 +42,7 @@ interface DirectLineParts {
   readonly chats: Chats;
   readonly backlog: Backlog;
   readonly feedback: FeedbackStore;
+  readonly questions?: UnhelpfulAnswers;
   /** The id of the edition that is served. */
   readonly edition: () => string;
   readonly clock: () => Date;
@@ -54,6 +55,7 @@ interface TurnOptions {
   readonly isFirst?: boolean;
   readonly isTooFast?: boolean;
   readonly feedback?: Feedback;
+  readonly from?: string;
 }
 
 /**
@@ -113,11 +115,18 @@ export class DirectLine {
    * Adds an activity of the person, and the replies to it. One that comes again, since the answer to it was lost, is
    * known by its client id and not answered again.
    * @param body the activity, as parsed from JSON
+   * @param from the address of the person, where it is known
    * @param beyond what it is beyond a rate limit; what tells of danger is answered all the same
    * @returns the id of the activity
    * @throws the refusal of `beyond`
    */
-  async post(claims: TokenClaims, body: unknown, observer: TurnObserver, beyond?: Beyond): Promise<string> {
+  async post(
+    claims: TokenClaims,
+    body: unknown,
+    observer: TurnObserver,
+    from?: string,
+    beyond?: Beyond,
+  ): Promise<string> {
     const { conversation: id, user } = claims;
     const { bot, chats } = this.parts;
     const fields = typeof body === 'object' && !Array.isArray(body) ? body : undefined;
@@ -134,7 +143,7 @@ export class DirectLine {
     if (isTooFast && name !== undefined && (await bot.isAnswered(activity, name))) isTooFast = false;
     if (isTooFast && beyond !== 'first') throw beyond;
     return this.turns.acquire(id, async () => {
-      const posted = await this.turn(claims, activity, observer, { name, isTooFast, feedback });
+      const posted = await this.turn(claims, activity, observer, { name, isTooFast, feedback, from });
       if (activity.type === 'endOfConversation') chats.end(id);
       return posted;
     });
@@ -151,14 +160,14 @@ export class DirectLine {
     claims: TokenClaims,
     activity: IncomingActivity,
     observer: TurnObserver,
-    { name, isFirst, isTooFast, feedback }: TurnOptions,
+    { name, isFirst, isTooFast, feedback, from }: TurnOptions,
   ): Promise<string> {
     const { bot, chats } = this.parts;
     const { conversation: id } = claims;
     const isEchoed = echoed.has(activity.type);
     const said = this.sayingOf(claims, activity, isEchoed);
     const openSince = isFirst ? undefined : chats.openSince();
-    const arrival = { name, openSince, reach: reachOf(claims, this.parts), keeps: said.keeps };
+    const arrival = { name, from, openSince, reach: reachOf(claims, this.parts), keeps: said.keeps };
     const result = await this.orAway(() =>
       isTooFast ? bot.slowDown(activity, observer, arrival) : bot.turn(activity, observer, arrival),
     );
@@ -168,18 +177,21 @@ export class DirectLine {
     if (outcome === 'over') throw unknownConversation();
     if (outcome === 'alone' && !isFirst && activity.type !== 'endOfConversation') await this.mustBeOpen(id);
     if (outcome === 'kept') chats.tell(id, said.activities, count);
-    if (outcome === 'kept' && feedback) await this.count(claims, feedback);
+    if (outcome === 'kept' && feedback) await this.count(claims, feedback, from);
     if (outcome === 'away' && !chats.tellUnkept(id, said.unkept(result.replies[0]))) throw this.away();
     return isEchoed && outcome !== 'away' ? activityId(id, count + 1) : hiddenId(id);
   }
 
   /** The answer is what the chat tells, whatever the page says. Where the store is away, the verdict is not counted. */
-  private async count(claims: TokenClaims, { number, verdict }: Feedback): Promise<void> {
-    const { backlog, feedback, edition, clock } = this.parts;
+  private async count(claims: TokenClaims, { number, verdict }: Feedback, from?: string): Promise<void> {
+    const { backlog, feedback, questions, edition, clock } = this.parts;
     try {
-      const intent = await backlog.intentOf(this.chatOf(claims), number);
-      const answer = { conversation: nameOfChat(claims.conversation), number, edition: edition() };
-      if (intent !== undefined) await feedback.count({ ...answer, intent }, verdict, clock());
+      const found = await backlog.answerAt(this.chatOf(claims), number);
+      if (!found) return;
+      const { intent, question: text } = found;
+      const [conversation, now] = [nameOfChat(claims.conversation), clock()];
+      if (verdict !== 'yes' && text !== undefined) questions?.unhelpful({ conversation, from, text, now });
+      await feedback.count({ conversation, number, edition: edition(), intent }, verdict, now);
     } catch (error) {
       if (!(error instanceof StoreAway)) throw error;
     }

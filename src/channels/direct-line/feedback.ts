@@ -21,6 +21,16 @@ export interface FeedbackStore {
   count(answer: JudgedAnswer, verdict: Verdict, now: Date): Promise<void>;
 }
 
+/** Is told of the question to an answer that did not help. It costs next to nothing, and never throws. */
+export interface UnhelpfulAnswers {
+  unhelpful(question: {
+    readonly conversation: string;
+    readonly from?: string;
+    readonly text: string;
+    readonly now: Date;
+  }): void;
+}
+
 const eventSchema = z.object({
   type: z.literal('event'),
   name: z.literal('helpful'),

@@ -21,6 +21,8 @@ export interface PageParts {
   /** URLs of the organisation's logo, and of the web manifest. */
   readonly logo: string | undefined;
   readonly manifest: string;
+  /** Questions that were not answered well are kept. */
+  readonly keepsQuestions: boolean;
 }
 
 /** Text sizes, by their names in the styles. */
@@ -168,8 +170,9 @@ function brand({ owner, logo }: PageParts): Html {
   return owner.name ? html`<p class="header__organisation">${owner.name}</p>` : html``;
 }
 
-function footer({ words, owner }: PageParts): Html {
-  const { about, privacy } = words;
+function footer({ words, owner, keepsQuestions }: PageParts): Html {
+  const { about } = words;
+  const privacy = (keepsQuestions ? words['questions-kept'] : undefined) ?? words.privacy;
   const links = [
     [about.privacy, owner.privacyUrl],
     [about.accessibility, owner.accessibilityUrl],

@@ -44,12 +44,14 @@ export const robots = compressedAsset('robots.txt', 'User-agent: *\nAllow: /$\nA
  * @param folder made by the build: `build/web-chat`
  * @param owner its name and logo are at the head of the page, and its links at the foot, when they are set
  * @param serves the hospitals and areas that the guide is for; empty for all of England
+ * @param keepsQuestions whether questions that were not answered well are kept: the page says so
  * @throws Error that says what to do when the build is missing
  */
 export function openWebChat(
   folder: string,
   owner: PageOwner & { readonly logoFile: string | undefined },
   serves: readonly string[],
+  keepsQuestions = false,
 ): WebChat {
   const { names, files, embed } = loadAssets(folder);
   const logo = owner.logoFile === undefined ? undefined : logoOf(owner.logoFile);
@@ -65,6 +67,7 @@ export function openWebChat(
         owner,
         logo: logo && `/web-chat/${logo.name}`,
         manifest: manifestPath,
+        keepsQuestions,
       };
       const given = `words=${JSON.stringify(words.embed)},css=${JSON.stringify(embed.css)}`;
       return {

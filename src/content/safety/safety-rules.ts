@@ -3,14 +3,12 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { name, type Urgency, urgencySchema, words } from '../fields';
+import { hazardsFile, rulesFolder } from './hazard-log';
 import { compilePatterns } from './sentence-patterns';
-
-/** The same path from src/ and from dist/. The rules come with the guide: no content folder can bring its own. */
-export const rulesFolder = join(__dirname, '../../../safety');
 
 const patterns = z.array(words).min(1);
 const judging = {
-  hazard: z.string().regex(/^H\d\d$/, 'name a hazard of tests/safety/hazards.yaml'),
+  hazard: z.string().regex(/^H\d\d$/, 'name a hazard of safety/hazards.yaml'),
   /** Tags of answers: src/content/safety/shown-answers.ts. */
   in: z.array(z.string()).min(1),
   'not-in': z.array(z.string()).default([]),
@@ -70,7 +68,7 @@ export function safetyRules(): SafetyRules {
 
 function readRules(): SafetyRules {
   const files = readdirSync(rulesFolder)
-    .filter((file) => file.endsWith('.yaml'))
+    .filter((file) => file.endsWith('.yaml') && file !== hazardsFile)
     .sort()
     .map((file) => rulesSchema.parse(parse(readFileSync(join(rulesFolder, file), 'utf8'))));
   const groups = Object.assign({}, ...files.map((file) => file.groups)) as Record<string, string[]>;

@@ -16,7 +16,13 @@ interface SeenStrike {
 export function strikeForms(parts: StrikeParts): DeskRoute[] {
   const { strikes } = parts;
   return [
-    { method: 'get', path: '/desk/strikes/new', least: 'approver', handle: () => formPage(parts, noFields) },
+    {
+      method: 'get',
+      path: '/desk/strikes/new',
+      least: 'approver',
+      handle: ({ query }) =>
+        formPage(parts, query.size ? { ...noFields, ...fieldsIn(query), status: noFields.status } : noFields),
+    },
     {
       method: 'get',
       path: '/desk/strikes/:id/edit',

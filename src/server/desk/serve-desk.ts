@@ -6,6 +6,7 @@ import { openId } from '../../desk/sign-in/open-id';
 import { createSessions, type Sessions } from '../../desk/sign-in/sessions';
 import { createViews } from '../../desk/views';
 import { createMeasureImpact } from '../../evaluation/measure-impact';
+import { redactOf } from '../../missed/redact-by-edition';
 import { createSandbox } from '../../revisions/sandbox';
 import { reasonOf } from '../../turns/reason';
 import { StoreAway } from '../../turns/turn-store';
@@ -74,7 +75,7 @@ function doorPartsOf({ app: { records }, config, log }: ServerContext): DoorPart
 }
 
 function routesOf({ app, config, replyActivity }: ServerContext): readonly DeskRoute[] {
-  const { records, notices, strikes, facts, tellings, revisions, live, editions, handOffs } = app;
+  const { records, notices, strikes, facts, incidents, questions, tellings, revisions, live, editions, handOffs } = app;
   return deskRoutes({
     tellings,
     shownIn(channel, words) {
@@ -89,6 +90,10 @@ function routesOf({ app, config, replyActivity }: ServerContext): readonly DeskR
     notices,
     strikes,
     facts,
+    incidents,
+    questions,
+    proposals: revisions,
+    redactOf,
     revisions,
     live,
     sandbox: createSandbox({

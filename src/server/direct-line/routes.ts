@@ -114,7 +114,9 @@ export function directLineRoutes(server: Server, directLine: DirectLine, tokens:
       const { bytes, value } = await readJson(request, bodies, caller);
       const work = 1 + Math.floor(bytes.length / bytesOfOneMessage);
       const beyond = [ofAddress.beyond(caller, work), ofConversation.beyond(claims.conversation)];
-      const id = await loadShedder.track(() => directLine.post(claims, value, observerOf(request), furthest(beyond)));
+      const id = await loadShedder.track(() =>
+        directLine.post(claims, value, observerOf(request), caller, furthest(beyond)),
+      );
       return { status: 200, body: { id } };
     }),
   );

@@ -19,7 +19,8 @@ export function directLine(context: ServerContext): Part {
   const name = (): string => app.edition.content.wording.name;
   const edition = (): string => app.edition.id;
   const { feedback } = records;
-  const own = new DirectLine({ bot, name, tokens, chats, backlog, feedback, edition, clock, advice });
+  const { questions } = app;
+  const own = new DirectLine({ bot, name, tokens, chats, backlog, feedback, questions, edition, clock, advice });
   const guide = (): object => own.bot;
   app.handOffs.delivery.by(webChatWays, createDelivering({ bot, guide, tokens, chats, backlog, clock }));
   const streams = openStreams(context, config.directLine.azure ? undefined : own, tokens);

@@ -1,3 +1,4 @@
+import { setImmediate as pause } from 'node:timers/promises';
 import type { SparseVector } from '../learning/features';
 
 export interface Neighbour {
@@ -53,4 +54,48 @@ export function indexPhrases(phrases: readonly PhraseVector[]): FindNearest {
       .slice(0, count)
       .map((phrase) => ({ text: phrases[phrase].text, intent: phrases[phrase].intent, likeness: likeness[phrase] }));
   };
+}
+
+/** The phrases most like a message, of one intent and of all others, most alike first. */
+export interface NearestOfTwo {
+  readonly own: readonly Neighbour[];
+  readonly others: readonly Neighbour[];
+}
+
+/** Some milliseconds: messages are answered in between. */
+const phrasesAtOnce = 100;
+
+/**
+ * Finds the phrases most like a message by reading all of them anew: it takes seconds, in small steps, and keeps nothing in
+ * memory, so that whoever answers patients can do it.
+ * @param phrases by the intent that they belong to
+ * @param vectorOf of a phrase; it may lie in memory that the next call overwrites
+ */
+export async function scanForNearest(
+  vector: SparseVector,
+  phrases: ReadonlyMap<string, readonly string[]>,
+  vectorOf: (text: string) => SparseVector,
+  intent: string,
+  count: number,
+): Promise<NearestOfTwo> {
+  const weightOf = new Map([...vector.indexes].map((feature, i) => [feature, vector.weights[i]]));
+  const length = lengthOf(vector);
+  const found = { own: [] as Neighbour[], others: [] as Neighbour[] };
+  let read = 0;
+  for (const [of, texts] of phrases)
+    for (const text of texts) {
+      const other = vectorOf(text);
+      let likeness = 0;
+      for (let i = 0; i < other.indexes.length; i++)
+        likeness += (weightOf.get(other.indexes[i]) ?? 0) * other.weights[i];
+      likeness /= length * lengthOf(other);
+      const list = of === intent ? found.own : found.others;
+      if (list.length < count || likeness > list[list.length - 1].likeness) {
+        list.push({ text, intent: of, likeness });
+        list.sort((one, another) => another.likeness - one.likeness);
+        list.length = Math.min(list.length, count);
+      }
+      if (++read % phrasesAtOnce === 0) await pause();
+    }
+  return found;
 }

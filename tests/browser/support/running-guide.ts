@@ -35,6 +35,11 @@ export function startWithoutLimits(): Promise<RunningGuide> {
   return start(['tests/bench/guide.mjs'], {}, /ready (\d+)/);
 }
 
+/** A guide that keeps questions and takes drafts. @param questions that it has, as `did-not-help:words` */
+export function startWithQuestions(questions: readonly string[]): Promise<RunningGuide> {
+  return start(['tests/browser/support/questions-process.mjs', ...questions], {}, /ready (\d+) Desk: \S+/);
+}
+
 /** @param ready finds the port in what the process says */
 async function start(command: string[], environment: NodeJS.ProcessEnv, ready: RegExp): Promise<RunningGuide> {
   const child = spawn(process.execPath, command, {

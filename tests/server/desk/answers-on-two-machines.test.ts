@@ -29,7 +29,7 @@ test('what is published on one is served by both, and one that was away catches 
   for (const { records } of [one, back]) await records.close();
 });
 
-test('a machine whose disk does not bear what was published goes on with what it has, and says so', async () => {
+test('a machine whose disk does not bear what was published serves what it has, and says so', async () => {
   const url = await server.database();
   const [here, there] = [editedContent(), editedContent()];
   const one = await guideWith(here, url);

@@ -1,0 +1,46 @@
+import { kin, titles } from './tells-of-people';
+import type { Judged } from './words-of';
+
+/** What hospitals, wards and streets that are named after people end with. */
+const ends =
+  /^(?:ward|unit|hospital|hospitals|surgery|infirmary|hospice|centre|center|wing|suite|building|road|street|house|day)$/;
+const longest = 4;
+const longestKnown = 6;
+
+/**
+ * @param known names of places, in plain words
+ * @returns for each word whether it belongs to the name of a place: "St Mary's surgery", "Kipling ward"
+ */
+export function placesIn(words: readonly Judged[], known: ReadonlySet<string>): boolean[] {
+  const isPlace = words.map(() => false);
+  for (let at = 0; at < words.length; at++)
+    for (let end = at + 2; end <= Math.min(words.length, at + longestKnown); end++)
+      if (
+        known.has(
+          words
+            .slice(at, end)
+            .map(({ plain }) => plain)
+            .join(' '),
+        )
+      )
+        isPlace.fill(true, at, end);
+  words.forEach((word, at) => {
+    if (word.plain === 'st' && words[at + 1]?.isCapital && word.isCapital) isPlace[at + 1] = true;
+    if (!ends.test(word.plain) || word.before !== ' ') return;
+    if (word.plain === 'day' && words[at + 1]?.plain !== 'unit') return;
+    const first = startOf(words, at);
+    const owner = words[first - 1]?.plain ?? '';
+    // "my nan Dot": whoever is told of as a person is no place.
+    if (!titles.test(owner) && !kin.test(owner)) isPlace.fill(true, first, at);
+  });
+  return isPlace;
+}
+
+/** Where the name begins that ends before a word. */
+function startOf(words: readonly Judged[], end: number): number {
+  let first = end;
+  const belongs = ({ isCapital, kind, plain }: Judged): boolean =>
+    (isCapital || kind === 'surely' || plain === 'and') && !titles.test(plain) && !kin.test(plain);
+  while (first > 0 && end - first < longest && belongs(words[first - 1]) && words[first].before === ' ') first--;
+  return first;
+}

@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { usedIn } from '../../src/missed/redact-by-edition';
+import { createRedact, type Redact } from '../../src/missed/redaction/redact';
+import { projectContent, projectReader } from '../support/guide';
+
+interface Case {
+  readonly text: string;
+  /** What has to go. */
+  readonly private: readonly string[];
+  /** What has to stay. */
+  readonly keep: readonly string[];
+}
+
+/** Written by another hand, before the rules were. From lines with odd numbers kinds were learnt; those with even numbers are held out. */
+const cases: Case[] = readFileSync(join(__dirname, 'redaction-cases.jsonl'), 'utf8')
+  .trim()
+  .split('\n')
+  .map((line) => JSON.parse(line));
+/** When they were written. */
+const year = 2025;
+
+let redact: Redact;
+beforeAll(async () => {
+  const content = await projectContent();
+  const read = projectReader(content);
+  const places = content.areas.flatMap(({ area, 'known-as': named, hospitals }) => [
+    area,
+    ...named,
+    ...hospitals.flatMap(({ hospital, town, 'known-as': known }) => [hospital, town, ...known]),
+  ]);
+  redact = createRedact({
+    isUsed: usedIn(content),
+    isUnknown: read.isUnknown,
+    isStrange: (word) => read(word).unknown > 0,
+    places,
+  });
+});
+
+const isLeft = (said: string, part: string): boolean =>
+  new RegExp(`(?<![\\p{L}\\d])${part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\p{L}\\d])`, 'u').test(said);
+
+function shares(half: readonly Case[]): { readonly removed: number; readonly lost: number } {
+  const all = half.map((one) => ({ ...one, said: redact(one.text, year) }));
+  const left = all.flatMap(({ said, private: parts }) => parts.filter((part) => isLeft(said, part)));
+  const lost = all.flatMap(({ said, keep }) => keep.filter((part) => !said.includes(part)));
+  const count = (key: 'private' | 'keep'): number => half.reduce((sum, one) => sum + one[key].length, 0);
+  return { removed: 1 - left.length / count('private'), lost: lost.length / count('keep') };
+}
+
+test('of 150 cases whose kinds were learnt, all that is private goes and what is harmless stays', () => {
+  const { removed, lost } = shares(cases.filter((_, index) => index % 2 === 0));
+  expect(removed).toBeGreaterThanOrEqual(0.99);
+  expect(lost).toBeLessThanOrEqual(0.02);
+});
+
+// The bar is 0.99, and is not met: docs/privacy.md says so. This keeps it from getting worse.
+test('of 150 cases that are held out, 94 in 100 of what is private go, and 98 in 100 of what is harmless stay', () => {
+  const { removed, lost } = shares(cases.filter((_, index) => index % 2 === 1));
+  expect(removed).toBeGreaterThanOrEqual(0.94);
+  expect(lost).toBeLessThanOrEqual(0.02);
+});
+
+test('what stands in the place of what was taken out is taken for nothing private itself', () => {
+  const once = redact('I am Hendrik van der Meer, born 3/4/1950, 07700 900123, TN34 2QW, h@example.org', year);
+  expect(redact(once, year)).toBe(once);
+});
+
+test('whatever somebody writes is read without an error, and takes little time', () => {
+  fc.assert(
+    fc.property(fc.string({ maxLength: 300, unit: 'grapheme' }), (text) => typeof redact(text, year) === 'string'),
+    { numRuns: 300 },
+  );
+  const hostile = [
+    '1 '.repeat(150),
+    'a.'.repeat(150),
+    '1-'.repeat(150),
+    'A a '.repeat(75),
+    '@'.repeat(300),
+    "o'".repeat(150),
+  ];
+  for (const text of hostile) expect(typeof redact(text, year)).toBe('string');
+});
