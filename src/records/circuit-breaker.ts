@@ -41,7 +41,6 @@ export function createGuard({ log, told, failed }: GuardParts): Guard {
     if (wasWell || !(isWell.read && isWell.write)) return;
     log.info({ failures }, 'the store is back');
     failures = 0;
-    saidAt = Number.NEGATIVE_INFINITY;
   };
   const say = (what: StoreWork, error: unknown): void => {
     failures += 1;

@@ -8,7 +8,8 @@ export function handOffs({ app, clock, limits, log }: ServerContext): Part {
   let tending: NodeJS.Timeout | undefined;
   let isTending = false;
   const tend = async (): Promise<void> => {
-    if (isTending) return;
+    // While the store is away it is the patients' turns that say if it is back, not this.
+    if (isTending || app.problem() || !app.edition.content.staffHours) return;
     isTending = true;
     try {
       await app.handOffs.tend(clock());
