@@ -22,7 +22,6 @@ const serviceUrl = 'https://direct-line.patient-guide.invalid/';
 
 /** A user id that the page chose. It needs `dl_`: with any other id the clients let a page change it later. */
 const requestedSchema = z.object({ user: z.object({ id: z.string().regex(/^dl_[\w-]{1,64}$/) }) });
-
 /** The client's own id of an activity, the same when it sends it again. */
 const clientIdSchema = z.object({ clientActivityID: z.string().min(1).max(64) });
 
