@@ -47,7 +47,7 @@ export function checkReactions(files: ContentFiles): Finding[] {
               )
           : []),
         ...Object.entries(raises).flatMap(([after, flag]) => [
-          ...(!isRead || alarms.has(after) ? [] : [noAlarm(locateKey(['raises', after]), after)]),
+          ...(!isRead || alarms.has(after) || flags.has(after) ? [] : [noAlarm(locateKey(['raises', after]), after)]),
           ...(!isRead || flags.has(flag) ? [] : [noFlag(locate(['raises', after]), flag)]),
         ]),
       ],

@@ -32,7 +32,7 @@ export const reactionSchema = z
     'no-help-yet': z.boolean().default(false),
     /** They are in hospital then: who is, is not told to go to an appointment as planned. */
     'in-hospital': z.boolean().default(false),
-    /** The red flag that it raises, by the alarm that it follows: tablets taken in a crisis are an overdose. */
+    /** The red flag that it raises, by the intent or the red flag of the alarm that it follows: tablets taken in a crisis are an overdose. */
     raises: z.record(name, name).default({}),
     /** By the intent of the alarm, or by the red flag that raised it, which takes precedence. */
     answers: z.record(name, answerSchema).default({}),

@@ -12,7 +12,7 @@ import { createMayBelieve, putOff } from './believe-denials';
 import { after, remembering } from './beside-alarm';
 import { clearlyElse, createIsElse } from './else-than-alarm';
 import type { FinishTurn, TurnResult } from './finish-turn';
-import { answerOf, createHearReactions, endingOf, reactionName } from './heard-reactions';
+import { answerOf, createHearReactions, endingOf, raisedBy, reactionName } from './heard-reactions';
 import { inHospital } from './in-hospital';
 import { createIsOver, denies } from './is-over';
 import type { StandingAlarm } from './memory';
@@ -82,8 +82,8 @@ export function createAfterAlarm(
       const heardTo = (effect: ReactionEffect, least: number): Reaction | undefined =>
         heard.find(({ reaction, confidence }) => reaction.effect === effect && confidence >= least)?.reaction;
 
-      const taken = heard.find(({ reaction, confidence }) => reaction.raises[alarm.intent] && confidence >= raises);
-      const flag = flags.get(taken?.reaction.raises[alarm.intent] ?? '');
+      const taken = heard.find(({ reaction, confidence }) => raisedBy(reaction, alarm) && confidence >= raises);
+      const flag = flags.get((taken && raisedBy(taken.reaction, alarm)) ?? '');
       // "the battery has gone missing, the twins were there" is no person who has gone.
       if (flag && !(raised && isMoreUrgent(raised.urgency, flag.urgency)))
         return reply(replies.raise({ intent: flag.answer, condition: flag.name, urgency: flag.urgency }, turn));

@@ -51,6 +51,10 @@ export function createHearReactions({ reactions }: Pick<Content, 'reactions'>): 
 export const answerOf = ({ answers }: Reaction, { condition, intent }: StandingAlarm): Answer =>
   answers[condition ?? ''] ?? answers[intent];
 
+/** The red flag that a reaction raises after an alarm. */
+export const raisedBy = ({ raises }: Reaction, { condition, intent }: StandingAlarm): string | undefined =>
+  raises[condition ?? ''] ?? raises[intent];
+
 /** What is said as an alarm ends. Where another stood beside it, help has come for that, too, and has to be told of it. */
 export function endingOf(reaction: Reaction, alarm: StandingAlarm): Answer {
   const answer = answerOf(reaction, alarm);

@@ -30,11 +30,12 @@ export function createHideFromOtherReader(
 
   return (turn) => {
     const { memory, now, understanding } = turn;
-    if (memory.alarm?.intent !== abuse && !wasAnswered(memory, abuse)) return undefined;
+    const isTold = memory.alarm?.intent === abuse || wasAnswered(memory, abuse);
+    if (!isTold || understanding.verdict) return undefined;
     const isOther = hearReactions(turn).some(
       ({ reaction, confidence, isOfPart }) => reaction.effect === 'hides' && !isOfPart && confidence >= likely,
     );
-    if (understanding.verdict || !isOther) return undefined;
+    if (!isOther) return undefined;
     const reply = writer.write(frameOf(as ?? understanding.intent, 1), answer);
     return { reply, memory: { ...recall(undefined, now), welcomed: memory.welcomed, offered: answer.suggest } };
   };

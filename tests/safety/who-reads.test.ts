@@ -64,6 +64,16 @@ describe('H94 somebody who is expected to die is not met with CPR', () => {
     expect(talk.say('she has a do not resuscitate form, we were told not to ring 999').headline).toContain('care plan');
   });
 
+  test.each([
+    ['my dads face has dropped on one side', 'he has a dnacpr form'],
+    ['my mum has crushing chest pain and is sweating', 'she has a do not resuscitate form'],
+    ['nan fell and is bleeding heavily', 'there is a respect form for her'],
+  ])('a form about CPR takes no 999 back: %j', (danger, form) => {
+    const talk = conversation();
+    talk.say(danger);
+    expect(talk.say(form).headline).toMatch(/999/);
+  });
+
   test('but nothing less than 999 for others who cannot breathe', () => {
     expect(textOf(conversation().say('my dad is a hospice nurse and he cannot breathe'))).toMatch(/Call 999/);
   });

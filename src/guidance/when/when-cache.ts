@@ -19,7 +19,7 @@ export function cacheWhen(
   >();
   return (understanding, now, spokenOf) => {
     const minute = Math.floor(now.getTime() / minuteMs);
-    const about = spokenOf.length > 1 || mayCountFromSpoken.test(understanding.text) ? spokenOf.join() : '';
+    const about = mayCountFromSpoken.test(understanding.text) ? spokenOf.join() : '';
     const cached = cache.get(understanding);
     if (cached?.minute === minute && cached.about === about) return cached.read;
     const read = readWhen(understanding.text, understanding.tokens.words, now, spokenOf);

@@ -57,7 +57,7 @@ const inOtherWords: Readonly<Record<string, readonly string[]>> = {
     'itchy palms, 30 weeks pregnant, no rash',
   ],
   'expected-death': [
-    'my mum has a DNACPR and her breathing has changed, who do I ring',
+    'my mum was sent home to die and her breathing has changed, who do I ring',
     'grandad came home to die and he is in a lot of pain',
     'the syringe driver is in and she is in so much pain tonight',
     'he is on end of life care and there are long gaps in his breathing',
