@@ -14,6 +14,8 @@ export interface Guard {
   run<Result>(what: StoreWork, work: () => Promise<Result>): Promise<Result>;
   /** Whether it has both read and written since the last failure. */
   readonly isWell: boolean;
+  /** The store is closed: what is asked after that fails without a line of its own. */
+  close(): void;
 }
 
 interface GuardParts {
@@ -32,6 +34,7 @@ export function createGuard({ log, told, failed }: GuardParts): Guard {
   const isWell: Record<StoreWork, boolean> = { read: true, write: true };
   let saidAt = Number.NEGATIVE_INFINITY;
   let failures = 0;
+  let isClosed = false;
 
   const note = (what: StoreWork, succeeded: boolean): void => {
     const wasWell = isWell.read && isWell.write;
@@ -52,7 +55,11 @@ export function createGuard({ log, told, failed }: GuardParts): Guard {
     get isWell() {
       return isWell.read && isWell.write;
     },
+    close() {
+      isClosed = true;
+    },
     async run(what, work) {
+      if (isClosed) throw new StoreAway('the store is closed');
       const startedAt = performance.now();
       try {
         const result = await policies[what].execute(work);

@@ -232,6 +232,7 @@ export async function openRecords({ url, handOffKey, log, observer = nobody }: R
     async close() {
       isClosed = true;
       await figures.flush();
+      guard.close();
       await engine.close();
     },
   };
