@@ -3,6 +3,8 @@ import { answerSchema, words } from './fields';
 
 const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 const time = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'write the London time as "09:00"');
+/** Midnight at the end of a day: of staff who are there at night. */
+const endTime = z.union([z.literal('24:00'), time]);
 
 /** When people answer patients, and who they are: `seeds/staff-hours.yaml`. Without the file nobody does. */
 export const staffHoursSchema = z
@@ -13,7 +15,7 @@ export const staffHoursSchema = z
       open: z
         .array(
           z
-            .strictObject({ days: z.array(z.enum(weekdays)).min(1), from: time, to: time })
+            .strictObject({ days: z.array(z.enum(weekdays)).min(1), from: time, to: endTime })
             .refine(({ from, to }) => from < to, { path: ['to'], message: 'write a time after `from`' }),
         )
         .min(1),

@@ -13,7 +13,7 @@ const always = `
 staff-hours:
   who: the patient advice team
   open:
-    - { days: [monday, tuesday, wednesday, thursday, friday, saturday, sunday], from: "00:00", to: "23:59" }
+    - { days: [monday, tuesday, wednesday, thursday, friday, saturday, sunday], from: "00:00", to: "24:00" }
   on-bank-holidays: true
   answer-within: 10
 `;

@@ -23,3 +23,8 @@ test.each<[string, string, object]>([
 test('who works on bank holidays, too, is there', () => {
   expect(at('2026-12-25T12:00:00Z', { ...hours, onBankHolidays: true })).toEqual({ isThere: true });
 });
+
+test('who works at night, too, is there in the last minute of the day', () => {
+  const night = [{ days: [...weekdays], from: '00:00', to: '24:00' }];
+  expect(at('2026-11-30T23:59:59Z', { ...hours, open: night })).toEqual({ isThere: true });
+});
