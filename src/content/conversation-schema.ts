@@ -109,7 +109,7 @@ export const wordingSchema = z.strictObject({
   name: words,
   welcome: answerSchema,
   leads: z.record(urgencySchema, z.string()),
-  clarify: z.strictObject({ question: words, between: words, closing: words }),
+  clarify: z.strictObject({ question: words, between: words, closing: words, 'if-ill': words }),
   'after-alarm': z.strictObject({
     /** By the intent of the alarm: what comes first when somebody asks about something else. */
     first: z.record(name, answerSchema),

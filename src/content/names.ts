@@ -41,6 +41,7 @@ export const moveNames = [
   'told-cancelled',
   'told-moved',
   'unsure-if-safe',
+  'takes-denial-back',
   'wants-short',
   'wants-plain',
   'corrects',

@@ -30,6 +30,8 @@ export const reactionSchema = z
     'is-calm': z.boolean().default(false),
     /** Who says so has no help yet, whatever else in it sounds like news of help: "he's not sitting in A&E for hours". */
     'no-help-yet': z.boolean().default(false),
+    /** Red flags that it is no sign of: who is ill and will not go "won't let me ring" either. */
+    'instead-of': z.array(name).default([]),
     /** They are in hospital then: who is, is not told to go to an appointment as planned. */
     'in-hospital': z.boolean().default(false),
     /** The red flag that it raises, by the intent or the red flag of the alarm that it follows: tablets taken in a crisis are an overdose. */
@@ -48,6 +50,7 @@ export const reactionSchema = z
       'is-calm': isCalm,
       'when-calm': whenCalm,
       'in-hospital': isInHospital,
+      'instead-of': insteadOf,
       'no-help-yet': hasNoHelpYet,
       'once-helped': onceHelped,
       'once-over': onceOver,
@@ -57,6 +60,7 @@ export const reactionSchema = z
       onceHelped,
       onceOver,
       isInHospital,
+      insteadOf,
       hasNoHelpYet,
       isCalm,
       whenCalm,

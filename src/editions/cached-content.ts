@@ -4,6 +4,7 @@ import { dirname, join, relative } from 'node:path';
 import { cacheKey, type OnDamaged, readCache, writeCache } from '../content/cache-file';
 import type { Content } from '../content/content';
 import { rulesFolder } from '../content/safety/hazard-log';
+import { cachedReading } from '../understanding/reading/cached-reading';
 import { loadContent } from './check-all';
 
 /** The code that checks content: understanding and guidance have checks, too. */
@@ -28,7 +29,7 @@ export async function loadCachedContent(
   const key = cacheKey({ code, packages, madeFrom: [...hashesOfFiles(folder), ...hashesIn(rulesFolder)] });
   const cached = readCache('content', cacheFolder, key, onDamaged);
   if (cached) return cached as Content;
-  const content = await loadContent(folder, today);
+  const content = await loadContent(folder, today, { learn: (parts) => cachedReading(parts, cacheFolder) });
   writeCache('content', cacheFolder, key, content);
   return content;
 }

@@ -4,6 +4,8 @@ import type { z } from 'zod';
 import { wordings } from '../content/approvals';
 import { readFolder } from '../content/read-folder';
 import { readYaml } from '../content/yaml-file';
+import { readingKey } from '../understanding/reading/cached-reading';
+import { learnReading, type ReaderContent, type Reading } from '../understanding/reading/reader';
 import { checkAll } from './check-all';
 import type { CheckedChanges, CheckingAnswer, SentCheck } from './check-in-process';
 import { makeEditionFolder } from './edition-files';
@@ -18,6 +20,15 @@ function remembering<S extends z.ZodType>(file: string, text: string, schema: S)
   const read = readYaml(file, text, schema);
   known.set(file, { text, read });
   return copyOf(read);
+}
+
+/** What was learnt last: it stays while no phrase and no concept changes. */
+let learnt: { readonly key: string; readonly reading: Reading } | undefined;
+
+function learning(content: ReaderContent): Reading {
+  const key = readingKey(content);
+  if (learnt?.key !== key) learnt = { key, reading: learnReading(content) };
+  return learnt.reading;
 }
 
 /** The findings are added to by whoever has asked. */
@@ -45,7 +56,7 @@ async function check(order: SentCheck): Promise<CheckedChanges> {
   const folder = await makeEditionFolder();
   try {
     lay(folder, order);
-    const { findings, files } = await checkAll(folder, order.today, remembering);
+    const { findings, files } = await checkAll(folder, order.today, { parse: remembering, learn: learning });
     const before = new Map(wordings(readFolder(order.base, remembering).files).map(({ place, hash }) => [place, hash]));
     return { findings, reworded: wordings(files).filter(({ place, hash }) => before.get(place) !== hash) };
   } finally {

@@ -1,7 +1,7 @@
 import type { Content } from '../content/content';
 import { type AlarmIntent, askedAbout, type IntentName, type OwnVariant } from '../content/names';
 import type { Reaction, ReactionEffect } from '../content/reaction-schema';
-import { somethingElse } from '../understanding/alarm/reaction-model';
+import { saysMore, somethingElse } from '../understanding/alarm/reaction-model';
 import { isMoreUrgent } from '../understanding/alarm/urgency';
 import { modelAlone, type RaisedAlarm } from '../understanding/alarm/verdict';
 import type { AfterAlarmStep, OverStep } from './after-alarm-step';
@@ -77,7 +77,11 @@ export function createAfterAlarm(
   const reply = (result: TurnResult): AfterAlarmStep => ({ kind: 'reply', result });
 
   return {
-    next(alarm, raised, turn) {
+    next(before, raised, asked) {
+      const { name, confidence: sureness } = asked.understanding.reaction;
+      const isMore = raised !== undefined || (name === saysMore && sureness >= surely);
+      const alarm: StandingAlarm = isMore ? { ...before, isToldAgain: true } : before;
+      const turn: Turn = { ...asked, memory: { ...asked.memory, alarm } };
       const heard = hearReactions(turn);
       const heardTo = (effect: ReactionEffect, least: number): Reaction | undefined =>
         heard.find(({ reaction, confidence }) => reaction.effect === effect && confidence >= least)?.reaction;
@@ -87,7 +91,11 @@ export function createAfterAlarm(
       // "the battery has gone missing, the twins were there" is no person who has gone.
       if (flag && !(raised && isMoreUrgent(raised.urgency, flag.urgency)))
         return reply(replies.raise({ intent: flag.answer, condition: flag.name, urgency: flag.urgency }, turn));
-      const another = raised && isAnother(alarm, raised, turn) ? raised : undefined;
+      // "he won't let me ring, he says I fuss" is said of who is ill, as often as of who keeps somebody from help.
+      const isRefusal = heard.some(
+        ({ reaction, confidence }) => confidence >= surely && reaction.insteadOf.includes(raised?.condition ?? ''),
+      );
+      const another = raised && !isRefusal && isAnother(alarm, raised, turn) ? raised : undefined;
       const isOther = another !== undefined && conditionOf(another) !== undefined;
       const { by, isDenied, mayBe } = isOver(alarm, heard, turn, isOther);
       if (by) return over(alarm, by, turn);
@@ -97,7 +105,6 @@ export function createAfterAlarm(
       if (isWorse) return reply(replies.raise(raised, { ...turn, memory: { ...turn.memory, alarm: undefined } }));
       const called = heardTo('help-comes', isCalled) ? { ...alarm, isHelped: true } : alarm;
       const standing = isDenied ? { ...called, isDenied: true } : called;
-      const { name, confidence: sureness } = turn.understanding.reaction;
       // "ok I spoke to someone. can I change my appointment": the question counts, not the sentence before it.
       const asksElse = name === somethingElse && sureness >= clearlyElse && isElse(alarm, turn);
       const answerable = asksElse

@@ -77,6 +77,7 @@ export function createAlarmReplies(
         intent,
         condition: intent === raised.intent ? condition : isFirst ? undefined : standing?.condition,
         beside: all.find((other) => other !== intent),
+        isToldAgain: standing !== undefined || undefined,
         isForeign: standing?.isForeign || turn.understanding.foreignLanguage !== undefined || undefined,
         calmSince: 0,
       };

@@ -2,7 +2,7 @@ import type { Content } from '../content/content';
 import type { Answer } from '../content/fields';
 import type { MoveName } from '../content/names';
 import type { Intent } from '../content/schema';
-import { isHandledBy } from './handler-declarations';
+import { isHandledBy, type OwnVariantOf } from './handler-declarations';
 import type { HandlerResult } from './handler-result';
 import { createHandlers } from './handlers';
 import { fill } from './reply';
@@ -82,11 +82,12 @@ export function createAnswers(content: Content, strikes: StrikeAnswers): FindAns
     const told = isCalledOff(turn) || cannotGo(turn) ? `told-${turn.visit.told}` : undefined;
     const point = preferred === undefined ? askedWithin(intent, turn) : undefined;
     if (isThere(told)) return point && intent.variants[point].fitsCancelled ? point : told;
-    if (isThere(preferred)) return preferred;
     const spoken = spokenVariants.get(intent)?.find(({ when }) => saysAny(turn, when));
     const handled = variants.find(isThere);
     const isFirst = point && !(handled && isPrecise && intent.variants[point].givesWay);
-    return spoken?.variant ?? (isFirst ? point : handled);
+    const found = isThere(preferred) ? preferred : (spoken?.variant ?? (isFirst ? point : handled));
+    // "my scan was last Tuesday and nobody rang": nobody can go there any more.
+    return variants.includes(past) && isThere(past) && tellsToGo(intent, found) ? past : found;
   }
 }
 
@@ -111,6 +112,14 @@ function isRuledOut(notWith: Intent['variants'][string]['notWith'], { when, isCa
 }
 /** The variant for who has no appointment. */
 const noAppointment = 'no-appointment' satisfies MoveName;
+
+/** The variant for an appointment whose day is over. */
+const past = 'past' satisfies OwnVariantOf<'visit'>;
+/** Whether a variant, or the plain answer, tells to go to the appointment. */
+const tellsToGo = ({ answer, variants }: Intent, variant: string | undefined): boolean => {
+  const { headline, body } = variant === undefined ? answer : variants[variant];
+  return [headline, ...body].some((line) => /\{go-to\}|\bgo as planned\b/i.test(line));
+};
 
 /** The ending of a variant that names the new day of an appointment that was moved: `moved-to` beside `moved`. */
 export const toNewDay = '-to';

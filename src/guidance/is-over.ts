@@ -8,7 +8,7 @@ import type { HeardReaction } from './heard-reactions';
 import type { StandingAlarm } from './memory';
 import { asked, wasSaid } from './remembering';
 import type { ReplyFrames } from './reply-frame';
-import { isOwnTopic, type Turn } from './turn';
+import { isOwnTopic, says, type Turn } from './turn';
 
 /** From these confidences on help has come: by the whole message, or by a sentence beside others. */
 const hasHelp = { whole: 0.5, ofPart: 0.75 };
@@ -53,7 +53,7 @@ export function createIsOver(
     const isCalm = !verdict && danger < (urgency === 'emergency' ? told.ask : mayDespair);
     // "I got it wrong?? No, I really took them": more is told, and nothing is over.
     const { reaction: read } = turn.understanding;
-    const tellsMore = read.name === saysMore && read.confidence >= more;
+    const tellsMore = (read.name === saysMore && read.confidence >= more) || says(turn, 'takes-denial-back');
     // Who was asked needs few words.
     const isAnswer = isCalm && !tellsMore && wasSaid(turn.memory, asked(variants[stillEmergency].ask ?? ''));
     const first = (effect: ReactionEffect, least: { whole: number; ofPart: number }): HeardReaction | undefined =>
@@ -73,8 +73,11 @@ export function createIsOver(
     // "emergency dentist anywhere?" denies nothing: it asks.
     const asksSurely = isOwnTopic(turn, isSmallTalk) && asks >= surelyElse;
     const denial = first('in-no-danger', asksSurely ? { ...denies, whole: saidOutright } : denies);
-    if (denial && !tellsMore && (isAnswer || mayBelieve(alarm, denial, heard, turn)))
+    if (denial && !tellsMore && (isAnswer || mayBelieve(alarm, denial, heard, turn))) {
+      // "wrong word, sorry" takes back the last of what was told, and there was more before it.
+      if (alarm.isToldAgain && !isAnswer && !denial.isCertain) return { isDenied: true, mayBe: true };
       return { by: denial.reaction, isDenied: false, mayBe: true };
+    }
     const isLikely = (!hasNone && first('ends', mayBe) !== undefined) || first('in-no-danger', mayBe) !== undefined;
     return { isDenied: denial !== undefined && !denial.isVague, mayBe: isCalm && isLikely };
   };

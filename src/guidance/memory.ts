@@ -25,6 +25,8 @@ const alarmSchema = z
     beside: nameSchema.optional(),
     /** They said once that nobody is in danger, and were not believed. */
     isDenied: z.boolean().optional(),
+    /** A later message told more of it. */
+    isToldAgain: z.boolean().optional(),
     /** It was told in another language than English, which the reaction model has not learnt. */
     isForeign: z.boolean().optional(),
     /** Help was called. */

@@ -12,7 +12,7 @@ import type { StandingAlarm } from './memory';
 import { wasAnswered, wasSaid } from './remembering';
 import type { ReplyWriter } from './reply';
 import type { ReplyFrames } from './reply-frame';
-import type { Turn } from './turn';
+import { says, type Turn } from './turn';
 
 /** From this danger on an emergency is back, once help had come. */
 const mayBeBack = 0.25;
@@ -53,6 +53,9 @@ export function createOnceOver(
     if (!told || sureness >= surelyElse || (raised && tokens.words.length > shortQuestion)) return undefined;
     const alarm: StandingAlarm = { intent: told, calmSince: 0 };
     const { urgency } = intentOf(told);
+    // "actually it was 16. I was embarrassed": they were believed, and now say that it was so.
+    if (!raised && turn.memory.isBelieved && says(turn, 'takes-denial-back'))
+      return replies.raise({ intent: told, condition: modelAlone, urgency }, turn);
     if (urgency === 'emergency' && !raised && isBack(turn))
       return replies.raise({ intent: told, condition: modelAlone, urgency }, turn);
     for (const { reaction, confidence, isOfPart } of hearReactions(turn)) {

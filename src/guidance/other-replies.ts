@@ -75,9 +75,11 @@ export function createOtherReplies(
   function offerChoices(turn: Turn): TurnResult {
     const { ranked, intent, confidence, urgency } = turn.understanding;
     const offered = choicesOf(turn, intents);
-    const { question, between } = wording.clarify;
+    const { question, between, 'if-ill': ifIll } = wording.clarify;
     const sources = [...new Set(offered.flatMap((name) => intentOf(name).answer.sources))];
-    const answer: Answer = { headline: `${question} ${between}`, body: [], sources, suggest: [] };
+    const isOfIllness = offered.some((name) => intentOf(name).urgency !== 'routine');
+    const headline = [...(isOfIllness ? [ifIll] : []), question, between].join(' ');
+    const answer: Answer = { headline, body: [], sources, suggest: [] };
     const frame: ReplyFrame = { ...frameOf(intent, confidence, ranked), urgency, outcome: 'clarify' };
     const more = linesFrom(additions.longLine(turn, frame));
     return finish(writer.write(frame, answer, { choices: offered, more }), turn, { offered });

@@ -6,7 +6,7 @@ import { checkContent } from '../../src/content/check-folder';
 import { checkOriginals } from '../../src/content/check-originals';
 import { type Finding, formatFinding } from '../../src/content/finding';
 import { checkAll, loadContent } from '../../src/editions/check-all';
-import { copyOfContent, copyOfSmallContent } from '../support/content-folder';
+import { copyOfContent, smallContent } from '../support/content-folder';
 import { projectFolder, today } from '../support/guide';
 import { allOrSome } from '../support/thorough';
 import { headlineOf, wordsAt } from '../support/words-of-content';
@@ -66,7 +66,7 @@ describe('checking the content', () => {
     ['2025-12-17T07:00', 'Wednesday', 'write the London time as'],
   ];
   test.each(allOrSome(wrongStrikes, 2))('refuses a strike that goes from %s to %s', async (from, to, problem) => {
-    const { folder, edit } = copyOfSmallContent();
+    const { folder, edit } = smallContent();
     edit('seeds/strikes.yaml', from, to);
     expect((await findingsIn(folder)).join('\n')).toContain(problem);
   });
@@ -131,7 +131,7 @@ describe('checking the content', () => {
       /stroke\.yaml:1:12 error: the file holds the examples of "strokes"\. Rename/,
     ],
   ])('refuses alarm examples with %j made %j', async (from, to, finding) => {
-    const { folder, edit } = copyOfSmallContent();
+    const { folder, edit } = smallContent();
     edit('intents/alarm-examples/stroke.yaml', from, to);
     expect((await findingsIn(folder)).join('\n')).toMatch(finding);
   });
@@ -149,7 +149,7 @@ describe('checking the content', () => {
   });
 
   test('refuses a placeholder that nothing fills in', async () => {
-    const { folder, edit } = copyOfSmallContent();
+    const { folder, edit } = smallContent();
     edit('intents/strike-dates.yaml', '{end}', '{finish}');
     expect((await findingsIn(folder)).join('\n')).toContain('nothing fills in {finish}');
   });
@@ -225,14 +225,14 @@ test.each([
     'resident doctors strike in England at that time already',
   ],
 ])('refuses %s in the calendar', async (_, from, to, problem) => {
-  const { folder, edit } = copyOfSmallContent();
+  const { folder, edit } = smallContent();
   edit('seeds/strikes.yaml', from, to);
   const { findings } = await checkContent(folder, today);
   expect(findings.map((finding) => finding.problem)).toContainEqual(expect.stringContaining(problem));
 });
 
 test('two groups may strike at once, in different places, and one may be called off', async () => {
-  const { folder, edit } = copyOfSmallContent();
+  const { folder, edit } = smallContent();
   const strikes = readFileSync(join(projectFolder, 'tests/data/several-strikes.yaml'), 'utf8');
   edit('seeds/strikes.yaml', /[\s\S]*/, strikes);
   const { findings } = await checkContent(folder, new Date('2026-12-01T12:00:00Z'));

@@ -16,11 +16,11 @@ import { readCache, writeCache } from '../../src/content/cache-file';
 import type { Content } from '../../src/content/content';
 import { loadCachedContent } from '../../src/editions/cached-content';
 import { loadContent } from '../../src/editions/check-all';
-import { copyOfSmallContent } from '../support/content-folder';
+import { smallContent } from '../support/content-folder';
 import { today } from '../support/guide';
 import { allOrSome } from '../support/thorough';
 
-const { folder: project } = copyOfSmallContent();
+const { folder: project } = smallContent();
 let fresh: Content;
 let cachedOnce: string;
 beforeAll(async () => {
@@ -34,11 +34,13 @@ const asCached = (content: unknown): unknown => deserialize(serialize(content));
 const isFresh = (content: unknown): boolean => isDeepStrictEqual(asCached(content), asCached(fresh));
 const newFolder = (): string => mkdtempSync(join(tmpdir(), 'cache-'));
 const load = (cacheFolder: string, folder = project): Promise<Content> => loadCachedContent(folder, today, cacheFolder);
-/** The cache folder after one start, and the one file in it. */
+/** The names of the content's cache files; what reading takes is kept beside them. */
+const namesIn = (cacheFolder: string): string[] => readdirSync(cacheFolder).filter((name) => name.endsWith('.content'));
+/** The cache folder after one start, and the one file of the content in it. */
 function afterOneStart(): { cacheFolder: string; file: string } {
   const cacheFolder = newFolder();
   cpSync(cachedOnce, cacheFolder, { recursive: true });
-  const [name, ...others] = readdirSync(cacheFolder);
+  const [name, ...others] = namesIn(cacheFolder);
   expect(others).toEqual([]);
   return { cacheFolder, file: join(cacheFolder, name) };
 }
@@ -50,7 +52,7 @@ test('the cached content is what was read, to the last word', async () => {
 
 test('the second start does not read the files again', async () => {
   const { cacheFolder, file } = afterOneStart();
-  const [key] = readdirSync(cacheFolder).map((name) => name.replace('.content', ''));
+  const [key] = namesIn(cacheFolder).map((name) => name.replace('.content', ''));
   writeCache('content', cacheFolder, key, { ...fresh, areas: [] });
   expect(readFileSync(file).length).toBeGreaterThan(1_000);
   expect((await load(cacheFolder)).areas).toEqual([]);
@@ -58,18 +60,18 @@ test('the second start does not read the files again', async () => {
 
 test('after a change the content is read again, and its old cache file is removed', async () => {
   const cacheFolder = newFolder();
-  const { folder, edit } = copyOfSmallContent();
+  const { folder, edit } = smallContent();
   const before = await load(cacheFolder, folder);
   edit('intents/gp-open.yaml', 'headline: GP surgeries', 'headline: All GP surgeries');
   const after = await load(cacheFolder, folder);
   const headlineOf = ({ intents }: Content): string | undefined => intents.get('gp-open')?.answer.headline;
   expect(headlineOf(after)).toBe(`All ${headlineOf(before)}`);
-  expect(readdirSync(cacheFolder)).toHaveLength(1);
+  expect(namesIn(cacheFolder)).toHaveLength(1);
 });
 
 test('content with mistakes is refused at every start, though it was cached before the mistakes', async () => {
   const cacheFolder = newFolder();
-  const { folder, edit } = copyOfSmallContent();
+  const { folder, edit } = smallContent();
   await load(cacheFolder, folder);
   edit('intents/gp-open.yaml', 'national-walkout#gp', 'national-walkout#gone');
   await expect(load(cacheFolder, folder)).rejects.toThrow(/no source "national-walkout#gone"/);
@@ -108,7 +110,7 @@ describe('a damaged cache file is reported and made again:', () => {
     const content = await loadCachedContent(project, today, cacheFolder, (name) => damaged.push(name));
     expect(isFresh(content)).toBe(true);
     expect(damaged).toEqual([file]);
-    const key = readdirSync(cacheFolder).map((name) => name.replace('.content', ''));
+    const key = namesIn(cacheFolder).map((name) => name.replace('.content', ''));
     expect(key).toHaveLength(1);
     expect(isFresh(readCache('content', cacheFolder, key[0]))).toBe(true);
   });

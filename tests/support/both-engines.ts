@@ -7,9 +7,16 @@ import type { StoreObserver } from '../../src/turns/observer';
 import { silentLog } from './guide';
 import { type RealPostgres, startPostgres } from './postgres';
 
-/** Runs the same tests against both engines, each with stores of its own. */
-export function onBothEngines(describeStore: (engine: StoreUnderTest) => void): void {
+/**
+ * Runs the same tests against both engines, each with stores of its own.
+ * @param engines 'both', or 'the file' where a suite takes minutes: CI then runs it on PostgreSQL, too
+ */
+export function onBothEngines(
+  describeStore: (engine: StoreUnderTest) => void,
+  engines: 'both' | 'the file' = 'both',
+): void {
   describe('the embedded file', () => describeStore(storesOf(async () => newFileUrl())));
+  if (engines === 'the file') return;
   describe('PostgreSQL', () => {
     let server: RealPostgres;
     beforeAll(async () => {

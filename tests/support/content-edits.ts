@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { formatFinding } from '../../src/content/finding';
 import { readYaml } from '../../src/content/yaml-file';
 import { checkAll } from '../../src/editions/check-all';
-import { copyOfSmallContent } from './content-folder';
+import { smallContent } from './content-folder';
 import { projectFolder, today } from './guide';
 
 /** One edit of a list of tests/content/edits: the words at a place of a file of intents/ are replaced. */
@@ -27,7 +27,7 @@ export async function checkEdits(edits: readonly Edit[]): Promise<{
   errorsOf: ReadonlyMap<Edit, string[]>;
   others: string[];
 }> {
-  const { folder } = copyOfSmallContent();
+  const { folder } = smallContent();
   for (const file of new Set(edits.map((edit) => edit.in))) {
     const path = join(folder, 'intents', `${file}.yaml`);
     const document = parseDocument(readFileSync(path, 'utf8'));

@@ -1,4 +1,5 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isMap, isScalar, isSeq, parseDocument, visit } from 'yaml';
@@ -29,10 +30,9 @@ const lists: ReadonlySet<unknown> = new Set(['patients-say', 'raises', 'does-not
 const listsByPoint: ReadonlySet<unknown> = new Set(['asking-for', 'said-later']);
 const keptOf = 40;
 
-/** A copy of the content with few phrases: learnt in seconds, and not to be trusted with patients. */
-export function smallContent(): ReturnType<typeof copyOfContent> {
-  const copy = copyOfContent();
-  const intents = join(copy.folder, 'intents');
+/** Takes most of what patients say out of a content. */
+function thinOut(folder: string): void {
+  const intents = join(folder, 'intents');
   for (const name of readdirSync(intents, { recursive: true, encoding: 'utf8' }).filter((file) =>
     file.endsWith('.yaml'),
   )) {
@@ -49,15 +49,29 @@ export function smallContent(): ReturnType<typeof copyOfContent> {
     });
     writeFileSync(join(intents, name), document.toString({ lineWidth: 0 }));
   }
-  return copy;
 }
 
-let smallOnce: string | undefined;
+/** Where the small content of these files is kept: to read and write all phrases takes seconds, and many suites need it. */
+function keptSmallContent(): string {
+  const hash = createHash('sha256').update(readFileSync(__filename));
+  for (const part of ['intents', 'seeds'])
+    for (const name of readdirSync(join(projectFolder, part), { recursive: true, encoding: 'utf8' }).sort())
+      if (name.endsWith('.yaml')) hash.update(name).update(readFileSync(join(projectFolder, part, name)));
+  return join(modelDir, 'small-content', hash.digest('hex').slice(0, 24));
+}
 
-/** A copy of the small content, which is made once for a suite: for what the phrases have no part in. */
-export function copyOfSmallContent(): ReturnType<typeof copyOfContent> {
-  smallOnce ??= smallContent().folder;
-  return copyOfContent(smallOnce);
+/** A copy of the content with few phrases: learnt in seconds, and not to be trusted with patients. */
+export function smallContent(): ReturnType<typeof copyOfContent> {
+  const kept = keptSmallContent();
+  if (existsSync(kept)) return copyOfContent(kept);
+  const made = copyOfContent();
+  thinOut(made.folder);
+  const part = `${kept}.${process.pid}`;
+  cpSync(made.folder, part, { recursive: true });
+  // Another suite may have been quicker, with the same.
+  if (existsSync(kept)) rmSync(part, { recursive: true });
+  else renameSync(part, kept);
+  return made;
 }
 
 /** A copy of what is kept from the project's content: reading other content would replace it for the next suite. */

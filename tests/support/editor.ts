@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type App, createApp } from '../../src/app';
 import { setWords } from '../../src/revisions/yaml-edits';
-import { copyOfSmallContent } from './content-folder';
+import { smallContent } from './content-folder';
 import { eventually } from './eventually';
 import { silentLog, today } from './guide';
 
@@ -11,7 +11,7 @@ export const gpOpen = 'intents/gp-open.yaml';
 
 /** A small content in a folder of its own, with a folder for what a machine keeps of it. */
 export function editedContent() {
-  return { ...copyOfSmallContent(), modelDir: mkdtempSync(join(tmpdir(), 'model-')) };
+  return { ...smallContent(), modelDir: mkdtempSync(join(tmpdir(), 'model-')) };
 }
 
 /** A guide on a content that can be edited, and on a store. */

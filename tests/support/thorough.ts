@@ -1,5 +1,5 @@
 /** CI sets `THOROUGH=1`: what is tried on thousands is tried on all of them. `npm test` alone tries a sample. */
-const isThorough = process.env.THOROUGH === '1';
+export const isThorough = process.env.THOROUGH === '1';
 
 /** How many to try. */
 export function thorough(whole: number, sample: number): number {
