@@ -53,8 +53,9 @@ export function verdictRecords({ db }: Pick<Engine, 'db'>, guard: Guard, hash: K
         const after = changed(before);
         if (JSON.stringify(after) === JSON.stringify(before)) return [before, after] as const;
         await within.updateTable('given_verdict').set(after).where('id', '=', id).execute();
-        for (const verdict of saidIn(before)) await add(within, rowOf(before, verdict), -1);
-        for (const verdict of saidIn(after)) await add(within, rowOf(after, verdict), 1);
+        const less = saidIn(before).map((verdict) => rowOf(before, verdict));
+        const more = saidIn(after).map((verdict) => rowOf(after, verdict));
+        await addAll(within, less, more);
         return [before, after] as const;
       }),
     );
@@ -103,6 +104,19 @@ function saidNow(before: Said, { verdict: given, isReaction = false, now }: Give
   const reaction = isReaction && (!isSame || before.reaction === 1) ? 1 : 0;
   if (isSame) return { ...before, why, reaction };
   return { day: isoOf(londonDay(now.getTime())), edition, verdict, why, reaction };
+}
+
+/** In one order: two people who change their minds about the same answer do not wait for each other. */
+async function addAll(within: Transaction<Tables>, less: readonly SumRow[], more: readonly SumRow[]): Promise<void> {
+  const keyOf = (row: SumRow): string => JSON.stringify(keyOfSum.map((column) => row[column]));
+  const stays = new Set(less.map(keyOf).filter((key) => more.some((row) => keyOf(row) === key)));
+  const changes = [
+    ...less.map((row) => ({ row, count: -1 as const })),
+    ...more.map((row) => ({ row, count: 1 as const })),
+  ]
+    .filter(({ row }) => !stays.has(keyOf(row)))
+    .sort((one, other) => (keyOf(one.row) < keyOf(other.row) ? -1 : 1));
+  for (const { row, count } of changes) await add(within, row, count);
 }
 
 async function add(within: Transaction<Tables>, row: SumRow, count: 1 | -1): Promise<void> {

@@ -53,6 +53,13 @@ onBothEngines((engine) => {
     expect(await sums()).toEqual({ yes: 1 });
   });
 
+  test('many who change their minds at once, each the other way, are all counted', async () => {
+    const people = Array.from({ length: 12 }, (_, person) => `person ${person}`);
+    const verdictOf = (at: number): Verdict => (at % 2 ? 'not-clear' : 'yes');
+    for (const turn of [0, 1, 2]) await Promise.all(people.map((by, at) => say(verdictOf(at + turn), by)));
+    expect(await sums()).toEqual({ yes: 6, no: 6, 'not-clear': 6 });
+  });
+
   test('a reaction is taken back where it still counts', async () => {
     await records.verdicts.note('message', answer);
     const found = await records.verdicts.find('message');

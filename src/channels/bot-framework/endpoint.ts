@@ -117,7 +117,7 @@ export class Endpoint {
       await this.note(reference, hasEnded ? 'gone' : replies.length > 0 ? 'here' : undefined, taken?.about);
     if (isInBody(activity)) {
       const id = idOfReply(name);
-      // Nobody reacts to a message in another program's test: only where a person sees it, it is noted which it is.
+      // In Teams somebody can react to it. Elsewhere it is not worth a write: other programs ask this way, fast.
       if (activity.channelId?.startsWith('msteams')) await this.noteAnswer(activity, id, taken?.answer);
       const json = `{"activities":[${replies.map((reply) => replyTo(activity, reply, id, taken?.now)).join(',')}]}`;
       return { answer: { status: 200, json } };
