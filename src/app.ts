@@ -131,6 +131,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     store: records.turns,
     facts,
     figures: records.figures,
+    verdicts: records.verdicts,
     handOffs: handOffs.patients,
     listener: questions,
     unwatched: { ...nobody, log },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { answerSchema, name, urgencySchema, words } from './fields';
 import { handOffWordsSchema } from './hand-off-schema';
-import { tellingSchema } from './telling-schema';
+import { tellingSchema, waysSchema } from './telling-schema';
 
 /** What people do in a conversation other than ask: `intents/conversation/moves.yaml`. */
 export const movesSchema = z
@@ -216,6 +216,8 @@ export const wordingSchema = z.strictObject({
     done: answerSchema,
     'not-done': answerSchema,
   }),
+  /** How somebody says that the answer before helped or not. It is counted, and changes no answer; left out, it is not heard. */
+  judges: z.strictObject({ helped: waysSchema, 'did-not-help': waysSchema }).optional(),
   telling: tellingSchema,
   'hand-off': handOffWordsSchema,
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { answerSchema, name, words } from './fields';
 
 /** Ways to ask for something: any beginning with any ending, or all of a message as it stands. */
-const waysSchema = z.strictObject({
+export const waysSchema = z.strictObject({
   begins: z.array(words).min(1),
   ends: z.array(words).min(1),
   whole: z.array(words).min(1),

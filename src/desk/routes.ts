@@ -7,10 +7,12 @@ import { answersDue, sourcesDue } from './due/content-due';
 import { draftsDue } from './due/drafts-due';
 import type { DueSource } from './due/due';
 import { dueRoute } from './due/due-page';
+import { helpedDue } from './due/helped-due';
 import { noticesDue } from './due/notices-due';
 import { patientsDue } from './due/patients-due';
 import { strikesDue } from './due/strikes-due';
 import { type FigureParts, figureRoutes } from './figures/figure-pages';
+import { helpedRoutes } from './figures/helped-pages';
 import { type FirstStepsParts, firstSteps } from './first-steps';
 import { inboxRoutes } from './inbox/inbox-pages';
 import type { InboxParts } from './inbox/inbox-parts';
@@ -47,8 +49,9 @@ export function deskDue({
   talks,
   incidents,
   revisions,
+  figures,
   edition,
-}: Pick<DeskParts, 'notices' | 'strikes' | 'talks' | 'incidents' | 'revisions' | 'edition'>): DueSource[] {
+}: Pick<DeskParts, 'notices' | 'strikes' | 'talks' | 'incidents' | 'revisions' | 'figures' | 'edition'>): DueSource[] {
   const content = (): Content => edition().content;
   return [
     patientsDue(talks),
@@ -57,6 +60,7 @@ export function deskDue({
     strikesDue(strikes),
     draftsDue(revisions),
     answersDue(content),
+    helpedDue(figures, content),
     sourcesDue(content),
   ];
 }
@@ -73,6 +77,7 @@ export function deskRoutes(parts: DeskParts): readonly DeskRoute[] {
     ...tellingRoutes(parts),
     ...answerRoutes(parts),
     ...figureRoutes(parts),
+    ...helpedRoutes(parts),
     ...questionPages(parts),
     ...questionDeeds(parts),
     ...articleRoutes(parts),

@@ -10,3 +10,12 @@ export function bareWords(text: string): string {
   while (politeness.test(words)) words = words.replace(politeness, '');
   return words;
 }
+
+/** All ways to say something: each beginning with each ending, and whole messages. */
+export function waysOf({
+  begins,
+  ends,
+  whole,
+}: Readonly<Record<'begins' | 'ends' | 'whole', readonly string[]>>): ReadonlySet<string> {
+  return new Set([...whole, ...begins.flatMap((first) => ends.map((last) => `${first} ${last}`))].map(bareWords));
+}

@@ -37,9 +37,10 @@ export function createFinishTurn(content: Content, { intentOf }: ReplyFrames): F
     const isCalm = !isAlarm(written.urgency);
     // "no, I'm ok" was believed once; the way to help stays in sight while nothing else is spoken of.
     const mayDespair = turn.memory.isBelieved && wasAnswered(turn.memory, despair);
-    const isIdle = written.outcome === 'fallback' || intentOf(written.intent).smallTalk;
+    const isSmallTalk = intentOf(written.intent).smallTalk;
+    const isIdle = written.outcome === 'fallback' || isSmallTalk;
     const wayToHelp = isCalm && mayDespair && isIdle ? [wording['if-too-much']] : [];
-    const isAnswer = isCalm && !intentOf(written.intent).smallTalk;
+    const isAnswer = isCalm && !isSmallTalk;
     // "ok thanks. she's scared": beside thanks, too.
     const felt = isCalm && notes.answer && written.outcome === 'answer' ? feltFor(turn, written) : undefined;
     const first = isAnswer && turn.memory.returns ? wording['hello-again'] : felt?.says;
@@ -60,6 +61,7 @@ export function createFinishTurn(content: Content, { intentOf }: ReplyFrames): F
       isAboutVisit: about !== undefined && tellsOfVisit(intentOf(about.intent), turn),
       fingerprint: print,
       timesInARow: isRepeat ? 0 : timesBefore + 1,
+      isSmallTalk,
       offered: notes.offered ?? intentsOfButtons(reply),
     };
     return { reply, memory: remember(turn, reply, felt ? { ...notes, felt: felt.name } : notes, facts) };

@@ -60,6 +60,8 @@ const memorySchema = z.object({
   last: givenAnswerSchema.optional(),
   /** The emergency or crisis that was answered, until it is over. */
   alarm: alarmSchema.optional(),
+  /** The answer that "that helped" is said of: when it was given, in milliseconds since 1970. Small talk leaves it. */
+  judged: z.object({ intent: nameSchema, variant: nameSchema.optional(), at: countSchema }).readonly().optional(),
   /** They were believed that nobody is in danger: that is done once. */
   isBelieved: z.boolean().optional(),
   /** The signs of red flags that were found, oldest first. */

@@ -63,6 +63,12 @@ function withName(names: string, name: string): string {
   return all.length > longestGiven ? all.slice(all.indexOf(' ', all.length - longestGiven)) : all;
 }
 
+/** Which words of an intent that was answered were said, as far as is remembered; empty for its plain answer. */
+export function variantSaid(intent: string, { last, alarm }: Pick<Partial<Memory>, 'last' | 'alarm'>): string {
+  if (last && last.intent === intent) return last.variant ?? '';
+  return (alarm && alarm.intent === intent && alarm.condition) || '';
+}
+
 /** What is remembered of the finished reply. */
 export interface ReplyFacts {
   /** The reply answers a question about the appointment. */
@@ -71,6 +77,8 @@ export interface ReplyFacts {
   readonly fingerprint: number;
   /** How many times in a row these words were said, this time included; 0 after a repeat with `again`. */
   readonly timesInARow: number;
+  /** "You are welcome" is no answer that anybody judges. */
+  readonly isSmallTalk: boolean;
   /** Intents, as `offered` of the memory. */
   readonly offered: readonly string[];
 }
@@ -80,7 +88,7 @@ export function remember(
   turn: Turn,
   reply: Reply,
   { answer, thread, standing, felt, question, notices, alarm = turn.memory.alarm }: ReplyNotes,
-  { fingerprint: said, timesInARow, isAboutVisit, offered }: ReplyFacts,
+  { fingerprint: said, timesInARow, isAboutVisit, isSmallTalk, offered }: ReplyFacts,
 ): Memory {
   const { memory, now, visit, doubt, understanding } = turn;
   const isFallback = reply.outcome === 'fallback';
@@ -92,12 +100,18 @@ export function remember(
   if (question) given = withName(given, asked(question.name));
   // "is my GP open on Friday": the day of another question is not the day of the appointment.
   const known = isAboutVisit ? visit : memory.visit;
+  // A reply to "all right" gives no answer: follow-ups go on from the answer before it.
+  const last = isFallback ? memory.last : (answer ?? thread ?? memory.last);
+  const standingAlarm = alarm === 'over' ? undefined : alarm;
+  const { intent } = reply;
+  const variant = variantSaid(intent, { last, alarm: standingAlarm }) || undefined;
+  const judged = isSmallTalk ? memory.judged : { intent, variant, at: now.getTime() };
   return {
     at: now.getTime(),
     welcomed: memory.welcomed,
-    // A reply to "all right" gives no answer: follow-ups go on from the answer before it.
-    last: isFallback ? memory.last : (answer ?? thread ?? memory.last),
-    alarm: alarm === 'over' ? undefined : alarm,
+    last,
+    alarm: standingAlarm,
+    judged: reply.outcome === 'answer' ? judged : undefined,
     isBelieved: memory.isBelieved,
     needs: turn.needs?.length ? turn.needs : undefined,
     signs: carriedAfter(turn),

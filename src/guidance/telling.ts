@@ -1,7 +1,7 @@
 import type { Content } from '../content/content';
 import type { Answer } from '../content/fields';
 import type { Understanding } from '../understanding/understanding';
-import { bareWords } from './bare-words';
+import { bareWords, waysOf } from './bare-words';
 import { dayFrom, dayWithoutYear } from './london-day';
 import { fill, type Reply, type ReplyWriter } from './reply';
 import type { ReplyFrames } from './reply-frame';
@@ -81,7 +81,3 @@ const asAnswer = (headline: string, body: readonly string[], sources: readonly s
   sources: [...sources],
   suggest: [],
 });
-
-function waysOf({ begins, ends, whole }: Content['wording']['telling']['tell']['when']): ReadonlySet<string> {
-  return new Set([...whole, ...begins.flatMap((first) => ends.map((last) => `${first} ${last}`))].map(bareWords));
-}

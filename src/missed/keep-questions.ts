@@ -4,7 +4,7 @@ import { LRUCache } from 'lru-cache';
 import type { Edition } from '../editions/edition';
 import type { HeardTurn, TurnListener } from '../turns/heard-turn';
 import { hashOf } from '../understanding/learning/hash';
-import { isKeepable, type Missed, missedIn, type Offered } from './missed-turn';
+import { isKeepable, longestKept, type Missed, missedIn, type Offered } from './missed-turn';
 import type { QuestionStore } from './question-store';
 import type { Redact } from './redaction/redact';
 import type { QuestionSeals } from './sealed-questions';
@@ -25,6 +25,13 @@ export interface QuestionKeeper extends TurnListener {
     readonly conversation: string;
     readonly from?: string;
     readonly text: string;
+    readonly now: Date;
+  }): void;
+  /** Why an answer did not help, in somebody's words. It costs next to nothing, and never throws. @param why.about its intent */
+  reason(why: {
+    readonly conversation: string;
+    readonly text: string;
+    readonly about: string;
     readonly now: Date;
   }): void;
 }
@@ -70,17 +77,20 @@ export function createQuestionKeeper({ store, seals, edition, redactOf }: Keeper
 
   async function work(): Promise<void> {
     for (await pause(); waiting.length; await pause()) {
-      const [{ conversation, now, why, text }] = waiting;
+      const [{ conversation, now, why, text, about }] = waiting;
       try {
         const words = redactOf(edition())(text, now.getUTCFullYear());
         if (tellsSomething(words))
-          await store.add({ conversation, why, at: toTheHour(now), words: seals.seal(words) }, mostKept.ofDay);
+          await store.add({ conversation, why, at: toTheHour(now), words: seals.seal(words), about }, mostKept.ofDay);
       } catch {
         // While the store is away nothing is kept. It says so itself.
       }
       waiting = waiting.slice(1);
     }
   }
+
+  const mayKeep = (text: string): boolean =>
+    text.length <= longestKept && isSaid(edition()) && isKeepable(text, edition().understander.understand(text));
 
   return {
     hear({ conversation, from, now, ...turn }: HeardTurn) {
@@ -96,9 +106,10 @@ export function createQuestionKeeper({ store, seals, edition, redactOf }: Keeper
         offered.set(conversation, { text: turn.text, choices, at: now.getTime() });
     },
     unhelpful({ conversation, from, text, now }) {
-      const { language, foreignLanguage } = edition().understander.understand(text);
-      if (isSaid(edition()) && isKeepable(text, { language, foreignLanguage }))
-        keep({ why: 'did-not-help', text }, conversation, from, now);
+      if (mayKeep(text)) keep({ why: 'did-not-help', text }, conversation, from, now);
+    },
+    reason({ conversation, text, about, now }) {
+      if (mayKeep(text)) keep({ why: 'said-why', text, about }, conversation, undefined, now);
     },
     async forget(conversation) {
       offered.delete(conversation);

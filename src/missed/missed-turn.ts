@@ -16,6 +16,8 @@ export interface Offered {
 export interface Missed {
   readonly why: WhyMissed;
   readonly text: string;
+  /** The intent of the answer of which it is said; left out for a question. */
+  readonly about?: string;
 }
 
 /**

@@ -4,6 +4,7 @@ export const whyMissed = [
   'choice-not-taken',
   'asked-again',
   'did-not-help',
+  'said-why',
   'alarm-by-model',
 ] as const;
 export type WhyMissed = (typeof whyMissed)[number];
@@ -16,6 +17,8 @@ export interface SealedQuestion {
   readonly why: WhyMissed;
   /** Sealed. */
   readonly words: Uint8Array;
+  /** The intent of the answer of which it is said; left out for a question. */
+  readonly about?: string;
 }
 
 export interface StoredQuestion extends Omit<SealedQuestion, 'conversation'> {

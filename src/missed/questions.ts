@@ -9,6 +9,8 @@ export interface Question {
   readonly at: Date;
   readonly why: WhyMissed;
   readonly words: string;
+  /** The intent of the answer of which it is said; undefined for a question. */
+  readonly about?: string;
 }
 
 /** Questions that are alike. */

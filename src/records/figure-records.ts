@@ -90,12 +90,12 @@ export function figureRecords({ db }: Engine, guard: Guard): FigureRecords {
     async verdicts(first, last) {
       const query = db
         .selectFrom('feedback')
-        .select(({ fn }) => ['intent', 'verdict', fn.sum<number>('count').as('count')])
+        .select(({ fn }) => ['intent', 'variant', 'verdict', fn.sum<number>('count').as('count')])
         .where('day', '>=', isoOf(first))
         .where('day', '<=', isoOf(last))
-        .groupBy(['intent', 'verdict']);
+        .groupBy(['intent', 'variant', 'verdict']);
       const rows = await guard.run('read', () => query.execute());
-      return rows.map(({ intent, verdict, count }) => ({ intent, verdict, count: Number(count) }));
+      return rows.map(({ count, ...row }) => ({ ...row, count: Number(count) }));
     },
   };
 }

@@ -2,6 +2,7 @@ import { type Kysely, type Migration, sql } from 'kysely';
 import { makeHandOffTables } from './hand-off-tables';
 import { makeRevisionTables } from './revision-tables';
 import { makeTellingTables } from './telling-tables';
+import { makeVerdictTables } from './verdict-tables';
 
 /** The two engines. Their types for a counter and for bytes differ, and one can call out that a row has come. */
 export type EngineKind = 'embedded' | 'postgres';
@@ -154,6 +155,7 @@ export function migrationsFor(kind: EngineKind): Record<string, Migration> {
     },
     '0009-hand-off': { up: (db: Kysely<unknown>) => makeHandOffTables(db, isPostgres) },
     '0010-telling': { up: makeTellingTables },
+    '0011-verdicts': { up: makeVerdictTables },
   };
 }
 

@@ -18,6 +18,7 @@ import { type HandOffRecords, handOffRecords } from './hand-off-records';
 import { handOffKeyOf } from './hand-off-rows';
 import { keyedHash } from './keyed-hash';
 import { lateHandOffs } from './late-hand-offs';
+import { lateVerdicts } from './late-verdicts';
 import { FromTheFuture, migrate } from './migrate';
 import { openEngine } from './open-engine';
 import { type QuestionRecords, questionRecords } from './question-records';
@@ -30,6 +31,7 @@ import { keptFor, sweepTurns } from './sweep';
 import { sweepTellings } from './sweep-tellings';
 import { tellingRecords } from './telling-records';
 import { type TurnRecords, turnRecords } from './turn-records';
+import { type VerdictRecords, verdictRecords } from './verdict-records';
 
 interface RecordsOptions {
   /** `file:` with a path, `postgres://…`, or `:memory:`. */
@@ -53,6 +55,7 @@ interface Opened {
   readonly chats: ChatStore;
   readonly references: ReferenceStore;
   readonly feedback: FeedbackStore;
+  readonly verdicts: VerdictRecords;
   readonly facts: Omit<FactStore, 'watch'>;
   readonly revisions: Omit<RevisionStore, 'watch'>;
   readonly handOffs: HandOffRecords;
@@ -88,6 +91,7 @@ export async function openRecords({ url, handOffKey, log, observer = nobody }: R
     const keys = await sharedKeys(engine.db);
     const hash = keyedHash(keys.names);
     const chats = chatRecords(engine, guard, hash);
+    const verdicts = verdictRecords(engine, guard, hash);
     const facts = factRecords(engine, guard);
     engine.listen({
       chat: chats.news.chat,
@@ -103,7 +107,8 @@ export async function openRecords({ url, handOffKey, log, observer = nobody }: R
       facts,
       revisions: revisionRecords(engine, guard),
       references: referenceRecords(engine, guard, hash),
-      feedback: feedbackRecords(engine, guard, hash),
+      feedback: feedbackRecords(engine, guard, hash, verdicts),
+      verdicts,
       handOffs: handOffRecords(engine, guard, hash, handOffKeyOf(handOffKey ?? keys.handOff)),
       questions: questionRecords(engine, guard, hash),
       keys,
@@ -139,10 +144,11 @@ export async function openRecords({ url, handOffKey, log, observer = nobody }: R
 
   /** Forgets all that was said in a conversation, to the guide and to people. */
   const forgetConversation = async (conversation: string): Promise<boolean> => {
-    const { turns, questions, handOffs } = there();
+    const { turns, questions, handOffs, verdicts } = there();
     const wasTalk = await handOffs.forget(conversation);
     const wasKept = await questions.forget(conversation);
-    return (await turns.forget(conversation)) || wasTalk || wasKept;
+    const wasJudged = await verdicts.forget(conversation);
+    return (await turns.forget(conversation)) || wasTalk || wasKept || wasJudged;
   };
 
   return {
@@ -164,6 +170,7 @@ export async function openRecords({ url, handOffKey, log, observer = nobody }: R
       all: () => there().references.all(),
     },
     feedback: { count: async (...what) => there().feedback.count(...what) },
+    verdicts: lateVerdicts(() => there().verdicts),
     handOffs: lateHandOffs(() => there().handOffs),
     facts: {
       add: async (revision) => there().facts.add(revision),

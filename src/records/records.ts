@@ -8,6 +8,7 @@ import type { QuestionStore } from '../missed/question-store';
 import type { RevisionStore } from '../revisions/revision-store';
 import type { SweptRows } from '../turns/observer';
 import type { TurnStore } from '../turns/turn-store';
+import type { VerdictStore } from '../turns/verdicts';
 import type { DeskRecords } from './desk-records';
 import type { Engine } from './engine';
 import type { FigureRecords } from './figure-records';
@@ -19,6 +20,7 @@ export interface Records {
   readonly chats: ChatStore;
   readonly references: ReferenceStore;
   readonly feedback: FeedbackStore;
+  readonly verdicts: VerdictStore;
   /** What operators put on file. */
   readonly facts: FactStore;
   /** What they change in the answers. */

@@ -1,5 +1,5 @@
 import { setImmediate as pause } from 'node:timers/promises';
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { SweptRows } from '../turns/observer';
 import type { Engine } from './engine';
 import type { Tables } from './tables';
@@ -20,6 +20,8 @@ export const keptFor = {
   activity: 24 * 60 * minute,
   /** A draft of answers that was never published, after the last step of it: it may have somebody's words. */
   unpublished: 90 * 24 * 60 * minute,
+  /** Which answer a channel has under which name, and who said what of it, after the answer. */
+  verdict: 7 * 24 * 60 * minute,
   /** A question that was not answered well. */
   question: 30 * 24 * 60 * minute,
 } as const;
@@ -107,6 +109,8 @@ export async function sweepTurns(
       .limit(rowsAtOnce);
     return (await db.deleteFrom('question').where('number', 'in', over).executeTakeFirstOrThrow()).numDeletedRows;
   });
+  for (const [table, key] of keysOfVerdicts)
+    await inBatches(() => deleteFirst(db, table, key, before(keptFor.verdict)));
   await run(() => deleteOver(db, 'desk_ended', now));
   await run(() => deleteOver(db, 'desk_link', now));
   if ((await run(() => deleteDrafts(db, before(keptFor.unpublished)))) > 0n)
@@ -175,7 +179,28 @@ async function deleteTalks(db: Kysely<Tables>, before: number): Promise<bigint> 
 async function deleteOldest(db: Kysely<Tables>): Promise<bigint> {
   const oldest = db.selectFrom('turn').select('id').orderBy('id').limit(rowsAtOnce);
   const { numDeletedRows } = await db.deleteFrom('turn').where('id', 'in', oldest).executeTakeFirstOrThrow();
+  for (const [table, key] of keysOfVerdicts) await deleteFirst(db, table, key);
   await pause();
+  return numDeletedRows;
+}
+
+const keysOfVerdicts = [
+  ['given_answer', 'message'],
+  ['given_verdict', 'id'],
+] as const;
+
+/** The oldest of a table. @param before those of answers that were given earlier alone */
+async function deleteFirst(
+  db: Kysely<Tables>,
+  table: 'given_answer' | 'given_verdict',
+  key: 'message' | 'id',
+  before = Number.MAX_SAFE_INTEGER,
+): Promise<bigint> {
+  const first = db.selectFrom(table).select(sql.ref(key).as('key')).where('at', '<', before).orderBy('at');
+  const { numDeletedRows } = await db
+    .deleteFrom(table)
+    .where(sql.ref(key), 'in', first.limit(rowsAtOnce))
+    .executeTakeFirstOrThrow();
   return numDeletedRows;
 }
 

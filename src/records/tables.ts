@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import type { HandOffSayingTable, HandOffTable, HandOffWaitTable } from './hand-off-tables';
+import type { GivenAnswerTable, GivenVerdictTable } from './verdict-tables';
 
 /** A turn that was taken: what is remembered after it, and what a web chat keeps of it. Rows are added, never changed but by the sweep. */
 export interface TurnTable {
@@ -207,6 +208,8 @@ export interface QuestionTable {
   readonly why: string;
   /** Without names and numbers, sealed. */
   readonly words: Uint8Array;
+  /** The intent of the answer of which it is said; null for a question. */
+  readonly about: string | null;
 }
 
 /** The tables of the store, the same on both engines. */
@@ -218,6 +221,8 @@ export interface Tables {
   readonly telling_to: TellingToTable;
   readonly reminder: ReminderTable;
   readonly feedback: FeedbackTable;
+  readonly given_answer: GivenAnswerTable;
+  readonly given_verdict: GivenVerdictTable;
   readonly fact: FactTable;
   readonly revision: RevisionTable;
   readonly content_text: ContentTextTable;

@@ -39,6 +39,7 @@ export function botFramework(context: ServerContext, { sdk, addresses, connector
     outbox,
     references: config.notices ? app.records.references : undefined,
     notesAll: config.notices === true,
+    verdicts: app.records.verdicts,
     log,
     rateLimits: {
       ofConversation: new RateLimit(limits.turnsOfConversation, slowDownAdvice),

@@ -1,6 +1,7 @@
 import { createServer as createRestify, type Server } from 'restify';
 import { GuideBot } from '../channels/bot-framework/guide-bot';
 import { createReplyActivity } from '../channels/bot-framework/reply-activity';
+import { createHearVerdict } from '../channels/bot-framework/verdict-activity';
 import { directLineLimits } from '../channels/direct-line/limits';
 import { RateLimit } from '../channels/rate-limit';
 import { Shares } from '../channels/shares';
@@ -71,7 +72,9 @@ function contextOf(options: ServerOptions): ServerContext {
   const emergencyAdvice = (): string => textOf(app.wentWrong());
   const slowDownAdvice = (): string => textOf(app.slowDown());
   const replyActivity = createReplyActivity(options.config);
-  const bot = new GuideBot(app, clock, replyActivity);
+  const { verdicts } = app.records;
+  const hearVerdict = createHearVerdict({ verdicts, turns: app, reasons: app.questions, clock });
+  const bot = new GuideBot(app, clock, replyActivity, hearVerdict);
   const loadShedder = new LoadShedder(limits, emergencyAdvice);
   return {
     app,

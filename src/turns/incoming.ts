@@ -1,5 +1,6 @@
 import type { Reply } from '../guidance/reply';
 import type { Reach } from './hand-offs';
+import type { JudgedAnswer } from './verdicts';
 import type { AskedAbout, CarryOut } from './wish';
 
 /** What comes into a conversation. */
@@ -52,4 +53,6 @@ export interface Taken {
   readonly now: Date;
   /** What the conversation was about; undefined where nothing was kept. */
   readonly about?: AskedAbout;
+  /** Which answer the reply is, for who says that it helped or not; undefined where it is none, or was not kept. */
+  readonly answer?: JudgedAnswer;
 }

@@ -11,8 +11,10 @@ import type { Incoming, Message, Taken } from './incoming';
 import { workOfMessage } from './message-work';
 import type { TurnObserver } from './observer';
 import { reasonOf } from './reason';
+import { countSaidVerdict, judgedAnswer } from './said-verdict';
 import type { TurnFigures } from './turn-figures';
 import { type EarlierTurn, type Standing, StoreAway, type TurnStore } from './turn-store';
+import type { VerdictStore } from './verdicts';
 import { askedAbout } from './wish';
 import type { SlowWork, Work } from './work';
 
@@ -54,6 +56,8 @@ interface TurnsParts {
   readonly facts: { readonly current: Facts };
   /** Is told of each turn that was answered. */
   readonly figures: TurnFigures;
+  /** Counts what people say of answers; undefined where nobody does. */
+  readonly verdicts?: Pick<VerdictStore, 'count'>;
   /** Talks with people; undefined where there are none. */
   readonly handOffs?: HandOffs;
   /** Hears what is said in web chats, where questions are kept. */
@@ -74,7 +78,8 @@ const rejoinsAfterMs = 10_000;
 /** Other processes may be quicker so many times in a row: then the patient is answered without a memory. */
 const mostConflicts = 5;
 
-export function createTurns({ editions, store, facts, figures, handOffs, listener, unwatched }: TurnsParts): Turns {
+export function createTurns(parts: TurnsParts): Turns {
+  const { editions, store, facts, figures, verdicts, handOffs, listener, unwatched } = parts;
   // One turn of a conversation at a time in this process. Between processes the store decides which was first.
   const lock = new AsyncLock({ maxPending: mostWaiting });
 
@@ -126,8 +131,14 @@ export function createTurns({ editions, store, facts, figures, handOffs, listene
     );
     if (taken.isPassedOn) return taken;
     if (last?.counted && taken.outcome !== 'again') figures.count(last.counted);
-    if (heard && taken.outcome === 'kept' && message.keeps) listener?.hear(heard);
-    if (taken.outcome !== 'away') return { ...taken, reply: taken.reply ?? guide.wentWrong() };
+    if (heard && taken.outcome === 'kept') {
+      if (message.keeps) listener?.hear(heard);
+      if (verdicts) await countSaidVerdict(heard, edition, verdicts, observer);
+    }
+    if (taken.outcome !== 'away') {
+      const answer = last && judgedAnswer(message, taken, last.memory, edition);
+      return { ...taken, answer, reply: taken.reply ?? guide.wentWrong() };
+    }
     const reply = last?.wish && message.carryOut ? guide.toWish(last.wish, 'failed') : taken.reply;
     return { ...taken, reply: guide.withoutMemory(reply ?? guide.wentWrong()) };
   }

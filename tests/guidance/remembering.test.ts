@@ -4,7 +4,14 @@ import type { Reply } from '../../src/guidance/reply';
 import type { Turn } from '../../src/guidance/turn';
 
 const now = new Date('2025-12-17T09:00Z');
-const replyFacts = { isAboutVisit: false, fingerprint: 1, timesInARow: 1, offered: [], alarm: undefined };
+const replyFacts = {
+  isAboutVisit: false,
+  isSmallTalk: false,
+  fingerprint: 1,
+  timesInARow: 1,
+  offered: [],
+  alarm: undefined,
+};
 
 /** A conversation in which these answers were given, one after the other. */
 function after(...answers: GivenAnswer[]): Memory {

@@ -142,4 +142,53 @@ onBothEngines(({ newUrl }) => {
     await say(notUnderstood);
     expect((await chat.activities(grant)).activities.at(-1)?.from.role).toBe('bot');
   });
+
+  describe('why an answer did not help, as Teams asks for it', () => {
+    const teams = { channelId: 'msteams', conversation: { id: 'a:1' } };
+    async function giveReason(text: string, reaction = 'dislike'): Promise<number> {
+      const [reply] = await guide.ask('is my gp open on saturday', teams);
+      const value = {
+        actionName: 'feedback',
+        actionValue: { reaction, feedback: JSON.stringify({ feedbackText: text }) },
+      };
+      const form = {
+        ...teams,
+        type: 'invoke',
+        name: 'message/submitAction',
+        replyToId: reply.id,
+        value,
+        text: undefined,
+      };
+      return (await guide.post(activity({ ...form, deliveryMode: undefined }))).status;
+    }
+
+    test('is kept as questions are: redacted, sealed, and with the answer that it is about', async () => {
+      await begin(true);
+      expect(await giveReason(`My name is Margaret Tate, 01632 960123, it tells nothing of the ${canary}`)).toBe(200);
+      await eventually(async () => (await rows()).length === 1);
+      const [[why, words]] = await kept();
+      expect(why).toBe('said-why');
+      expect(words).toContain('it tells nothing of the');
+      expect(words).not.toMatch(/Margaret|Tate|960123/);
+      expect(await rows()).toMatchObject([{ about: 'gp-open', why: 'said-why' }]);
+      expect(await copy()).not.toContain('it tells nothing of the');
+      expect(await app.records.forget(['msteams', 'a:1'])).toBe(true);
+      expect(await rows()).toEqual([]);
+    });
+
+    test('is not kept where questions are not, with a thumb that is up, or when it is long', async () => {
+      await begin(false);
+      expect(await giveReason(canary)).toBe(200);
+      expect(await copy()).not.toContain(canary);
+      await guide.stop();
+      await app.records.close();
+      await begin(true);
+      await giveReason(`nice ${canary}`, 'like');
+      await giveReason(`too long ${canary} `.repeat(20));
+      await giveReason(`to było złe i nie pomogło mi wcale ${canary}`);
+      await forgetsNothingLater();
+      expect(await kept()).toHaveLength(1);
+      expect(JSON.stringify(await kept())).not.toContain(canary);
+    });
+  });
 });

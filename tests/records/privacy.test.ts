@@ -258,6 +258,30 @@ onBothEngines(({ newUrl }) => {
     expect(await records.engine.db.selectFrom('feedback').selectAll().execute()).toHaveLength(3);
   });
 
+  test('which answer a message was, and what each person said of it, is there for a week and leads to nobody', async () => {
+    const teams = { channelId: 'msteams', conversation: { id: `a:${canary}` }, from: { id: `person ${canary}` } };
+    const [{ id: replyToId }] = await guide.ask('is my gp open on saturday', teams);
+    const reaction = {
+      ...teams,
+      type: 'messageReaction',
+      replyToId,
+      reactionsAdded: [{ type: 'sad' }],
+      text: undefined,
+    };
+    await guide.post(activity({ ...reaction, deliveryMode: undefined }));
+    const { db } = records.engine;
+    const answers = () => db.selectFrom('given_answer').selectAll().execute();
+    const verdicts = () => db.selectFrom('given_verdict').selectAll().execute();
+    expect(await answers()).toMatchObject([{ intent: 'gp-open', variant: 'shut-day' }]);
+    expect(await verdicts()).toMatchObject([{ verdict: 'no', why: '', reaction: 1 }]);
+    expect(JSON.stringify([await answers(), await verdicts()])).not.toContain(canary);
+    await later(minutes(24 * 60 * 7 - 1));
+    expect([...(await answers()), ...(await verdicts())]).toHaveLength(2);
+    await later(minutes(2));
+    expect([...(await answers()), ...(await verdicts())]).toEqual([]);
+    expect((await records.status()).verdicts).toEqual({ no: 1 });
+  });
+
   test('figures are counts of names of the content, by day, without words and without who asked', async () => {
     await guide.ask(`is my scan in kent on friday going ahead ${canary}`, { from: { id: canary } });
     await records.figures.flush();

@@ -19,7 +19,7 @@ export async function startChannel(statuses: readonly number[] = []) {
       received.push({ url: request.url ?? '', body: JSON.parse(body) });
       response.statusCode = statuses[received.length - 1] ?? 200;
       response.setHeader('content-type', 'application/json');
-      response.end('{"id":"1"}');
+      response.end(JSON.stringify({ id: String(received.length) }));
     });
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));

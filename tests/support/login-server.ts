@@ -20,7 +20,12 @@ export async function startLoginServer() {
       const more = setInterval(() => response.write('{"keys": ['.repeat(50_000)), 5);
       response.on('close', () => clearInterval(more));
     } else if (request.url?.endsWith('/keys')) {
-      const key = { ...publicKey.export({ format: 'jwk' }), kid: 'key-1', use: 'sig', endorsements: ['emulator'] };
+      const key = {
+        ...publicKey.export({ format: 'jwk' }),
+        kid: 'key-1',
+        use: 'sig',
+        endorsements: ['emulator', 'msteams'],
+      };
       response.end(JSON.stringify({ keys: [key] }));
     } else {
       response.end(JSON.stringify({ issuer, jwks_uri: `${origin}/keys` }));

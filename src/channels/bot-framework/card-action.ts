@@ -10,7 +10,10 @@ export interface InvokeAnswer {
 /** The answer to an invoke that the guide does not know. */
 export const notOurs: InvokeAnswer = {
   status: 404,
-  body: { code: 'UnknownInvoke', message: 'name: adaptiveCard/action is all that the guide answers' },
+  body: {
+    code: 'UnknownInvoke',
+    message: 'name: adaptiveCard/action and message/submitAction are all that the guide answers',
+  },
 };
 
 const cardAction = z.object({ action: z.object({ data: z.unknown() }) });

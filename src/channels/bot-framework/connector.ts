@@ -2,7 +2,9 @@ import AsyncLock from 'async-lock';
 import { ExponentialBackoff, handleWhen, type RetryPolicy, retry, TimeoutStrategy, timeout } from 'cockatiel';
 import { LRUCache } from 'lru-cache';
 import { Pool } from 'undici';
+import { z } from 'zod';
 import { nobody, type TurnObserver } from '../../turns/observer';
+import { id } from './activity-schema';
 import type { ChannelSdk } from './channel-sdk';
 import type { ConversationReference } from './conversation-reference';
 import { addressed, type OutgoingActivity } from './outgoing-activity';
@@ -93,6 +95,7 @@ export class Connector {
   /**
    * Sends a reply or a notice into a conversation.
    * @param replyToId the activity that it answers; undefined for a notice
+   * @returns the id that the channel gave it; undefined where it gave none
    * @throws Refusal when no reply may be sent there: a notice goes to an address that was kept from an earlier turn
    * @throws Error when the channel has not taken it, after up to five tries
    */
@@ -101,9 +104,9 @@ export class Connector {
     reply: OutgoingActivity,
     replyToId?: string,
     observer: Pick<TurnObserver, 'delivered'> = nobody,
-  ): Promise<void> {
+  ): Promise<string | undefined> {
     const startedAt = performance.now();
-    await this.inTurn(reference, reply, replyToId, (call) =>
+    return this.inTurn(reference, reply, replyToId, (call) =>
       this.tries.execute(({ attempt }) => {
         if (attempt > 0) observer.delivered('tried-again', startedAt);
         return call();
@@ -128,20 +131,21 @@ export class Connector {
     { serviceUrl, conversation, channelId, bot, user }: ConversationReference,
     reply: OutgoingActivity,
     replyToId: string | undefined,
-    work: (call: () => Promise<void>) => Promise<void>,
-  ): Promise<void> {
+    work: (call: () => Promise<string | undefined>) => Promise<string | undefined>,
+  ): Promise<string | undefined> {
     this.addresses.check(serviceUrl);
     const { origin, pathname } = addressOf(serviceUrl, conversation.id, replyToId);
     const body = addressed({ channelId, serviceUrl, conversation, from: bot, recipient: user, replyToId }, reply);
-    await this.inOrder.acquire(origin + conversation.id, () =>
+    return this.inOrder.acquire(origin + conversation.id, () =>
       work(() => this.call(this.channel(origin), pathname, body)),
     );
   }
 
-  private async call(channel: Channel, path: string, body: string): Promise<void> {
+  private async call(channel: Channel, path: string, body: string): Promise<string | undefined> {
     try {
-      await this.post(channel.pool, path, body);
+      const given = await this.post(channel.pool, path, body);
       channel.failures = 0;
+      return given;
     } catch (error) {
       channel.failures += 1;
       channel.failedAt = performance.now();
@@ -149,7 +153,7 @@ export class Connector {
     }
   }
 
-  private async post(pool: Pool, path: string, body: string): Promise<void> {
+  private async post(pool: Pool, path: string, body: string): Promise<string | undefined> {
     const token = await this.token();
     const {
       statusCode,
@@ -161,8 +165,11 @@ export class Connector {
       headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
       body,
     });
-    await answer.dump();
-    if (statusCode >= 300) throw new Refused(statusCode, retryAfterOf(headers['retry-after']));
+    if (statusCode >= 300) {
+      await answer.dump();
+      throw new Refused(statusCode, retryAfterOf(headers['retry-after']));
+    }
+    return idIn(answer);
   }
 
   /** Asks once for all who wait, and not without end: the SDKs would, and ask again for each reply. */
@@ -183,6 +190,26 @@ export class Connector {
     const channel = { pool, failures: 0, failedAt: 0 };
     this.channels.set(origin, channel);
     return channel;
+  }
+}
+
+/** Bytes of an answer that names an id. A channel that answers more loses the connection, and its id. */
+const longestAnswer = 16_384;
+const answerSchema = z.object({ id });
+
+/** The id in a channel's answer; undefined where it has none: the message was taken all the same. */
+async function idIn(answer: AsyncIterable<Buffer>): Promise<string | undefined> {
+  const parts: Buffer[] = [];
+  let length = 0;
+  for await (const part of answer) {
+    parts.push(part);
+    length += part.length;
+    if (length > longestAnswer) return undefined;
+  }
+  try {
+    return answerSchema.safeParse(JSON.parse(Buffer.concat(parts).toString())).data?.id;
+  } catch {
+    return undefined;
   }
 }
 

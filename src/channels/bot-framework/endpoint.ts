@@ -3,19 +3,22 @@ import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import type { TurnObserver } from '../../turns/observer';
 import { StoreAway } from '../../turns/turn-store';
+import type { JudgedAnswer, VerdictStore } from '../../turns/verdicts';
 import type { AskedAbout, CarryOut } from '../../turns/wish';
 import { type Beyond, furthest, type RateLimit } from '../rate-limit';
 import { AdviceRefusal } from '../refusal';
 import { timestampOf } from '../timestamp';
 import type { IncomingActivity } from './activity-schema';
 import { CannotAuthenticate, type ChannelSdk } from './channel-sdk';
+import { conversationKey, userKey } from './conversation-keys';
 import { type ConversationReference, referenceOf } from './conversation-reference';
 import { reachOf } from './delivering';
-import { type Arrival, conversationKey, type GuideBot, type TurnResult, userKey } from './guide-bot';
+import type { Arrival, GuideBot, TurnResult } from './guide-bot';
 import type { Outbox } from './outbox';
 import { addressed, type OutgoingActivity } from './outgoing-activity';
 import type { ReferenceStore } from './reference-store';
 import type { ServiceAddresses } from './service-addresses';
+import { nameOfMessage } from './verdict-activity';
 
 /** The `deliveryMode` that asks for the replies in the HTTP response, instead of calls to `serviceUrl`. */
 export const expectReplies = 'expectReplies';
@@ -29,6 +32,7 @@ interface EndpointParts {
   readonly references: ReferenceStore | undefined;
   /** Whether everybody who writes is noted, and not only those who ask to be told. */
   readonly notesAll: boolean;
+  readonly verdicts: Pick<VerdictStore, 'note'>;
   readonly log: Pick<Logger, 'error'>;
   readonly rateLimits: {
     readonly ofConversation: RateLimit;
@@ -112,7 +116,10 @@ export class Endpoint {
     if (reference)
       await this.note(reference, hasEnded ? 'gone' : replies.length > 0 ? 'here' : undefined, taken?.about);
     if (isInBody(activity)) {
-      const json = `{"activities":[${replies.map((reply) => replyTo(activity, reply, name, taken?.now)).join(',')}]}`;
+      const id = idOfReply(name);
+      // In Teams somebody can react to it. Elsewhere it is not worth a write: other programs ask this way, fast.
+      if (activity.channelId?.startsWith('msteams')) await this.noteAnswer(activity, id, taken?.answer);
+      const json = `{"activities":[${replies.map((reply) => replyTo(activity, reply, id, taken?.now)).join(',')}]}`;
       return { answer: { status: 200, json } };
     }
     // It comes again, and this process has sent the replies or is about to. One that another process answered, which the
@@ -121,7 +128,7 @@ export class Endpoint {
     if (name !== undefined && taken) this.own.set(name, true);
     return {
       answer: invoke ? { status: invoke.status, json: JSON.stringify(invoke.body) } : { status: 200 },
-      afterResponse: isSent ? undefined : this.sending(replies, reference, activity.id, observer),
+      afterResponse: isSent ? undefined : this.sending(replies, reference, activity, taken?.answer, observer),
     };
   }
 
@@ -165,13 +172,21 @@ export class Endpoint {
   private sending(
     replies: readonly OutgoingActivity[],
     reference: ConversationReference | undefined,
-    replyToId: string | undefined,
+    activity: IncomingActivity,
+    answer: JudgedAnswer | undefined,
     observer: TurnObserver,
   ): (() => void) | undefined {
     if (!reference) return undefined;
+    const isSent = (id: string): Promise<void> => this.noteAnswer(activity, id, answer);
     return () => {
-      for (const reply of replies) this.parts.outbox.send(reference, reply, replyToId, observer);
+      for (const reply of replies) this.parts.outbox.send(reference, reply, activity.id, observer, isSent);
     };
+  }
+
+  /** Notes which answer has that id, so that it is known what is said of it. Never rejects. */
+  private async noteAnswer(activity: IncomingActivity, id: string, answer: JudgedAnswer | undefined): Promise<void> {
+    // Where the store is away, nobody can say anything of it.
+    if (answer) await this.parts.verdicts.note(nameOfMessage(activity, id), answer).catch(() => undefined);
   }
 
   /** Counts the activity. @returns undefined within both limits */
@@ -185,6 +200,11 @@ function isInBody({ deliveryMode }: IncomingActivity): boolean {
   return deliveryMode === expectReplies;
 }
 
+/** The id of a reply in the body. */
+function idOfReply(name: string | undefined): string {
+  return name === undefined ? randomUUID() : createHash('sha256').update(name).digest('base64url');
+}
+
 /**
  * A reply for the body, as JSON. The id and time are ours: a channel gives them only to what is sent to it. They are the
  * same when the activity comes again.
@@ -192,11 +212,11 @@ function isInBody({ deliveryMode }: IncomingActivity): boolean {
 function replyTo(
   { id, channelId, serviceUrl, conversation, from, recipient }: IncomingActivity,
   reply: OutgoingActivity,
-  name: string | undefined,
+  ownId: string,
   now = new Date(),
 ): string {
   const addresses = {
-    id: name === undefined ? randomUUID() : createHash('sha256').update(name).digest('base64url'),
+    id: ownId,
     timestamp: timestampOf(now.getTime()),
     channelId,
     serviceUrl,

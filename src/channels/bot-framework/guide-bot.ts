@@ -9,9 +9,11 @@ import type { CarryOut } from '../../turns/wish';
 import { RateLimit } from '../rate-limit';
 import type { IncomingActivity } from './activity-schema';
 import { cardActionAnswer, cardActionQuestion, type InvokeAnswer, notOurs } from './card-action';
+import { conversationKey, isGroup, memoryKey } from './conversation-keys';
 import { messageText } from './message-text';
 import type { OutgoingActivity } from './outgoing-activity';
 import { createReplyActivity, type ReplyActivity } from './reply-activity';
+import { type HearVerdict, verdictForm } from './verdict-activity';
 
 /** What a turn leads to. Most kinds of activity lead to no reply. */
 export interface TurnResult {
@@ -68,6 +70,7 @@ export class GuideBot {
     installationUpdate: (activity, ...how) => this.install(activity, ...how),
     event: (activity, ...how) => (activity.name === 'webchat/join' ? this.welcome(activity, ...how) : this.pass()),
     invoke: (activity, ...how) => this.invoke(activity, ...how),
+    messageReaction: (activity, ...how) => this.judge(activity, ...how),
     endOfConversation: (activity) => this.forget(activity),
   };
 
@@ -78,6 +81,7 @@ export class GuideBot {
     private readonly turns: Turns,
     private readonly clock: () => Date,
     private readonly replyActivity: ReplyActivity = createReplyActivity(),
+    private readonly hearVerdict?: HearVerdict,
   ) {}
 
   /**
@@ -130,7 +134,9 @@ export class GuideBot {
   private say({ channelId }: IncomingActivity, taken: Taken, startedAt: number, observer: TurnObserver): TurnResult {
     const { reply } = taken;
     if (!reply) return { replies: [], taken };
-    const replies = [this.replyActivity(reply, channelId)];
+    // As on the page: beside a question of the guide, thumbs would be taken for an answer to it.
+    const asksIfHelpful = taken.answer !== undefined && reply.question === '';
+    const replies = [this.replyActivity(reply, channelId, asksIfHelpful)];
     observer.turn(channelId, reply, startedAt);
     return { replies, taken };
   }
@@ -197,10 +203,16 @@ export class GuideBot {
   }
 
   private async invoke(activity: IncomingActivity, ...how: [TurnObserver, Arrival]): Promise<TurnResult> {
+    if (activity.name === verdictForm) return this.judge(activity, ...how);
     if (activity.name !== 'adaptiveCard/action') return { ...silence, invoke: notOurs };
     const question = cardActionQuestion(activity.value);
     const result = question === undefined ? silence : await this.answer(activity, question, ...how);
     return { ...result, invoke: cardActionAnswer(result.replies[0]?.text) };
+  }
+
+  /** Hears what somebody says of an answer by a button of the channel. Nothing is said to it. */
+  private async judge(activity: IncomingActivity, observer: TurnObserver, { name }: Arrival): Promise<TurnResult> {
+    return { ...silence, invoke: await this.hearVerdict?.(activity, name, observer) };
   }
 
   private async forget(activity: IncomingActivity): Promise<TurnResult> {
@@ -211,24 +223,4 @@ export class GuideBot {
   private async pass(): Promise<TurnResult> {
     return silence;
   }
-}
-
-function isGroup({ conversation }: IncomingActivity): boolean {
-  return conversation.isGroup ?? false;
-}
-
-/** `msteams/a%3A1`. Ids can hold any character; encoded, two different pairs never make the same key. */
-export function conversationKey({ channelId = '', conversation }: IncomingActivity): string {
-  return `${encodeURIComponent(channelId)}/${encodeURIComponent(conversation.id)}`;
-}
-
-/** The key of a person over all conversations of a channel. */
-export function userKey({ channelId = '', from }: IncomingActivity): string {
-  return `${encodeURIComponent(channelId)}/${encodeURIComponent(from?.id ?? '')}`;
-}
-
-/** The key of the memory of who sent the activity. In a group each person has a memory of their own: one person's appointment is not another's. */
-export function memoryKey(activity: IncomingActivity): string {
-  const key = conversationKey(activity);
-  return isGroup(activity) ? `${key}/${encodeURIComponent(activity.from?.id ?? '')}` : key;
 }

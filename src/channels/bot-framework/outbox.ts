@@ -38,14 +38,18 @@ export class Outbox {
     return (this.waitingFor.get(reference.serviceUrl) ?? 0) < limits.waitingForOne;
   }
 
-  /** Sends a reply in the background. Failures are logged and counted, never thrown. */
+  /**
+   * Sends a reply in the background. Failures are logged and counted, never thrown.
+   * @param isSent is told the id that the channel gave it, where it gave one
+   */
   send(
     reference: ConversationReference,
     reply: OutgoingActivity,
     replyToId: string | undefined,
     observer: TurnObserver,
+    isSent?: (id: string) => Promise<void>,
   ): void {
-    const sending = this.deliver(reference, reply, replyToId, observer);
+    const sending = this.deliver(reference, reply, replyToId, observer, isSent);
     this.onTheWay.add(sending);
     sending.then(() => this.onTheWay.delete(sending));
   }
@@ -65,12 +69,14 @@ export class Outbox {
     reply: OutgoingActivity,
     replyToId: string | undefined,
     observer: TurnObserver,
+    isSent?: (id: string) => Promise<void>,
   ): Promise<void> {
     const startedAt = performance.now();
     this.wait(reference, 1);
     try {
-      await this.parts.connector.send(reference, reply, replyToId, observer);
+      const id = await this.parts.connector.send(reference, reply, replyToId, observer);
       observer.delivered('sent', startedAt);
+      if (id !== undefined) await isSent?.(id);
     } catch (error) {
       observer.delivered('given-up', startedAt);
       observer.log.error(reasonOf(error), 'a channel did not take a reply');

@@ -8,8 +8,14 @@ import { teamsEntities } from './teams-entities';
 /** Rendered replies in the cache. There are some hundreds of answers, each in versions for days and places. */
 const mostRendered = 1_000;
 
-/** Renders a reply as a message: always as text, with a card and buttons where the channel shows them. */
-export type ReplyActivity = (reply: Reply, channelId: string | undefined) => OutgoingActivity;
+/**
+ * Renders a reply as a message: always as text, with a card and buttons where the channel shows them.
+ * @param asksIfHelpful whether Teams shows its thumbs below it
+ */
+export type ReplyActivity = (reply: Reply, channelId: string | undefined, asksIfHelpful?: boolean) => OutgoingActivity;
+
+/** Teams' own buttons and form. It refuses a message that has the older `feedbackLoopEnabled` beside it. */
+const thumbs = '"feedbackLoop":{"type":"default"},';
 
 interface ReplyActivityOptions {
   /** Whether Teams says of each message that a machine wrote it. */
@@ -19,20 +25,21 @@ interface ReplyActivityOptions {
 /** Creates the renderer. Replies that differ only in their confidence are rendered once and cached. */
 export function createReplyActivity({ labelsAi = false }: ReplyActivityOptions = {}): ReplyActivity {
   const cache = new LRUCache<string, string>({ max: mostRendered });
-  return (given, channelId) => {
+  return (given, channelId, asksIfHelpful = false) => {
     const isTeams = channelId?.startsWith('msteams') ?? false;
     const reply = isTeams ? numbered(given) : given;
     const { intent, confidence, urgency, outcome, sources, lead } = reply;
     const titles = reply.choices.length ? [...reply.choices, ...reply.suggestions] : reply.suggestions;
     const text = textOf(reply);
     const isSuggested = titles.length > 0 && hasSuggestedActions(channelId, lead !== '');
-    const name = `${isTeams}${isSuggested}\n${intent}\n${outcome}\n${urgency}\n${sources}\n${lead}\n${titles.join('\n')}\n${text}`;
+    const hasThumbs = isTeams && asksIfHelpful;
+    const name = `${isTeams}${isSuggested}${hasThumbs}\n${intent}\n${outcome}\n${urgency}\n${sources}\n${lead}\n${titles.join('\n')}\n${text}`;
     let rendered = cache.get(name);
     if (!rendered) {
       const entities = isTeams ? teamsEntities(reply.citations, labelsAi) : undefined;
       const words = JSON.stringify({ ...wordsOf(given, text, titles, isSuggested), entities }).slice(1, -1);
       const guidance = JSON.stringify({ intent, urgency, outcome, sources }).slice(0, -1);
-      rendered = `,${words},"channelData":{"guidance":${guidance},"confidence":`;
+      rendered = `,${words},"channelData":{${hasThumbs ? thumbs : ''}"guidance":${guidance},"confidence":`;
       cache.set(name, rendered);
     }
     return { text, rendered: `${rendered}${JSON.stringify(confidence)}}}}` };

@@ -134,8 +134,7 @@ export class DirectLine {
     if ('problem' in read) throw badArgument(read.problem);
     const { activity } = read;
     const feedback = feedbackIn(activity, id);
-    // The same verdict on the same answer is one, however often it comes.
-    const known = feedback ?? clientIdSchema.safeParse(activity.channelData).data?.clientActivityID;
+    const known = clientIdSchema.safeParse(activity.channelData).data?.clientActivityID ?? feedback;
     const name = known === undefined ? undefined : JSON.stringify([channelId, id, known]);
     let isTooFast = beyond !== undefined && !bot.isHeardBeyond(activity);
     // What was answered already is no further message, however many came since.
@@ -189,8 +188,8 @@ export class DirectLine {
       if (!found) return;
       const { intent, question: text } = found;
       const [conversation, now] = [nameOfChat(claims.conversation), clock()];
-      if (verdict !== 'yes' && text !== undefined) questions?.unhelpful({ conversation, from, text, now });
-      await feedback.count({ conversation, number, edition: edition(), intent }, verdict, now);
+      const isUnhelpful = await feedback.count({ conversation, number, edition: edition(), intent }, verdict, now);
+      if (isUnhelpful && text !== undefined) questions?.unhelpful({ conversation, from, text, now });
     } catch (error) {
       if (!(error instanceof StoreAway)) throw error;
     }

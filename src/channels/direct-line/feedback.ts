@@ -1,11 +1,9 @@
 import { z } from 'zod';
 import { feedbackReasons } from '../../content/web-chat-schema';
-
-/** What somebody said of an answer: that it was helpful or not, or afterwards why not. */
-export type Verdict = 'yes' | 'no' | (typeof feedbackReasons)[number];
+import type { Verdict } from '../../turns/verdicts';
 
 /** An answer of a web chat, as its reply and the conversation tell of it. */
-export interface JudgedAnswer {
+export interface AnswerOfChat {
   /** The name of the conversation. */
   readonly conversation: string;
   /** Of the reply, as Direct Line counts the activities of a conversation. */
@@ -17,8 +15,8 @@ export interface JudgedAnswer {
 
 /** Where verdicts are counted, without who gave them. */
 export interface FeedbackStore {
-  /** Counts one. @throws StoreAway */
-  count(answer: JudgedAnswer, verdict: Verdict, now: Date): Promise<void>;
+  /** Counts one of each person. @returns whether the answer now counts as not helpful, and did not before @throws StoreAway */
+  count(answer: AnswerOfChat, verdict: Verdict, now: Date): Promise<boolean>;
 }
 
 /** Is told of the question to an answer that did not help. It costs next to nothing, and never throws. */

@@ -6,8 +6,16 @@ import { csvOf } from '../csv';
 import type { DeskRequest, DeskRoute } from '../route';
 import { barChart, columnChart } from './chart';
 import type { FigureStore } from './figure-store';
-import { breakdowns, type FigureTable, feedback, type StretchFigures, timesOfDay, totals } from './figure-tables';
-import { labelsOf } from './labels';
+import {
+  breakdowns,
+  type FigureTable,
+  feedback,
+  helpedTable,
+  type StretchFigures,
+  timesOfDay,
+  totals,
+} from './figure-tables';
+import { answerNames, labelsOf } from './labels';
 import { type Period, periodsAt } from './periods';
 import { fewerThanFive, told, toldInWords } from './told';
 
@@ -80,6 +88,6 @@ async function tablesOf({ stretches }: Period, store: FigureStore, content: Cont
     sums: totals(known, labelOf),
     days,
     hours: timesOfDay(known),
-    others: [...breakdowns(known, labelOf), feedback(known, labelOf)],
+    others: [...breakdowns(known, labelOf), feedback(known, labelOf), helpedTable(known, answerNames(content))],
   };
 }

@@ -12,9 +12,11 @@ export interface Figure {
   readonly count: number;
 }
 
-/** How often something was said of the answers of an intent. */
+/** How often something was said of an answer. */
 export interface VerdictFigure {
   readonly intent: string;
+  /** Empty for the plain answer of the intent. */
+  readonly variant: string;
   /** `yes`, `no`, or why not. */
   readonly verdict: string;
   readonly count: number;

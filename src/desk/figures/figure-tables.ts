@@ -1,4 +1,5 @@
 import type { Counted, Figure, VerdictFigure } from './figure-store';
+import { type AnswerName, saidOf } from './helped';
 import { told } from './told';
 
 /** A row of people, or of how often something was: a cell for each stretch of days, undefined for fewer than five. */
@@ -105,11 +106,21 @@ export function feedback(stretches: readonly StretchFigures[], labelOf: LabelOf)
   }));
   return {
     id: 'feedback',
-    caption: 'What people said of answers on the web page',
+    caption: 'What people said of answers',
     of: 'Topic',
     columns: names.map((name) => labelOf('verdict', name)),
     rows: sorted(rows),
   };
+}
+
+/** How often each answer helped, and did not, in all stretches together. */
+export function helpedTable(stretches: readonly StretchFigures[], nameOf: (answer: AnswerName) => string): FigureTable {
+  const rows = saidOf(stretches.flatMap(({ verdicts }) => verdicts)).map((said) => ({
+    name: nameOf(said),
+    cells: [told(said.helped), told(said.didNot)],
+  }));
+  const columns = ['It helped', 'It did not help'];
+  return { id: 'helped', caption: 'Which answers helped', of: 'Answer', columns, rows: sorted(rows) };
 }
 
 const hasTold = ({ cells }: FigureRow): boolean => cells.some((cell) => cell !== undefined);

@@ -1,5 +1,6 @@
 import type { Content } from '../../content/content';
 import type { LabelOf } from './figure-tables';
+import type { AnswerName } from './helped';
 
 const outcomes: Readonly<Record<string, string>> = {
   answer: 'Answered',
@@ -22,5 +23,14 @@ export function labelsOf({ intents, care, webChat }: Pick<Content, 'intents' | '
     if (what === 'verdict') return verdicts[name] ?? reasons[name] ?? plain(name);
     if (what === 'kind') return plain(kinds.get(name) ?? name);
     return what === 'alarm' ? plain(name) : name;
+  };
+}
+
+/** How an answer is called: by its button, and what it is a variant for. */
+export function answerNames(content: Content): (answer: AnswerName) => string {
+  const labelOf = labelsOf(content);
+  return ({ intent, variant }) => {
+    const topic = labelOf('topic', intent);
+    return variant ? `${topic} (${variant.replaceAll('-', ' ')})` : topic;
   };
 }

@@ -1,3 +1,4 @@
+import type { Content } from '../../content/content';
 import { outOfScope } from '../../content/names';
 import type { WhyMissed } from '../../missed/question-store';
 import type { QuestionGroup } from '../../missed/questions';
@@ -12,6 +13,7 @@ export const whyWords: Readonly<Record<WhyMissed, string>> = {
   'choice-not-taken': 'Asked which was meant, and no choice fitted',
   'asked-again': 'Asked again',
   'did-not-help': 'The answer did not help',
+  'said-why': 'No question, but why an answer did not help',
   'alarm-by-model': 'An alarm without a rule: look if it was one',
 };
 
@@ -30,8 +32,9 @@ export function questionPages(parts: QuestionParts): DeskRoute[] {
         const { questions } = parts;
         if (!questions?.isSaid()) return offPage(questions !== undefined);
         const groups = await questions.groups();
+        const askedAs = askedAsOf(parts.edition().content);
         const data = {
-          groups: groups.slice(0, mostGroups).map(rowOf),
+          groups: groups.slice(0, mostGroups).map((group) => rowOf(group, askedAs)),
           all: groups.length,
           said: doneWords[query.get('done') ?? ''],
         };
@@ -74,7 +77,7 @@ export function groupPage(
     title: 'A missed question',
     status: errors.length ? 422 : 200,
     data: {
-      ...rowOf(group),
+      ...rowOf(group, askedAsOf(content)),
       group,
       wordings: wordings.slice(0, mostWordings),
       phrase: fields.phrase ?? wordings[0],
@@ -101,8 +104,16 @@ export function intentsToChoose(
     .sort((one, other) => one.text.localeCompare(other.text));
 }
 
-function rowOf({ number, questions }: QuestionGroup) {
-  const whys = new Set(questions.map(({ why }) => whyWords[why]));
+const askedAsOf =
+  ({ intents }: Content) =>
+  (intent: string): string =>
+    intents.get(intent)?.askedAs ?? intent;
+
+/** @param askedAs how an answer is called */
+function rowOf({ number, questions }: QuestionGroup, askedAs: (intent: string) => string) {
+  const whys = new Set(
+    questions.map(({ why, about }) => (about ? `${whyWords[why]}: ${askedAs(about)}` : whyWords[why])),
+  );
   return {
     number,
     words: questions[0].words,

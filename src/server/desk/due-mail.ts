@@ -10,7 +10,8 @@ export function dueMail({ app, config, clock, limits, log }: ServerContext): Par
   const look = async (): Promise<void> => {
     if (!settings) return;
     try {
-      const sources = deskDue({ ...app, talks: app.handOffs.staff, edition: () => app.edition });
+      const { figures } = app.records;
+      const sources = deskDue({ ...app, figures, talks: app.handOffs.staff, edition: () => app.edition });
       const parts = { settings, days: app.records.desk.mailDays, sources, origin: config.publicUrl ?? '' };
       if (await mailDue(parts, clock())) log.info('what is due was sent by e-mail');
     } catch (error) {

@@ -65,7 +65,7 @@ test('tokens for replies are asked for once for all, and not waited for without 
     { check: () => undefined, lookup: (_host, _options, done) => done(null, '127.0.0.1', 4) },
   );
   const account = { id: 'a' };
-  const send = (id: string): Promise<void> =>
+  const send = (id: string): Promise<string | undefined> =>
     connector.send(
       { channelId: 'emulator', serviceUrl: channel.serviceUrl, conversation: { id }, bot: account, user: account },
       { text: 'hello', rendered: ',"type":"message","text":"hello"}' },

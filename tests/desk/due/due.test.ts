@@ -22,7 +22,12 @@ const words = {
 
 /** What is due, by list. */
 async function due(now: Date): Promise<Record<string, string[]>> {
-  const sources = deskDue({ ...app, talks: app.handOffs.staff, edition: () => app.edition });
+  const sources = deskDue({
+    ...app,
+    figures: app.records.figures,
+    talks: app.handOffs.staff,
+    edition: () => app.edition,
+  });
   const lists: Record<string, string[]> = {};
   for (const { list, what } of await dueAt(sources, now)) lists[list] = [...(lists[list] ?? []), what];
   return lists;

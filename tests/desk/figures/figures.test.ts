@@ -52,9 +52,9 @@ describe('what is told of numbers of people', () => {
     const { rows } = timesOfDay([stretch([{ what: 'hour', name: '09', count: 6 }])]);
     expect(rows.filter(({ cells }) => cells[0] !== undefined)).toEqual([{ name: '09:00', cells: [5] }]);
     const verdicts = [
-      { intent: 'a', verdict: 'yes', count: 9 },
-      { intent: 'a', verdict: 'not-clear', count: 2 },
-      { intent: 'b', verdict: 'no', count: 4 },
+      { intent: 'a', variant: '', verdict: 'yes', count: 9 },
+      { intent: 'a', variant: '', verdict: 'not-clear', count: 2 },
+      { intent: 'b', variant: '', verdict: 'no', count: 4 },
     ];
     const said = feedback([{ name: 'a week', sums: [], verdicts }], label);
     expect(said.columns).toEqual(['yes', 'no', 'not-clear']);
