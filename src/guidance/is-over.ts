@@ -75,7 +75,8 @@ export function createIsOver(
     const denial = first('in-no-danger', asksSurely ? { ...denies, whole: saidOutright } : denies);
     if (denial && !tellsMore && (isAnswer || mayBelieve(alarm, denial, heard, turn))) {
       // "wrong word, sorry" takes back the last of what was told, and there was more before it.
-      if (alarm.isToldAgain && !isAnswer && !denial.isCertain) return { isDenied: true, mayBe: true };
+      if (urgency === 'emergency' && alarm.isToldAgain && !isAnswer && !denial.isCertain)
+        return { isDenied: true, mayBe: true };
       return { by: denial.reaction, isDenied: false, mayBe: true };
     }
     const isLikely = (!hasNone && first('ends', mayBe) !== undefined) || first('in-no-danger', mayBe) !== undefined;
