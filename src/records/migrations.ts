@@ -1,5 +1,5 @@
 import { type Kysely, type Migration, sql } from 'kysely';
-import { makeHandOffTables } from './hand-off-tables';
+import { addOutsideDesk, makeHandOffTables } from './hand-off-tables';
 import { makeRevisionTables } from './revision-tables';
 import { makeTellingTables } from './telling-tables';
 
@@ -154,6 +154,7 @@ export function migrationsFor(kind: EngineKind): Record<string, Migration> {
     },
     '0009-hand-off': { up: (db: Kysely<unknown>) => makeHandOffTables(db, isPostgres) },
     '0010-telling': { up: makeTellingTables },
+    '0011-outside-desk': { up: (db: Kysely<unknown>) => addOutsideDesk(db, isPostgres) },
   };
 }
 
