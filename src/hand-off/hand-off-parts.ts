@@ -41,7 +41,7 @@ export function dueAfter({ edition }: Pick<HandOffParts, 'edition'>, now: Date):
 
 /** The same for a patient whom somebody has taken; undefined where nobody could tell that they were answered. */
 export function dueInTalk(parts: Pick<HandOffParts, 'edition' | 'outside'>, now: Date): Date | undefined {
-  return parts.outside()?.showsAnswers === false ? undefined : dueAfter(parts, now);
+  return parts.outside()?.isChannel ? undefined : dueAfter(parts, now);
 }
 
 /** Seconds that patients have waited of late; undefined where that is not known. @throws StoreAway */

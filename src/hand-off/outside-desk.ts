@@ -5,8 +5,11 @@ import type { HandOff, OutsideTalk, Saying } from './hand-off';
  * has got there. Every method rejects where the desk has not taken it: it is tried again.
  */
 export interface OutsideDesk {
-  /** Whether the guide sees what people answer there. Only then can it know that somebody has fallen silent. */
-  readonly showsAnswers: boolean;
+  /**
+   * Whether it is the channel itself. Then people there may have read what was written before, and what they answer does not come by
+   * the guide, which cannot know that somebody has fallen silent.
+   */
+  readonly isChannel: boolean;
   /** Whether it can have a patient who is reached so. @param way of `HandOff` */
   takes(way: string): boolean;
   /**

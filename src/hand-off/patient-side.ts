@@ -48,7 +48,8 @@ export function createPatientSide(parts: HandOffParts, pass: (id: string, now: D
 
   async function offer(heard: Heard, answered: Answered, known?: HandOff): Promise<Given> {
     const { earlier, way } = heard.reach;
-    const given = said(earlier ? 'offer-with-chat' : 'offer', answered, { wait: await waitNow(parts, heard.now) });
+    const plain = parts.outside()?.isChannel ? 'offer-in-channel' : 'offer';
+    const given = said(earlier ? 'offer-with-chat' : plain, answered, { wait: await waitNow(parts, heard.now) });
     const first = async (): Promise<void> => {
       if (known) return;
       await store.offer(heard.conversation, { id: randomUUID(), at: heard.now, way });

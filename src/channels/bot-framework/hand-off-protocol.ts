@@ -33,7 +33,7 @@ export function createAgentHub(connector: Pick<Connector, 'send'>, skill: string
     return connector.send(reference, eventOf({ name, value, relatesTo: reference, ...rest }));
   };
   return {
-    showsAnswers: false,
+    isChannel: true,
     takes: (way) => way.startsWith(inFront),
     async open(handOff, earlier) {
       const value = { skill, handOff: handOff.id };

@@ -14,7 +14,7 @@ const incoming: readonly (string | number)[] = [0, 'incoming'];
 /** Chatwoot as the desk where people answer: a conversation of an API inbox for each patient who asks, of somebody without a name. */
 export function createChatwootDesk(call: ChatwootCall): OutsideDesk {
   return {
-    showsAnswers: true,
+    isChannel: false,
     takes: () => true,
     async open({ id }, _earlier, isAgain) {
       const contact = contactSchema.parse(await call('POST', 'contacts', { source_id: id }));

@@ -98,6 +98,13 @@ test('the hub is asked by the event of the protocol, without words, once', async
   expect(JSON.stringify(event)).not.toContain('speak to a person');
 });
 
+test('nobody is told that what they wrote before is not read: the hub has it', async () => {
+  const patient = await patientIn();
+  await patient.say('I want to speak to a person');
+  await patient.hears(repliesAt('hand-off', 'replies', 'offer-in-channel', 'body', 1));
+  expect(patient.texts()[0]).toContain(repliesAt('hand-off', 'asks'));
+});
+
 test('accepted: the patient is told that somebody is there, and the guide leaves the talk to them', async () => {
   const patient = await patientIn();
   await patient.asks();

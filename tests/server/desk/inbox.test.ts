@@ -135,7 +135,7 @@ test('where people answer at another desk, the inbox shows who waits, and nobody
   const { path } = await whoWaits();
   const sam = await staffNamed('Sam');
   app.handOffs.passTo({
-    showsAnswers: true,
+    isChannel: false,
     takes: () => true,
     open: () => Promise.reject(new Error('in a test')),
     pass: () => Promise.reject(new Error('in a test')),
