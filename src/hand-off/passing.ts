@@ -3,6 +3,7 @@ import { reasonOf } from '../turns/reason';
 import { StoreAway } from '../turns/turn-store';
 import { anyStage, begun, type HandOff, type Saying, toDesk } from './hand-off';
 import type { HandOffParts } from './hand-off-parts';
+import type { Change } from './hand-off-store';
 import type { OutsideDesk } from './outside-desk';
 
 /** Passes on to a desk outside what patients say to it. */
@@ -11,12 +12,13 @@ export interface Passing {
   pass(id: string, now: Date): Promise<void>;
 }
 
-/** Longer than the calls of one round can take: then the process that passes on has died. */
-const heldMs = 40_000;
-/** After so long a round ends, and the next goes on. */
-const roundMs = 10_000;
+/** Longer than passing on one thing can take: then the process that passes on has died. */
+const heldMs = 20_000;
 /** Sayings of one talk that wait to be passed on. */
 const mostWaiting = 300;
+
+/** @param until `null`: no longer @returns false where another process has it by now */
+type Hold = (to: Change, until?: Date | null) => Promise<boolean>;
 
 export function createPassing(parts: HandOffParts, log: Pick<Logger, 'error'>): Passing {
   const { store } = parts;
@@ -50,40 +52,47 @@ export function createPassing(parts: HandOffParts, log: Pick<Logger, 'error'>): 
     } while (askedAgain.has(id));
   }
 
-  /** Only one process passes on what is said in a talk. What another has left unfinished may have got there, or not. */
+  /**
+   * Only one process passes on what is said in a talk: it holds it for a while, and longer with each thing that got there. What another
+   * has left unfinished may have got there, or not.
+   */
   async function round(desk: OutsideDesk, id: string, now: Date): Promise<void> {
     const handOff = await store.find(id);
     if (!handOff || handOff.stage === 'offered' || (handOff.passing && handOff.passing > now)) return;
-    const found = { stages: anyStage, passing: handOff.passing ?? null };
-    if (!(await store.change(id, found, { passing: new Date(now.getTime() + heldMs) }))) return;
+    const startedAt = performance.now();
+    let held: Date | null = handOff.passing ?? null;
+    const hold: Hold = async (to, until = new Date(now.getTime() + performance.now() - startedAt + heldMs)) => {
+      const isHeld = await store.change(id, { stages: anyStage, passing: held }, { ...to, passing: until });
+      held = until;
+      return isHeld;
+    };
+    if (!(await hold({}))) return;
     try {
-      await passAll(desk, handOff);
+      await passAll(desk, handOff, hold);
     } catch (error) {
-      await store.change(id, { stages: anyStage }, { passing: now });
+      await hold({}, now);
       throw error;
     }
-    await store.change(id, { stages: anyStage }, { passing: null });
+    await hold({}, null);
   }
 
-  async function passAll(desk: OutsideDesk, handOff: HandOff): Promise<void> {
-    const { id, stage } = handOff;
-    const startedAt = performance.now();
+  async function passAll(desk: OutsideDesk, handOff: HandOff, hold: Hold): Promise<void> {
+    const { id, stage, passed } = handOff;
     const isBegun = begun.includes(stage);
     let isAgain = handOff.passing !== undefined;
     if (!handOff.outside && !isBegun) return;
     const talk = handOff.outside ?? (await desk.open(handOff, await earlierIn(id), isAgain));
-    if (!handOff.outside) await store.change(id, { stages: anyStage }, { outside: talk });
-    for (const saying of await store.said(id, handOff.passed, mostWaiting)) {
+    if (!handOff.outside && !(await hold({ outside: talk }))) return;
+    for (const saying of await store.said(id, passed, mostWaiting)) {
       if (toDesk.includes(saying.by)) {
         await desk.pass(handOff, talk, saying, isAgain);
         isAgain = false;
       }
-      await store.change(id, { stages: anyStage }, { passed: saying.number });
-      if (performance.now() - startedAt > roundMs) return;
+      if (!(await hold({ passed: saying.number }))) return;
     }
     if (isBegun) return;
     await desk.close(handOff, talk);
-    await store.change(id, { stages: anyStage }, { outside: null });
+    await hold({ outside: null });
   }
 
   async function earlierIn(id: string): Promise<readonly Saying[]> {

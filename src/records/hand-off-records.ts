@@ -1,18 +1,10 @@
 import type { KeyObject } from 'node:crypto';
 import { type Selectable, sql, type Transaction } from 'kysely';
-import {
-  begun,
-  type HandOff,
-  live,
-  type NewSaying,
-  type OutsideTalk,
-  type Saying,
-  toPatient,
-} from '../hand-off/hand-off';
+import { type HandOff, live, type NewSaying, type OutsideTalk, type Saying, toPatient } from '../hand-off/hand-off';
 import type { HandOffStore } from '../hand-off/hand-off-store';
 import type { Guard } from './circuit-breaker';
 import type { Engine } from './engine';
-import { close, columnsOf, handOffOf, open, sayingOf, waitOf } from './hand-off-rows';
+import { close, columnsOf, handOffOf, open, sayingOf, unpassedIn, waitOf } from './hand-off-rows';
 import type { HandOffSayingTable, HandOffTable } from './hand-off-tables';
 import type { KeyedHash } from './keyed-hash';
 import type { Tables } from './tables';
@@ -216,17 +208,7 @@ export function handOffRecords({ db }: Engine, guard: Guard, hash: KeyedHash, ke
       return (await guard.run('read', () => query.execute())).map(({ id }) => id);
     },
     async withUnpassed() {
-      const query = db
-        .selectFrom('hand_off')
-        .select('id')
-        .where(({ and, or, eb, not }) =>
-          or([
-            and([eb('stage', 'in', begun), or([eb('outside_name', 'is', null), eb('last', '>', eb.ref('passed'))])]),
-            and([not(eb('stage', 'in', live)), eb('outside_name', 'is not', null)]),
-          ]),
-        )
-        .limit(mostListed);
-      return (await guard.run('read', () => query.execute())).map(({ id }) => id);
+      return (await guard.run('read', () => unpassedIn(db).limit(mostListed).execute())).map(({ id }) => id);
     },
     async noteWait({ at, seconds, end }) {
       const query = db.insertInto('hand_off_wait').values({ at: at.getTime(), seconds, end });

@@ -1,10 +1,11 @@
 import { createHash, createSecretKey, type KeyObject } from 'node:crypto';
-import type { Selectable, Updateable } from 'kysely';
+import type { Kysely, Selectable, Updateable } from 'kysely';
 import { z } from 'zod';
-import type { HandOff, OutsideTalk, Saying } from '../hand-off/hand-off';
+import { begun, type HandOff, live, type OutsideTalk, type Saying } from '../hand-off/hand-off';
 import type { Change, Wait } from '../hand-off/hand-off-store';
 import { seal, unseal } from '../seal';
 import type { HandOffSayingTable, HandOffTable, HandOffWaitTable } from './hand-off-tables';
+import type { Tables } from './tables';
 
 const stageSchema = z.enum(['offered', 'waiting', 'with-person', 'back', 'ended']);
 const speakerSchema = z.enum(['patient-before', 'guide-before', 'patient', 'guide', 'person', 'note']);
@@ -85,3 +86,15 @@ export function columnsOf(
     ...(passing !== undefined && { passing: passing?.getTime() ?? null }),
   };
 }
+
+/** The ids of talks of which a desk outside is still to be told something. */
+export const unpassedIn = (db: Kysely<Tables>) =>
+  db
+    .selectFrom('hand_off')
+    .select('id')
+    .where(({ and, or, eb, not }) =>
+      or([
+        and([eb('stage', 'in', begun), or([eb('outside_name', 'is', null), eb('last', '>', eb.ref('passed'))])]),
+        and([not(eb('stage', 'in', live)), eb('outside_name', 'is not', null)]),
+      ]),
+    );

@@ -19,6 +19,7 @@ const base = `/public/api/v1/inboxes/${inbox}`;
 /** Chatwoot, as its client API and its webhook are from outside: the answers have the fields that version 4.13 gives. */
 export async function startChatwoot() {
   let mood: Mood = 'well';
+  let moodAt = '';
   let asked = 0;
   let count = 0;
   const contacts = new Set<string>();
@@ -58,10 +59,11 @@ export async function startChatwoot() {
   const server = createServer(async (request, response) => {
     const body = await bodyOf(request);
     asked += 1;
-    if (mood === 'hangs') return;
-    const found = mood === 'refuses' ? undefined : answer(request.method ?? '', request.url ?? '', body);
-    if (mood === 'takes-and-hangs') return;
-    response.writeHead(mood === 'refuses' ? 500 : found ? 200 : 404, { 'content-type': 'application/json' });
+    const now = request.url?.endsWith(moodAt) ? mood : 'well';
+    if (now === 'hangs') return;
+    const found = now === 'refuses' ? undefined : answer(request.method ?? '', request.url ?? '', body);
+    if (now === 'takes-and-hangs') return;
+    response.writeHead(now === 'refuses' ? 500 : found ? 200 : 404, { 'content-type': 'application/json' });
     response.end(JSON.stringify(found ?? {}));
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
@@ -73,8 +75,10 @@ export async function startChatwoot() {
     asked: () => asked,
     /** What stands in a conversation, as those who answer read it. */
     contents: (at = 0): string[] => (conversations[at]?.messages ?? []).map(({ content }) => content),
-    become(given: Mood): void {
+    /** @param at the end of the addresses that it is so for */
+    become(given: Mood, at = ''): void {
       mood = given;
+      moodAt = at;
       server.closeAllConnections();
     },
     environment: {

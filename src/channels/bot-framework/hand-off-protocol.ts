@@ -27,10 +27,10 @@ const referenceOfWay = (way: string): ConversationReference =>
  * write comes to it before it comes here, and what people answer goes from it to the patient.
  * @param skill that whoever answers has to have, by the hub's own name for it
  */
-export function createAgentHub(connector: Pick<Connector, 'send'>, skill: string | undefined): OutsideDesk {
+export function createAgentHub(connector: Pick<Connector, 'sendOnce'>, skill: string | undefined): OutsideDesk {
   const send = ({ way }: HandOff, name: string, value: object, rest: object = {}): Promise<void> => {
     const reference = referenceOfWay(way);
-    return connector.send(reference, eventOf({ name, value, relatesTo: reference, ...rest }));
+    return connector.sendOnce(reference, eventOf({ name, value, relatesTo: reference, ...rest }));
   };
   return {
     isChannel: true,
