@@ -24,3 +24,25 @@ test('sentences that nobody has reviewed are said unless the setting keeps them 
   expect(readConfig({ SAY_UNREVIEWED: 'false' }).saysUnreviewed).toBe(false);
   expect(() => readConfig({ SAY_UNREVIEWED: 'perhaps' })).toThrow('SAY_UNREVIEWED');
 });
+
+test('people answer at the inbox of the desk, or at another desk whose settings are all there', () => {
+  expect(readConfig({}).handOff).toMatchObject({ to: 'inbox', chatwoot: undefined });
+  const chatwoot = {
+    HAND_OFF_TO: 'chatwoot',
+    CHATWOOT_URL: 'https://chatwoot.hospital.example/',
+    CHATWOOT_INBOX: 'inbox',
+    CHATWOOT_WEBHOOK_SECRET: 'secret-of-sixteen-letters',
+  };
+  expect(readConfig(chatwoot).handOff.chatwoot).toEqual({
+    url: 'https://chatwoot.hospital.example',
+    inbox: 'inbox',
+    webhookSecret: 'secret-of-sixteen-letters',
+  });
+  for (const name of ['CHATWOOT_URL', 'CHATWOOT_INBOX', 'CHATWOOT_WEBHOOK_SECRET'])
+    expect(() => readConfig({ ...chatwoot, [name]: '' })).toThrow(name);
+  // Patients' words go there.
+  expect(() => readConfig({ ...chatwoot, CHATWOOT_URL: 'http://chatwoot.hospital.example' })).toThrow('https');
+  expect(() => readConfig({ ...chatwoot, CHATWOOT_WEBHOOK_SECRET: 'short' })).toThrow('16 characters');
+  expect(() => readConfig({ HAND_OFF_TO: 'somewhere' })).toThrow('HAND_OFF_TO');
+  expect(() => readConfig({ HAND_OFF_TO: 'bot-framework', WEB_CHAT_ONLY: 'true' })).toThrow('WEB_CHAT_ONLY');
+});

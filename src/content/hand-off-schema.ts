@@ -62,6 +62,7 @@ export const handOffWordsSchema = z.strictObject({
   replies: z.strictObject({
     offer: answerSchema,
     'offer-with-chat': answerSchema,
+    'offer-in-channel': answerSchema,
     declined: answerSchema,
     waiting: answerSchema,
     where: answerSchema,

@@ -191,6 +191,8 @@ export const filledWording: readonly { readonly path: readonly string[]; readonl
   { path: ['hand-off', 'replies', 'offer', 'body', '0'], fills: ['wait'] },
   { path: ['hand-off', 'replies', 'offer-with-chat', 'headline'], fills: ['who'] },
   { path: ['hand-off', 'replies', 'offer-with-chat', 'body', '0'], fills: ['wait'] },
+  { path: ['hand-off', 'replies', 'offer-in-channel', 'headline'], fills: ['who'] },
+  { path: ['hand-off', 'replies', 'offer-in-channel', 'body', '0'], fills: ['wait'] },
   { path: ['hand-off', 'replies', 'waiting', 'headline'], fills: ['who', 'place'] },
   { path: ['hand-off', 'replies', 'waiting', 'body', '0'], fills: ['wait'] },
   { path: ['hand-off', 'replies', 'where', 'headline'], fills: ['who', 'place'] },

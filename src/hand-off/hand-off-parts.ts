@@ -4,6 +4,7 @@ import type { HandOffObserver } from '../turns/observer';
 import { createHandOffReplies, type Fills, type HandOffReplies } from './hand-off-replies';
 import type { HandOffStore } from './hand-off-store';
 import { medianWait } from './median-wait';
+import type { OutsideDesk } from './outside-desk';
 
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
@@ -16,6 +17,8 @@ export interface HandOffParts {
   /** The edition that is served now. */
   edition(): Edition;
   readonly observer: HandOffObserver;
+  /** The desk outside where people answer; undefined where they do so at the inbox here. */
+  outside(): OutsideDesk | undefined;
 }
 
 /** What the guide tells a patient of a talk, by the name of the words and what fills them. */
@@ -34,6 +37,11 @@ export const repliesNow = ({ edition }: Pick<HandOffParts, 'edition'>): HandOffR
 export function dueAfter({ edition }: Pick<HandOffParts, 'edition'>, now: Date): Date {
   const minutes = edition().content.staffHours?.answerWithin ?? 0;
   return new Date(now.getTime() + minutes * minuteMs);
+}
+
+/** The same for a patient whom somebody has taken; undefined where nobody could tell that they were answered. */
+export function dueInTalk(parts: Pick<HandOffParts, 'edition' | 'outside'>, now: Date): Date | undefined {
+  return parts.outside()?.isChannel ? undefined : dueAfter(parts, now);
 }
 
 /** Seconds that patients have waited of late; undefined where that is not known. @throws StoreAway */

@@ -23,12 +23,13 @@ export type HandOffReplies = (name: HandOffReply, fills: Fills) => Reply;
 /** The buttons of a reply. */
 const buttons: Readonly<Partial<Record<HandOffReply, readonly HandOffSaying[]>>> = {
   offer: ['yes', 'no'],
+  'offer-in-channel': ['yes', 'no'],
   'offer-with-chat': ['yes-with-chat', 'yes-without-chat', 'no'],
   waiting: ['where', 'back'],
   where: ['where', 'back'],
   taken: ['back'],
 };
-const asks: readonly HandOffReply[] = ['offer', 'offer-with-chat'];
+const asks: readonly HandOffReply[] = ['offer', 'offer-in-channel', 'offer-with-chat'];
 const minute = 60;
 /** Nobody can tell it to the minute. */
 const shortest = 90;

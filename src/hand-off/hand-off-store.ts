@@ -1,4 +1,4 @@
-import type { HandOff, NewSaying, Saying, Stage } from './hand-off';
+import type { HandOff, NewSaying, OutsideTalk, Saying, Stage } from './hand-off';
 
 /** What has to be so for a change: of two that come at once, one finds it. */
 export interface From {
@@ -11,6 +11,8 @@ export interface From {
   readonly dueBy?: Date;
   /** Nothing happened in it since then. */
   readonly quietSince?: Date;
+  /** Nobody else has begun to pass it on: it is as it was found. `null`: it was not there. */
+  readonly passing?: Date | null;
 }
 
 /** What becomes of it. `null` takes something away. */
@@ -21,6 +23,9 @@ export interface Change {
   readonly due?: Date | null;
   readonly person?: { readonly id: string; readonly name: string };
   readonly place?: number;
+  readonly outside?: OutsideTalk | null;
+  readonly passed?: number;
+  readonly passing?: Date | null;
 }
 
 /** How a wait ended. */
@@ -40,6 +45,8 @@ export interface HandOffStore {
   /** The one that stands between the conversation and the guide. */
   liveOf(conversation: string): Promise<HandOff | undefined>;
   find(id: string): Promise<HandOff | undefined>;
+  /** The one that a desk outside calls so, and is still to be told of. */
+  atDesk(name: string): Promise<HandOff | undefined>;
   /** @returns false, and keeps nothing, where the conversation has one */
   offer(conversation: string, handOff: Pick<HandOff, 'id' | 'at' | 'way'>): Promise<boolean>;
   /** @returns false, and changes nothing, where it is not as `from` has it */
@@ -59,6 +66,8 @@ export interface HandOffStore {
   inStages(stages: readonly Stage[]): Promise<readonly HandOff[]>;
   /** The ids of those with something undelivered. */
   withUndelivered(): Promise<readonly string[]>;
+  /** The ids of those of which a desk outside is still to be told something. */
+  withUnpassed(): Promise<readonly string[]>;
   noteWait(wait: Wait): Promise<void>;
   /** The latest first. */
   waitsSince(since: Date): Promise<readonly Wait[]>;

@@ -7,10 +7,22 @@ export type Stage = 'offered' | 'waiting' | 'with-person' | 'back' | 'ended';
 /** The stages in which there is something between the patient and the guide: of these a conversation has one at most. */
 export const live: readonly Stage[] = ['offered', 'waiting', 'with-person'];
 
+/** The stages in which somebody is to answer the patient, or does. */
+export const begun: readonly Stage[] = ['waiting', 'with-person'];
+export const anyStage: readonly Stage[] = [...live, 'back', 'ended'];
+
 /** Somebody of the hospital's staff, as the patient sees them. */
 export interface Answering {
   readonly id: string;
   readonly name: string;
+}
+
+/** A talk as a desk outside knows it. */
+export interface OutsideTalk {
+  /** What the desk calls it where it tells of it. */
+  readonly name: string;
+  /** Where the desk takes what is said in it. */
+  readonly way: string;
 }
 
 /** A hand-off: from the offer until the guide answers again. */
@@ -32,6 +44,12 @@ export interface HandOff {
   readonly way: string;
   /** The number of the last thing said that has reached the patient. */
   readonly delivered: number;
+  /** Where a desk outside has it; undefined before that, and when nothing is left to tell it. */
+  readonly outside?: OutsideTalk;
+  /** The number of the last thing said that was passed on to that desk. */
+  readonly passed: number;
+  /** Until when a process may be passing on; a time that is over: one that did not come to its end. */
+  readonly passing?: Date;
 }
 
 /**
@@ -42,6 +60,9 @@ export type Speaker = 'patient-before' | 'guide-before' | 'patient' | 'guide' | 
 
 /** What is still to reach the patient: the rest they have said or seen already. */
 export const toPatient: readonly Speaker[] = ['person', 'note'];
+
+/** What a desk outside gets to read. */
+export const toDesk: readonly Speaker[] = ['patient-before', 'guide-before', 'patient', 'guide'];
 
 /** Something to be said in a hand-off. */
 export interface NewSaying {

@@ -5,7 +5,7 @@ import { textOf } from '../guidance/reply';
 import type { Answered, Given, HandOffs, Heard } from '../turns/hand-offs';
 import { alarmOf, type Decision, decide } from './decide';
 import type { HandOff } from './hand-off';
-import { dueAfter, type HandOffParts, repliesNow, secondsBetween, waitNow } from './hand-off-parts';
+import { dueAfter, dueInTalk, type HandOffParts, repliesNow, secondsBetween, waitNow } from './hand-off-parts';
 import type { Fills } from './hand-off-replies';
 import { presenceAt } from './staff-hours';
 
@@ -14,13 +14,16 @@ const longest = 4_000;
 /** Of what was said before, so many turns are passed on. */
 const mostEarlier = 40;
 
-/** The talks with people, as the messages of patients come in. */
-export function createPatientSide(parts: HandOffParts): HandOffs {
+/**
+ * The talks with people, as the messages of patients come in.
+ * @param pass passes on to a desk outside what there is
+ */
+export function createPatientSide(parts: HandOffParts, pass: (id: string, now: Date) => void): HandOffs {
   const { store, edition, observer } = parts;
   return {
     async hear(heard, answered, before) {
       const { staffHours, bankHolidays, wording } = edition().content;
-      if (!staffHours) return answered;
+      if (!staffHours || parts.outside()?.takes(heard.reach.way) === false) return answered;
       const handOff = await store.liveOf(heard.conversation);
       const presence = presenceAt(staffHours, bankHolidays, heard.now);
       const { reply, memory, isDanger } = answered;
@@ -45,7 +48,8 @@ export function createPatientSide(parts: HandOffParts): HandOffs {
 
   async function offer(heard: Heard, answered: Answered, known?: HandOff): Promise<Given> {
     const { earlier, way } = heard.reach;
-    const given = said(earlier ? 'offer-with-chat' : 'offer', answered, { wait: await waitNow(parts, heard.now) });
+    const plain = parts.outside()?.isChannel ? 'offer-in-channel' : 'offer';
+    const given = said(earlier ? 'offer-with-chat' : plain, answered, { wait: await waitNow(parts, heard.now) });
     const first = async (): Promise<void> => {
       if (known) return;
       await store.offer(heard.conversation, { id: randomUUID(), at: heard.now, way });
@@ -64,6 +68,7 @@ export function createPatientSide(parts: HandOffParts): HandOffs {
     const { now } = heard;
     const end = (stage: 'back' | 'ended') => async (): Promise<void> => {
       const isEnded = await store.change(handOff.id, { stages: [handOff.stage] }, { stage, at: now });
+      pass(handOff.id, now);
       if (!isEnded || handOff.stage !== 'waiting') return;
       await store.noteWait({ at: now, seconds: secondsBetween(handOff.askedAt ?? now, now), end: 'left' });
       observer.handOff('left');
@@ -104,6 +109,7 @@ export function createPatientSide(parts: HandOffParts): HandOffs {
         });
       const change = { stage: 'waiting' as const, at: now, askedAt: now, due: dueAfter(parts, now), place };
       if (await store.change(handOff.id, { stages: ['offered'] }, change)) observer.handOff('begun');
+      pass(handOff.id, now);
     };
     return { ...given, first };
   }
@@ -113,10 +119,10 @@ export function createPatientSide(parts: HandOffParts): HandOffs {
     return async (): Promise<void> => {
       const alarm = alarmOf({ ...answered, condition: answered.condition });
       const saying = { key, by: 'patient' as const, at: now, words: text.slice(0, longest), alarm };
-      await store.say(id, saying, dueAfter(parts, now));
-      if (!isAnswered) return;
-      const words = textOf(answered.reply);
-      await store.say(id, { key: `${key} answer`, by: 'guide', at: now, words });
+      await store.say(id, saying, dueInTalk(parts, now));
+      if (isAnswered)
+        await store.say(id, { key: `${key} answer`, by: 'guide', at: now, words: textOf(answered.reply) });
+      pass(id, now);
     };
   }
 

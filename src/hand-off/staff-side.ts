@@ -1,7 +1,7 @@
 import type { Reply } from '../guidance/reply';
 import type { Answering, HandOff, NewSaying, Saying } from './hand-off';
 import {
-  dueAfter,
+  dueInTalk,
   type HandOffParts,
   type Note,
   repliesNow,
@@ -42,6 +42,8 @@ export interface WaitFigures {
 export interface StaffSide {
   /** Who answers, as patients are told; undefined where nobody does. */
   readonly who: string | undefined;
+  /** Whether people answer at a desk outside, and not here. */
+  readonly isElsewhere: boolean;
   /** @throws StoreAway */
   queue(): Promise<Queue>;
   /** @throws StoreAway */
@@ -91,7 +93,7 @@ export function createStaffSide(parts: HandOffParts, bring: (id: string) => void
       { says: 'taken', fills: { name: person.name } },
       now,
     );
-    const to = { stage: 'with-person' as const, at: now, person, due: dueAfter(parts, now) };
+    const to = { stage: 'with-person' as const, at: now, person, due: dueInTalk(parts, now) ?? null };
     const isMine = await store.change(id, from, to, note);
     if (isMine) bring(id);
     return isMine;
@@ -100,6 +102,9 @@ export function createStaffSide(parts: HandOffParts, bring: (id: string) => void
   return {
     get who() {
       return parts.edition().content.staffHours?.who;
+    },
+    get isElsewhere() {
+      return parts.outside() !== undefined;
     },
     async queue() {
       const all = await store.inStages(['waiting', 'with-person']);

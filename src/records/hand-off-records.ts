@@ -1,10 +1,10 @@
 import type { KeyObject } from 'node:crypto';
 import { type Selectable, sql, type Transaction } from 'kysely';
-import { type HandOff, live, type NewSaying, type Saying, toPatient } from '../hand-off/hand-off';
+import { type HandOff, live, type NewSaying, type OutsideTalk, type Saying, toPatient } from '../hand-off/hand-off';
 import type { HandOffStore } from '../hand-off/hand-off-store';
 import type { Guard } from './circuit-breaker';
 import type { Engine } from './engine';
-import { close, columnsOf, handOffOf, open, sayingOf, waitOf } from './hand-off-rows';
+import { close, columnsOf, handOffOf, open, sayingOf, unpassedIn, waitOf } from './hand-off-rows';
 import type { HandOffSayingTable, HandOffTable } from './hand-off-tables';
 import type { KeyedHash } from './keyed-hash';
 import type { Tables } from './tables';
@@ -25,7 +25,14 @@ class SaidAlready extends Error {}
 
 /** Talks with people in the store. @param key seals what is said, and how patients are reached */
 export function handOffRecords({ db }: Engine, guard: Guard, hash: KeyedHash, key: KeyObject): HandOffRecords {
-  const opened = (row: Selectable<HandOffTable>): HandOff => handOffOf(row, open(key, `way ${row.id}`, row.way));
+  const opened = (row: Selectable<HandOffTable>): HandOff => {
+    const outside = row.outside ? open(key, `outside ${row.id}`, row.outside) : undefined;
+    return handOffOf(row, open(key, `way ${row.id}`, row.way), outside);
+  };
+  const outsideOf = (id: string) => (talk: OutsideTalk) => ({
+    outside: close(key, `outside ${id}`, JSON.stringify(talk)),
+    outside_name: hash(`outside ${talk.name}`),
+  });
   const opening = (row: Selectable<HandOffSayingTable>): Saying =>
     sayingOf(row, open(key, `${row.hand_off} ${row.key}`, row.words));
 
@@ -88,6 +95,14 @@ export function handOffRecords({ db }: Engine, guard: Guard, hash: KeyedHash, ke
       const row = await guard.run('read', () => query.executeTakeFirst());
       return row && opened(row);
     },
+    async atDesk(name) {
+      const query = db
+        .selectFrom('hand_off')
+        .selectAll()
+        .where('outside_name', '=', hash(`outside ${name}`));
+      const row = await guard.run('read', () => query.executeTakeFirst());
+      return row && opened(row);
+    },
     async offer(conversation, { id, at, way }) {
       const query = db
         .insertInto('hand_off')
@@ -108,13 +123,16 @@ export function handOffRecords({ db }: Engine, guard: Guard, hash: KeyedHash, ke
       together(id, says, (within) =>
         within
           .updateTable('hand_off')
-          .set({ ...columnsOf(to), ...(says && { last: sql<number>`last + 1` }) })
+          .set({ ...columnsOf(to, outsideOf(id)), ...(says && { last: sql<number>`last + 1` }) })
           .where('id', '=', id)
           .where('stage', 'in', from.stages)
           .$if(from.person !== undefined, (query) => query.where('person', '=', from.person ?? null))
           .$if(from.place !== undefined, (query) => query.where('place', '=', from.place ?? null))
           .$if(from.dueBy !== undefined, (query) => query.where('due', '<=', from.dueBy?.getTime() ?? null))
           .$if(from.quietSince !== undefined, (query) => query.where('at', '<=', from.quietSince?.getTime() ?? 0))
+          .$if(from.passing !== undefined, (query) =>
+            query.where('passing', 'is not distinct from', from.passing?.getTime() ?? null),
+          )
           .returning('last')
           .executeTakeFirst(),
       ),
@@ -188,6 +206,9 @@ export function handOffRecords({ db }: Engine, guard: Guard, hash: KeyedHash, ke
         )
         .limit(mostListed);
       return (await guard.run('read', () => query.execute())).map(({ id }) => id);
+    },
+    async withUnpassed() {
+      return (await guard.run('read', () => unpassedIn(db).limit(mostListed).execute())).map(({ id }) => id);
     },
     async noteWait({ at, seconds, end }) {
       const query = db.insertInto('hand_off_wait').values({ at: at.getTime(), seconds, end });

@@ -1,10 +1,11 @@
 import { createHash, createSecretKey, type KeyObject } from 'node:crypto';
-import type { Selectable, Updateable } from 'kysely';
+import type { Kysely, Selectable, Updateable } from 'kysely';
 import { z } from 'zod';
-import type { HandOff, Saying } from '../hand-off/hand-off';
+import { begun, type HandOff, live, type OutsideTalk, type Saying } from '../hand-off/hand-off';
 import type { Change, Wait } from '../hand-off/hand-off-store';
 import { seal, unseal } from '../seal';
 import type { HandOffSayingTable, HandOffTable, HandOffWaitTable } from './hand-off-tables';
+import type { Tables } from './tables';
 
 const stageSchema = z.enum(['offered', 'waiting', 'with-person', 'back', 'ended']);
 const speakerSchema = z.enum(['patient-before', 'guide-before', 'patient', 'guide', 'person', 'note']);
@@ -23,8 +24,11 @@ export const open = (key: KeyObject, place: string, sealed: Uint8Array): string 
 
 const dateOf = (at: number | null): Date | undefined => (at === null ? undefined : new Date(at));
 
-export function handOffOf(row: Selectable<HandOffTable>, way: string): HandOff {
-  const { id, stage, at, asked_at: askedAt, due, person, name, place, alarm, delivered } = row;
+const outsideSchema = z.object({ name: z.string(), way: z.string() });
+
+/** @param outside as JSON */
+export function handOffOf(row: Selectable<HandOffTable>, way: string, outside: string | undefined): HandOff {
+  const { id, stage, at, asked_at: askedAt, due, person, name, place, alarm, delivered, passed, passing } = row;
   return {
     id,
     stage: stageSchema.parse(stage),
@@ -36,6 +40,9 @@ export function handOffOf(row: Selectable<HandOffTable>, way: string): HandOff {
     alarm: alarm ?? undefined,
     way,
     delivered,
+    outside: outside === undefined ? undefined : outsideSchema.parse(JSON.parse(outside)),
+    passed,
+    passing: dateOf(passing),
   };
 }
 
@@ -57,8 +64,16 @@ export const waitOf = ({ at, seconds, end }: Selectable<HandOffWaitTable>): Wait
   end: waitEndSchema.parse(end),
 });
 
-/** The columns of a change; those that it leaves as they are, are not among them. */
-export function columnsOf({ at, stage, askedAt, due, person, place }: Change): Updateable<HandOffTable> {
+type OutsideColumns = Pick<Updateable<HandOffTable>, 'outside' | 'outside_name'>;
+
+/**
+ * The columns of a change; those that it leaves as they are, are not among them.
+ * @param outsideOf seals where a desk outside has it
+ */
+export function columnsOf(
+  { at, stage, askedAt, due, person, place, outside, passed, passing }: Change,
+  outsideOf: (talk: OutsideTalk) => OutsideColumns,
+): Updateable<HandOffTable> {
   return {
     ...(at && { at: at.getTime() }),
     ...(stage && { stage }),
@@ -66,5 +81,20 @@ export function columnsOf({ at, stage, askedAt, due, person, place }: Change): U
     ...(due !== undefined && { due: due?.getTime() ?? null }),
     ...(person && { person: person.id, name: person.name }),
     ...(place !== undefined && { place }),
+    ...(outside !== undefined && (outside ? outsideOf(outside) : { outside: null, outside_name: null })),
+    ...(passed !== undefined && { passed }),
+    ...(passing !== undefined && { passing: passing?.getTime() ?? null }),
   };
 }
+
+/** The ids of talks of which a desk outside is still to be told something. */
+export const unpassedIn = (db: Kysely<Tables>) =>
+  db
+    .selectFrom('hand_off')
+    .select('id')
+    .where(({ and, or, eb, not }) =>
+      or([
+        and([eb('stage', 'in', begun), or([eb('outside_name', 'is', null), eb('last', '>', eb.ref('passed'))])]),
+        and([not(eb('stage', 'in', live)), eb('outside_name', 'is not', null)]),
+      ]),
+    );

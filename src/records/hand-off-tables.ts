@@ -21,6 +21,13 @@ export interface HandOffTable {
   readonly last: number;
   /** The number of what has reached the patient last. */
   readonly delivered: number;
+  /** Where a desk outside has it, sealed, and a keyed hash of what the desk calls it. */
+  readonly outside: Uint8Array | null;
+  readonly outside_name: string | null;
+  /** The number of what was passed on to it last. */
+  readonly passed: Generated<number>;
+  /** Until when a process may be passing on. */
+  readonly passing: number | null;
 }
 
 /** What was said in such a talk. */
@@ -91,4 +98,18 @@ export async function makeHandOffTables(db: Kysely<unknown>, isPostgres: boolean
     .addColumn('seconds', 'integer', (column) => column.notNull())
     .addColumn('end', 'text', (column) => column.notNull())
     .execute();
+}
+
+/** What is known of a talk that goes on at a desk outside. */
+export async function addOutsideDesk(db: Kysely<unknown>, isPostgres: boolean): Promise<void> {
+  const add = (name: string, type: 'text' | 'bigint' | 'bytea' | 'blob') =>
+    db.schema.alterTable('hand_off').addColumn(name, type).execute();
+  await add('outside', isPostgres ? 'bytea' : 'blob');
+  await add('outside_name', 'text');
+  await add('passing', 'bigint');
+  await db.schema
+    .alterTable('hand_off')
+    .addColumn('passed', 'integer', (column) => column.notNull().defaultTo(0))
+    .execute();
+  await db.schema.createIndex('hand_off_outside').on('hand_off').column('outside_name').execute();
 }

@@ -5,6 +5,7 @@ export function lateHandOffs(there: () => HandOffStore): HandOffStore {
   return {
     liveOf: async (conversation) => there().liveOf(conversation),
     find: async (id) => there().find(id),
+    atDesk: async (name) => there().atDesk(name),
     offer: async (...given) => there().offer(...given),
     change: async (...given) => there().change(...given),
     say: async (...given) => there().say(...given),
@@ -13,6 +14,7 @@ export function lateHandOffs(there: () => HandOffStore): HandOffStore {
     delivered: async (...given) => there().delivered(...given),
     inStages: async (stages) => there().inStages(stages),
     withUndelivered: async () => there().withUndelivered(),
+    withUnpassed: async () => there().withUnpassed(),
     noteWait: async (wait) => there().noteWait(wait),
     waitsSince: async (since) => there().waitsSince(since),
   };

@@ -1,5 +1,5 @@
 import { type Kysely, type Migration, sql } from 'kysely';
-import { makeHandOffTables } from './hand-off-tables';
+import { addOutsideDesk, makeHandOffTables } from './hand-off-tables';
 import { makeRevisionTables } from './revision-tables';
 import { makeTellingTables } from './telling-tables';
 import { makeVerdictTables } from './verdict-tables';
@@ -156,6 +156,7 @@ export function migrationsFor(kind: EngineKind): Record<string, Migration> {
     '0009-hand-off': { up: (db: Kysely<unknown>) => makeHandOffTables(db, isPostgres) },
     '0010-telling': { up: makeTellingTables },
     '0011-verdicts': { up: makeVerdictTables },
+    '0012-outside-desk': { up: (db: Kysely<unknown>) => addOutsideDesk(db, isPostgres) },
   };
 }
 

@@ -2,6 +2,7 @@ import type { ChannelSdk } from '../channels/bot-framework/channel-sdk';
 import { Connector } from '../channels/bot-framework/connector';
 import { botFrameworkWays, createDelivering } from '../channels/bot-framework/delivering';
 import { Endpoint } from '../channels/bot-framework/endpoint';
+import { createAgentHub, hubEvents } from '../channels/bot-framework/hand-off-protocol';
 import { loadSdk } from '../channels/bot-framework/load-sdk';
 import { Outbox } from '../channels/bot-framework/outbox';
 import { ServiceAddresses } from '../channels/bot-framework/service-addresses';
@@ -26,11 +27,14 @@ export async function openChannels({ config, limits, log }: ServerContext): Prom
 
 /** The part for the Bot Framework: `/api/messages`, and the outbox. */
 export function botFramework(context: ServerContext, { sdk, addresses, connector }: Channels): Part {
-  const { app, bot, config, limits, log, emergencyAdvice, slowDownAdvice, observability, replyActivity } = context;
+  const { app, bot, clock, config, limits, log, emergencyAdvice, slowDownAdvice, observability, replyActivity } =
+    context;
   app.handOffs.delivery.by(
     botFrameworkWays,
     createDelivering(connector, replyActivity, () => app.edition.content),
   );
+  const isHub = config.handOff.to === 'bot-framework';
+  if (isHub) app.handOffs.passTo(createAgentHub(connector, config.handOff.skill));
   const outbox = new Outbox({ connector, limits, observer: observability });
   const endpoint = new Endpoint({
     sdk,
@@ -40,6 +44,7 @@ export function botFramework(context: ServerContext, { sdk, addresses, connector
     references: config.notices ? app.records.references : undefined,
     notesAll: config.notices === true,
     verdicts: app.records.verdicts,
+    hearDesk: isHub ? hubEvents(app.handOffs.outside, clock) : undefined,
     log,
     rateLimits: {
       ofConversation: new RateLimit(limits.turnsOfConversation, slowDownAdvice),

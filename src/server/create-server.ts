@@ -7,6 +7,7 @@ import { RateLimit } from '../channels/rate-limit';
 import { Shares } from '../channels/shares';
 import { textOf } from '../guidance/reply';
 import { botFramework, openChannels } from './bot-framework';
+import { chatwoot } from './chatwoot';
 import { connections } from './connections';
 import { dueMail } from './desk/due-mail';
 import { desk } from './desk/serve-desk';
@@ -58,6 +59,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     ...(channels ? [botFramework(context, channels), telling(context, channels)] : []),
     directLine(context),
     webChat(context),
+    chatwoot(context),
     desk(context),
     dueMail(context),
     handOffs(context),

@@ -24,6 +24,8 @@ export interface ServerLimits extends LoadLimits, ConnectorLimits, OutboxLimits 
   /** Pages of the desk in a minute for one address, and tries to sign in. */
   readonly deskPagesOfAddress: number;
   readonly deskSignInsOfAddress: number;
+  /** What another help desk tells in a minute from one address. */
+  readonly webhooksOfAddress: number;
   /** Milliseconds in which an answer, or what a stream sends, has to be taken. */
   readonly takeAnswerMs: number;
   /** Bytes of answers that wait to be taken: for one address, and for all together. */
@@ -65,6 +67,7 @@ export const serverLimits: ServerLimits = {
   requestsPerMinuteOfAddress: 12_000,
   deskPagesOfAddress: 600,
   deskSignInsOfAddress: 30,
+  webhooksOfAddress: 600,
   takeAnswerMs: 60_000,
   unreadBytesOfAddress: 8 * megabyte,
   unreadBytes: 48 * megabyte,

@@ -20,6 +20,7 @@ const forbidden: [string, string][] = [
   ['src/records', 'restify'],
   ['src/guidance', '../records/open-records'],
   ['src/channels/bot-framework', '../../records/open-records'],
+  ['src/channels/chatwoot', '../../records/open-records'],
   ['src/channels/direct-line', '../../records/open-records'],
   ['src/content', 'kysely'],
   ['src/understanding', 'libsql'],

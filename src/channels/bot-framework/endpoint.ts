@@ -33,6 +33,8 @@ interface EndpointParts {
   /** Whether everybody who writes is noted, and not only those who ask to be told. */
   readonly notesAll: boolean;
   readonly verdicts: Pick<VerdictStore, 'note'>;
+  /** Hears what a desk outside tells of a patient; undefined where there is none in the channels. */
+  readonly hearDesk?: (activity: IncomingActivity) => Promise<void>;
   readonly log: Pick<Logger, 'error'>;
   readonly rateLimits: {
     readonly ofConversation: RateLimit;
@@ -108,6 +110,10 @@ export class Endpoint {
     const reach = isInBody(activity) ? undefined : reachOf(reference);
     const arrival = { name, reach, carryOut: this.carryOut(reference) };
     const result = await this.resultOf(activity, arrival, observer)
+      .then(async (found) => {
+        await this.parts.hearDesk?.(activity);
+        return found;
+      })
       .catch((error) => {
         throw error instanceof StoreAway ? this.later(503, 'ServiceUnavailable') : error;
       })

@@ -52,7 +52,7 @@ export function inboxDeeds(parts: InboxParts): DeskRoute[] {
         least: 'desk-staff',
         async handle(request) {
           const { params, person, now } = request;
-          if (!(await run(talks, request))) return tooLate;
+          if (talks.isElsewhere || !(await run(talks, request))) return tooLate;
           await audit.record({ who: person, what, about: params.id, at: now });
           return { goTo: to ?? pathOf(params.id) };
         },

@@ -24,6 +24,7 @@ export function inboxRoutes(parts: InboxParts): DeskRoute[] {
         });
         const data = {
           who: talks.who,
+          isElsewhere: talks.isElsewhere,
           waiting: waiting.map(shown),
           mine: talking.filter(({ person: who }) => who?.id === person.id).map(shown),
           others: talking.filter(({ person: who }) => who?.id !== person.id).map(shown),
@@ -39,7 +40,7 @@ export function inboxRoutes(parts: InboxParts): DeskRoute[] {
       path: '/desk/inbox/:id',
       least: 'desk-staff',
       async handle({ params: { id }, person, query, now }) {
-        const talk = await parts.talks.talk(id);
+        const talk = parts.talks.isElsewhere ? undefined : await parts.talks.talk(id);
         return talk ? talkPage(parts, talk, person, now, { answer: query.get('answer') ?? '' }) : notFound;
       },
     },

@@ -130,3 +130,19 @@ test('without people who answer, the inbox says what is missing', async () => {
   expect(text).toContain('seeds/staff-hours.yaml');
   await alone.stop();
 });
+
+test('where people answer at another desk, the inbox shows who waits, and nobody is answered from it', async () => {
+  const { path } = await whoWaits();
+  const sam = await staffNamed('Sam');
+  app.handOffs.passTo({
+    isChannel: false,
+    takes: () => true,
+    open: () => Promise.reject(new Error('in a test')),
+    pass: () => Promise.reject(new Error('in a test')),
+    close: () => Promise.reject(new Error('in a test')),
+  });
+  const { text } = await sam.visit('/desk/inbox');
+  expect(text).toContain('Waiting (1)');
+  expect(text).not.toContain('/claim');
+  expect((await sam.get(path)).status).toBe(404);
+});
