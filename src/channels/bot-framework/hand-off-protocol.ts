@@ -6,9 +6,9 @@ import type { OutsideSide } from '../../hand-off/outside-side';
 import { timestampOf } from '../timestamp';
 import type { IncomingActivity } from './activity-schema';
 import type { Connector } from './connector';
+import { memoryKey } from './conversation-keys';
 import { type ConversationReference, referenceSchema } from './conversation-reference';
 import { botFrameworkWays } from './delivering';
-import { memoryKey } from './guide-bot';
 import type { OutgoingActivity } from './outgoing-activity';
 
 /** The names of Microsoft's protocol, "Transition conversations from bot to human", and one of ours, which a hub may ignore. */
