@@ -30,6 +30,8 @@ const surely = 0.6;
 const raises = 0.65;
 /** From this confidence on help was called. */
 const isCalled = 0.75;
+/** From this danger on a message tells more of the alarm before it: "about 16 of them". */
+const mayBeMore = 0.25;
 /** From this danger on a second alarm is one without a rule's match. */
 const plainDanger = 0.85;
 /** From this confidence on a sentence beside a denial asks something. */
@@ -78,8 +80,9 @@ export function createAfterAlarm(
 
   return {
     next(before, raised, asked) {
-      const { name, confidence: sureness } = asked.understanding.reaction;
-      const isMore = raised !== undefined || (name === saysMore && sureness >= surely);
+      const { reaction, danger } = asked.understanding;
+      const { name, confidence: sureness } = reaction;
+      const isMore = raised !== undefined || danger >= mayBeMore || (name === saysMore && sureness >= surely);
       const alarm: StandingAlarm = isMore ? { ...before, isToldAgain: true } : before;
       const turn: Turn = { ...asked, memory: { ...asked.memory, alarm } };
       const heard = hearReactions(turn);

@@ -1,0 +1,92 @@
+import type { App } from '../../src/app';
+import { createGuide, type Guide } from '../../src/guidance/guide';
+import { type Memory, recall } from '../../src/guidance/memory';
+import { type Reply, textOf } from '../../src/guidance/reply';
+import { buildApp } from '../support/guide';
+
+let app: App;
+let guide: Guide;
+beforeAll(async () => {
+  app = await buildApp();
+  guide = createGuide(app.edition.content);
+});
+
+/** The last reply of a conversation. */
+function lastOf(...messages: string[]): Reply {
+  const now = new Date('2025-12-18T10:00:00Z');
+  let memory: Memory | undefined;
+  let reply: Reply | undefined;
+  for (const text of messages) {
+    const turn = guide.answer(app.edition.understander.understand(text), recall(memory, now), now);
+    ({ memory, reply } = turn);
+  }
+  if (!reply) throw new Error('nothing was said');
+  return reply;
+}
+
+describe('H95 what several messages told is not taken back by one word', () => {
+  const headache = 'the worst headache of my life came on all at once';
+  const speech = 'my girl says my words come out all jumbled';
+  test.each([
+    ['a second sign', headache, speech, 'no that was her joking. sorry, wrong word'],
+    [
+      'more of the same',
+      'i have taken too many paracetamol',
+      '16 or maybe 20 since this morning',
+      'i typed it wrong, i meant 2',
+    ],
+  ])('%s', (_what, ...messages) => {
+    const reply = lastOf(...messages);
+    expect(reply.urgency).toBe('emergency');
+    expect(textOf(reply)).toMatch(/999/);
+  });
+
+  test('who is asked, and says that it was wrong, is believed', () => {
+    expect(lastOf(headache, speech, 'no that was her joking. sorry, wrong word', 'i got it wrong').urgency).toBe(
+      'routine',
+    );
+  });
+
+  test('what one message told is taken back as before', () => {
+    expect(lastOf('my dad is dying', 'i meant dying to see the football, a figure of speech').urgency).toBe('routine');
+  });
+});
+
+describe('H99 danger that was denied may be told after all', () => {
+  test.each(['actually it was 16. i was embarrassed', 'i lied before, i did take them', 'it was more than i said'])(
+    '%j',
+    (text) => {
+      const denied = ['i took a lot of tablets', 'sorry i meant my vitamins, nothing is wrong, it was a joke'];
+      expect(lastOf(...denied).urgency).toBe('routine');
+      expect(lastOf(...denied, text).urgency).toBe('emergency');
+      expect(lastOf(...denied, 'is there a strike tomorrow', text).urgency).toBe('emergency');
+    },
+  );
+
+  test('the same words alone raise nothing', () => {
+    expect(lastOf('i was embarrassed to ask the receptionist').urgency).toBe('routine');
+  });
+});
+
+describe('who was strangled is not told how to help somebody who chokes', () => {
+  test.each([
+    'he choked me last night and my throat hurts when i swallow',
+    'my ex had his hands round my neck and i can hardly swallow',
+  ])('%j', (text) => {
+    const reply = lastOf(text);
+    expect(reply.urgency).not.toBe('routine');
+    expect(textOf(reply)).toMatch(/999/);
+    expect(textOf(reply)).not.toMatch(/shoulder blades/);
+  });
+
+  test('food in the throat still raises the advice for it', () => {
+    expect(textOf(lastOf('my nan is choking on a bit of meat'))).toMatch(/shoulder blades/);
+  });
+});
+
+test('who is ill and will not have 999 called keeps nobody from help', () => {
+  const pain = 'my husband has a crushing pain in his chest and has gone grey';
+  const reply = lastOf(pain, 'he will not let me ring, he says it is the curry and i am making a fuss');
+  expect(textOf(reply)).toMatch(/999/);
+  expect(textOf(reply)).not.toMatch(/close this page/);
+});
