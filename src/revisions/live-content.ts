@@ -68,6 +68,8 @@ const notServed = 'what was published is not served, the one before goes on: the
 export function createLiveContent({ store, contentDir, keptIn, clock, log }: LiveContentParts): LiveContent {
   let editions: Editions | undefined;
   let current: { readonly publication: Publication; readonly laid?: LaidContent } = { publication: nothing };
+  /** What was on the disk when what is served was read from there; undefined where it was read from a folder aside. */
+  let readFrom: Hashes | undefined;
   let learning: number | undefined;
   let trouble: Trouble | undefined;
   let last: Promise<unknown> = Promise.resolve();
@@ -93,10 +95,12 @@ export function createLiveContent({ store, contentDir, keptIn, clock, log }: Liv
     if (!editions) throw new Error('the first edition is not open yet');
     const laid = await lay(publication);
     const { change, current: served } = editions;
-    // Only what is said of the disk has changed.
-    const isSame = laid.folder === current.laid?.folder;
+    // Only what is said of the disk has changed. An edit between a start and the first laying aside is served by nobody yet.
+    const isRead = readFrom === undefined || isSameContent(readFrom, current.laid?.disk);
+    const isSame = isRead && laid.folder === current.laid?.folder;
     const edition = isSame ? served : await oneAtATime(keptIn, () => change(laid.folder, clock()));
     current = { publication, laid };
+    readFrom = undefined;
     trouble = undefined;
     noteLaid(keptIn, { number: publication.number, folder: laid.folder, contentDir });
     return edition;
@@ -112,7 +116,11 @@ export function createLiveContent({ store, contentDir, keptIn, clock, log }: Liv
     get trouble() {
       return trouble;
     },
-    async open(open) {
+    async open(openOne) {
+      const open = async (folder: string): Promise<Editions> => {
+        readFrom = folder === contentDir ? await live.disk() : undefined;
+        return openOne(folder);
+      };
       const candidates: (() => Promise<Found | undefined>)[] = [ofStore, ofLastTime];
       for (const candidate of candidates) {
         const found = await candidate().catch(() => undefined);
@@ -196,6 +204,10 @@ export function createLiveContent({ store, contentDir, keptIn, clock, log }: Liv
     const [hashes, disk] = [hashesOf(await readContent(folder)), await live.disk()];
     return { folder, laid: { folder, hashes, disk } };
   }
+}
+
+function isSameContent(one: Hashes, other: Hashes | undefined): boolean {
+  return one.size === other?.size && [...one].every(([file, hash]) => other.get(file) === hash);
 }
 
 function textIn(folder: string, file: string): string | undefined {
