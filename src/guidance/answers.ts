@@ -118,7 +118,7 @@ const past = 'past' satisfies OwnVariantOf<'visit'>;
 /** Whether a variant, or the plain answer, tells to go to the appointment. */
 const tellsToGo = ({ answer, variants }: Intent, variant: string | undefined): boolean => {
   const { headline, body } = variant === undefined ? answer : variants[variant];
-  return [headline, ...body].some((line) => /\{go-to\}|\bgo as planned\b/i.test(line));
+  return [headline, ...body].some((line) => /\{(?:go-to|visit)\}/i.test(line));
 };
 
 /** The ending of a variant that names the new day of an appointment that was moved: `moved-to` beside `moved`. */

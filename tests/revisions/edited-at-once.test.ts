@@ -13,10 +13,10 @@ test('what is edited on the disk right after a start is served once it is to be 
   const app = await createApp({ ...options, clock: () => today });
   // The server lays the content aside a moment later.
   const path = join(folder, gpOpen);
-  writeFileSync(path, reworded(readFileSync(path, 'utf8'), 'GP surgeries are open, as ever.').text);
+  writeFileSync(path, reworded(readFileSync(path, 'utf8'), 'Surgeries stay open, as ever.').text);
   await app.live.follow();
-  expect(headlineOf(app)).not.toBe('GP surgeries are open, as ever.');
+  expect(headlineOf(app)).not.toBe('Surgeries stay open, as ever.');
   await app.live.reload();
-  expect(headlineOf(app)).toBe('GP surgeries are open, as ever.');
+  expect(headlineOf(app)).toBe('Surgeries stay open, as ever.');
   await app.records.close();
 });
