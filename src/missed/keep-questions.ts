@@ -3,6 +3,7 @@ import { setImmediate as pause } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import type { Edition } from '../editions/edition';
 import type { HeardTurn, TurnListener } from '../turns/heard-turn';
+import type { ReasonKeeper } from '../turns/verdicts';
 import { hashOf } from '../understanding/learning/hash';
 import { isKeepable, longestKept, type Missed, missedIn, type Offered } from './missed-turn';
 import type { QuestionStore } from './question-store';
@@ -19,19 +20,12 @@ interface KeeperParts {
 }
 
 /** Keeps questions of a web chat that were not answered well. */
-export interface QuestionKeeper extends TurnListener {
+export interface QuestionKeeper extends TurnListener, ReasonKeeper {
   /** The answer to it did not help. It costs next to nothing, and never throws. */
   unhelpful(question: {
     readonly conversation: string;
     readonly from?: string;
     readonly text: string;
-    readonly now: Date;
-  }): void;
-  /** Why an answer did not help, in somebody's words. It costs next to nothing, and never throws. @param why.about its intent */
-  reason(why: {
-    readonly conversation: string;
-    readonly text: string;
-    readonly about: string;
     readonly now: Date;
   }): void;
 }

@@ -43,3 +43,14 @@ export interface VerdictStore {
   /** The answer of that name; undefined where there is none, or no longer. */
   find(message: string): Promise<FoundAnswer | undefined>;
 }
+
+/** Keeps why an answer did not help, in somebody's words, where the hospital keeps questions. */
+export interface ReasonKeeper {
+  /** It costs next to nothing, and never throws. @param why.about the intent of the answer */
+  reason(why: {
+    readonly conversation: string;
+    readonly text: string;
+    readonly about: string;
+    readonly now: Date;
+  }): void;
+}

@@ -201,14 +201,15 @@ const answerSchema = z.object({ id });
 async function idIn(answer: AsyncIterable<Buffer>): Promise<string | undefined> {
   const parts: Buffer[] = [];
   let length = 0;
-  for await (const part of answer) {
-    parts.push(part);
-    length += part.length;
-    if (length > longestAnswer) return undefined;
-  }
   try {
+    for await (const part of answer) {
+      parts.push(part);
+      length += part.length;
+      if (length > longestAnswer) return undefined;
+    }
     return answerSchema.safeParse(JSON.parse(Buffer.concat(parts).toString())).data?.id;
   } catch {
+    // Also where the answer breaks off: to try again would say it twice.
     return undefined;
   }
 }

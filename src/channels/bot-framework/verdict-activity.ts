@@ -3,23 +3,13 @@ import type { TurnObserver } from '../../turns/observer';
 import { reasonOf } from '../../turns/reason';
 import { StoreAway } from '../../turns/turn-store';
 import type { Turns } from '../../turns/turns';
-import type { VerdictStore } from '../../turns/verdicts';
+import type { ReasonKeeper, VerdictStore } from '../../turns/verdicts';
 import { type IncomingActivity, id } from './activity-schema';
 import type { InvokeAnswer } from './card-action';
 import { conversationKey, memoryKey } from './conversation-keys';
 
 /** The name of the invoke that Teams sends for the thumbs below a message, once its form is sent. */
 export const verdictForm = 'message/submitAction';
-
-/** Keeps why an answer did not help, where the hospital keeps questions. It never throws. */
-export interface ReasonKeeper {
-  reason(why: {
-    readonly conversation: string;
-    readonly text: string;
-    readonly about: string;
-    readonly now: Date;
-  }): void;
-}
 
 interface VerdictParts {
   readonly verdicts: Pick<VerdictStore, 'find' | 'count' | 'takeBack'>;

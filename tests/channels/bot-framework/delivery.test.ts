@@ -21,7 +21,9 @@ function held() {
 }
 
 /** A channel that answers with a chosen status, after a chosen promise. */
-async function channelThat(answers: (call: number) => { status?: number; after?: Promise<unknown> } | 'hang up') {
+async function channelThat(
+  answers: (call: number) => { status?: number; after?: Promise<unknown>; breaksOff?: boolean } | 'hang up',
+) {
   const texts: string[] = [];
   let calls = 0;
   const server: Server = createServer((request, response) => {
@@ -36,11 +38,12 @@ async function channelThat(answers: (call: number) => { status?: number; after?:
         request.socket.destroy();
         return;
       }
-      const { status = 200, after } = answer;
+      const { status = 200, after, breaksOff = false } = answer;
       await after;
       if (status < 300) texts.push(JSON.parse(body).replyToId);
-      response.writeHead(status);
-      response.end('{}');
+      response.writeHead(status, breaksOff ? { 'content-length': 100 } : {});
+      if (breaksOff) response.write('{"id":', () => request.socket.destroy());
+      else response.end('{}');
     });
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
@@ -91,6 +94,16 @@ test('a reply that a channel refuses for now (429, 5xx) is sent again', async ()
     await guide.post(elsewhere(shaky.serviceUrl, 'a'));
     await shaky.until(1);
     expect([shaky.texts, shaky.calls()]).toEqual([['a'], 4]);
+  });
+  shaky.stop();
+});
+
+test('a reply that a channel has taken is not sent again where its answer breaks off', async () => {
+  const shaky = await channelThat((call) => ({ breaksOff: call === 1 }));
+  await withGuide({ app }, async (guide) => {
+    for (const id of ['a', 'b']) await guide.post(elsewhere(shaky.serviceUrl, id));
+    await shaky.until(2);
+    expect([shaky.texts, shaky.calls()]).toEqual([['a', 'b'], 2]);
   });
   shaky.stop();
 });
