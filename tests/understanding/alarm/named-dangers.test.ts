@@ -80,6 +80,12 @@ const inOtherWords: Readonly<Record<string, readonly string[]>> = {
     'pink when I wipe, blood on the tissue, 22 weeks',
     'pregnant. bright red blood this morning',
   ],
+  'pain-in-pregnancy': [
+    'bit of an ache low in my belly, 18 weeks gone',
+    'my girlfriend is 26 weeks pregnant and her bump keeps going tight',
+    'period type pains and I am 33 weeks',
+    'pregnant and there is a dragging pain down below',
+  ],
   'bleeding-after-birth': [
     'gave birth tuesday, going through a pad every half hour',
     'huge clots since the birth',
