@@ -20,7 +20,7 @@ export function checkReactions(files: ContentFiles): Finding[] {
     error(location, `no intent "${name}"`, 'Name an intent that has a file in intents/');
   return [
     ...files.reactions.flatMap(
-      ({ file, value: { name, answers, onceHelped, onceOver, raises, effect }, locate, locateKey }) => [
+      ({ file, value: { name, answers, onceHelped, onceOver, besideQuestion, raises, effect }, locate, locateKey }) => [
         ...(file === `intents/reactions/${name}.yaml`
           ? []
           : [
@@ -36,8 +36,8 @@ export function checkReactions(files: ContentFiles): Finding[] {
         ...Object.keys(onceHelped).flatMap((to) =>
           !isRead || alarms.has(to) || flags.has(to) ? [] : [noAlarm(locateKey(['once-helped', to]), to)],
         ),
-        ...Object.keys(onceOver).flatMap((to) =>
-          !isRead || alarms.has(to) ? [] : [noAlarm(locateKey(['once-over', to]), to)],
+        ...Object.entries({ 'once-over': onceOver, 'beside-question': besideQuestion }).flatMap(([key, said]) =>
+          Object.keys(said).flatMap((to) => (!isRead || alarms.has(to) ? [] : [noAlarm(locateKey([key, to]), to)])),
         ),
         ...(effect === 'ends' || effect === 'in-no-danger'
           ? [...alarms]

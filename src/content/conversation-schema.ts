@@ -119,6 +119,7 @@ export const wordingSchema = z.strictObject({
     'not-about-health': z.array(name),
   }),
   'also-asked': words,
+  'ask-the-rest': words,
   'hello-again': words,
   again: words,
   'go-on': words,

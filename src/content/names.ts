@@ -12,6 +12,8 @@ export const intentNames = [
   'help',
   'appointment-going-ahead',
   'appointment-notification',
+  'appointment-cancelled',
+  'before-you-come',
   'appointment-change',
   'emergency',
   'mental-health-crisis',
@@ -94,7 +96,7 @@ export const conceptNames = {
   appointments: ['is-it-cancelled', 'still-on', 'they-cancelled', 'turn-up'],
   asking: timeConceptNames,
   mind: ['crisis-service'],
-  conversation: ['thanks-word', 'goodbye-word', 'greeting-word', 'useful', 'useless', 'misunderstood'],
+  conversation: ['thanks-word', 'goodbye-word', 'greeting-word', 'useful', 'useless', 'misunderstood', 'not-that'],
   places: ['not-england'],
   strike: ['doctor-word', 'resident-doctor', 'strike-called-off', 'strike-word', 'other-strike'],
 } as const;

@@ -73,7 +73,9 @@ export const needsSchema = z
       z.strictObject({
         when: z.array(name).min(1),
         /** The line is added to answers with one of these words. */
-        beside: z.array(words).min(1),
+        beside: z.array(words).default([]),
+        /** The line comes before the words of an alarm. */
+        'first-in-alarms': z.boolean().default(false),
         /** Variants that say it themselves, and intents that it does not fit. */
         'but-not': z.array(name).default([]),
         /** Words of an answer that tells it already. */
@@ -89,11 +91,21 @@ export const needsSchema = z
   })
   .transform(({ needs }) =>
     Object.entries(needs).map(
-      ([need, { 'but-not': butNot, 'leaves-out': leavesOut, 'unless-told': unlessTold, ...rest }]) => ({
+      ([
+        need,
+        {
+          'but-not': butNot,
+          'leaves-out': leavesOut,
+          'unless-told': unlessTold,
+          'first-in-alarms': isFirstInAlarms,
+          ...rest
+        },
+      ]) => ({
         need,
         unlessTold,
         butNot,
         leavesOut,
+        isFirstInAlarms,
         ...rest,
       }),
     ),

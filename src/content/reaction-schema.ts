@@ -42,6 +42,8 @@ export const reactionSchema = z
     'once-helped': z.record(name, answerSchema).default({}),
     /** The same, once the alarm is over: "what if it comes back tonight". */
     'once-over': z.record(name, answerSchema).default({}),
+    /** The same, where they ask something as well that the guide cannot answer: whoever is there can. */
+    'beside-question': z.record(name, answerSchema).default({}),
     said: z.array(words).min(1),
   })
   .transform(
@@ -54,11 +56,13 @@ export const reactionSchema = z
       'no-help-yet': hasNoHelpYet,
       'once-helped': onceHelped,
       'once-over': onceOver,
+      'beside-question': besideQuestion,
       ...rest
     }) => ({
       ...rest,
       onceHelped,
       onceOver,
+      besideQuestion,
       isInHospital,
       insteadOf,
       hasNoHelpYet,

@@ -70,13 +70,17 @@ function answersOfTelling({ tell, stop, remind }: Wording['telling']) {
   return [...usual, ...ofDay];
 }
 
+/** The keys of a reaction that hold answers. */
+const reactionAnswers = ['answers', 'once-helped', 'once-over', 'beside-question'] as const;
+type ReactionAnswers = (typeof reactionAnswers)[number];
+
 /** The answers of a reaction, by when they are said. */
-export function answersOfReaction({ answers, onceHelped, onceOver }: Reaction): {
-  path: readonly [when: 'answers' | 'once-helped' | 'once-over', to: string];
+export function answersOfReaction({ answers, onceHelped, onceOver, besideQuestion }: Reaction): {
+  path: readonly [when: ReactionAnswers, to: string];
   answer: Answer;
 }[] {
-  const all = { answers, 'once-helped': onceHelped, 'once-over': onceOver };
-  return (['answers', 'once-helped', 'once-over'] as const).flatMap((when) =>
+  const all = { answers, 'once-helped': onceHelped, 'once-over': onceOver, 'beside-question': besideQuestion };
+  return reactionAnswers.flatMap((when) =>
     Object.entries(all[when]).map(([to, answer]) => ({ path: [when, to] as const, answer })),
   );
 }

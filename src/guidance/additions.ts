@@ -1,9 +1,9 @@
 import type { Content } from '../content/content';
 import type { Answer } from '../content/fields';
-import type { IntentName } from '../content/names';
 import type { Need } from '../content/people-schema';
 import type { Intent } from '../content/schema';
 import { isAlarm } from '../understanding/alarm/urgency';
+import { createAlsoAsked } from './also-asked';
 import type { FindAnswer } from './answers';
 import { isDated, isHandledBy } from './handler-declarations';
 import { dayFrom, dayWithoutYear, londonClock } from './london-day';
@@ -17,7 +17,9 @@ import { visitDay } from './visit-words';
 const mostSuggestions = 3;
 
 /** Finds what is added to an answer: lines after it, suggestions, and the question that it ends with. */
-export function createAdditions({ wording, questions, intents, needs }: Content, findAnswer: FindAnswer) {
+export function createAdditions(content: Content, findAnswer: FindAnswer) {
+  const { wording, questions, needs } = content;
+  const alsoAsked = createAlsoAsked(content, findAnswer);
   return { linesOf, needLine, privacyLine, longLine, suggestionsOf, questionOf };
 
   /** The lines after the answer of an intent. @param isOfPlace whether it says what is so at the place alone */
@@ -84,18 +86,6 @@ export function createAdditions({ wording, questions, intents, needs }: Content,
     return understanding.isLong && !isAlarm(urgency) ? wording['long-message'] : undefined;
   }
 
-  /** The answers to other questions in the same message, a line each. */
-  function alsoAsked(turn: Turn, intent: Intent, shown: Answer): string[] {
-    return (turn.understanding.alsoAsked ?? []).flatMap((name) => {
-      const other = intents.get(name);
-      if (!other || other === intent || name === feeling) return [];
-      // Two questions with one handler, such as two about one appointment, have one answer.
-      if (other.handler !== undefined && other.handler === intent.handler) return [];
-      const { answer } = findAnswer(other, turn);
-      return answer.headline === shown.headline ? [] : fill(wording['also-asked'], { headline: answer.headline });
-    });
-  }
-
   /** Intents to suggest: none that was asked just now or answered before. Those of the welcome fill the gaps. */
   function suggestionsOf({ suggest }: Answer, name: string, { memory, understanding }: Turn): string[] {
     const most = Math.min(suggest.length, mostSuggestions);
@@ -117,9 +107,6 @@ export function createAdditions({ wording, questions, intents, needs }: Content,
     return question && { name, question };
   }
 }
-
-/** Said of a feeling, beside a question: that is no question of its own. */
-const feeling: IntentName = 'sorry-to-hear';
 
 /** The answer without the lines that somebody with that need cannot follow. */
 export function fitted(answer: Answer, { leavesOut, sources }: Need): Answer {

@@ -17,6 +17,7 @@ import { inHospital } from './in-hospital';
 import { createIsOver, denies } from './is-over';
 import type { StandingAlarm } from './memory';
 import { createOnceOver, type OnceOver, perhapsWorse } from './once-over';
+import { createOpensQuestion } from './opens-question';
 import { wasSaid } from './remembering';
 import type { ReplyWriter } from './reply';
 import type { ReplyFrames } from './reply-frame';
@@ -57,7 +58,7 @@ export interface AfterAlarm {
 }
 
 export function createAfterAlarm(
-  content: Pick<Content, 'wording' | 'intents' | 'reactions' | 'redFlags'>,
+  content: Pick<Content, 'wording' | 'intents' | 'reactions' | 'redFlags' | 'language'>,
   replies: AlarmReplies,
   { intentOf, frameOf }: ReplyFrames,
   writer: ReplyWriter,
@@ -71,6 +72,7 @@ export function createAfterAlarm(
   const flags = new Map(redFlags.map((flag) => [flag.name, flag]));
   const isSmallTalk = (intent: string): boolean => intents.get(intent)?.smallTalk ?? false;
   const answerTo = createAnswerToReaction(intentOf);
+  const opensQuestion = createOpensQuestion(content);
   const isOver = createIsOver(intentOf, mayBelieve, isSmallTalk);
   const isElse = createIsElse(content, intentOf, isSmallTalk);
   const mayAsk = (intent: string): boolean => !isSmallTalk(intent) && !isAboutIt.has(intent);
@@ -189,10 +191,15 @@ export function createAfterAlarm(
           );
     if (asks) return { kind: 'over', reaction, alarm, asks };
     const frame = { ...frameOf('help' satisfies IntentName, 1), urgency: 'routine' as const };
-    const written = writer.write(frame, endingOf(reaction, alarm));
+    const written = writer.write(frame, endingOf(reaction, alarm, !isDenial && asksSomething(turn)));
     const result = finish(written, turn, { standing: reactionName(reaction), alarm: 'over' });
     const isBelieved = isDenial || result.memory.isBelieved;
     return reply({ ...result, memory: { ...result.memory, isBelieved } });
+  }
+
+  /** Whether something is asked, whatever it is. */
+  function asksSomething({ understanding: { text, askedInParts } }: Turn): boolean {
+    return text.includes('?') || askedInParts.some(({ alone }) => opensQuestion(alone().tokens.words, 0));
   }
 
   /**

@@ -50,7 +50,13 @@ export const ownStill = '-still';
 export const ownAgain = '-again';
 
 export function createAlarmReplies(
-  { questions, wording, reactions, intents }: Pick<Content, 'questions' | 'wording' | 'reactions' | 'intents'>,
+  {
+    questions,
+    wording,
+    reactions,
+    intents,
+    needs,
+  }: Pick<Content, 'questions' | 'wording' | 'reactions' | 'intents' | 'needs'>,
   { intentOf, frameOf }: ReplyFrames,
   writer: ReplyWriter,
   foreignLines: ForeignLines,
@@ -58,6 +64,7 @@ export function createAlarmReplies(
   finish: FinishTurn,
 ): AlarmReplies {
   const asksIfOver = stillQuestionsOf(intents);
+  const firstInAlarms = needs.filter(({ isFirstInAlarms }) => isFirstInAlarms);
   const placesOfHelp = [...reactions.values()].filter(({ isInHospital }) => isInHospital).map(reactionName);
 
   return {
@@ -131,7 +138,11 @@ export function createAlarmReplies(
   /** Who has told of being in hospital tells the staff first: "the pain is back, and nobody comes". */
   function firstLines(urgency: Urgency, turn: Turn): string[] {
     const isInHospital = placesOfHelp.some((name) => wasSaid(turn.memory, name));
-    return [...(isInHospital ? [wording['if-in-hospital']] : []), ...(foreignLines.forUrgency(urgency, turn) ?? [])];
+    const ofNeeds = firstInAlarms.filter(({ need }) => turn.needs?.includes(need)).map(({ says }) => says);
+    return [
+      ...(isInHospital ? [wording['if-in-hospital']] : ofNeeds),
+      ...(foreignLines.forUrgency(urgency, turn) ?? []),
+    ];
   }
 
   /** What an alarm can say again, in order. */

@@ -85,7 +85,10 @@ export function createAnswers(content: Content, strikes: StrikeAnswers): FindAns
     const spoken = spokenVariants.get(intent)?.find(({ when }) => saysAny(turn, when));
     const handled = variants.find(isThere);
     const isFirst = point && !(handled && isPrecise && intent.variants[point].givesWay);
-    const found = isThere(preferred) ? preferred : (spoken?.variant ?? (isFirst ? point : handled));
+    // Words tell the variant, unless what exactly is asked is another: "nobody picks up, is there another number".
+    const isSurely = isFirst && (turn.understanding.pointOf(intent.name)?.confidence ?? 0) >= surePoint;
+    const ofWords = isSurely ? point : spoken?.variant;
+    const found = isThere(preferred) ? preferred : (ofWords ?? (isFirst ? point : handled));
     // "my scan was last Tuesday and nobody rang": nobody can go there any more.
     return variants.includes(past) && isThere(past) && tellsToGo(intent, found) ? past : found;
   }
@@ -130,8 +133,10 @@ export const noPoint = '';
 const noHandler: HandlerResult = {};
 /** Most questions about an appointment ask just that: something else has to be this likely among all points. */
 const leastOfVisit = 0.1;
+/** From this probability among all points on, a point comes before the variant of words in the message. */
+const surePoint = 0.75;
 /** From this share on a point is clear among those of its intent. */
-const clearShare = 0.65;
+export const clearShare = 0.65;
 
 function filled(
   { headline, body, sources, suggest, ask }: Answer,

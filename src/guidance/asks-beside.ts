@@ -2,7 +2,10 @@ import type { Content } from '../content/content';
 import { outOfScope } from '../content/names';
 import { type ReadReaction, somethingElse } from '../understanding/alarm/reaction-model';
 import type { Candidate } from '../understanding/intent/classifier';
+import { createQuestionsOf } from './also-asked';
+import { askedWithin } from './answers';
 import { isHandledBy } from './handler-declarations';
+import { createOpensQuestion } from './opens-question';
 import type { Step } from './step';
 import { clearTopic, isOwnTopic, type Turn, withToldByHospital } from './turn';
 
@@ -37,13 +40,33 @@ export function asksBesideAlarm(turn: Turn, asksOwn: AsksOwn): Turn | undefined 
  * has a cold, should we still bring her?"
  * @returns for the step that a whole message leads to the turn about the part that asks; undefined where none does
  */
-export function createPartThatAsks({ intents }: Pick<Content, 'intents'>) {
+export function createPartThatAsks(content: Pick<Content, 'intents' | 'language'>) {
+  const { intents } = content;
+  const opensQuestion = createOpensQuestion(content);
+  const { questionsOf } = createQuestionsOf(content);
   const isSmallTalk = (intent: string): boolean => intent === outOfScope || (intents.get(intent)?.smallTalk ?? false);
 
   return (step: Extract<Step, { kind: 'answer' }>, turn: Turn): Turn | undefined => {
     if (step.told !== undefined) return besideNews(step.intent, withToldByHospital(turn, step.told));
-    return isSmallTalk(step.intent) && step.intent !== outOfScope ? besideThanks(turn) : undefined;
+    if (isSmallTalk(step.intent) && step.intent !== outOfScope) return besideThanks(turn);
+    return step.isFromConversation || step.variant !== undefined ? undefined : clearestOfSeveral(step.intent, turn);
   };
+
+  /**
+   * "my mum's coming as well, is that ok, and where do we park": a question that is clear by itself comes before the plain
+   * answer to the whole, which asks nothing exactly.
+   */
+  function clearestOfSeveral(whole: string, turn: Turn): Turn | undefined {
+    const intent = intents.get(whole);
+    const isPlain = intent && !isHandledBy(intent, 'visit') && askedWithin(intent, turn) === undefined;
+    if (!isPlain || intent.urgency !== 'routine') return undefined;
+    const [first] = questionsOf(turn).questions.filter((one) => askedWithin(one.intent, one.turn) !== undefined);
+    // It is that question already.
+    if (!first || first.turn.understanding.text === turn.understanding.text) return undefined;
+    // The others of the whole are still answered beside it.
+    const { askedInParts } = turn.understanding;
+    return { ...first.turn, understanding: { ...first.turn.understanding, askedInParts } };
+  }
 
   function besideNews(news: string, turn: Turn): Turn | undefined {
     const asks = sentenceThatAsks(
@@ -64,7 +87,8 @@ export function createPartThatAsks({ intents }: Pick<Content, 'intents'>) {
     const [rest] = askedInParts
       .map(({ alone }) => alone())
       .filter(({ urgency, tokens, decision, intent }) => {
-        const isAsked = decision === 'clear' ? !isSmallTalk(intent) : text.includes('?');
+        const isAsked =
+          decision === 'clear' ? !isSmallTalk(intent) : text.includes('?') || opensQuestion(tokens.words, mostBefore);
         return isAsked && urgency === 'routine' && tokens.words.length >= fewestWords;
       })
       .sort((one, other) => other.tokens.words.length - one.tokens.words.length);
@@ -73,5 +97,7 @@ export function createPartThatAsks({ intents }: Pick<Content, 'intents'>) {
 }
 /** From this confidence on a sentence beside the answer to a question asks something. */
 const likelyAsked = 0.45;
+/** So many words may stand before the one that opens a question: "so about tomorrow, should". */
+const mostBefore = 3;
 /** Shorter parts of a message only carry on: "and you". */
 const fewestWords = 4;

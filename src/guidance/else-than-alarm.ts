@@ -13,7 +13,7 @@ export const clearlyElse = 0.7;
 const quiteClearlyElse = 0.85;
 /** A reaction below this confidence does not keep a clear question from being about something else. */
 const faint = 0.35;
-/** From this confidence of the intent on, a message after a crisis asks something else, whatever reaction it is like. */
+/** From this confidence, of the intent or of being something else, a message after a crisis asks something else. */
 export const surelyElse = 0.95;
 
 /** Whether a message is about something else than the alarm. Where that is not clear it is about the alarm. */
@@ -38,6 +38,9 @@ export function createIsElse(
     if (isOwnTopic(turn, isSmallTalk)) {
       const hasAnswer = reactions.get(reaction.name)?.answers[intent] !== undefined;
       const isFaint = reaction.confidence < faint;
+      // Its own topic is clear (`isOwnTopic`): more is asked of it where the reaction leaves doubt.
+      const isPlainlyElse = isLikeElse && reaction.confidence >= surelyElse;
+      if (isPlainlyElse) return true;
       if (isLikeElse || isFaint) return isEmergency || confidence >= (isLikeElse ? clearlyElse : quiteClearlyElse);
       if (!isEmergency && !hasAnswer && confidence >= surelyElse) return true;
     }

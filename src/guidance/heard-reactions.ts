@@ -55,9 +55,12 @@ export const answerOf = ({ answers }: Reaction, { condition, intent }: StandingA
 export const raisedBy = ({ raises }: Reaction, { condition, intent }: StandingAlarm): string | undefined =>
   raises[condition ?? ''] ?? raises[intent];
 
-/** What is said as an alarm ends. Where another stood beside it, help has come for that, too, and has to be told of it. */
-export function endingOf(reaction: Reaction, alarm: StandingAlarm): Answer {
-  const answer = answerOf(reaction, alarm);
+/**
+ * What is said as an alarm ends. Where another stood beside it, help has come for that, too, and has to be told of it.
+ * @param asks whether something is asked as well, which whoever is there can answer
+ */
+export function endingOf(reaction: Reaction, alarm: StandingAlarm, asks: boolean): Answer {
+  const answer = (asks ? reaction.besideQuestion[alarm.intent] : undefined) ?? answerOf(reaction, alarm);
   const other = reaction.effect === 'ends' && alarm.beside ? reaction.answers[alarm.beside] : undefined;
   return other ? { ...answer, body: [...answer.body, other.headline, ...other.body] } : answer;
 }

@@ -1,14 +1,16 @@
 import type { Content } from '../content/content';
-import type { MoveName } from '../content/names';
+import type { ConceptName, IntentName, MoveName } from '../content/names';
 import type { Particulars } from '../understanding/reading/particulars';
 import { self } from '../understanding/reading/visit-parts';
 import type { Understanding } from '../understanding/understanding';
 import { afterADeath, tellsOfDeath } from './after-a-death';
+import { clearShare } from './answers';
 import type { Notice } from './facts';
 import { homeAgain } from './in-hospital';
 import type { Memory } from './memory';
 import { createVisitMerger, type Visits, type VisitUpdate } from './merge-visit';
-import { did, type MoveOrConcept, saysAny, type Turn } from './turn';
+import { clearTopic, did, type MoveOrConcept, saysAny, type Turn } from './turn';
+import type { Visit } from './visit';
 import { createWhenReader } from './when/read-when';
 import { cacheWhen } from './when/when-cache';
 
@@ -27,7 +29,7 @@ export function createReadTurn({
   const readCached = cacheWhen(readWhen);
 
   return (read, memory, now, notices) => {
-    const understanding = withoutDenied(read);
+    const understanding = withoutDenied(vague((read.notCare.length ? undefined : read.butForDenied()) ?? read));
     const { doubt, when } = readCached(understanding, now, daysSpokenOf(memory));
     const said = kindsOfNeed.filter(({ when: moves }) => saysAny({ understanding }, moves)).map(({ need }) => need);
     const needs = said.length ? [...new Set([...said, ...(memory.needs ?? [])])] : memory.needs;
@@ -50,12 +52,38 @@ export function createReadTurn({
     // "my appointment is that day at 11am"
     const thatDay = when?.time && !when.day && did(understanding, 'that-day') ? memory.last?.when?.day : undefined;
     const named = thatDay ? { ...when, day: thatDay } : when;
-    const { visit, others } = mergeVisit(before, updateOf(understanding, named));
+    const { visit: merged, others } = mergeVisit(before, updateOf(understanding, named));
+    const visit: Visit = isNews(understanding, merged) ? { ...merged, told: 'cancelled' } : merged;
     return homeAgain(
       afterADeath({ understanding, memory, now, notices, when: named, doubt, visit, otherVisits: others, needs }),
     );
   };
 }
+
+/** "That's the third time you cancelled my hip operation": told as news, whatever is asked beside it. */
+function isNews(understanding: Understanding, { care, told }: Visit): boolean {
+  const { intent, decision, confidence, concepts, tokens } = understanding;
+  const isOfCancelled = intent === ('appointment-cancelled' satisfies IntentName) && decision === 'clear';
+  const isSaid = did(understanding, 'told-cancelled') && !concepts.has('is-it-cancelled' satisfies ConceptName);
+  const isSupposed = tokens.words.some((word) => supposes.has(word));
+  return isOfCancelled && confidence >= clearTopic && isSaid && !isSupposed && care.length > 0 && told === undefined;
+}
+/** "if they cancel it", "would they cancel" */
+const supposes: ReadonlySet<string> = new Set(['if', 'would', 'might', 'may', 'will', 'could', 'when']);
+
+/**
+ * The plain answer of the intent that only the ward or clinic can answer fits any message a little. Where it is not sure,
+ * what was spoken of before comes first: "no, 19 December".
+ */
+function vague(understanding: Understanding): Understanding {
+  const { intent, confidence, decision } = understanding;
+  const point = understanding.pointOf(intent);
+  const isPlain = intent === onlyTheyKnow && (point?.variant === undefined || point.share < clearShare);
+  return isPlain && decision === 'clear' && confidence < clearTopic
+    ? { ...understanding, decision: 'unknown' }
+    : understanding;
+}
+const onlyTheyKnow: IntentName = 'before-you-come';
 
 /** Without the news that a message denies: "nothing's been cancelled". */
 function withoutDenied(understanding: Understanding): Understanding {

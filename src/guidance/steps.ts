@@ -185,12 +185,12 @@ export function createSteps(content: Content, strikes: StrikeAnswers): Steps {
   }
 
   function notInEngland(turn: Turn): Step | undefined {
-    const { where, intent } = turn.understanding;
+    const { where, intent, decision } = turn.understanding;
     // "I am from Poland, is my scan on"
     if (!says(turn, otherNation) || says(turn, 'comes-from') || where || intents.get(intent)?.smallTalk)
       return undefined;
     // "my daughter's in Spain, so I have nobody to take me home"
-    if (wording['same-anywhere'].includes(intent)) return undefined;
+    if (decision === 'clear' && wording['same-anywhere'].includes(intent)) return undefined;
     return sayStanding('not-england', turn);
   }
 }

@@ -1,6 +1,6 @@
 import { anyAppointment } from '../content/any-appointment';
 import type { Content } from '../content/content';
-import { outOfScope } from '../content/names';
+import { type IntentName, outOfScope } from '../content/names';
 import { askedWithin, noPoint, variantsWithWhen } from './answers';
 import { choicesOf } from './choices';
 import { isHandledBy } from './handler-declarations';
@@ -116,8 +116,12 @@ export function createTopicSteps(
     const point = understanding.likeliestPoint();
     // "do I still fast from midnight"
     const isGoing = aboutGoing.some((concept) => says(turn, concept));
+    // "blood test at Worthing today at 11, do I still come" is about that appointment.
+    if (isGoing && isOfVisits(intent) && turn.when?.day !== undefined) return undefined;
     const least = decision === 'unknown' || isGoing ? clearPoint.surely : clearPoint.ofClose;
-    return point && point.confidence >= least ? { kind: 'answer', intent: point.intent } : undefined;
+    // What only the ward or clinic can answer fits any message a little.
+    const isAny = point?.intent === onlyTheyKnow && point.variant === undefined;
+    return point && !isAny && point.confidence >= least ? { kind: 'answer', intent: point.intent } : undefined;
   }
 
   /** "even on a Sunday": not clear by itself, but after what was spoken of. */
@@ -126,7 +130,8 @@ export function createTopicSteps(
     if (!last || isSmallTalk(last.intent) || alsoAsked || (decision === 'clear' && confidence >= clearTopic))
       return undefined;
     const after = understanding.intentAfter(last.intent);
-    const isOther = after && after.confidence >= likelyTopic && (decision !== 'clear' || after.intent !== intent);
+    const isLikely = after && after.confidence >= (after.intent === onlyTheyKnow ? clearTopic : likelyTopic);
+    const isOther = isLikely && (decision !== 'clear' || after.intent !== intent);
     return isOther ? { kind: 'answer', intent: after.intent } : undefined;
   }
 
@@ -141,6 +146,7 @@ export function createTopicSteps(
   }
 }
 
+const onlyTheyKnow: IntentName = 'before-you-come';
 /** From this danger on somebody may be unwell. */
 const mayBeIll = 0.25;
 /** From this confidence on a message asks about an appointment itself. */

@@ -12,11 +12,13 @@ import { classifiedWords, createDecider, type Decision } from './intent/decision
 import { groupAlike } from './intent/group-alike';
 import type { NearestOfTwo, Neighbour } from './intent/nearest-phrases';
 import { openPointModel } from './intent/point-model';
+import type { QuestionWords } from './intent/split-questions';
 import { createReadForeign } from './language/foreign-emergency';
 import { type DetectLanguage, languageOf } from './language/is-english';
 import { createNameLanguage } from './language/name-language';
 import { isRuleAsTyped } from './language/rule-as-typed';
 import { scratchVector, vectorise } from './learning/features';
+import { withoutDeniedTopics } from './reading/denied-topics';
 import type { Hit } from './reading/lexicon';
 import type { ReadMessage } from './reading/message';
 import { createParticularsReader } from './reading/particulars';
@@ -77,11 +79,12 @@ export function createUnderstander(content: Content, learnt: Learnt, detectLangu
     (name) => content.reactions.get(name)?.effect,
   );
   const readPoints = openPointModel(models.points, scorePoints);
+  const joins = new Set(content.language.joinsQuestions);
   const buttons = new Map([...content.intents.values()].map(({ askedAs, name }) => [buttonKey(askedAs), name]));
   const opens = new Set(content.language.opensQuestions);
   const { decide, decideAfter, askedBeside, ask } = createDecider(classifier, vocabulary, {
     outOfScope,
-    questionWords: { joins: new Set(content.language.joinsQuestions), opens },
+    questionWords: { joins, opens },
     urgencyOf,
     isSmallTalk: (intent) => content.intents.get(intent)?.smallTalk ?? false,
   });
@@ -140,12 +143,16 @@ export function createUnderstander(content: Content, learnt: Learnt, detectLangu
         return ofSentences;
       },
       get askedInParts() {
-        asked ??= byQuestion(message, opens, (start, end) => ({
+        asked ??= byQuestion(message, { joins, opens }, (start, end) => ({
           asked: ask(message, start, end),
           reaction: readAsReaction(scratchVector(message, vocabulary, start, end)),
           alone: () => understand(tokens.words.slice(start, end).join(' ')),
         }));
         return asked;
+      },
+      butForDenied() {
+        const rest = verdict ? undefined : withoutDeniedTopics(message, text.includes('?'));
+        return rest === undefined ? undefined : { ...understand(rest), private: found };
       },
       pointOf: points.ofIntent,
       likeliestPoint: points.ofAny,
@@ -207,14 +214,16 @@ function bySentence<T>({ tokens: { sentences } }: ReadMessage, readPart: (start:
   return byPart(sentences.length, (at) => sentences[at] !== sentences[at - 1], readPart);
 }
 
-/** The same, where a question after a comma counts as one: "they are here, is my scan on". */
+/** The same, where a question after a comma or "and" counts as one: "they are here, is my scan on and can I park". */
 function byQuestion<T>(
   { tokens: { words, sentences, clauses } }: ReadMessage,
-  opens: ReadonlySet<string>,
+  { joins, opens }: QuestionWords,
   readPart: (start: number, end: number) => T,
 ): T[] {
   const begins = (at: number): boolean =>
-    sentences[at] !== sentences[at - 1] || (clauses[at] !== clauses[at - 1] && opens.has(words[at]));
+    sentences[at] !== sentences[at - 1] ||
+    (clauses[at] !== clauses[at - 1] && opens.has(words[at])) ||
+    (joins.has(words[at]) && opens.has(words[at + 1]));
   return byPart(words.length, begins, readPart);
 }
 

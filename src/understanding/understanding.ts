@@ -33,6 +33,8 @@ export interface Understanding extends Particulars, Decision {
   readonly reactionsOfSentences: readonly ReadReactions[];
   /** What each of its questions and sentences asks by itself, where it has several, in their order. */
   readonly askedInParts: readonly AskedPart[];
+  /** It without what it says it is not about: "I'm not complaining. May I ..."; undefined where it says no such thing. */
+  butForDenied(): Understanding | undefined;
   /** What exactly is asked, if the message is about that intent; undefined where the intent has no points. */
   pointOf(intent: string): Point | undefined;
   /** What exactly is asked, of all intents; undefined where it is likelier nothing that has points. */

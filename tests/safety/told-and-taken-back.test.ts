@@ -90,3 +90,28 @@ test('who is ill and will not have 999 called keeps nobody from help', () => {
   expect(textOf(reply)).toMatch(/999/);
   expect(textOf(reply)).not.toMatch(/close this page/);
 });
+
+describe('H37 who asks what to do some day is told that, and not that it happens now', () => {
+  test.each([
+    ['a plan for a birth', 'what if her waters break in the night, who do we ring'],
+    ['a plan for mum at home', 'mum is well now, but if she falls at home at night who do we call'],
+  ])('%s', (_what, text) => {
+    expect(lastOf(text).urgency).not.toBe('emergency');
+  });
+
+  test('and is believed where it was taken for now', () => {
+    const reply = lastOf('my waters have gone', 'sorry no, i only ask for a plan, it is not now, baby is not coming');
+    expect(reply.urgency).not.toBe('emergency');
+  });
+});
+
+describe('H38 who lies in hospital tells a nurse there, not 999', () => {
+  test('said before the new sign', () => {
+    const reply = lastOf(
+      'my wife is on the stroke ward now, are there enough doctors in the strike',
+      'she is slurring her words again today and her face has dropped',
+    );
+    expect(reply.urgency).toBe('emergency');
+    expect(reply.body.concat(reply.headline).join(' ')).toMatch(/nurse/);
+  });
+});

@@ -1,0 +1,98 @@
+import type { Content } from '../content/content';
+import type { Answer } from '../content/fields';
+import { type IntentName, outOfScope } from '../content/names';
+import type { Intent } from '../content/schema';
+import type { Understanding } from '../understanding/understanding';
+import { askedWithin, type FindAnswer } from './answers';
+import { isHandledBy } from './handler-declarations';
+import { createOpensQuestion } from './opens-question';
+import { fill } from './reply';
+import { clearTopic, type Turn } from './turn';
+
+/** From this confidence on what exactly a part asks is clear, whatever its intent is. */
+const clearPoint = 0.6;
+/** The plain answer of an intent is said beside another from this confidence on: it says little of its own. */
+const surely = 0.8;
+/** More lines would bury the answer. */
+const mostLines = 2;
+/** Shorter parts only carry on: "can you", "is it". */
+const fewestWords = 3;
+/** Said of a feeling, beside a question: that is no question of its own. */
+const feeling: IntentName = 'sorry-to-hear';
+
+/** A question of a message, with the intent that answers it. */
+export interface AskedQuestion {
+  readonly intent: Intent;
+  /** The turn about that question alone. */
+  readonly turn: Turn;
+}
+
+/** Finds what a message asks, question by question: "does my daughter come along? And do I stop my warfarin?" */
+export function createQuestionsOf({ intents, language }: Pick<Content, 'intents' | 'language'>) {
+  const opensQuestion = createOpensQuestion({ language });
+
+  return { questionsOf };
+
+  /** @returns the questions that are understood, in their order, and whether there is one that is not */
+  function questionsOf(turn: Turn): { readonly questions: readonly AskedQuestion[]; readonly isMore: boolean } {
+    const asking = turn.understanding.askedInParts.map(({ alone }) => alone()).filter(asks);
+    const questions = asking.flatMap((understanding) => {
+      const intent = intentOf(understanding);
+      // What was said of the appointment, its day and who it is for holds for each of its questions.
+      return intent
+        ? [{ intent, turn: { ...turn, understanding: { ...understanding, where: turn.understanding.where } } }]
+        : [];
+    });
+    return { questions, isMore: questions.length < asking.length };
+  }
+
+  /** "and do I stop my warfarin": opens as a question does. */
+  function asks({ tokens: { words }, urgency, verdict }: Understanding): boolean {
+    return !verdict && urgency === 'routine' && words.length >= fewestWords && opensQuestion(words, 0);
+  }
+
+  function intentOf(understanding: Understanding): Intent | undefined {
+    const { decision, confidence, intent } = understanding;
+    const point = understanding.likeliestPoint();
+    const isClear = decision === 'clear' && confidence >= clearTopic;
+    const found = intents.get(isClear ? intent : point && point.confidence >= clearPoint ? point.intent : '');
+    return found && !found.smallTalk && found.name !== outOfScope && found.name !== feeling ? found : undefined;
+  }
+}
+
+/**
+ * The answers to the other questions of a message, a line each.
+ * @returns for the answer that is given: its lines; where a question was not understood, the last line says so
+ */
+export function createAlsoAsked(
+  content: Pick<Content, 'intents' | 'language' | 'wording'>,
+  findAnswer: FindAnswer,
+): (turn: Turn, intent: Intent, shown: Answer) => string[] {
+  const { intents, wording } = content;
+  const { questionsOf } = createQuestionsOf(content);
+
+  return (turn, intent, shown) => {
+    const { questions, isMore } = questionsOf(turn);
+    const lines: string[] = [];
+    for (const { intent: other, turn: about } of [...questions, ...ofDecision(turn)]) {
+      const isPlain = askedWithin(other, about) === undefined;
+      // Two questions about one appointment have one answer.
+      const isSameVisit = isPlain && isHandledBy(other, 'visit') && isHandledBy(intent, 'visit');
+      const isVague = isPlain && (other === intent || about.understanding.confidence < surely);
+      if (isSameVisit || isVague) continue;
+      const { headline } = findAnswer(other, about).answer;
+      const isSaid = [shown.headline, ...shown.body, ...lines].some((line) => line.includes(headline));
+      if (!isSaid) lines.push(fill(wording['also-asked'], { headline }));
+    }
+    const isOfSeveral = isMore && questions.length > 0;
+    return [...lines.slice(0, mostLines), ...(isOfSeveral ? [wording['ask-the-rest']] : [])];
+  };
+
+  /** What the words as a whole told beside the main question: "is A&E open and when does the strike end". */
+  function ofDecision(turn: Turn): AskedQuestion[] {
+    return (turn.understanding.alsoAsked ?? []).flatMap((name) => {
+      const other = intents.get(name);
+      return other && name !== feeling ? [{ intent: other, turn }] : [];
+    });
+  }
+}
