@@ -35,7 +35,7 @@ import { createTelling, type Telling } from './telling';
 import { plainAnswer, type Turn, withToldByHospital } from './turn';
 
 /** Decides what to say. Pure: the same understanding, memory, clock and facts always give the same result. */
-export interface Guide extends StandingReplies, Omit<Telling, 'wishIn'> {
+export interface Guide extends StandingReplies, Omit<Telling, 'wishIn' | 'saysStop'> {
   /** @param facts what operators say is true; without them, what the content says */
   answer(understanding: Understanding, memory: Memory, now: Date, facts?: Facts): TurnResult;
   /** The first words to somebody who joins. */
@@ -69,7 +69,7 @@ export function createGuide(content: Content, { saysUnreviewed = true, serves = 
   const frames = createReplyFrames(content);
   const { intentOf, frameOf } = frames;
   const finish = createFinishTurn(content, frames);
-  const { wishIn, ...telling } = createTelling(content, writer, frames);
+  const { wishIn, saysStop, ...telling } = createTelling(content, writer, frames);
   const alarms = createAlarmReplies(content, frames, writer, foreignLines, findAnswer, finish);
   const afterAlarm = createAfterAlarm(content, alarms, frames, writer, finish);
   const carriedSigns = createCarriedSigns(content);
@@ -90,7 +90,8 @@ export function createGuide(content: Content, { saysUnreviewed = true, serves = 
       const isAskedIfSafe = askedAbout.some((name) => asksIfSafe(name) === memory.asked);
       // Nobody is told news in an emergency, and what to do comes before all else.
       const isGrave = memory.alarm !== undefined || (memory.asked !== undefined && isAskedIfSafe);
-      if (!wish || (isGrave && wish !== 'stop')) return respond(turn);
+      if (!wish) return saysStop(understanding) ? { ...respond(turn), wish: 'stop' } : respond(turn);
+      if (isGrave && wish !== 'stop') return respond(turn);
       const answered = finish(telling.toWish(wish, 'not-here'), turn, {});
       if (memory.alarm) return { ...afterAlarm.beside(memory.alarm, answered, turn), wish };
       return { ...(isGrave ? respond(turn) : answered), wish };

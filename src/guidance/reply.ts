@@ -114,14 +114,15 @@ const sourceLineOf = ({ source }: Pick<Wording, 'source'>, names: readonly strin
   fill(source, { sources: names.join('; ') });
 
 /**
- * The reply for a channel that shows citations: each has a number in the words. The line of sources has the numbers too, for
- * those who see the words alone.
+ * The reply for a channel that shows citations: each has a number in the words, which the channel makes a link of. The line of
+ * sources has the numbers too, for those who see the words alone, but in round brackets: it is no second link to the same, which
+ * clients draw wrongly.
  */
 export function numbered(reply: Reply): Reply {
   const { citations, headline, wording } = reply;
   if (citations.length === 0) return reply;
   const marks = citations.map((_, at) => `[${at + 1}]`);
-  const names = citations.map(({ name }, at) => `${marks[at]} ${name}`);
+  const names = citations.map(({ name }, at) => `(${at + 1}) ${name}`);
   return { ...reply, headline: `${headline} ${marks.join('')}`, sourceLine: sourceLineOf(wording, names) };
 }
 

@@ -27,6 +27,8 @@ export interface ToldWords {
 export interface Telling {
   /** What a message wants, that says nothing else and tells of no danger; undefined for any other. */
   wishIn(understanding: Understanding): Wish | undefined;
+  /** Whether a message that says more, and raises no alarm, says "stop telling me" beside it. */
+  saysStop(understanding: Understanding): boolean;
   /** The reply to a wish. @param day on which somebody is reminded */
   toWish(wish: Wish, outcome: WishOutcome, day?: string): Reply;
   /** An answer with a button to be told, where news of its topic may come. */
@@ -37,12 +39,15 @@ export interface Telling {
   reminder(): Reply;
 }
 
+const partEnds = /[.!?,;:\n]+|\s[-–—]\s/;
+
 export function createTelling(
   { wording: { telling } }: Pick<Content, 'wording'>,
   { write }: ReplyWriter,
   { frameOf }: Pick<ReplyFrames, 'frameOf'>,
 ): Telling {
   const ways = wishes.map((wish) => [wish, waysOf(telling[wish].when)] as const);
+  const stopWays = waysOf(telling.stop.when);
   const longest = Math.max(...ways.flatMap(([, all]) => [...all].map(({ length }) => length)));
   const offered = new Set(telling['offered-with']);
   const toldOf = (reply: Reply): Reply => ({
@@ -57,6 +62,12 @@ export function createTelling(
       // As typed, and with slips mended.
       const said = [bareWords(text), bareWords(tokens.words.join(' '))];
       return ways.find(([, all]) => said.some((words) => all.has(words)))?.[0];
+    },
+    saysStop({ text, matchesRule, verdict }) {
+      if (matchesRule || verdict?.kind === 'alarm') return false;
+      const said = text.split(partEnds).map(bareWords);
+      // One word is easily about something else, except where the message begins with it.
+      return said.some((words, at) => stopWays.has(words) && (at === 0 || words.includes(' ')));
     },
     toWish(wish, outcome, day) {
       const answer =

@@ -7,5 +7,6 @@ export function lateVerdicts(there: () => VerdictStore): VerdictStore {
     takeBack: async (...what) => there().takeBack(...what),
     note: async (...what) => there().note(...what),
     find: async (message) => there().find(message),
+    findLast: async (conversation) => there().findLast(conversation),
   };
 }

@@ -1,7 +1,7 @@
 import { type Kysely, type Migration, sql } from 'kysely';
 import { addOutsideDesk, makeHandOffTables } from './hand-off-tables';
 import { makeRevisionTables } from './revision-tables';
-import { makeTellingTables } from './telling-tables';
+import { addWhose, makeTellingTables } from './telling-tables';
 import { makeVerdictTables } from './verdict-tables';
 
 /** The two engines. Their types for a counter and for bytes differ, and one can call out that a row has come. */
@@ -157,6 +157,7 @@ export function migrationsFor(kind: EngineKind): Record<string, Migration> {
     '0010-telling': { up: makeTellingTables },
     '0011-verdicts': { up: makeVerdictTables },
     '0012-outside-desk': { up: (db: Kysely<unknown>) => addOutsideDesk(db, isPostgres) },
+    '0013-whose-conversation': { up: addWhose },
   };
 }
 

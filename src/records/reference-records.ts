@@ -1,11 +1,17 @@
+import type { Insertable, Kysely } from 'kysely';
 import { LRUCache } from 'lru-cache';
-import { nameOf, referenceSchema } from '../channels/bot-framework/conversation-reference';
+import {
+  type ConversationReference,
+  nameOf,
+  personOf,
+  referenceSchema,
+} from '../channels/bot-framework/conversation-reference';
 import type { ReferenceStore } from '../channels/bot-framework/reference-store';
 import type { AskedAbout } from '../turns/wish';
 import type { Guard } from './circuit-breaker';
 import type { Engine } from './engine';
 import type { KeyedHash } from './keyed-hash';
-import type { AskedTable } from './tables';
+import type { AskedTable, ReferenceTable, Tables } from './tables';
 
 /** Conversations whose reference is known to be kept as it is: nearly every turn brings one that is. */
 const mostKnown = 20_000;
@@ -31,16 +37,48 @@ export function referenceRecords({ db }: Engine, guard: Guard, hash: KeyedHash):
     for (const table of ['asked', 'reminder'] as const)
       await guard.run('write', () => db.deleteFrom(table).where('conversation', '=', conversation).execute());
   };
-  const setConsent = async (
-    row: { conversation: string; reference: string; at: number; channel: string },
-    consent: 'yes' | 'no',
-  ) => {
-    const query = db
-      .insertInto('reference')
-      .values({ ...row, consent })
-      .onConflict((conflict) => conflict.column('conversation').doUpdateSet({ ...row, consent }));
-    await guard.run('write', () => query.execute());
+  /** Empty where it is nobody's own. */
+  const ownerOf = (reference: ConversationReference): string => {
+    const person = reference.conversation.isGroup ? undefined : personOf(reference);
+    return person === undefined ? '' : hash(person);
   };
+  const setConsent = (within: Kysely<Tables>, row: Insertable<ReferenceTable>) =>
+    within
+      .insertInto('reference')
+      .values(row)
+      .onConflict((conflict) => conflict.column('conversation').doUpdateSet(row))
+      .execute();
+  const notOfWhoSaidStop = (conversation: string, person: string) =>
+    db
+      .deleteFrom('reference')
+      .where('conversation', '=', conversation)
+      .where('consent', '=', 'unasked')
+      .where(({ exists, selectFrom }) =>
+        exists(
+          selectFrom('reference as other')
+            .select('other.conversation')
+            .where('other.person', '=', person)
+            .where('other.consent', '=', 'no'),
+        ),
+      );
+  /** In all conversations of who says so, and in the group where it is said. All of it, or nothing. */
+  const stop = (row: Insertable<ReferenceTable>, person: string): Promise<void> =>
+    guard.run('write', () =>
+      db.transaction().execute(async (within) => {
+        const no = { reference: '', consent: 'no' as const };
+        await setConsent(within, { ...row, ...no });
+        const others = within
+          .updateTable('reference')
+          .set(no)
+          .where('person', '=', person)
+          .where('consent', '!=', 'no');
+        const stopped = person === '' ? [] : await others.returning('conversation').execute();
+        const all = [row.conversation, ...stopped.map(({ conversation }) => conversation)];
+        await within.deleteFrom('asked').where('conversation', 'in', all).execute();
+        await within.deleteFrom('reminder').where('conversation', 'in', all).execute();
+        if (person !== '') await within.deleteFrom('reminder').where('person', '=', person).execute();
+      }),
+    );
 
   return {
     async save(reference, now, isForAll, about = { places: [], days: [] }) {
@@ -48,13 +86,16 @@ export function referenceRecords({ db }: Engine, guard: Guard, hash: KeyedHash):
       const json = JSON.stringify(reference);
       const seen = JSON.stringify([json, about]);
       if (known.get(conversation) === seen) return;
-      const row = { conversation, reference: json, at: now.getTime(), channel: reference.channelId };
+      const person = ownerOf(reference);
+      const row = { conversation, reference: json, at: now.getTime(), channel: reference.channelId, person };
       if (isForAll) {
         const query = db
           .insertInto('reference')
           .values(row)
           .onConflict((conflict) => conflict.doNothing());
         await guard.run('write', () => query.execute());
+        // Who said stop in another conversation of theirs is not told in a new one. Asked afterwards: they may say so meanwhile.
+        if (person !== '') await guard.run('write', () => notOfWhoSaidStop(conversation, person).execute());
       }
       const update = db
         .updateTable('reference')
@@ -68,26 +109,27 @@ export function referenceRecords({ db }: Engine, guard: Guard, hash: KeyedHash):
     },
     async wish(reference, { wish, about, day }, now) {
       const conversation = hash(nameOf(reference));
-      const row = { conversation, at: now.getTime(), channel: reference.channelId };
+      const person = ownerOf(reference);
+      const row = { conversation, at: now.getTime(), channel: reference.channelId, person };
       known.delete(conversation);
       if (wish === 'stop') {
-        await setConsent({ ...row, reference: '' }, 'no');
-        await forgetAbout(conversation);
+        const whose = personOf(reference);
+        await stop({ ...row, reference: '' }, whose === undefined ? '' : hash(whose));
         return 'done';
       }
       // In a group, what one person wants would be said to all.
       if (reference.conversation.isGroup) return 'not-here';
       const json = JSON.stringify(reference);
       if (wish === 'tell') {
-        await setConsent({ ...row, reference: json }, 'yes');
+        await guard.run('write', () => setConsent(db, { ...row, reference: json, consent: 'yes' }));
         await noteAbout(conversation, about);
         return 'done';
       }
       if (day === undefined) return 'no-day';
       const query = db
         .insertInto('reminder')
-        .values({ conversation, day, reference: json })
-        .onConflict((conflict) => conflict.column('conversation').doUpdateSet({ day, reference: json }));
+        .values({ conversation, day, reference: json, person })
+        .onConflict((conflict) => conflict.column('conversation').doUpdateSet({ day, reference: json, person }));
       await guard.run('write', () => query.execute());
       return 'done';
     },

@@ -32,6 +32,8 @@ export interface ReferenceTable {
   /** `yes` or `no`, as they said; `unasked` where they said neither. */
   readonly consent: Generated<'yes' | 'no' | 'unasked'>;
   readonly channel: Generated<string>;
+  /** A keyed hash of whose it is; empty for a group, and where that is not known. */
+  readonly person: Generated<string>;
 }
 
 /** What somebody who wants to be told has asked about. */
@@ -84,6 +86,8 @@ export interface ReminderTable {
   readonly day: string;
   /** JSON, as above. */
   readonly reference: string;
+  /** As above. */
+  readonly person: Generated<string>;
 }
 
 /** How often something was said of an answer. Nothing leads from it to who said it. */

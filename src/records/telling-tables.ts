@@ -53,3 +53,14 @@ export async function makeTellingTables(db: Kysely<unknown>): Promise<void> {
     .addColumn('reference', 'text', (column) => column.notNull())
     .execute();
 }
+
+/** Whose a conversation is, so that who says stop in one of theirs is told nothing in any. */
+export async function addWhose(db: Kysely<unknown>): Promise<void> {
+  for (const table of ['reference', 'reminder']) {
+    await db.schema
+      .alterTable(table)
+      .addColumn('person', 'text', (column) => column.notNull().defaultTo(''))
+      .execute();
+    await db.schema.createIndex(`${table}_person`).on(table).column('person').execute();
+  }
+}

@@ -75,10 +75,11 @@ export function verdictRecords({ db }: Pick<Engine, 'db'>, guard: Guard, hash: K
       note({ ...answer, message: hash(message), conversation: hash(conversation) }),
     async find(message) {
       const query = db.selectFrom('given_answer').selectAll().where('message', '=', hash(message));
-      const row = await guard.run('read', () => query.executeTakeFirst());
-      if (!row) return undefined;
-      const { conversation: hashed, at, intent, variant, edition } = row;
-      return { hashed, at, intent, variant, edition };
+      return foundIn(await guard.run('read', () => query.executeTakeFirst()));
+    },
+    async findLast(conversation) {
+      const all = db.selectFrom('given_answer').selectAll().where('conversation', '=', hash(conversation));
+      return foundIn(await guard.run('read', () => all.orderBy('at', 'desc').limit(1).executeTakeFirst()));
     },
     async forget(name) {
       const conversation = hash(name);
@@ -90,6 +91,12 @@ export function verdictRecords({ db }: Pick<Engine, 'db'>, guard: Guard, hash: K
       return all > 0n;
     },
   };
+}
+
+function foundIn(row: GivenAnswerTable | undefined): FoundAnswer | undefined {
+  if (!row) return undefined;
+  const { conversation: hashed, at, intent, variant, edition } = row;
+  return { hashed, at, intent, variant, edition };
 }
 
 const saidIn = ({ verdict, why }: Said): string[] => [verdict, why].filter((said) => said !== '');

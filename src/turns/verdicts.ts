@@ -42,6 +42,8 @@ export interface VerdictStore {
   note(message: string, answer: JudgedAnswer): Promise<void>;
   /** The answer of that name; undefined where there is none, or no longer. */
   find(message: string): Promise<FoundAnswer | undefined>;
+  /** The last answer that was given in a conversation and noted. @param conversation its name, of a group with the person */
+  findLast(conversation: string): Promise<FoundAnswer | undefined>;
 }
 
 /** Keeps why an answer did not help, in somebody's words, where the hospital keeps questions. */

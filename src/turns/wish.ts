@@ -72,9 +72,10 @@ export async function withWish(
   const asked = askedWish(wish, before, now);
   const outcome = await carryOut(asked, now).catch(() => 'failed' as const);
   const said = guide.toWish(wish, outcome, asked.day);
-  if (!before.alarm && reply.urgency === 'routine') return said;
-  // In an emergency it comes after what to do.
   const undone = guide.toWish(wish, 'not-here');
+  const isAll = reply.headline === undone.headline;
+  if (!before.alarm && reply.urgency === 'routine' && isAll) return said;
+  // In an emergency, and where something else was asked with it, it comes after that.
   const others = reply.body.filter((line) => line !== undone.headline && !undone.body.includes(line));
   return { ...reply, body: [...others, said.headline] };
 }

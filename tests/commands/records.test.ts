@@ -30,7 +30,7 @@ test('records status says where the store is, its version, and how much is in it
   const { code, out } = await run('records', 'status');
   expect([code, out]).toEqual([
     0,
-    expect.stringMatching(/Version: +0012-outside-desk\nTurns of a day: +3\nStill remembered: 3/),
+    expect.stringMatching(/Version: +0013-whose-conversation\nTurns of a day: +3\nStill remembered: 3/),
   ]);
   expect(out).toContain(url.slice('file:'.length));
 });
@@ -65,7 +65,10 @@ test.each(['forget', 'records'])('%s … forgets a conversation, and says where 
 });
 
 test('records migrate says which version the tables have', async () => {
-  expect(await run('records', 'migrate')).toMatchObject({ code: 0, out: 'The tables are at 0012-outside-desk.\n' });
+  expect(await run('records', 'migrate')).toMatchObject({
+    code: 0,
+    out: 'The tables are at 0013-whose-conversation.\n',
+  });
 });
 
 test.each([

@@ -79,6 +79,14 @@ onBothEngines((engine) => {
     expect(await sums()).toEqual({ yes: 1 });
   });
 
+  test('the last answer of a conversation is found, and not that of another', async () => {
+    expect(await records.verdicts.findLast('a')).toBeUndefined();
+    await records.verdicts.note('later', { ...answer, at: answer.at + 1, intent: 'strike-why' });
+    await records.verdicts.note('earlier', answer);
+    await records.verdicts.note('elsewhere', { ...answer, at: answer.at + 2, conversation: 'b' });
+    expect(await records.verdicts.findLast('a')).toMatchObject({ at: answer.at + 1, intent: 'strike-why' });
+  });
+
   test('who said what is deleted after a week, the sums stay, and what comes later does not count', async () => {
     await records.verdicts.note('message', answer);
     await say('no');

@@ -64,6 +64,18 @@ const waysToStop = [
   'take me off the list',
   'I do not want to be told any more',
   'turn off notifications',
+  "please don't message me again",
+  "I don't want any more messages from you",
+  'how do I unsubscribe?',
+  'do not contact me any more',
+  'I would like to stop getting these messages.',
+  'No more msgs!!',
+];
+/** With something else in the same message. */
+const stopsBeside = [
+  'Please stop messaging me. Is A&E open?',
+  "is a&e open - and don't message me again",
+  'Stop. Is A&E open?',
 ];
 
 test('H84: nobody is told twice, and nobody who said stop, in whatever words', async () => {
@@ -72,9 +84,29 @@ test('H84: nobody is told twice, and nobody who said stop, in whatever words', a
     await says('tell me if it changes');
     expect((await says(words)).text).not.toMatch(/not understand|not sure/);
   }
+  for (const [at, words] of stopsBeside.entries()) {
+    const says = talkOf(`stops beside ${at}`);
+    await says('tell me if it changes');
+    const { text, intent } = await says(words);
+    // The guide may ask if they are safe, too.
+    expect(['emergency-department-open', 'mental-health-crisis']).toContain(intent);
+    expect(text).toContain(app.edition.content.wording.telling.stop.done.headline);
+  }
   await talkOf('wants it')('keep me posted');
+  expect((await talkOf('wants it')('when does the strike stop? is a&e open')).text).not.toMatch(/I have stopped/);
   expect(await tellAll()).toEqual(['wants it']);
 });
+
+test.each(['Stop. I want to die.', 'please stop messaging me, my chest hurts and i cannot breathe'])(
+  'H89: "%s" is answered as the danger that it is, first',
+  async (words) => {
+    const says = talkOf(`stop in danger: ${words}`);
+    await says('tell me if it changes');
+    const { urgency, text } = await says(words);
+    expect(['emergency', 'crisis']).toContain(urgency);
+    expect(text.split('\n')[0]).not.toMatch(/stopped/);
+  },
+);
 
 test('H88: what could harm is not sent to many, and one person alone sends nothing', async () => {
   const guide = await startGuide({ app });

@@ -38,7 +38,8 @@ await server.initialise();
 await server.start();
 process.on('message', async (order) => {
   await orders[order]();
-  process.send?.(order);
+  // Who asked for the end may have ended already.
+  if (process.connected) process.send(order);
 });
 process.once('disconnect', orders.end);
 process.send({ port });

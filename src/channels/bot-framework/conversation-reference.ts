@@ -29,7 +29,15 @@ export function referenceOf(activity: IncomingActivity): ConversationReference |
   return referenceSchema.safeParse({ channelId, serviceUrl, conversation, bot, user }).data;
 }
 
-/** The name of its conversation, over all channels. */
+/** What Teams adds to the id of a channel for each thread there. */
+const thread = /;messageid=\d+$/;
+
+/** The name of its conversation, over all channels. The threads of a channel in Teams are one: the same people read them. */
 export function nameOf({ channelId, conversation }: Pick<ConversationReference, 'channelId' | 'conversation'>): string {
-  return JSON.stringify([channelId, conversation.id]);
+  return JSON.stringify([channelId, conversation.id.replace(thread, '')]);
+}
+
+/** The name of a person over all conversations of a channel; undefined where the channel does not tell it. */
+export function personOf({ channelId, bot, user }: ConversationReference): string | undefined {
+  return user.id === '' || user.id === bot.id ? undefined : JSON.stringify(['person', channelId, user.id]);
 }

@@ -124,7 +124,7 @@ export class Endpoint {
     if (isInBody(activity)) {
       const id = idOfReply(name);
       // In Teams somebody can react to it. Elsewhere it is not worth a write: other programs ask this way, fast.
-      if (activity.channelId?.startsWith('msteams')) await this.noteAnswer(activity, id, taken?.answer);
+      if (isTeams(activity)) await this.noteAnswer(activity, id, taken?.answer);
       const json = `{"activities":[${replies.map((reply) => replyTo(activity, reply, id, taken?.now)).join(',')}]}`;
       return { answer: { status: 200, json } };
     }
@@ -183,7 +183,11 @@ export class Endpoint {
     observer: TurnObserver,
   ): (() => void) | undefined {
     if (!reference) return undefined;
-    const isSent = (id: string): Promise<void> => this.noteAnswer(activity, id, answer);
+    const isSent = async (id: string | undefined): Promise<void> => {
+      // What is said of one without an id is said of the last one, in Teams alone.
+      const known = id ?? (isTeams(activity) ? randomUUID() : undefined);
+      if (known !== undefined) await this.noteAnswer(activity, known, answer);
+    };
     return () => {
       for (const reply of replies) this.parts.outbox.send(reference, reply, activity.id, observer, isSent);
     };
@@ -205,6 +209,8 @@ export class Endpoint {
 function isInBody({ deliveryMode }: IncomingActivity): boolean {
   return deliveryMode === expectReplies;
 }
+
+const isTeams = ({ channelId }: IncomingActivity): boolean => channelId?.startsWith('msteams') ?? false;
 
 /** The id of a reply in the body. */
 function idOfReply(name: string | undefined): string {

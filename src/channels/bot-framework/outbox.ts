@@ -40,14 +40,14 @@ export class Outbox {
 
   /**
    * Sends a reply in the background. Failures are logged and counted, never thrown.
-   * @param isSent is told the id that the channel gave it, where it gave one
+   * @param isSent is told the id that the channel gave it; undefined where it gave none
    */
   send(
     reference: ConversationReference,
     reply: OutgoingActivity,
     replyToId: string | undefined,
     observer: TurnObserver,
-    isSent?: (id: string) => Promise<void>,
+    isSent?: (id: string | undefined) => Promise<void>,
   ): void {
     const sending = this.deliver(reference, reply, replyToId, observer, isSent);
     this.onTheWay.add(sending);
@@ -69,14 +69,14 @@ export class Outbox {
     reply: OutgoingActivity,
     replyToId: string | undefined,
     observer: TurnObserver,
-    isSent?: (id: string) => Promise<void>,
+    isSent?: (id: string | undefined) => Promise<void>,
   ): Promise<void> {
     const startedAt = performance.now();
     this.wait(reference, 1);
     try {
       const id = await this.parts.connector.send(reference, reply, replyToId, observer);
       observer.delivered('sent', startedAt);
-      if (id !== undefined) await isSent?.(id);
+      await isSent?.(id);
     } catch (error) {
       observer.delivered('given-up', startedAt);
       observer.log.error(reasonOf(error), 'a channel did not take a reply');

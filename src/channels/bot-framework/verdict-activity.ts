@@ -12,7 +12,7 @@ import { conversationKey, memoryKey } from './conversation-keys';
 export const verdictForm = 'message/submitAction';
 
 interface VerdictParts {
-  readonly verdicts: Pick<VerdictStore, 'find' | 'count' | 'takeBack'>;
+  readonly verdicts: Pick<VerdictStore, 'find' | 'findLast' | 'count' | 'takeBack'>;
   readonly turns: Pick<Turns, 'note' | 'isAnswered'>;
   /** Undefined where questions are not kept: then no reason is. */
   readonly reasons?: ReasonKeeper;
@@ -34,8 +34,8 @@ type Helpful = 'yes' | 'no';
 
 /** What an activity says of an answer. */
 interface Heard {
-  /** The id of the answer in its conversation. */
-  readonly messageId: string;
+  /** The id of the answer in its conversation. A client that tells none, as the Agents Playground, means the last. */
+  readonly messageId?: string;
   readonly verdict?: Helpful;
   /** Of reactions that were taken off. */
   readonly takenBack: readonly Helpful[];
@@ -46,7 +46,7 @@ interface Heard {
 const taken: InvokeAnswer = { status: 200, body: {} };
 const notRead: InvokeAnswer = {
   status: 400,
-  body: { code: 'BadRequest', message: 'give replyToId, and value with actionName "feedback" and its reaction' },
+  body: { code: 'BadRequest', message: 'give value with actionName "feedback" and its reaction, and replyToId' },
 };
 
 export function createHearVerdict({ verdicts, turns, reasons, clock }: VerdictParts): HearVerdict {
@@ -66,8 +66,11 @@ export function createHearVerdict({ verdicts, turns, reasons, clock }: VerdictPa
 
   async function count(heard: Heard, activity: IncomingActivity, name: string | undefined): Promise<void> {
     const { verdict, takenBack, isReaction, reason } = heard;
-    const answer = await verdicts.find(nameOfMessage(activity, heard.messageId));
     const by = memoryKey(activity);
+    const answer =
+      heard.messageId === undefined
+        ? await verdicts.findLast(by)
+        : await verdicts.find(nameOfMessage(activity, heard.messageId));
     // One that comes again, late, would undo what was said since.
     const known = name && JSON.stringify([name, heard]);
     if (!answer || (known && (await turns.isAnswered(by, known)))) return;
@@ -85,14 +88,17 @@ export function nameOfMessage(activity: Parameters<typeof conversationKey>[0], m
 }
 
 const formSchema = z.object({
-  replyToId: id,
+  replyToId: id.nullish(),
   value: z.object({
     actionName: z.literal('feedback'),
     actionValue: z.object({ reaction: z.enum(['like', 'dislike']), feedback: z.unknown().optional() }),
   }),
 });
-/** What Teams' own form asks for. */
-const reasonSchema = z.object({ feedbackText: z.string() });
+/** What Teams' own form asks for. Others send the words alone. */
+const reasonSchema = z.union([
+  z.string(),
+  z.object({ feedbackText: z.string() }).transform((form) => form.feedbackText),
+]);
 /** Characters of its JSON. A longer one tells a story, and is not read. */
 const longestForm = 2_000;
 
@@ -100,9 +106,9 @@ function formIn(activity: IncomingActivity): Heard | undefined {
   const { data } = formSchema.safeParse(activity);
   if (!data) return undefined;
   const { reaction, feedback } = data.value.actionValue;
-  const reason = reasonSchema.safeParse(typeof feedback === 'string' ? parsed(feedback) : feedback).data?.feedbackText;
+  const reason = reasonSchema.safeParse(typeof feedback === 'string' ? parsed(feedback) : feedback).data;
   return {
-    messageId: data.replyToId,
+    messageId: data.replyToId ?? undefined,
     verdict: reaction === 'like' ? 'yes' : 'no',
     takenBack: [],
     isReaction: false,
@@ -115,7 +121,8 @@ function parsed(json: string): unknown {
   try {
     return JSON.parse(json);
   } catch {
-    return undefined;
+    // What was cut off is no reason.
+    return /^\s*[{["]/.test(json) ? undefined : json;
   }
 }
 

@@ -8,11 +8,17 @@ import { projectFolder } from './running-guide';
 const wanted = '@microsoft/m365agentsplayground@0.2.28';
 const startMs = 120_000;
 
+interface RecordedActivity {
+  readonly text?: string;
+  readonly name?: string;
+  readonly entities?: readonly { readonly citation: readonly { readonly appearance: { readonly name: string } }[] }[];
+}
+
 /** An exchange between the Playground and the guide, as the Playground recorded it. */
 export interface Recorded {
   readonly direction: string;
   readonly activityName: string;
-  readonly request: { readonly url: string; readonly body: { readonly text?: string } };
+  readonly request: { readonly url: string; readonly body: RecordedActivity };
   readonly response: { readonly statusCode: number };
 }
 

@@ -67,14 +67,14 @@ describe.each(['botbuilder', 'agents'])('under %s', (CHANNEL_SDK) => {
       expect(claims.map(({ position }) => position)).toEqual(claims.map((_, at) => at + 1));
       for (const { position, appearance } of claims) {
         expect(text.split('\n')[0]).toContain(`[${position}]`);
-        expect(text.split('\n').at(-1)).toContain(`[${position}] ${appearance.name.replace(/…$/, '')}`);
+        expect(text.split('\n').at(-1)).toContain(`(${position}) ${appearance.name.replace(/…$/, '')}`);
       }
-      expect([...text.matchAll(/\[(\d+)\]/g)].length).toBe(claims.length * 2);
+      expect([...text.matchAll(/\[(\d+)\]/g)].length).toBe(claims.length);
     }
   });
 
   test('but for the numbers the words are those of every other channel, which has no entities', async () => {
-    const without = (text: string): string => text.replace(/ ?\[\d+\]/g, '');
+    const without = (text: string): string => text.replace(/ ?\[\d+\]|\(\d+\) /g, '');
     const [teams, others] = [await answersTo({ CHANNEL_SDK }, inTeams), await answersTo({ CHANNEL_SDK }, {})];
     expect(teams.map(({ text }) => without(text))).toEqual(others.map(({ text }) => text));
     expect(others.every(({ entities }) => entities === undefined)).toBe(true);
