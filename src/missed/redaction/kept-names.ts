@@ -1,3 +1,5 @@
+import { moreFirstNames } from './first-names';
+
 /**
  * Names that tell of nobody: medicines, illnesses that are named after people, hospitals, places, languages, and what people
  * write with. A redacted question is of no use without them.
@@ -54,7 +56,7 @@ dna dnacpr asap mri ct ent ecg eeg echo inr copd adhd ivf gynae physio bloods tm
 streeting mackey starmer bank holiday assalamu alaikum salaam bore da hiya hello hi hey cheers ta thanks please sorry dear sir madam
 dialysis chemo radiotherapy oncology cardiology dermatology radiology urology haematology rheumatology neurology podiatry orthopaedics
 paediatrics maternity antenatal outpatients outpatient theatre reception covid sepsis lithotripsy hysteroscopy colposcopy hydrotherapy grommets
-mammogram colonoscopy endoscopy angiogram chlamydia scoliosis malaria x-ray x-rays xray xrays`;
+newborn postnatal neonatal zimmer portal tia sats obs rheum haem neuro cardio resp derm ophthal onc paeds maxfax urol gastro colorectal vascular uti ibs pcos cpap picc hdu itu icu nicu scbu sdec amu cdu utc gp mammogram colonoscopy endoscopy angiogram chlamydia scoliosis malaria x-ray x-rays xray xrays`;
 
 const split = (list: string): string[] => list.split(/\s+/);
 
@@ -65,18 +67,24 @@ martin mark bill will bob rob nick pat dot peg jack john frank grant guy ray dre
 lance chase hunter mason carter tyler cooper jasper basil rowan ash olive fern flora jasmine myrtle marina cherry sage rosemary melody
 carol harmony stella viola penny bella kitty bunny sunny bobby jimmy teddy ted sue jean kay jo al ed les dale glen cliff clay heath brook
 brooke ant josh lou lee joey jet levi reg norm vic val viv babs kit ali mo sonny bev kev trish shaz baz gaz kath jan gill bea alf ron
-reuben archie charlie freddie eddie denis clement florence paris chelsea georgia india israel jordan kent chester lincoln austin`;
+reuben archie charlie freddie eddie denis clement florence paris chelsea georgia india israel jordan kent chester lincoln austin
+goodness favour miracle godswill goodluck peace wisdom success testimony marvellous promise sunday monday friday happiness loveness lovely beauty
+prudence temperance constance christian storm river sky rain star angel ocean phoenix raven willow wren robin archer rowan reed noble royal`;
 
 /** All of them, in small letters and without accents. */
 export const keptNames: ReadonlySet<string> = new Set(
   [medicines, illnesses, places, hospitals, languages, words].flatMap(split),
 );
 
+/** Places, hospitals and illnesses: what people are called, too. */
+export const alsoSurnames: ReadonlySet<string> = new Set([illnesses, places, hospitals].flatMap(split));
+
 /** In small letters. */
-export const firstNames: ReadonlySet<string> = new Set(split(alsoWords));
+export const firstNames: ReadonlySet<string> = new Set([...split(alsoWords), ...moreFirstNames]);
 
 /** Endings that names of medicines have, and names of people hardly ever. */
 const medicineEnding =
-  /(?:[aeiou]mab|tinib|pril|sartan|statin|olol|azole|cillin|mycin|micin|floxacin|cycline|xaban|gliptin|gliflozin|glutide|formin|oxetine|azepam|dipine|prazole|triptan|parin|profen|caine|setron|vir|zumab|codone|morphone|sone|solone|thiazide|semide|barbital|platin|taxel|rubicin|trexate|poetin|dronate|terol|tropium|amine|pine|pride)$/;
+  /(?:[aeiou]mab|tinib|pril|sartan|statin|olol|azole|cillin|mycin|micin|floxacin|cycline|xaban|gliptin|gliflozin|glutide|formin|oxetine|azepam|dipine|prazole|triptan|parin|profen|caine|setron|vir|zumab|codone|morphone|sone|solone|thiazide|semide|barbital|platin|taxel|rubicin|trexate|poetin|dronate|terol|tropium|amine|pine|pride|dopa|tide|nidazole|lukast|vastatin|gabalin|fenac|zosin|setide|parib|ciclib|mide|vudine|navir)$/;
 
-export const isMedicine = (word: string): boolean => word.length > 6 && medicineEnding.test(word);
+export const isMedicine = (word: string): boolean =>
+  (word.length > 6 && medicineEnding.test(word)) || /^co-[a-z]{4,}$/.test(word);

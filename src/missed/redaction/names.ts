@@ -1,8 +1,18 @@
 import { firstNames, isMedicine, keptNames } from './kept-names';
 import { type KnownNames, knownNames } from './known-names';
-import { gone } from './numbers';
 import { placesIn } from './places';
-import { isBesideName, isCalledSo, isMyName, isTitled, isToldAsName, kin, titles } from './tells-of-people';
+import { gone } from './signs';
+import { beginsWithNames, isDoer } from './tells-of-doing';
+import {
+  functionWords,
+  isBesideName,
+  isCalledSo,
+  isMyName,
+  isTitled,
+  isToldAsName,
+  kin,
+  titles,
+} from './tells-of-people';
 import { type Judged, type Kind, type Word, wordsOf } from './words-of';
 
 /** What the guide knows of words. */
@@ -56,7 +66,12 @@ export function createNameFinder(known: KnownWords): (text: string) => string {
     const strong = words.map(
       (_, at) => !isPlace[at] && (isCalledSo(words, at) || isMyName(words, at) || isTitled(words, at)),
     );
-    const found = words.map((_, at) => strong[at] || (!isPlace[at] && isName(words, at)));
+    const found = words.map((_, at) => strong[at] || (!isPlace[at] && (isName(words, at) || isDoer(words, at))));
+    words.forEach((_, at) => {
+      if (isPlace[at] || isPlace[at + 1] || !beginsWithNames(words, at, (other) => found[other])) return;
+      found[at] = true;
+      found[at + 1] = true;
+    });
     const spread = (from: number, to: number): void => {
       if (!words[to] || found[to] || isPlace[to] || !found[from]) return;
       const first = words[Math.min(from, to)];
@@ -67,6 +82,7 @@ export function createNameFinder(known: KnownWords): (text: string) => string {
     for (let at = 0; at < words.length; at++) spread(at, at + 1);
     for (let at = words.length - 1; at > 0; at--) spread(at, at - 1);
     joinPairs(words, found, isPlace);
+    joinInitials(words, found);
     return withoutFound(text, words, found, isPlace);
   };
 }
@@ -94,6 +110,25 @@ function joinPairs(words: readonly Judged[], found: boolean[], isPlace: readonly
   }
 }
 
+/** "J. R. Hartley", "josh t": letters beside a name belong to it. */
+function joinInitials(words: readonly Judged[], found: boolean[]): void {
+  const isLetter = (at: number): boolean => words[at]?.typed.length === 1;
+  for (let at = words.length - 1; at > 0; at--)
+    if (found[at] && isLetter(at - 1) && words[at - 1].isCapital && /^\.? ?$/.test(words[at].before))
+      found[at - 1] =
+        !(words[at - 1].typed === 'I' && words[at].before === ' ') &&
+        !(words[at - 1].typed === 'A' && !words[at].isCapital);
+  for (let at = 1; at < words.length; at++)
+    if (
+      found[at - 1] &&
+      isLetter(at) &&
+      words[at].before === ' ' &&
+      !/^[aiux]$/.test(words[at].typed) &&
+      /^$|^[.,!?;:)\n]/.test(words[at].after)
+    )
+      found[at] = true;
+}
+
 function withoutFound(
   text: string,
   words: readonly Judged[],
@@ -116,10 +151,20 @@ function isName(words: readonly Judged[], at: number): boolean {
   // "in Whitby": nobody is in a person.
   if (last && isWritten && before === ' ' && /^(?:in|near|outside|around|via)$/.test(last.plain)) return false;
   if (kind === 'surely' || kind === 'strange') return true;
+  // "im carys, …": a word that is none, where only a name or a state can stand.
+  if (kind === 'word' && rarity === noWord && !isKept && last && before === ' ' && isIntroduced(words, at)) return true;
   const stands = isFirst && isCapital && rarity === noWord && !isKept && plain.length <= longestMeant;
   if (kind === 'word' && stands)
     return /^(?:here|speaking)$/.test(words[at + 1]?.plain ?? '') || (at > 0 && !words[at + 1]) || /^ xx?$/.test(after);
   return kind === 'maybe' && !isKept && isToldAsName(words, at);
+}
+
+function isIntroduced(words: readonly Judged[], at: number): boolean {
+  const { plain, after, isShouted } = words[at];
+  if (plain.length < 3 || isShouted || functionWords.test(plain)) return false;
+  const earlier = `${words[at - 2]?.plain ?? ''} ${words[at - 1]?.plain ?? ''}`;
+  const isOver = /^[,.!]|^ - /.test(after) || /^(?:and|from|here|my|i)$/.test(words[at + 1]?.plain ?? '');
+  return isOver && /(?:^| )(?:im|i'm|i am|its|it's|this is|hi|hello|hiya|name is|names)$/.test(earlier);
 }
 
 function kindOf(word: Word, lists: KnownNames, known: KnownWords, isKept: (word: string) => boolean): Kind {

@@ -25,13 +25,24 @@ export function placesIn(words: readonly Judged[], known: ReadonlySet<string>): 
       )
         isPlace.fill(true, at, end);
   words.forEach((word, at) => {
+    // "Christmas Day", "New Year's Eve"
+    if (
+      /^(?:day|eve)$/.test(word.plain) &&
+      /^(?:christmas|boxing|xmas|year|years|easter|may|bank|mothers?|mother's|fathers?)$/.test(
+        words[at - 1]?.plain ?? '',
+      )
+    )
+      isPlace.fill(true, at - 1, at + 1);
     if (word.plain === 'st' && words[at + 1]?.isCapital && word.isCapital) isPlace[at + 1] = true;
     if (!ends.test(word.plain) || word.before !== ' ') return;
     if (word.plain === 'day' && words[at + 1]?.plain !== 'unit') return;
     const first = startOf(words, at);
+    // "Rose Ward", "Oak Wing": the end belongs to it. "Mrs Ward" has nothing before it.
+    if (first < at && word.isCapital) isPlace[at] = true;
     const owner = words[first - 1]?.plain ?? '';
     // "my nan Dot": whoever is told of as a person is no place.
     if (!titles.test(owner) && !kin.test(owner)) isPlace.fill(true, first, at);
+    else isPlace[at] = false;
   });
   return isPlace;
 }

@@ -1,3 +1,4 @@
+import { alsoSurnames } from './kept-names';
 import type { Judged } from './words-of';
 
 /** What stands before a name. */
@@ -18,6 +19,10 @@ const speaks =
   /^(?:says|said|told|tells|wont|won't|cant|can't|cannot|isnt|isn't|hasnt|hasn't|doesnt|doesn't|thinks|wants|needs|rang|phoned|asked|reckons)$/;
 const particles = /^(?:van|der|den|de|da|di|del|la|le|ni|nic|mac|mc|bin|bint|ibn|al|el|abu|von|o|st|ap|dos|das)$/;
 
+/** "my name is spelt wrong" */
+const noName =
+  /^(?:wrong|spelt|spelled|misspelt|down|missing|incorrect|different|there|also|already|changed|confidential|private|called|correct|right|nothing|supposed|being|getting|because|cos|getting|coming|waiting|please|thank|number|and|or|showing|under|mentioned|listed)$/;
+
 /** Words in a row, joined by no more than these. */
 const text = (words: readonly Judged[], from: number, to: number): string =>
   words
@@ -29,7 +34,9 @@ const text = (words: readonly Judged[], from: number, to: number): string =>
 export function isCalledSo(words: readonly Judged[], at: number): boolean {
   const { before, plain, kind, isKept, isWritten, isFirstName } = words[at];
   const mayBe = kind === 'maybe' || isFirstName;
-  if (at === 0 || (isKept && !isFirstName) || !/^[\s:=-]+$/.test(before) || functionWords.test(plain)) return false;
+  if (at === 0 || !/^[\s:=-]+$/.test(before) || functionWords.test(plain) || noName.test(plain)) return false;
+  // "my name is King": places and illnesses are surnames, weeks and medicines are none.
+  if (isKept && !isFirstName && !alsoSurnames.has(plain)) return false;
   const earlier = text(words, at - 4, at);
   if (/\b(?:(?:sur|fore|first ?|last ?|middle ?|maiden ?|full ?)name|formerly|nee)(?: is| was)?$/.test(earlier))
     return true;
@@ -49,18 +56,23 @@ export function isMyName(words: readonly Judged[], at: number): boolean {
 
 /** After "Mr", "Dr M." or the like. */
 export function isTitled(words: readonly Judged[], at: number): boolean {
-  const { before, plain, typed, kind, isKept, isWritten, isCapital, isFirstName } = words[at];
+  const { before, plain, typed, kind, rarity, isKept, isWritten, isCapital, isFirstName } = words[at];
   const last = words[at - 1];
   if (last?.typed.length === 1 && titles.test(words[at - 2]?.plain ?? '') && isCapital) return true;
-  if (
-    !last ||
-    (isKept && !(isFirstName && isWritten)) ||
-    !/^(?:[ \u00a0]*|\. ?)$/.test(before) ||
-    !titles.test(last.plain)
-  )
+  if (!last || !/^(?:[ \u00a0]*|\. ?)$/.test(before) || !titles.test(last.plain) || functionWords.test(plain))
     return false;
+  const next = words[at + 1];
+  if (isKept && !(isFirstName && isWritten)) {
+    // "Mr London", "Dr Sunday Adebayo"; "the midwife Monday" is a day.
+    if (isWritten && addressed.test(last.plain) && (alsoSurnames.has(plain) || next?.kind === 'surely')) return true;
+    return /^(?:mr|mrs|ms|mx|miss)$/.test(last.plain) && alsoSurnames.has(plain);
+  }
   if (isWritten && typed.length > 1) return !(last.plain === 'miss' && last.isFirst && kind === 'word');
-  if (addressed.test(last.plain)) return kind !== 'word' && !functionWords.test(plain);
+  if (/^(?:mr|mrs|ms|mx)$/.test(last.plain)) return true;
+  if (addressed.test(last.plain)) return kind !== 'word' && !verbs.test(plain);
+  // "sister day told me", "nurse joy"
+  if (kind === 'maybe' && next && next.before === ' ' && speaks.test(next.plain) && !verbs.test(plain))
+    return rarity > 10 || plain === 'day';
   return isFirstName && !verbs.test(plain);
 }
 
@@ -68,6 +80,14 @@ export function isTitled(words: readonly Judged[], at: number): boolean {
 export function isToldAsName(words: readonly Judged[], at: number): boolean {
   const { before, after, plain, rarity, isWritten, isShouted, isFirstName, isFirst, isAfterComma } = words[at];
   const [last, next] = [words[at - 1], words[at + 1]];
+  // "the ward rang": a thing.
+  if (
+    last &&
+    !isWritten &&
+    before === ' ' &&
+    /^(?:the|a|an|this|any|each|every|no|some|these|those|your)$/.test(last.plain)
+  )
+    return false;
   const isNext = last !== undefined && /^[ \u00a0]$/.test(before);
   // "R Singh", "J. Short": an initial before it.
   const isInitial =
@@ -111,17 +131,22 @@ export function isToldAsName(words: readonly Judged[], at: number): boolean {
   return rarity > 50 || (isFirstName && isRare && after === ' ' && speaks.test(next?.plain ?? ''));
 }
 
+/** What ends a name that is written in small letters. */
+const isOver = /^$|^\s*[,.;:!?()\n-]/;
+
 /** Whether a word beside a name is a part of it. @param isStrong the name is told of as one */
 export function isBesideName(word: Judged, isStrong: boolean, isBefore: boolean): boolean {
   const { plain, isKept, typed, kind, rarity, isWritten, isCapital, isFirstName } = word;
   if (titles.test(plain) || kin.test(plain) || functionWords.test(plain)) return false;
-  // "April Jones"
-  if (isKept) return isBefore && isFirstName && (word.isFirst || isCapital);
+  // "April Jones", "Kayleigh Marsden", "raymond king,"
+  if (isKept && isBefore) return isFirstName && (word.isFirst || isCapital);
+  if (isKept) return alsoSurnames.has(plain) && (isWritten || isOver.test(word.after));
   if (kind === 'surely' || kind === 'strange') return true;
   if (particles.test(plain)) return isCapital || kind === 'maybe';
   if (isWritten)
     return (
       typed.length > 1 && (kind === 'maybe' ? !(isBefore && verbs.test(plain)) : rarity > 20) && !called.test(plain)
     );
-  return kind === 'maybe' && !verbs.test(plain) && (isFirstName || rarity > 20 || (isStrong && !isBefore));
+  if (kind !== 'maybe' || verbs.test(plain)) return false;
+  return isFirstName || rarity > 20 || (!isBefore && (isStrong || isOver.test(word.after)));
 }
