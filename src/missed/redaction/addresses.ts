@@ -1,4 +1,4 @@
-import { gone } from './signs';
+import { countWord, gone } from './signs';
 
 /** What only streets and houses end with, and what other things end with, too. */
 const surelyStreets =
@@ -14,7 +14,7 @@ const address = new RegExp(
     `\\b(?:flat|apartment|apt|unit|room)\\s+\\d+[a-z]?\\b,?(?:,?\\s+(?:(?!${notStreets})${part}\\s+){1,3}?${streets}\\b)?`,
     `\\b\\d{1,4}\\s?[a-f]?,?\\s+(?:(?!${notStreets})${part}\\s+){1,3}?(?:${streets})\\b\\.?`,
     // "number nine Quarry Hill", "twenty two Quarry Hill"
-    `\\b(?:number|no\\.?)\\s+(?:\\d{1,4}[a-z]?|[a-z]{3,9}(?:[ -][a-z]{3,5})?),?\\s+(?:(?!${notStreets})${part}\\s+){1,2}?(?:${streets})\\b\\.?`,
+    `\\b(?:number|no\\.?)\\s+(?:\\d{1,4}[a-z]?|(?:${countWord}[ -]?){1,2}),?\\s+(?:(?!${notStreets})${part}\\s+){1,2}?(?:${streets})\\b\\.?`,
     `\\b(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)\\s+(?:(?!${notStreets})${part}\\s+){1,2}?(?:${surelyStreets}|close|drive|way|gardens|court|place|hill|park)\\b`,
   ].join('|'),
   'giu',
@@ -31,11 +31,11 @@ const toldAddress = new RegExp(
 const streetName =
   /\b(?:The\s+)?(?:\p{Lu}[\p{L}'’-]{1,25}\s+){1,3}(?:Street|St|Road|Rd|Lane|Avenue|Ave|Close|Drive|Way|Gardens|Court|Place|Crescent|Terrace|Mews|Grove|Cottages?|Villas|Lodge|Farm|Barn|House|Heights|Towers?|Rise|Hill|Bungalow)\b(?!\s+(?:[Hh]ospital|[Uu]nit|[Ww]ard|[Ss]urgery|[Cc]linic|[Cc]entre|[Pp]ractice|[Mm]edical|[Hh]ealth))/gu;
 const cottage =
-  /\b\p{Lu}[\p{L}'’-]{1,25}\s+(?:Cottages?|Villas|Bungalow|Farmhouse|Mews|Crescent|Terrace)\b(?!\s+[Hh]ospital)/gu;
+  /\b\p{Lu}[\p{L}'’-]{1,25}\s+(?:Cottages?|Villas|Bungalow|Farm|Farmhouse|Barn|Mews|Crescent|Terrace)\b(?!\s+(?:[Hh]ospital|[Ss]urgery|[Cc]linic|[Pp]ractice|[Hh]ealth|[Mm]edical|[Ww]ard|[Uu]nit))|\b[Tt]he\s+(?:Old\s+)?(?:Vicarage|Rectory|Forge|Lodge|Bungalow|Schoolhouse|School\s+House|Manse|Barn|Granary|Coach\s+House|Gatehouse|Post\s+Office\s+House)\b(?!\s+(?:[Hh]ospital|[Ss]urgery|[Cc]linic|[Pp]ractice|[Hh]ealth|[Mm]edical))/gu;
 const box = /(\bbox\s+)\d+/gi;
 /** Where somebody tells of an address, a number with a name is one. */
 const tellsAddress =
-  /\b(?:(?<!\[)address|lives?|living|residing|reside|moved|moving|pick\s+(?:me|him|her|us|up)|collect\s+(?:me|him|her)|home\s+visit|come\s+to|find\s+(?:us|me)|my\s+house|post(?:ed)?\s+it\s+to|send\s+(?:it|the\s+letter|letters?)\s+to)\b/i;
+  /\b(?:(?<!\[)address|lives?|living|residing|reside|stay|staying|moved|moving|pick\s+(?:me|him|her|us|up)|collect\s+(?:me|him|her)|home\s+visit|come\s+to|find\s+(?:us|me)|my\s+house|post(?:ed)?\s+it\s+to|send\s+(?:it|the\s+letter|letters?)\s+to)\b/i;
 const number = /\b(number|no\.?|house|door)\s+\d{1,4}[a-z]?\b(?!\s*(?:am|pm|o.clock|[.:/]\d|bus|st|nd|rd|th|\d))/giu;
 const numberAndName =
   /\b(?<!\b(?:ward|bed|clinic|level|room|floor|bay|week|stage|type|bus)\s)\d{1,4}[a-z]?\s+(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun))\p{Lu}[\p{L}'’-]+(?:\s+\p{Lu}[\p{L}'’-]+)*/gu;
@@ -46,7 +46,10 @@ const areas =
 /** A first half alone: with an area of two letters it is hardly anything else. */
 const halfPostcode = new RegExp(`(?<![\\p{L}\\d-])(?:${areas})\\d{1,2}[A-Z]?(?![\\p{L}\\d-])`, 'gu');
 const toldHalf =
-  /(\bpost\s?code\W+(?:is\W+|starts?\W+(?:with\W+)?|area\W+|begins?\W+(?:with\W+)?)*|\b(?:lives?|living|based|(?:i['’]?m|i am|we['’]?re|we are|moved|over|up|down))\s+(?:in|to)\s+)[a-z]{1,2}[\do]{1,2}[a-z]?\b(?!\s*(?:weeks|days))/giu;
+  /(\bpost\s?code\W+(?:is\W+|starts?\W+(?:with\W+)?|area\W+|begins?\W+(?:with\W+)?)*|\b(?:lives?|living|based|(?:i['’]?m|i am|we['’]?re|we are|moved|over|up|down))\s+(?:in|to)\s+)(?=[a-z]{1,2}o?\d)[a-z]{1,2}[\do]{1,2}[a-z]?\b(?!\s*(?:weeks|days))/giu;
+/** Of one letter, where somebody tells of a place: `nearest to M14`. Motorways, vitamins and bones of the back are none. */
+const shortHalf =
+  /(\b(?:to|from|in|near|around|at|area)\s)(?!M(?:[1-689]|11|18|2[0-3567]|32|4[02589]|5[03-9]|6[0-9]|73|74)\b|B(?:[1-369]|12)\b)[BEGMNW]\d{1,2}\b(?!\s*(?:ward|clinic|floor|room|bay|block|level|vitamin|deficien\p{L}*))/gu;
 const afterHalf = /(\[address\],?\s*)\d[a-z]{2}\b(?<!\d(?:st|nd|rd|th|am|pm|mg|ml))/gi;
 const postcode =
   /\b(?:[a-z]{1,2}[\do][a-z\do]?[\s,.-]{0,3}|[a-z]{1,2}\s\d{1,2}[a-z]?\s?)(?!o)[\do](?!(?:mg|ml|kg|cm|mm|am|pm|st|nd|rd|th|hr|of|ct|mr|or|to|in|on)\b)[a-z]{2}\b/giu;
@@ -62,6 +65,7 @@ export function withoutAddresses(text: string): string {
     .replace(postcode, (found) => (/\d/.test(found.slice(1)) ? gone.address : found))
     .replace(toldHalf, `$1${gone.address}`)
     .replace(halfPostcode, gone.address)
+    .replace(shortHalf, `$1${gone.address}`)
     .replace(afterHalf, '$1')
     .replace(welshAddress, gone.address)
     .replace(address, gone.address)

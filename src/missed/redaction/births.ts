@@ -25,7 +25,7 @@ const spokenYear = `(?:(?:nineteen|two\\s+thousand)(?:[\\s-]+(?:and\\s+)?${count
 const spokenDay = `(?:(?:twenty|thirty)[\\s-]+)?(?:[a-z]+(?:th|first|second|third)|first|second|third|${day})|${countWord}`;
 /** `seventh of june nineteen forty eight`, `june the third sixty two`. */
 const spoken = new RegExp(
-  `\\b(?:(?:${spokenDay})\\s+(?:of\\s+)?(?:the\\s+)?${months}|${months}\\s+(?:the\\s+)?(?:${spokenDay}))[\\s,]+(?:in\\s+)?(?:${spokenYear}|(?:19|20)\\d\\d\\b)`,
+  `\\b(?:(?:${spokenDay})\\s+(?:of\\s+)?(?:the\\s+)?(?:${months}|(?<=the\\s)[a-z]+(?:th|first|second|third))|${months}\\s+(?:the\\s+)?(?:${spokenDay}))[\\s,]+(?:in\\s+)?(?:${spokenYear}|(?:19|20)\\d\\d\\b)`,
   'gi',
 );
 /** Whatever date follows these tells of a birth, with a year or without. */

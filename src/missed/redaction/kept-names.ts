@@ -51,7 +51,7 @@ hungarian lithuanian latvian greek vietnamese thai tagalog yoruba igbo swahili b
 christian jewish hindu sikh catholic`;
 const words = `best yall arent dont doesnt didnt isnt wasnt wont cant couldnt wouldnt shouldnt hasnt havent lad lads lass oga bhai summat wedding goodnight strike strikes general lord bbc league premier boots tesco uber deliveroo monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu thur thurs fri sat sun january february
 march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec christmas xmas easter
-boxing ramadan eid diwali hanukkah teams zoom whatsapp facebook instagram google siri alexa iphone android app nhs bma rcn icb pals camhs
+boxing ramadan eid diwali shabbat sabbath yom kippur passover pesach purim vaisakhi holi navratri lent advent pentecost hanukkah teams zoom whatsapp facebook instagram google siri alexa iphone android app nhs bma rcn icb pals camhs
 dna dnacpr asap mri ct ent ecg eeg echo inr copd adhd ivf gynae physio bloods tmrw tomoz appt appts appointment cancelled midwife
 streeting mackey starmer bank holiday assalamu alaikum salaam bore da hiya hello hi hey cheers ta thanks please sorry dear sir madam
 dialysis chemo radiotherapy oncology cardiology dermatology radiology urology haematology rheumatology neurology podiatry orthopaedics
@@ -84,7 +84,7 @@ export const firstNames: ReadonlySet<string> = new Set([...split(alsoWords), ...
 
 /** Endings that names of medicines have, and names of people hardly ever. */
 const medicineEnding =
-  /(?:[aeiou]mab|tinib|pril|sartan|statin|olol|azole|cillin|mycin|micin|floxacin|cycline|xaban|gliptin|gliflozin|glutide|formin|oxetine|azepam|dipine|prazole|triptan|parin|profen|caine|setron|vir|zumab|codone|morphone|sone|solone|thiazide|semide|barbital|platin|taxel|rubicin|trexate|poetin|dronate|terol|tropium|amine|pine|pride|dopa|tide|nidazole|lukast|vastatin|gabalin|fenac|zosin|setide|parib|ciclib|mide|vudine|navir)$/;
+  /(?:[aeiou]mab|tinib|anib|pril|sartan|statin|olol|azole|cillin|mycin|micin|floxacin|cycline|xaban|gliptin|gliflozin|glutide|formin|oxetine|azepam|dipine|prazole|triptan|parin|profen|caine|setron|vir|zumab|codone|morphone|sone|solone|thiazide|semide|barbital|platin|taxel|rubicin|trexate|poetin|dronate|terol|tropium|amine|pine|pride|dopa|tide|nidazole|lukast|vastatin|gabalin|fenac|zosin|setide|parib|ciclib|mide|vudine|navir)$/;
 
 export const isMedicine = (word: string): boolean =>
   (word.length > 6 && medicineEnding.test(word)) || /^co-[a-z]{4,}$/.test(word);

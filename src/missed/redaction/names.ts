@@ -1,8 +1,9 @@
+import { moreFirstNames } from './first-names';
 import { firstNames, isMedicine, keptNames } from './kept-names';
 import { type KnownNames, knownNames } from './known-names';
 import { placesIn } from './places';
 import { gone } from './signs';
-import { beginsWithNames, isDoer } from './tells-of-doing';
+import { beginsWithNames, isDoer, isNickname } from './tells-of-doing';
 import {
   functionWords,
   isBesideName,
@@ -47,9 +48,14 @@ export function createNameFinder(known: KnownWords): (text: string) => string {
   const kept = new Set([...keptNames, ...[...places].filter((place) => !place.includes(' '))]);
   const isKept = (plain: string): boolean =>
     kept.has(plain) || kept.has(plain.replace(/s$/, '')) || kept.has(plain.replace(/'/g, '')) || isMedicine(plain);
-  const judge = (word: Word): Judged => {
+  const judge = (word: Word, text: string): Judged => {
     const { plain } = word;
-    const isNobody = isKept(plain);
+    // "Nintedanib 150mg": what has a dose is no person.
+    const isNobody =
+      isKept(plain) ||
+      /^\s\d[\d.]*\s?(?:mg|mcg|ml|g|units?|micrograms?)\b/.test(
+        word.after + text.slice(word.end + word.after.length, word.end + word.after.length + 12),
+      );
     return {
       ...word,
       rarity: lists.rarityOf(plain) ?? noWord,
@@ -61,12 +67,14 @@ export function createNameFinder(known: KnownWords): (text: string) => string {
   };
 
   return (text) => {
-    const words = wordsOf(text).map(judge);
+    const words = wordsOf(text).map((word) => judge(word, text));
     const isPlace = placesIn(words, places);
     const strong = words.map(
       (_, at) => !isPlace[at] && (isCalledSo(words, at) || isMyName(words, at) || isTitled(words, at)),
     );
-    const found = words.map((_, at) => strong[at] || (!isPlace[at] && (isName(words, at) || isDoer(words, at))));
+    const found = words.map(
+      (_, at) => strong[at] || (!isPlace[at] && (isName(words, at) || isDoer(words, at) || isNickname(words, at))),
+    );
     words.forEach((_, at) => {
       if (isPlace[at] || isPlace[at + 1] || !beginsWithNames(words, at, (other) => found[other])) return;
       found[at] = true;
@@ -76,6 +84,14 @@ export function createNameFinder(known: KnownWords): (text: string) => string {
       if (!words[to] || found[to] || isPlace[to] || !found[from]) return;
       const first = words[Math.min(from, to)];
       if (!/^[ \u00a0]+$/.test(first.after) || first.isPossessive) return;
+      // "Giuseppina Lo Presti Bedford": after a surname a place is one.
+      if (
+        words[to].isKept &&
+        from < to &&
+        !(words[from].isFirstName && !(found[from - 1] && words[from].before === ' ')) &&
+        !strong[from]
+      )
+        return;
       found[to] = isBesideName(words[to], strong[from], to < from);
       strong[to] = found[to] && strong[from];
     };
@@ -185,7 +201,7 @@ function kindOf(word: Word, lists: KnownNames, known: KnownWords, isKept: (word:
   if (isRareWord(plain) || (isRareWord(single) && lists.rarityOf(plain) === undefined)) return 'surely';
   // "im" and "nan" are names somewhere, and everyday words here.
   if (lists.isName(plain) || firstNames.has(plain))
-    return isWord || (plain.length < 4 && !known.isUnknown(plain)) ? 'maybe' : 'surely';
+    return isWord || (plain.length < 4 && !moreFirstNames.has(plain) && !known.isUnknown(plain)) ? 'maybe' : 'surely';
   if (isWord || plain.length < shortestStrange || word.isShouted) return 'word';
   // In the middle of a sentence a capital is meant: then it is no slip either.
   const isMeant = word.isCapital && !word.isFirst && plain.length <= longestMeant;
@@ -202,6 +218,8 @@ function kindOfParts(
 ): Kind {
   if (lists.isName(plain)) return 'surely';
   if (lists.rarityOf(plain) !== undefined) return 'word';
+  // "Jun-Jun"
+  if (isCapital && parts[0] === parts[1]) return 'surely';
   if (isCapital && parts.every((part) => lists.isName(part)) && !parts.some(isKept)) return 'surely';
   const isPlain = (part: string): boolean => isKept(part) || lists.rarityOf(part) !== undefined || !isUnknown(part);
   if (parts.every(isPlain)) return 'word';

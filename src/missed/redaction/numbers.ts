@@ -6,7 +6,8 @@ import { digitWord, gone } from './signs';
 const registration = /\b[a-z]{2}\d{2}\s?[a-z]{3}\b/gi;
 const isNoRegistration = /^[a-z]{2}\d{2}\s(?:the|and|for|has|was|are|can|but|not)$/i;
 /** Older ones, and those with a space too many: in capitals alone, or "is 92 and" were one. */
-const oldRegistration = /\b(?:[A-Z]{2} \d{2} [A-Z]{3}|[A-Z]\d{1,3} ?[A-Z]{3}|[A-Z]{3} ?\d{1,3}[A-Z])\b/g;
+const oldRegistration =
+  /\b(?:[A-Z]{2} \d{2} [A-Z]{3}|[A-Z]\d{1,3} ?[A-Z]{3}|[B-HJ-Z] \d{1,3} [A-Z]{3}|[A-Z]{3} ?\d{1,3}[A-Z])\b/g;
 /** Whatever the plate is: `yd 07 hgt`, `P471 NRO`, `B1G MAL`. */
 const toldRegistration =
   /(\b(?:reg(?:istration)?|number\s?plate|plate|vrn|vehicle|car|van)\b(?:\s+(?:reg(?:istration)?|plate|no|num|number|mark))*\.?\s*(?:is|was|:|-|=)?\s*)(?=[a-z\d ]{0,6}\d)[a-z\d]{1,4}(?:\s[a-z]{3}\b|\s?\d{1,4}(?:\s?[a-z]{1,3}\b(?<!\b(?:on|at|in|for|is|am|pm|and|was|the|but|can|got|to)))?)?/giu;
@@ -45,10 +46,18 @@ const numbered =
 const anyNumber =
   /((?:\b(?:numbers?|no\.|num|nr)|#)(?:\s+(?:is|was|says|it\s+is))?[\s:#=-]*)[\p{L}/-]{0,6}\d{4,}[\p{L}\d/-]*/giu;
 
+/** `[number] then 3190` */
+const restOfNumber = /(\[number\])(?:[\s,-]+(?:then|and|dash)?\s*\d{3,}\b)+(?!\s?(?:mg|ml|am|pm))/gi;
+
 const secret = /(\b(?:password|passcode|pin|access code|code)\b\W*(?:is\W+)?)(?!\[)\S*\d\S*/giu;
 /** `RX 204471`; `PC 4471` is who somebody is. */
 const lettersAndDigits = /\b(?:\p{Lu}{2,4} \d{5,}|W?P[CS] \d{3,5})\b/gu;
-const isHours = /^\d{1,2}[.:]\d\d\s?-\s?\d{1,2}[.:]\d\d$|^\d{1,2}[.:]\d\d(?:[\s,/-]+\d{1,2}[.:]\d\d)+$/;
+/** "ring nine nine nine" */
+const isEmergency =
+  /^(?:(?:nine|one)[\s,.-]+){2}(?:nine|one)(?:[\s,.-]+(?:or|and)?[\s,.-]*(?:(?:nine|one)[\s,.-]+){2}(?:nine|one))?$/i;
+/** Hours of a clinic, and blood pressures. */
+const isHours =
+  /^\d{2,3}\/\d{2,3}$|^\d{1,2}[.:]\d\d\s?-\s?\d{1,2}[.:]\d\d$|^\d{1,2}[.:]\d\d(?:[\s,/-]+\d{1,2}[.:]\d\d)+$/;
 /** One letter after the other, so that it is read right: a name. */
 const spelled = /(?<![\p{L}\d'’])\p{L}(?:[\s.,-]{1,3}\p{L}(?![\p{L}\d'’])){3,}(?:[\s.-]\d{1,3}\b)?/gu;
 const isAllTheSame = (letters: string): boolean => new Set(letters.toLowerCase().replace(/[^\p{L}]/gu, '')).size === 1;
@@ -59,17 +68,17 @@ const isAllTheSame = (letters: string): boolean => new Set(letters.toLowerCase()
  * @param year in which it was written: a date of about now tells of an appointment, unless it is called a birth
  */
 export function withoutNumbers(text: string, year: number): string {
-  const told = withoutContacts(text)
-    .replace(insurance, gone.number)
-    .replace(toldRegistration, `$1${gone.number}`)
-    .replace(spokenCode, gone.number);
+  const told = withoutContacts(text).replace(insurance, gone.number).replace(toldRegistration, `$1${gone.number}`);
   return withKeptDigits(
     withoutAddresses(withoutBirths(told, year))
+      .replace(spokenCode, gone.number)
       .replace(spelled, (found) => (isAllTheSame(found) ? found : gone.name))
       .replace(registration, (found) => (isNoRegistration.test(found) ? found : gone.number))
       .replace(oldRegistration, gone.number)
-      .replace(spokenDigits, gone.number)
-      .replace(toldDigits, `$1${gone.number}`)
+      .replace(spokenDigits, (found) => (isEmergency.test(found) ? found : gone.number))
+      .replace(toldDigits, (found, cue: string) =>
+        isEmergency.test(found.slice(cue.length)) ? found : cue + gone.number,
+      )
       .replace(secret, `$1${gone.number}`)
       .replace(lettersAndDigits, gone.number)
       .replace(groups, (found) => (found.replace(/\D/g, '').length > 4 ? gone.number : found))
@@ -77,6 +86,7 @@ export function withoutNumbers(text: string, year: number): string {
       .replace(extension, `$1${gone.number}`)
       .replace(numbered, `$1${gone.number}`)
       .replace(anyNumber, `$1${gone.number}`)
+      .replace(restOfNumber, '$1')
       .replace(code, (found) => (noCode.test(found) ? found : gone.number)),
   );
 }

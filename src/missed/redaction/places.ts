@@ -34,6 +34,8 @@ export function placesIn(words: readonly Judged[], known: ReadonlySet<string>): 
     )
       isPlace.fill(true, at - 1, at + 1);
     if (word.plain === 'st' && words[at + 1]?.isCapital && word.isCapital) isPlace[at + 1] = true;
+    // "to Castle Hill", "Whipps Cross"
+    if (isLandmark(words, at)) isPlace.fill(true, at - 1, at + 1);
     if (!ends.test(word.plain) || word.before !== ' ') return;
     if (word.plain === 'day' && words[at + 1]?.plain !== 'unit') return;
     const first = startOf(words, at);
@@ -45,6 +47,22 @@ export function placesIn(words: readonly Judged[], known: ReadonlySet<string>): 
     else isPlace[at] = false;
   });
   return isPlace;
+}
+
+const landmarks =
+  /^(?:hill|mill|square|cross|park|green|bridge|gate|heath|common|abbey|vale|lodge|court|lane|mary's|marys|town|junction|station)$/;
+
+/** Two words with capitals, the second of which is one of a place, after "in" or after what is known as a place. */
+function isLandmark(words: readonly Judged[], at: number): boolean {
+  const [word, last, earlier] = [words[at], words[at - 1], words[at - 2]];
+  if (!last || !landmarks.test(word.plain) || !word.isCapital || !last.isCapital || word.before !== ' ') return false;
+  if (last.isKept) return true;
+  return (
+    earlier !== undefined &&
+    last.before === ' ' &&
+    /^(?:in|to|at|from|near|via|outside)$/.test(earlier.plain) &&
+    last.kind !== 'surely'
+  );
 }
 
 /** Where the name begins that ends before a word. */

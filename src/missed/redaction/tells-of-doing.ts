@@ -23,6 +23,25 @@ const follows =
 const hasIt =
   /^(?:my|his|her|our|their|a|an|on|in|due|coming|under|not|allergic|pregnant|ill|having|here|back|off|still|just|only|very|so|meant|supposed|booked|getting|at|poorly|sick|nearly|almost|now|also|autistic|deaf|blind|diabetic|disabled|\d+)$/;
 
+const did =
+  /^(?:went|came|took|gave|rang|had|did|got|fell|broke|saw|left|told|made|brought|sent|lost|wants|needs|thinks|goes|comes|lives|takes|uses|feels|cant|can't|wont|won't|isnt|isn't|hasnt|hasn't|doesnt|doesn't|said|says|tells|keeps|gets|seems|looks|works|does|couldnt|couldn't|didnt|didn't)$/;
+
+const nearest =
+  /^(?:mate|friend|pal|mum|mam|dad|brother|sister|nan|uncle|aunt|auntie|husband|wife|hubby|cousin|neighbour|son|daughter|grandad|gran|lad|nephew|niece)$/;
+
+/** "my mate spud broke his ankle": no name that is known, but what stands between a person and what they did is one. */
+export function isNickname(words: readonly Judged[], at: number): boolean {
+  const { before, plain, rarity, isKept, isPossessive } = words[at];
+  const [last, next] = [words[at - 1], words[at + 1]];
+  if (!last || before !== ' ' || isKept || isPossessive || rarity < 35 || plain.length < 3 || !nearest.test(last.plain))
+    return false;
+  return (
+    !/(?:ly|ed|ing|s)$/.test(plain) &&
+    isPlain(next) &&
+    (did.test(next.plain) || /^(?:is|was|has|will|and)$/.test(next.plain))
+  );
+}
+
 const isPlain = (word: Judged | undefined): boolean => word !== undefined && /^[ \u00a0]$/.test(word.before);
 
 /** A first name that is a word, too, where what is done tells that a person does it: "is mark working", "tell grace". */
@@ -45,7 +64,17 @@ export function isDoer(words: readonly Judged[], at: number): boolean {
   )
     return /^[\s.!x]*$/.test(second ? '' : (next ?? words[at]).after);
   if (isPossessive && !(plain === 'will' && !isCapital && next?.plain === 'be')) return true;
+  // "jas xx"
+  if (words.slice(at + 1).every(({ plain: later }) => /^x+$/.test(later)) && (isFirst || isOver))
+    return !begins.test(plain);
   if (isFirst) {
+    // "Penny dropped in a sample"
+    if (
+      (isCapital || !feelings.test(plain)) &&
+      !begins.test(plain) &&
+      ((follow.length > 4 && /ed$/.test(follow)) || did.test(follow))
+    )
+      return true;
     if (/^(?:from|here|speaking|again)$/.test(follow) && !(follow === 'from' && begins.test(plain))) return true;
     if (!begins.test(plain) && /^(?:my|our|your|aged|age)$/.test(follow)) return true;
     if (/^(?:is|was|has)$/.test(follow) && plain !== 'will' && plain !== 'can')

@@ -42,7 +42,7 @@ export function isCalledSo(words: readonly Judged[], at: number): boolean {
     return true;
   if (/\b(?:names?|patient)(?: is| was| still| is still)$/.test(earlier))
     return !/^(?:patient is)$/.test(earlier) || kind !== 'word' || isFirstName;
-  if (/\bnames?$|\bpatient$/.test(earlier)) return /[:=]/.test(before) || mayBe;
+  if (/\bnames?$|\bpatient$/.test(earlier)) return /[:=]/.test(before) || mayBe || words[at - 1].isPossessive;
   if (/\b(?:called|named|aka|known as|goes by)$/.test(earlier)) return isWritten || mayBe;
   return /\bcall(?:s|ed)? (?:me|him|her|them|us)$/.test(earlier) && mayBe;
 }
@@ -117,6 +117,7 @@ export function isToldAsName(words: readonly Judged[], at: number): boolean {
   if (!isWritten) return false;
   if (last?.typed === 'I' && isAfterComma && /^,/.test(after)) return true;
   // A name in the middle of a sentence.
+  if (functionWords.test(plain)) return false;
   if (!isFirst) return isAfterComma ? rarity > 10 || isFirstName : true;
   if (/^,/.test(after)) return isRare;
   if (
