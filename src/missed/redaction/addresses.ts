@@ -11,20 +11,20 @@ const notStreets =
 const part = "[\\p{L}'’.-]{1,30}";
 const address = new RegExp(
   [
-    `\\b(?:flat|apartment|apt|unit|room)\\s+\\d+[a-z]?\\b,?(?:,?\\s+(?:(?!${notStreets})${part}\\s+){1,3}?${streets}\\b)?`,
+    `\\b(?:flat|apartment|apt|unit)\\s+\\d+[a-z]?\\b,?(?:,?\\s+(?:(?!${notStreets})${part}\\s+){1,3}?${streets}\\b)?`,
     `\\b\\d{1,4}\\s?[a-f]?,?\\s+(?:(?!${notStreets})${part}\\s+){1,3}?(?:${streets})\\b\\.?`,
     // "number nine Quarry Hill", "twenty two Quarry Hill"
     `\\b(?:number|no\\.?)\\s+(?:\\d{1,4}[a-z]?|(?:${countWord}[ -]?){1,2}),?\\s+(?:(?!${notStreets})${part}\\s+){1,2}?(?:${streets})\\b\\.?`,
-    `\\b(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)\\s+(?:(?!${notStreets})${part}\\s+){1,2}?(?:${surelyStreets}|close|drive|way|gardens|court|place|hill|park)\\b`,
+    `\\b(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)\\s+(?:(?!${notStreets})${part}\\s+){1,2}?(?:${surelyStreets})\\b`,
   ].join('|'),
   'giu',
 );
 const welshAddress = /\b\d{1,4}[a-z]?\s+(?:[Hh]eol|[Ff]fordd|[Ss]tryd|[Ll][oô]n)(?:\s+(?:y|yr|\p{Lu}[\p{L}'’-]*))+/gu;
 const stop =
-  'and|but|so|can|could|do|does|is|are|was|will|would|please|pls|near|up|down|just|by|with|for|my|the|you|i|if|what|when|where|who|how|which|or|now|since|alone|it|in|on|at|to|too|still|not|from|have|has|need|needs|about|because|because|cos|which|that|changed|wrong|different';
+  'of|got|see|give|letter|then|mine|instead|check|they|we|he|she|as|any|all|left|a|an|hospital|no|and|but|so|can|could|do|does|is|are|was|will|would|please|pls|near|up|down|just|by|with|for|my|the|you|i|if|what|when|where|who|how|which|or|now|since|alone|it|in|on|at|to|too|still|not|from|have|has|need|needs|about|because|because|cos|which|that|changed|wrong|different';
 /** What is told as an address, to the end of the part of the sentence. */
 const toldAddress = new RegExp(
-  `(\\b(?:(?<!\\[)address\\W+(?:is\\W+)?|(?:house|home|bungalow|cottage|flat|place|farm)\\s+(?:is\\s+)?(?:called|named)\\s+|(?:lives?|living|residing|reside|staying|stay)\\s+at\\s+))(?!\\[|(?:home|${stop}|has|his|her|their|our|your|same|there|here)\\b|\\d{1,2}(?:am|pm|[.:]\\d))\\d{0,4}[a-z]?\\s{0,2}${part}(?:\\s+(?!(?:${stop})\\b)${part}){0,2}`,
+  `(\\b(?:(?<!\\[)address(?:\\s+is\\s+|\\s*[:=-]\\s*|\\s+(?=\\d))|(?:house|home|bungalow|cottage|flat|place|farm)\\s+(?:is\\s+)?(?:called|named)\\s+|(?:lives?|living|residing|reside|staying|stay)\\s+at\\s+))(?!\\[|(?:home|${stop}|has|his|her|their|our|your|same|there|here)\\b|\\d{1,2}(?:am|pm|[.:]\\d))\\d{0,4}[a-z]?\\s{0,2}${part}(?:\\s+(?!(?:${stop})\\b)${part}){0,2}`,
   'giu',
 );
 /** Written with capitals, where the message tells of an address. */
@@ -36,6 +36,8 @@ const box = /(\bbox\s+)\d+/gi;
 /** Where somebody tells of an address, a number with a name is one. */
 const tellsAddress =
   /\b(?:(?<!\[)address|lives?|living|residing|reside|stay|staying|moved|moving|pick\s+(?:me|him|her|us|up)|collect\s+(?:me|him|her)|home\s+visit|come\s+to|find\s+(?:us|me)|my\s+house|post(?:ed)?\s+it\s+to|send\s+(?:it|the\s+letter|letters?)\s+to)\b/i;
+/** "next door at number 14" */
+const atNumber = /(\bat\s+)(?:number|no\.?)\s+\d{1,4}[a-z]?\b(?!\s*(?:bus|in))/gi;
 const number = /\b(number|no\.?|house|door)\s+\d{1,4}[a-z]?\b(?!\s*(?:am|pm|o.clock|[.:/]\d|bus|st|nd|rd|th|\d))/giu;
 const numberAndName =
   /\b(?<!\b(?:ward|bed|clinic|level|room|floor|bay|week|stage|type|bus)\s)\d{1,4}[a-z]?\s+(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun))\p{Lu}[\p{L}'’-]+(?:\s+\p{Lu}[\p{L}'’-]+)*/gu;
@@ -52,7 +54,12 @@ const shortHalf =
   /(\b(?:to|from|in|near|around|at|area)\s)(?!M(?:[1-689]|11|18|2[0-3567]|32|4[02589]|5[03-9]|6[0-9]|73|74)\b|B(?:[1-369]|12)\b)[BEGMNW]\d{1,2}\b(?!\s*(?:ward|clinic|floor|room|bay|block|level|vitamin|deficien\p{L}*))/gu;
 const afterHalf = /(\[address\],?\s*)\d[a-z]{2}\b(?<!\d(?:st|nd|rd|th|am|pm|mg|ml))/gi;
 const postcode =
-  /\b(?:[a-z]{1,2}[\do][a-z\do]?[\s,.-]{0,3}|[a-z]{1,2}\s\d{1,2}[a-z]?\s?)(?!o)[\do](?!(?:mg|ml|kg|cm|mm|am|pm|st|nd|rd|th|hr|of|ct|mr|or|to|in|on)\b)[a-z]{2}\b/giu;
+  /\b(?:[a-z]{1,2}[\do][a-z\do]?[\s,.-]{0,3})(?!o)[\do](?!(?:mg|ml|kg|cm|mm|am|pm|st|nd|rd|th|hr|of|ct|mr|or|to|in|on)\b)[a-z]{2}\b/giu;
+/** `TN 34 2QW`; "my 13yo" is none. */
+const spacedPostcode = new RegExp(
+  `\\b[A-Z]{1,2} \\d{1,2}[A-Z]? ?\\d[A-Z]{2}\\b|\\b(?:${areas.toLowerCase()}) \\d{1,2} \\d[a-z]{2}\\b`,
+  'g',
+);
 /** `S W 1 A 1 A A`, `t n 3 4 2 q w` */
 const spelledPostcode =
   /(?<![\p{L}\d])[a-z](?:[ .-][a-z])?(?:[ .-][\do]){1,2}(?:[ .-][a-z])?[ .-]\d(?:[ .-][a-z]){2}(?![\p{L}\d])/giu;
@@ -62,6 +69,7 @@ export function withoutAddresses(text: string): string {
   const tells = tellsAddress.test(text);
   const rest = text
     .replace(spelledPostcode, gone.address)
+    .replace(spacedPostcode, gone.address)
     .replace(postcode, (found) => (/\d/.test(found.slice(1)) ? gone.address : found))
     .replace(toldHalf, `$1${gone.address}`)
     .replace(halfPostcode, gone.address)
@@ -71,8 +79,9 @@ export function withoutAddresses(text: string): string {
     .replace(address, gone.address)
     .replace(toldAddress, `$1${gone.address}`)
     .replace(cottage, gone.address)
+    .replace(atNumber, `$1${gone.address}`)
     .replace(box, `$1${gone.number}`);
-  if (!tells) return rest;
+  if (!tells && !rest.includes(gone.address)) return rest;
   return rest
     .replace(streetName, gone.address)
     .replace(numberAndName, gone.address)

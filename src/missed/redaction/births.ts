@@ -5,7 +5,7 @@ const day = '\\d{1,2}(?:st|nd|rd|th)?';
 const roman = '[ivx]{1,4}';
 /** A date in figures, with its year: `7/11/1990`, `5-6-72`, `15.VII.1969`, `05 05 2012`, `4 / 7 / 58`. */
 const inFigures = new RegExp(
-  `\\b\\d{1,2}(?:\\s?([/.\\-])\\s?(?:\\d{1,2}|${roman})\\s?\\1\\s?| (?:\\d{1,2}|${roman}) )((?:19|20)\\d\\d|\\d\\d)\\b`,
+  `\\b\\d{1,2}(?:\\s?([/.\\-])\\s?(?:\\d{1,2}|${roman})\\s?\\1\\s?| \\d{1,2} )((?:19|20)\\d\\d|\\d\\d)\\b`,
   'giu',
 );
 const named = `(?:${day}(?:[\\s-]+of)?(?:\\s+the)?[\\s-]+${months}|${months}\\.?\\s+(?:the\\s+)?${day})`;

@@ -139,7 +139,7 @@ gurung pemba rai sherpa sushma tenzin suman bishnu`;
 const short = `gaz baz shaz daz caz maz chaz jez lez tez trish trev kev bev steph vick viv chrissy mags marg jules joey jonno robbo davey dickie archie bertie betsy
 effie ettie fliss flo flossie gem ginny gus izzy izzie jacqui jas jay kath kaz kel lexie lil lou lozza manny mattie matty minty moll nate ned nessa
 netty nicki olly pip rach rae roz sal sanj shell shirl stu suki tash tilly tils tod trace ty val vik wil woody zee zed mo moh momo abs ash hass usy
-jaz jazz kul mandz manj raf harj gurj bal parm ranj`;
+jaz jazz kul mandz manj harj gurj bal parm ranj`;
 
 /** Words that people write more often than the name. */
 const not = `a abs ai an art asia ban bao bun can chin comfort dale dao dear den dent don dot fang fir gift hai hang hay hoa hung im india innocent ion junior ka

@@ -49,7 +49,14 @@ const languages = `english welsh polish urdu punjabi bengali gujarati tamil hind
 spanish french italian german chinese mandarin cantonese farsi dari pashto kurdish nepali tigrinya amharic albanian bulgarian czech slovak
 hungarian lithuanian latvian greek vietnamese thai tagalog yoruba igbo swahili bsl makaton british irish scottish indian pakistani muslim
 christian jewish hindu sikh catholic`;
-const words = `best yall arent dont doesnt didnt isnt wasnt wont cant couldnt wouldnt shouldnt hasnt havent lad lads lass oga bhai summat wedding goodnight strike strikes general lord bbc league premier boots tesco uber deliveroo monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu thur thurs fri sat sun january february
+const words = `pfizer moderna astrazeneca novavax lucozade canesten anusol rennie strepsils dettol savlon sudocrem bonjela vicks olbas lemsip berocca zimmer velcro
+north south east west northern southern eastern western midlands midland coast country isle wight island islands valley royal queen queens general central
+mnd als af cll aml ckd pbc ild osa gord hrt ocd ptsd bpd asd eds pots cfs fnd ms re fwd cc tba tbc neas nwas lino biro telly zumba megabus domino spar aldi lidl asda morrisons
+sainsburys waitrose argos primark netflix youtube google rover land ford national express stagecoach arriva civil service army navy raf police
+bab doh wik oot aff wis telt yin noo wetin dem pikin po beta auld allus hersel hisself nee mo morra reet nowt owt ain't aint innit gonna wanna gotta dunno
+lemme kinda sorta cuz coz bruv fam luv hun babe sed wen whit ere dis dat dey nah yeah yep nope tho thru pls plz ppl msg txt gud bin ov wot wat cud shud wud doin sumfin nuffin
+umm umm erm hmm aye nae dinnae cannae wasnae didnae wee bairn bairns lass hinny pet duck chuck mush lang dales lakes moors wolds fens peak
+philippines best yall arent dont doesnt didnt isnt wasnt wont cant couldnt wouldnt shouldnt hasnt havent lad lads lass oga bhai summat wedding goodnight strike strikes general lord bbc league premier boots tesco uber deliveroo monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu thur thurs fri sat sun january february
 march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec christmas xmas easter
 boxing ramadan eid diwali shabbat sabbath yom kippur passover pesach purim vaisakhi holi navratri lent advent pentecost hanukkah teams zoom whatsapp facebook instagram google siri alexa iphone android app nhs bma rcn icb pals camhs
 dna dnacpr asap mri ct ent ecg eeg echo inr copd adhd ivf gynae physio bloods tmrw tomoz appt appts appointment cancelled midwife

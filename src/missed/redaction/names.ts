@@ -92,7 +92,7 @@ export function createNameFinder(known: KnownWords): (text: string) => string {
         !strong[from]
       )
         return;
-      found[to] = isBesideName(words[to], strong[from], to < from);
+      found[to] = isBesideName(words[to], strong[from], to < from, from === 0 && words[0].isFirstName);
       strong[to] = found[to] && strong[from];
     };
     for (let at = 0; at < words.length; at++) spread(at, at + 1);
@@ -165,7 +165,7 @@ function isName(words: readonly Judged[], at: number): boolean {
   const { kind, isWritten, isKept, before, plain, isFirst, isCapital, after, rarity } = words[at];
   const last = words[at - 1];
   // "in Whitby": nobody is in a person.
-  if (last && isWritten && before === ' ' && /^(?:in|near|outside|around|via)$/.test(last.plain)) return false;
+  if (last && isWritten && before === ' ' && !moreFirstNames.has(plain) && isWhere(words, at)) return false;
   if (kind === 'surely' || kind === 'strange') return true;
   // "im carys, …": a word that is none, where only a name or a state can stand.
   if (kind === 'word' && rarity === noWord && !isKept && last && before === ' ' && isIntroduced(words, at)) return true;
@@ -175,9 +175,23 @@ function isName(words: readonly Judged[], at: number): boolean {
   return kind === 'maybe' && !isKept && isToldAsName(words, at);
 }
 
+/** "out of Kendal", "how to get to Ludlow" */
+function isWhere(words: readonly Judged[], at: number): boolean {
+  const last = words[at - 1].plain;
+  if (/^(?:in|near|outside|around|via|at|round|past|through|down|towards)$/.test(last)) return true;
+  const earlier = words[at - 2]?.plain ?? '';
+  if (last === 'of') return /^(?:out|isle|outside|north|south|east|west|village|town)$/.test(earlier);
+  return (
+    /^(?:to|from)$/.test(last) &&
+    /^(?:get|getting|out|over|up|down|come|coming|came|go|going|travel|travelling|drive|driving|moved|moving|bus|train|ferry|taxi|lift|way|miles|road|far|back|transfer|transferred|am|im|i'm|student|nurse)$/.test(
+      earlier,
+    )
+  );
+}
+
 function isIntroduced(words: readonly Judged[], at: number): boolean {
   const { plain, after, isShouted } = words[at];
-  if (plain.length < 3 || isShouted || functionWords.test(plain)) return false;
+  if (plain.length < 3 || isShouted || /-/.test(plain) || functionWords.test(plain)) return false;
   const earlier = `${words[at - 2]?.plain ?? ''} ${words[at - 1]?.plain ?? ''}`;
   const isOver = /^[,.!]|^ - /.test(after) || /^(?:and|from|here|my|i)$/.test(words[at + 1]?.plain ?? '');
   return isOver && /(?:^| )(?:im|i'm|i am|its|it's|this is|hi|hello|hiya|name is|names)$/.test(earlier);
@@ -187,7 +201,16 @@ function kindOf(word: Word, lists: KnownNames, known: KnownWords, isKept: (word:
   const { plain } = word;
   if (/[^\p{Script=Latin}'’-]/u.test(plain)) return 'strange';
   const contracted = /^(.+?)n?'(?:m|d|t|s|ve|ll|re)$/.exec(plain)?.[1];
-  if (contracted) return kindOf({ ...word, plain: contracted }, lists, known, isKept);
+  if (contracted) {
+    const kind = kindOf({ ...word, plain: contracted }, lists, known, isKept);
+    return kind === 'maybe' ? 'word' : kind;
+  }
+  // "th'ambulances", "d'you"
+  const bare = /^(?:th|t|d|y)'(.{2,})$/.exec(plain)?.[1];
+  if (bare && lists.rarityOf(bare) !== undefined) return 'word';
+  if (medical.test(plain) && plain.length > 7) return 'word';
+  const isOther = !lists.isName(plain) && !moreFirstNames.has(plain) && !word.isCapital;
+  if (isOther && inflected(plain).some((one) => (lists.rarityOf(one) ?? noWord) < rare)) return 'word';
   const parts = plain.split(/[-']/).filter((part) => part.length > 1);
   if (parts.length > 1) return kindOfParts(word, parts, lists, known, isKept);
   // "D'Souza", "o'clock"
@@ -206,6 +229,26 @@ function kindOf(word: Word, lists: KnownNames, known: KnownWords, isKept: (word:
   // In the middle of a sentence a capital is meant: then it is no slip either.
   const isMeant = word.isCapital && !word.isFirst && plain.length <= longestMeant;
   return (isMeant ? known.isUnknown(plain) : known.isStrange(plain)) ? 'strange' : 'word';
+}
+
+const medical =
+  /(?:osis|itis|ectomy|otomy|oscopy|ologist|ology|ostomy|plasty|graphy|gram|aemia|emia|opathy|algia|oma|penia|uria|iasis|therapy|ectasis|ography|genic|opsy)s?$/;
+
+/** What "rollin", "rehomed" and "caravanning" are made of. */
+function inflected(plain: string): readonly string[] {
+  if (plain.length < 5) return [];
+  return [
+    ...(/..in$/.test(plain) ? [`${plain}g`] : []),
+    ...(/^(?:re|un|pre|non|mis|over)/.test(plain)
+      ? [plain.replace(/^(?:re|un|pre|non|mis|over)/, '')].filter((rest) => rest.length > 3)
+      : []),
+    ...(/(.)\1(?:ing|ed)$/.test(plain) ? [plain.replace(/.(?:ing|ed)$/, '')] : []),
+    ...(/(?:ing|ed|er|ers|able|ly)$/.test(plain)
+      ? [plain.replace(/(?:ing|ed|ers?|able|ly)$/, ''), plain.replace(/(?:ing|ed|ers?|able|ly)$/, 'e')].filter(
+          (rest) => rest.length > 3,
+        )
+      : []),
+  ];
 }
 
 /** `Asha-Rahma` is a name; `follow-up` is none, and `doesn't` neither. */

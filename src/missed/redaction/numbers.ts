@@ -35,13 +35,13 @@ const spokenCode = new RegExp(`\\b(?:${alphabet})(?:[\\s,-]{1,3}(?:${alphabet}|$
 /** Letters and digits in one: a reference. Doses, times and the names of illnesses are none. */
 const code = /(?<![\p{L}\d])(?=[\p{L}\d/-]*\p{L})(?=(?:[\p{L}/-]*\d){3})[\p{L}\d]+(?:[/-][\p{L}\d]+)*(?![\p{L}\d])/gu;
 const noCode =
-  /^(?:\d+(?:mg|mcg|g|kg|ml|l|mm|cm|am|pm|st|nd|rd|th|hrs?|ish|kcal|iu|units?|s|x|k|ft|lbs?|mins?|microgram|micrograms|mgs|mls)|(?:covid|sars|ca)-?\d+|\d+-(?:week|day|month|year|hour|minute)s?(?:-old)?|\d+[ap]m-\d+[ap]m|\d{1,2}(?:am|pm)?-\d{1,2}(?:am|pm)|\d{1,4}\/\d{1,4}(?:mg)?|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[\d/-]+)$/i;
+  /^(?:\d+(?:mg|mcg|g|kg|ml|l|mm|cm|am|pm|st|nd|rd|th|hrs?|ish|kcal|iu|units?|s|x|k|ft|lbs?|mins?|microgram|micrograms|mgs|mls)|[abm]\d{1,4}|(?:covid|sars|ca|hba|f|q|h|fp|v|b|t|c|l|type|type-|co|omega|vit|x)-?\d+|\d+-(?:week|day|month|year|hour|minute)s?(?:-old)?|\d+[ap]m-\d+[ap]m|\d{1,2}(?:am|pm)?-\d{1,2}(?:am|pm)|\d{1,4}\/\d{1,4}(?:mg)?|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[\d/-]+)$/i;
 /** Groups after a letter or a few: `H 44 71 20`, `QQ 12 34 56 C`. */
 const groups = /(?<![\p{L}\d])\p{Lu}{1,4}[ .:/-]{0,2}\d{2,}(?:[ ./-]\d{2,}){1,5}(?:[ ./-]?\p{Lu}\b)?/gu;
 const insurance = /(?<![\p{L}\d])[a-z] ?[a-z](?: ?\d){6} ?[a-d]?(?![\p{L}\d])/giu;
 /** What follows these is a number by which somebody is known. */
 const numbered =
-  /\b((?:refs?|reference|mrn|ubrn|id|passport|licence|license|policy|pathway|booking|account|hospital|hosp|patient|nhs|staff|case|file|unit|card|letter|claim|invoice|ticket|badge|permit|form|order|barcode|record|records|crn|pas)(?:\s+(?:no|num|number|ref|id|code))*\b\.?(?:\s+(?:is|was|says|said|it's))?[\s:#=-]*)((?:[\p{L}]{1,5}[\s/-])?[\p{L}\d]*\d{4,}[\p{L}\d/-]*)/giu;
+  /\b((?:refs?|reference|mrn|ubrn|id|passport|licence|license|policy|pathway|booking|account|hospital|hosp|patient|nhs|staff|case|file|unit|card|letter|claim|invoice|ticket|badge|permit|form|order|barcode|record|records|crn|pas)(?:\s+(?:no|num|number|ref|id|code))*\b\.?(?:\s+(?:is|was|says|said|it's))?[\s:#=-]*)((?:(?!from|since|with|in|of|on|at|a|for|by|to|is|was|the|back|until|till)[\p{L}]{1,5}[\s/-])?(?!(?:19|20)\d\d\b)[\p{L}\d]*\d{4,}[\p{L}\d/-]*)/giu;
 /** `number 20931`, `no. 20931`, `# 20931` */
 const anyNumber =
   /((?:\b(?:numbers?|no\.|num|nr)|#)(?:\s+(?:is|was|says|it\s+is))?[\s:#=-]*)[\p{L}/-]{0,6}\d{4,}[\p{L}\d/-]*/giu;
@@ -55,6 +55,8 @@ const lettersAndDigits = /\b(?:\p{Lu}{2,4} \d{5,}|W?P[CS] \d{3,5})\b/gu;
 /** "ring nine nine nine" */
 const isEmergency =
   /^(?:(?:nine|one)[\s,.-]+){2}(?:nine|one)(?:[\s,.-]+(?:or|and)?[\s,.-]*(?:(?:nine|one)[\s,.-]+){2}(?:nine|one))?$/i;
+/** "ring 111 24/7" */
+const beginsWithHelp = /^(?:111|999|119|101|112)[ /,.-].{0,6}$/;
 /** Hours of a clinic, and blood pressures. */
 const isHours =
   /^\d{2,3}\/\d{2,3}$|^\d{1,2}[.:]\d\d\s?-\s?\d{1,2}[.:]\d\d$|^\d{1,2}[.:]\d\d(?:[\s,/-]+\d{1,2}[.:]\d\d)+$/;
@@ -82,7 +84,9 @@ export function withoutNumbers(text: string, year: number): string {
       .replace(secret, `$1${gone.number}`)
       .replace(lettersAndDigits, gone.number)
       .replace(groups, (found) => (found.replace(/\D/g, '').length > 4 ? gone.number : found))
-      .replace(digits, (found) => (isHours.test(found) || found.replace(/\D/g, '').length < 5 ? found : gone.number))
+      .replace(digits, (found) =>
+        isHours.test(found) || beginsWithHelp.test(found) || found.replace(/\D/g, '').length < 5 ? found : gone.number,
+      )
       .replace(extension, `$1${gone.number}`)
       .replace(numbered, `$1${gone.number}`)
       .replace(anyNumber, `$1${gone.number}`)

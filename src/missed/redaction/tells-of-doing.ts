@@ -51,6 +51,9 @@ export function isDoer(words: readonly Judged[], at: number): boolean {
   const [last, next, second] = [words[at - 1], words[at + 1], words[at + 2]];
   const follow = isPlain(next) ? next.plain : '';
   const isOver = !next || /^\s*[,.!?;:)\n]/.test(after);
+  // "my son will wants to know": after a verb there would be "want".
+  if (last && kin.test(last.plain) && (did.test(follow) || /^(?:is|was|has|will)$/.test(follow)) && follow !== plain)
+    return true;
   // "May is my carer", "Christian is his name", "hope is my daughter"
   if (/^(?:is|was|are)$/.test(follow) && isPlain(second) && /^(?:my|his|her|our|their)$/.test(second.plain))
     return true;
@@ -65,7 +68,7 @@ export function isDoer(words: readonly Judged[], at: number): boolean {
     return /^[\s.!x]*$/.test(second ? '' : (next ?? words[at]).after);
   if (isPossessive && !(plain === 'will' && !isCapital && next?.plain === 'be')) return true;
   // "jas xx"
-  if (words.slice(at + 1).every(({ plain: later }) => /^x+$/.test(later)) && (isFirst || isOver))
+  if ((next ? isFirst : at === 0) && words.slice(at + 1).every(({ plain: later }) => /^x+$/.test(later)))
     return !begins.test(plain);
   if (isFirst) {
     // "Penny dropped in a sample"
@@ -89,6 +92,8 @@ export function isDoer(words: readonly Judged[], at: number): boolean {
   if (/^(?:hi|hello|hiya|hey|dear|morning|thanks|ta|cheers|love|regards)$/.test(last.plain))
     return isOver || !begins.test(plain);
   if (talks.test(earlier)) return isOver || !/^(?:the|a|an|me|my|it|you|i)$/.test(plain);
+  if (/^(?:that|when|if|because|cos|like|or|and|to|want|wants|needs?)$/.test(last.plain))
+    return did.test(follow) || /^(?:is|was|has)$/.test(follow);
   if (deals.test(earlier))
     return (
       !feelings.test(plain) ||

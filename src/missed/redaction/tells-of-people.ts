@@ -10,13 +10,14 @@ export const kin =
   /^(?:son|sons|daughter|daughters|mum|mums|mam|mom|mother|dad|dads|father|husband|wife|partner|boyfriend|girlfriend|fiance|fiancee|brother|sister|nan|nana|nans|gran|grandma|granny|grandad|grandpa|grandmother|grandfather|granddaughter|grandson|niece|nephew|aunt|aunty|auntie|uncle|cousin|baby|child|kid|kids|boy|boys|girl|girls|lad|lass|toddler|friend|mate|neighbour|carer|colleague|boss|clerk|receptionist|secretary|consultant|surgeon|physio|midwife|nurse|ex|stepson|stepdaughter|twin|twins|patient|our|hubby|missus|fella|little|registrar|anaesthetist|radiographer|interpreter|porter|worker|pharmacist|dentist|manager)$/;
 /** Never a name, whatever list they are in. */
 export const functionWords =
-  /^(?:a|about|again|all|am|an|and|any|appointment|are|as|ask|at|be|been|but|by|came|can|clinic|come|could|did|do|does|for|from|get|go|going|good|got|had|has|have|he|hello|her|here|hi|him|his|how|i|if|im|in|is|it|its|just|last|first|list|me|my|name|need|new|no|not|now|of|off|ok|on|or|our|please|rang|read|said|saw|see|she|so|still|strike|team|than|thanks|that|the|their|them|then|they|this|to|today|too|want|was|we|well|went|were|what|when|where|who|why|with|would|yes|yet|you|your)$/;
+  /^(?:a|about|again|all|am|an|and|any|appointment|are|as|ask|at|be|been|but|by|came|can|clinic|come|could|did|do|does|for|from|get|go|going|good|got|had|has|have|he|hello|her|here|hi|him|his|how|i|if|im|in|is|it|its|just|last|first|list|me|my|name|need|new|no|not|now|of|off|ok|on|or|our|please|rang|read|said|saw|see|she|so|still|strike|team|than|thanks|that|the|their|them|then|they|this|to|today|too|want|was|we|well|went|were|what|when|where|who|why|with|would|yes|yet|you|your|(?:i|you|he|she|we|they|it|that|there|who|what|where|when|how)'(?:m|ve|ll|re|d|s))$/;
 /** One of these, beside a name, is a word for something that is done: "my mum may", "Will Sarah come". */
 const verbs = /^(?:will|may|can|must|might|hope|mark|bill|wait|walk|long)$/;
 const called = /^(?:called|named|im|i'm|am|it's|its|hi|hello|dear|regards|thanks|ta|cheers|sincerely|yours|love)$/;
 const closing = /^(?:regards|thanks|thank|you|ta|cheers|sincerely|yours|love|from|signed|wishes|x)$/;
 const speaks =
   /^(?:says|said|told|tells|wont|won't|cant|can't|cannot|isnt|isn't|hasnt|hasn't|doesnt|doesn't|thinks|wants|needs|rang|phoned|asked|reckons)$/;
+const noWord = 99;
 const particles = /^(?:van|der|den|de|da|di|del|la|le|ni|nic|mac|mc|bin|bint|ibn|al|el|abu|von|o|st|ap|dos|das)$/;
 
 /** "my name is spelt wrong" */
@@ -41,7 +42,7 @@ export function isCalledSo(words: readonly Judged[], at: number): boolean {
   if (/\b(?:(?:sur|fore|first ?|last ?|middle ?|maiden ?|full ?)name|formerly|nee)(?: is| was)?$/.test(earlier))
     return true;
   if (/\b(?:names?|patient)(?: is| was| still| is still)$/.test(earlier))
-    return !/^(?:patient is)$/.test(earlier) || kind !== 'word' || isFirstName;
+    return !/patient is$/.test(earlier) || kind === 'surely' || isFirstName;
   if (/\bnames?$|\bpatient$/.test(earlier)) return /[:=]/.test(before) || mayBe || words[at - 1].isPossessive;
   if (/\b(?:called|named|aka|known as|goes by)$/.test(earlier)) return isWritten || mayBe;
   return /\bcall(?:s|ed)? (?:me|him|her|them|us)$/.test(earlier) && mayBe;
@@ -68,7 +69,8 @@ export function isTitled(words: readonly Judged[], at: number): boolean {
     return /^(?:mr|mrs|ms|mx|miss)$/.test(last.plain) && alsoSurnames.has(plain);
   }
   if (isWritten && typed.length > 1) return !(last.plain === 'miss' && last.isFirst && kind === 'word');
-  if (/^(?:mr|mrs|ms|mx)$/.test(last.plain)) return true;
+  // "MS nurse" is of multiple sclerosis.
+  if (/^(?:mr|mrs|mx)$/.test(last.plain)) return !titles.test(plain);
   if (addressed.test(last.plain)) return kind !== 'word' && !verbs.test(plain);
   // "sister day told me", "nurse joy"
   if (kind === 'maybe' && next && next.before === ' ' && speaks.test(next.plain) && !verbs.test(plain))
@@ -80,6 +82,11 @@ export function isTitled(words: readonly Judged[], at: number): boolean {
 export function isToldAsName(words: readonly Judged[], at: number): boolean {
   const { before, after, plain, rarity, isWritten, isShouted, isFirstName, isFirst, isAfterComma } = words[at];
   const [last, next] = [words[at - 1], words[at + 1]];
+  if (
+    functionWords.test(plain) ||
+    (isWritten && rarity < noWord && /^(?:the|a|an)$/.test(last?.plain ?? '') && before === ' ')
+  )
+    return false;
   // "the ward rang": a thing.
   if (
     last &&
@@ -118,7 +125,7 @@ export function isToldAsName(words: readonly Judged[], at: number): boolean {
   if (last?.typed === 'I' && isAfterComma && /^,/.test(after)) return true;
   // A name in the middle of a sentence.
   if (functionWords.test(plain)) return false;
-  if (!isFirst) return isAfterComma ? rarity > 10 || isFirstName : true;
+  if (!isFirst) return isFirstName || rarity > (isAfterComma ? 10 : 20);
   if (/^,/.test(after)) return isRare;
   if (
     next &&
@@ -135,13 +142,13 @@ export function isToldAsName(words: readonly Judged[], at: number): boolean {
 /** What ends a name that is written in small letters. */
 const isOver = /^$|^\s*[,.;:!?()\n-]/;
 
-/** Whether a word beside a name is a part of it. @param isStrong the name is told of as one */
-export function isBesideName(word: Judged, isStrong: boolean, isBefore: boolean): boolean {
+/** Whether a word beside a name is a part of it. @param isStrong the name is told of as one @param begins the name is what the message begins with */
+export function isBesideName(word: Judged, isStrong: boolean, isBefore: boolean, begins: boolean): boolean {
   const { plain, isKept, typed, kind, rarity, isWritten, isCapital, isFirstName } = word;
   if (titles.test(plain) || kin.test(plain) || functionWords.test(plain)) return false;
   // "April Jones", "Kayleigh Marsden", "raymond king,"
   if (isKept && isBefore) return isFirstName && (word.isFirst || isCapital);
-  if (isKept) return alsoSurnames.has(plain) && (isWritten || isOver.test(word.after));
+  if (isKept) return alsoSurnames.has(plain) && (isWritten || isOver.test(word.after) || begins);
   if (kind === 'surely' || kind === 'strange') return true;
   if (particles.test(plain)) return isCapital || kind === 'maybe';
   if (isWritten)
@@ -149,5 +156,5 @@ export function isBesideName(word: Judged, isStrong: boolean, isBefore: boolean)
       typed.length > 1 && (kind === 'maybe' ? !(isBefore && verbs.test(plain)) : rarity > 20) && !called.test(plain)
     );
   if (kind !== 'maybe' || verbs.test(plain)) return false;
-  return isFirstName || rarity > 20 || (!isBefore && (isStrong || isOver.test(word.after)));
+  return isFirstName || rarity > 20 || (!isBefore && (isStrong || begins || isOver.test(word.after)));
 }
