@@ -111,7 +111,7 @@ khawla kourosh lamia latifa layal leila maher mahmoud mahsa majida malak manal m
 mitra mohsen mounir muhannad mujahid murat nada nadir naser nawal nazanin nejat niloufar nour nuray nuri nurten omid onur osama ozan ozlem pari parisa
 parvaneh pinar qais rabia raed rania reem reza rima roya ruqayya sadegh said salah saleh samer sami samia sanaz selim selma serkan sevgi shadi shahram
 shirin shirzad siamak sibel sinan soheila soraya sultan suzan tamer taner tarek tarik tolga tugba turgut umut vahid wael wafa walid yasemin yasser
-yildiz yilmaz yousef youssef zaki zehra zeki zeynep ziad zohreh abeba abel abebe alem almaz amanuel aster berhane biniam bereket dawit eden elsa eyob
+yildiz yilmaz yousef youssef zaki zehra zeki zeynep ziad zohreh abeba soran shilan shwan hiwa abel abebe alem almaz amanuel aster berhane biniam bereket dawit eden elsa eyob
 feven filmon freweini genet girma haile hiwot kidane kidist luam makda meron mebrahtu merhawi mulu natnael rahel robel salem samrawit selam semhar
 senait solomon tekle tesfay tigist tsehay winta yohannes yonas yordanos zewdi ai bao chau chen cheng chi chun dao duc dung fang fei feng fung guo hai
 hang hao hien hieu hoa hoang hong hsin hua huan hui hung huong huy jia jian jiang jie jin jing jun ka kai kang kei kenji khanh kin kwan kwok lan lei

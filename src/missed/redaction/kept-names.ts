@@ -42,7 +42,7 @@ berlin dublin belfast edinburgh glasgow cardiff swansea aberdeen dundee lagos na
 whitby cromer didcot clacton weston walsall cannock berwick melrose margate lytham southall ramsey walsgrave whitstable herne faversham
 deal sandwich folkestone sittingbourne sheppey rainham swanley cranbrook tenterden romney hythe seaford peacehaven lancing shoreham
 bognor midhurst petworth burgess haslemere godalming leatherhead caterham oxted dartford basildon southall tottenham`;
-const hospitals = `addenbrooke addenbrookes papworth moorfields marsden macmillan alder hey musgrove broadmoor castle manor hewitt maggies guy guys king kings barts northwick whipps hillingdon
+const hospitals = `addenbrooke addenbrookes papworth moorfields marsden macmillan alder hey musgrove broadmoor castle manor hewitt maggies guys king kings barts northwick whipps hillingdon
 conquest spire nuffield bupa ormond harefield brompton pilgrim stepping jimmys frenchay southmead walton wythenshawe christie clatterbridge
 hallamshire freeman pembury darent spires ramsay circle benenden marie curie samaritans childline mencap scope`;
 const languages = `english welsh polish urdu punjabi bengali gujarati tamil hindi arabic somali turkish romanian ukrainian russian portuguese

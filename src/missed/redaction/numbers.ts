@@ -10,10 +10,12 @@ const oldRegistration =
   /\b(?:[A-Z]{2} \d{2} [A-Z]{3}|[A-Z]\d{1,3} ?[A-Z]{3}|[B-HJ-Z] \d{1,3} [A-Z]{3}|[A-Z]{3} ?\d{1,3}[A-Z])\b/g;
 /** Whatever the plate is: `yd 07 hgt`, `P471 NRO`, `B1G MAL`. */
 const toldRegistration =
-  /(\b(?:reg(?:istration)?|number\s?plate|plate|vrn|vehicle|car|van)\b(?:\s+(?:reg(?:istration)?|plate|no|num|number|mark))*\.?\s*(?:is|was|:|-|=)?\s*)(?=[a-z\d ]{0,6}\d)[a-z\d]{1,4}(?:\s[a-z]{3}\b|\s?\d{1,4}(?:\s?[a-z]{1,3}\b(?<!\b(?:on|at|in|for|is|am|pm|and|was|the|but|can|got|to)))?)?/giu;
+  /(\b(?:reg(?:istration)?|number\s?plate|plate|vrn|vehicle|car|van)\b(?:\s+(?:reg(?:istration)?|plate|no|num|number|mark))*\.?\s*(?:is|was|:|-|=)?\s*)(?=[a-z\d ]{0,6}\d)[a-z\d]{1,4}(?:\s?[a-z]{3}\b|\s?\d{1,4}(?:\s?[a-z]{1,3}\b(?<!\b(?:on|at|in|for|is|am|pm|and|was|the|but|can|got|to)))?)?/giu;
 
 /** Digits with what stands between them: `07700-900-654`, `943 4765919`; and an O that should be a nought. */
 const digits = /(?<![\p{L}\d])\+?\(?[\dO](?:[\s().\-/_]{0,3}[\dOo]){5,}(?![\p{L}\d])/gu;
+/** So many digits are no date: they go before the dates do. */
+const longNumber = /(?<![\p{L}\d./-])(?:\+|\(|\(\+)?\d(?:[\s()-]{0,3}\d){8,14}(?![\p{L}\d./:-])/gu;
 const extension =
   /\b((?:ext(?:ension)?|bleep|pager|ends?(?:ing)?\s+(?:in\s+|with\s+)?|digits\W+(?:are\W+|is\W+)?)[.:]?\s*(?:no\.?|number|num)?\s*(?:is\s+)?)\d{2,6}\b/gi;
 const oneDigit = `(?:${digitWord}\\b|\\d{1,4}\\b)`;
@@ -70,7 +72,10 @@ const isAllTheSame = (letters: string): boolean => new Set(letters.toLowerCase()
  * @param year in which it was written: a date of about now tells of an appointment, unless it is called a birth
  */
 export function withoutNumbers(text: string, year: number): string {
-  const told = withoutContacts(text).replace(insurance, gone.number).replace(toldRegistration, `$1${gone.number}`);
+  const told = withoutContacts(text)
+    .replace(longNumber, gone.number)
+    .replace(insurance, gone.number)
+    .replace(toldRegistration, `$1${gone.number}`);
   return withKeptDigits(
     withoutAddresses(withoutBirths(told, year))
       .replace(spokenCode, gone.number)

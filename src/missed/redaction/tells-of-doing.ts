@@ -1,5 +1,6 @@
 import { alsoSurnames } from './kept-names';
 import { functionWords, kin, titles } from './tells-of-people';
+import { goesOn, sayHow, wordSurnames } from './word-surnames';
 import type { Judged } from './words-of';
 
 /** Words for when something is; a name only where nothing else is possible. */
@@ -59,11 +60,12 @@ export function isDoer(words: readonly Judged[], at: number): boolean {
     return true;
   // "Guy's", "from Kent": a place before a person.
   if (seasons.test(plain) || alsoSurnames.has(plain)) return false;
+  if (isFullName(words, at)) return true;
   // "bloods at 9, josh t"
   if (
     /[,.!?\n~-]\s*$/.test(before) &&
     !/^(?:will|may|can|hope|so|do)$/.test(plain) &&
-    (!next || (!second && next.typed.length === 1))
+    (!next || (!second && (next.typed.length === 1 || wordSurnames.has(next.plain))))
   )
     return /^[\s.!x]*$/.test(second ? '' : (next ?? words[at]).after);
   if (isPossessive && !(plain === 'will' && !isCapital && next?.plain === 'be')) return true;
@@ -83,6 +85,8 @@ export function isDoer(words: readonly Judged[], at: number): boolean {
     if (/^(?:is|was|has)$/.test(follow) && plain !== 'will' && plain !== 'can')
       return follow === 'has' || !isPlain(second) || hasIt.test(second.plain) || second.plain.endsWith('ing');
   }
+  // "it's about will, my brother"
+  if (plain === 'will' && isOver && /^(?:about|for|with|to|of)$/.test(last?.plain ?? '')) return true;
   if (/^(?:will|can|must|might|so|do|an|a|long)$/.test(plain)) return false;
   const earlier = `${words[at - 3]?.plain ?? ''} ${words[at - 2]?.plain ?? ''} ${last?.plain ?? ''}`;
   if (!last || !/^[ \u00a0]$/.test(before))
@@ -110,6 +114,30 @@ export function isDoer(words: readonly Judged[], at: number): boolean {
   return false;
 }
 
+/** "appointment for jack young on friday", "i am hope best" */
+function isFullName(words: readonly Judged[], at: number): boolean {
+  const [last, word, next, second] = [words[at - 1], words[at], words[at + 1], words[at + 2]];
+  if (
+    !last ||
+    word.before !== ' ' ||
+    !isPlain(next) ||
+    !wordSurnames.has(next.plain) ||
+    /^(?:will|may|can|so|do)$/.test(word.plain)
+  )
+    return false;
+  if (/^(?:will|may|ward|day|street|road|house)$/.test(next.plain) || (isPlain(second) && goesOn.test(second.plain)))
+    return false;
+  if (/^(?:im|i'm|am|name|called|named)$/.test(last.plain)) return true;
+  if (/^(?:is|are|was)$/.test(last.plain))
+    return !sayHow.test(next.plain) || /^names?$/.test(words[at - 2]?.plain ?? '');
+  return (
+    kin.test(last.plain) ||
+    /^(?:for|its|it's|ask|tell|told|to|with|from|about|of|by|and|see|saw|under|because|that|thanks|regards|hi|hello)$/.test(
+      last.plain,
+    )
+  );
+}
+
 const asks =
   /^(?:be|come|do|see|still|have|get|need|also|call|ring|cancel|operate|let|know|go|take|make|not|phone|strike|want|give|tell|ever|actually|definitely|able|always)$/;
 
@@ -122,7 +150,9 @@ export function beginsWithNames(words: readonly Judged[], at: number, isName: (a
   if (titles.test(next.plain) || kin.test(next.plain) || functionWords.test(next.plain) || isPlaceEnd.test(next.plain))
     return false;
   const mayBe =
-    isName(at + 1) || (next.kind === 'maybe' && !/^(?:will|may|can|must|might|long|waiting)$/.test(next.plain));
+    isName(at + 1) ||
+    wordSurnames.has(next.plain) ||
+    (next.kind === 'maybe' && !/^(?:will|may|can|must|might|long|waiting)$/.test(next.plain));
   if (!mayBe || (next.plain.length < 3 && !isName(at + 1))) return false;
   const isAsked = third !== undefined && isPlain(third) && asks.test(third.plain);
   if (begins.test(plain) || seasons.test(plain))

@@ -1,4 +1,5 @@
 import { alsoSurnames } from './kept-names';
+import { wordSurnames } from './word-surnames';
 import type { Judged } from './words-of';
 
 /** What stands before a name. */
@@ -60,8 +61,28 @@ export function isTitled(words: readonly Judged[], at: number): boolean {
   const { before, plain, typed, kind, rarity, isKept, isWritten, isCapital, isFirstName } = words[at];
   const last = words[at - 1];
   if (last?.typed.length === 1 && titles.test(words[at - 2]?.plain ?? '') && isCapital) return true;
-  if (!last || !/^(?:[ \u00a0]*|\. ?)$/.test(before) || !titles.test(last.plain) || functionWords.test(plain))
+  if (
+    !last ||
+    !/^(?:[ \u00a0]*|\. ?)$/.test(before) ||
+    !titles.test(last.plain) ||
+    (functionWords.test(plain) && plain !== 'good')
+  )
     return false;
+  // "i miss day clinic"
+  const isMissed =
+    last.plain === 'miss' &&
+    /^(?:i|to|will|dont|don't|would|might|did|not|i'll|ill|could|can't|cant|won't|didnt|didn't|they|we|you|he|she|and|or|if|may)$/.test(
+      words[at - 2]?.plain ?? 'i',
+    );
+  if (
+    wordSurnames.has(plain) &&
+    (isWritten ? /^(?:mr|mrs|miss|dr|doctor|prof|professor)$/ : /^(?:mr|mrs|miss|dr|prof)$/).test(last.plain) &&
+    (isWritten || plain !== 'will') &&
+    (isWritten ? !(last.plain === 'miss' && last.isFirst) : !isMissed)
+  )
+    return true;
+  if (last.plain === 'miss' && !isMissed && kind === 'maybe' && !functionWords.test(plain)) return true;
+  if (functionWords.test(plain)) return false;
   const next = words[at + 1];
   if (isKept && !(isFirstName && isWritten)) {
     // "Mr London", "Dr Sunday Adebayo"; "the midwife Monday" is a day.
@@ -102,6 +123,15 @@ export function isToldAsName(words: readonly Judged[], at: number): boolean {
   if (isInitial && isWritten) return true;
   if (isWritten && last && kin.test(last.plain) && /^(?: \(|, | - )$/.test(before)) return isFirstName || rarity > 20;
   if (last?.plain === 'me' && isAfterComma && isFirstName && !verbs.test(plain)) return true;
+  // "im mark and i have", "I'm Guy,"
+  if (
+    isFirstName &&
+    /^(?:im|i'm)$/.test(last?.plain ?? '') &&
+    isNext &&
+    !/^(?:will|may|can|hope)$/.test(plain) &&
+    (after !== ' ' || /^(?:and|from|here)$/.test(next?.plain ?? ''))
+  )
+    return true;
   const isRare = isFirstName ? !functionWords.test(plain) && !verbs.test(plain) : rarity > 20;
   const earlier = text(words, at - 2, at);
   const later = text(words, at + 1, at + 3);
