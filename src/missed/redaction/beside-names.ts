@@ -9,7 +9,7 @@ export function joinPairs(words: readonly Judged[], found: boolean[], isPlace: r
       Boolean(word) &&
       !isPlace[at] &&
       !word.isKept &&
-      word.kind === 'maybe' &&
+      (word.kind === 'maybe' || (word.isWritten && word.rarity > 70)) &&
       (word.isWritten || word.isFirstName || word.isShouted)
     );
   };

@@ -22,7 +22,7 @@ const link =
   /\b(?:https?:\/\/|www\.)\S+|\b[a-z\d-]{1,60}(?:\.[a-z\d-]{1,60}){0,4}\.(?:com|org|net|io|me|uk|co\.uk|org\.uk|nhs\.uk|gov\.uk)\b\S*/giu;
 /** `@kasia_w84`, `sharonk_tn38`: no word has such letters in it. */
 const handle =
-  /@[\w.-]{2,}|\b[\p{L}\d.]+_[\p{L}\d._]*|\b(?<=(?:user\s?name|login|handle|user id|gamertag)\s(?:is\s|:\s?)?)[\p{L}\d.]*\d[\p{L}\d.]*/giu;
+  /@[\w.-]{2,}|\b[\p{L}\d.]{1,60}_[\p{L}\d._]*|\b(?<=(?:user\s?name|login|handle|user id|gamertag)\s(?:is\s|:\s?)?)[\p{L}\d.]{0,60}\d[\p{L}\d.]*/giu;
 const networks =
   'insta(?:gram)?|snap(?:chat)?|skype|twitter|tik\\s?tok|facebook|fb|messenger|telegram|discord|linkedin|threads|x\\s+account|user\\s?name|user\\s?id|login|log-in|handle|gamertag';
 /** Where somebody says what the name is. */
@@ -31,7 +31,7 @@ const toldHandle = new RegExp(
   'giu',
 );
 /** `mrbigz.uk on tiktok`. */
-const handleOn = new RegExp(`\\b[\\p{L}\\d]+[._\\d][\\p{L}\\d._]*(?=\\s+on\\s+(?:${networks})\\b)`, 'giu');
+const handleOn = new RegExp(`\\b[\\p{L}\\d]{1,30}[._\\d][\\p{L}\\d._]{0,40}(?=\\s+on\\s+(?:${networks})\\b)`, 'giu');
 
 /** Takes out e-mails, links and handles. */
 export const withoutContacts = (text: string): string =>

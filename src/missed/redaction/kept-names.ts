@@ -63,7 +63,7 @@ dna dnacpr asap mri ct ent ecg eeg echo inr copd adhd ivf gynae physio bloods tm
 streeting mackey starmer bank holiday assalamu alaikum salaam bore da hiya hello hi hey cheers ta thanks please sorry dear sir madam
 dialysis chemo radiotherapy oncology cardiology dermatology radiology urology haematology rheumatology neurology podiatry orthopaedics
 paediatrics maternity antenatal outpatients outpatient theatre reception covid sepsis lithotripsy hysteroscopy colposcopy hydrotherapy grommets
-newborn postnatal neonatal zimmer portal tia sats obs rheum haem neuro cardio resp derm ophthal onc paeds maxfax urol gastro colorectal vascular uti ibs pcos cpap picc hdu itu icu nicu scbu sdec amu cdu utc gp mammogram colonoscopy endoscopy angiogram chlamydia scoliosis malaria x-ray x-rays xray xrays`;
+gyn obgyn newborn postnatal neonatal zimmer portal tia sats obs rheum haem neuro cardio resp derm ophthal onc paeds maxfax urol gastro colorectal vascular uti ibs pcos cpap picc hdu itu icu nicu scbu sdec amu cdu utc gp mammogram colonoscopy endoscopy angiogram chlamydia scoliosis malaria x-ray x-rays xray xrays`;
 
 const split = (list: string): string[] => list.split(/\s+/);
 

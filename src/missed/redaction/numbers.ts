@@ -35,7 +35,8 @@ const alphabet =
   'alfa|alpha|bravo|charlie|delta|echo|foxtrot|golf|hotel|india|juliet|juliett|kilo|lima|mike|november|oscar|papa|quebec|romeo|sierra|tango|uniform|victor|whiskey|whisky|x-?ray|yankee|zulu';
 const spokenCode = new RegExp(`\\b(?:${alphabet})(?:[\\s,-]{1,3}(?:${alphabet}|${digitWord}|\\d{1,4})\\b){2,}`, 'gi');
 /** Letters and digits in one: a reference. Doses, times and the names of illnesses are none. */
-const code = /(?<![\p{L}\d])(?=[\p{L}\d/-]*\p{L})(?=(?:[\p{L}/-]*\d){3})[\p{L}\d]+(?:[/-][\p{L}\d]+)*(?![\p{L}\d])/gu;
+const code =
+  /(?<![\p{L}\d])(?=[\p{L}\d/-]{0,60}\p{L})(?=(?:[\p{L}/-]{0,60}\d){3})[\p{L}\d]+(?:[/-][\p{L}\d]+)*(?![\p{L}\d])/gu;
 const noCode =
   /^(?:\d+(?:mg|mcg|g|kg|ml|l|mm|cm|am|pm|st|nd|rd|th|hrs?|ish|kcal|iu|units?|s|x|k|ft|lbs?|mins?|microgram|micrograms|mgs|mls)|[abm]\d{1,4}|(?:covid|sars|ca|hba|f|q|h|fp|v|b|t|c|l|type|type-|co|omega|vit|x)-?\d+|\d+-(?:week|day|month|year|hour|minute)s?(?:-old)?|\d+[ap]m-\d+[ap]m|\d{1,2}(?:am|pm)?-\d{1,2}(?:am|pm)|\d{1,4}\/\d{1,4}(?:mg)?|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[\d/-]+)$/i;
 /** Groups after a letter or a few: `H 44 71 20`, `QQ 12 34 56 C`. */
@@ -43,7 +44,7 @@ const groups = /(?<![\p{L}\d])\p{Lu}{1,4}[ .:/-]{0,2}\d{2,}(?:[ ./-]\d{2,}){1,5}
 const insurance = /(?<![\p{L}\d])[a-z] ?[a-z](?: ?\d){6} ?[a-d]?(?![\p{L}\d])/giu;
 /** What follows these is a number by which somebody is known. */
 const numbered =
-  /\b((?:refs?|reference|mrn|ubrn|id|passport|licence|license|policy|pathway|booking|account|hospital|hosp|patient|nhs|staff|case|file|unit|card|letter|claim|invoice|ticket|badge|permit|form|order|barcode|record|records|crn|pas)(?:\s+(?:no|num|number|ref|id|code))*\b\.?(?:\s+(?:is|was|says|said|it's))?[\s:#=-]*)((?:(?!from|since|with|in|of|on|at|a|for|by|to|is|was|the|back|until|till)[\p{L}]{1,5}[\s/-])?(?!(?:19|20)\d\d\b)[\p{L}\d]*\d{4,}[\p{L}\d/-]*)/giu;
+  /\b((?:refs?|reference|mrn|ubrn|id|passport|licence|license|policy|pathway|booking|account|hospital|hosp|patient|nhs|staff|case|file|unit|card|letter|claim|invoice|ticket|badge|permit|form|order|barcode|record|records|crn|pas)(?:\s+(?:no|num|number|ref|id|code))*\b\.?(?:\s+(?:is|was|says|said|it's))?[\s:#=-]*)((?:(?!from|since|with|in|of|on|at|a|for|by|to|is|was|the|back|until|till)[\p{L}]{1,5}[\s/-])?(?!(?:19|20)\d\d\b)[\p{L}\d]{0,20}\d{4,}[\p{L}\d/-]*)/giu;
 /** `number 20931`, `no. 20931`, `# 20931` */
 const anyNumber =
   /((?:\b(?:numbers?|no\.|num|nr)|#)(?:\s+(?:is|was|says|it\s+is))?[\s:#=-]*)[\p{L}/-]{0,6}\d{4,}[\p{L}\d/-]*/giu;

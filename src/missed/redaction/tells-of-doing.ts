@@ -58,6 +58,8 @@ export function isDoer(words: readonly Judged[], at: number): boolean {
   // "May is my carer", "Christian is his name", "hope is my daughter"
   if (/^(?:is|was|are)$/.test(follow) && isPlain(second) && /^(?:my|his|her|our|their)$/.test(second.plain))
     return true;
+  // "my granddaughter india"
+  if (last && kin.test(last.plain) && before === ' ' && !seasons.test(plain) && !begins.test(plain)) return true;
   // "Guy's", "from Kent": a place before a person.
   if (seasons.test(plain) || alsoSurnames.has(plain)) return false;
   if (isFullName(words, at)) return true;

@@ -38,8 +38,9 @@ export function isCalledSo(words: readonly Judged[], at: number): boolean {
   const mayBe = kind === 'maybe' || isFirstName;
   if (at === 0 || !/^[\s:=-]+$/.test(before) || functionWords.test(plain) || noName.test(plain)) return false;
   // "my name is King": places and illnesses are surnames, weeks and medicines are none.
-  if (isKept && !isFirstName && !alsoSurnames.has(plain)) return false;
   const earlier = text(words, at - 4, at);
+  if (isKept && isWritten && /name(?:s? is)?$/.test(earlier)) return true;
+  if (isKept && !isFirstName && !alsoSurnames.has(plain)) return false;
   if (/\b(?:(?:sur|fore|first ?|last ?|middle ?|maiden ?|full ?)name|formerly|nee)(?: is| was)?$/.test(earlier))
     return true;
   if (/\b(?:names?|patient)(?: is| was| still| is still)$/.test(earlier))
