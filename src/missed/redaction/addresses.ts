@@ -12,7 +12,7 @@ const part = "[\\p{L}'’.-]{1,30}";
 const address = new RegExp(
   [
     `\\b(?:flat|apartment|apt|unit)\\s+\\d+[a-z]?\\b,?(?:,?\\s+(?:(?!${notStreets})${part}\\s+){1,3}?${streets}\\b)?`,
-    `\\b\\d{1,4}\\s?[a-f]?,?\\s+(?:(?!${notStreets})${part}\\s+){1,3}?(?:${streets})\\b\\.?`,
+    `\\b\\d{1,4}\\s?[a-f]?,?\\s+(?:(?!${notStreets})${part}\\s+){1,3}?(?:${streets})\\b\\.?(?:\\s(?:${surelyStreets})\\b)?`,
     // "number nine Quarry Hill", "twenty two Quarry Hill"
     `\\b(?:number|no\\.?)\\s+(?:\\d{1,4}[a-z]?|(?:${countWord}[ -]?){1,2}),?\\s+(?:(?!${notStreets})${part}\\s+){1,2}?(?:${streets})\\b\\.?`,
     `\\b(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)\\s+(?:(?!${notStreets})${part}\\s+){1,2}?(?:${surelyStreets})\\b`,
@@ -29,13 +29,13 @@ const toldAddress = new RegExp(
 );
 /** Written with capitals, where the message tells of an address. */
 const streetName =
-  /\b(?:The\s+)?(?:\p{Lu}[\p{L}'’-]{1,25}\s+){1,3}(?:Street|St|Road|Rd|Lane|Avenue|Ave|Close|Drive|Way|Gardens|Court|Place|Crescent|Terrace|Mews|Grove|Cottages?|Villas|Lodge|Farm|Barn|House|Heights|Towers?|Rise|Hill|Bungalow)\b(?!\s+(?:[Hh]ospital|[Uu]nit|[Ww]ard|[Ss]urgery|[Cc]linic|[Cc]entre|[Pp]ractice|[Mm]edical|[Hh]ealth))/gu;
+  /(?:\bThe\s+\p{Lu}[\p{L}'’-]{1,25},\s+)?\b(?:The\s+)?(?:\p{Lu}[\p{L}'’-]{1,25}\s+){1,3}(?:Street|St|Road|Rd|Lane|Avenue|Ave|Close|Drive|Way|Gardens|Court|Place|Crescent|Terrace|Mews|Grove|Cottages?|Villas|Lodge|Farm|Barn|House|Heights|Towers?|Rise|Hill|Bungalow)\b(?!\s+(?:[Hh]ospital|[Uu]nit|[Ww]ard|[Ss]urgery|[Cc]linic|[Cc]entre|[Pp]ractice|[Mm]edical|[Hh]ealth))/gu;
 const cottage =
   /\b\p{Lu}[\p{L}'’-]{1,25}\s+(?:Cottages?|Villas|Bungalow|Farm|Farmhouse|Barn|Mews|Crescent|Terrace)\b(?!\s+(?:[Hh]ospital|[Ss]urgery|[Cc]linic|[Pp]ractice|[Hh]ealth|[Mm]edical|[Ww]ard|[Uu]nit))|\b[Tt]he\s+(?:Old\s+)?(?:Vicarage|Rectory|Forge|Lodge|Bungalow|Schoolhouse|School\s+House|Manse|Barn|Granary|Coach\s+House|Gatehouse|Post\s+Office\s+House)\b(?!\s+(?:[Hh]ospital|[Ss]urgery|[Cc]linic|[Pp]ractice|[Hh]ealth|[Mm]edical))/gu;
 const box = /(\bbox\s+)\d+/gi;
 /** Where somebody tells of an address, a number with a name is one. */
 const tellsAddress =
-  /\b(?:(?<!\[)address|lives?|living|residing|reside|stay|staying|moved|moving|pick\s+(?:me|him|her|us|up)|collect\s+(?:me|him|her)|home\s+visit|come\s+to|find\s+(?:us|me)|my\s+house|post(?:ed)?\s+it\s+to|send\s+(?:it|the\s+letter|letters?)\s+to)\b/i;
+  /\b(?:(?<!\[)address|(?:i['’]?m|i\s+am|we['’]?re|we\s+are)\s+at|lives?|living|residing|reside|stay|staying|moved|moving|pick\s+(?:me|him|her|us|up)|collect\s+(?:me|him|her)|home\s+visit|come\s+to|find\s+(?:us|me)|my\s+house|post(?:ed)?\s+it\s+to|send\s+(?:it|the\s+letter|letters?)\s+to)\b/i;
 /** "next door at number 14" */
 const atNumber = /(\bat\s+)(?:number|no\.?)\s+\d{1,4}[a-z]?\b(?!\s*(?:bus|in))/gi;
 const number = /\b(number|no\.?|house|door)\s+\d{1,4}[a-z]?\b(?!\s*(?:am|pm|o.clock|[.:/]\d|bus|st|nd|rd|th|\d))/giu;

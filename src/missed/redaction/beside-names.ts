@@ -1,3 +1,4 @@
+import { functionWords, titles } from './tells-of-people';
 import { goesOn, sayHow, wordSurnames } from './word-surnames';
 import type { Judged } from './words-of';
 
@@ -9,7 +10,8 @@ export function joinPairs(words: readonly Judged[], found: boolean[], isPlace: r
       Boolean(word) &&
       !isPlace[at] &&
       !word.isKept &&
-      (word.kind === 'maybe' || (word.isWritten && word.rarity > 70)) &&
+      (word.kind === 'maybe' ||
+        (word.isWritten && word.rarity > 70 && !titles.test(word.plain) && !functionWords.test(word.plain))) &&
       (word.isWritten || word.isFirstName || word.isShouted)
     );
   };

@@ -156,6 +156,7 @@ export function isToldAsName(words: readonly Judged[], at: number): boolean {
   if (last?.typed === 'I' && isAfterComma && /^,/.test(after)) return true;
   // A name in the middle of a sentence.
   if (functionWords.test(plain)) return false;
+  if (!isFirst && next && after === ' ' && /^(?:is|was|has|had|wants|needs|says|said)$/.test(next.plain)) return true;
   if (!isFirst) return isFirstName || rarity > (isAfterComma ? 10 : 20);
   if (/^,/.test(after)) return isRare;
   if (
