@@ -7,6 +7,7 @@ import type { ReasonKeeper } from '../turns/verdicts';
 import { hashOf } from '../understanding/learning/hash';
 import { isKeepable, longestKept, type Missed, missedIn, type Offered } from './missed-turn';
 import type { QuestionStore } from './question-store';
+import { isBeyondRepair } from './redaction/beyond-repair';
 import type { Redact } from './redaction/redact';
 import type { QuestionSeals } from './sealed-questions';
 
@@ -74,7 +75,7 @@ export function createQuestionKeeper({ store, seals, edition, redactOf }: Keeper
       const [{ conversation, now, why, text, about }] = waiting;
       try {
         const words = redactOf(edition())(text, now.getUTCFullYear());
-        if (tellsSomething(words))
+        if (tellsSomething(words) && !isBeyondRepair(words))
           await store.add({ conversation, why, at: toTheHour(now), words: seals.seal(words), about }, mostKept.ofDay);
       } catch {
         // While the store is away nothing is kept. It says so itself.

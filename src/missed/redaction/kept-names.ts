@@ -1,3 +1,5 @@
+import { moreFirstNames } from './first-names';
+
 /**
  * Names that tell of nobody: medicines, illnesses that are named after people, hospitals, places, languages, and what people
  * write with. A redacted question is of no use without them.
@@ -40,21 +42,28 @@ berlin dublin belfast edinburgh glasgow cardiff swansea aberdeen dundee lagos na
 whitby cromer didcot clacton weston walsall cannock berwick melrose margate lytham southall ramsey walsgrave whitstable herne faversham
 deal sandwich folkestone sittingbourne sheppey rainham swanley cranbrook tenterden romney hythe seaford peacehaven lancing shoreham
 bognor midhurst petworth burgess haslemere godalming leatherhead caterham oxted dartford basildon southall tottenham`;
-const hospitals = `addenbrooke addenbrookes papworth moorfields marsden macmillan alder hey musgrove broadmoor castle manor hewitt maggies guy guys king kings barts northwick whipps hillingdon
+const hospitals = `addenbrooke addenbrookes papworth moorfields marsden macmillan alder hey musgrove broadmoor castle manor hewitt maggies guys king kings barts northwick whipps hillingdon
 conquest spire nuffield bupa ormond harefield brompton pilgrim stepping jimmys frenchay southmead walton wythenshawe christie clatterbridge
 hallamshire freeman pembury darent spires ramsay circle benenden marie curie samaritans childline mencap scope`;
 const languages = `english welsh polish urdu punjabi bengali gujarati tamil hindi arabic somali turkish romanian ukrainian russian portuguese
 spanish french italian german chinese mandarin cantonese farsi dari pashto kurdish nepali tigrinya amharic albanian bulgarian czech slovak
 hungarian lithuanian latvian greek vietnamese thai tagalog yoruba igbo swahili bsl makaton british irish scottish indian pakistani muslim
 christian jewish hindu sikh catholic`;
-const words = `best yall arent dont doesnt didnt isnt wasnt wont cant couldnt wouldnt shouldnt hasnt havent lad lads lass oga bhai summat wedding goodnight strike strikes general lord bbc league premier boots tesco uber deliveroo monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu thur thurs fri sat sun january february
+const words = `pfizer moderna astrazeneca novavax lucozade canesten anusol rennie strepsils dettol savlon sudocrem bonjela vicks olbas lemsip berocca zimmer velcro
+north south east west northern southern eastern western midlands midland coast country isle wight island islands valley royal queen queens general central
+mnd als af cll aml ckd pbc ild osa gord hrt ocd ptsd bpd asd eds pots cfs fnd ms re fwd cc tba tbc neas nwas lino biro telly zumba megabus domino spar aldi lidl asda morrisons
+sainsburys waitrose argos primark netflix youtube google rover land ford national express stagecoach arriva civil service army navy raf police
+bab doh wik oot aff wis telt yin noo wetin dem pikin po beta auld allus hersel hisself nee mo morra reet nowt owt ain't aint innit gonna wanna gotta dunno
+lemme kinda sorta cuz coz bruv fam luv hun babe sed wen whit ere dis dat dey nah yeah yep nope tho thru pls plz ppl msg txt gud bin ov wot wat cud shud wud doin sumfin nuffin
+umm umm erm hmm aye nae dinnae cannae wasnae didnae wee bairn bairns lass hinny pet duck chuck mush lang dales lakes moors wolds fens peak
+philippines best yall arent dont doesnt didnt isnt wasnt wont cant couldnt wouldnt shouldnt hasnt havent lad lads lass oga bhai summat wedding goodnight strike strikes general lord bbc league premier boots tesco uber deliveroo monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu thur thurs fri sat sun january february
 march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec christmas xmas easter
-boxing ramadan eid diwali hanukkah teams zoom whatsapp facebook instagram google siri alexa iphone android app nhs bma rcn icb pals camhs
+boxing ramadan eid diwali shabbat sabbath yom kippur passover pesach purim vaisakhi holi navratri lent advent pentecost hanukkah teams zoom whatsapp facebook instagram google siri alexa iphone android app nhs bma rcn icb pals camhs
 dna dnacpr asap mri ct ent ecg eeg echo inr copd adhd ivf gynae physio bloods tmrw tomoz appt appts appointment cancelled midwife
 streeting mackey starmer bank holiday assalamu alaikum salaam bore da hiya hello hi hey cheers ta thanks please sorry dear sir madam
 dialysis chemo radiotherapy oncology cardiology dermatology radiology urology haematology rheumatology neurology podiatry orthopaedics
 paediatrics maternity antenatal outpatients outpatient theatre reception covid sepsis lithotripsy hysteroscopy colposcopy hydrotherapy grommets
-mammogram colonoscopy endoscopy angiogram chlamydia scoliosis malaria x-ray x-rays xray xrays`;
+gyn obgyn newborn postnatal neonatal zimmer portal tia sats obs rheum haem neuro cardio resp derm ophthal onc paeds maxfax urol gastro colorectal vascular uti ibs pcos cpap picc hdu itu icu nicu scbu sdec amu cdu utc gp mammogram colonoscopy endoscopy angiogram chlamydia scoliosis malaria x-ray x-rays xray xrays`;
 
 const split = (list: string): string[] => list.split(/\s+/);
 
@@ -65,18 +74,24 @@ martin mark bill will bob rob nick pat dot peg jack john frank grant guy ray dre
 lance chase hunter mason carter tyler cooper jasper basil rowan ash olive fern flora jasmine myrtle marina cherry sage rosemary melody
 carol harmony stella viola penny bella kitty bunny sunny bobby jimmy teddy ted sue jean kay jo al ed les dale glen cliff clay heath brook
 brooke ant josh lou lee joey jet levi reg norm vic val viv babs kit ali mo sonny bev kev trish shaz baz gaz kath jan gill bea alf ron
-reuben archie charlie freddie eddie denis clement florence paris chelsea georgia india israel jordan kent chester lincoln austin`;
+reuben archie charlie freddie eddie denis clement florence paris chelsea georgia india israel jordan kent chester lincoln austin
+goodness favour miracle godswill goodluck peace wisdom success testimony marvellous promise sunday monday friday happiness loveness lovely beauty
+prudence temperance constance christian storm river sky rain star angel ocean phoenix raven willow wren robin archer rowan reed noble royal`;
 
 /** All of them, in small letters and without accents. */
 export const keptNames: ReadonlySet<string> = new Set(
   [medicines, illnesses, places, hospitals, languages, words].flatMap(split),
 );
 
+/** Places, hospitals and illnesses: what people are called, too. */
+export const alsoSurnames: ReadonlySet<string> = new Set([illnesses, places, hospitals].flatMap(split));
+
 /** In small letters. */
-export const firstNames: ReadonlySet<string> = new Set(split(alsoWords));
+export const firstNames: ReadonlySet<string> = new Set([...split(alsoWords), ...moreFirstNames]);
 
 /** Endings that names of medicines have, and names of people hardly ever. */
 const medicineEnding =
-  /(?:[aeiou]mab|tinib|pril|sartan|statin|olol|azole|cillin|mycin|micin|floxacin|cycline|xaban|gliptin|gliflozin|glutide|formin|oxetine|azepam|dipine|prazole|triptan|parin|profen|caine|setron|vir|zumab|codone|morphone|sone|solone|thiazide|semide|barbital|platin|taxel|rubicin|trexate|poetin|dronate|terol|tropium|amine|pine|pride)$/;
+  /(?:[aeiou]mab|tinib|anib|pril|sartan|statin|olol|azole|cillin|mycin|micin|floxacin|cycline|xaban|gliptin|gliflozin|glutide|formin|oxetine|azepam|dipine|prazole|triptan|parin|profen|caine|setron|vir|zumab|codone|morphone|sone|solone|thiazide|semide|barbital|platin|taxel|rubicin|trexate|poetin|dronate|terol|tropium|amine|pine|pride|dopa|tide|nidazole|lukast|vastatin|gabalin|fenac|zosin|setide|parib|ciclib|mide|vudine|navir)$/;
 
-export const isMedicine = (word: string): boolean => word.length > 6 && medicineEnding.test(word);
+export const isMedicine = (word: string): boolean =>
+  (word.length > 6 && medicineEnding.test(word)) || /^co-[a-z]{4,}$/.test(word);

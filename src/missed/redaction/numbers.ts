@@ -1,86 +1,71 @@
-/** What stands in the place of what was taken out. */
-export const gone = {
-  name: '[name]',
-  number: '[number]',
-  born: '[date of birth]',
-  address: '[address]',
-  email: '[e-mail]',
-  link: '[link]',
-} as const;
+import { withoutAddresses } from './addresses';
+import { withKeptDigits, withoutBirths } from './births';
+import { withoutContacts } from './contacts';
+import { digitWord, gone } from './signs';
 
-const countWords =
-  '(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fourty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|oh)';
-const months = '(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*';
-const day = '\\d{1,2}(?:st|nd|rd|th)?';
-const roman = '[ivx]{1,4}';
-/** A date in figures, with its year: `7/11/1990`, `5-6-72`, `15.VII.1969`, `05 05 2012`. */
-const inFigures = new RegExp(`\\b\\d{1,2}([/.\\- ])(?:\\d{1,2}|${roman})\\1((?:19|20)\\d\\d|\\d\\d)\\b`, 'giu');
-/** A date in words, with its year: `9th Sept 2019`, `14 листопада 1987`, `19-May-1953`, `Feb 29 1976`. */
-const inWords = new RegExp(
-  `\\b${day}(?:[\\s-]+of)?(?:\\s+the)?[\\s-]+(?:\\p{L}{3,}|\\d{1,2}(?:st|nd|rd|th))[\\s,-]+((?:19|20)\\d\\d)\\b|\\b${months}\\.?\\s+${day},?\\s+((?:19|20)\\d\\d)\\b`,
-  'giu',
-);
-/** Spoken: `seventh of june nineteen forty eight`. */
-const spoken = new RegExp(
-  `\\b(?:[a-z]+(?:th|first|second|third)|\\d{1,2}(?:st|nd|rd|th)?)\\s+(?:of\\s+)?${months}\\s+(?:nineteen|twenty|two\\s+thousand)(?:\\s+(?:and\\s+)?${countWords})*`,
+const registration = /\b[a-z]{2}\d{2}\s?[a-z]{3}\b/gi;
+const isNoRegistration = /^[a-z]{2}\d{2}\s(?:the|and|for|has|was|are|can|but|not)$/i;
+/** Older ones, and those with a space too many: in capitals alone, or "is 92 and" were one. */
+const oldRegistration =
+  /\b(?:[A-Z]{2} \d{2} [A-Z]{3}|[A-Z]\d{1,3} ?[A-Z]{3}|[B-HJ-Z] \d{1,3} [A-Z]{3}|[A-Z]{3} ?\d{1,3}[A-Z])\b/g;
+/** Whatever the plate is: `yd 07 hgt`, `P471 NRO`, `B1G MAL`. */
+const toldRegistration =
+  /(\b(?:reg(?:istration)?|number\s?plate|plate|vrn|vehicle|car|van)\b(?:\s+(?:reg(?:istration)?|plate|no|num|number|mark))*\.?\s*(?:is|was|:|-|=)?\s*)(?=[a-z\d ]{0,6}\d)[a-z\d]{1,4}(?:\s?[a-z]{3}\b|\s?\d{1,4}(?:\s?[a-z]{1,3}\b(?<!\b(?:on|at|in|for|is|am|pm|and|was|the|but|can|got|to)))?)?/giu;
+
+/** Digits with what stands between them: `07700-900-654`, `943 4765919`; and an O that should be a nought. */
+const digits = /(?<![\p{L}\d])\+?\(?[\dO](?:[\s().\-/_]{0,3}[\dOo]){5,}(?![\p{L}\d])/gu;
+/** So many digits are no date: they go before the dates do. */
+const longNumber = /(?<![\p{L}\d./-])(?:\+|\(|\(\+)?\d(?:[\s()-]{0,3}\d){8,14}(?![\p{L}\d./:-])/gu;
+const extension =
+  /\b((?:ext(?:ension)?|bleep|pager|ends?(?:ing)?\s+(?:in\s+|with\s+)?|digits\W+(?:are\W+|is\W+)?)[.:]?\s*(?:no\.?|number|num)?\s*(?:is\s+)?)\d{2,6}\b/gi;
+const oneDigit = `(?:${digitWord}\\b|\\d{1,4}\\b)`;
+const between = '[\\s,.-]{1,3}(?:and\\s+|then\\s+)?';
+/** `oh seven double seven`, and digits in between. */
+const spokenDigits = new RegExp(
+  `\\b(?:${digitWord}${between}${oneDigit}|\\d{1,4}${between}(?:\\d{1,4}${between}){0,3}${digitWord}\\b)(?:${between}${oneDigit}){3,}`,
   'gi',
 );
-/** Whatever date follows these tells of a birth, with a year or without. */
-const birth =
-  "(?:\\bd\\.?\\s?o\\.?\\s?b\\b\\.?|\\bdate\\s+of\\s+birth|\\bbirth\\s?date|\\bbirth\\s?day|\\bb-?day|\\bborn)(?:\\s+(?:is|was|on|in|the)|\\s*['’]s|[\\s:;,=-])*";
-const afterBirth = new RegExp(
-  `(${birth})(${day}(?:\\s+of)?(?:\\s+the)?\\s+(?:\\p{L}{3,}|${day})(?:[\\s,]+['’]?(?:19|20)?\\d\\d\\b)?|(?:[a-z]+\\s+(?:of\\s+)?)?${months}(?:\\s+${day}\\b)?(?:[\\s,]+['’]?\\d{2,4}|(?:\\s+${countWords})+)?|\\d[\\d/.\\- ]*\\d|(?:19|20)\\d\\d)`,
-  'giu',
+/** Fewer are enough where a number is told. */
+const toldDigits = new RegExp(
+  `(\\b(?:numbers?|no|phone|mobile|mob|ring|call|text|tel|ext|extension|reference|ref|pin|nhs|bleep)\\b(?:\\s+(?:me|on|is|number|him|her|us|at|no))*[\\s:,]+)${digitWord}(?:${between}${oneDigit}){2,}`,
+  'gi',
 );
-
-const email =
-  /[^\s@<>(),;:]+@[^\s@<>(),;:]+\.[a-z]{2,}|\b[\w.+-]+\s*(?:\(at\)|\[at\]|\sat\s)\s*[\w-]+\s*(?:\(dot\)|\[dot\]|\sdot\s)\s*\w{2,}(?:\s+dot\s+\w+)?/giu;
-const link =
-  /\b(?:https?:\/\/|www\.)\S+|\b[a-z\d-]+(?:\.[a-z\d-]+)*\.(?:com|org|net|io|me|co\.uk|org\.uk|nhs\.uk|gov\.uk)\b\S*/giu;
-/** `@kasia_w84`, `sharonk_tn38`: no word has such letters in it. */
-const handle =
-  /@[\w.]{2,}|\b[\p{L}\d.]+_[\p{L}\d._]*|\b(?<=(?:user\s?name|login|handle|user id)\s(?:is\s|:\s?)?)[\p{L}\d.]*\d[\p{L}\d.]*/giu;
-/** Where somebody says what the name, or the first half of the postcode, is. */
-const toldHandle =
-  /\b((?:insta(?:gram)?|snap(?:chat)?|skype|twitter|tiktok|facebook|fb|telegram|user(?:\s?name)?|login|log-in|handle)\b(?:\s+(?:is|name|id))*\s*[:\s]\s*)(?=\S*\d)\S+|((?:snapchat|insta|instagram|skype|twitter|handle|username)\s*(?::|\sis\s)\s*)\S+/giu;
-const toldPostcode = /(\bpost\s?code\W+(?:is\W+)?)[a-z]{1,2}\d[a-z\d]?\b/giu;
-const registration = /\b[a-z]{2}\d{2}\s?[a-z]{3}\b/gi;
-const postcode = /\b[a-z]{1,2}\d[a-z\d]?\s*\d(?!(?:mg|ml|kg|cm|mm|am|pm|st|nd|rd|th|hr)\b)[a-z]{2}\b/giu;
-
-const streets =
-  'street|st|road|rd|lane|ln|avenue|ave|close|drive|way|grove|gardens?|gdns|court|ct|place|crescent|cres|mews|terrace|hill|square|sq|park|row|rise|walk|view|parade|green|wharf|yard|heights|villas?|cottages?|lodge|house|towers?|buildings|estate|quay|meadows?|fields?|croft|drove|end|mount|vale|broadway';
-const notStreets =
-  '(?:weeks?|months?|days?|hours?|hrs?|mins?|minutes?|years?|yrs?|am|pm|mg|ml|times?|of|to|and|or|people|miles?|quid|pounds?|each|in|at|on|for|from|with|by|per|doctors|patients)\\b';
-const address = new RegExp(
-  `\\b(?:flat|apartment|apt|unit)\\s+\\d+[a-z]?\\b,?|\\b\\d{1,4}[a-z]?,?\\s+(?!${notStreets})(?:[\\p{L}'’.-]+\\s+){1,3}?(?:${streets})\\b\\.?`,
-  'giu',
-);
-const welshAddress = /\b\d{1,4}[a-z]?\s+(?:[Hh]eol|[Ff]fordd|[Ss]tryd|[Ll][oô]n)(?:\s+(?:y|yr|\p{Lu}[\p{L}'’-]*))+/gu;
-const toldAddress = /(\baddress\W+(?:is\W+)?)\d{1,4}[a-z]?\s+\p{L}[\p{L}'’-]*(?:\s+\p{L}[\p{L}'’-]*)?/giu;
-const box = /(\bbox\s+)\d+/gi;
-/** Where somebody tells of an address, a number with a name is one. */
-const tellsAddress = /\b(?:address|lives?|living|residing|reside|moved)\b/i;
-const numberAndName =
-  /\b(?<!\b(?:ward|bed|clinic|level|room|floor|bay|week|stage|type|bus)\s)\d{1,4}[a-z]?\s+(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun))\p{Lu}[\p{L}'’-]+(?:\s+\p{Lu}[\p{L}'’-]+)*/gu;
-
-/** Digits with what stands between them: `07700-900-654`, `943 4765919`. */
-const digits = /(?<![\p{L}\d])\+?\(?\d(?:[\s().\-/]*\d){5,}(?![\p{L}\d])/gu;
-const extension = /\b(ext(?:ension)?\.?\s*|ends?(?:ing)?\s+(?:in\s+|with\s+)?|digits\W+(?:are\W+|is\W+)?)\d{2,6}\b/gi;
-const digitWord = '(?:oh|o|zero|nought|one|two|three|four|five|six|seven|eight|nine|double|triple)';
-const spokenDigits = new RegExp(`\\b${digitWord}(?:[\\s,.-]+${digitWord}){5,}\\b`, 'gi');
+/** The alphabet of pilots, in which people say references and plates. */
+const alphabet =
+  'alfa|alpha|bravo|charlie|delta|echo|foxtrot|golf|hotel|india|juliet|juliett|kilo|lima|mike|november|oscar|papa|quebec|romeo|sierra|tango|uniform|victor|whiskey|whisky|x-?ray|yankee|zulu';
+const spokenCode = new RegExp(`\\b(?:${alphabet})(?:[\\s,-]{1,3}(?:${alphabet}|${digitWord}|\\d{1,4})\\b){2,}`, 'gi');
 /** Letters and digits in one: a reference. Doses, times and the names of illnesses are none. */
-const code = /(?<![\p{L}\d])(?=[\p{L}\d/-]*\p{L})(?=(?:[\p{L}/-]*\d){3})[\p{L}\d]+(?:[/-][\p{L}\d]+)*(?![\p{L}\d])/gu;
+const code =
+  /(?<![\p{L}\d])(?=[\p{L}\d/-]{0,60}\p{L})(?=(?:[\p{L}/-]{0,60}\d){3})[\p{L}\d]+(?:[/-][\p{L}\d]+)*(?![\p{L}\d])/gu;
 const noCode =
-  /^(?:\d+(?:mg|mcg|g|kg|ml|l|mm|cm|am|pm|st|nd|rd|th|hrs?|ish|kcal|iu|units?|s|x|k|ft|lbs?)|(?:covid|sars|ca)-?\d+|\d+-(?:week|day|month|year|hour|minute)s?(?:-old)?|\d+[ap]m-\d+[ap]m)$/i;
+  /^(?:\d+(?:mg|mcg|g|kg|ml|l|mm|cm|am|pm|st|nd|rd|th|hrs?|ish|kcal|iu|units?|s|x|k|ft|lbs?|mins?|microgram|micrograms|mgs|mls)|[abm]\d{1,4}|(?:covid|sars|ca|hba|f|q|h|fp|v|b|t|c|l|type|type-|co|omega|vit|x)-?\d+|\d+-(?:week|day|month|year|hour|minute)s?(?:-old)?|\d+[ap]m-\d+[ap]m|\d{1,2}(?:am|pm)?-\d{1,2}(?:am|pm)|\d{1,4}\/\d{1,4}(?:mg)?|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[\d/-]+)$/i;
+/** Groups after a letter or a few: `H 44 71 20`, `QQ 12 34 56 C`. */
+const groups = /(?<![\p{L}\d])\p{Lu}{1,4}[ .:/-]{0,2}\d{2,}(?:[ ./-]\d{2,}){1,5}(?:[ ./-]?\p{Lu}\b)?/gu;
+const insurance = /(?<![\p{L}\d])[a-z] ?[a-z](?: ?\d){6} ?[a-d]?(?![\p{L}\d])/giu;
 /** What follows these is a number by which somebody is known. */
 const numbered =
-  /\b((?:refs?|reference|mrn|ubrn|id|passport|licence|policy|pathway|booking|account|hospital|patient|nhs|staff|case|file|unit|card)(?:\s+(?:no|num|number|ref|id))?\b\.?(?:\s+is)?[\s:#]*)([\p{L}\d]*\d{4,}[\p{L}\d/-]*)/giu;
+  /\b((?:refs?|reference|mrn|ubrn|id|passport|licence|license|policy|pathway|booking|account|hospital|hosp|patient|nhs|staff|case|file|unit|card|letter|claim|invoice|ticket|badge|permit|form|order|barcode|record|records|crn|pas)(?:\s+(?:no|num|number|ref|id|code))*\b\.?(?:\s+(?:is|was|says|said|it's))?[\s:#=-]*)((?:(?!from|since|with|in|of|on|at|a|for|by|to|is|was|the|back|until|till)[\p{L}]{1,5}[\s/-])?(?!(?:19|20)\d\d\b)[\p{L}\d]{0,20}\d{4,}[\p{L}\d/-]*)/giu;
+/** `number 20931`, `no. 20931`, `# 20931` */
+const anyNumber =
+  /((?:\b(?:numbers?|no\.|num|nr)|#)(?:\s+(?:is|was|says|it\s+is))?[\s:#=-]*)[\p{L}/-]{0,6}\d{4,}[\p{L}\d/-]*/giu;
 
-const secret = /(\b(?:password|passcode|pin|access code|code)\b\W*(?:is\W+)?)\S*\d\S*/giu;
-const lettersAndDigits = /\b\p{Lu}{2,4} \d{5,}\b/gu;
-const bornInYear = /(\bborn\b[\p{L}\s]{1,24}?)(?:19\d\d|20[01]\d)\b/giu;
-const spacedPostcode = /\b[A-Z]{1,2} \d{1,2} ?\d[A-Z]{2}\b/g;
-const isHours = /^\d{1,2}[.:]\d\d\s?-\s?\d{1,2}[.:]\d\d$/;
+/** `[number] then 3190` */
+const restOfNumber = /(\[number\])(?:[\s,-]+(?:then|and|dash)?\s*\d{3,}\b)+(?!\s?(?:mg|ml|am|pm))/gi;
+
+const secret = /(\b(?:password|passcode|pin|access code|code)\b\W*(?:is\W+)?)(?!\[)\S*\d\S*/giu;
+/** `RX 204471`; `PC 4471` is who somebody is. */
+const lettersAndDigits = /\b(?:\p{Lu}{2,4} \d{5,}|W?P[CS] \d{3,5})\b/gu;
+/** "ring nine nine nine" */
+const isEmergency =
+  /^(?:(?:nine|one)[\s,.-]+){2}(?:nine|one)(?:[\s,.-]+(?:or|and)?[\s,.-]*(?:(?:nine|one)[\s,.-]+){2}(?:nine|one))?$/i;
+/** "ring 111 24/7" */
+const beginsWithHelp = /^(?:111|999|119|101|112)[ /,.-].{0,6}$/;
+/** Hours of a clinic, and blood pressures. */
+const isHours =
+  /^\d{2,3}\/\d{2,3}$|^\d{1,2}[.:]\d\d\s?-\s?\d{1,2}[.:]\d\d$|^\d{1,2}[.:]\d\d(?:[\s,/-]+\d{1,2}[.:]\d\d)+$/;
+/** One letter after the other, so that it is read right: a name. */
+const spelled = /(?<![\p{L}\d'’])\p{L}(?:[\s.,-]{1,3}\p{L}(?![\p{L}\d'’])){3,}(?:[\s.-]\d{1,3}\b)?/gu;
+const isAllTheSame = (letters: string): boolean => new Set(letters.toLowerCase().replace(/[^\p{L}]/gu, '')).size === 1;
 
 /**
  * Takes out what has figures in it: dates of birth, numbers, addresses, postcodes; and e-mails, links and handles. Days of
@@ -88,47 +73,30 @@ const isHours = /^\d{1,2}[.:]\d\d\s?-\s?\d{1,2}[.:]\d\d$/;
  * @param year in which it was written: a date of about now tells of an appointment, unless it is called a birth
  */
 export function withoutNumbers(text: string, year: number): string {
-  const isAboutNow = (given: string): boolean => {
-    const full = given.length === 2 ? 2_000 + Number(given) : Number(given);
-    return full >= year - 1 && full <= year + 2;
-  };
-  const unlessNow = (found: string, ...groups: (string | undefined)[]): string => {
-    const given = groups.find((group) => group !== undefined && /^\d+$/.test(group));
-    return given !== undefined && isAboutNow(given) ? found.replace(/\d/g, kept) : gone.born;
-  };
-  const withoutDates = text
-    .replace(email, gone.email)
-    .replace(link, gone.link)
-    .replace(toldHandle, (_, one?: string, other?: string) => `${one ?? other ?? ''}${gone.name}`)
-    .replace(handle, gone.name)
-    .replace(afterBirth, `$1${gone.born}`)
-    .replace(bornInYear, `$1${gone.born}`)
-    .replace(spoken, gone.born)
-    .replace(inFigures, unlessNow)
-    .replace(inWords, unlessNow)
-    .replace(/\b(?:19|20)\d\d-\d\d?-\d\d?\b/g, (found) => unlessNow(found, found.slice(0, 4)));
-  const withoutPlaces = withoutDates
-    .replace(spacedPostcode, gone.address)
-    .replace(postcode, gone.address)
-    .replace(toldPostcode, `$1${gone.address}`)
-    .replace(welshAddress, gone.address)
-    .replace(address, gone.address)
-    .replace(toldAddress, `$1${gone.address}`)
-    .replace(box, `$1${gone.number}`);
-  const rest = tellsAddress.test(text) ? withoutPlaces.replace(numberAndName, gone.address) : withoutPlaces;
-  return rest
-    .replace(registration, (found) =>
-      /^[a-z]{2}\d{2}\s(?:the|and|for|has|was|are|can|but|not)$/i.test(found) ? found : gone.number,
-    )
-    .replace(spokenDigits, gone.number)
-    .replace(secret, `$1${gone.number}`)
-    .replace(lettersAndDigits, gone.number)
-    .replace(digits, (found) => (isHours.test(found) ? found : gone.number))
-    .replace(extension, `$1${gone.number}`)
-    .replace(numbered, `$1${gone.number}`)
-    .replace(code, (found) => (noCode.test(found) ? found : gone.number))
-    .replace(/[\uE000-\uE009]/g, (digit) => String(digit.charCodeAt(0) - 0xe000));
+  const told = withoutContacts(text)
+    .replace(longNumber, gone.number)
+    .replace(insurance, gone.number)
+    .replace(toldRegistration, `$1${gone.number}`);
+  return withKeptDigits(
+    withoutAddresses(withoutBirths(told, year))
+      .replace(spokenCode, gone.number)
+      .replace(spelled, (found) => (isAllTheSame(found) ? found : gone.name))
+      .replace(registration, (found) => (isNoRegistration.test(found) ? found : gone.number))
+      .replace(oldRegistration, gone.number)
+      .replace(spokenDigits, (found) => (isEmergency.test(found) ? found : gone.number))
+      .replace(toldDigits, (found, cue: string) =>
+        isEmergency.test(found.slice(cue.length)) ? found : cue + gone.number,
+      )
+      .replace(secret, `$1${gone.number}`)
+      .replace(lettersAndDigits, gone.number)
+      .replace(groups, (found) => (found.replace(/\D/g, '').length > 4 ? gone.number : found))
+      .replace(digits, (found) =>
+        isHours.test(found) || beginsWithHelp.test(found) || found.replace(/\D/g, '').length < 5 ? found : gone.number,
+      )
+      .replace(extension, `$1${gone.number}`)
+      .replace(numbered, `$1${gone.number}`)
+      .replace(anyNumber, `$1${gone.number}`)
+      .replace(restOfNumber, '$1')
+      .replace(code, (found) => (noCode.test(found) ? found : gone.number)),
+  );
 }
-
-/** Digits that stay, out of the way of the rules that follow. */
-const kept = (digit: string): string => String.fromCharCode(0xe000 + Number(digit));
