@@ -30,24 +30,30 @@ export type Impact = z.infer<typeof impactSchema>;
 /** Asks two editions the same questions; undefined where there are none on this machine. */
 export type MeasureImpact = (before: Edition, after: Edition) => Promise<Impact | undefined>;
 
-/** What was measured of each step of a draft, on whichever machine: whoever approves it sees it on any. */
+/**
+ * What was measured of the texts of a draft, on whichever machine: whoever approves it sees it on any. A step that changes no
+ * text, such as asking for approval, changes nothing of it.
+ */
 export interface KeptImpacts {
   /** `none` where there were no questions; undefined where it was not measured. @throws StoreAway */
-  of(step: Pick<Revision, 'id' | 'revision'>): Promise<Impact | 'none' | undefined>;
+  of(draft: Pick<Revision, 'files'>): Promise<Impact | 'none' | undefined>;
   /** @throws StoreAway */
-  keep(step: Pick<Revision, 'id' | 'revision'>, impact: Impact | 'none', now: Date): Promise<void>;
+  keep(draft: Pick<Revision, 'files'>, impact: Impact | 'none', now: Date): Promise<void>;
 }
 
 /** Keeps them beside the texts of drafts, with which they end. */
 export function keepImpacts(store: Pick<RevisionStore, 'texts' | 'keepText'>): KeptImpacts {
-  // No text of a file begins so: the hash is of this step alone.
-  const nameOf = ({ id, revision }: Pick<Revision, 'id' | 'revision'>): string => hashOf(`impact of ${id} ${revision}`);
+  // No text of a file begins so.
+  const nameOf = ({ files }: Pick<Revision, 'files'>): string => {
+    const texts = Object.entries(files).map(([file, { hash }]) => `${file} ${hash}`);
+    return hashOf(`impact of\n${texts.sort().join('\n')}`);
+  };
   return {
-    async of(step) {
-      const name = nameOf(step);
+    async of(draft) {
+      const name = nameOf(draft);
       const text = (await store.texts([name])).get(name);
       return text === undefined ? undefined : keptSchema.parse(JSON.parse(text));
     },
-    keep: (step, impact, now) => store.keepText(nameOf(step), JSON.stringify(impact), now),
+    keep: (draft, impact, now) => store.keepText(nameOf(draft), JSON.stringify(impact), now),
   };
 }

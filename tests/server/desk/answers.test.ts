@@ -179,7 +179,9 @@ test('a draft is learnt aside, to be asked before anybody publishes it', async (
 test('a draft that changes how questions are understood is published only by somebody who has seen what it changes', async () => {
   const file = 'intents/phrases/gp-open.yaml';
   const text = withPhrase(guide.app.revisions.read(file) ?? '', 'has my operation been cancelled by the strike') ?? '';
-  const { id } = await guide.app.revisions.draft('Phrases', [{ file, text }], { by: 'Ed', why: '', now: today });
+  const deed = { by: 'Ed', why: '', now: today };
+  const draft = await guide.app.revisions.draft('Phrases', [{ file, text }], deed);
+  const { id } = draft;
   const path = `/desk/answers/drafts/${id}`;
   const page = async () => (await approver.visit(path)).text;
   expect(await page()).toContain('Learn it, and see what it changes elsewhere');
@@ -188,14 +190,16 @@ test('a draft that changes how questions are understood is published only by som
 
   const wrong = { text: 'is my operation on', before: 'a', after: 'b', turned: 'wrong' as const };
   const impact = { questions: 10, right: { before: 9, after: 8 }, changed: [wrong] };
-  await keepImpacts(guide.app.records.revisions).keep({ id, revision: 1 }, impact, today);
+  await keepImpacts(guide.app.records.revisions).keep(draft, impact, today);
+  // Asking for approval changes nothing of it.
+  await guide.app.revisions.askApproval(draft, deed);
   expect(await page()).toMatch(
     /It takes 1 question from other answers[\s\S]*is my operation on[\s\S]*9 now[\s\S]*8 with the draft/,
   );
-  const unread = await approver.sendForm(`${path}/publish`, { revision: '1' });
+  const unread = await approver.sendForm(`${path}/publish`, { revision: '2' });
   expect([unread.status, unread.text.includes('say that you have')]).toEqual([422, true]);
   const { served } = guide.app.live;
-  const published = await approver.sendForm(`${path}/publish`, { revision: '1', read: 'yes' });
+  const published = await approver.sendForm(`${path}/publish`, { revision: '2', read: 'yes' });
   expect(published.to).toContain('done=published');
   await eventually(() => guide.app.live.served === served + 1);
 });
