@@ -12,7 +12,7 @@ import type { DraftFiles, Revision } from './revision';
 /** A draft that was learnt to be asked, by this machine alone. */
 export interface Tried {
   readonly id: string;
-  readonly revision: number;
+  readonly files: DraftFiles;
   readonly since: Date;
   /** Undefined while it is being learnt. */
   readonly edition?: Edition;
@@ -26,7 +26,7 @@ export interface Tried {
 export interface Sandbox {
   readonly current: Tried | undefined;
   /** Begins to learn a draft, in place of another. Never throws: `current` tells how it goes. */
-  begin(draft: Pick<Revision, 'id' | 'revision' | 'files'>, changes: readonly FileChange[], now: Date): void;
+  begin(draft: Pick<Revision, 'id' | 'files'>, changes: readonly FileChange[], now: Date): void;
   /** What was measured of a step of a draft, by any machine. */
   readonly impactOf: KeptImpacts['of'];
 }
@@ -49,7 +49,7 @@ export function createSandbox({ editions, live, keptIn, measure, impacts }: Sand
   let ending: NodeJS.Timeout | undefined;
   let last: Promise<unknown> = Promise.resolve();
 
-  const learn = async (tried: Tried, changes: readonly FileChange[], files: DraftFiles): Promise<void> => {
+  const learn = async (tried: Tried, changes: readonly FileChange[]): Promise<void> => {
     // Another was begun meanwhile.
     if (current !== tried) return;
     const show = (more: Partial<Tried>): void => {
@@ -63,7 +63,7 @@ export function createSandbox({ editions, live, keptIn, measure, impacts }: Sand
       const edition = await editions.aside({ contentDir: folder, modelDir: room, today: tried.since });
       show({ edition });
       const impact = (await measure(editions.current, edition)) ?? 'none';
-      await impacts.keep({ files }, impact, tried.since);
+      await impacts.keep(tried, impact, tried.since);
       show({ impact });
     } catch (error) {
       show({ reasons: error instanceof ContentError ? error.findings.map(formatFinding) : [String(error)] });
@@ -75,10 +75,10 @@ export function createSandbox({ editions, live, keptIn, measure, impacts }: Sand
     get current() {
       return current;
     },
-    begin({ id, revision, files }, changes, now) {
-      const tried: Tried = { id, revision, since: now };
+    begin({ id, files }, changes, now) {
+      const tried: Tried = { id, files, since: now };
       current = tried;
-      last = last.then(() => learn(tried, changes, files));
+      last = last.then(() => learn(tried, changes));
       clearTimeout(ending);
       ending = setTimeout(() => {
         current = undefined;
