@@ -2,6 +2,7 @@ import type { Content } from '../../content/content';
 import type { Urgency } from '../../content/fields';
 import type { Intent } from '../../content/schema';
 import type { Edition } from '../../editions/edition';
+import { plainText } from '../plain-text';
 import type { DeskRoute } from '../route';
 import type { AnswerParts } from './answer-parts';
 import { diskChanges } from './disk-changes';
@@ -18,7 +19,6 @@ export const urgencyWords: Readonly<Record<Urgency, string>> = {
 };
 
 export const longestSearch = 100;
-const longestSource = 200;
 
 /** All answers, by topic and urgency, with the drafts of them and what this machine serves. */
 export function answersPage(parts: AnswerParts): DeskRoute {
@@ -29,9 +29,10 @@ export function answersPage(parts: AnswerParts): DeskRoute {
     menu: 'Answers',
     async handle({ query, now }) {
       const { content } = parts.edition();
-      const search = (query.get('q') ?? '').slice(0, longestSearch);
+      const search = plainText(query.get('q') ?? '').slice(0, longestSearch);
       const urgency = query.get('urgency') ?? '';
-      const source = (query.get('source') ?? '').slice(0, longestSource);
+      // Only one that the guide cites: whatever else stands in the address is not shown.
+      const source = [...content.sources.values()].find(({ cite }) => cite === query.get('source'))?.cite ?? '';
       const isUnapproved = query.get('show') === 'unapproved';
       const isShown = (intent: Intent): boolean =>
         (urgency === '' || intent.urgency === urgency) &&
