@@ -41,7 +41,7 @@ export function assembleContent(files: ContentFiles): Content {
     })),
     reactions: new Map(values(files.reactions).map((reaction) => [reaction.name, reaction])),
     sources: new Map([...sources, ...strikeSources(strikes, sources).map((source) => [source.ref, source] as const)]),
-    unapproved: unapproved(files).length,
+    unapproved: unapproved(files),
     strikes,
     strikeGroups: groups,
     areas,

@@ -1,3 +1,4 @@
+import type { Wording as UnapprovedWords } from './approvals';
 import type { Language, Manner, Move, Question, TeamsListing, Wording } from './conversation-schema';
 import type { StaffHours } from './hand-off-schema';
 import type { ForeignLanguage } from './languages-schema';
@@ -29,8 +30,8 @@ export interface Content {
   /** What people say to an alarm, by its name. */
   readonly reactions: ReadonlyMap<string, Reaction>;
   readonly sources: ReadonlyMap<string, Source>;
-  /** How many answers have words that nobody has approved: seeds/approvals.yaml. */
-  readonly unapproved: number;
+  /** The answers whose words nobody has approved: seeds/approvals.yaml. */
+  readonly unapproved: readonly UnapprovedWords[];
   readonly strikes: readonly StrikeEntry[];
   /** Who can strike, and what people call them. */
   readonly strikeGroups: readonly StrikeGroup[];

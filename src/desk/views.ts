@@ -1,7 +1,7 @@
 import { dirname, join, resolve } from 'node:path';
 import { Environment, FileSystemLoader } from 'nunjucks';
 import { londonTime } from '../content/london-time';
-import { type Day, dayInWords, momentInWords } from '../guidance/london-day';
+import { type Day, dayFrom, dayInWords, momentInWords } from '../guidance/london-day';
 import type { DeskFiles } from './files';
 import type { Person } from './person';
 import { mayAs } from './roles';
@@ -34,6 +34,7 @@ export function createViews(files: Omit<DeskFiles, 'files'>, routes: readonly De
   environment.addFilter('moment', (at: Date) => momentInWords(at.getTime()));
   environment.addFilter('localMoment', (local: string) => momentInWords(londonTime(local).toMillis()));
   environment.addFilter('day', (day: Day) => dayInWords(day));
+  environment.addFilter('isoDay', (iso: string) => dayInWords(dayFrom(iso)));
   environment.addFilter('sentence', (words: string) => `${words.charAt(0).toUpperCase()}${words.slice(1)}`);
   return (view, title, data, reader) => {
     const menu = routes.flatMap(({ path, least, menu: text }) =>

@@ -4,7 +4,7 @@ import { setImmediate as pause } from 'node:timers/promises';
 import type { Edition } from '../editions/edition';
 import { recall } from '../guidance/memory';
 import { textOf } from '../guidance/reply';
-import type { Changed, MeasureImpact } from '../revisions/sandbox';
+import type { Changed, MeasureImpact } from '../revisions/impact';
 import { questionSchema, readQuestions } from './questions';
 import { readScripts, type Script } from './scripts';
 

@@ -35,7 +35,7 @@ export function checkWords({ says, source }: NoticeWords, { contacts }: Content)
     .flatMap((rule) => {
       const wording = sentences.map((sentence) => rule.foundIn(sentence)).find((part) => part !== undefined);
       const judge = rule.inNotices === 'refused' ? refused : warned;
-      return wording === undefined ? [] : judge('says', `${rule.problem}: "${wording.trim()}"`, rule.remedy);
+      return wording === undefined ? [] : judge('says', `${rule.problem}: "${wording.trim()}"`, rule.remedyInNotices);
     });
   return [
     ...(strange === undefined ? [] : [refused('says', `"${strange}" is no plain text`, 'Write plain words alone')]),

@@ -9,7 +9,7 @@ export interface KindToChoose {
   /** In words: `MRI scan`, or what a button asks: `Is A&E open?`. */
   readonly named: string;
   readonly of: 'care' | 'topic';
-  /** What people call it besides: `dermatology`. */
+  /** What people call it besides: `dermatology`; of a topic, what exactly is asked within it: `parking`. */
   readonly alsoCalled: readonly string[];
 }
 
@@ -28,7 +28,14 @@ export function kindsToChoose({ care, intents }: Pick<Content, 'care' | 'intents
     ...care.map(
       ({ kind, named, said }): KindToChoose => ({ kind, named, of: 'care', alsoCalled: otherNames(named, said) }),
     ),
-    ...topics.map(({ name, askedAs }): KindToChoose => ({ kind: name, named: askedAs, of: 'topic', alsoCalled: [] })),
+    ...topics.map(
+      ({ name, askedAs, askingFor }): KindToChoose => ({
+        kind: name,
+        named: askedAs,
+        of: 'topic',
+        alsoCalled: Object.keys(askingFor).map((point) => point.replaceAll('-', ' ')),
+      }),
+    ),
   ].sort((one, other) => one.named.localeCompare(other.named, 'en'));
 }
 

@@ -39,6 +39,8 @@ export interface Notices {
   withdraw(seen: Seen, deed: Deed): Promise<NoticeRevision>;
   /** The guide no longer says it. */
   end(seen: Seen, deed: Deed): Promise<NoticeRevision>;
+  /** One that was ended by mistake is said again, in the same words: by the rules by which it was published. */
+  putBack(seen: Seen, deed: Deed, needsAnother: boolean): Promise<NoticeRevision>;
 }
 
 const idBytes = 5;
@@ -83,6 +85,14 @@ export function openNotices(store: FactStore, facts: Pick<LiveFacts, 'refresh'>,
     return latest;
   };
 
+  const goLive = async (notice: NoticeRevision, deed: Deed, needsAnother: boolean): Promise<NoticeRevision> => {
+    if (needsAnother && notice.writtenBy === deed.by)
+      throw new FactRefused('ANOTHER_HAS_TO_APPROVE', 'Somebody else has to approve it. Ask for approval.');
+    const refusal = (await checked(notice.words, deed.now, notice.id)).filter((finding) => isRefused([finding]));
+    if (refusal.length) throw new FactRefused('CANNOT_BE_PUBLISHED', `${refusal[0].problem}. ${refusal[0].remedy}.`);
+    return add({ ...notice, status: 'live', approvedBy: deed.by }, deed);
+  };
+
   return {
     get,
     history,
@@ -102,14 +112,7 @@ export function openNotices(store: FactStore, facts: Pick<LiveFacts, 'refresh'>,
       return add({ id, revision, status: 'draft', words, writtenBy: deed.by }, deed);
     },
     askApproval: async (seen, deed) => add({ ...(await seenAs(seen, ['draft'])), status: 'waiting' }, deed),
-    async publish(seen, deed, needsAnother) {
-      const notice = await seenAs(seen, ['draft', 'waiting']);
-      if (needsAnother && notice.writtenBy === deed.by)
-        throw new FactRefused('ANOTHER_HAS_TO_APPROVE', 'Somebody else has to approve it. Ask for approval.');
-      const refusal = (await checked(notice.words, deed.now, notice.id)).filter((finding) => isRefused([finding]));
-      if (refusal.length) throw new FactRefused('CANNOT_BE_PUBLISHED', `${refusal[0].problem}. ${refusal[0].remedy}.`);
-      return add({ ...notice, status: 'live', approvedBy: deed.by }, deed);
-    },
+    publish: async (seen, deed, needsAnother) => goLive(await seenAs(seen, ['draft', 'waiting']), deed, needsAnother),
     withdraw: async (seen, deed) => add({ ...(await seenAs(seen, ['draft', 'waiting'])), status: 'withdrawn' }, deed),
     async end(seen, deed) {
       const all = await history(seen.id);
@@ -120,6 +123,7 @@ export function openNotices(store: FactStore, facts: Pick<LiveFacts, 'refresh'>,
         throw new FactRefused('NOT_IN_THIS_STATUS', 'The guide does not say this notice. There is nothing to end.');
       return add({ ...live, revision: latest.revision, status: 'ended' }, deed);
     },
+    putBack: async (seen, deed, needsAnother) => goLive(await seenAs(seen, ['ended']), deed, needsAnother),
   };
 }
 

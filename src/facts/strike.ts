@@ -10,7 +10,7 @@ export type StrikeWords = z.infer<typeof strikeWordsSchema>;
 
 export const strikeStatuses = ['on-file', 'removed'] as const;
 
-const keptSchema = z.object({ strike: strikeSchema, checkedBy: words });
+const keptSchema = z.object({ strike: strikeSchema, checkedBy: words.optional() });
 
 /** A revision of what an operator has put on file about a strike. */
 export interface StrikeRevision {
@@ -19,8 +19,8 @@ export interface StrikeRevision {
   /** `removed`: it was entered by mistake, or stands in seeds/strikes.yaml by mistake. */
   readonly status: (typeof strikeStatuses)[number];
   readonly strike: StrikeEntry;
-  /** Who last checked it against its sources, on `strike['checked-on']`. */
-  readonly checkedBy: string;
+  /** Who last checked it against its sources, on `strike['checked-on']`; undefined where only seeds/strikes.yaml says so. */
+  readonly checkedBy?: string;
   readonly by: string;
   readonly at: Date;
   readonly why: string;

@@ -1,6 +1,6 @@
 import type { Content } from '../content/content';
 import type { StrikeEntry } from '../content/seeds-schema';
-import { changedStrikes } from '../content/strike-changes';
+import { changedStrikes, type StrikeChange } from '../content/strike-changes';
 import { isoOf, londonDay } from '../guidance/london-day';
 import { checkStrike } from './check-strike';
 import { changedMeanwhile, type Deed, FactRefused, notFound } from './deed';
@@ -35,7 +35,13 @@ export interface Strikes {
   checked(id: string, seen: number, deed: Deed): Promise<StrikeRevision>;
   /** It was entered by mistake: the guide no longer speaks of it. One that is called off is not removed: patients ask. */
   remove(id: string, seen: number, deed: Deed): Promise<StrikeRevision>;
+  /** It was called off or removed by mistake: it is again as it was before, with the day on which it was checked then. */
+  putBack(id: string, seen: number, deed: Deed): Promise<StrikeRevision>;
 }
+
+/** Whether a step took a strike from patients, so that it can be put back. */
+export const isTakenAway = ({ status, strike }: Pick<StrikeRevision, 'status' | 'strike'>): boolean =>
+  status === 'removed' || strike.status === 'called-off';
 
 /** @param content the one that is served: its strikes are those of the file */
 export function openStrikes(store: FactStore, facts: Pick<LiveFacts, 'refresh'>, content: () => Content): Strikes {
@@ -44,11 +50,7 @@ export function openStrikes(store: FactStore, facts: Pick<LiveFacts, 'refresh'>,
   const history: Strikes['history'] = async (id) =>
     (await store.history('strike', id)).flatMap((row) => strikeOf(row) ?? []);
 
-  const onFile = async (): Promise<StrikeEntry[]> =>
-    changedStrikes(
-      content().strikes,
-      (await changes()).map(({ strike, status }) => ({ strike, isRemoved: status === 'removed' })),
-    );
+  const onFile = async (): Promise<StrikeEntry[]> => changedStrikes(content().strikes, (await changes()).map(changeOf));
   const check: Strikes['check'] = async (words, now, id = '') =>
     checkStrike(entryOf(id, words, now), await onFile(), content(), now);
 
@@ -56,16 +58,20 @@ export function openStrikes(store: FactStore, facts: Pick<LiveFacts, 'refresh'>,
     strike: StrikeEntry,
     seen: number,
     { by, why, now }: Deed,
-    status: StrikeRevision['status'] = 'on-file',
+    more: Partial<Pick<StrikeRevision, 'status' | 'checkedBy'>> = {},
   ): Promise<StrikeRevision> => {
-    const next = { id: strike.id, revision: seen + 1, status, strike, checkedBy: by, by, why, at: now };
+    const step = { status: 'on-file', checkedBy: by, ...more } as const;
+    const next = { id: strike.id, revision: seen + 1, strike, by, why, at: now, ...step };
     if (!(await store.add(factOfStrike(next)))) throw changedMeanwhile();
     await facts.refresh();
     return next;
   };
-  const putChecked = async (strike: StrikeEntry, seen: number, deed: Deed): Promise<StrikeRevision> => {
-    const refusal = checkStrike(strike, await onFile(), content(), deed.now).filter((finding) => isRefused([finding]));
+  const refuseIfWrong = (strike: StrikeEntry, others: readonly StrikeEntry[], now: Date): void => {
+    const refusal = checkStrike(strike, others, content(), now).filter((finding) => isRefused([finding]));
     if (refusal.length) throw new FactRefused('CANNOT_BE_PUBLISHED', `${refusal[0].problem}. ${refusal[0].remedy}.`);
+  };
+  const putChecked = async (strike: StrikeEntry, seen: number, deed: Deed): Promise<StrikeRevision> => {
+    refuseIfWrong(strike, await onFile(), deed.now);
     return put(strike, seen, deed);
   };
   const known = async (id: string): Promise<StrikeEntry> => {
@@ -97,10 +103,21 @@ export function openStrikes(store: FactStore, facts: Pick<LiveFacts, 'refresh'>,
       put({ ...(await known(id)), status: 'called-off', 'checked-on': dayOf(deed.now) }, seen, deed),
     checked: async (id, seen, deed) => put({ ...(await known(id)), 'checked-on': dayOf(deed.now) }, seen, deed),
     remove: async (id, seen, deed) =>
-      put({ ...(await known(id)), 'checked-on': dayOf(deed.now) }, seen, deed, 'removed'),
+      put({ ...(await known(id)), 'checked-on': dayOf(deed.now) }, seen, deed, { status: 'removed' }),
+    async putBack(id, seen, deed) {
+      const [last, before] = [...(await history(id))].reverse();
+      if (!last) throw notFound();
+      if (last.revision !== seen) throw changedMeanwhile();
+      const was = changedStrikes(content().strikes, before ? [changeOf(before)] : []).find((one) => one.id === id);
+      if (!isTakenAway(last) || !was || was.status === 'called-off')
+        throw new FactRefused('NOT_IN_THIS_STATUS', 'There is nothing to put back. Change it instead.');
+      refuseIfWrong(was, await onFile(), deed.now);
+      return put(was, seen, deed, { checkedBy: before?.strike === was ? before.checkedBy : undefined });
+    },
   };
 }
 
+const changeOf = ({ strike, status }: StrikeRevision): StrikeChange => ({ strike, isRemoved: status === 'removed' });
 const dayOf = (now: Date): string => isoOf(londonDay(now.getTime()));
 const entryOf = (id: string, words: StrikeWords, now: Date): StrikeEntry => ({
   id,

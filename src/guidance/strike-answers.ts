@@ -36,12 +36,7 @@ export function createStrikeAnswers({ strikes, strikeGroups, areas, wording }: S
   );
   const calendar = createStrikeCalendar(strikes, (hospital) => sites.get(hospital));
   const groupsOnFile = strikeGroups.filter((group) => strikes.some(({ who }) => who === group.who));
-  const lastChecked = strikes
-    .map((entry) => entry['checked-on'])
-    .sort()
-    .at(-1);
-  // Where none is on file at all, nobody has checked one.
-  const unchecked = lastChecked === undefined ? (['unchecked'] as const) : [];
+  const checkedOn = new Map(strikes.map(({ id, ...entry }) => [sourceOf({ id }), dayFrom(entry['checked-on'])]));
   return { calendar, strike, otherStrikes, beside, isOnFile, isAcross };
 
   /** The strike on the day that was named; without a day, how things stand now. */
@@ -56,14 +51,13 @@ export function createStrikeAnswers({ strikes, strikeGroups, areas, wording }: S
     const result = isNow ? asItStands(turn, own) : onTheDay(turn, own, when, when.day ?? '');
     const isNarrower = asked.who?.length || calendar.ahead(turn.now).length > own.ahead(turn.now).length;
     const named = askedInWords(isNarrower ? asked : {}, words);
-    const checked = lastChecked ? dayInWords(dayFrom(lastChecked)) : undefined;
     return {
       ...result,
-      also: [...(result.also ?? []), ...(isNone(result) ? [] : checkedLine(turn.now))],
+      also: [...(result.also ?? []), ...(isNone(result) ? [] : checkedLine(result, turn.now))],
       values: {
         strike: named,
         'strike-by': isNarrower ? named : words['strike-by-any'],
-        ...(checked && { checked }),
+        ...(own.lastChecked !== undefined && { checked: dayInWords(own.lastChecked) }),
         ...result.values,
       },
     };
@@ -80,7 +74,7 @@ export function createStrikeAnswers({ strikes, strikeGroups, areas, wording }: S
       const { also, ...answer } = told('called-off', calledOff, wording.today);
       return { ...answer, isPrecise: true, also: [...also, ...ahead.map((other) => lineAt(turn, other))] };
     }
-    if (state.kind === 'none-on-file') return { variants: unchecked, values: { 'asked-day': wording.today } };
+    if (state.kind === 'none-on-file') return { variants: uncheckedOf(own), values: { 'asked-day': wording.today } };
     const isAnnounced = state.kind === 'none-to-come' && state.strike.status === 'announced';
     const variants = [...(isAnnounced ? (['none-to-come-announced'] as const) : []), state.kind];
     const others = own.ahead(turn.now).filter((other) => other !== state.strike);
@@ -105,7 +99,7 @@ export function createStrikeAnswers({ strikes, strikeGroups, areas, wording }: S
     const calledOff = own.calledOffDuring(first, last);
     if (!found.length && calledOff.length) return { ...told('called-off', calledOff, askedDay), isPrecise: true };
     if (!found.length)
-      return { variants: [...unchecked, 'asked-day-none'], isPrecise: true, values: { 'asked-day': askedDay } };
+      return { variants: [...uncheckedOf(own), 'asked-day-none'], isPrecise: true, values: { 'asked-day': askedDay } };
     const [main, ...others] = found;
     const variant = when.until ? 'asked-days-on' : strikeVariants[timingBeside(when, day, main)];
     const isUnknown = main.status === 'announced' && main.to <= turn.now.getTime();
@@ -197,20 +191,25 @@ export function createStrikeAnswers({ strikes, strikeGroups, areas, wording }: S
     return fill(words[key], wordsOf(strike, words));
   }
 
-  function checkedLine(now: Date): string[] {
-    if (!lastChecked) return [];
-    const checked = dayFrom(lastChecked);
+  /** When the strikes that an answer tells of were checked, where that is long ago: of several, the one longest ago. */
+  function checkedLine({ sources = [] }: StrikeResult, now: Date): string[] {
+    const days = sources.flatMap((ref) => checkedOn.get(ref) ?? []);
+    if (!days.length) return [];
+    const checked = Math.min(...days);
     return londonDay(now.getTime()) - checked > oldCheckDays
       ? [fill(words.checked, { checked: dayInWords(checked) })]
       : [];
   }
 }
 
+/** Where none of those that are asked about is on file, nobody has checked one. */
+const uncheckedOf = ({ lastChecked }: StrikeCalendar) => (lastChecked === undefined ? (['unchecked'] as const) : []);
+
 /** Whether the answer is that none is on file: it tells itself when that was checked. */
 const isNone = ({ variants = ['asked-day-none'] }: StrikeResult): boolean =>
   variants.some((variant) => variant === 'asked-day-none' || variant === 'none-to-come' || variant === 'unchecked');
 
-const sourceOf = ({ id }: Strike): string => `strikes#${id}`;
+const sourceOf = ({ id }: Pick<Strike, 'id'>): string => `strikes#${id}`;
 
 /** "when is the next strike": asked while one is on, it is about the one after it, too. */
 const asksNext = ({ understanding }: Turn): boolean =>

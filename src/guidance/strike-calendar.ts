@@ -10,6 +10,7 @@ export interface Strike extends Pick<StrikeEntry, 'id' | 'who' | 'where' | 'stat
   readonly firstDay: Day;
   /** The day on which it ends, even if it ends in the morning. */
   readonly lastDay: Day;
+  readonly checkedOn: Day;
   /** Words for `{start}`, `{end-time}`… in an answer. */
   readonly words: Readonly<Record<'start' | 'end' | 'start-time' | 'end-time', string>>;
 }
@@ -36,6 +37,8 @@ export interface StrikeCalendar {
   calledOffAhead(now: Date): readonly Strike[];
   /** The strikes that a question is about. A strike in Kent is none in Leeds; one in England is one in both. */
   about(asked: AskedStrikes): StrikeCalendar;
+  /** When one of them was checked last; undefined where there is none: then nobody has. */
+  readonly lastChecked?: Day;
 }
 
 /** @param entries strikes of seeds/strikes.yaml, in any order */
@@ -59,6 +62,7 @@ function calendarOf(all: readonly Strike[], siteOf: SiteOf): StrikeCalendar {
     widestFirst(list.filter(({ firstDay, to }) => firstDay <= last && to > londonInstant(first)));
   const notOver = (list: readonly Strike[], now: Date): Strike[] => list.filter(({ to }) => to > now.getTime());
   return {
+    lastChecked: all.length ? Math.max(...all.map(({ checkedOn }) => checkedOn)) : undefined,
     during: (first, last) => inTime(strikes, first, last),
     calledOffDuring: (first, last) => inTime(calledOff, first, last),
     ahead: (now) => notOver(strikes, now),
@@ -106,7 +110,8 @@ function strikeOf({ id, who, where, status, ...entry }: StrikeEntry): Strike {
     'start-time': timeInWords(from),
     'end-time': timeInWords(to),
   };
-  return { id, who, where, status, from, to, firstDay: londonDay(from), lastDay: londonDay(to), words };
+  const days = { firstDay: londonDay(from), lastDay: londonDay(to), checkedOn: dayFrom(entry['checked-on']) };
+  return { id, who, where, status, from, to, ...days, words };
 }
 
 /** @param local a London time as content writes it, `2025-12-17T07:00` */

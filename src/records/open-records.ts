@@ -184,6 +184,7 @@ export async function openRecords({ url, handOffKey, log, observer = nobody }: R
       latest: async () => there().revisions.latest(),
       history: async (id) => there().revisions.history(id),
       texts: async (hashes) => there().revisions.texts(hashes),
+      keepText: async (...given) => there().revisions.keepText(...given),
       published: async (number) => there().revisions.published(number),
       publications: async (most) => there().revisions.publications(most),
       watch: (hear) => hearingOfFacts.add(hear),

@@ -34,15 +34,18 @@ const kept = z.object({
 
 /** Drafts, and what was published, in the store. */
 export function revisionRecords({ db }: Pick<Engine, 'db'>, guard: Guard): Omit<RevisionStore, 'watch'> {
+  const keepText: RevisionStore['keepText'] = async (name, text, now) => {
+    const row = { hash: name, text, at: now.getTime() };
+    const query = db.insertInto('content_text').values(row);
+    await guard.run('write', () =>
+      query.onConflict((conflict) => conflict.column('hash').doUpdateSet({ at: row.at, text })).execute(),
+    );
+  };
+
   return {
+    keepText,
     async add({ at, writers, files, publication, ...revision }, texts) {
-      for (const text of texts) {
-        const row = { hash: hashOf(text), text, at: at.getTime() };
-        const query = db.insertInto('content_text').values(row);
-        await guard.run('write', () =>
-          query.onConflict((conflict) => conflict.column('hash').doUpdateSet({ at: row.at })).execute(),
-        );
-      }
+      for (const text of texts) await keepText(hashOf(text), text, at);
       const query = db
         .insertInto('revision')
         .values({

@@ -20,6 +20,9 @@ export interface Proposal {
 export interface Proposals {
   /** The text of a file as it is served now; undefined where there is none. */
   read(file: string): string | undefined;
-  /** @returns the id of the draft, whose page is `/desk/answers/drafts/<id>` */
+  /**
+   * @returns the id of the draft, whose page is `/desk/answers/drafts/<id>`
+   * @throws FactRefused where it would change nothing, or cannot be part of the content
+   */
   propose(proposal: Proposal, now: Date): Promise<string>;
 }

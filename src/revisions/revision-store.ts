@@ -16,6 +16,8 @@ export interface RevisionStore {
   history(id: string): Promise<readonly Revision[]>;
   /** Texts by their hashes: those of them that are kept. */
   texts(hashes: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** Keeps a text of no file under a name like a hash. It ends as the texts of drafts that were never published do. */
+  keepText(name: string, text: string, now: Date): Promise<void>;
   /** The latest publication, or one by its number; undefined where there is none. */
   published(number?: number): Promise<Publication | undefined>;
   /** The latest publications, the newest first. */

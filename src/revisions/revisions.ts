@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Wording } from '../content/approvals';
 import { approvalsFile, approveWords } from '../content/approve-words';
 import { changedMeanwhile, type Deed, FactRefused, notFound, type Seen } from '../facts/deed';
 import type { CheckChanges } from './check-changes';
@@ -33,6 +34,8 @@ export interface Revisions extends Proposals, Pick<DraftTexts, 'textsOf' | 'isBe
   withdraw(seen: Seen, deed: Deed): Promise<Revision>;
   /** Every machine learns it, and serves it. What it says in other words counts as approved. */
   publish(seen: Seen, deed: Deed, approver: Approver): Promise<Revision>;
+  /** Notes that somebody has read words as they are served, and approves them. @param name as approvals name who does */
+  approve(title: string, wordings: readonly Wording[], deed: Deed, name: string): Promise<Revision>;
   /** Serves again what an earlier publication did. @param number 0 for what is on the disk alone */
   goBack(number: number, deed: Deed): Promise<Revision>;
   /** Keeps what is served of files that were edited on the disk, as they are there now. */
@@ -132,6 +135,15 @@ export function openRevisions({ store, live, check }: RevisionsParts): Revisions
     );
   };
 
+  /** The file of approvals with these in it; undefined where the content has none. */
+  const noteApproved = async (after: Publication, wordings: readonly Wording[], { now }: Deed, name: string) => {
+    const approvals = await texts.latestText(approvalsFile, after);
+    if (!approvals) return undefined;
+    const { text } = approveWords(approvals, name, wordings, now);
+    const disk = after.files[approvalsFile]?.disk ?? (await live.disk()).get(approvalsFile) ?? null;
+    return { text, files: { [approvalsFile]: { hash: hashOf(text), disk } } };
+  };
+
   return {
     history,
     get,
@@ -174,11 +186,16 @@ export function openRevisions({ store, live, check }: RevisionsParts): Revisions
         Object.entries(step.files).map(([file, { hash, disk }]) => [file, { hash, disk }]),
       );
       const files = { ...after.files, ...published };
-      const approvals = (await texts.latestText(approvalsFile, after)) ?? '';
-      if (!reworded.length || published[approvalsFile] || !approvals) return publish(step, files, after, deed);
-      const { text: approved } = approveWords(approvals, name, reworded, deed.now);
-      const disk = after.files[approvalsFile]?.disk ?? (await live.disk()).get(approvalsFile) ?? null;
-      return publish(step, { ...files, [approvalsFile]: { hash: hashOf(approved), disk } }, after, deed, [approved]);
+      const noted =
+        reworded.length && !published[approvalsFile] ? await noteApproved(after, reworded, deed, name) : undefined;
+      if (!noted) return publish(step, files, after, deed);
+      return publish(step, { ...files, ...noted.files }, after, deed, [noted.text]);
+    },
+    async approve(title, wordings, deed, name) {
+      const after = (await store.published()) ?? none;
+      const noted = wordings.length ? await noteApproved(after, wordings, deed, name) : undefined;
+      if (!noted) throw new FactRefused('NOT_FOUND', 'There is nothing to approve. Load the page again.');
+      return publish(begun(title), { ...after.files, ...noted.files }, after, deed, [noted.text]);
     },
     async goBack(number, deed) {
       const after = (await store.published()) ?? none;

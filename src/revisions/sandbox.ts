@@ -4,34 +4,15 @@ import { ContentError, formatFinding } from '../content/finding';
 import type { Edition } from '../editions/edition';
 import type { Editions } from '../editions/editions';
 import { layContent } from './content-folder';
+import type { Impact, KeptImpacts, MeasureImpact } from './impact';
 import type { LiveContent } from './live-content';
 import type { FileChange } from './proposals';
-import type { Revision } from './revision';
-
-/** A question that is answered otherwise than it is now. */
-export interface Changed {
-  readonly text: string;
-  readonly before: string;
-  readonly after: string;
-  /** Whether it was understood rightly before and is not now, or the other way round; undefined where neither is known. */
-  readonly turned?: 'right' | 'wrong';
-}
-
-/** What a draft would change in questions that it was not made from. */
-export interface Impact {
-  readonly questions: number;
-  /** How many of them are understood rightly: now, and with the draft. */
-  readonly right: { readonly before: number; readonly after: number };
-  readonly changed: readonly Changed[];
-}
-
-/** Asks two editions the same questions; undefined where there are none on this machine. */
-export type MeasureImpact = (before: Edition, after: Edition) => Promise<Impact | undefined>;
+import type { DraftFiles, Revision } from './revision';
 
 /** A draft that was learnt to be asked, by this machine alone. */
 export interface Tried {
   readonly id: string;
-  readonly revision: number;
+  readonly files: DraftFiles;
   readonly since: Date;
   /** Undefined while it is being learnt. */
   readonly edition?: Edition;
@@ -45,7 +26,9 @@ export interface Tried {
 export interface Sandbox {
   readonly current: Tried | undefined;
   /** Begins to learn a draft, in place of another. Never throws: `current` tells how it goes. */
-  begin(draft: Pick<Revision, 'id' | 'revision'>, changes: readonly FileChange[], now: Date): void;
+  begin(draft: Pick<Revision, 'id' | 'files'>, changes: readonly FileChange[], now: Date): void;
+  /** What was measured of a step of a draft, by any machine. */
+  readonly impactOf: KeptImpacts['of'];
 }
 
 interface SandboxParts {
@@ -54,12 +37,13 @@ interface SandboxParts {
   /** The folder of cache files. */
   readonly keptIn: string;
   readonly measure: MeasureImpact;
+  readonly impacts: KeptImpacts;
 }
 
 /** It holds as much memory as what is served: it ends by itself. */
 const keptMs = 15 * 60_000;
 
-export function createSandbox({ editions, live, keptIn, measure }: SandboxParts): Sandbox {
+export function createSandbox({ editions, live, keptIn, measure, impacts }: SandboxParts): Sandbox {
   const room = join(keptIn, 'sandbox');
   let current: Tried | undefined;
   let ending: NodeJS.Timeout | undefined;
@@ -78,18 +62,21 @@ export function createSandbox({ editions, live, keptIn, measure }: SandboxParts)
       const { folder } = await layContent(served, texts, room);
       const edition = await editions.aside({ contentDir: folder, modelDir: room, today: tried.since });
       show({ edition });
-      show({ impact: (await measure(editions.current, edition)) ?? 'none' });
+      const impact = (await measure(editions.current, edition)) ?? 'none';
+      await impacts.keep(tried, impact, tried.since);
+      show({ impact });
     } catch (error) {
       show({ reasons: error instanceof ContentError ? error.findings.map(formatFinding) : [String(error)] });
     }
   };
 
   return {
+    impactOf: impacts.of,
     get current() {
       return current;
     },
-    begin({ id, revision }, changes, now) {
-      const tried: Tried = { id, revision, since: now };
+    begin({ id, files }, changes, now) {
+      const tried: Tried = { id, files, since: now };
       current = tried;
       last = last.then(() => learn(tried, changes));
       clearTimeout(ending);

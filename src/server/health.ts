@@ -25,7 +25,7 @@ export function health(
   const edition = (): object => ({
     edition: editions.current.id,
     learning: editions.isLearning,
-    unapproved: editions.current.content.unapproved,
+    unapproved: editions.current.content.unapproved.length,
   });
   return {
     name: 'health',

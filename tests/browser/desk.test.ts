@@ -1,6 +1,16 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { type IdentityProvider, startIdentityProvider } from '../support/identity-provider';
-import { ask, chatAt, launch, picture, scrollsSideways, type Visit, violations, visit } from './support/browser';
+import {
+  ask,
+  chatAt,
+  cutOff,
+  launch,
+  picture,
+  scrollsSideways,
+  type Visit,
+  violations,
+  visit,
+} from './support/browser';
 import { addStrike, cookieOf, freePort, notice, publish, writeNotice, writeTelling } from './support/desk';
 import { newDataDir, type RunningGuide, startProcess } from './support/running-guide';
 
@@ -20,6 +30,7 @@ const pages = [
   '/desk/telling',
   '/desk/telling/new',
   '/desk/figures',
+  '/desk/figures/answers',
   '/desk/audit',
 ];
 const clinic = 'is my clinic appointment at the conquest on 18 december going ahead';
@@ -183,6 +194,7 @@ describe('for everybody', () => {
         while (await folded.count()) await folded.first().click();
         found[path] = await violations(page);
         if (await scrollsSideways(page)) found[path].push('it moves sideways');
+        found[path].push(...(await cutOff(page)));
         await picture(page, `desk${path.replaceAll('/', '-')}-${name.replaceAll(' ', '-')}`);
       }
       expect(Object.entries(found).filter(([, faults]) => faults.length)).toEqual([]);

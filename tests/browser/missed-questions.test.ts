@@ -1,6 +1,9 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { launch, picture, scrollsSideways, type Visit, violations, visit } from './support/browser';
 import { type RunningGuide, startWithQuestions } from './support/running-guide';
+
+jest.setTimeout(900_000);
 
 let browser: Browser;
 beforeAll(async () => {
@@ -14,6 +17,7 @@ describe.each<[string, BrowserContextOptions]>([
 ])('%s', (_how, options) => {
   let guide: RunningGuide;
   let desk: Visit;
+  let harmful = '';
   beforeAll(async () => {
     guide = await startWithQuestions([
       'not-understood:where shall i leave the motorbike while i am seen',
@@ -53,8 +57,26 @@ describe.each<[string, BrowserContextOptions]>([
     await read.check();
     await page.getByRole('button', { name: 'Make a draft of it' }).click();
     await page.waitForURL(/\/desk\/answers\/drafts\/[\da-f]{10}$/);
+    harmful = new URL(page.url()).pathname;
     await page.goto(`${guide.origin}/desk/questions`);
     expect(await page.getByRole('link', { name: /motorbike|cancelled/ }).count()).toBe(0);
+  });
+
+  test('neither can be published before it is seen what it changes in questions and conversations that were held out', async () => {
+    const { page } = desk;
+    await page.goto(guide.origin + harmful);
+    await page.getByText('IT MAY TAKE QUESTIONS FROM ANOTHER ANSWER').waitFor();
+    expect(await page.getByRole('button', { name: /^Publish/ }).count()).toBe(0);
+    const learn = page.getByRole('button', { name: 'Learn it, and see what it changes elsewhere' });
+    // It is learnt once: that takes as long as a start.
+    if (options.javaScriptEnabled === false) return expect(await learn.count()).toBe(1);
+    await learn.click();
+    await page.getByRole('heading', { name: /^Try it/ }).waitFor();
+    const figures = page.getByText('questions that the guide has not learnt from');
+    for (await page.goto(guide.origin + harmful); !(await figures.count()); await page.reload()) await pause(2_000);
+    expect(await figures.innerText()).toMatch(/it understands \d+ now, and \d+ with the draft/);
+    await picture(page, 'desk-draft-elsewhere');
+    expect(await page.getByRole('button', { name: /^Publish/ }).count()).toBe(1);
   });
 });
 

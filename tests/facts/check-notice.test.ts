@@ -148,6 +148,12 @@ test.each([
   expect(await found({ says, means: 'news' })).toContain('refused says');
 });
 
+test('a clinic that is shut is not to be called open: what to do about an answer is not what to do about a notice', async () => {
+  const found = await findingsOf({ says: 'The skin clinic is shut on Thursday 18 December.' });
+  const shut = found.find(({ problem }) => problem.includes('is shut'));
+  expect(shut?.remedy).toContain('leave it as it is');
+});
+
 test('each finding says what to do', async () => {
   const [finding] = await findingsOf({ to: undefined });
   expect(finding).toEqual({

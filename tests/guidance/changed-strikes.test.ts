@@ -52,3 +52,18 @@ test('when strikes were last checked is said where that is more than two weeks a
   expect((await ask(app, 'when is the next strike', later)).text).toContain(checked);
   expect((await ask(app, 'when is the next strike', '2026-12-20T10:00:00Z')).text).not.toContain(checked);
 });
+
+test('the day of the check is that of the strikes that are told of, not the newest of all that are on file', async () => {
+  const doctors = { ...nurses, id: 'doctors-of-kent', who: 'resident doctors', 'checked-on': '2026-12-28' };
+  const toCome = { ...nurses, from: '2027-01-14T07:00', to: '2027-01-16T07:00', 'checked-on': '2026-12-10' };
+  const changed = [toCome, { ...doctors, from: '2027-02-14T07:00', to: '2027-02-16T07:00' }];
+  app.facts.replace({ notices: [], strikes: changed.map((strike) => ({ strike, isRemoved: false })) });
+  const later = '2026-12-30T10:00:00Z';
+  const told = await ask(app, 'when are the nurses on strike in kent', later);
+  expect(told.text).toContain(filled(repliesAt('strikes', 'checked'), { checked: 'Thursday 10 December 2026' }));
+  const none = await ask(app, 'are the nurses on strike in kent on 30 january 2027', later);
+  expect(none.text).toContain('Thursday 10 December 2026');
+  expect(none.text).not.toContain('28 December');
+  const unknown = await ask(app, 'are the nurses on strike in leeds on 30 january 2027', later);
+  expect(unknown.text).not.toMatch(/last checked/);
+});

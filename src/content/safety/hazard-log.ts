@@ -7,7 +7,8 @@ import { z } from 'zod';
 export const rulesFolder = join(__dirname, '../../../safety');
 /** The only file there that holds no rules. */
 export const hazardsFile = 'hazards.yaml';
-const lastRunFile = 'last-run.json';
+/** It comes with no copy of the guide: whoever runs the tests has it. */
+export const lastRunFile = 'last-run.json';
 
 const rating = z.strictObject({ severity: z.int().min(1).max(5), likelihood: z.int().min(1).max(5) });
 const long = z.string().min(10);
@@ -41,9 +42,9 @@ export function hazardLog(): readonly Hazard[] {
 }
 
 /** @returns undefined where none is kept, or it cannot be read */
-export function lastSafetyRun(): SafetyRun | undefined {
+export function lastSafetyRun(folder = rulesFolder): SafetyRun | undefined {
   try {
-    return lastRunSchema.safeParse(JSON.parse(readFileSync(join(rulesFolder, lastRunFile), 'utf8'))).data;
+    return lastRunSchema.safeParse(JSON.parse(readFileSync(join(folder, lastRunFile), 'utf8'))).data;
   } catch {
     return undefined;
   }

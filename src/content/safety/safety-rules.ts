@@ -16,6 +16,8 @@ const judging = {
   remedy: words,
   /** What it means for a notice in a hospital's own words: it cannot be published, or a person decides. */
   'in-notices': z.enum(['refused', 'warned']).default('warned'),
+  /** What to do about it in a notice, where a hospital knows what the guide cannot. */
+  'remedy-in-notices': words.optional(),
   says: patterns,
   /** Taken out of the sentence first: it is harmless. */
   unless: patterns.optional(),
@@ -44,6 +46,7 @@ export interface SafetyRule {
   readonly problem: string;
   readonly remedy: string;
   readonly inNotices: 'refused' | 'warned';
+  readonly remedyInNotices: string;
   /** Whether it is for answers with these tags. */
   isFor(tags: ReadonlySet<string>): boolean;
   /** The words of a plain sentence that the rule is about; undefined where there are none. */
@@ -81,6 +84,7 @@ function readRules(): SafetyRules {
       problem: rule.problem,
       remedy: rule.remedy,
       inNotices: rule['in-notices'],
+      remedyInNotices: rule['remedy-in-notices'] ?? rule.remedy,
       isFor: (tags) => rule.in.some((tag) => tags.has(tag)) && !rule['not-in'].some((tag) => tags.has(tag)),
       foundIn(sentence) {
         const judged = unless ? unless.without(sentence) : sentence;

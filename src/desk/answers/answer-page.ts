@@ -5,6 +5,7 @@ import type { AnswerParts } from './answer-parts';
 import { isFileOf, longestSearch, urgencyWords } from './list-page';
 import { openDrafts } from './open-drafts';
 import { answersOf } from './preview-answer';
+import { unapprovedParts } from './unapproved';
 
 /** One answer with all its variants and phrases, and one condition with its examples. */
 export function answerPages(parts: AnswerParts): DeskRoute[] {
@@ -26,6 +27,8 @@ export function answerPages(parts: AnswerParts): DeskRoute[] {
           data: {
             intent,
             urgency: urgencyWords[intent.urgency],
+            unapproved: unapprovedParts(name, content),
+            isApproved: query.get('done') === 'approved',
             search,
             hits: search ? partsAbout(intent, search) : [],
             answers: answersOf(intent).map(({ part, answer }) => ({

@@ -1,6 +1,7 @@
 import type { DeskRoute } from '../route';
 import { answerPages } from './answer-page';
 import type { AnswerParts } from './answer-parts';
+import { approveDeed } from './approve-deed';
 import { draftDeeds } from './draft-deeds';
 import { draftPage } from './draft-page';
 import { editPages } from './edit-pages';
@@ -14,6 +15,7 @@ export function answerRoutes(parts: AnswerParts): DeskRoute[] {
   return [
     answersPage(parts),
     ...answerPages(parts),
+    approveDeed(parts),
     ...newPages(parts),
     ...editPages(parts),
     draftPage(parts),

@@ -1,10 +1,11 @@
 import type { Deed, Seen } from '../../facts/deed';
 import type { Person } from '../person';
-import { unlessRefused } from '../refused-fact';
+import { orMissing, unlessRefused } from '../refused-fact';
 import type { Role } from '../roles';
 import { type DeskRoute, notFound } from '../route';
 import type { AnswerParts } from './answer-parts';
 import { showDraft } from './draft-page';
+import { notSeen, trialOf } from './trial';
 
 interface DraftDeed {
   /** The last part of the address. */
@@ -53,10 +54,21 @@ export function draftDeeds(parts: AnswerParts): DeskRoute[] {
         now,
       } = request;
       const seen = { id, revision: Number(form.get('revision')) };
+      if (name === 'publish') {
+        const unseen = await unseenIn(parts, id, form);
+        if (unseen) return (await showDraft(parts, request, undefined, unseen)) ?? notFound;
+      }
       const refused = await unlessRefused(() => run(seen, { by: person.id, why: whyIn(form), now }, person));
       if (refused) return (await showDraft(parts, request, undefined, refused)) ?? notFound;
       await audit.record({ who: person, what, about: id, at: now });
       return { goTo: `/desk/answers/drafts/${id}?done=${done}` };
     },
   }));
+}
+
+/** What it changes elsewhere is seen by whoever approves it, before. */
+async function unseenIn(parts: AnswerParts, id: string, form: URLSearchParams) {
+  const draft = await orMissing(parts.revisions.get(id));
+  const text = draft && notSeen(await trialOf(parts, draft), form.get('read') === 'yes');
+  return text === undefined ? undefined : { status: 422, text };
 }

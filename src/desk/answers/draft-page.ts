@@ -9,6 +9,7 @@ import { titleOf } from './edit-pages';
 import { findingsIn } from './findings';
 import { servedNow } from './list-page';
 import { intentIn, previewsOf } from './preview-answer';
+import { trialOf } from './trial';
 
 const done: Readonly<Record<string, string>> = {
   saved: 'The draft is saved. Patients do not read it yet.',
@@ -47,7 +48,8 @@ export async function showDraft(
   if (!draft) return undefined;
   const isOpen = draft.status === 'draft' || draft.status === 'waiting';
   const changes = await revisions.textsOf(draft);
-  const [isBehind, history, findings] = await Promise.all([
+  const [trial, isBehind, history, findings] = await Promise.all([
+    isOpen ? trialOf(parts, draft) : undefined,
     isOpen && revisions.isBehind(draft),
     revisions.history(id),
     isOpen && changes.length
@@ -78,6 +80,7 @@ export async function showDraft(
         previews: isOpen && index < mostShown ? previewsOf(parts, file, text) : [],
       })),
       history: history.map((step) => ({ ...step, name: names.get(step.by) ?? step.by })).reverse(),
+      trial,
       publication: draft.publication?.number,
       ...servedNow(parts),
       needsAnother: needsTwo && isOwn && isOpen,

@@ -150,6 +150,7 @@ function formPage(
       kind,
       fields,
       part: path.at(-1),
+      topic: content.intents.get(/^intents\/([a-z0-9-]+)\.yaml$/.exec(file)?.[1] ?? '')?.name,
       draft,
       errors,
       findings,

@@ -27,7 +27,7 @@ export function sandboxPages(parts: AnswerParts): DeskRoute[] {
           data: {
             draft,
             tried,
-            isOld: tried !== undefined && tried.revision !== draft.revision,
+            isOld: tried !== undefined && JSON.stringify(tried.files) !== JSON.stringify(draft.files),
             isOther: sandbox.current !== undefined && !tried,
             question,
             answers: question && tried?.edition ? answersTo(parts, tried.edition, question, now) : undefined,

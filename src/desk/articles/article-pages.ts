@@ -6,6 +6,7 @@ import type { DatedSentence } from '../../articles/strike-dates';
 import { besideFields, type FormError, formError } from '../form-errors';
 import { phrasesFile, withPhrase } from '../questions/phrase-files';
 import type { QuestionParts } from '../questions/question-parts';
+import { unlessRefused } from '../refused-fact';
 import type { DeskAnswer, DeskRequest, DeskRoute } from '../route';
 
 type ArticleParts = Pick<QuestionParts, 'proposals' | 'audit' | 'edition'>;
@@ -57,10 +58,20 @@ async function take(parts: ArticleParts, { form, person, now }: DeskRequest): Pr
   };
   const { content, understander } = edition();
   const found = proposeFromArticle(article, source, content, understander);
-  if (form.get('step') !== 'draft') return foundPage(fields, source, found);
+  const shown = (...errors: FormError[]): DeskAnswer => foundPage(fields, source, found, ticksIn(form), errors);
+  if (form.get('step') !== 'draft') return shown();
   const draft = draftOf(parts, form, article, source, found);
-  if (!draft.changes.length) return foundPage(fields, source, found, [formError('excerpt', 'Tick what is of use')]);
-  const id = await proposals.propose({ title: `Article: ${fields.title}`, ...draft, by: person.id }, now);
+  if (!draft.changes.length) return shown(formError('excerpt', 'Tick what is of use'));
+  // Who imports an article a second time ticks what is served already.
+  if (draft.changes.every(({ file, text }) => proposals.read(file) === text))
+    return shown(
+      formError('excerpt', 'All that you ticked is in the guide already, in the same words. Tick something else'),
+    );
+  let id = '';
+  const refused = await unlessRefused(async () => {
+    id = await proposals.propose({ title: `Article: ${fields.title}`, ...draft, by: person.id }, now);
+  });
+  if (refused) return shown(formError('excerpt', refused.text));
   await audit.record({
     who: person,
     what: 'made a draft of an article',
@@ -88,6 +99,9 @@ function errorsIn(
   ];
 }
 
+/** The boxes that were ticked. */
+const ticksIn = (form: URLSearchParams) => ({ excerpts: form.getAll('excerpt'), phrases: form.getAll('phrase') });
+
 /** The excerpts and phrases that were ticked, as files. */
 function draftOf(
   { proposals }: ArticleParts,
@@ -96,8 +110,9 @@ function draftOf(
   source: ArticleSource,
   found: FromArticle,
 ) {
-  const excerpts = found.excerpts.filter(({ id }) => form.getAll('excerpt').includes(id));
-  const phrases = found.phrases.filter((_, index) => form.getAll('phrase').includes(String(index)));
+  const ticked = ticksIn(form);
+  const excerpts = found.excerpts.filter(({ id }) => ticked.excerpts.includes(id));
+  const phrases = found.phrases.filter((_, index) => ticked.phrases.includes(String(index)));
   const texts = new Map<string, string>();
   for (const { text, intent } of phrases) {
     const file = phrasesFile(intent);
@@ -118,10 +133,11 @@ function foundPage(
   fields: ArticleFields,
   source: ArticleSource,
   found: FromArticle,
-  errors: readonly FormError[] = [],
+  ticked: ReturnType<typeof ticksIn>,
+  errors: readonly FormError[],
 ): DeskAnswer {
   const strikes = found.strikes.map((one) => ({ ...one, href: strikeForm(one, source) }));
-  const data = { fields, found, strikes, errors };
+  const data = { fields, found, strikes, ticked, errors };
   return { view: 'article-found', title: 'What this article may be good for', status: errors.length ? 422 : 200, data };
 }
 

@@ -24,10 +24,11 @@ export function answersDue(content: () => Content): DueSource {
       );
     const words: DueItem = {
       list: 'Answers that nobody has approved',
-      what: `${unapproved} ${unapproved === 1 ? 'answer' : 'answers'}`,
-      why: 'Nobody has approved the words as they stand now: publish them at the desk, or run npm run check, which tells which',
+      what: `${unapproved.length} ${unapproved.length === 1 ? 'answer' : 'answers'}`,
+      why: 'Nobody has approved the words as they stand now',
+      href: '/desk/answers?show=unapproved',
     };
-    return unapproved ? [...reviews, words] : reviews;
+    return unapproved.length ? [...reviews, words] : reviews;
   };
 }
 
@@ -42,6 +43,7 @@ export function sourcesDue(content: () => Content): DueSource {
         list: 'Sources gone old',
         what: cite,
         why: `${count === 1 ? 'One statement rests' : `${count} statements rest`} on it, and it is more than a year old`,
+        href: `/desk/answers?source=${encodeURIComponent(cite)}`,
       }));
   };
 }

@@ -53,7 +53,7 @@ export async function mailDue({ settings, days, sources, origin }: DueMailParts,
 
 function textOf(items: readonly DueItem[], origin: string): string {
   const lists = byList(items).map(({ name, items: ofList }) =>
-    [name, ...ofList.map(({ what, why, href }) => `- ${what}: ${why}.${href ? ` ${origin}${href}` : ''}`)].join('\n'),
+    [name, ...ofList.map(({ what, why, href }) => `- ${what}: ${why}. ${origin}${href}`)].join('\n'),
   );
   return [...lists, `All of it: ${origin}/desk/due`].join('\n\n');
 }

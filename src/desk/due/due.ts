@@ -6,8 +6,8 @@ export interface DueItem {
   readonly what: string;
   /** Why now: `It was to be reviewed by 1 May 2027`. */
   readonly why: string;
-  /** The page of the desk where it is done; left out where it is done in the files of the content. */
-  readonly href?: string;
+  /** The page of the desk where it is done, and the place on it. */
+  readonly href: string;
 }
 
 /** Finds what is due, of one kind. @throws StoreAway where it needs the store */

@@ -16,7 +16,7 @@ export function helpedDue(figures: Pick<FigureStore, 'verdicts'>, content: () =>
           list: 'Answers that help less than before',
           what: nameOf(answer),
           why: `In the last ${fallRule.days} days it helped ${shareInWords(answer)} of those who said so or not, and ${shareInWords(answer.before)} in as many days before`,
-          href: `/desk/answers/topics/${answer.intent}`,
+          href: `/desk/answers/topics/${answer.intent}#${answer.variant || 'answer'}`,
         }),
       );
   };

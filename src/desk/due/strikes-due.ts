@@ -16,14 +16,14 @@ export function strikesDue(strikes: Pick<Strikes, 'list'>): DueSource {
       const what = `${strike.who}, ${strike.where}, from ${dayInWords(firstDay(onFile))}`;
       const checked = dayFrom(strike['checked-on']);
       const isAhead = standing === 'planned' || standing === 'on';
-      const href = '/desk/strikes';
+      const href = `/desk/strikes?show=${strike.id}#${strike.id}`;
       if (isAhead && today - checked > checkedWithin)
         return { list: 'Strikes to check', what, why: `It was last checked on ${dayInWords(checked)}`, href };
       if (standing === 'over' && strike.status === 'announced' && today - firstDay(onFile) < askedAboutDays)
         return {
           list: 'Strikes of which nobody knows what became',
           what,
-          why: 'Did it take place, or was it called off?',
+          why: 'Say whether it took place, or was called off',
           href,
         };
       return [];

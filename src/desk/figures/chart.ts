@@ -16,6 +16,8 @@ export interface Mark {
   readonly x: number;
   readonly y: number;
   readonly text: string;
+  /** It ends at `x`: begun there, it would be cut off at the right. */
+  readonly isBefore?: boolean;
 }
 
 export interface Chart {
@@ -74,11 +76,20 @@ export function columnChart({ rows, columns }: FigureTable): Chart {
       }),
     ),
     marks: rows.flatMap(({ name }, row) =>
-      row % everyMark === 0 ? [{ x: row * step, y: columnsHeight + lineHeight - 6, text: markOf(name) }] : [],
+      row % everyMark === 0
+        ? [{ ...across(row * step, step), y: columnsHeight + lineHeight - 6, text: markOf(name) }]
+        : [],
     ),
     legend: columns.length > 1 ? columns : [],
   };
 }
+
+/** Percent: further to the right `Wed 24` does not fit on a screen of 320 pixels. */
+const furthestMark = 75;
+
+/** Where the name of an upright bar stands: from its left edge on, or, near the right, up to its right edge. */
+const across = (left: number, step: number): Pick<Mark, 'x' | 'isBefore'> =>
+  left > furthestMark ? { x: left + step, isBefore: true } : { x: left };
 
 /** `Tue 24` for `Tuesday 24 November`; an hour stays. */
 function markOf(name: string): string {

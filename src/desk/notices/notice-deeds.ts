@@ -30,6 +30,13 @@ export function noticeDeeds(parts: NoticeParts): DeskRoute[] {
     },
     { name: 'withdraw', least: 'editor', what: 'took back a notice', done: 'withdrawn', run: notices.withdraw },
     { name: 'end', least: 'approver', what: 'ended a notice', done: 'ended', run: notices.end },
+    {
+      name: 'put-back',
+      least: 'approver',
+      what: 'put back a notice',
+      done: 'put-back',
+      run: (seen, deed) => notices.putBack(seen, deed, needsTwo),
+    },
   ];
   return deeds.map(({ name, least, what, done, run }) => ({
     method: 'post',

@@ -3,6 +3,7 @@ import { isRefused } from '../../facts/finding';
 import { kindsToChoose } from '../../facts/kinds-to-choose';
 import { standingOf } from '../../facts/notice';
 import type { NoticeOnFile } from '../../facts/notices';
+import { momentInWords } from '../../guidance/london-day';
 import { orMissing } from '../refused-fact';
 import { mayAs } from '../roles';
 import { type DeskAnswer, type DeskRequest, type DeskRoute, notFound } from '../route';
@@ -32,10 +33,18 @@ export function noticePage(parts: NoticeParts): DeskRoute {
     path: '/desk/notices/:id',
     least: 'viewer',
     async handle(request) {
-      const answer = await showNotice(parts, request, done[request.query.get('done') ?? '']);
+      const answer = await showNotice(parts, request, await saidOf(parts, request));
       return answer ?? notFound;
     },
   };
+}
+
+/** What was done; where it was put back, since when patients had not been told of it. */
+async function saidOf({ notices }: NoticeParts, { params: { id }, query }: DeskRequest): Promise<string | undefined> {
+  const deed = query.get('done') ?? '';
+  const [before, last] = deed === 'put-back' ? (await notices.history(id)).slice(-2) : [];
+  if (last?.status !== 'live' || before?.status !== 'ended') return done[deed];
+  return `Patients are told of it again. They were not told of it from ${momentInWords(before.at.getTime())} to ${momentInWords(last.at.getTime())}.`;
 }
 
 /** @param refused why something was not done @returns undefined where there is no such notice */
@@ -50,6 +59,8 @@ export async function showNotice(
   const { latest, live } = found;
   const standing = standingOf(latest, now);
   const isOpen = standing === 'draft' || standing === 'waiting';
+  // It would end at once where its time is over.
+  const isPutBack = standing === 'ended' && standingOf({ ...latest, status: 'live' }, now) === 'live';
   const findings = isOpen ? await notices.check(latest.words, now, id) : [];
   const history = await notices.history(id);
   const names = await audit.namesOf(history.map(({ by }) => by));
@@ -72,7 +83,13 @@ export async function showNotice(
         standing === 'live' || isOpen
           ? previewOf(edition(), latest, facts.current, now, query.get('ask') ?? '')
           : undefined,
-      history: history.map((revision) => ({ ...revision, name: names.get(revision.by) ?? revision.by })).reverse(),
+      history: history
+        .map((revision, at) => ({
+          ...revision,
+          name: names.get(revision.by) ?? revision.by,
+          isBack: revision.status === 'live' && history[at - 1]?.status === 'ended',
+        }))
+        .reverse(),
       isToldAsWell: live !== undefined && live.revision !== latest.revision && standingOf(live, now) === 'live',
       may: {
         edit: mayAs(person.roles, 'editor'),
@@ -80,8 +97,9 @@ export async function showNotice(
         publish: mayAs(person.roles, 'approver') && isOpen && !(needsTwo && isOwn),
         withdraw: mayAs(person.roles, 'editor') && isOpen,
         end: mayAs(person.roles, 'approver') && standing === 'live',
+        putBack: mayAs(person.roles, 'approver') && isPutBack && !(needsTwo && isOwn),
       },
-      needsAnother: needsTwo && isOwn && isOpen,
+      needsAnother: needsTwo && isOwn && (isOpen || isPutBack),
     },
   };
 }

@@ -1,7 +1,9 @@
 import { outOfScope } from '../../content/names';
 import { isoOf, londonDay } from '../../guidance/london-day';
 import type { QuestionGroup } from '../../missed/questions';
+import type { Proposal } from '../../revisions/proposals';
 import { formError } from '../form-errors';
+import { unlessRefused } from '../refused-fact';
 import { type DeskAnswer, type DeskRequest, type DeskRoute, notFound } from '../route';
 import { filesOfAnswer, phrasesFile, withPhrase } from './phrase-files';
 import { groupAt, groupPage, intentsToChoose } from './question-pages';
@@ -84,7 +86,8 @@ async function teach(
       [formError('intent', `Its phrases are not in ${file}. Add it there by hand`)],
       fields,
     );
-  const id = await proposals.propose(
+  const made = await propose(
+    parts,
     {
       title: `Teach “${fields.phrase}”`,
       why: whyOf(group, changes),
@@ -93,6 +96,8 @@ async function teach(
     },
     now,
   );
+  if ('refused' in made) return groupPage(parts, group, [formError('phrase', made.refused)], fields);
+  const { id } = made;
   await dealtWith(parts, group);
   await audit.record({
     who: person,
@@ -101,6 +106,19 @@ async function teach(
     at: now,
   });
   return { goTo: `/desk/answers/drafts/${id}` };
+}
+
+/** @returns the id of the draft, or why there is none: the questions are kept then */
+async function propose(
+  { proposals }: QuestionParts,
+  proposal: Proposal,
+  now: Date,
+): Promise<{ readonly id: string } | { readonly refused: string }> {
+  let id = '';
+  const refused = await unlessRefused(async () => {
+    id = await proposals.propose(proposal, now);
+  });
+  return refused ? { refused: refused.text } : { id };
 }
 
 /** Whoever approves the draft reads it. */
@@ -133,7 +151,7 @@ async function answer(
   { form, person, now }: DeskRequest,
   group: QuestionGroup,
 ): Promise<DeskAnswer> {
-  const { proposals, edition, audit } = parts;
+  const { edition, audit } = parts;
   const { content } = edition();
   const fields = Object.fromEntries(
     ['askedAs', 'headline', 'body', 'source'].map((name) => [name, fieldOf(form, name)]),
@@ -162,7 +180,9 @@ async function answer(
     phrases: [...new Set([...phrases, fields.askedAs.toLowerCase().replace(/\?$/, '')])],
   });
   const why = `Asked ${group.questions.length} times and not answered well. Ten phrases are enough to begin.`;
-  const id = await proposals.propose({ title: `New answer: ${fields.askedAs}`, why, changes, by: person.id }, now);
+  const made = await propose(parts, { title: `New answer: ${fields.askedAs}`, why, changes, by: person.id }, now);
+  if ('refused' in made) return groupPage(parts, group, [formError('askedAs', made.refused)], fields);
+  const { id } = made;
   await dealtWith(parts, group);
   await audit.record({
     who: person,

@@ -23,7 +23,14 @@ export function safetyRoutes(parts: SafetyParts): DeskRoute[] {
         return {
           view: 'safety',
           title: 'Safety',
-          data: { hazards, ranAt, incidents: (await incidents.list()).map(named) },
+          data: {
+            hazards,
+            ranAt,
+            failed: hazards.filter(({ test }) => test === 'failed').map(({ id }) => id),
+            passed: hazards.filter(({ test }) => test === 'passed').length,
+            unknown: hazards.filter(({ test }) => test === 'unknown').length,
+            incidents: (await incidents.list()).map(named),
+          },
         };
       },
     },

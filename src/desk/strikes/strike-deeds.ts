@@ -37,6 +37,13 @@ export function strikeDeeds({ strikes, audit }: StrikeParts): DeskRoute[] {
       what: 'removed a strike',
       run: (...given) => strikes.remove(...given),
     },
+    {
+      name: 'put-back',
+      done: 'put-back',
+      least: 'approver',
+      what: 'put back a strike',
+      run: (...given) => strikes.putBack(...given),
+    },
   ];
   return deeds.map(({ name, done, least, what, run }) => ({
     method: 'post',

@@ -1,5 +1,6 @@
 import { londonTime } from '../../content/london-time';
-import { dayFrom, londonDay } from '../../guidance/london-day';
+import { isTakenAway } from '../../facts/strikes';
+import { dayFrom, londonDay, momentInWords } from '../../guidance/london-day';
 import { checkedWithin } from '../due/strikes-due';
 import type { DeskRoute } from '../route';
 import { noticesStillOff } from './notices-still-off';
@@ -34,8 +35,10 @@ export function strikeRoutes(parts: StrikeParts): DeskRoute[] {
             seen: change?.revision ?? 0,
             from: londonTime(strike.from).toJSDate(),
             to: londonTime(strike.to).toJSDate(),
-            checkedBy: change && (names.get(change.checkedBy) ?? change.checkedBy),
+            checkedBy: change?.checkedBy && (names.get(change.checkedBy) ?? change.checkedBy),
             checkedOn: dayFrom(strike['checked-on']),
+            /** Who comes for this one, from what is due, has it open. */
+            isShown: strike.id === query.get('show'),
             isOld: standing !== 'over' && today - dayFrom(strike['checked-on']) > checkedWithin,
           }))
           .reverse();
@@ -49,7 +52,7 @@ export function strikeRoutes(parts: StrikeParts): DeskRoute[] {
           stillOff: calledOff ? await noticesStillOff(parts.notices, calledOff.strike, now) : [],
           ahead: ahead.reverse(),
           over: shown.filter((one) => !ahead.includes(one)),
-          said: done[query.get('done') ?? ''],
+          ...(await saidOf(parts, query)),
         };
         return { view: 'strikes', title: 'Strikes', data };
       },
@@ -57,6 +60,19 @@ export function strikeRoutes(parts: StrikeParts): DeskRoute[] {
     ...strikeForms(parts),
     ...strikeDeeds(parts),
   ];
+}
+
+/** What was done, and how to put it right at once. */
+async function saidOf({ strikes }: StrikeParts, query: URLSearchParams) {
+  const deed = query.get('done') ?? '';
+  const [last, before] = [...(await strikes.history(query.get('of') ?? ''))].reverse();
+  if (last && isTakenAway(last) && (deed === 'called-off' || deed === 'removed'))
+    return { said: done[deed], toPutBack: { id: last.id, revision: last.revision } };
+  if (!last || !before || deed !== 'put-back' || !isTakenAway(before)) return { said: done[deed] };
+  const meanwhile = before.status === 'removed' ? 'were not told of it' : 'who asked were told that it is called off';
+  return {
+    said: `The strike is as it was before. From ${momentInWords(before.at.getTime())} to ${momentInWords(last.at.getTime())} patients ${meanwhile}.`,
+  };
 }
 
 const isAhead = (to: string, now: Date): boolean => londonTime(to).toJSDate() > now;

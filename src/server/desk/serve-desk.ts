@@ -7,6 +7,7 @@ import { createSessions, type Sessions } from '../../desk/sign-in/sessions';
 import { createViews } from '../../desk/views';
 import { createMeasureImpact } from '../../evaluation/measure-impact';
 import { redactOf } from '../../missed/redact-by-edition';
+import { keepImpacts } from '../../revisions/impact';
 import { createSandbox } from '../../revisions/sandbox';
 import { reasonOf } from '../../turns/reason';
 import { StoreAway } from '../../turns/turn-store';
@@ -101,6 +102,7 @@ function routesOf({ app, config, replyActivity }: ServerContext): readonly DeskR
       live,
       keptIn: config.modelDir,
       measure: createMeasureImpact(config.desk.questionsDir),
+      impacts: keepImpacts(records.revisions),
     }),
     looksOf: looksOfReply,
     talks: handOffs.staff,

@@ -112,6 +112,18 @@ export async function startAgain(page: Page): Promise<void> {
   await page.getByRole('button', { name: webChatAt('start-again', 'yes') }).click();
 }
 
+/** The words of charts that stand beyond their edge: nobody can read them, and the page does not move sideways. */
+export function cutOff(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('svg text')]
+      .filter((text) => {
+        const edge = text.closest('svg')?.getBoundingClientRect().right ?? 0;
+        return text.getBoundingClientRect().right > edge + 1;
+      })
+      .map((text) => `cut off: ${text.textContent}`),
+  );
+}
+
 /** Whether the page can be moved sideways. */
 export function scrollsSideways(page: Page): Promise<boolean> {
   return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);

@@ -2,6 +2,8 @@ import type { App } from '../../../src/app';
 import { dueAt } from '../../../src/desk/due/due';
 import { deskDue } from '../../../src/desk/routes';
 import { buildApp, today } from '../../support/guide';
+import { startGuide } from '../../support/http-guide';
+import { signedInAs } from '../../support/signed-in';
 
 let app: App;
 beforeEach(async () => {
@@ -20,18 +22,32 @@ const words = {
   isUrgent: false,
 };
 
+const sourcesOf = () =>
+  deskDue({ ...app, figures: app.records.figures, talks: app.handOffs.staff, edition: () => app.edition });
+
 /** What is due, by list. */
 async function due(now: Date): Promise<Record<string, string[]>> {
-  const sources = deskDue({
-    ...app,
-    figures: app.records.figures,
-    talks: app.handOffs.staff,
-    edition: () => app.edition,
-  });
   const lists: Record<string, string[]> = {};
-  for (const { list, what } of await dueAt(sources, now)) lists[list] = [...(lists[list] ?? []), what];
+  for (const { list, what } of await dueAt(sourcesOf(), now)) lists[list] = [...(lists[list] ?? []), what];
   return lists;
 }
+
+test('each thing that is due leads to the page where it is done', async () => {
+  const guide = await startGuide({ app });
+  const admin = await signedInAs(guide, 'administrator');
+  await app.notices.draft(words, deed);
+  const old = { from: '2026-11-10T07:00', to: '2026-11-12T07:00', who: 'nurses', where: 'England' };
+  const { id } = await app.strikes.add({ ...old, sources: ['https://a.example'], status: 'announced' }, deed);
+  const items = await dueAt(sourcesOf(), new Date('2027-10-01T12:00:00Z'));
+  expect(items.map(({ href }) => href)).toContain(`/desk/strikes?show=${id}#${id}`);
+  for (const href of new Set(items.map(({ href }) => href))) {
+    const [path, place] = href.split('#');
+    const { status, text } = await admin.visit(path);
+    expect([href, status]).toEqual([href, 200]);
+    if (place) expect(text).toContain(`id="${place}"`);
+  }
+  await guide.stop();
+});
 
 test('answers are due after their day of review, and not before', async () => {
   const [first] = [...app.edition.content.intents.values()].map(({ reviewBy }) => reviewBy).sort();

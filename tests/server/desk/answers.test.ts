@@ -1,6 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { withPhrase } from '../../../src/desk/questions/phrase-files';
+import { keepImpacts } from '../../../src/revisions/impact';
 import { setWords } from '../../../src/revisions/yaml-edits';
 import { newFileUrl } from '../../support/both-engines';
 import type { DeskBrowser } from '../../support/desk-browser';
@@ -65,6 +67,12 @@ test('the list is searched by topic and by urgency, and leads to each answer', a
   expect((await editor.visit('/desk/answers/topics/none')).status).toBe(404);
   const { name = '' } = guide.app.edition.content.redFlags[0] ?? {};
   expect((await editor.visit(`/desk/answers/conditions/${name}`)).status).toBe(200);
+});
+
+test('a search says which answer a patient gets, and the answer that has most of it comes first', async () => {
+  const { text } = await editor.visit('/desk/answers?q=gp');
+  const links = [...text.matchAll(/topics\/([a-z-]+)\?q=gp">/g)].map(([, name]) => name);
+  expect(links[0]).toBe('gp-open');
 });
 
 test('a mistake is told with file, line and what to do, while it is typed and by the button', async () => {
@@ -164,6 +172,36 @@ test('a draft is learnt aside, to be asked before anybody publishes it', async (
   expect((await asked()).text).toContain('GP surgeries stay open in a strike.');
   expect(headlineOf(guide.app)).not.toBe('GP surgeries stay open in a strike.');
   await eventually(async () => (await asked()).text.includes('questions that the guide has not learnt from'));
+  // Whoever approves it need not go there: the page of the draft says it, too.
+  expect((await approver.visit(draftOf(saved.to))).text).toContain('questions that the guide has not learnt from');
+});
+
+test('a draft that changes how questions are understood is published only by somebody who has seen what it changes', async () => {
+  const file = 'intents/phrases/gp-open.yaml';
+  const text = withPhrase(guide.app.revisions.read(file) ?? '', 'has my operation been cancelled by the strike') ?? '';
+  const deed = { by: 'Ed', why: '', now: today };
+  const draft = await guide.app.revisions.draft('Phrases', [{ file, text }], deed);
+  const { id } = draft;
+  const path = `/desk/answers/drafts/${id}`;
+  const page = async () => (await approver.visit(path)).text;
+  expect(await page()).toContain('Learn it, and see what it changes elsewhere');
+  const early = await approver.sendForm(`${path}/publish`, { revision: '1' });
+  expect([early.status, early.text.includes('See first what it changes elsewhere')]).toEqual([422, true]);
+
+  const wrong = { text: 'is my operation on', before: 'a', after: 'b', turned: 'wrong' as const };
+  const impact = { questions: 10, right: { before: 9, after: 8 }, changed: [wrong] };
+  await keepImpacts(guide.app.records.revisions).keep(draft, impact, today);
+  // Asking for approval changes nothing of it.
+  await guide.app.revisions.askApproval(draft, deed);
+  expect(await page()).toMatch(
+    /It takes 1 question from other answers[\s\S]*is my operation on[\s\S]*9 now[\s\S]*8 with the draft/,
+  );
+  const unread = await approver.sendForm(`${path}/publish`, { revision: '2' });
+  expect([unread.status, unread.text.includes('say that you have')]).toEqual([422, true]);
+  const { served } = guide.app.live;
+  const published = await approver.sendForm(`${path}/publish`, { revision: '2', read: 'yes' });
+  expect(published.to).toContain('done=published');
+  await eventually(() => guide.app.live.served === served + 1);
 });
 
 test('a file that is edited on the disk is told of, and taken in or kept out', async () => {
@@ -181,6 +219,18 @@ test('a file that is edited on the disk is told of, and taken in or kept out', a
   expect((await editor.visit('/desk/answers')).text).not.toContain('Edited on the disk');
   expect(headlineOf(guide.app)).not.toBe('From the disk.');
   writeFileSync(path, before);
+});
+
+test('what nobody has approved is listed, and approved as it stands by whoever has read it', async () => {
+  expect((await editor.visit('/desk/answers?show=unapproved')).text).toContain('/desk/answers/topics/gp-open');
+  const path = '/desk/answers/topics/gp-open';
+  expect((await approver.visit(path)).text).toContain('I have read all of it, and approve it as it stands');
+  const before = guide.app.live.served;
+  const { to } = await approver.sendForm(`${path}/approve`, {});
+  expect(to).toBe(`${path}?done=approved`);
+  await eventually(() => guide.app.live.served === before + 1);
+  expect((await approver.visit(path)).text).not.toContain('Nobody has approved the words');
+  expect((await approver.sendForm(`${path}/approve`, {})).status).toBe(404);
 });
 
 describe('from outside', () => {

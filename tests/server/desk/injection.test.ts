@@ -109,12 +109,12 @@ test.each(hostile)('%s in each field of each form stays words', async (_what, va
   for (const field of noticeFields) {
     found[`notice ${field}`] = await sent('/desk/notices', { ...goodNotice, [field]: value });
     found[`notice again ${field}`] = await sent('/desk/notices/none', { ...goodNotice, [field]: value });
-    for (const deed of ['ask', 'publish', 'withdraw', 'end'])
+    for (const deed of ['ask', 'publish', 'withdraw', 'end', 'put-back'])
       found[`notice ${deed} ${field}`] = await sent(`/desk/notices/none/${deed}`, { [field]: value });
   }
   for (const field of strikeFields)
     found[`strike ${field}`] = await sent('/desk/strikes', { ...goodStrike, [field]: value });
-  for (const deed of ['call-off', 'checked', 'remove'])
+  for (const deed of ['call-off', 'checked', 'remove', 'put-back'])
     found[`strike ${deed}`] = await sent(`/desk/strikes/${encodeURIComponent(value)}/${deed}`, { revision: value });
   found['the token of a form'] = await sent('/desk/sign-out', { 'form-token': value });
   expect(Object.entries(found).filter(([, holes]) => holes.length)).toEqual([]);
@@ -128,6 +128,9 @@ test.each(hostile)('%s in each part of each address stays words', async (_what, 
     `/desk/notices/${part}/edit`,
     `/desk/notices?done=${part}`,
     `/desk/strikes?done=${part}`,
+    `/desk/strikes?done=called-off&of=${part}`,
+    `/desk/answers?show=unapproved&source=${part}`,
+    `/desk/answers?q=${part}`,
     `/desk/strikes/${part}/edit`,
     `/desk/figures?period=${part}`,
     `/desk/figures.csv?period=${part}`,

@@ -79,6 +79,25 @@ test('it ends when its time is over, or when somebody ends it', async () => {
   expect((await later.visit(`/desk/notices/${idIn(second.to)}`)).text).toContain('Over');
 });
 
+test('one that was ended by a slip is put back at once, in the same words, and it is said since when it was not told', async () => {
+  const approver = await signedInAs(guide, 'approver');
+  const path = `/desk/notices/${idIn((await write(approver)).to)}`;
+  await approver.sendForm(`${path}/publish`, { revision: '1', read: 'yes' });
+  const ended = await approver.sendForm(`${path}/end`, { revision: '2' });
+  expect(ended.text).toContain(`action="${path}/put-back"`);
+  const back = await approver.sendForm(`${path}/put-back`, { revision: '3' });
+  expect(back.text).toContain('They were not told of it from');
+  expect(back.text).toContain('Put it back');
+  expect(await patientHears()).toContain(says);
+  expect((await app.records.desk.audit.latest(1))[0].what).toBe('put back a notice');
+
+  await approver.sendForm(`${path}/end`, { revision: '4' });
+  now = new Date('2026-12-19T09:00:00Z');
+  const later = await signedInAs(guide, 'approver', now);
+  expect((await later.visit(path)).text).not.toContain('put-back');
+  expect((await later.sendForm(`${path}/put-back`, { revision: '5' })).status).toBe(422);
+});
+
 test('new words of a published notice are told only once they are published', async () => {
   const approver = await signedInAs(guide, 'approver');
   const { to } = await write(approver);
@@ -229,6 +248,11 @@ describe('where two people are needed', () => {
     expect((await writer.sendForm(`${path}/publish`, { revision: '2', read: 'yes' })).status).toBe(403);
     expect(await patientHears()).not.toContain(says);
     expect((await other.sendForm(`${path}/publish`, { revision: '2', read: 'yes' })).to).toContain('done=published');
+    expect(await patientHears()).toContain(says);
+
+    await writer.sendForm(`${path}/end`, { revision: '3' });
+    expect((await writer.sendForm(`${path}/put-back`, { revision: '4' })).status).toBe(403);
+    expect((await other.sendForm(`${path}/put-back`, { revision: '4' })).to).toContain('done=put-back');
     expect(await patientHears()).toContain(says);
   });
 });

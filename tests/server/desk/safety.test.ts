@@ -1,4 +1,4 @@
-import { hazardLog } from '../../../src/content/safety/hazard-log';
+import { hazardLog, lastSafetyRun } from '../../../src/content/safety/hazard-log';
 import { startGuide } from '../../support/http-guide';
 import { signedInAs } from '../../support/signed-in';
 
@@ -18,6 +18,10 @@ test('every hazard of the log is read on the page, with the state of its test', 
   const { text } = await (await signedInAs(guide, 'viewer')).visit('/desk/safety');
   for (const { id } of hazardLog()) expect(text).toContain(id);
   expect(text).toMatch(/Passes|Not known/);
+  // A fresh copy has no run; whoever has run them sees when.
+  expect(text).toMatch(lastSafetyRun() ? /The tests were last run on/ : /The tests were not run here yet/);
+  expect(text).toContain('npm run test:safety');
+  expect(text).toContain('safety/last-run.json');
 });
 
 test('an incident is reported without names, its steps are ticked off, and it is closed with a reason, by an approver', async () => {

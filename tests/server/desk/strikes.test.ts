@@ -115,6 +115,37 @@ test.each<[string, Record<string, string>, string]>([
   expect((await app.strikes.list(now)).map(({ strike }) => strike.who)).not.toContain('wizards');
 });
 
+test('one that was called off by a slip is put back at once, by whoever may call it off, and it is said what patients were told', async () => {
+  const approver = await signedInAs(guide, 'approver');
+  await approver.sendForm('/desk/strikes', fields);
+  const told = await patientHears();
+  const path = '/desk/strikes/nurses-2026-12-14';
+  const off = await approver.sendForm(`${path}/call-off`, { revision: '1' });
+  expect(off.text).toContain(`action="${path}/put-back"`);
+  expect(await patientHears()).not.toBe(told);
+  const editor = await signedInAs(guide, 'editor');
+  expect((await editor.visit(off.to)).text).not.toContain('put-back');
+  expect((await editor.sendForm(`${path}/put-back`, { revision: '2' })).status).toBe(403);
+  const back = await approver.sendForm(`${path}/put-back`, { revision: '2' });
+  expect(back.text).toContain('were told that it is called off');
+  expect(back.text).not.toContain('put-back"');
+  expect(await patientHears()).toBe(told);
+  expect((await app.records.desk.audit.latest(1))[0].what).toBe('put back a strike');
+  expect((await approver.sendForm(`${path}/put-back`, { revision: '3' })).status).toBe(409);
+});
+
+test('one of the file that was removed by a slip is put back as the file has it, with the day on which it was checked', async () => {
+  const approver = await signedInAs(guide, 'approver');
+  const [before] = await app.strikes.list(now);
+  const { text } = await approver.sendForm(`/desk/strikes/${before.strike.id}/remove`, { revision: '0' });
+  expect(text).toContain(`action="/desk/strikes/${before.strike.id}/put-back"`);
+  const back = await approver.sendForm(`/desk/strikes/${before.strike.id}/put-back`, { revision: '1' });
+  expect(back.text).toContain('were not told of it');
+  const [after] = await app.strikes.list(now);
+  expect(after.strike).toEqual(before.strike);
+  expect(after.change?.checkedBy).toBeUndefined();
+});
+
 test('who was slower than somebody else is told so', async () => {
   const approver = await signedInAs(guide, 'approver');
   await approver.sendForm('/desk/strikes', fields);
