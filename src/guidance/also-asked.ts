@@ -7,7 +7,7 @@ import { askedWithin, type FindAnswer } from './answers';
 import { isHandledBy } from './handler-declarations';
 import { createOpensQuestion } from './opens-question';
 import { fill } from './reply';
-import { clearTopic, type Turn } from './turn';
+import { clearTopic, onlyTheyKnow, type Turn } from './turn';
 
 /** From this confidence on what exactly a part asks is clear, whatever its intent is. */
 const clearPoint = 0.6;
@@ -78,7 +78,8 @@ export function createAlsoAsked(
       const isPlain = askedWithin(other, about) === undefined;
       // Two questions about one appointment have one answer.
       const isSameVisit = isPlain && isHandledBy(other, 'visit') && isHandledBy(intent, 'visit');
-      const isVague = isPlain && (other === intent || about.understanding.confidence < surely);
+      const isAny = other.name === onlyTheyKnow || about.understanding.confidence < surely;
+      const isVague = isPlain && (other === intent || isAny);
       if (isSameVisit || isVague) continue;
       const { headline } = findAnswer(other, about).answer;
       const isSaid = [shown.headline, ...shown.body, ...lines].some((line) => line.includes(headline));

@@ -43,7 +43,9 @@ export function createHearReactions({ reactions }: Pick<Content, 'reactions'>): 
           heard.push({ reaction, confidence, isOfPart: read !== whole, isCertain: false, isVague });
       }
     }
-    return heard.sort((one, other) => other.confidence - one.confidence);
+    return heard.sort(
+      (one, other) => other.confidence - one.confidence || Number(other.isCertain) - Number(one.isCertain),
+    );
   };
 }
 

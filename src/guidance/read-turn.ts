@@ -9,7 +9,7 @@ import type { Notice } from './facts';
 import { homeAgain } from './in-hospital';
 import type { Memory } from './memory';
 import { createVisitMerger, type Visits, type VisitUpdate } from './merge-visit';
-import { clearTopic, did, type MoveOrConcept, saysAny, type Turn } from './turn';
+import { clearTopic, did, type MoveOrConcept, onlyTheyKnow, saysAny, type Turn } from './turn';
 import type { Visit } from './visit';
 import { createWhenReader } from './when/read-when';
 import { cacheWhen } from './when/when-cache';
@@ -83,7 +83,6 @@ function vague(understanding: Understanding): Understanding {
     ? { ...understanding, decision: 'unknown' }
     : understanding;
 }
-const onlyTheyKnow: IntentName = 'before-you-come';
 
 /** Without the news that a message denies: "nothing's been cancelled". */
 function withoutDenied(understanding: Understanding): Understanding {

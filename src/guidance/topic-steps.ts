@@ -1,6 +1,6 @@
 import { anyAppointment } from '../content/any-appointment';
 import type { Content } from '../content/content';
-import { type IntentName, outOfScope } from '../content/names';
+import { outOfScope } from '../content/names';
 import { askedWithin, noPoint, variantsWithWhen } from './answers';
 import { choicesOf } from './choices';
 import { isHandledBy } from './handler-declarations';
@@ -8,7 +8,7 @@ import { aboutGoing } from './repeated-answer';
 import type { Step } from './step';
 import type { StrikeAnswers } from './strike-answers';
 import { groupsNamed } from './strike-words';
-import { clearTopic, says, type Turn } from './turn';
+import { clearTopic, onlyTheyKnow, says, type Turn } from './turn';
 
 /** From this confidence on a message about strikes is about those of others, too. */
 const nearly = 0.3;
@@ -146,7 +146,6 @@ export function createTopicSteps(
   }
 }
 
-const onlyTheyKnow: IntentName = 'before-you-come';
 /** From this danger on somebody may be unwell. */
 const mayBeIll = 0.25;
 /** From this confidence on a message asks about an appointment itself. */

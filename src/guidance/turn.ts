@@ -1,5 +1,5 @@
 import type { ToldByHospital } from '../content/conversation-schema';
-import type { ConceptName, MoveName } from '../content/names';
+import type { ConceptName, IntentName, MoveName } from '../content/names';
 import type { Understanding } from '../understanding/understanding';
 import type { Notice } from './facts';
 import type { OwnVariantOf } from './handler-declarations';
@@ -34,6 +34,9 @@ export interface Turn {
 export const severalVisits = 'several' satisfies OwnVariantOf<'visit'>;
 /** The most words of a plain answer, such as "I don't know": more can tell of danger. */
 export const plainAnswer = 4;
+
+/** The intent whose plain answer is that only the ward or clinic knows: it fits any message a little. */
+export const onlyTheyKnow: IntentName = 'before-you-come';
 
 /** From this confidence on an intent stands, whatever was spoken of before: the message is no mere "fair enough". */
 export const clearTopic = 0.6;

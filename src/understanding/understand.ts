@@ -4,7 +4,7 @@ import { outOfScope } from '../content/names';
 import { openAlarmModel } from './alarm/alarm-model';
 import { dangerOf } from './alarm/danger';
 import { openReactionModel, type ReadReactions } from './alarm/reaction-model';
-import { raisedByForeign, type Verdict, verdictOf } from './alarm/verdict';
+import { askedFirst, raisedByForeign, type Verdict, verdictOf } from './alarm/verdict';
 import { type Explanation, explain, type Insides } from './explain';
 import { likeliest, openClassifier } from './intent/classifier';
 import { createNearest } from './intent/create-nearest';
@@ -118,8 +118,10 @@ export function createUnderstander(content: Content, learnt: Learnt, detectLangu
       message.strange < mostlyStrange * length ||
       (rule !== undefined && isRuleAsTyped(rule, message, read.asTyped(text).words));
     // Of words that are mostly strange one that was mended tells little: the Gujarati "goli" is no golf.
-    const isTold = alarm.isTold && message.strange < manyStrange * length;
-    const inEnglish = isHeard ? verdictOf(rule, danger, { ...alarm, isTold }, urgencyOf) : undefined;
+    const isStrange = message.strange >= manyStrange * length;
+    const scores = { ...alarm, isTold: alarm.isTold && !isStrange };
+    const heard = isHeard ? verdictOf(rule, danger, scores, urgencyOf) : undefined;
+    const inEnglish = isStrange ? askedFirst(heard) : heard;
     const verdict = foreign?.flag ? raisedByForeign(inEnglish, foreign.flag, length) : inEnglish;
     const { urgency, intent, confidence, decision, alsoAsked } = verdict
       ? heed(message, verdict, foreign?.flag ? 1 : danger)

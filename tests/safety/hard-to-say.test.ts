@@ -70,8 +70,8 @@ describe('H65 grief, fear and shame get a human sentence and no suicide card', (
   test.each([
     ['self-harm', 'i cut myself to cope, i dont want to die'],
     ['psychosis', 'the voices keep telling me i am evil'],
-    ['psychosis-after-birth', 'my sister had her baby last week and says it was swapped, she will not sleep'],
-    ['psychosis-after-birth', 'gave birth two weeks ago and i hear voices about the baby'],
+    ['after-birth-psychosis', 'my sister had her baby last week and says it was swapped, she will not sleep'],
+    ['after-birth-psychosis', 'gave birth two weeks ago and i am being watched through the pram, not slept since'],
     ['psychosis', 'he has not slept for four days, mind racing, talking non stop'],
   ])('%s is answered as what it is: %j', async (variant, text) => {
     expect((await ask(app, text)).headline).toBe(headlineOf('mental-health-crisis', variant));

@@ -20,7 +20,7 @@ describe('H60 a named danger, told in passing beside an everyday question, is an
       'pain-in-pregnancy',
       'is the antenatal clinic on, 22 weeks pregnant with cramps in my lower tummy since last night',
     ],
-    ['type-1-and-sick', 'is the diabetes clinic on friday, he is type 1 and has been sick since breakfast'],
+    ['diabetic-and-sick', 'is the diabetes clinic on friday, he is type 1 and has been sick since breakfast'],
     ['fistula-bleeding', 'do i still go to dialysis tomorrow, my fistula keeps bleeding through the towel'],
     ['bleeding-after-birth', 'gave birth on monday and its a pad every half hour'],
     ['leg-and-chest', 'calf is sore since the flight and it catches when i breathe in, chest hurts'],

@@ -13,9 +13,10 @@ beforeAll(async () => {
 });
 
 /** All that an understanding tells, at once and when it is asked. */
-const told = ({ pointOf, likeliestPoint, intentAfter, ...rest }: Understanding) => ({
+const told = ({ pointOf, likeliestPoint, intentAfter, butForDenied, ...rest }: Understanding) => ({
   ...rest,
   after: intentAfter('gp-open'),
+  rest: butForDenied()?.text,
   points: [pointOf(rest.intent), likeliestPoint()],
 });
 

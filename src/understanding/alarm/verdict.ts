@@ -85,6 +85,13 @@ export function verdictOf(
   return { kind: 'alarm', ...alarm, beside };
 }
 
+/** The question that comes before an alarm of the model alone, where many words are in none of its English: "bp ni goli". */
+export function askedFirst(verdict: Verdict | undefined): Verdict | undefined {
+  if (verdict?.kind !== 'alarm' || verdict.condition !== modelAlone) return verdict;
+  const intent = verdict.urgency === 'emergency' ? 'emergency' : 'mental-health-crisis';
+  return { kind: 'ask', intent, urgency: 'urgent' };
+}
+
 /**
  * Raises a verdict to the alarm that a message tells in another language. The alarm model, which knows English alone, has
  * no say in it.

@@ -86,14 +86,20 @@ const inOtherWords: Readonly<Record<string, readonly string[]>> = {
     'period type pains and I am 33 weeks',
     'pregnant and there is a dragging pain down below',
   ],
-  'type-1-and-sick': [
+  'after-birth-psychosis': [
+    'she had the baby on Sunday and says it has been swapped',
+    'my daughter gave birth last week, she says she is being watched through the baby monitor',
+    'since having the baby my wife thinks god is telling her things',
+    'my girlfriend keeps saying the baby is not really her baby, she has not slept',
+  ],
+  'diabetic-and-sick': [
     'our girl is type one and has been sick four times',
     'type 1 here, vomiting since last night, is it just a bug',
     'he keeps throwing up and he is T1',
     'my flatmate has type 1 diabetes, she has thrown up all day',
   ],
   'fistula-bleeding': [
-    'blood from my fistula, pressed for ages and it has soaked the sheet',
+    'bleeding from my fistula, pressed for ages and it has soaked the sheet',
     'his dialysis line is bleeding',
     'the fistula started bleeding when the plaster came off',
     'needle site bleeding hours after dialysis',
