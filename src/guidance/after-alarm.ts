@@ -77,7 +77,9 @@ export function createAfterAlarm(
   const isElse = createIsElse(content, intentOf, isSmallTalk);
   const mayAsk = (intent: string): boolean => !isSmallTalk(intent) && !isAboutIt.has(intent);
   // Who is to ring their own team, such as a maternity unit, is told that again.
-  const mayAskIfOver = (alarm: StandingAlarm): boolean => !hasOwnLevel(intentOf(alarm.intent), alarm);
+  // A named danger often feels like nothing much: "it's only my back" does not make it doubtful.
+  const mayAskIfOver = (alarm: StandingAlarm): boolean =>
+    !hasOwnLevel(intentOf(alarm.intent), alarm) && !flags.get(alarm.condition ?? '')?.isNamedDanger;
   const reply = (result: TurnResult): AfterAlarmStep => ({ kind: 'reply', result });
 
   return {

@@ -13,8 +13,10 @@ export type AnswerToReaction = (reaction: Reaction, alarm: StandingAlarm) => Ans
 export function createAnswerToReaction(intentOf: ReplyFrames['intentOf']): AnswerToReaction {
   return ({ answers, onceHelped, effect }, alarm) => {
     if (effect === 'in-no-danger' || effect === 'ends') return undefined;
-    if (alarm.isHelped && onceHelped[alarm.intent]) return onceHelped[alarm.intent];
-    const own = answers[alarm.condition ?? ''];
-    return own ?? (hasOwnLevel(intentOf(alarm.intent), alarm) ? undefined : answers[alarm.intent]);
+    const { condition = '', isHelped } = alarm;
+    // Who was told to ring another number than 999, such as the maternity unit, has not rung 999.
+    const isOther = hasOwnLevel(intentOf(alarm.intent), alarm);
+    const helped = isHelped ? (onceHelped[condition] ?? (isOther ? undefined : onceHelped[alarm.intent])) : undefined;
+    return helped ?? answers[condition] ?? (isOther ? undefined : answers[alarm.intent]);
   };
 }
