@@ -148,6 +148,8 @@ export const redFlagSchema = z
     'named-danger': z.boolean().default(false),
     /** Its answer names another number before 999: where another red flag matches, too, that one answers. */
     'gives-way': z.boolean().default(false),
+    /** Who has it may feel well for hours: "he's fine, he's playing" makes it no less likely. So with every named danger. */
+    'may-feel-well': z.boolean().default(false),
     unless: z.array(name).default([]),
     signs: z
       .array(
@@ -168,9 +170,10 @@ export const redFlagSchema = z
       'red-flag': flag,
       'named-danger': isNamedDanger,
       'gives-way': givesWay,
+      'may-feel-well': mayFeelWell,
       'does-not-raise': doesNotRaise,
       ...rest
-    }) => ({ ...rest, name: flag, isNamedDanger, givesWay, doesNotRaise }),
+    }) => ({ ...rest, name: flag, isNamedDanger, givesWay, mayFeelWell: mayFeelWell || isNamedDanger, doesNotRaise }),
   );
 /** A condition that needs 999 or crisis help now, with the combinations of concepts that raise it. */
 export type RedFlag = z.infer<typeof redFlagSchema>;

@@ -77,9 +77,9 @@ export function createAfterAlarm(
   const isElse = createIsElse(content, intentOf, isSmallTalk);
   const mayAsk = (intent: string): boolean => !isSmallTalk(intent) && !isAboutIt.has(intent);
   // Who is to ring their own team, such as a maternity unit, is told that again.
-  // A named danger often feels like nothing much: "it's only my back" does not make it doubtful.
+  // "he's fine, he's just playing", after tablets, does not make it doubtful.
   const mayAskIfOver = (alarm: StandingAlarm): boolean =>
-    !hasOwnLevel(intentOf(alarm.intent), alarm) && !flags.get(alarm.condition ?? '')?.isNamedDanger;
+    !hasOwnLevel(intentOf(alarm.intent), alarm) && !flags.get(alarm.condition ?? '')?.mayFeelWell;
   const reply = (result: TurnResult): AfterAlarmStep => ({ kind: 'reply', result });
 
   return {

@@ -115,3 +115,32 @@ describe('H38 who lies in hospital tells a nurse there, not 999', () => {
     expect(reply.body.concat(reply.headline).join(' ')).toMatch(/nurse/);
   });
 });
+
+describe('H95 who may feel well for hours is not asked whether it was an emergency because they feel well', () => {
+  test.each([
+    [
+      'tablets',
+      'my little brother swallowed some of grandads heart tablets',
+      'he is fine though, he is watching telly',
+    ],
+    [
+      'a back that goes numb',
+      'numb between my legs and i cannot wee since last night',
+      'it is only my back, i have had it for years',
+    ],
+  ])('%s', (_what, ...messages) => {
+    const reply = lastOf(...messages);
+    expect(reply.urgency).toBe('emergency');
+    expect(reply.question).toBe('');
+  });
+});
+
+describe('H33 who rang another number than 999 is not told what 999 told them', () => {
+  test('the maternity unit', () => {
+    const reply = lastOf(
+      'baby has not moved since last night, 34 weeks',
+      'i rang them and they said come in, we are going now',
+    );
+    expect([reply.headline, ...reply.body].join(' ')).not.toMatch(/999 told you/);
+  });
+});

@@ -1,4 +1,4 @@
-import cluster from 'node:cluster';
+import cluster, { type Worker } from 'node:cluster';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -43,6 +43,31 @@ test('a worker that hangs while it starts is replaced', async () => {
     'a worker hangs: it is ended',
     'a worker ended: it is started again',
   ]);
+});
+
+const serves = `
+process.send({ guide: 'ready', port: 1, megabytes: 1 });
+setInterval(() => process.send({ guide: 'alive', megabytes: 1 }), 20);
+`;
+
+test('a worker that dies while something is written to it is replaced, and takes nobody with it', async () => {
+  const exec = join(mkdtempSync(join(tmpdir(), 'supervised-')), 'worker.js');
+  writeFileSync(exec, serves);
+  cluster.setupPrimary({ exec });
+  const forked: Worker[] = [];
+  const fork = (): Worker => {
+    const worker = cluster.fork();
+    forked.push(worker);
+    return worker;
+  };
+  const worker = new SupervisedWorker(1, fork, { info: () => undefined, error: () => undefined });
+  worker.restartOnExit();
+  await worker.started();
+  forked[0].emit('error', Object.assign(new Error('write EPIPE'), { code: 'EPIPE' }));
+  forked[0].process.kill('SIGKILL');
+  await eventually(() => forked.length === 2 && worker.megabytes !== undefined);
+  worker.end();
+  worker.kill();
 });
 
 /** A worker that objects to more requests for the reason that the others have. */

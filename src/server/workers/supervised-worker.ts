@@ -1,5 +1,4 @@
 import type { Worker } from 'node:cluster';
-import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { type MetricsJson, type Order, type Report, readReport } from './reports';
@@ -53,6 +52,8 @@ export class SupervisedWorker {
   started(): Promise<Started> {
     const { worker } = this;
     return new Promise((done) => {
+      // It died while something was written to it (`write EPIPE`): its exit follows, and tells all that there is to do.
+      worker.on('error', () => undefined);
       worker.on('message', (message: unknown) => {
         const report = readReport(message);
         if (!report) return;
@@ -83,7 +84,7 @@ export class SupervisedWorker {
   async restartOnExit(): Promise<void> {
     for (let wait = firstPauseMs; ; ) {
       const startedAt = Date.now();
-      const [code, signal] = await once(this.worker, 'exit');
+      const { code, signal } = await endOf(this.worker);
       if (this.isStopping) return;
       wait = Date.now() - startedAt > diesAtOnceMs ? firstPauseMs : Math.min(wait * 2, longestPauseMs);
       this.log.error({ worker: this.number, code, signal, waitMs: wait }, 'a worker ended: it is started again');
@@ -133,7 +134,7 @@ export class SupervisedWorker {
     // It is still starting, and serves nobody.
     if (this.megabytes === undefined) this.kill();
     if (this.worker.isDead()) return;
-    const ended = once(this.worker, 'exit');
+    const ended = endOf(this.worker);
     this.send({ guide: 'end' });
     await ended;
   }
@@ -170,3 +171,7 @@ export class SupervisedWorker {
 function isOf<Guide extends Report['guide']>(report: Report, guide: Guide): report is Report & { guide: Guide } {
   return report.guide === guide;
 }
+
+/** Not `once` of node:events, which rejects where an 'error' comes before the end. */
+const endOf = (worker: Worker): Promise<{ readonly code: number | null; readonly signal: string | null }> =>
+  new Promise((done) => worker.once('exit', (code: number | null, signal: string | null) => done({ code, signal })));

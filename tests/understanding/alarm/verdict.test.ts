@@ -97,6 +97,7 @@ describe('a sign in another language', () => {
     doesNotRaise: [],
     isNamedDanger: false,
     givesWay: false,
+    mayFeelWell: false,
   });
   const breathing = flag('breathing', 'emergency');
   const crisis = flag('mental-health-crisis', 'crisis');
