@@ -1,4 +1,5 @@
 import type { Memory } from '../guidance/memory';
+import { onlyTheyKnow } from '../guidance/turn';
 import type { HeardTurn } from '../turns/heard-turn';
 import { modelAlone } from '../understanding/alarm/verdict';
 import type { Understanding } from '../understanding/understanding';
@@ -41,10 +42,15 @@ export function missedIn(
   if (!isKeepable(text, understood)) return missed;
   // Between alarms people say things that are no questions.
   if (before.alarm) return missed;
-  if (reply.outcome === 'fallback') missed.push({ why: 'not-understood', text });
+  if (reply.outcome === 'fallback' || isNotKnown(reply, memory)) missed.push({ why: 'not-understood', text });
   else if (isAskedAgain(understood, reply, before, memory) && !isSmallTalk(reply.intent))
     missed.push({ why: 'asked-again', text });
   return missed;
+}
+
+/** "I do not know that. The ward or clinic does": a hospital may know it, and write an answer. */
+function isNotKnown({ intent }: Pick<HeardTurn['reply'], 'intent'>, { last }: Memory): boolean {
+  return intent === onlyTheyKnow && last?.intent === onlyTheyKnow && last.variant === undefined;
 }
 
 /** The same was asked by itself, and got the same answer: for the same day and place. */
