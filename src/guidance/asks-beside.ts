@@ -7,7 +7,7 @@ import { askedWithin } from './answers';
 import { isHandledBy } from './handler-declarations';
 import { createOpensQuestion } from './opens-question';
 import type { Step } from './step';
-import { clearTopic, isOwnTopic, type Turn, withToldByHospital } from './turn';
+import { clearTopic, isOwnTopic, onlyTheyKnow, type Turn, withToldByHospital } from './turn';
 
 /** Whether a sentence asks something of its own, by what it asks and by how it reads as a reaction to an alarm. */
 export type AsksOwn = (asked: Candidate, reaction: ReadReaction) => boolean;
@@ -59,7 +59,9 @@ export function createPartThatAsks(content: Pick<Content, 'intents' | 'language'
   function clearestOfSeveral(whole: string, turn: Turn): Turn | undefined {
     const intent = intents.get(whole);
     const isPlain = intent && !isHandledBy(intent, 'visit') && askedWithin(intent, turn) === undefined;
-    if (!isPlain || intent.urgency !== 'routine') return undefined;
+    // "and 111? is that running" is clear as a whole.
+    const isSure = turn.understanding.confidence >= sureWhole && whole !== onlyTheyKnow;
+    if (!isPlain || isSure || intent.urgency !== 'routine') return undefined;
     const [first] = questionsOf(turn).questions.filter((one) => askedWithin(one.intent, one.turn) !== undefined);
     // It is that question already.
     if (!first || first.turn.understanding.text === turn.understanding.text) return undefined;
@@ -97,6 +99,8 @@ export function createPartThatAsks(content: Pick<Content, 'intents' | 'language'
 }
 /** From this confidence on a sentence beside the answer to a question asks something. */
 const likelyAsked = 0.45;
+/** From this confidence on a whole message is about its topic, whatever its parts are. */
+const sureWhole = 0.9;
 /** So many words may stand before the one that opens a question: "so about tomorrow, should". */
 const mostBefore = 3;
 /** Shorter parts of a message only carry on: "and you". */

@@ -120,7 +120,7 @@ describe('H95 who may feel well for hours is not asked whether it was an emergen
   test.each([
     [
       'tablets',
-      'my little brother swallowed some of grandads heart tablets',
+      'my little brother has eaten grandads heart tablets, a whole strip',
       'he is fine though, he is watching telly',
     ],
     [

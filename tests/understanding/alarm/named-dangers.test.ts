@@ -88,7 +88,7 @@ const inOtherWords: Readonly<Record<string, readonly string[]>> = {
   ],
   'after-birth-psychosis': [
     'she had the baby on Sunday and says it has been swapped',
-    'my daughter gave birth last week, she says she is being watched through the baby monitor',
+    'my daughter gave birth last week and says she is chosen',
     'since having the baby my wife thinks god is telling her things',
     'my girlfriend keeps saying the baby is not really her baby, she has not slept',
   ],
