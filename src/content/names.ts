@@ -41,6 +41,8 @@ export const moveNames = [
   'acknowledges',
   'wants-repeat',
   'told-cancelled',
+  'supposes',
+  'speaks-of-self',
   'told-moved',
   'unsure-if-safe',
   'takes-denial-back',

@@ -27,14 +27,15 @@ export interface AskedQuestion {
   readonly turn: Turn;
 }
 
+/** @returns the questions that are understood, in their order, and whether there is one that is not */
+export type QuestionsOf = (turn: Turn) => { readonly questions: readonly AskedQuestion[]; readonly isMore: boolean };
+
 /** Finds what a message asks, question by question: "does my daughter come along? And do I stop my warfarin?" */
-export function createQuestionsOf({ intents, language }: Pick<Content, 'intents' | 'language'>) {
-  const opensQuestion = createOpensQuestion({ language });
+export function createQuestionsOf(content: Pick<Content, 'intents' | 'language'>): QuestionsOf {
+  const { intents } = content;
+  const opensQuestion = createOpensQuestion(content);
 
-  return { questionsOf };
-
-  /** @returns the questions that are understood, in their order, and whether there is one that is not */
-  function questionsOf(turn: Turn): { readonly questions: readonly AskedQuestion[]; readonly isMore: boolean } {
+  return (turn) => {
     const asking = turn.understanding.askedInParts.map(({ alone }) => alone()).filter(asks);
     const questions = asking.flatMap((understanding) => {
       const intent = intentOf(understanding);
@@ -44,7 +45,7 @@ export function createQuestionsOf({ intents, language }: Pick<Content, 'intents'
         : [];
     });
     return { questions, isMore: questions.length < asking.length };
-  }
+  };
 
   /** "and do I stop my warfarin": opens as a question does. */
   function asks({ tokens: { words }, urgency, verdict }: Understanding): boolean {
@@ -69,7 +70,7 @@ export function createAlsoAsked(
   findAnswer: FindAnswer,
 ): (turn: Turn, intent: Intent, shown: Answer) => string[] {
   const { intents, wording } = content;
-  const { questionsOf } = createQuestionsOf(content);
+  const questionsOf = createQuestionsOf(content);
 
   return (turn, intent, shown) => {
     const { questions, isMore } = questionsOf(turn);
@@ -78,9 +79,8 @@ export function createAlsoAsked(
       const isPlain = askedWithin(other, about) === undefined;
       // Two questions about one appointment have one answer.
       const isSameVisit = isPlain && isHandledBy(other, 'visit') && isHandledBy(intent, 'visit');
-      const isAny = other.name === onlyTheyKnow || about.understanding.confidence < surely;
-      const isVague = isPlain && (other === intent || isAny);
-      if (isSameVisit || isVague) continue;
+      const saysLittle = other === intent || other.name === onlyTheyKnow || about.understanding.confidence < surely;
+      if (isSameVisit || (isPlain && saysLittle)) continue;
       const { headline } = findAnswer(other, about).answer;
       const isSaid = [shown.headline, ...shown.body, ...lines].some((line) => line.includes(headline));
       if (!isSaid) lines.push(fill(wording['also-asked'], { headline }));

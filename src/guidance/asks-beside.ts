@@ -43,7 +43,7 @@ export function asksBesideAlarm(turn: Turn, asksOwn: AsksOwn): Turn | undefined 
 export function createPartThatAsks(content: Pick<Content, 'intents' | 'language'>) {
   const { intents } = content;
   const opensQuestion = createOpensQuestion(content);
-  const { questionsOf } = createQuestionsOf(content);
+  const questionsOf = createQuestionsOf(content);
   const isSmallTalk = (intent: string): boolean => intent === outOfScope || (intents.get(intent)?.smallTalk ?? false);
 
   return (step: Extract<Step, { kind: 'answer' }>, turn: Turn): Turn | undefined => {

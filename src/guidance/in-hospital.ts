@@ -9,7 +9,7 @@ export function inHospital(turn: Turn): Turn {
   const { understanding, visit, memory } = turn;
   // "they've taken him" is not who writes, and "I'm in A&E, he is driving home" is.
   const isSpokenOf = did(understanding, 'he') || did(understanding, 'she');
-  const isOthers = did(understanding, 'someone-else') || (isSpokenOf && !tellsOfSelf(understanding.tokens.words));
+  const isOthers = did(understanding, 'someone-else') || (isSpokenOf && !did(understanding, 'speaks-of-self'));
   const isTheirs = isOthers === isOfAnother(visit);
   const isKnown = isOfAnother(visit) !== undefined;
   const { told = 'in-hospital' } = visit;
@@ -24,10 +24,6 @@ export function homeAgain(turn: Turn): Turn {
   const isHome = visit.told === 'in-hospital' && did(understanding, 'left-hospital');
   return isHome ? { ...turn, visit: { ...visit, told: undefined } } : turn;
 }
-
-/** "I'm", "me", "we": who writes is there, too. */
-const tellsOfSelf = (words: readonly string[]): boolean => words.some((word) => self.has(word));
-const self: ReadonlySet<string> = new Set(['i', 'im', 'me', 'we', 'us']);
 
 /** Whether an appointment is somebody else's than who writes; undefined where none is known. */
 const isOfAnother = ({ owner, isOthers, care }: Visit): boolean | undefined =>

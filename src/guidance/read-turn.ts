@@ -62,14 +62,12 @@ export function createReadTurn({
 
 /** "That's the third time you cancelled my hip operation": told as news, whatever is asked beside it. */
 function isNews(understanding: Understanding, { care, told }: Visit): boolean {
-  const { intent, decision, confidence, concepts, tokens } = understanding;
+  const { intent, decision, confidence, concepts } = understanding;
   const isOfCancelled = intent === ('appointment-cancelled' satisfies IntentName) && decision === 'clear';
   const isSaid = did(understanding, 'told-cancelled') && !concepts.has('is-it-cancelled' satisfies ConceptName);
-  const isSupposed = tokens.words.some((word) => supposes.has(word));
+  const isSupposed = did(understanding, 'supposes');
   return isOfCancelled && confidence >= clearTopic && isSaid && !isSupposed && care.length > 0 && told === undefined;
 }
-/** "if they cancel it", "would they cancel" */
-const supposes: ReadonlySet<string> = new Set(['if', 'would', 'might', 'may', 'will', 'could', 'when']);
 
 /**
  * The plain answer of the intent that only the ward or clinic can answer fits any message a little. Where it is not sure,

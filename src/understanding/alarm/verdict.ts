@@ -69,8 +69,7 @@ export function verdictOf(
   const thresholds = thresholdsFor(match, isTold);
   if (danger < thresholds.ask) return undefined;
   if (danger < thresholds.alarm) {
-    const urgency = match ? match.urgency : urgencyOf(likeliest);
-    return { kind: 'ask', intent: urgency === 'emergency' ? 'emergency' : 'mental-health-crisis', urgency: 'urgent' };
+    return questionAbout(match ? match.urgency : urgencyOf(likeliest));
   }
   const alarm = match ?? {
     urgency: urgencyOf(intent),
@@ -88,8 +87,7 @@ export function verdictOf(
 /** The question that comes before an alarm of the model alone, where many words are in none of its English: "bp ni goli". */
 export function askedFirst(verdict: Verdict | undefined): Verdict | undefined {
   if (verdict?.kind !== 'alarm' || verdict.condition !== modelAlone) return verdict;
-  const intent = verdict.urgency === 'emergency' ? 'emergency' : 'mental-health-crisis';
-  return { kind: 'ask', intent, urgency: 'urgent' };
+  return questionAbout(verdict.urgency);
 }
 
 /**
@@ -108,6 +106,12 @@ export function raisedByForeign(verdict: Verdict | undefined, flag: RedFlag, wor
   }
   return { kind: 'alarm', urgency, condition: name, intent: answer, isNamedDanger, because: [], start: 0, end: words };
 }
+
+const questionAbout = (urgency: Urgency): SafetyQuestion => ({
+  kind: 'ask',
+  intent: urgency === 'emergency' ? 'emergency' : 'mental-health-crisis',
+  urgency: 'urgent',
+});
 
 function thresholdsFor(match: RuleMatch | undefined, isTold: boolean): Thresholds {
   if (match?.isNamedDanger) return named;

@@ -24,8 +24,9 @@ export function withoutDeniedTopics({ tokens, hits }: ReadMessage, isQuestion: b
     const end = clauses.lastIndexOf(clauses[at]) + 1;
     if (at - start <= wordsBefore && end - start <= longestDenial) dropped.add(clauses[at]);
   }
-  const left = words.flatMap((word, at) => (dropped.has(clauses[at]) ? [] : [{ word, sentence: sentences[at] }]));
+  const left = words.map((_, at) => at).filter((at) => !dropped.has(clauses[at]));
   if (!dropped.size || left.length < fewestWords) return undefined;
-  const text = left.map(({ word, sentence }, at) => (at && sentence !== left[at - 1].sentence ? `. ${word}` : word));
-  return text.join(' ').replaceAll(' . ', '. ') + (isQuestion ? '?' : '');
+  const opensSentence = (place: number): boolean => place > 0 && sentences[left[place]] !== sentences[left[place - 1]];
+  const text = left.map((at, place) => (opensSentence(place) ? '. ' : ' ') + words[at]).join('');
+  return text.trim() + (isQuestion ? '?' : '');
 }
