@@ -134,7 +134,8 @@ describe.each(['botbuilder', 'agents'])('under %s', (sdk) => {
 
   describe('in Teams', () => {
     /** Of citations: tests/channels/teams/messages.test.ts. */
-    const withoutNumbers = (text: string): string => text.replace(/ ?\[\d+\]/g, '');
+    /** Those in the words, `[1]`, and those of the line of sources, `(1)`. */
+    const withoutNumbers = (text: string): string => text.replace(/ ?\[\d+\]|\(\d+\) /g, '');
     const teams = { channelId: 'msteams', recipient: { id: '28:bot', name: 'Guide' } };
     const thread = { id: `19:${sdk}@thread.tacv2;messageid=1`, isGroup: true, conversationType: 'channel' };
     const mention = { type: 'mention', text: '<at>Guide</at>', mentioned: { id: '28:bot', name: 'Guide' } };
