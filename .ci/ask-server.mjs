@@ -1,11 +1,15 @@
 // Asks a running guide one question, and fails unless it answers with the right advice.
+import { randomUUID } from 'node:crypto';
+
 const [origin] = process.argv.slice(2);
+// A new one each time: an activity that was answered by an earlier guide on the same store is not answered anew.
+const id = randomUUID();
 const activity = {
   type: 'message',
-  id: 'ci',
+  id,
   channelId: 'emulator',
   serviceUrl: 'http://localhost',
-  conversation: { id: 'ci' },
+  conversation: { id },
   from: { id: 'user' },
   recipient: { id: 'bot' },
   deliveryMode: 'expectReplies',

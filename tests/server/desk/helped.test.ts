@@ -42,7 +42,7 @@ test('the desk shows which answers helped, flags one that helps less, and says s
   const figures = await (await viewer.get('/desk/figures.csv?period=month')).text();
   expect(figures).toMatch(/Which answers helped,[^\r]*\(shut day\)"?,It did not help,60\r\n/);
 
-  expect(await page('/desk/due')).toContain('href="/desk/answers/topics/gp-open"');
+  expect(await page('/desk/due')).toContain('href="/desk/answers/topics/gp-open#shut-day"');
   const sources = deskDue({
     ...app,
     figures: app.records.figures,
