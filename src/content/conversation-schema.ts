@@ -204,6 +204,8 @@ export const wordingSchema = z.strictObject({
     'other-reader': standingSchema,
     'no-such-day': standingSchema,
     'two-days': standingSchema,
+    /** Followed by who knows, by what was asked about. */
+    'not-answered': standingSchema,
   }),
   'you-can-ask': words,
   source: words,

@@ -43,6 +43,7 @@ export const moveNames = [
   'told-cancelled',
   'supposes',
   'speaks-of-self',
+  'says-not-answered',
   'told-moved',
   'unsure-if-safe',
   'takes-denial-back',

@@ -20,6 +20,7 @@ import { createForeignLines } from './foreign-lines';
 import { furtherSigns } from './further-signs';
 import type { Memory, StandingAlarm } from './memory';
 import { missVariant } from './misses';
+import { createNotAnswered } from './not-answered';
 import { createAddNotices } from './notices-beside';
 import { createHideFromOtherReader } from './other-reader';
 import { createOtherReplies, linesFrom } from './other-replies';
@@ -47,8 +48,7 @@ const certain = 1;
 /** The intent that asks to cancel, move or book one. */
 const change: IntentName = 'appointment-change';
 
-/** What a step says about the answer that it asks for, beside its intent. */
-type AnswerStep = Partial<Pick<Extract<Step, { kind: 'answer' }>, 'as' | 'variant' | 'told' | 'isFromConversation'>>;
+type AnswerStep = Extract<Step, { kind: 'answer' }>;
 
 export interface GuideOptions {
   /** Whether sentences in other languages are said that nobody who speaks the language has reviewed. */
@@ -76,6 +76,7 @@ export function createGuide(content: Content, { saysUnreviewed = true, serves = 
   const steps = createSteps(content, strikes);
   const others = createOtherReplies(content, { frames, writer, additions, foreignLines, findAnswer, finish });
   const partThatAsks = createPartThatAsks(content);
+  const unlessNotAnswered = createNotAnswered(content, findAnswer);
   const hideFromOtherReader = createHideFromOtherReader(content, frames, writer);
   const readTurn = createReadTurn(content);
   const addNotices = createAddNotices(content, serves);
@@ -116,8 +117,7 @@ export function createGuide(content: Content, { saysUnreviewed = true, serves = 
     const ofMessage = verdict?.kind === 'alarm' ? verdict : undefined;
     const raised = ofMessage ?? (alarm ? undefined : carriedSigns.raisedBy(turn));
     if (!alarm && raised) {
-      const once = conditionOf(raised) ? undefined : afterAlarm.onceOver(turn, raised);
-      return once ?? alarms.raise(raised, turn);
+      return (conditionOf(raised) ? undefined : afterAlarm.onceOver(turn, raised)) ?? alarms.raise(raised, turn);
     }
     const answered = alarm && !raised ? answerIfOver(alarm, turn) : undefined;
     if (answered) return answered;
@@ -167,16 +167,19 @@ export function createGuide(content: Content, { saysUnreviewed = true, serves = 
   }
 
   /** Where a message tells something and asks something, what it asks is answered, and the news is remembered. */
-  function answerStep(step: Extract<Step, { kind: 'answer' }>, turn: Turn): TurnResult {
+  function answerStep(step: AnswerStep, turn: Turn): TurnResult {
     const asks = partThatAsks(step, turn);
     if (asks) return answerTopic(asks);
     if (turn.visit.told === 'died' && step.intent === change) return answerIntent(goesAhead, turn);
     const further = furtherSigns(content, step, turn);
-    return further ? answerIntent(further, turn) : answerIntent(step.intent, withDayBefore(turn, step), step);
+    if (further) return answerIntent(further, turn);
+    const taken = unlessNotAnswered(step, turn);
+    if (taken.kind === 'say') return others.sayStanding(taken, turn);
+    return answerIntent(taken.intent, withDayBefore(turn, taken), taken);
   }
 
   /** Answers an intent: whole the first time; where the same answer was given before, its headline, and who knows more. */
-  function answerIntent(name: string, asked: Turn, step: AnswerStep = {}): TurnResult {
+  function answerIntent(name: string, asked: Turn, step: Partial<AnswerStep> = {}): TurnResult {
     const turn = withToldByHospital(asked, step.told);
     const { understanding } = turn;
     const intent = intentOf(name);
@@ -241,8 +244,7 @@ export function createGuide(content: Content, { saysUnreviewed = true, serves = 
     }
     const frame: ReplyFrame = { ...frameOf(intent, confidence, ranked), urgency, outcome: 'clarify' };
     const question = questions.get(name);
-    const first = foreignLines.forUrgency(urgency, turn);
-    const reply = writer.write(frame, answer, { first, question });
+    const reply = writer.write(frame, answer, { first: foreignLines.forUrgency(urgency, turn), question });
     return finish(reply, turn, { question: question && { name, question } });
   }
 }

@@ -42,6 +42,8 @@ export const handlerDeclarations = {
       'called-off': onStrike,
       'none-to-come-announced': noStrike,
       'asked-day-announced': noStrike,
+      'asked-days-announced': noStrike,
+      'asked-days-past': noStrike,
       'on-now': onStrike,
       'starts-today': onStrike,
       'ended-today': noStrike,

@@ -40,7 +40,10 @@ function isRepeated(intent: Intent, turn: Turn, given: GivenAnswer): boolean {
 }
 
 /** Whether the message names an appointment, a day or a place that the answer before was not for. */
-function asksOfAnother(intent: Intent, { memory, visit, when, isCarried, understanding: { where } }: Turn): boolean {
+export function asksOfAnother(
+  intent: Intent,
+  { memory, visit, when, isCarried, understanding: { where } }: Turn,
+): boolean {
   if (isHandledBy(intent, 'visit') && visit.care.join() !== memory.visit?.care.join()) return true;
   if (isHandledBy(intent, 'place') && where) return true;
   return isDated(intent) && when !== undefined && !isCarried && when.day !== memory.last?.when?.day;

@@ -101,12 +101,15 @@ export function createStrikeAnswers({ strikes, strikeGroups, areas, wording }: S
     if (!found.length)
       return { variants: [...uncheckedOf(own), 'asked-day-none'], isPrecise: true, values: { 'asked-day': askedDay } };
     const [main, ...others] = found;
-    const variant = when.until ? 'asked-days-on' : strikeVariants[timingBeside(when, day, main)];
-    const isUnknown = main.status === 'announced' && main.to <= turn.now.getTime();
+    const isOver = main.to <= turn.now.getTime();
+    const isUnknown = isOver && main.status === 'announced';
+    const ofDays = isUnknown ? 'asked-days-announced' : isOver ? 'asked-days-past' : 'asked-days-on';
+    const ofDay = strikeVariants[timingBeside(when, day, main)];
+    const ofOneDay = isUnknown ? (['asked-day-announced', ofDay] as const) : [ofDay];
     // On the first and the last day, what matters is the hour at which the strike starts or ends.
-    const named = variant === strikeVariants.inside ? askedDay : dayInWords(first);
+    const named = when.until || ofDay === strikeVariants.inside ? askedDay : dayInWords(first);
     return {
-      ...about([...(isUnknown ? (['asked-day-announced'] as const) : []), variant], main, named),
+      ...about(when.until ? [ofDays, 'asked-days-on'] : ofOneDay, main, named),
       isPrecise: true,
       also: [
         ...others.slice(0, mostBeside).map((other) => line(isUnknown ? 'also-announced' : 'also-then', other)),

@@ -28,6 +28,7 @@ describe('H60 a named danger, told in passing beside an everyday question, is an
     ['ectopic', '6 weeks pregnant with a pain low down on one side'],
     ['numb-and-no-water', 'back went yesterday and i have not been able to wee'],
     ['swallowed-battery', 'she might have swallowed a button battery, seems fine'],
+    ['child-took-medicine', 'is a&e busy, my toddler got at nannys heart tablets but is playing happily'],
     ['carbon-monoxide', 'the carbon monoxide alarm keeps going off, we feel ok'],
   ])('%s: %j', async (danger, text) => {
     const reply = await ask(app, text);

@@ -4,7 +4,7 @@ import {
   type Days,
   dayAndMonth,
   dayInMonth,
-  monthToCome,
+  monthMeant,
   type Reckoning,
   rule,
   weekdayOfMonth,
@@ -57,9 +57,9 @@ function numbered(
 
 const monthSaid = `(?:${month}\\b\\.?${year}|(next month|this month|the month)|the (?:new year)\\b)`;
 /** @param groups those of `monthSaid` */
-function monthMeant([m, y, short, which]: readonly (string | undefined)[], reckoning: Reckoning): Day {
+function firstDayOf([m, y, short, which]: readonly (string | undefined)[], reckoning: Reckoning): Day {
   if (which) return firstOfMonth(reckoning.today, which === 'next month' ? 1 : 0);
-  return monthToCome(m ? monthNumber(m) : 1, y ?? short, reckoning);
+  return monthMeant(m ? monthNumber(m) : 1, y ?? short, reckoning);
 }
 
 const withMonth: DayRules = {
@@ -71,7 +71,7 @@ const withMonth: DayRules = {
       `\\b(?:the )?(?:([1-5])(?:st|nd|rd|th)|(last)|(?:penultimate|2nd to last|2nd last)) ${weekday} (?:(?:in|of|in the month of)(?: the month of)? )?${monthSaid}`,
       ([nth, last, w, ...rest], reckoning) => {
         const which = nth ? Number(nth) : last ? 'last' : 'last but one';
-        const first = monthMeant(rest, reckoning);
+        const first = firstDayOf(rest, reckoning);
         const found = weekdayOfMonth(first, w ?? '', which);
         // The first Wednesday "of the month" is the next month's where it has passed.
         const isOver =
@@ -80,7 +80,7 @@ const withMonth: DayRules = {
       },
     ),
     rule('date', `\\b(?:the )?last day (?:of|in) ${monthSaid}`, (groups, reckoning) => [
-      lastOfMonth(monthMeant(groups, reckoning)),
+      lastOfMonth(firstDayOf(groups, reckoning)),
     ]),
     // the 12th of next month, next month on the 12th
     rule(
@@ -116,7 +116,7 @@ const withMonth: DayRules = {
       'range',
       `\\b(?<!bank holiday (?:at |in )?)(?:the )?(?:(early|start of|beginning of)|(mid|middle of)|(late|end of))[ -](?!(?:the|this) month)${monthSaid}(?! bank)`,
       ([early, middle, , ...rest], reckoning) => {
-        const first = monthMeant(rest, reckoning);
+        const first = firstDayOf(rest, reckoning);
         if (early) return [first, first + 9];
         return middle ? [first + 10, first + 19] : [first + 20, lastOfMonth(first)];
       },
@@ -124,7 +124,7 @@ const withMonth: DayRules = {
     // the first week of January
     rule('range', `\\b(?:the )?(?:([1-4])(?:st|nd|rd|th)|(last)) week (?:in|of) ${monthSaid}`, (groups, reckoning) => {
       const [nth, , ...rest] = groups;
-      const first = monthMeant(rest, reckoning);
+      const first = firstDayOf(rest, reckoning);
       const from = nth ? first + 7 * (Number(nth) - 1) : firstOfMonth(first, 1) - 7;
       return [from, from + 6];
     }),

@@ -38,6 +38,9 @@ const mayNameTime =
 /** The day is in the past: "it was on the 3rd". */
 const inPast =
   /(?<!\bthought )\b(?:it|that|i|we|appointment|appt|op|operation|scan|test|clinic|which|mine|his|hers) was (?:in (?:on|for)|there|on|for|at|the|last|(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday)\b|(?<!n'?t |not |never )\bmissed\b|\bwas (?:supposed|meant|due|booked) (?:to|on|for)\b|\bshould have (?:been|had|gone)\b|\b(?:went|came|had it|turned up|was there)\b/;
+/** "who was striking in June", "did the nurses walk out in May" */
+const ofPastStrike =
+  /\b(?:was|were|did|had)\b(?! going| due| planned| meant| supposed)[^.?!]{0,40}\b(?:strik(?:e|es|ing)|walk(?:ed|ing)? out|walkouts?)\b|\b(?:strikes?|walkouts?) (?:was|were)\b/;
 /** But not where a new day follows: "it was the 18th, now it's the 19th". */
 const toNewDay =
   /\bnow (?:it'?s|on|is|for)\b|\b(?:changed|moved|rescheduled|rebooked|put back|brought forward)(?: it| me)? (?:to|for)\b/;
@@ -78,6 +81,7 @@ export function createWhenReader(bankHolidays: readonly BankHoliday[]): ReadWhen
     const plain = withoutLookalikes(text);
     const today = clock.day;
     const isInPast = inPast.test(plain) && !toNewDay.test(plain);
+    const isOfPastStrike = ofPastStrike.test(plain);
     const found = timesIn(plain);
     // Mended words have lost their punctuation: there "8/10" looks like a time.
     const hours = hoursOnly(plain, found, today);
@@ -91,7 +95,7 @@ export function createWhenReader(bankHolidays: readonly BankHoliday[]): ReadWhen
       return found && found.day + offset;
     };
     const reading = (isPastToday: boolean): DayFound => {
-      const reckoning = { today, isPastToday, isInPast, spokenOf: clock.spokenOf, holiday };
+      const reckoning = { today, isPastToday, isInPast, isOfPastStrike, spokenOf: clock.spokenOf, holiday };
       return meantDay(dayText, mentionsOfDays(dayText, reckoning), reckoning);
     };
     const before = reading(false);

@@ -12,6 +12,8 @@ export interface Reckoning {
   readonly isPastToday: boolean;
   /** The message speaks of the past: "it was on the 3rd". */
   readonly isInPast: boolean;
+  /** The message asks of a strike that is over: "who was on strike in June". */
+  readonly isOfPastStrike: boolean;
   /** The days that the conversation is about: "the day after that". Two where the guide has asked which is meant. */
   readonly spokenOf: readonly Day[];
   /**
@@ -66,18 +68,20 @@ export function weekdayInWeek(said: string, { today }: Reckoning, weeks: number)
 
 /** A date without a year may lie this many days back; if it is longer ago, next year's is meant. */
 const stillMeantAfterDays = 31;
+const aYear = 364;
 /** A day of a month, 1 to 12. */
 export function dayAndMonth(
   day: number,
   inMonth: number,
   yearSaid: string | undefined,
-  { today }: Reckoning,
+  { today, isInPast, isOfPastStrike }: Reckoning,
 ): readonly [Day] | 'no-day' {
   if (yearSaid) return dayInMonth(dayOf(yearOf(yearSaid), inMonth, 1), day) ?? 'no-day';
   const thisYear = dateOf(today).year;
+  const longestBack = isOfPastStrike ? aYear : isInPast ? aYear / 2 : stillMeantAfterDays;
   for (const inYear of [thisYear - 1, thisYear, thisYear + 1]) {
     const found = dayInMonth(dayOf(inYear, inMonth, 1), day);
-    if (found && found[0] - today >= -stillMeantAfterDays) return found;
+    if (found && found[0] - today >= -longestBack) return found;
   }
   return 'no-day';
 }
@@ -97,11 +101,12 @@ export function weekdayOfMonth(
   return found <= lastOfMonth(first) ? [found] : 'no-day';
 }
 
-/** The first day of the next such month: this year's, unless it is over. @param inMonth 1 to 12 */
-export function monthToCome(inMonth: number, yearSaid: string | undefined, { today }: Reckoning): Day {
-  const now = dateOf(today);
-  const inYear = yearSaid ? yearOf(yearSaid) : inMonth < now.month ? now.year + 1 : now.year;
-  return dayOf(inYear, inMonth, 1);
+/** The first day of the month that is meant: this one or the next such one, unless it is past. @param inMonth 1 to 12 */
+export function monthMeant(inMonth: number, yearSaid: string | undefined, reckoning: Reckoning): Day {
+  const { today, isInPast, isOfPastStrike } = reckoning;
+  const ahead = (inMonth - dateOf(today).month + 12) % 12;
+  const isPast = ahead > 0 && (isOfPastStrike || (isInPast && ahead >= 6));
+  return yearSaid ? dayOf(yearOf(yearSaid), inMonth, 1) : firstOfMonth(today, isPast ? ahead - 12 : ahead);
 }
 
 const yearOf = (said: string): number => (said.length === 2 ? 2000 + Number(said) : Number(said));

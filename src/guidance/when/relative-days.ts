@@ -1,7 +1,7 @@
 import * as en from 'chrono-node/en';
 import { londonZone } from '../../content/london-time';
-import { dateOf, dayOf, lastOfMonth, londonInstant } from '../london-day';
-import type { Days, Exactness, Reckoning } from './reckoning';
+import { dayOf, lastOfMonth, londonInstant } from '../london-day';
+import { type Days, type Exactness, monthMeant, type Reckoning } from './reckoning';
 import type { Span } from './span';
 
 export interface DayMention extends Span {
@@ -37,8 +37,9 @@ const isWorthReading = (text: string): boolean =>
   inDuration.test(text) || (tail.test(text) && anyDay.test(text)) || (lead.test(text) && anyMonth.test(text));
 
 /** "in 3 weeks", "5 days ago", "in January": read by chrono. Its other readings are ignored. */
-export function relativeDays(text: string, { today }: Reckoning): DayMention[] {
+export function relativeDays(text: string, reckoning: Reckoning): DayMention[] {
   if (!isWorthReading(text)) return [];
+  const { today } = reckoning;
   const timezone = londonZone.offset(londonInstant(today));
   const reference = { instant: new Date(londonInstant(today, '12:00')), timezone };
   return en.GB.parse(text, reference, { forwardDate: true }).flatMap(({ text: said, index, start }): DayMention[] => {
@@ -59,9 +60,8 @@ export function relativeDays(text: string, { today }: Reckoning): DayMention[] {
       (!/\b(?:in|for|until|till|by|early|late|mid)\s+$/.test(text.slice(0, index)) && !/^in /.test(said))
     )
       return [];
-    // chrono takes the name of the present month for next year's.
-    const now = dateOf(today);
-    const first = dayOf(month === now.month ? now.year : year, month, 1);
+    // chrono takes the name of the present month for next year's, and every month for one to come.
+    const first = start.isCertain('year') ? dayOf(year, month, 1) : monthMeant(month, undefined, reckoning);
     return [{ ...span, exactness: 'range', days: [first, lastOfMonth(first)] }];
   });
 }

@@ -140,6 +140,12 @@ const inOtherWords: Readonly<Record<string, readonly string[]>> = {
     'coin cell is missing, my 2 year old was playing with it',
     'daughter put a battery up her nose',
   ],
+  'child-took-medicine': [
+    'my little sister got into nanas blood pressure pills',
+    'he is 2 and he has just eaten one of his grandads tablets',
+    'my toddler has had some of my antidepressants',
+    'found the baby chewing one of mums pills',
+  ],
   'carbon-monoxide': [
     'the carbon monoxide alarm is sounding',
     'co alarm going off and we all have headaches',
