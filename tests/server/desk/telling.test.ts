@@ -44,7 +44,8 @@ onBothEngines(({ newUrl }) => {
   /** Says something as a person in Teams would, and gives the answer. */
   const says = async (id: string, text: string, extra: object = {}): Promise<string> => {
     const { serviceUrl } = channel;
-    const sent = activity({ conversation: { id }, serviceUrl, text, ...extra });
+    // Each is another person: what one of them stops, stops in all of that person's conversations.
+    const sent = activity({ conversation: { id }, from: { id: `writes in ${id}` }, serviceUrl, text, ...extra });
     const { activities } = (await (await guide.post(sent)).json()) as { activities: { text: string }[] };
     return activities[0]?.text ?? '';
   };
