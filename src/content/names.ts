@@ -44,6 +44,7 @@ export const moveNames = [
   'supposes',
   'speaks-of-self',
   'says-not-answered',
+  'gives-up',
   'told-moved',
   'unsure-if-safe',
   'takes-denial-back',

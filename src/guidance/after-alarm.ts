@@ -21,7 +21,7 @@ import { createOpensQuestion } from './opens-question';
 import { wasSaid } from './remembering';
 import type { ReplyWriter } from './reply';
 import type { ReplyFrames } from './reply-frame';
-import { clearTopic, plainAnswer, says, type Turn } from './turn';
+import { clearTopic, onlyTheyKnow, plainAnswer, says, type Turn } from './turn';
 
 /** A reaction below this confidence is not answered by itself: the advice is given again. */
 const clear = 0.4;
@@ -189,7 +189,10 @@ export function createAfterAlarm(
         : asksBesideAlarm(turn, (asked, read) =>
             isDenial
               ? !isSmallTalk(asked.intent) && read.name !== reaction.name && asked.confidence >= likelyAsked
-              : mayAsk(asked.intent) && read.name === somethingElse && asked.confidence >= clearTopic,
+              : mayAsk(asked.intent) &&
+                !isForThem(asked.intent, turn) &&
+                read.name === somethingElse &&
+                asked.confidence >= clearTopic,
           );
     if (asks) return { kind: 'over', reaction, alarm, asks };
     const frame = { ...frameOf('help' satisfies IntentName, 1), urgency: 'routine' as const };
@@ -197,6 +200,11 @@ export function createAfterAlarm(
     const result = finish(written, turn, { standing: reactionName(reaction), alarm: 'over' });
     const isBelieved = isDenial || result.memory.isBelieved;
     return reply({ ...result, memory: { ...result.memory, isBelieved } });
+  }
+
+  /** What only the ward knows is asked of who is there, unless it is about another visit: "can I ride along?" */
+  function isForThem(intent: string, { visit, when }: Turn): boolean {
+    return intent === onlyTheyKnow && visit.care.length === 0 && when === undefined;
   }
 
   /** Whether something is asked, whatever it is. */

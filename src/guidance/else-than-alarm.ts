@@ -32,6 +32,8 @@ export function createIsElse(
     const isOfSomebodyElse = did(turn.understanding, 'someone-else');
     if (!isEmergency && isAboutIt.has(asked) && !isOfSomebodyElse) return false;
     if (!isEmergency && danger >= mayDespair) return false;
+    // "nobody picks up so why bother"
+    if (!isEmergency && did(turn.understanding, 'gives-up')) return false;
     // "my crisis team's number doesn't work"
     if (!isEmergency && says(turn, 'crisis-service')) return false;
     const isLikeElse = reaction.name === somethingElse && !turn.memory.alarm?.isForeign;
@@ -40,7 +42,10 @@ export function createIsElse(
       const isFaint = reaction.confidence < faint;
       // Its own topic is clear (`isOwnTopic`): more is asked of it where the reaction leaves doubt.
       const isPlainlyElse = isLikeElse && reaction.confidence >= surelyElse;
-      if (isPlainlyElse) return true;
+      // "and my smear on Friday, is that cancelled": it names an appointment and its day.
+      const isOfVisit =
+        isLikeElse && turn.understanding.care.length > 0 && turn.when?.day !== undefined && !turn.isCarried;
+      if (isPlainlyElse || isOfVisit) return true;
       if (isLikeElse || isFaint) return isEmergency || confidence >= (isLikeElse ? clearlyElse : quiteClearlyElse);
       if (!isEmergency && !hasAnswer && confidence >= surelyElse) return true;
     }

@@ -62,7 +62,8 @@ export function telling(
         queue = await openQueue();
       } catch (error) {
         failed(error);
-        await pause(openAgainMs, undefined, { ref: false });
+        // Who stops meanwhile need not wait.
+        await pause(openAgainMs, undefined, { ref: false, signal: ended.signal }).catch(() => undefined);
       }
     }
   };
