@@ -27,9 +27,10 @@ function checkRepeats(phrases: readonly Phrase[]): Finding[] {
   const first = new Map<string, Phrase>();
   return phrases.flatMap((phrase) => {
     const { text, location, of } = phrase;
-    const earlier = first.get(normalised(text));
+    const plain = normalised(text);
+    const earlier = first.get(plain);
     if (!earlier) {
-      first.set(normalised(text), phrase);
+      first.set(plain, phrase);
       return [];
     }
     const [before, here] = [earlier.location(), location()];

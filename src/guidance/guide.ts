@@ -218,8 +218,7 @@ export function createGuide(content: Content, { saysUnreviewed = true, serves = 
   function answerAgain(form: 'whole' | 'short', turn: Turn): TurnResult {
     const { last } = turn.memory;
     if (!last) throw new Error('there is no answer to give again');
-    const { when, where } = last;
-    const then: Turn = { ...turn, when, understanding: { ...turn.understanding, where } };
+    const then: Turn = { ...turn, when: last.when, understanding: { ...turn.understanding, where: last.where } };
     const intent = intentOf(last.intent);
     const { answer } = findAnswer(intent, then, last.variant ?? noPoint);
     const news = addNotices(answer, intent, last.variant, then, true);

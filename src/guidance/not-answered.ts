@@ -26,14 +26,11 @@ export function createNotAnswered(
     const intent = intents.get(step.intent);
     if (!last || !intent?.whoKnows || !did(understanding, 'says-not-answered')) return step;
     if (understanding.urgency !== 'routine' || asksOfAnother(intent, turn)) return step;
-    const isSame = (name: string, variant?: string): boolean => {
-      const other = intents.get(name);
-      return name === last.intent && other !== undefined && findAnswer(other, turn, variant).variant === last.variant;
-    };
     // "I asked if I can visit on Sunday", after just that: the answer was to their question.
     const point = understanding.pointOf(step.intent);
     const isTheQuestion = (point?.confidence ?? understanding.confidence) >= surely;
-    if (isTheQuestion || !isSame(step.intent, step.variant)) return step;
+    const isSame = step.intent === last.intent && findAnswer(intent, turn, step.variant).variant === last.variant;
+    if (isTheQuestion || !isSame) return step;
     const next = understanding.ranked.find(({ intent: name, confidence }) => confidence >= maybe && isElse(name));
     if (next) return { kind: 'answer', intent: next.intent };
     const { headline, body, sources, suggest } = wording.standing['not-answered'];

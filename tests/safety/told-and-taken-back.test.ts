@@ -144,3 +144,25 @@ describe('H33 who rang another number than 999 is not told what 999 told them', 
     expect([reply.headline, ...reply.body].join(' ')).not.toMatch(/999 told you/);
   });
 });
+
+describe("H39 a child who has had somebody else's medicine is an emergency, and stays one while they look well", () => {
+  test.each([
+    ['my niece has been at her nans blood pressure tablets, she is 3', 'she is running round the garden, no different'],
+    ['toddler has had one of my sleeping tablets', 'it was only the one and he is fine'],
+    ['hes two and he got hold of his uncles pills', 'happy as anything, eating his tea'],
+  ])('%j, then %j', (told, then) => {
+    expect(lastOf(told).urgency).toBe('emergency');
+    expect(lastOf(told, then).urgency).toBe('emergency');
+  });
+});
+
+describe('H40 who gives up on help after a crisis is still shown the way to it', () => {
+  test.each([
+    'i rang that number twice and it just rings, so what is the use',
+    'the line was engaged. no point',
+    'they put me on hold again, forget it then',
+  ])('%j', (text) => {
+    const reply = lastOf('i dont want to be here any more', text);
+    expect(reply.urgency).toBe('crisis');
+  });
+});

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Urgency } from '../fields';
 import { error, type Finding } from '../finding';
 import type { ContentFiles } from '../read-folder';
@@ -48,16 +49,33 @@ function checkUrgency(
 }
 
 /** One finding for each line: the first rule that refuses it. */
-function refused({ lines, locate }: ShownAnswer, rules: readonly SafetyRule[]): Finding[] {
+function refused({ tags, lines, locate }: ShownAnswer, rules: readonly SafetyRule[]): Finding[] {
+  const answer = [...tags].join(' ');
   return lines.flatMap(({ text, at }) => {
-    const sentences = plainSentences(text);
-    for (const rule of rules) {
-      const found = sentences.map((sentence) => rule.foundIn(sentence)).find((words) => words !== undefined);
-      if (found !== undefined)
-        return [error(locate(at), `${rule.problem}: "${found}" (${rule.hazard}, ${rule.name})`, rule.remedy)];
-    }
-    return [];
+    const key = `${answer}\n${text}`;
+    const judgement = judged.get(key) ?? { refusal: refusalOf(text, rules) };
+    judged.set(key, judgement);
+    const { refusal } = judgement;
+    if (!refusal) return [];
+    const { rule, words } = refusal;
+    return [error(locate(at), `${rule.problem}: "${words}" (${rule.hazard}, ${rule.name})`, rule.remedy)];
   });
+}
+
+interface Refusal {
+  readonly rule: SafetyRule;
+  readonly words: string;
+}
+/** What the rules say of a line of an answer with these tags. While somebody edits one answer, the lines of all others stay. */
+const judged = new LRUCache<string, { readonly refusal?: Refusal }>({ max: 20_000 });
+
+function refusalOf(text: string, rules: readonly SafetyRule[]): Refusal | undefined {
+  const sentences = plainSentences(text);
+  for (const rule of rules) {
+    const words = sentences.map((sentence) => rule.foundIn(sentence)).find((found) => found !== undefined);
+    if (words !== undefined) return { rule, words };
+  }
+  return undefined;
 }
 
 /**
