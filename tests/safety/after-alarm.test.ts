@@ -55,6 +55,17 @@ function calmMessages(): string[] {
 }
 
 describe('H33 after an emergency nothing is told of a lower level of care', () => {
+  test('"they sent me home, no surgeon" is no help for a stroke that was told just before', () => {
+    const talk = conversation();
+    talk.say('my husband has crushing chest pain and is sweating');
+    talk.say('dads face has gone all lopsided and hes talking gibberish');
+    const { headline, body, urgency } = talk.say(
+      'was in my gown and they sent me home, no surgeon, will someone ring me',
+    );
+    expect(urgency).toBe('emergency');
+    expect([headline, ...body].join('\n')).not.toMatch(lowerCare);
+  });
+
   test('whatever calm messages come, in any order of three', () => {
     const message = fc.constantFrom(...calmMessages());
     fc.assert(
