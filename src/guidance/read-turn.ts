@@ -60,13 +60,15 @@ export function createReadTurn({
   };
 }
 
+/** From this confidence on it is news: it says so in plain words, and names what was cancelled. */
+const likelyNews = 0.5;
 /** "That's the third time you cancelled my hip operation": told as news, whatever is asked beside it. */
 function isNews(understanding: Understanding, { care, told }: Visit): boolean {
   const { intent, decision, confidence, concepts } = understanding;
   const isOfCancelled = intent === ('appointment-cancelled' satisfies IntentName) && decision === 'clear';
   const isSaid = did(understanding, 'told-cancelled') && !concepts.has('is-it-cancelled' satisfies ConceptName);
   const isSupposed = did(understanding, 'supposes');
-  return isOfCancelled && confidence >= clearTopic && isSaid && !isSupposed && care.length > 0 && told === undefined;
+  return isOfCancelled && confidence >= likelyNews && isSaid && !isSupposed && care.length > 0 && told === undefined;
 }
 
 /**

@@ -9,6 +9,7 @@ import { positionChosen } from './choices';
 import { createFollowUps } from './follow-ups';
 import { isHandledBy } from './handler-declarations';
 import { createQuestionAnswers } from './question-answers';
+import { aboutGoing } from './repeated-answer';
 import type { Step } from './step';
 import type { StrikeAnswers } from './strike-answers';
 import { createTopicSteps } from './topic-steps';
@@ -132,6 +133,8 @@ export function createSteps(content: Content, strikes: StrikeAnswers): Steps {
   /** "so what do I do?": the one thing to do, once more. */
   function whatToDoNow(turn: Turn): Step | undefined {
     const { tokens } = turn.understanding;
+    // "so do I go" is about the appointment that was spoken of, whatever was answered last.
+    if (turn.memory.visit && saysAny(turn, aboutGoing)) return undefined;
     const isBare = tokens.words.length <= longestWhatNow && !isOwnTopic(turn, isSmallTalk);
     return isBare && turn.memory.last && says(turn, 'asks-what-now') ? { kind: 'again', form: 'whole' } : undefined;
   }

@@ -145,7 +145,7 @@ describe('H33 who rang another number than 999 is not told what 999 told them', 
   });
 });
 
-describe("H39 a child who has had somebody else's medicine is an emergency, and stays one while they look well", () => {
+describe('H39 a child who has had the medicine of somebody else is an emergency, and stays one while they look well', () => {
   test.each([
     ['my niece has been at her nans blood pressure tablets, she is 3', 'she is running round the garden, no different'],
     ['toddler has had one of my sleeping tablets', 'it was only the one and he is fine'],
