@@ -195,7 +195,7 @@ export function createUnderstander(content: Content, learnt: Learnt, detectLangu
     explain: (text) => explain(text, insides),
     group: (texts) => groupAlike(texts.map((text) => vectorise(read(text), vocabulary))),
     isUnknown: read.isUnknown,
-    isStrange: (word) => read(word).unknown > 0,
+    isStrange: read.isStrange,
   };
 }
 

@@ -34,7 +34,7 @@ beforeAll(async () => {
   redact = createRedact({
     isUsed: usedIn(content),
     isUnknown: read.isUnknown,
-    isStrange: (word) => read(word).unknown > 0,
+    isStrange: read.isStrange,
     places,
   });
 });

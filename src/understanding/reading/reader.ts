@@ -16,6 +16,8 @@ export interface Reader {
   asTyped(text: string): Tokens;
   /** Whether a word has letters, and is neither the guide's nor English. */
   isUnknown(word: string): boolean;
+  /** Whether it is not even a slip of such a word. What only falls apart into two words may be a name: "Bucknor". */
+  isStrange(word: string): boolean;
 }
 
 /** The parts of a content that a reader needs. */
@@ -104,7 +106,12 @@ export function createReader(content: ReaderContent, { terms, spelling } = learn
       rule: match(present) ?? matchInOneSentence(present, tokens, match),
     };
   };
+  const isStrange = (word: string): boolean => {
+    const { unknown, tokens } = read(word);
+    return unknown > 0 || (isUnknown(word.toLowerCase()) && tokens.words.length > 1);
+  };
   return Object.assign(read, {
+    isStrange,
     asTyped: (text: string) => tokensOf(text, (typed) => cachedToken(typed) ?? readToken(typed, meant, asTyped)),
     isUnknown,
   });
