@@ -101,7 +101,15 @@ export async function createApp(options: AppOptions): Promise<App> {
   let isTraining = false;
   const openFrom = (folder: string): Promise<Editions> =>
     openEditions(
-      { contentDir: folder, modelDir, today, saysUnreviewed, serves, calendar },
+      {
+        contentDir: folder,
+        modelDir,
+        today,
+        saysUnreviewed,
+        serves,
+        calendar,
+        edition: folder === contentDir ? options.edition : undefined,
+      },
       onDamaged,
       (done, total) => {
         if (!isTraining && !canCacheIn(modelDir)) log.error({ folder: modelDir }, notCached);

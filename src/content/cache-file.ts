@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { writeWhole } from './part-files';
 
@@ -28,9 +28,12 @@ const sha256 = (bytes: Buffer | string): Buffer => createHash('sha256').update(b
 const magicOf = (kind: CacheKind): Buffer => Buffer.from(`GUIDE-${kind.toUpperCase()}-1\n`);
 const pathOf = (folder: string, kind: CacheKind, key: string): string => join(folder, `${key}.${kind}`);
 
+/** A folder of the compiled code. What runs as TypeScript, in tests, makes the same, and so they share cache files. */
+export const compiled = (folder: string): string => resolve(__dirname, '../../dist', folder);
+
 /** All that a cached value depends on. */
 export interface Ingredients {
-  /** Folders with the code that makes it, TypeScript or compiled, with all of their subfolders. */
+  /** Folders with the code that makes it, with all of their subfolders. */
   readonly code: readonly string[];
   /** Names of the npm packages that it depends on; the installed versions go into the key. */
   readonly packages: readonly string[];

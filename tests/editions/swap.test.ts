@@ -1,14 +1,11 @@
 import childProcess, { type ChildProcess } from 'node:child_process';
-import { cpSync, mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pino from 'pino';
 import type { App } from '../../src/app';
 import { ContentError } from '../../src/content/finding';
-import { copyOfContent, smallContent } from '../support/content-folder';
+import { copyOfContent, copyOfKept, smallContent } from '../support/content-folder';
 import { eventually } from '../support/eventually';
-import { buildApp, modelDir } from '../support/guide';
+import { buildApp } from '../support/guide';
 import { activity, startGuide } from '../support/http-guide';
 import { askedOfBoth, twoEditions } from '../support/two-editions';
 import { repliesAt } from '../support/words-of-content';
@@ -30,9 +27,7 @@ let count = 0;
 
 beforeAll(async () => {
   // A folder of its own: the cache files of this test would replace those of others.
-  const ownModelDir = mkdtempSync(join(tmpdir(), 'model-'));
-  cpSync(modelDir, ownModelDir, { recursive: true });
-  app = await buildApp({ modelDir: ownModelDir, log });
+  app = await buildApp({ modelDir: copyOfKept(), log });
   await app.editions.change(old, new Date());
   guide = await startGuide({ app, log, limits: { turnsOfConversation: 1e6 } });
 });

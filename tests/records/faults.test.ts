@@ -18,11 +18,11 @@ import { Client } from 'pg';
 import pino from 'pino';
 import WebSocket from 'ws';
 import { z } from 'zod';
-import { type App, createApp } from '../../src/app';
+import type { App } from '../../src/app';
 import { newFileUrl } from '../support/both-engines';
 import { type ActivitySet, directLineAt } from '../support/direct-line-client';
 import { eventually } from '../support/eventually';
-import { modelDir, projectFolder, today } from '../support/guide';
+import { createAppAgain, modelDir, projectFolder, today } from '../support/guide';
 import { startGuide } from '../support/http-guide';
 import { askPostgres, type RealPostgres, startPostgres } from '../support/postgres';
 import { headlineOf, repliesAt } from '../support/words-of-content';
@@ -47,7 +47,7 @@ afterEach(async () => {
 
 async function start(databaseUrl: string): Promise<void> {
   const log = pino({ level: 'info' }, { write: (line: string) => lines.push(line) });
-  app = await createApp({ contentDir: projectFolder, modelDir, today, log, databaseUrl });
+  app = await createAppAgain({ contentDir: projectFolder, modelDir, today, log, databaseUrl });
   guide = await startGuide({ app, log });
 }
 let count = 0;

@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { createApp } from '../../src/app';
 import { newLink } from '../../src/desk/sign-in/links';
 import type { NoticeWords } from '../../src/facts/notice';
 import { questionSeals } from '../../src/missed/sealed-questions';
@@ -9,7 +8,7 @@ import { hashOf } from '../../src/revisions/revision';
 import { onBothEngines } from '../support/both-engines';
 import { startChannel } from '../support/channel-stub';
 import { directLineAt } from '../support/direct-line-client';
-import { modelDir, projectFolder, silentLog, today } from '../support/guide';
+import { createAppAgain, modelDir, projectFolder, silentLog, today } from '../support/guide';
 import { activity, startGuide } from '../support/http-guide';
 import { headlineOf, repliesAt } from '../support/words-of-content';
 
@@ -27,7 +26,7 @@ onBothEngines(({ newUrl }) => {
   beforeEach(async () => {
     url = await newUrl();
     now = today;
-    const app = await createApp({ contentDir: projectFolder, modelDir, today, log: silentLog, databaseUrl: url });
+    const app = await createAppAgain({ contentDir: projectFolder, modelDir, today, log: silentLog, databaseUrl: url });
     ({ records } = app);
     guide = await startGuide({ app, clock: () => now, environment: { NOTICES: 'true' } });
   });

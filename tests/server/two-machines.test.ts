@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import WebSocket from 'ws';
-import { type App, createApp } from '../../src/app';
+import type { App } from '../../src/app';
 import { onBothEngines } from '../support/both-engines';
 import { startChannel } from '../support/channel-stub';
 import { type ActivitySet, directLineAt, type Grant } from '../support/direct-line-client';
 import { eventually } from '../support/eventually';
-import { modelDir, projectFolder, silentLog, today } from '../support/guide';
+import { createAppAgain, modelDir, projectFolder, silentLog, today } from '../support/guide';
 import { activity, startGuide } from '../support/http-guide';
 import { repliesAt } from '../support/words-of-content';
 
@@ -18,7 +18,7 @@ onBothEngines(({ newUrl }) => {
   beforeAll(async () => {
     const databaseUrl = await newUrl();
     const start = async () => {
-      const app = await createApp({ contentDir: projectFolder, modelDir, today, log: silentLog, databaseUrl });
+      const app = await createAppAgain({ contentDir: projectFolder, modelDir, today, log: silentLog, databaseUrl });
       apps.push(app);
       return startGuide({ app, clock: () => new Date() });
     };

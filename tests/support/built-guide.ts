@@ -1,22 +1,19 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { keptBeside } from './content-folder';
 import { eventually } from './eventually';
 import { modelDir, projectFolder } from './guide';
 
-/** Apart from the models of the tests: a kept file is named for the code that made it, and compiled it is other code. */
+/** Apart from the models of the tests: what is built may be started on other content, which would replace them. */
 export const environmentOfBuilt = { PATH: process.env.PATH, MODEL_DIR: join(modelDir, 'built') };
 
-/** Lets the guide train that `npm test` has built, unless an earlier run did. Tests start what is built, and build nothing. */
+/** Gives the guide that `npm test` has built the models of the tests. Tests start what is built, and build nothing. */
 export function trainBuilt(): void {
   if (!existsSync(join(projectFolder, 'dist/main.js'))) throw new Error('Nothing is built: run "npm run build" first.');
-  execFileSync(process.execPath, ['dist/main.js', 'ask', 'hello'], {
-    cwd: projectFolder,
-    env: environmentOfBuilt,
-    stdio: 'ignore',
-  });
+  keptBeside('built');
 }
 
 const started: ChildProcess[] = [];

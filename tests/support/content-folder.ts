@@ -1,5 +1,15 @@
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isMap, isScalar, isSeq, parseDocument, visit } from 'yaml';
@@ -74,9 +84,28 @@ export function smallContent(): ReturnType<typeof copyOfContent> {
   return made;
 }
 
+/** What is learnt from the small content by `npm test` before the first suite. */
+export const smallModels = (): string => `${keptSmallContent()}.cache`;
+
 /** A copy of what is kept from the project's content: reading other content would replace it for the next suite. */
-export function copyOfKept(): string {
+export function copyOfKept(from = modelDir): string {
   const folder = mkdtempSync(join(tmpdir(), 'kept-'));
-  cpSync(modelDir, folder, { recursive: true });
+  for (const name of cacheFilesIn(from)) cpSync(join(from, name), join(folder, name));
   return folder;
 }
+
+/** A folder for what is kept from one `npm test` to the next of other content with the phrases of the project's. */
+export function keptBeside(name: string): string {
+  const folder = join(modelDir, name);
+  mkdirSync(folder, { recursive: true });
+  for (const file of cacheFilesIn(modelDir)) {
+    const part = join(folder, `${file}.${process.pid}.part`);
+    if (existsSync(join(folder, file))) continue;
+    cpSync(join(modelDir, file), part);
+    renameSync(part, join(folder, file));
+  }
+  return folder;
+}
+
+const cacheFilesIn = (folder: string): string[] =>
+  readdirSync(folder).filter((name) => /\.(?:content|model|reading)$/.test(name));

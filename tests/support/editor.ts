@@ -1,9 +1,6 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type App, createApp } from '../../src/app';
 import { setWords } from '../../src/revisions/yaml-edits';
-import { smallContent } from './content-folder';
+import { copyOfKept, smallContent, smallModels } from './content-folder';
 import { eventually } from './eventually';
 import { silentLog, today } from './guide';
 
@@ -11,7 +8,7 @@ export const gpOpen = 'intents/gp-open.yaml';
 
 /** A small content in a folder of its own, with a folder for what a machine keeps of it. */
 export function editedContent() {
-  return { ...smallContent(), modelDir: mkdtempSync(join(tmpdir(), 'model-')) };
+  return { ...smallContent(), modelDir: copyOfKept(smallModels()) };
 }
 
 /** A guide on a content that can be edited, and on a store. */

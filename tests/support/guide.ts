@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { type App, type AppOptions, createApp } from '../../src/app';
 import type { Content } from '../../src/content/content';
 import { loadCachedContent } from '../../src/editions/cached-content';
+import type { Edition } from '../../src/editions/edition';
 import { type Reply, textOf } from '../../src/guidance/reply';
 import { cachedReading } from '../../src/understanding/reading/cached-reading';
 import { createReader, type Reader, readerContent } from '../../src/understanding/reading/reader';
@@ -19,7 +20,26 @@ export const testCalendar = resolve(projectFolder, 'tests/data/strikes.yaml');
 
 /** The whole guide on the project's own content, with the calendar of the tests. */
 export function buildApp(options: Partial<AppOptions> = {}): Promise<App> {
-  return createApp({ contentDir: projectFolder, modelDir, today, log: silentLog, calendar: testCalendar, ...options });
+  return createAppAgain({
+    contentDir: projectFolder,
+    modelDir,
+    today,
+    log: silentLog,
+    calendar: testCalendar,
+    ...options,
+  });
+}
+
+const opened = new Map<string, Edition>();
+
+/** As `createApp`, for a content that does not change: what one guide of a suite has opened, the next ones serve, too. */
+export async function createAppAgain(options: AppOptions): Promise<App> {
+  const { contentDir, today: day, calendar, saysUnreviewed, serves } = options;
+  const key = JSON.stringify([contentDir, day, calendar, saysUnreviewed, serves]);
+  const app = await createApp({ edition: opened.get(key), ...options });
+  const isOfDisk = app.live.served === 0;
+  if (isOfDisk) opened.set(key, app.edition);
+  return app;
 }
 
 /** The content of the project, as an earlier suite read and checked it. */

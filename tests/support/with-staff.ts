@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type AppOptions, createApp } from '../../src/app';
-import { copyOfContent, copyOfKept } from './content-folder';
-import { silentLog, testCalendar, today } from './guide';
+import type { AppOptions } from '../../src/app';
+import { copyOfContent, keptBeside } from './content-folder';
+import { createAppAgain, silentLog, testCalendar, today } from './guide';
 
 /** The hours of the staff in tests: `today` is a Monday at noon. */
 export const staffHours = `
@@ -24,6 +24,6 @@ let kept: { readonly contentDir: string; readonly modelDir: string } | undefined
 
 /** The whole guide, with people who answer patients. */
 export function appWithStaff(options: Partial<AppOptions> = {}) {
-  kept ??= { contentDir: contentWithStaff(), modelDir: copyOfKept() };
-  return createApp({ ...kept, today, log: silentLog, calendar: testCalendar, ...options });
+  kept ??= { contentDir: contentWithStaff(), modelDir: keptBeside('with-staff') };
+  return createAppAgain({ ...kept, today, log: silentLog, calendar: testCalendar, ...options });
 }

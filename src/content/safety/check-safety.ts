@@ -108,7 +108,9 @@ const formsOf = (word: string): string[] => [
 ];
 
 const wordsOf = (text: string): string[] =>
-  plainSentences(text).flatMap((sentence) => sentence.split(' ').filter((word) => /^[a-z][^{}]*$/.test(word)));
+  plainSentences(text)
+    .flat()
+    .filter((word) => /^[a-z][^{}]*$/.test(word));
 
 function lacking(
   { lines, locate }: ShownAnswer,

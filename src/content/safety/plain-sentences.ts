@@ -55,9 +55,9 @@ export function withDigits(text: string): string {
  * The sentences of words that patients read, in the one form that rules are written in: small letters, short forms
  * written out, numbers in digits, commas as words of their own, no other marks.
  * @param text the words as they stand in the content
- * @returns for each sentence its words, a space before and after each: ` call 999 , if it is serious `
+ * @returns for each sentence its words: `call`, `999`, `,`, `if`, `it`, `is`, `serious`
  */
-export function plainSentences(text: string): string[] {
+export function plainSentences(text: string): string[][] {
   let plain = text.normalize('NFKC').toLowerCase().replace(/[‘’]/g, "'");
   for (const [short, long] of shortForms) plain = plain.replace(short, long);
   return withDigits(plain)
@@ -74,5 +74,5 @@ export function plainSentences(text: string): string[] {
         .trim(),
     )
     .filter((sentence) => sentence)
-    .map((sentence) => ` ${sentence} `);
+    .map((sentence) => sentence.split(/\s+/));
 }

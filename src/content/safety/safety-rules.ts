@@ -49,8 +49,8 @@ export interface SafetyRule {
   readonly remedyInNotices: string;
   /** Whether it is for answers with these tags. */
   isFor(tags: ReadonlySet<string>): boolean;
-  /** The words of a plain sentence that the rule is about; undefined where there are none. */
-  foundIn(sentence: string): string | undefined;
+  /** Those of the words of a plain sentence that the rule is about; undefined where there are none. */
+  foundIn(words: readonly string[]): string | undefined;
 }
 
 export interface SafetyRules {
@@ -86,8 +86,8 @@ function readRules(): SafetyRules {
       inNotices: rule['in-notices'],
       remedyInNotices: rule['remedy-in-notices'] ?? rule.remedy,
       isFor: (tags) => rule.in.some((tag) => tags.has(tag)) && !rule['not-in'].some((tag) => tags.has(tag)),
-      foundIn(sentence) {
-        const judged = unless ? unless.without(sentence) : sentence;
+      foundIn(words) {
+        const judged = unless ? unless.without(words) : words;
         return without?.find(judged) === undefined ? says.find(judged) : undefined;
       },
     };

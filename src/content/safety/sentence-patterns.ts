@@ -8,112 +8,179 @@
 export type Pattern = string;
 export type Groups = Readonly<Record<string, readonly Pattern[]>>;
 
-/** Finds patterns in sentences as `plainSentences` gives them: a space before and after each word. */
+/** Finds patterns in the words of a sentence, as `plainSentences` gives them. */
 export interface PatternSet {
   /** The words of the first place that a pattern fits. */
-  find(sentence: string): string | undefined;
-  /** The sentence with a dot for each place that a pattern fits. */
-  without(sentence: string): string;
+  find(words: readonly string[]): string | undefined;
+  /** The words with a dot for each place that a pattern fits. */
+  without(words: readonly string[]): readonly string[];
 }
 
 /** Words that begin another clause or purpose: `..` does not reach over them. */
-const joins =
-  'if|when|whenever|before|after|until|till|because|unless|so|but|that|to|while|as|or|who|which|where|even|than';
-const gaps: Readonly<Record<string, string>> = {
-  '..': `(?:(?!(?:${joins}|,) )[^ ]+ ){0,3}?`,
-  '...': '(?:[^ ]+ ){0,9}?',
-  '>': '(?:(?!, )[^ ]+ )*',
-  '^': '(?<=^ )',
+const joins: ReadonlySet<string> = new Set(
+  'if when whenever before after until till because unless so but that to while as or who which where even than ,'.split(
+    ' ',
+  ),
+);
+
+/**
+ * A part of a pattern. It fits the words from `at` on in one or several ways, and for each asks whether the rest of the
+ * pattern fits what follows.
+ * @returns where the whole pattern ends; -1 where it does not fit
+ */
+type Part = (words: readonly string[], at: number, rest: (at: number) => number) => number;
+
+/** So many words or fewer, as few as the rest allows, none of them one of `stops`. */
+const gapOf =
+  (most: number, stops: ReadonlySet<string>): Part =>
+  (words, at, rest) => {
+    for (let next = at; ; next++) {
+      const end = rest(next);
+      if (end >= 0) return end;
+      if (next - at === most || next === words.length || stops.has(words[next])) return -1;
+    }
+  };
+const none: ReadonlySet<string> = new Set();
+const gaps: Readonly<Record<string, Part>> = {
+  '..': gapOf(3, joins),
+  '...': gapOf(9, none),
+  '>': (words, at, rest) => {
+    let last = at;
+    while (last < words.length && words[last] !== ',') last++;
+    for (let next = last; next >= at; next--) {
+      const end = rest(next);
+      if (end >= 0) return end;
+    }
+    return -1;
+  },
+  '^': (_words, at, rest) => (at === 0 ? rest(at) : -1),
 };
+const isGap = (part: string): boolean => Object.hasOwn(gaps, part);
 const groupName = /^<([a-z0-9-]+)>$/;
 const partsOf = (pattern: Pattern): string[] => pattern.trim().split(/\s+/);
-const escaped = (word: string): string => word.replace(/[.+?^${}()[\]\\|]/g, '\\$&');
-const wordSource = (word: string): string => escaped(word).replace(/_/g, ' ').replace(/\*$/, '[^ ]*');
+
+/** `get_to`: these words, of which the last may be only the beginning of one: `reassur*`. */
+function wordsPart(choice: string): Part {
+  const isBeginning = choice.endsWith('*');
+  const wanted = choice.replace(/\*$/, '').split('_');
+  const last = wanted.length - 1;
+  return (words, at, rest) => {
+    if (at + last >= words.length) return -1;
+    for (let i = 0; i < last; i++) if (words[at + i] !== wanted[i]) return -1;
+    const word = words[at + last];
+    return (isBeginning ? word.startsWith(wanted[last]) : word === wanted[last]) ? rest(at + last + 1) : -1;
+  };
+}
+
+/** A part, and the words that what it fits can begin with: it is tried at no other. */
+interface Piece {
+  readonly fits: Part;
+  readonly first: ReadonlySet<string>;
+}
+/** Stands for any word among those that a piece can begin with. */
+const anyWord = '*';
+
+/** The first of several pieces that fits, of which only those are tried that can begin with the word. */
+function anyOf(choices: readonly Piece[]): Piece {
+  const first = new Set(choices.flatMap((choice) => [...choice.first]));
+  const beginningWith = (word: string): Part[] =>
+    choices.filter((choice) => choice.first.has(word) || choice.first.has(anyWord)).map(({ fits }) => fits);
+  const byFirst = new Map([...first].map((word) => [word, beginningWith(word)]));
+  const ofOthers = byFirst.get(anyWord) ?? [];
+  return {
+    first,
+    fits(words, at, rest) {
+      for (const fits of byFirst.get(words[at]) ?? ofOthers) {
+        const end = fits(words, at, rest);
+        if (end >= 0) return end;
+      }
+      return -1;
+    },
+  };
+}
+
+function inOrder(parts: readonly Part[]): Part {
+  if (parts.length === 1) return parts[0];
+  const fitFrom = (words: readonly string[], at: number, rest: (at: number) => number, index: number): number =>
+    index === parts.length ? rest(at) : parts[index](words, at, (next) => fitFrom(words, next, rest, index + 1));
+  return (words, at, rest) => fitFrom(words, at, rest, 0);
+}
+
+/** The groups that were compiled, by their names: most rules use the same. */
+const compiledGroups = new WeakMap<Groups, Map<string, Piece>>();
 
 /**
  * Compiles patterns that are looked for together.
  * @throws Error when a pattern names a group that is not there, or fits no words at all
  */
 export function compilePatterns(patterns: readonly Pattern[], groups: Groups): PatternSet {
-  const byFirstWord = new Map<string, (() => RegExp)[]>();
+  const known = compiledGroups.get(groups) ?? new Map<string, Piece>();
+  compiledGroups.set(groups, known);
   for (const pattern of patterns) {
-    if (partsOf(pattern).every((part) => part.endsWith('?') || Object.hasOwn(gaps, part)))
+    if (partsOf(pattern).every((part) => part.endsWith('?') || isGap(part)))
       throw new Error(`the pattern "${pattern}" in the safety rules fits everything`);
-    // Most are never needed: no sentence has their first word.
-    let made: RegExp | undefined;
-    const expression = (): RegExp => {
-      made ??= new RegExp(sourceOf(pattern), 'y');
-      return made;
-    };
-    for (const word of firstWords(partsOf(pattern)))
-      byFirstWord.set(word, [...(byFirstWord.get(word) ?? []), expression]);
   }
+  const pieces = patterns.map(patternPiece);
+  const beginningWith = new Map<string, Part[]>();
+  for (const { fits, first } of pieces)
+    for (const word of first) beginningWith.set(word, [...(beginningWith.get(word) ?? []), fits]);
   return {
-    find(sentence) {
-      for (let at = 1; at < sentence.length; at = sentence.indexOf(' ', at) + 1) {
-        const end = endAt(sentence, at);
-        if (end > at) return sentence.slice(at, end).trim();
+    find(words) {
+      for (let at = 0; at < words.length; at++) {
+        const end = endAt(words, at);
+        if (end > at) return words.slice(at, end).join(' ');
       }
       return undefined;
     },
-    without(sentence) {
-      let rest = ' ';
-      for (let at = 1; at < sentence.length; ) {
-        const end = endAt(sentence, at);
-        const next = end > at ? end : sentence.indexOf(' ', at) + 1;
-        rest += end > at ? '· ' : sentence.slice(at, next);
-        at = next;
+    without(words) {
+      const left: string[] = [];
+      for (let at = 0; at < words.length; ) {
+        const end = endAt(words, at);
+        left.push(end > at ? '·' : words[at]);
+        at = Math.max(end, at + 1);
       }
-      return rest;
+      return left;
     },
   };
 
   /** Where the longest pattern ends that begins at a word; that place itself where none does. */
-  function endAt(sentence: string, at: number): number {
-    const word = sentence.slice(at, sentence.indexOf(' ', at));
+  function endAt(words: readonly string[], at: number): number {
     let end = at;
-    for (const key of [word, anyWord])
-      for (const make of byFirstWord.get(key) ?? []) {
-        const expression = make();
-        expression.lastIndex = at;
-        if (expression.test(sentence)) end = Math.max(end, expression.lastIndex);
-      }
+    for (const key of [words[at], anyWord])
+      for (const fits of beginningWith.get(key) ?? []) end = Math.max(end, fits(words, at, itself));
     return end;
   }
 
-  /** Every word ends with a space, so that one part follows another directly. */
-  function sourceOf(pattern: Pattern): string {
-    return partsOf(pattern).map(partSource).join('');
+  function patternPiece(pattern: Pattern): Piece {
+    const parts = partsOf(pattern);
+    const pieces = parts.map(pieceOf);
+    const decides = parts.findIndex((part) => part !== '^' && !part.endsWith('?'));
+    const first = new Set(pieces.slice(0, decides < 0 ? undefined : decides + 1).flatMap((piece) => [...piece.first]));
+    return { fits: inOrder(pieces.map(({ fits }) => fits)), first: decides < 0 ? first.add(anyWord) : first };
   }
 
-  function partSource(part: string): string {
-    if (Object.hasOwn(gaps, part)) return gaps[part];
-    if (part.endsWith('?')) return `(?:${partSource(part.slice(0, -1))})?`;
-    return `(?:${part.split('|').map(choiceSource).join('|')})`;
+  function pieceOf(part: string): Piece {
+    if (isGap(part)) return { fits: gaps[part], first: new Set(part === '^' ? [] : [anyWord]) };
+    if (!part.endsWith('?')) return anyOf(part.split('|').map(choicePiece));
+    const { fits, first } = pieceOf(part.slice(0, -1));
+    return {
+      first,
+      fits(words, at, rest) {
+        const end = fits(words, at, rest);
+        return end >= 0 ? end : rest(at);
+      },
+    };
   }
 
-  function choiceSource(choice: string): string {
-    return groupOf(choice)?.map(sourceOf).join('|') ?? `${wordSource(choice)} `;
-  }
-
-  /** The words that a pattern can begin with: it is tried at no other. */
-  function firstWords([part, ...rest]: readonly string[]): Set<string> {
-    if (part === '^') return firstWords(rest);
-    if (part === undefined || Object.hasOwn(gaps, part)) return new Set([anyWord]);
-    const own = part
-      .replace(/\?$/, '')
-      .split('|')
-      .flatMap((choice) => groupOf(choice)?.flatMap((entry) => [...firstWords(partsOf(entry))]) ?? firstWord(choice));
-    return new Set([...own, ...(part.endsWith('?') ? firstWords(rest) : [])]);
-  }
-
-  function groupOf(choice: string): readonly Pattern[] | undefined {
+  function choicePiece(choice: string): Piece {
     const [, name] = groupName.exec(choice) ?? [];
-    if (name === undefined) return undefined;
+    if (name === undefined)
+      return { fits: wordsPart(choice), first: new Set([choice.endsWith('*') ? anyWord : choice.split('_')[0]]) };
     if (!Object.hasOwn(groups, name)) throw new Error(`no group <${name}> in the safety rules`);
-    return groups[name];
+    const piece = known.get(name) ?? anyOf(groups[name].map(patternPiece));
+    known.set(name, piece);
+    return piece;
   }
 }
 
-const anyWord = '*';
-const firstWord = (choice: string): string => (choice.endsWith('*') ? anyWord : choice.split('_')[0]);
+const itself = (at: number): number => at;

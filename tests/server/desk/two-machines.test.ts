@@ -1,9 +1,8 @@
-import { createApp } from '../../../src/app';
 import { newLink } from '../../../src/desk/sign-in/links';
 import { textOf } from '../../../src/guidance/reply';
 import { DeskBrowser } from '../../support/desk-browser';
 import { eventually } from '../../support/eventually';
-import { modelDir, projectFolder, silentLog, testCalendar, today } from '../../support/guide';
+import { createAppAgain, modelDir, projectFolder, silentLog, testCalendar, today } from '../../support/guide';
 import { startGuide } from '../../support/http-guide';
 import { type RealPostgres, startPostgres } from '../../support/postgres';
 
@@ -14,7 +13,7 @@ beforeAll(async () => {
   const databaseUrl = await server.database();
   const start = async () => {
     const options = { contentDir: projectFolder, modelDir, today, log: silentLog, calendar: testCalendar, databaseUrl };
-    return startGuide({ app: await createApp(options) });
+    return startGuide({ app: await createAppAgain(options) });
   };
   machines = [await start(), await start()];
 });
