@@ -115,6 +115,8 @@ export const ownVariants = {
   'out-of-scope': ['nothing-said', 'not-understood', 'not-understood-again', 'not-understood-person'],
   /** "No, in this chat, with a person": asked for where people answer, it is offered. */
   'speak-to-person': ['here'],
+  /** What becomes of a change for who has no appointment yet. */
+  'appointment-change': ['waiting-list'],
   /**
    * Of every emergency or crisis intent: the answers to further messages about the alarm, each in other words, and those once
    * help was called; what is said of it beside another alarm; and what asks if it still stands, where that is not sure.

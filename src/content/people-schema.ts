@@ -80,7 +80,7 @@ export const needsSchema = z
         'but-not': z.array(name).default([]),
         /** Words of an answer that tells it already. */
         'unless-told': z.array(words).default([]),
-        /** Variants that give way to another: "look at your letter" to what to do without one. */
+        /** Variants, and intents with their plain answer, that give way to a variant: "look at your letter" to what to do without one. */
         instead: z.record(name, name).default({}),
         /** Lines of an answer with such words are left out: they do not fit. */
         'leaves-out': z.array(words).default([]),

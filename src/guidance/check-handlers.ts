@@ -16,6 +16,7 @@ export function checkHandlers(files: ContentFiles): Finding[] {
       [...value.values()].flatMap(({ answers }) => answers.map(({ to }) => `${to?.intent}/${to?.variant}`)),
     ),
   );
+  const inNeeds = new Set(files.needs.flatMap(({ value }) => value.flatMap(({ instead }) => Object.values(instead))));
   const advice = new Set(files.care.flatMap(({ value }) => value.flatMap((kind) => kind.advice ?? [])));
   const isAllRead = files.unreadable.size === 0;
   return files.intents.flatMap((file) => {
@@ -53,6 +54,7 @@ export function checkHandlers(files: ContentFiles): Finding[] {
         Object.hasOwn(value.askingFor, variant) ||
         Object.hasOwn(value.saidLater, variant) ||
         reached.has(variant) ||
+        inNeeds.has(variant) ||
         namedByQuestions.has(`${value.name}/${variant}`)
       )
         return [];

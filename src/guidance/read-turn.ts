@@ -5,6 +5,7 @@ import { self } from '../understanding/reading/visit-parts';
 import type { Understanding } from '../understanding/understanding';
 import { afterADeath, tellsOfDeath } from './after-a-death';
 import { clearShare } from './answers';
+import { withoutAsideDay } from './aside-day';
 import type { Notice } from './facts';
 import { homeAgain } from './in-hospital';
 import type { Memory } from './memory';
@@ -30,7 +31,13 @@ export function createReadTurn({
 
   return (read, memory, now, notices) => {
     const understanding = withoutDenied(vague((read.notCare.length ? undefined : read.butForDenied()) ?? read));
-    const { doubt, when } = readCached(understanding, now, daysSpokenOf(memory));
+    const found = readCached(understanding, now, daysSpokenOf(memory));
+    const { doubt } = found;
+    const when = withoutAsideDay(found, memory, now, {
+      isNews: saysAny({ understanding }, news),
+      isOfVisit:
+        did(understanding, 'corrects') || understanding.care.some((kind) => !memory.visit?.care.includes(kind)),
+    });
     const said = kindsOfNeed.filter(({ when: moves }) => saysAny({ understanding }, moves)).map(({ need }) => need);
     const needs = said.length ? [...new Set([...said, ...(memory.needs ?? [])])] : memory.needs;
     const before: Visits = { visit: memory.visit, others: memory.otherVisits };
@@ -41,7 +48,8 @@ export function createReadTurn({
     if (parts.length > 1) {
       const visits: Visits[] = [before];
       for (const { words, ...part } of parts) {
-        const { when: ofPart } = readWhen(words.join(' '), words, now);
+        const earlier = visits[visits.length - 1].visit?.when?.day;
+        const { when: ofPart } = readWhen(words.join(' '), words, now, earlier ? [earlier] : []);
         const update = { ...part, when: ofPart, notCare: [], isCorrection: false };
         visits.push(mergeVisit(visits[visits.length - 1], update));
       }
@@ -67,7 +75,10 @@ function isNews(understanding: Understanding, { care, told }: Visit): boolean {
   const { intent, decision, confidence, concepts } = understanding;
   const isOfCancelled = intent === ('appointment-cancelled' satisfies IntentName) && decision === 'clear';
   const isSaid = did(understanding, 'told-cancelled') && !concepts.has('is-it-cancelled' satisfies ConceptName);
-  const isSupposed = did(understanding, 'supposes');
+  // "They cancelled my operation. Will I go to the back of the list?" supposes nothing of the news.
+  const isPlain = ({ moves }: Understanding): boolean =>
+    did({ moves }, 'told-cancelled') && !did({ moves }, 'supposes');
+  const isSupposed = !isPlain(understanding) && !understanding.askedInParts.some((part) => isPlain(part.alone()));
   return isOfCancelled && confidence >= likelyNews && isSaid && !isSupposed && care.length > 0 && told === undefined;
 }
 
@@ -91,7 +102,9 @@ function withoutDenied(understanding: Understanding): Understanding {
   const moves = without(understanding.moves).add('not-cancelled' satisfies MoveName);
   return { ...understanding, moves, concepts: without(understanding.concepts) };
 }
-const denied: ReadonlySet<string> = new Set<MoveOrConcept>(['told-cancelled', 'they-cancelled', 'told-moved']);
+/** What the hospital has done with an appointment. */
+const news: readonly MoveOrConcept[] = ['told-cancelled', 'they-cancelled', 'told-moved'];
+const denied: ReadonlySet<string> = new Set(news);
 
 function daysSpokenOf({ eitherDay, last, visit }: Memory): readonly string[] {
   const day = last?.when?.day ?? visit?.when?.day;

@@ -111,9 +111,14 @@ export function createTopicSteps(
   function byPoint(turn: Turn): Step | undefined {
     const { understanding } = turn;
     const { decision, confidence, intent } = understanding;
+    const point = understanding.likeliestPoint();
+    // "is the flu jab OK when pregnant, and where do I get it" sounds like a matter of the clinic, and is none.
+    const ofWard = intent === onlyTheyKnow ? intents.get(intent) : undefined;
+    const isOfWard = ofWard && askedWithin(ofWard, turn) === undefined;
+    if (isOfWard && point?.variant && point.intent !== intent && point.confidence >= clearPoint.surely)
+      return { kind: 'answer', intent: point.intent };
     // An appointment is named beside much else that is asked about it.
     if (decision === 'clear' && confidence >= (isOfVisits(intent) ? surelyVisit : clearTopic)) return undefined;
-    const point = understanding.likeliestPoint();
     // "do I still fast from midnight"
     const isGoing = aboutGoing.some((concept) => says(turn, concept));
     // "blood test at Worthing today at 11, do I still come" is about that appointment.

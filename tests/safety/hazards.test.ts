@@ -5,7 +5,7 @@ import pino from 'pino';
 import type { App } from '../../src/app';
 import { loadModel } from '../../src/understanding/model-cache';
 import { copyOfContent } from '../support/content-folder';
-import { ask, buildApp, modelDir } from '../support/guide';
+import { ask, buildApp, modelDir, ownEdition } from '../support/guide';
 import { activity, withGuide } from '../support/http-guide';
 import { withStore } from '../support/with-store';
 
@@ -95,7 +95,7 @@ test('H07 a day with no strike on file is never called a day without a strike', 
 });
 
 test('H08 a turn that breaks is answered with the 999 and 111 advice', async () => {
-  const broken = await buildApp();
+  const broken = await buildApp(ownEdition);
   broken.edition.understander.understand = () => {
     throw new Error('broken');
   };
@@ -150,7 +150,7 @@ test('H13 the words of a patient reach no log and no memory', async () => {
   let logged = '';
   const log = pino({ level: 'info' }, { write: (line: string) => (logged += line) });
   let kept = '';
-  const logging = await buildApp({ log });
+  const logging = await buildApp({ ...ownEdition, log });
   withStore(logging, {
     add: async (turn) => {
       kept += JSON.stringify(turn);

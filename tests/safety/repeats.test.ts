@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import pino from 'pino';
 import { createGuide } from '../../src/guidance/guide';
 import { recall } from '../../src/guidance/memory';
-import { ask, buildApp, projectFolder } from '../support/guide';
+import { ask, buildApp, ownEdition, projectFolder } from '../support/guide';
 
 const now = new Date('2025-12-18T10:00:00Z');
 const conversations = ['a', 'b', 'c'];
@@ -27,7 +27,7 @@ function freezeAll<T>(value: T): T {
 
 test('who asks what others asked gets the answer that the first got, and nobody changes what all share', async () => {
   const questions = readFileSync(join(projectFolder, 'tests/questions/development.jsonl'), 'utf8').trim().split('\n');
-  const app = await buildApp();
+  const app = await buildApp(ownEdition);
   const { understand } = app.edition.understander;
   let read = 0;
   app.edition.understander.understand = (text) => {

@@ -30,6 +30,9 @@ export function buildApp(options: Partial<AppOptions> = {}): Promise<App> {
   });
 }
 
+/** Options for a guide that shares its edition with no other: its test changes it. */
+export const ownEdition = { edition: undefined };
+
 const opened = new Map<string, Edition>();
 
 /** As `createApp`, for a content that does not change: what one guide of a suite has opened, the next ones serve, too. */
@@ -38,7 +41,8 @@ export async function createAppAgain(options: AppOptions): Promise<App> {
   const key = JSON.stringify([contentDir, day, calendar, saysUnreviewed, serves]);
   const app = await createApp({ edition: opened.get(key), ...options });
   const isOfDisk = app.live.served === 0;
-  if (isOfDisk) opened.set(key, app.edition);
+  const isShared = isOfDisk && !Object.hasOwn(options, 'edition');
+  if (isShared) opened.set(key, app.edition);
   return app;
 }
 

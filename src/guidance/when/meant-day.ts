@@ -27,7 +27,7 @@ const correction =
   /\b(?:no|sorry|soz|i mean|i meant|actually|wait|make that|make it|oops|rather|scrap that|moved (?:it |me )?(?:from|to)|changed (?:it |me )?to|switched to|rescheduled (?:to|for)|put back to|brought forward to|rebooked for|but it'?s|it'?s now|now (?:it'?s|on|for)|is now|correction|now)\b/;
 /** The day after it is not meant: "not Tuesday", "I can't do Monday". "from Monday" is, where it opens a range. */
 const negated =
-  /\b(?:not|isn'?t|instead of|rather than|wasn'?t|from|used to be|supposed to be|meant to be|cancelled|scrapped|called off|(?:can'?t|cannot|can not|couldn'?t|won'?t) (?:do|make|come|manage|attend)(?: it)?|not (?:go|going|come|coming|attend)(?: in)?)(?: on| for| my)?(?: the| this)?\s*$/;
+  /\b(?:not|isn'?t|instead of|rather than|wasn'?t|from|used to be|supposed to be|meant to be|cancelled|scrapped|called off|(?:rang|rung|phoned|texted|emailed)(?: me| us| him| her| my \w+)?(?: back)?|(?:can'?t|cannot|can not|couldn'?t|won'?t) (?:do|make|come|manage|attend)(?: it)?|not (?:go|going|come|coming|attend)(?: in)?)(?: on| for| my)?(?: the| this)?\s*$/;
 /** "Friday 19 is the old date", "so Friday no?" */
 const negatedAfter = /^,? (?:(?:is|was) (?:the |my )?(?:old|first|original)\b|no ?\?)/;
 const moved = /\b(?:mov|chang|switch|swap|resched|re-?arrang|postpon|put|push|brought|bring|rebook|gone)\w*\b.{0,60}$/;
@@ -47,10 +47,11 @@ export function isCorrected(text: string, first: Span, second: Span): boolean {
   return correction.test(between) || (moved.test(text.slice(0, first.start)) && /\bto\b/.test(between));
 }
 
-/** "ah yes, Sunday. Monday 29th then": a date in a sentence after a bare weekday. */
+/** "ah yes, Sunday. Monday 29th then", "Thursday after her Tuesday, so 10 December": a date that settles a bare weekday. */
+const settles = /[.!?]\s|\b(?:so|that is|that'?s|which is|meaning|ie|i\.e\.)(?: the| on| its| it's)?\s*$/;
 function isDatedAnew(text: string, first: NamedDay, last: NamedDay): boolean {
   const isDated = ({ mentions }: NamedDay): boolean => mentions.some(({ exactness }) => dates.has(exactness));
-  return !isDated(first) && isDated(last) && /[.!?]\s/.test(text.slice(first.end, last.start));
+  return !isDated(first) && isDated(last) && settles.test(text.slice(first.end, last.start));
 }
 
 /** @param mentions in the order of the text */
@@ -88,11 +89,14 @@ interface NamedDay extends Span {
   readonly mentions: readonly DayMention[];
 }
 
+/** "since Monday", "the Thursday after her Tuesday" */
+const onlyCountedFrom = /\bsince (?:the |last |this )?$|\b(?:after|before) (?:my|her|his|our|their) $/;
+
 function daysNamed(text: string, mentions: readonly DayMention[]): NamedDay[] {
   const days: NamedDay[] = [];
   for (const mention of mentions) {
     const { start, end } = mention;
-    if (/\bsince (?:the |last |this )?$/.test(text.slice(0, start))) continue;
+    if (onlyCountedFrom.test(text.slice(0, start))) continue;
     const before = days.at(-1);
     if (before && isBeside(text, before, mention)) {
       days[days.length - 1] = { start: before.start, end, mentions: [...before.mentions, mention] };

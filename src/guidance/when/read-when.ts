@@ -18,6 +18,8 @@ export interface WhenRead {
   readonly when?: When;
   /** The day that it names cannot be, or is two: then `when` has none. */
   readonly doubt?: Doubt;
+  /** The words before the day that is meant, in small letters. */
+  readonly before?: string;
 }
 
 /**
@@ -64,8 +66,8 @@ export function createWhenReader(bankHolidays: readonly BankHoliday[]): ReadWhen
     const clock = { ...londonClock(now.getTime()), spokenOf: spokenOf.map(dayFrom) };
     const first = mentionsIn(inPlainWords(typed), clock);
     const isRead = isExact(first) || mended === wordsOf(typed);
-    const { when, doubt } = isRead ? first : withSlipsMended(first, inPlainWords(mended), clock);
-    return when.day || when.time || when.part ? { when, doubt } : { doubt };
+    const { when, doubt, before } = isRead ? first : withSlipsMended(first, inPlainWords(mended), clock);
+    return when.day || when.time || when.part ? { when, doubt, before } : { doubt };
   };
 
   /** Reads the mended words too: there may be a slip in the name of a day or a month. A time as typed stays. */
@@ -111,7 +113,7 @@ export function createWhenReader(bankHolidays: readonly BankHoliday[]): ReadWhen
       ...(part && { part }),
       ...(isSeveral && { isSeveral }),
     };
-    return { when, doubt, exactness };
+    return { when, doubt, exactness, before: before.at && plain.slice(0, before.at.start) };
   }
 }
 
@@ -121,6 +123,7 @@ interface Mentions {
   readonly when: When;
   readonly doubt?: Doubt;
   readonly exactness?: Exactness;
+  readonly before?: string;
 }
 
 /** Mended words cannot change a whole date. */

@@ -15,7 +15,7 @@ import { count, countOf, ordinal, weekday, weekdayClue } from './vocabulary';
 import { follows, followsOrdinal, uncounted } from './what-follows';
 
 /** "the day after", but not "the day after Christmas" */
-const nothingMore = '(?= *(?:$|[.,?!]))';
+const nothingMore = '(?= *(?:$|[.,?!]| (?:any|is|are|will|do|does|so|and|but|too|as well|still|if|then)\\b))';
 
 const said = (groups: readonly (string | undefined)[]): string => groups.find((group) => group) ?? '';
 
@@ -184,7 +184,7 @@ const bareWeekday: DayRules = {
   clue: weekdayClue,
   rules: [
     rule('weekday', `\\b(?:this|this coming|coming)\\s+${weekday}\\b`, ([w], reckoning) => [
-      nextWeekday(w ?? '', reckoning),
+      nextWeekday(w ?? '', { ...reckoning, isInPast: false }),
     ]),
     rule('weekday', `\\b(?:on\\s+)?${weekday}\\b`, ([w], reckoning) => [
       weekdayAsked(w ?? '', reckoning) ?? nextWeekday(w ?? '', reckoning),

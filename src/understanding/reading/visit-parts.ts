@@ -35,6 +35,8 @@ const ownedWithin = 3;
 const ownWords = new Set(['i', 'my', 'mine', 'myself', 'me']);
 /** Words before the care of somebody who was spoken of. */
 const othersWords = new Set(['his', 'her', 'their']);
+/** Somebody who was spoken of. */
+const pronouns = new Set(['he', 'him', 'she']);
 const joiner = 'and';
 
 /**
@@ -64,7 +66,11 @@ export function createOwnership(forms: Pick<People, 'has' | 'tells'>) {
     if (owner) return owner.named;
     // "I want to cancel his appointment"
     if (kinds.some(({ start }) => start > from && othersWords.has(words[start - 1]))) return undefined;
-    return people.some(isInside) || !words.slice(from, to).some((word) => ownWords.has(word)) ? undefined : self;
+    const said = words.slice(from, to);
+    // "nobody rang me. can he eat before the operation": his, though "me" is in it.
+    const isOwn = kinds.some(({ start }) => start > from && ownWords.has(words[start - 1]));
+    if (!isOwn && said.some((word) => pronouns.has(word))) return undefined;
+    return people.some(isInside) || !said.some((word) => ownWords.has(word)) ? undefined : self;
   }
 
   /** The appointments in a message that names several, each with its own day or its own person; else none. */
