@@ -75,11 +75,11 @@ function isNews(understanding: Understanding, { care, told }: Visit): boolean {
   const { intent, decision, confidence, concepts } = understanding;
   const isOfCancelled = intent === ('appointment-cancelled' satisfies IntentName) && decision === 'clear';
   const isSaid = did(understanding, 'told-cancelled') && !concepts.has('is-it-cancelled' satisfies ConceptName);
+  if (!isOfCancelled || confidence < likelyNews || !isSaid || !care.length || told !== undefined) return false;
   // "They cancelled my operation. Will I go to the back of the list?" supposes nothing of the news.
   const isPlain = ({ moves }: Understanding): boolean =>
     did({ moves }, 'told-cancelled') && !did({ moves }, 'supposes');
-  const isSupposed = !isPlain(understanding) && !understanding.askedInParts.some((part) => isPlain(part.alone()));
-  return isOfCancelled && confidence >= likelyNews && isSaid && !isSupposed && care.length > 0 && told === undefined;
+  return isPlain(understanding) || understanding.askedInParts.some((part) => isPlain(part.alone()));
 }
 
 /**

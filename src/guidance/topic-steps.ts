@@ -40,12 +40,11 @@ export function createTopicSteps(
     const isOfWho = isOfOthers(intent) || isHandledBy(intents.get(intent), 'who-strikes');
     // "will the nurses strike be called off" is a bit of both.
     const isNearly = ranked.some((other) => isOfOthers(other.intent) && other.confidence >= nearly);
+    if (!(isOfWho || isNearly) || !dayIntent) return undefined;
     // "what is a resident doctor" asks no day.
     const asked = intents.get(intent);
     if (!isNearly && asked && isOfUsual(turn) && askedWithin(asked, turn) !== undefined) return undefined;
-    return (isOfWho || isNearly) && dayIntent && isOnFile(turn)
-      ? { kind: 'answer', intent: dayIntent.name, variant: noPoint }
-      : undefined;
+    return isOnFile(turn) ? { kind: 'answer', intent: dayIntent.name, variant: noPoint } : undefined;
   }
 
   /** Whether a message names no group of strikers but the usual one. */

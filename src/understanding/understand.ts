@@ -18,6 +18,7 @@ import { type DetectLanguage, languageOf } from './language/is-english';
 import { createNameLanguage } from './language/name-language';
 import { isRuleAsTyped } from './language/rule-as-typed';
 import { scratchVector, vectorise } from './learning/features';
+import { onceOnly } from './once-only';
 import { withoutDeniedTopics } from './reading/denied-topics';
 import type { Hit } from './reading/lexicon';
 import type { ReadMessage } from './reading/message';
@@ -148,14 +149,14 @@ export function createUnderstander(content: Content, learnt: Learnt, detectLangu
         asked ??= byQuestion(message, { joins, opens }, (start, end) => ({
           asked: ask(message, start, end),
           reaction: readAsReaction(scratchVector(message, vocabulary, start, end)),
-          alone: () => understand(tokens.words.slice(start, end).join(' ')),
+          alone: onceOnly(() => understand(tokens.words.slice(start, end).join(' '))),
         }));
         return asked;
       },
-      butForDenied() {
+      butForDenied: onceOnly(() => {
         const rest = verdict ? undefined : withoutDeniedTopics(message, text.includes('?'));
         return rest === undefined ? undefined : { ...understand(rest), private: found };
-      },
+      }),
       pointOf: points.ofIntent,
       likeliestPoint: points.ofAny,
       ranked,

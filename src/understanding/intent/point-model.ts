@@ -4,6 +4,7 @@ import { type FactoredModel, trainFactored } from '../learning/factored-model';
 import type { SparseVector } from '../learning/features';
 import type { Scorer } from '../learning/scorer';
 import type { TrainingSet } from '../learning/training-set';
+import { onceOnly } from '../once-only';
 
 /** The label of a message that asks nothing which an intent with points answers. */
 export const elsewhere = 'elsewhere';
@@ -89,10 +90,10 @@ export function openPointModel({ labels }: Omit<TrainedPointModel, 'model'>, sco
         const indexes = indexesOf.get(intent);
         return indexes && pointAt(likeliest(indexes));
       },
-      ofAny() {
+      ofAny: onceOnly(() => {
         const best = likeliest(labels.keys());
         return best < 0 || labels[best] === elsewhere ? undefined : { ...pointAt(best), intent: parts[best][0] };
-      },
+      }),
     };
   };
 }
