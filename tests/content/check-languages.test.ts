@@ -3,7 +3,7 @@ import { type Finding, formatFinding } from '../../src/content/finding';
 import { readFolder } from '../../src/content/read-folder';
 import { checkAll } from '../../src/editions/check-all';
 import { checkLanguageExamples } from '../../src/understanding/language/check-language-examples';
-import { copyOfContent } from '../support/content-folder';
+import { smallContent } from '../support/content-folder';
 import { today } from '../support/guide';
 
 const file = 'intents/languages/polish.yaml';
@@ -15,7 +15,7 @@ function findingsIn(folder: string): Finding[] {
 }
 
 function findingsAfter(...edits: [from: string | RegExp, to: string][]): string[] {
-  const { folder, edit } = copyOfContent();
+  const { folder, edit } = smallContent();
   for (const [from, to] of edits) edit(file, from, to);
   return findingsIn(folder)
     .filter((finding) => finding.file === file)
@@ -65,7 +65,7 @@ test.each<[string, string | RegExp, string, RegExp]>([
 });
 
 test('two languages do not share a code', () => {
-  const { folder, edit } = copyOfContent();
+  const { folder, edit } = smallContent();
   edit('intents/languages/welsh.yaml', 'code: cy', 'code: pl');
   expect(findingsIn(folder).map(formatFinding).join('\n')).toMatch(
     /welsh\.yaml:\d+:\d+ error: intents\/languages\/polish\.yaml has the code "pl" too/,
@@ -80,7 +80,7 @@ test('sentences that nobody has reviewed are counted, until somebody has', () =>
 });
 
 test('a language with an error in it is not served, and one with sentences to review is', async () => {
-  const { folder, edit } = copyOfContent();
+  const { folder, edit } = smallContent();
   expect((await checkAll(folder, today)).content).toBeDefined();
   edit(file, 'does-not-raise:\n', 'does-not-raise:\n  - tata nie oddycha\n');
   expect((await checkAll(folder, today)).content).toBeUndefined();

@@ -72,7 +72,7 @@ describe('checking the content', () => {
   });
 
   test('warns of a review date that has passed and of words that are hard to read', async () => {
-    const { folder, edit } = copyOfContent();
+    const { folder, edit } = smallContent();
     edit('intents/gp-open.yaml', 'by: 2027-05-01', 'by: 2026-05-01');
     edit(
       'intents/gp-open.yaml',
@@ -88,14 +88,14 @@ describe('checking the content', () => {
   });
 
   test('refuses an emergency answer with anything beside it', async () => {
-    const { folder, edit } = copyOfContent();
+    const { folder, edit } = smallContent();
     const lastOfBody = `    - ${wordsAt('emergency', 'answer', 'body', 1)}\n`;
     edit('intents/emergency.yaml', lastOfBody, `${lastOfBody}  suggest: [gp-open]\n`);
     expect((await findingsIn(folder)).join('\n')).toContain('an emergency answer has suggestions');
   });
 
   test('refuses an intent without phrases, and phrases without an intent', async () => {
-    const { folder } = copyOfContent();
+    const { folder } = smallContent();
     const phrases = join(folder, 'intents/phrases');
     renameSync(join(phrases, 'thanks.yaml'), join(phrases, 'cheers.yaml'));
     rmSync(join(folder, 'intents/goodbye.yaml'));
@@ -155,7 +155,7 @@ describe('checking the content', () => {
   });
 
   test('refuses to load content with errors, and names every one', async () => {
-    const { folder, edit } = copyOfContent();
+    const { folder, edit } = smallContent();
     edit('intents/gp-open.yaml', 'urgency: routine', 'urgency: relaxed');
     edit('intents/help.yaml', 'urgency: routine', 'urgency: calm');
     await expect(loadContent(folder, today)).rejects.toThrow(/gp-open\.yaml:3:10[\s\S]*help\.yaml:2:10/);

@@ -6,7 +6,7 @@ import { createApp } from '../../src/app';
 import { runCommand } from '../../src/commands/run-command';
 import { formatFinding } from '../../src/content/finding';
 import { checkAll } from '../../src/editions/check-all';
-import { copyOfContent } from '../support/content-folder';
+import { copyOfContent, smallContent } from '../support/content-folder';
 import { silentLog, today } from '../support/guide';
 import { fakeTerminal } from '../support/terminal';
 import { inReadableFiles, inUnreadableFiles, type Mistake } from './mistakes';
@@ -50,7 +50,7 @@ test.each([
     ...['--privacy', 'https://www.hospital.nhs.uk/privacy', '--terms', 'https://www.hospital.nhs.uk/terms'],
   ],
 ])('%s ends with the findings, and 2', async (...args) => {
-  const { folder, edit } = copyOfContent();
+  const { folder, edit } = smallContent();
   edit('intents/strike-dates.yaml', 'handler: strike', 'handler: lightning');
   const { terminal, written } = fakeTerminal('', { CONTENT_DIR: folder, MODEL_DIR: newFolder() });
   expect(await runCommand(args, terminal)).toBe(2);
@@ -60,7 +60,7 @@ test.each([
 });
 
 test('files that editors leave, Windows line ends and a byte order mark are no mistakes', async () => {
-  const { folder } = copyOfContent();
+  const { folder } = smallContent();
   for (const file of ['README.md', '.gitkeep', '.gp-open.yaml.swp', 'gp-open.yaml~'])
     writeFileSync(join(folder, 'intents', file), 'x');
   const path = join(folder, 'intents/gp-open.yaml');

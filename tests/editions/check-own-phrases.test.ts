@@ -7,6 +7,7 @@ import { readFolder } from '../../src/content/read-folder';
 import { checkOwnPhrases } from '../../src/editions/check-own-phrases';
 import { ask, buildApp } from '../support/guide';
 import { contentWithNewTopics, newTopics } from '../support/new-topics';
+import { thoroughTest } from '../support/thorough';
 
 let app: App;
 let folder: string;
@@ -32,31 +33,34 @@ beforeAll(async () => {
 }, 900_000);
 
 describe.each(newTopics)('$intent, with ten phrases', ({ intent, phrases, asked }) => {
-  test('its own phrases are understood', async () => {
+  thoroughTest('its own phrases are understood', async () => {
     const given = [];
     for (const phrase of phrases) given.push((await ask(app, phrase)).intent);
     expect(given.filter((name) => name === intent).length).toBeGreaterThanOrEqual(phrases.length - 1);
   });
 
-  test('at least five of ten fresh questions are understood', async () => {
+  thoroughTest('at least five of ten fresh questions are understood', async () => {
     const given = [];
     for (const question of asked) given.push((await ask(app, question)).intent);
     expect(given.filter((name) => name === intent).length).toBeGreaterThanOrEqual(5);
   });
 });
 
-test('of the five together, at least 37 of 50 fresh questions are understood', async () => {
+thoroughTest('of the five together, at least 37 of 50 fresh questions are understood', async () => {
   let right = 0;
   for (const { intent, asked } of newTopics)
     for (const question of asked) if ((await ask(app, question)).intent === intent) right++;
   expect(right).toBeGreaterThanOrEqual(37);
 });
 
-test('the check names phrases of other files that pull, with their lines, and how many phrases are missing', () => {
-  const findings = checkOwnPhrases(readFolder(folder).files, app.edition.understander).map(formatFinding);
-  const parking = findings.filter((finding) => finding.startsWith('intents/phrases/car-parking.yaml'));
-  expect(parking).toHaveLength(1);
-  expect(parking[0]).toMatch(/ warning: .*in intents\/phrases\/[\w/-]+\.yaml:\d+/);
-  expect(parking[0]).toMatch(/write 26 more phrases/i);
-  expect(findings.find((finding) => finding.includes('bowel-screening'))).toMatch(/20 more phrases/);
-});
+thoroughTest(
+  'the check names phrases of other files that pull, with their lines, and how many phrases are missing',
+  () => {
+    const findings = checkOwnPhrases(readFolder(folder).files, app.edition.understander).map(formatFinding);
+    const parking = findings.filter((finding) => finding.startsWith('intents/phrases/car-parking.yaml'));
+    expect(parking).toHaveLength(1);
+    expect(parking[0]).toMatch(/ warning: .*in intents\/phrases\/[\w/-]+\.yaml:\d+/);
+    expect(parking[0]).toMatch(/write 26 more phrases/i);
+    expect(findings.find((finding) => finding.includes('bowel-screening'))).toMatch(/20 more phrases/);
+  },
+);

@@ -5,6 +5,7 @@ import { endStarted, startBuilt } from '../support/built-guide';
 import { smallContent } from '../support/content-folder';
 import { eventually } from '../support/eventually';
 import { activity } from '../support/http-guide';
+import { thoroughTest } from '../support/thorough';
 
 const { folder, edit } = smallContent();
 const environment = { CONTENT_DIR: folder, MODEL_DIR: mkdtempSync(join(tmpdir(), 'model-')) };
@@ -26,7 +27,7 @@ async function headline(origin: string): Promise<string> {
 const served = 'the content was learnt anew and is served';
 const refused = 'the content is not served, the one before goes on: mend it, then run npm run check';
 
-test.each([
+thoroughTest.each([
   ['alone', [], 1],
   ['with workers', ['--workers', '2'], 2],
 ])(

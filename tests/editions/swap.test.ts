@@ -7,6 +7,7 @@ import { copyOfContent, copyOfKept, smallContent } from '../support/content-fold
 import { eventually } from '../support/eventually';
 import { buildApp } from '../support/guide';
 import { activity, startGuide } from '../support/http-guide';
+import { thoroughTest } from '../support/thorough';
 import { askedOfBoth, twoEditions } from '../support/two-editions';
 import { repliesAt } from '../support/words-of-content';
 
@@ -53,7 +54,7 @@ const saidToAll = async (): Promise<string[]> => {
 const health = async (): Promise<unknown> => (await fetch(`${guide.origin}/health/ready`)).json();
 const figures = async (): Promise<string> => (await fetch(`${guide.origin}/metrics`)).text();
 
-test('a content with errors is refused, and the edition before is still served', async () => {
+thoroughTest('a content with errors is refused, and the edition before is still served', async () => {
   const { folder, edit } = copyOfContent(next);
   edit('intents/gp-open.yaml', 'urgency: routine', 'urgency: rutine');
   const { edition } = app;
@@ -69,7 +70,7 @@ test('a content with errors is refused, and the edition before is still served',
   });
 });
 
-test('when the process that learns is killed, the edition before is still served', async () => {
+thoroughTest('when the process that learns is killed, the edition before is still served', async () => {
   const { edition } = app;
   const forked = jest.spyOn(childProcess, 'fork');
   const change = app.editions.change(next, new Date());
@@ -88,7 +89,7 @@ test('when the process that learns is killed, the edition before is still served
   });
 });
 
-test('an edition is swapped under load: no turn fails, and none mixes two editions', async () => {
+thoroughTest('an edition is swapped under load: no turn fails, and none mixes two editions', async () => {
   const before = await saidToAll();
   const first = app.edition;
   await said('where is the umbrella stand', 'goes on');
@@ -139,7 +140,7 @@ test('an edition is swapped under load: no turn fails, and none mixes two editio
   expect(told.match(/^guide_info\{.*\}/gm)).toEqual([expect.stringContaining(`content="${id}"`)]);
 });
 
-test('the second edition answers in its own words', async () => {
+thoroughTest('the second edition answers in its own words', async () => {
   const [open, removed, added] = await saidToAll();
   expect(open).toContain('GP surgeries stay open.');
   expect(open).toContain('Other people ask:');
@@ -148,7 +149,7 @@ test('the second edition answers in its own words', async () => {
   expect(added).toContain('"intent":"eyewear-bank"');
 });
 
-test('a conversation about a removed intent goes on, and an alarm stays an alarm', async () => {
+thoroughTest('a conversation about a removed intent goes on, and an alarm stays an alarm', async () => {
   expect(await said('the second one', 'goes on')).not.toContain('umbrella');
   expect(await said('why?', 'goes on')).toContain('"type":"message"');
   // A move of moves.yaml, which does not depend on what the small content has taught.
@@ -156,7 +157,7 @@ test('a conversation about a removed intent goes on, and an alarm stays an alarm
   expect(lines.filter((line) => /failed/.test(line))).toEqual([]);
 });
 
-test('the page and the script on a hospital’s page have the words of the edition that is served', async () => {
+thoroughTest('the page and the script on a hospital’s page have the words of the edition that is served', async () => {
   const { folder, edit } = copyOfContent(next);
   edit('intents/wording/web-chat.yaml', 'sending: Sending', 'sending: On its way');
   expect(await (await fetch(guide.origin)).text()).not.toContain('On its way');
@@ -164,7 +165,7 @@ test('the page and the script on a hospital’s page have the words of the editi
   expect(await (await fetch(guide.origin)).text()).toContain('On its way');
 });
 
-test('several changes at once are carried out in the order of the calls', async () => {
+thoroughTest('several changes at once are carried out in the order of the calls', async () => {
   const worded = ['One', 'Two'].map((word) => {
     const { folder, edit } = copyOfContent(next);
     edit('intents/wording/web-chat.yaml', 'sending: Sending', `sending: ${word}`);

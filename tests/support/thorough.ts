@@ -11,3 +11,6 @@ export function allOrSome<T>(all: readonly T[], sample: number): readonly T[] {
   const step = isThorough ? 1 : Math.max(1, Math.floor(all.length / sample));
   return all.filter((_, index) => index % step === 0);
 }
+
+/** A test that trains, or publishes and trains, for a minute: CI runs it, and `npm test` alone says that it was left out. */
+export const thoroughTest = isThorough ? test : test.skip;

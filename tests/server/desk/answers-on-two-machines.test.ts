@@ -1,6 +1,7 @@
 import { editedContent, guideWith, headlineOf, publishHeadline } from '../../support/editor';
 import { eventually } from '../../support/eventually';
 import { type RealPostgres, startPostgres } from '../../support/postgres';
+import { thoroughTest } from '../../support/thorough';
 
 jest.setTimeout(900_000);
 
@@ -12,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.end());
 
-test('what is published on one is served by both, and one that was away catches up', async () => {
+thoroughTest('what is published on one is served by both, and one that was away catches up', async () => {
   const url = await server.database();
   const [here, there] = [editedContent(), editedContent()];
   const one = await guideWith(here, url);
@@ -29,7 +30,7 @@ test('what is published on one is served by both, and one that was away catches 
   for (const { records } of [one, back]) await records.close();
 });
 
-test('a machine whose disk does not bear what was published serves what it has, and says so', async () => {
+thoroughTest('a machine whose disk does not bear what was published serves what it has, and says so', async () => {
   const url = await server.database();
   const [here, there] = [editedContent(), editedContent()];
   const one = await guideWith(here, url);
