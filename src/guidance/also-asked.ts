@@ -6,8 +6,9 @@ import type { Understanding } from '../understanding/understanding';
 import { askedWithin, type FindAnswer } from './answers';
 import { isHandledBy } from './handler-declarations';
 import { createOpensQuestion } from './opens-question';
+import { aboutGoing } from './repeated-answer';
 import { fill } from './reply';
-import { clearTopic, onlyTheyKnow, type Turn } from './turn';
+import { clearTopic, onlyTheyKnow, saysAny, type Turn } from './turn';
 
 /** From this confidence on what exactly a part asks is clear, whatever its intent is. */
 const clearPoint = 0.6;
@@ -27,8 +28,11 @@ export interface AskedQuestion {
   readonly turn: Turn;
 }
 
-/** @returns the questions that are understood, in their order, and whether there is one that is not */
-export type QuestionsOf = (turn: Turn) => { readonly questions: readonly AskedQuestion[]; readonly isMore: boolean };
+/** @returns the questions that are understood, in their order, and those that are not */
+export type QuestionsOf = (turn: Turn) => {
+  readonly questions: readonly AskedQuestion[];
+  readonly rest: readonly Understanding[];
+};
 
 /** Finds what a message asks, question by question: "does my daughter come along? And do I stop my warfarin?" */
 export function createQuestionsOf(content: Pick<Content, 'intents' | 'language'>): QuestionsOf {
@@ -44,7 +48,7 @@ export function createQuestionsOf(content: Pick<Content, 'intents' | 'language'>
         ? [{ intent, turn: { ...turn, understanding: { ...understanding, where: turn.understanding.where } } }]
         : [];
     });
-    return { questions, isMore: questions.length < asking.length };
+    return { questions, rest: asking.filter((understanding) => !intentOf(understanding)) };
   };
 
   /** "and do I stop my warfarin": opens as a question does. */
@@ -66,14 +70,15 @@ export function createQuestionsOf(content: Pick<Content, 'intents' | 'language'>
  * @returns for the answer that is given: its lines; where a question was not understood, the last line says so
  */
 export function createAlsoAsked(
-  content: Pick<Content, 'intents' | 'language' | 'wording'>,
+  content: Pick<Content, 'intents' | 'language' | 'wording' | 'care'>,
   findAnswer: FindAnswer,
 ): (turn: Turn, intent: Intent, shown: Answer) => string[] {
   const { intents, wording } = content;
   const questionsOf = createQuestionsOf(content);
+  const intentOfCare = new Map(content.care.map(({ kind, intent }) => [kind, intent]));
 
   return (turn, intent, shown) => {
-    const { questions, isMore } = questionsOf(turn);
+    const { questions, rest } = questionsOf(turn);
     const lines: string[] = [];
     for (const { intent: other, turn: about } of [...questions, ...ofDecision(turn)]) {
       const isPlain = askedWithin(other, about) === undefined;
@@ -85,15 +90,24 @@ export function createAlsoAsked(
       const isSaid = [shown.headline, ...shown.body, ...lines].some((line) => line.includes(headline));
       if (!isSaid) lines.push(fill(wording['also-asked'], { headline }));
     }
-    const isOfSeveral = isMore && questions.length > 0;
-    return [...lines.slice(0, mostLines), ...(isOfSeveral ? [wording['ask-the-rest']] : [])];
+    const isMissed = questions.length > 0 && rest.some((understanding) => !isAnswered(understanding, intent));
+    return [...lines.slice(0, mostLines), ...(isMissed ? [wording['ask-the-rest']] : [])];
   };
+
+  /** "will it still be on?" beside the day of the appointment is what was answered, however little it says alone. */
+  function isAnswered(understanding: Understanding, { name, handler }: Intent): boolean {
+    const isOfGoing = isHandledBy({ handler }, 'visit') && saysAny({ understanding }, aboutGoing);
+    return understanding.intent === name || isOfGoing;
+  }
 
   /** What the words as a whole told beside the main question: "is A&E open and when does the strike end". */
   function ofDecision(turn: Turn): AskedQuestion[] {
-    return (turn.understanding.alsoAsked ?? []).flatMap((name) => {
+    const { alsoAsked = [], notCare } = turn.understanding;
+    return alsoAsked.flatMap((name) => {
       const other = intents.get(name);
-      return other && name !== feeling ? [{ intent: other, turn }] : [];
+      // "not the GP, visiting on the ward"
+      const isDenied = notCare.some((kind) => intentOfCare.get(kind) === name);
+      return other && name !== feeling && !isDenied ? [{ intent: other, turn }] : [];
     });
   }
 }

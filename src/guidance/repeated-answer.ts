@@ -4,7 +4,7 @@ import type { Intent } from '../content/schema';
 import { isDated, isHandledBy } from './handler-declarations';
 import type { GivenAnswer } from './memory';
 import { wasGiven } from './remembering';
-import { saysAny, type Turn } from './turn';
+import { onlyTheyKnow, saysAny, type Turn } from './turn';
 
 /**
  * The answer as it is said. Where it was given before, and the message names no other appointment, day or place to give
@@ -14,7 +14,9 @@ import { saysAny, type Turn } from './turn';
 export function unlessRepeated(answer: Answer, intent: Intent, turn: Turn, given: GivenAnswer): Answer {
   if (!isRepeated(intent, turn, given)) return answer;
   const { whoKnows } = intent;
-  if (!whoKnows) return { ...answer, body: answer.body.slice(0, 1) };
+  // "I do not know that. The ward or clinic does" has told it.
+  const isTold = intent.name === onlyTheyKnow && given.variant === undefined;
+  if (!whoKnows || isTold) return { ...answer, body: answer.body.slice(0, 1) };
   const sources = [...new Set([...answer.sources, ...whoKnows.sources])];
   const { headline } = answer;
   return asksSame(intent, turn)

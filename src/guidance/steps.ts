@@ -36,6 +36,7 @@ export function createSteps(content: Content, strikes: StrikeAnswers): Steps {
   const followUp = createFollowUps(content);
   // The intent that asks whether an appointment goes ahead.
   const goesAhead = anyAppointment(content.care).intent;
+  const careOf = new Map(content.care.map((kind) => [kind.kind, kind]));
   const visitIntents = new Set(
     content.care.map(({ intent }) => intent).filter((intent) => isHandledBy(intents.get(intent), 'visit')),
   );
@@ -82,7 +83,9 @@ export function createSteps(content: Content, strikes: StrikeAnswers): Steps {
       if (taken) return taken;
     }
     const { intent } = turn.understanding;
-    const isOfSeveral = turn.visits !== undefined && isHandledBy(intents.get(intent), 'visit');
+    // "physio on Friday and a dentist on Monday, are both OK?" is no question about dentists alone.
+    const isOfOne = turn.visits?.some(({ care }) => care.some((kind) => careOf.get(kind)?.intent === intent)) ?? false;
+    const isOfSeveral = turn.visits !== undefined && (isOfOne || isHandledBy(intents.get(intent), 'visit'));
     return { kind: 'answer', intent: isOfSeveral ? goesAhead : (intentOfKind(turn) ?? intent) };
   }
 
@@ -104,7 +107,7 @@ export function createSteps(content: Content, strikes: StrikeAnswers): Steps {
 
   /** Chemotherapy and a flu jab have intents of their own for whether the appointment goes ahead. */
   function intentOfKind({ understanding: { intent, care } }: Turn): string | undefined {
-    const kind = content.care.find((other) => other.kind === care[0]);
+    const kind = careOf.get(care[0]);
     return kind && intent === goesAhead && visitIntents.has(kind.intent) ? kind.intent : undefined;
   }
 
@@ -183,6 +186,10 @@ export function createSteps(content: Content, strikes: StrikeAnswers): Steps {
         saysAny(turn, [asks]) && !(asks === asksLanguage && ofClinic(turn)) && !(asks === asksOpinion && isNews),
     );
     if (!found) return undefined;
+    const point = turn.understanding.likeliestPoint();
+    // "can I take her some grapes" is about no medicine.
+    const isElse = decision === 'unsure' && point?.variant !== undefined && point.confidence >= clearTopic;
+    if (isElse && !found.insteadOf.includes(point.intent)) return undefined;
     const { asks, answer, insteadOf, repeat, as = insteadOf.includes(intent) ? intent : outOfScope } = found;
     return { kind: 'say', name: asks, answer, repeat, as };
   }

@@ -29,7 +29,10 @@ const tail = /\b(?:ago|time|from now|later)\b/;
 const anyDay = new RegExp(
   `${duration}|${month}|\\b(?:this|last|past|next)\\s*(?:${units})${end}|now|tmr|overmorrow|\\d[-./\\s]\\d`,
 );
-const lead = /\b(?:in|for|until|till|by|early|late|mid)\s/;
+/** Words after which a month is meant: "in January", "what about January". */
+const beforeMonth = '\\b(?:in|for|until|till|by|early|late|mid|(?:what|how|wot|wat) about)\\s';
+const lead = new RegExp(beforeMonth);
+const leadAtEnd = new RegExp(`${beforeMonth}+$`);
 const anyMonth = new RegExp(`${month}|mo(?:n|s|nths?)?${end}|\\d/\\d{4}`);
 
 /** Whether chrono may find anything that `relativeDays` uses. Most messages need no chrono, which is slow. */
@@ -57,7 +60,7 @@ export function relativeDays(text: string, reckoning: Reckoning): DayMention[] {
     if (
       !start.isCertain('month') ||
       start.isCertain('day') ||
-      (!/\b(?:in|for|until|till|by|early|late|mid)\s+$/.test(text.slice(0, index)) && !/^in /.test(said))
+      (!leadAtEnd.test(text.slice(0, index)) && !/^in /.test(said))
     )
       return [];
     // chrono takes the name of the present month for next year's, and every month for one to come.

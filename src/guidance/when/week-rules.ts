@@ -15,7 +15,8 @@ import { count, countOf, ordinal, weekday, weekdayClue } from './vocabulary';
 import { follows, followsOrdinal, uncounted } from './what-follows';
 
 /** "the day after", but not "the day after Christmas" */
-const nothingMore = '(?= *(?:$|[.,?!]| (?:any|is|are|will|do|does|so|and|but|too|as well|still|if|then)\\b))';
+const nothingMore =
+  '(?= *(?:$|[.,?!]| (?:any|all|both|is|are|will|would|do|does|can|could|should|which|what|so|and|but|too|as well|still|if|then)\\b))';
 
 const said = (groups: readonly (string | undefined)[]): string => groups.find((group) => group) ?? '';
 
