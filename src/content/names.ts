@@ -69,6 +69,7 @@ export const moveNames = [
   'he',
   'the-other-one',
   'no-appointment',
+  'cannot-hear',
   'that-day',
   'comes-from',
   'their-own',
@@ -97,7 +98,7 @@ export const timeConceptNames = [
 
 /** Concepts of the lexicon, by the file of `intents/concepts/` that holds them. */
 export const conceptNames = {
-  appointments: ['is-it-cancelled', 'still-on', 'they-cancelled', 'turn-up'],
+  appointments: ['i-want-to-change', 'is-it-cancelled', 'still-on', 'they-cancelled', 'turn-up'],
   asking: timeConceptNames,
   mind: ['crisis-service'],
   conversation: ['thanks-word', 'goodbye-word', 'greeting-word', 'useful', 'useless', 'misunderstood', 'not-that'],

@@ -7,7 +7,7 @@ import { askedWithin } from './answers';
 import { isHandledBy } from './handler-declarations';
 import { createOpensQuestion } from './opens-question';
 import type { Step } from './step';
-import { clearTopic, isOwnTopic, onlyTheyKnow, type Turn, withToldByHospital } from './turn';
+import { clearTopic, did, isOwnTopic, onlyTheyKnow, type Turn, withToldByHospital } from './turn';
 
 /** Whether a sentence asks something of its own, by what it asks and by how it reads as a reaction to an alarm. */
 export type AsksOwn = (asked: Candidate, reaction: ReadReaction) => boolean;
@@ -61,7 +61,9 @@ export function createPartThatAsks(content: Pick<Content, 'intents' | 'language'
     const isPlain = intent && !isHandledBy(intent, 'visit') && askedWithin(intent, turn) === undefined;
     // "and 111? is that running" is clear as a whole.
     const isSure = turn.understanding.confidence >= sureWhole && whole !== onlyTheyKnow;
-    if (!isPlain || isSure || intent.urgency !== 'routine') return undefined;
+    // Who says "that is not what I asked" is not answered by a part of it alone.
+    const isRefused = did(turn.understanding, 'says-not-answered');
+    if (!isPlain || isSure || isRefused || intent.urgency !== 'routine') return undefined;
     const [first] = questionsOf(turn).questions.filter((one) => askedWithin(one.intent, one.turn) !== undefined);
     // It is that question already.
     if (!first || first.turn.understanding.text === turn.understanding.text) return undefined;

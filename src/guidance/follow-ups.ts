@@ -6,7 +6,7 @@ import { noPoint } from './answers';
 import { isDated, isHandledBy } from './handler-declarations';
 import { ownerOf } from './merge-visit';
 import type { Step } from './step';
-import { isOwnTopic, type MoveOrConcept, plainAnswer, says, type Turn } from './turn';
+import { isOwnTopic, type MoveOrConcept, onlyTheyKnow, plainAnswer, says, type Turn } from './turn';
 
 /** From this confidence on, what is asked is a point of the intent that was answered before. */
 const clearPoint = 0.5;
@@ -104,6 +104,9 @@ export function createFollowUps({ intents, care }: Content): (turn: Turn) => Ste
     last: Intent | undefined,
   ): string | undefined {
     if (!last || last.smallTalk || last.name === outOfScope) return visit.care.length || when ? goesAhead : placeIntent;
+    // "it's at theatre 22", which only they know, and then "no 19 December".
+    const isKnownVisit = when !== undefined && visit.care.length > 0;
+    if (isKnownVisit && last.name === onlyTheyKnow && memory.last?.variant === undefined) return goesAhead;
     if (isChosenByWords(last, memory.last?.variant) && !isHandledBy(last, 'visit')) return last.name;
     if (where && !when && !isHandledBy(last, 'visit')) return last.followUps.where ?? last.name;
     // Other intents about an appointment, such as how its change is told, do not depend on the day; whether it goes
@@ -118,9 +121,10 @@ export function createFollowUps({ intents, care }: Content): (turn: Turn) => Ste
 function carriesOn(turn: Turn, last: Intent | undefined, isSmallTalk: (intent: string) => boolean): boolean {
   const { isBare, decision, intent, confidence, ranked, tokens, urgency, care: named } = turn.understanding;
   if (isBare) return true;
-  // "No, EAR. ENT."
-  const isOnlyCare = named.length > 0 && tokens.words.length <= plainAnswer && says(turn, 'says-no');
-  if (isOnlyCare && urgency === 'routine' && isHandledBy(last, 'visit')) return true;
+  // "No, EAR. ENT.", "no 19 December"
+  const isNamed = named.length > 0 || turn.when?.day !== undefined;
+  const isOnlyName = isNamed && tokens.words.length <= plainAnswer && says(turn, 'says-no');
+  if (isOnlyName && urgency === 'routine' && isHandledBy(last, 'visit')) return true;
   // "Sorry, not today, it's on the 8th" is their own slip, not news of the hospital.
   const isOwnSlip = says(turn, 'corrects') && turn.when?.day !== undefined && isHandledBy(last, 'visit');
   if (isOwnSlip && !calledOff.some((move) => says(turn, move)) && tokens.words.length <= longestCarryingOn) return true;

@@ -1,8 +1,7 @@
 import { anyAppointment } from '../content/any-appointment';
 import type { Content } from '../content/content';
 import type { Wording } from '../content/conversation-schema';
-import type { ConceptName } from '../content/names';
-import { type MoveName, outOfScope } from '../content/names';
+import { type ConceptName, type IntentName, type MoveName, outOfScope } from '../content/names';
 import { isAlarm } from '../understanding/alarm/urgency';
 import { askedWithin, noPoint } from './answers';
 import { positionChosen } from './choices';
@@ -70,6 +69,7 @@ export function createSteps(content: Content, strikes: StrikeAnswers): Steps {
     notInEngland,
     calm(topics.byGroupOnFile),
     calm(topics.saidInPassing),
+    calm(toChange),
     calm(topics.byParticulars),
     calm(topics.byPoint),
     calm(topics.inContext),
@@ -204,6 +204,15 @@ export function createSteps(content: Content, strikes: StrikeAnswers): Steps {
     return sayStanding('not-england', turn);
   }
 }
+
+/** "I am deaf, how do I change the day?": how to do it, and not only how deaf people are told. */
+function toChange(turn: Turn): Step | undefined {
+  const isOfChange =
+    turn.understanding.intent === notification && says(turn, 'cannot-hear') && says(turn, 'i-want-to-change');
+  return isOfChange ? { kind: 'answer', intent: change } : undefined;
+}
+const change: IntentName = 'appointment-change';
+const notification: IntentName = 'appointment-notification';
 
 /** "can they get someone to interpret at the clinic": an interpreter for an appointment, not for this chat. */
 const ofClinic = (turn: Turn): boolean =>
