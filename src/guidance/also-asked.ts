@@ -3,7 +3,7 @@ import type { Answer } from '../content/fields';
 import { type IntentName, outOfScope } from '../content/names';
 import type { Intent } from '../content/schema';
 import type { Understanding } from '../understanding/understanding';
-import { askedWithin, type FindAnswer } from './answers';
+import { askedWithin, type FindAnswer, noPoint } from './answers';
 import { isHandledBy } from './handler-declarations';
 import { createOpensQuestion } from './opens-question';
 import { aboutGoing } from './repeated-answer';
@@ -81,12 +81,13 @@ export function createAlsoAsked(
     const { questions, rest } = questionsOf(turn);
     const lines: string[] = [];
     for (const { intent: other, turn: about } of [...questions, ...ofDecision(turn)]) {
-      const isPlain = askedWithin(other, about) === undefined;
+      const variant = askedWithin(other, about, true);
+      const isPlain = variant === undefined;
       // Two questions about one appointment have one answer.
       const isSameVisit = isPlain && isHandledBy(other, 'visit') && isHandledBy(intent, 'visit');
       const saysLittle = other === intent || other.name === onlyTheyKnow || about.understanding.confidence < surely;
       if (isSameVisit || (isPlain && saysLittle)) continue;
-      const { headline } = findAnswer(other, about).answer;
+      const { headline } = findAnswer(other, about, variant ?? noPoint).answer;
       const isSaid = [shown.headline, ...shown.body, ...lines].some((line) => line.includes(headline));
       if (!isSaid) lines.push(fill(wording['also-asked'], { headline }));
     }

@@ -99,12 +99,16 @@ export function createAnswers(content: Content, strikes: StrikeAnswers): FindAns
   }
 }
 
-/** The variant of an intent for what exactly is asked within it, where that is clear. */
-export function askedWithin(intent: Intent, turn: Turn): string | undefined {
+/**
+ * The variant of an intent for what exactly is asked within it, where that is clear.
+ * @param isBeside whether it is said beside the answer to something else
+ */
+export function askedWithin(intent: Intent, turn: Turn, isBeside = false): string | undefined {
   const { name, variants } = intent;
   const point = turn.understanding.pointOf(name);
-  const least = name === onlyTheyKnow ? likelyShare : clearShare;
-  const isClear = point && point.share >= least && (!isHandledBy(intent, 'visit') || point.confidence >= leastOfVisit);
+  const isOfVisit = isHandledBy(intent, 'visit');
+  const least = isBeside && name !== onlyTheyKnow ? shareBeside : isOfVisit ? shareOfVisit : clearShare;
+  const isClear = point && point.share >= least && (!isOfVisit || point.confidence >= leastOfVisit);
   // "so we just turn up?", where an appointment was spoken of.
   const isContrary = point?.variant === noAppointment && turn.visit.care.length > 0 && !turn.visit.isNone;
   if (!isClear || isContrary || !point.variant || !Object.hasOwn(variants, point.variant)) return undefined;
@@ -143,10 +147,12 @@ const noHandler: HandlerResult = {};
 const leastOfVisit = 0.1;
 /** From this probability among all points on, a point comes before the variant of words in the message. */
 const surePoint = 0.75;
-/** From this share on a point is clear among those of its intent. */
-export const clearShare = 0.65;
-/** The same where the plain answer is that only the ward or clinic knows: chosen on tests/questions/points.jsonl. */
-const likelyShare = 0.4;
+/** From this share on a point is clear among those of its intent: chosen on tests/questions/points.jsonl. */
+export const clearShare = 0.4;
+/** Whether to go, the plain answer, is what most people ask of an appointment. */
+const shareOfVisit = 0.5;
+/** For an answer beside another. */
+const shareBeside = 0.65;
 
 function filled(
   { headline, body, sources, suggest, ask }: Answer,

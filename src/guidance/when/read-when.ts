@@ -12,14 +12,19 @@ import { type DayMention, relativeDays } from './relative-days';
 import type { Span } from './span';
 import { weekday } from './vocabulary';
 
+export interface DayInWords {
+  readonly words: string;
+  readonly before: string;
+}
+
 /** What a message says of when. */
 export interface WhenRead {
   /** Undefined where no day or time is named. */
   readonly when?: When;
   /** The day that it names cannot be, or is two: then `when` has none. */
   readonly doubt?: Doubt;
-  /** The words before the day that is meant, in small letters. */
-  readonly before?: string;
+  /** Where a day is meant: the words that name it, and those before them, in small letters. */
+  readonly named?: DayInWords;
 }
 
 /**
@@ -66,8 +71,8 @@ export function createWhenReader(bankHolidays: readonly BankHoliday[]): ReadWhen
     const clock = { ...londonClock(now.getTime()), spokenOf: spokenOf.map(dayFrom) };
     const first = mentionsIn(inPlainWords(typed), clock);
     const isRead = isExact(first) || mended === wordsOf(typed);
-    const { when, doubt, before } = isRead ? first : withSlipsMended(first, inPlainWords(mended), clock);
-    return when.day || when.time || when.part ? { when, doubt, before } : { doubt };
+    const { when, doubt, named } = isRead ? first : withSlipsMended(first, inPlainWords(mended), clock);
+    return when.day || when.time || when.part ? { when, doubt, named } : { doubt };
   };
 
   /** Reads the mended words too: there may be a slip in the name of a day or a month. A time as typed stays. */
@@ -113,7 +118,9 @@ export function createWhenReader(bankHolidays: readonly BankHoliday[]): ReadWhen
       ...(part && { part }),
       ...(isSeveral && { isSeveral }),
     };
-    return { when, doubt, exactness, before: before.at && plain.slice(0, before.at.start) };
+    const { at } = before;
+    const named = at && { words: plain.slice(at.start, at.end), before: plain.slice(0, at.start) };
+    return { when, doubt, exactness, named };
   }
 }
 
@@ -123,7 +130,7 @@ interface Mentions {
   readonly when: When;
   readonly doubt?: Doubt;
   readonly exactness?: Exactness;
-  readonly before?: string;
+  readonly named?: DayInWords;
 }
 
 /** Mended words cannot change a whole date. */

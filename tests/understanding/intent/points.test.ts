@@ -18,6 +18,8 @@ const askedIn = (name: string): Asked[] =>
 const asked = askedIn('points');
 /** By a hand that knew only what patients had asked two judges and not been told: eight for each, as different as they can be. */
 const finer = askedIn('finer');
+/** Of the 26 topics that came last, by a hand that knew only their list: eight for each. */
+const topics = askedIn('topics');
 
 let app: App;
 beforeAll(async () => {
@@ -37,22 +39,27 @@ test('within an intent, what exactly is asked is right for 87 in 100', () => {
 });
 
 test('the topics that had no home before are recognised in 83 of 100 messages', () => {
-  const topics = ['before-you-come', 'patient-transport', 'test-results', 'worried-about-safety', 'other-strikes'];
-  const ofTopics = asked.filter(({ intent }) => topics.includes(intent));
+  const homeless = ['before-you-come', 'patient-transport', 'test-results', 'worried-about-safety', 'other-strikes'];
+  const ofTopics = asked.filter(({ intent }) => homeless.includes(intent));
   expect(ofTopics.length).toBeGreaterThan(150);
   const isRight = ({ text, intent }: Asked): boolean => app.edition.understander.understand(text).intent === intent;
   expect(shareOf(ofTopics, isRight)).toBeGreaterThanOrEqual(0.83);
 });
 
-test('what judges asked and were not told is answered, whole or beside another answer, in 55 of 100 messages of another hand', async () => {
+test.each([
+  ['what judges asked and were not told', finer, 55],
+  ['the topics that came last', topics, 27],
+])('%s: another hand is answered, whole or beside another answer', async (_, all, inHundred) => {
   const { intents } = app.edition.content;
   const now = new Date('2025-12-16T10:00:00Z');
-  const replies = await Promise.all(finer.map(({ text }) => app.answer({ text, now })));
+  const replies = await Promise.all(all.map(({ text }) => app.answer({ text, now })));
   const isRight = (one: Asked): boolean => {
-    const { headline, body } = replies[finer.indexOf(one)];
+    const { headline, body } = replies[all.indexOf(one)];
     const intent = intents.get(one.intent);
     const answer = intent?.variants[one['asking-for'] ?? ''] ?? intent?.answer;
-    return [headline, ...body].some((line) => line.includes(answer?.headline ?? 'no such answer'));
+    // Up to what is filled in, such as the day.
+    const beginning = answer?.headline.split('{')[0] || 'no such answer';
+    return [headline, ...body].some((line) => line.includes(beginning));
   };
-  expect(shareOf(finer, isRight)).toBeGreaterThanOrEqual(0.55);
+  expect(shareOf(all, isRight)).toBeGreaterThanOrEqual(inHundred / 100);
 });
