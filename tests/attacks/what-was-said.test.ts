@@ -119,9 +119,13 @@ test('what was said in a chat is in the memory while it goes on, and nowhere onc
   const before = timesInMemory();
   await end();
   await says('', 'one', 'endOfConversation');
-  await othersTalk(otherTurns);
-  await later(cachedMinutes);
-  const after = timesInMemory();
+  // A page of V8 may hold dead words until it is used again: what is still held stands there the second time, too.
+  let after = 1;
+  for (let time = 0; after > 0 && time < 2; time++) {
+    await othersTalk(otherTurns);
+    await later(cachedMinutes);
+    after = timesInMemory();
+  }
   tell('what was said, once the chat has ended', { before, after });
   expect(before).toBeGreaterThan(0);
   expect(after).toBe(0);
